@@ -1,0 +1,1 @@
+//! The eframe application: drains events, draws, forwards commands.

@@ -1,0 +1,48 @@
+//! What a window or the command line asks of the service.
+
+use crate::model::{Connection, Query, RunId};
+use crate::table::{Filter, SortKey};
+
+/// Which rows to show, in which order. A later generation supersedes an earlier one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// Counts up with every change of filter or sort.
+    pub generation: u64,
+    /// Which rows.
+    pub filter: Filter,
+    /// In which order: first key first; empty for the order of arrival.
+    pub sort: Vec<SortKey>,
+}
+
+/// A request to the service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Restore the sign-in that the keyring holds for this connection, without asking anybody.
+    RestoreSignIn(Connection),
+    /// Sign in with a device code (RFC 8628); a sign-in under way is canceled first.
+    SignIn(Connection),
+    /// Stop polling; answers [`super::SignInEvent::SignedOut`].
+    CancelSignIn,
+    /// Forget every token, in memory and in the keyring.
+    SignOut,
+    /// Ask for the tenant's RMM partners.
+    ListPartners,
+    /// Ask for results; a run under way is canceled first.
+    Run {
+        /// The run's name, chosen by the sender.
+        run_id: RunId,
+        /// What to ask.
+        query: Query,
+        /// How its rows are to be arranged as they come.
+        arrangement: Arrangement,
+    },
+    /// Cancel the run under way; its rows stay.
+    CancelRun,
+    /// Filter and sort the rows of the last run.
+    Arrange {
+        /// The run whose rows are meant.
+        run_id: RunId,
+        /// How.
+        arrangement: Arrangement,
+    },
+}

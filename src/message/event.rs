@@ -1,0 +1,110 @@
+//! What the service tells a window or the command line.
+
+use std::time::Duration;
+
+use crate::model::{Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
+use crate::table::{Arranged, Snapshot};
+
+/// What a person needs to finish a device-code sign-in (RFC 8628 §3.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceCode {
+    /// The code to type.
+    pub user_code: String,
+    /// The page to type it on.
+    pub verification_uri: String,
+    /// When the code came.
+    pub issued_at: Timestamp,
+    /// How long it lives from then on.
+    pub lifetime: Duration,
+}
+
+/// Why nobody is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignOutReason {
+    /// Nothing is stored for this connection.
+    NothingStored,
+    /// The person canceled the sign-in.
+    Canceled,
+    /// The person signed out; everything stored was deleted.
+    SignedOut,
+    /// The person signed out, and the keyring did not delete its entry.
+    SignedOutButKept(crate::model::KeyringTrouble),
+    /// What is stored belongs to another tenant, client ID or host; it was not sent.
+    StoredForAnother,
+    /// The sign-in, or its renewal, failed.
+    Failed(Failure),
+}
+
+/// Steps of signing in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignInEvent {
+    /// The keyring is asked, or a stored sign-in is renewed.
+    Restoring,
+    /// A code has been asked for.
+    AskingForCode,
+    /// The code is here; the service polls.
+    CodeReady(DeviceCode),
+    /// Polling met trouble and goes on (network, 5xx); cleared by the next `PollingWell`.
+    PollingTrouble(Failure),
+    /// The last poll was answered.
+    PollingWell,
+    /// Signed in.
+    SignedIn {
+        /// Who.
+        account: Account,
+        /// Where.
+        connection: Connection,
+        /// For how long.
+        keeping: Keeping,
+    },
+    /// Not signed in.
+    SignedOut(SignOutReason),
+}
+
+/// Steps of a run.
+#[derive(Clone, Debug)]
+pub enum RunEvent {
+    /// A page came (or a wait began or ended): all rows so far, arranged.
+    Progress {
+        /// Counts.
+        progress: RunProgress,
+        /// The rows.
+        snapshot: Snapshot,
+        /// Their arrangement.
+        arranged: Arranged,
+    },
+    /// The run is over.
+    Ended {
+        /// How.
+        end: RunEnd,
+        /// Counts.
+        progress: RunProgress,
+        /// Pages, times, ids.
+        details: RunDetails,
+        /// The rows.
+        snapshot: Snapshot,
+        /// Their arrangement.
+        arranged: Arranged,
+    },
+    /// The answer to [`super::Command::Arrange`].
+    Arranged {
+        /// The arrangement.
+        arranged: Arranged,
+    },
+}
+
+/// A message from the service.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Signing in.
+    SignIn(SignInEvent),
+    /// The RMM partners, or why they could not be listed.
+    Partners(Result<Vec<Partner>, Failure>),
+    /// A run.
+    Run {
+        /// Which.
+        run_id: RunId,
+        /// What.
+        event: Box<RunEvent>,
+    },
+}

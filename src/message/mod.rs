@@ -1,0 +1,7 @@
+//! The only door between window (or command line) and service: commands down, events up, both plain data.
+
+mod command;
+mod event;
+
+pub use command::{Arrangement, Command};
+pub use event::{DeviceCode, Event, RunEvent, SignInEvent, SignOutReason};

@@ -1,0 +1,25 @@
+//! Who is signed in, and where the sign-in is kept.
+
+/// The person a token was issued for, from the ID token's claims (shown, never used for a decision).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// `preferred_username`, usually the user principal name; may be empty where Entra sends none.
+    pub username: String,
+    /// `name`, where sent.
+    pub name: Option<String>,
+    /// `tid`: the GUID of the tenant that issued the token, where sent.
+    pub tenant_id: Option<String>,
+}
+
+/// Whether the sign-in outlives the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// The refresh token lies in the system's keyring.
+    Keyring,
+    /// It was asked to stay in memory (the sample tenant).
+    MemoryByChoice,
+    /// It should have been stored and could not be.
+    MemoryOnly(super::KeyringTrouble),
+    /// Entra sent no refresh token: the sign-in ends with the access token.
+    NoRefreshToken,
+}

@@ -1,0 +1,167 @@
+//! Where requests may go: the sign-in authority and Graph's root, and the rule for both.
+
+use std::fmt;
+
+use url::{Host, Url};
+
+/// Scheme, host and port: what must be equal before a bearer token goes out.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Origin(String);
+
+impl Origin {
+    /// The origin of a URL, default ports filled in.
+    #[must_use]
+    pub fn of(url: &Url) -> Self {
+        Self(url.origin().ascii_serialization())
+    }
+
+    /// `scheme://host[:port]`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Why a URL cannot be an endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UrlError {
+    /// Not a URL with a host.
+    #[error("not a complete URL")]
+    Malformed,
+    /// Neither https nor http on a loopback address.
+    #[error("must be https, or http on this computer")]
+    NotSecure,
+    /// User name, password, query or fragment inside.
+    #[error("must be only scheme, host, port and path")]
+    Extras,
+}
+
+fn parse_endpoint(text: &str) -> Result<Url, UrlError> {
+    let mut url = Url::parse(text.trim()).map_err(|_| UrlError::Malformed)?;
+    if !url.has_host() {
+        return Err(UrlError::Malformed);
+    }
+    if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
+        return Err(UrlError::Extras);
+    }
+    if !is_secure(&url) {
+        return Err(UrlError::NotSecure);
+    }
+    let trimmed = url.path().trim_end_matches('/').to_owned();
+    url.set_path(&trimmed);
+    Ok(url)
+}
+
+/// https anywhere, or http on a loopback address.
+fn is_secure(url: &Url) -> bool {
+    url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
+}
+
+/// Whether the URL's host is this computer (`localhost`, 127.0.0.0/8, `::1`).
+#[must_use]
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// The sign-in host, for example `https://login.microsoftonline.com`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority(Url);
+
+/// Graph's root with its version, for example `https://graph.microsoft.com/beta`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphRoot(Url);
+
+macro_rules! endpoint {
+    ($name:ident) => {
+        impl $name {
+            /// Reads a URL; a slash at the end is dropped.
+            ///
+            /// # Errors
+            /// See [`UrlError`].
+            pub fn parse(text: &str) -> Result<Self, UrlError> {
+                parse_endpoint(text).map(Self)
+            }
+
+            /// Scheme, host and port.
+            #[must_use]
+            pub fn origin(&self) -> Origin {
+                Origin::of(&self.0)
+            }
+
+            /// The URL without a slash at its end.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                self.0.as_str().trim_end_matches('/')
+            }
+
+            /// Host and, where it is not the default one, port: what a person recognises.
+            #[must_use]
+            pub fn host(&self) -> String {
+                let host = self.0.host_str().unwrap_or_default();
+                self.0.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+            }
+
+            /// Whether the host is this computer.
+            #[must_use]
+            pub fn is_loopback(&self) -> bool {
+                is_loopback(&self.0)
+            }
+        }
+    };
+}
+
+endpoint!(Authority);
+endpoint!(GraphRoot);
+
+/// The pair of hosts one sign-in belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoints {
+    /// Where to sign in.
+    pub authority: Authority,
+    /// Where to ask.
+    pub graph_root: GraphRoot,
+}
+
+impl Endpoints {
+    /// Entra's global host.
+    pub const GLOBAL_AUTHORITY: &'static str = "https://login.microsoftonline.com";
+    /// Graph's global beta root; the results function exists nowhere else.
+    pub const GLOBAL_GRAPH_ROOT: &'static str = "https://graph.microsoft.com/beta";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_https_or_loopback_is_accepted() {
+        for good in [Endpoints::GLOBAL_AUTHORITY, "http://127.0.0.1:8080/", "http://localhost:1", "http://[::1]:9/beta", "https://proxy.example/x"] {
+            assert!(Authority::parse(good).is_ok(), "{good}");
+        }
+        for bad in ["http://graph.microsoft.com/beta", "http://127.0.0.1.evil.example", "http://10.0.0.1", "ftp://localhost"] {
+            assert_eq!(GraphRoot::parse(bad), Err(UrlError::NotSecure), "{bad}");
+        }
+        assert_eq!(GraphRoot::parse("https://a@b.example"), Err(UrlError::Extras));
+        assert_eq!(GraphRoot::parse("https://b.example/?x"), Err(UrlError::Extras));
+        assert_eq!(GraphRoot::parse("graph.microsoft.com"), Err(UrlError::Malformed));
+    }
+
+    #[test]
+    fn origins_differ_by_scheme_host_and_port_only() {
+        let origin = |text: &str| GraphRoot::parse(text).map(|root| root.origin()).ok();
+        assert_eq!(origin("https://graph.microsoft.com/beta"), origin("https://GRAPH.microsoft.com:443/v1.0/"));
+        assert_ne!(origin("https://graph.microsoft.com"), origin("https://graph.microsoft.com:444"));
+        assert_ne!(origin("http://localhost:1"), origin("http://127.0.0.1:1"));
+    }
+}

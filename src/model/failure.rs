@@ -1,0 +1,138 @@
+//! What went wrong, as data: a kind with arguments and the ids support will ask for. No sentences; those
+//! are made in `words`.
+
+use super::Timestamp;
+
+/// Why the system's keyring did not serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyringTrouble {
+    /// No keyring service on this computer.
+    Absent,
+    /// It is locked and nobody unlocked it.
+    Locked,
+    /// It did not answer within the bounded wait.
+    TimedOut,
+    /// It refused the access.
+    Refused,
+    /// The secret is longer than it takes.
+    TooLong,
+    /// What it holds cannot be read as ours.
+    Damaged,
+    /// Anything else.
+    Other,
+}
+
+/// What kind of failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FailureKind {
+    /// No connection to the host (name not found, refused, no route).
+    Unreachable {
+        /// Host, with port where it is not the default.
+        host: String,
+    },
+    /// TLS failed: an unknown certificate, usually an inspecting proxy.
+    Tls {
+        /// Host.
+        host: String,
+    },
+    /// A proxy stands between and wants a sign-in (407).
+    ProxyAuthentication,
+    /// No answer within the time limit.
+    TimedOut {
+        /// Host.
+        host: String,
+    },
+    /// The connection broke while the answer was read.
+    ConnectionCut,
+    /// The answer is HTML, for example a captive portal's or a proxy's page.
+    HtmlInstead,
+    /// The answer is not JSON, or ends too early.
+    NotJson,
+    /// JSON, but not of the documented shape.
+    WrongShape {
+        /// What was expected, for example `value`.
+        expected: String,
+    },
+    /// The answer is larger than this program reads.
+    TooLarge {
+        /// The limit in bytes.
+        limit_bytes: u64,
+    },
+    /// The next page lies on another host; the token was not sent there.
+    ForeignLink {
+        /// Its origin.
+        origin: String,
+    },
+    /// A page link came a second time: the pages run in a circle.
+    RepeatedLink,
+    /// A redirect, which Graph does not send; it was not followed.
+    Redirected {
+        /// The origin it points to, where readable.
+        origin: Option<String>,
+    },
+    /// Signing in is necessary (again).
+    SignInNeeded,
+    /// 403: the account lacks a role, licence or consent.
+    NotPermitted,
+    /// 404.
+    NotFound,
+    /// 429 or 503 for longer than the program waits.
+    Throttled {
+        /// When to try again, where the service said so.
+        retry_at: Option<Timestamp>,
+    },
+    /// Another 5xx.
+    ServerError,
+    /// Another 4xx: the service did not accept the request.
+    Rejected,
+    /// The person declined the sign-in in the browser.
+    SignInDeclined,
+    /// The code ran out before it was used.
+    CodeExpired,
+    /// Entra does not know the device code.
+    BadCode,
+    /// Another OAuth error; see `code` and `entra_code`.
+    SignInRefused,
+    /// The sign-in's answer is not one that RFC 6749 or RFC 8628 describes.
+    BadSignInAnswer,
+    /// The system's keyring.
+    Keyring(KeyringTrouble),
+    /// A file could not be read or written.
+    File {
+        /// Its path.
+        path: String,
+        /// The operating system's words.
+        reason: String,
+    },
+    /// A defect of this program.
+    Internal,
+}
+
+/// A failure with everything a ticket needs. Never holds a token, a code or a URL's query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What kind.
+    pub kind: FailureKind,
+    /// HTTP status, where an answer came.
+    pub http_status: Option<u16>,
+    /// Graph's most specific error code, or OAuth's `error`.
+    pub code: Option<String>,
+    /// The first of Entra's `error_codes`: picks help texts only.
+    pub entra_code: Option<u32>,
+    /// The service's own message: shown under details, never alone.
+    pub service_message: Option<String>,
+    /// Graph's `request-id`, or Entra's trace id.
+    pub request_id: Option<String>,
+    /// The `client-request-id` sent, or Entra's correlation id.
+    pub correlation_id: Option<String>,
+    /// When it happened.
+    pub at: Option<Timestamp>,
+}
+
+impl Failure {
+    /// A failure of which only the kind is known.
+    #[must_use]
+    pub fn new(kind: FailureKind) -> Self {
+        Self { kind, http_status: None, code: None, entra_code: None, service_message: None, request_id: None, correlation_id: None, at: None }
+    }
+}

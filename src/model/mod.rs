@@ -1,0 +1,29 @@
+//! The nouns of the program: plain data that every floor above shares. Knows nothing of any of them.
+
+mod account;
+mod action_result;
+mod action_state;
+mod clock;
+mod endpoints;
+mod error_code;
+mod failure;
+mod guid;
+mod partner;
+mod query;
+mod run;
+mod tenant;
+mod timestamp;
+
+pub use account::{Account, Keeping};
+pub use action_result::{ActionResult, ResultRow};
+pub use action_state::ActionState;
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
+pub use error_code::ErrorCode;
+pub use failure::{Failure, FailureKind, KeyringTrouble};
+pub use guid::{Guid, GuidError};
+pub use partner::{ConnectionStatus, Partner};
+pub use query::{Connection, Query};
+pub use run::{PageRecord, RunDetails, RunEnd, RunId, RunProgress};
+pub use tenant::{Tenant, TenantError};
+pub use timestamp::Timestamp;

@@ -1,0 +1,18 @@
+//! The one place where text for people is made, for window and command line alike.
+//!
+//! Texts live in `resources/locales/`; a key that English lacks is a compile error. Use
+//! [`tr!`](crate::words::tr) with a [`Words`].
+
+mod language;
+mod numbers;
+mod states;
+
+pub use language::Words;
+
+/// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.
+macro_rules! tr {
+    ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        i18n_embed_fl::fl!($words.loader(), $key $(, $name = $value)*)
+    };
+}
+pub(crate) use tr;
