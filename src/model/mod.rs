@@ -11,6 +11,7 @@ mod guid;
 mod partner;
 mod query;
 mod run;
+mod setup;
 mod tenant;
 mod timestamp;
 
@@ -25,5 +26,6 @@ pub use guid::{Guid, GuidError};
 pub use partner::{ConnectionStatus, Partner};
 pub use query::{Connection, Query};
 pub use run::{PageRecord, RunDetails, RunEnd, RunId, RunProgress};
+pub use setup::{SettingsProblem, SetupError};
 pub use tenant::{Tenant, TenantError};
 pub use timestamp::Timestamp;

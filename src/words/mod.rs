@@ -6,6 +6,7 @@
 mod language;
 mod numbers;
 mod states;
+mod terminal;
 
 pub use language::Words;
 

@@ -1,0 +1,50 @@
+//! One subcommand, one call.
+
+use tokio::runtime::Runtime;
+
+use super::{Exit, Terminal, export, partners, sample_tenant, sign_in};
+use crate::model::SetupError;
+use crate::setup::{Arguments, Place, Subcommand};
+
+/// Runs a subcommand and says how it ended.
+pub fn run(subcommand: &Subcommand, arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Exit {
+    match outcome(subcommand, arguments, runtime, terminal) {
+        Ok(exit) => exit,
+        Err(error) => {
+            terminal.say(&terminal.words.setup_error(&error));
+            exit_of(&error)
+        }
+    }
+}
+
+fn outcome(subcommand: &Subcommand, arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
+    if let Subcommand::SampleTenant { port } = subcommand {
+        return sample_tenant::serve(*port, &arguments.sample, runtime, terminal);
+    }
+    let place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
+    for problem in &place.settings_problems {
+        terminal.say(&terminal.words.settings_problem(problem));
+    }
+    match subcommand {
+        Subcommand::Partners => partners::list(&place, runtime, terminal),
+        Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),
+        Subcommand::SignIn => sign_in::sign_in(&place, runtime, terminal),
+        Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
+        Subcommand::Status => Ok(sign_in::status(&place, runtime, terminal)),
+        Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
+    }
+}
+
+fn exit_of(error: &SetupError) -> Exit {
+    match error {
+        SetupError::Failed(failure) => Exit::of_failure(failure),
+        SetupError::Tenant(_)
+        | SetupError::NoClientId
+        | SetupError::ClientId(_)
+        | SetupError::Url { .. }
+        | SetupError::Fault(_)
+        | SetupError::ApproveAfter
+        | SetupError::SampleSwitch
+        | SetupError::Id { .. } => Exit::Usage,
+    }
+}
