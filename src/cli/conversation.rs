@@ -2,7 +2,7 @@
 
 use tokio::runtime::Runtime;
 
-use super::{Exit, Terminal};
+use super::{Exit, Terminal, say_failure};
 use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{Account, Connection, Failure, Keeping, Partner};
 use crate::service::Waker;
@@ -87,23 +87,11 @@ impl<'a> Conversation<'a> {
     fn say_signed_out(&self, reason: &SignOutReason) {
         let words = &self.terminal.words;
         match reason {
-            SignOutReason::Failed(failure) => self.say_failure(failure),
+            SignOutReason::Failed(failure) => { say_failure(failure, self.terminal); },
             SignOutReason::NothingStored => self.terminal.say(&words.nobody_signed_in()),
             SignOutReason::StoredForAnother => self.terminal.say(&words.stored_for_another()),
             SignOutReason::Canceled | SignOutReason::SignedOut => self.terminal.say(&words.signed_out()),
             SignOutReason::SignedOutButKept(trouble) => self.terminal.say(&words.keyring_trouble(*trouble)),
-        }
-    }
-
-    /// Says a failure with what to do and the ids support asks for.
-    pub fn say_failure(&self, failure: &Failure) {
-        let text = self.terminal.words.failure(failure);
-        self.terminal.say(&text.what);
-        for line in &text.what_to_do {
-            self.terminal.say(&format!("  {line}"));
-        }
-        for (label, value) in &text.details {
-            self.terminal.say(&format!("  {label}: {value}"));
         }
     }
 
@@ -117,7 +105,7 @@ impl<'a> Conversation<'a> {
             match self.next()? {
                 Event::Partners(Ok(partners)) => return Ok(partners),
                 Event::Partners(Err(failure)) => {
-                    self.say_failure(&failure);
+                    say_failure(&failure, self.terminal);
                     return Err(Exit::of_failure(&failure));
                 }
                 Event::SignIn(_) | Event::Run { .. } => {}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
-use super::{Exit, Terminal};
+use super::{Exit, Terminal, say_failure};
 use crate::export::{Format, write};
 use crate::message::{Arrangement, Command, RunEvent};
 use crate::model::{Failure, FailureKind, Guid, Partner, Query, RunDetails, RunEnd, RunId};
@@ -50,12 +50,12 @@ fn ask_and_write(wanted: &ExportArguments, ids: Ids, conversation: &mut Conversa
     conversation.send(Command::Run { run_id: RunId(1), query, arrangement: Arrangement::default() });
     let (end, details, snapshot) = wait_for_end(conversation, terminal)?;
     let written = write_rows(wanted, &end, &snapshot);
-    say_end(&end, &details, &snapshot, conversation, terminal);
+    say_end(&end, &details, &snapshot, terminal);
     match written {
         Ok(Some(partial)) => terminal.say(&terminal.words.partial_file(&partial.display().to_string())),
         Ok(None) => {}
         Err(failure) => {
-            conversation.say_failure(&failure);
+            say_failure(&failure, terminal);
             return Err(Exit::Other);
         }
     }
@@ -96,14 +96,14 @@ fn wait_for_end(conversation: &mut Conversation<'_>, terminal: &Terminal) -> Res
     }
 }
 
-fn say_end(end: &RunEnd, details: &RunDetails, snapshot: &Snapshot, conversation: &Conversation<'_>, terminal: &Terminal) {
+fn say_end(end: &RunEnd, details: &RunDetails, snapshot: &Snapshot, terminal: &Terminal) {
     let num_rows = u64::from(snapshot.num_rows());
     terminal.say(&terminal.words.run_end(end, num_rows, details.elapsed));
     if details.filtered_here {
         terminal.say(&terminal.words.filtered_here());
     }
     if let RunEnd::Incomplete { failure, .. } = end {
-        conversation.say_failure(failure);
+        say_failure(failure, terminal);
     }
 }
 

@@ -4,12 +4,11 @@ mod conversation;
 mod exit;
 mod export;
 mod partners;
+mod run;
 mod sample_tenant;
 mod sign_in;
 mod terminal;
 
 pub use exit::Exit;
-pub use run::run;
+pub use run::{run, say_failure, say_setup_error};
 pub use terminal::Terminal;
-
-mod run;
