@@ -1,0 +1,3 @@
+//! What several tests of the world share.
+
+pub mod rollcall;
