@@ -23,7 +23,11 @@ fn git_revision() -> String {
 
 /// Builds anew when another commit is checked out. The paths are asked for: in a linked worktree `.git` is a file.
 fn watch_git_head() {
-    for name in ["HEAD", "packed-refs"].map(str::to_owned).into_iter().chain(git(&["symbolic-ref", "-q", "HEAD"])) {
+    for name in ["HEAD", "packed-refs"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(git(&["symbolic-ref", "-q", "HEAD"]))
+    {
         // A path that does not exist would make every build a new one.
         if let Some(path) = git(&["rev-parse", "--git-path", &name]).filter(|path| Path::new(path).exists()) {
             println!("cargo::rerun-if-changed={path}");
