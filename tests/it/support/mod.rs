@@ -1,3 +1,5 @@
-//! What several tests of the world share.
+//! What several test files share.
 
+pub mod imports;
 pub mod rollcall;
+pub mod source_tree;
