@@ -3,10 +3,12 @@
 //! Texts live in `resources/locales/`; a key that English lacks is a compile error. Use
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
+mod errors;
 mod language;
 mod numbers;
 mod states;
 mod terminal;
+mod times;
 
 pub use language::Words;
 
