@@ -3,10 +3,15 @@
 //! Texts live in `resources/locales/`; a key that English lacks is a compile error. Use
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
+mod entra;
+mod failures;
 mod language;
 mod numbers;
+mod run;
+mod sign_in;
 mod states;
 
+pub use failures::FailureText;
 pub use language::Words;
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.
