@@ -167,3 +167,120 @@ status-pages = { $n ->
 }
 status-waiting = { $pages } · waiting { $time }
 incomplete-canceled = you canceled the run
+
+## The window
+app-name = Rollcall
+sample-tenant = Sample tenant
+sample-tenant-meaning = Everything here is made up and comes from this computer
+theme = Theme
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+theme-high-contrast = High contrast
+sign-out = Sign out
+dismiss = Dismiss
+details = Details
+close = Close
+try-again = Try again
+run-again = Run again
+sign-in-again = Sign in again
+
+## The sign-in card
+sign-in-heading = Sign in
+sign-in-purpose = Rollcall reads the deployment results of your RMM agents from Microsoft Graph. It changes nothing.
+sign-in-with-code = Sign in with a code
+sign-in-how = You get a code and enter it on Microsoft’s page, in any browser
+sign-in-demo = Just looking? Start “rollcall --demo” to try it with a sample tenant
+sign-in-restoring = Signing in
+sign-in-restoring-more = Looking for the sign-in stored on this computer
+sign-in-rows-kept = { $n ->
+    [one] { $count } result is kept and comes back when you sign in again
+   *[other] { $count } results are kept and come back when you sign in again
+}
+tenant = Tenant
+tenant-hint = contoso.com or the tenant’s ID
+client-id = Client ID
+client-id-hint = Application ID of your app registration
+needs-correction = needs correction
+cancel-sign-in = Cancel sign-in
+new-code = New code
+copy-code = Copy code
+copy-code-shortcut = C, or Ctrl+C
+open-page = Open sign-in page
+code-heading = Enter this code on Microsoft’s page
+code-asking = Asking for a code…
+code-waiting = Waiting until you have entered it
+code-copied = Copied: now open the page and paste it
+code-trouble = { $what }, still trying
+code-time-left = { $time } left
+code-only-if = Only enter this code if you started this sign-in in Rollcall
+code-never-send = Never send this code to anyone
+
+## The query line
+partner = Partner
+partner-choose = Choose a partner
+partner-missing = choose one
+partners-loading = Loading partners…
+partners-failed-short = Could not be listed
+partners-none-short = None in this tenant
+partners-none = This tenant has no RMM partner
+partners-none-do = An administrator connects one in the Windows 365 settings of the Intune admin center, under Partner connections
+activity-id = Activity ID
+cloud-pc-id = Cloud PC ID
+all = All
+id-wrong = not a complete ID
+run = Run
+run-shortcut = F5, or Enter in a field
+cancel = Cancel
+cancel-shortcut = Esc
+
+## The middle and the status bar
+grid-name = Results
+rows-all = { $n ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+rows-some = { $shown } of { $count } results
+filter-remove = Remove the filter { $name }
+clear-filter = Clear filter
+bar-incomplete = { $status }: { $reason }
+bar-former-rows = { $reason }. The rows below are from the run before
+picture-nothing-asked = Nothing asked yet
+picture-nothing-asked-do = Choose a partner and press Run. Both IDs may stay empty: then every result is read.
+picture-loading = Waiting for the first page
+picture-nothing-found = No results
+picture-nothing-found-narrow = Microsoft Graph knows no results for these IDs. Check them, or clear them to read everything.
+picture-nothing-found-all = Microsoft Graph knows no deployments by this partner. They appear here once the partner deploys its agent.
+picture-filtered-away = The filter hides every row
+picture-filtered-away-why = { $n ->
+    [one] { $count } result is loaded, and it is not { $states }
+   *[other] { $count } results are loaded, and none of them is { $states }
+}
+picture-canceled = Canceled before the first page came
+picture-canceled-do = Press Run to ask again
+status-nothing = Nothing asked yet
+beta-note = Beta API
+beta-note-meaning = Microsoft may change this API at any time; what Rollcall does not know, it shows as it was sent
+
+## Run details
+run-details = Run details
+failure-details = Details for a ticket
+failure-copy = Copy details
+details-time = Time
+details-time-waited = { $elapsed }, of which { $waited } waiting
+details-duplicates = Repeated rows
+details-duplicates-value = { $count } came on two pages and are kept once; { $conflicts } of them differed
+details-bad-dates = Unreadable times
+details-bad-dates-value = { $count } rows carry a time that cannot be read; it is shown as it was sent
+details-unknown-fields = Unknown fields
+details-filtered-here = Filtered here
+details-filtered-here-value = Microsoft Graph refused a Cloud PC ID without an activity ID, so everything was read and filtered on this computer
+page-number = Page
+page-rows = Rows
+page-status = Status
+page-time = Time
+page-size = Size
+page-tries = Tries
+page-request-id = Request ID
+page-no-answer = none
+pages-none = No page was fetched
