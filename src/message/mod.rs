@@ -2,6 +2,8 @@
 
 mod command;
 mod event;
+mod port;
 
 pub use command::{Arrangement, Command};
 pub use event::{DeviceCode, Event, RunEvent, SignInEvent, SignOutReason};
+pub use port::{CommandSink, EventSource};

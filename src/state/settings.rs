@@ -8,23 +8,15 @@ use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
+use super::ThemeChoice;
 use crate::model::SettingsProblem;
 
-/// Light, dark, or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// As the system says.
-    #[default]
-    System,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
-
-impl ThemeChoice {
-    const ALL: [(Self, &'static str); 3] = [(Self::System, "system"), (Self::Light, "light"), (Self::Dark, "dark")];
-}
+const THEMES: [(ThemeChoice, &str); 4] = [
+    (ThemeChoice::System, "system"),
+    (ThemeChoice::Light, "light"),
+    (ThemeChoice::Dark, "dark"),
+    (ThemeChoice::HighContrast, "high-contrast"),
+];
 
 /// What is remembered between two starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,7 +106,7 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
             "client_id" => set(&mut settings.client_id, text),
             "language" => set(&mut settings.language, text),
             "theme" => text
-                .and_then(|text| ThemeChoice::ALL.into_iter().find(|(_, name)| *name == text))
+                .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
                 .map(|(choice, _)| settings.theme = choice)
                 .is_some(),
             _ => {
@@ -136,7 +128,7 @@ fn set(place: &mut Option<String>, text: Option<String>) -> bool {
 }
 
 fn write_into(settings: &Settings, table: &mut Table) {
-    let theme = ThemeChoice::ALL.into_iter().find(|(choice, _)| *choice == settings.theme).map(|(_, name)| name.to_owned());
+    let theme = THEMES.into_iter().find(|(choice, _)| *choice == settings.theme).map(|(_, name)| name.to_owned());
     let values = [("tenant", settings.tenant.clone()), ("client_id", settings.client_id.clone()), ("theme", theme), ("language", settings.language.clone())];
     for (name, value) in values {
         match value {
