@@ -10,7 +10,7 @@ use super::conversation::Conversation;
 use super::{Exit, Terminal, say_failure};
 use crate::export::{Format, write};
 use crate::message::{Arrangement, Command, RunEvent};
-use crate::model::{Failure, FailureKind, Guid, Partner, Query, RunDetails, RunEnd, RunId};
+use crate::model::{Failure, FailureKind, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress};
 use crate::model::SetupError;
 use crate::setup::{ExportArguments, FormatArgument, Place};
 use crate::table::Snapshot;
@@ -48,9 +48,9 @@ fn ask_and_write(wanted: &ExportArguments, ids: Ids, conversation: &mut Conversa
     };
     let query = Query { partner_id, activity_id: ids.activity, cloud_pc_id: ids.cloud_pc };
     conversation.send(Command::Run { run_id: RunId(1), query, arrangement: Arrangement::default() });
-    let (end, details, snapshot) = wait_for_end(conversation, terminal)?;
-    let written = write_rows(wanted, &end, &snapshot);
-    say_end(&end, &details, &snapshot, terminal);
+    let ended = wait_for_end(conversation, terminal)?;
+    let written = write_rows(wanted, &ended);
+    say_end(&ended, terminal);
     match written {
         Ok(Some(partial)) => terminal.say(&terminal.words.partial_file(&partial.display().to_string())),
         Ok(None) => {}
@@ -59,7 +59,7 @@ fn ask_and_write(wanted: &ExportArguments, ids: Ids, conversation: &mut Conversa
             return Err(Exit::Other);
         }
     }
-    Ok(Exit::of_run(&end))
+    Ok(Exit::of_run(&ended.end))
 }
 
 /// The one partner there is; several are listed, since choosing is the person's.
@@ -76,40 +76,47 @@ fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit>
         several => {
             terminal.say(&terminal.words.several_partners());
             for (index, partner) in several.iter().enumerate() {
-                terminal.say(&format!("  --partner {}  {}", partner.id, terminal.words.partner_label(index + 1, partner)));
+                terminal.say(&format!("  --partner {}  {}", partner.id, terminal.words.partner(index + 1, partner)));
             }
             Err(Exit::Usage)
         }
     }
 }
 
-fn wait_for_end(conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<(RunEnd, RunDetails, Snapshot), Exit> {
+fn wait_for_end(conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<Ended, Exit> {
     loop {
         match conversation.next_run_event()? {
             RunEvent::Progress { progress, .. } => terminal.progress(&terminal.words.reading_for_terminal(&progress)),
-            RunEvent::Ended { end, details, snapshot, .. } => {
+            RunEvent::Ended { end, progress, details, snapshot, .. } => {
                 terminal.end_progress();
-                return Ok((end, details, snapshot));
+                return Ok(Ended { end, progress, details, snapshot });
             }
             RunEvent::Arranged { .. } => {}
         }
     }
 }
 
-fn say_end(end: &RunEnd, details: &RunDetails, snapshot: &Snapshot, terminal: &Terminal) {
-    let num_rows = u64::from(snapshot.num_rows());
-    terminal.say(&terminal.words.run_end(end, num_rows, details.elapsed));
-    if details.filtered_here {
+/// How the run ended, and what it brought.
+struct Ended {
+    end: RunEnd,
+    progress: RunProgress,
+    details: RunDetails,
+    snapshot: Snapshot,
+}
+
+fn say_end(ended: &Ended, terminal: &Terminal) {
+    terminal.say(&terminal.words.run_ended(&ended.end, &ended.progress));
+    if ended.details.filtered_here {
         terminal.say(&terminal.words.filtered_here());
     }
-    if let RunEnd::Incomplete { failure, .. } = end {
+    if let RunEnd::Incomplete { failure, .. } = &ended.end {
         say_failure(failure, terminal);
     }
 }
 
 /// Writes the rows in the order in which they came. Returns where they lie when that is not the file asked
 /// for, because the run is incomplete.
-fn write_rows(wanted: &ExportArguments, end: &RunEnd, snapshot: &Snapshot) -> Result<Option<PathBuf>, Failure> {
+fn write_rows(wanted: &ExportArguments, ended: &Ended) -> Result<Option<PathBuf>, Failure> {
     let format = match wanted.format {
         FormatArgument::Csv => Format::Csv,
         FormatArgument::Json => Format::Json,
@@ -117,11 +124,11 @@ fn write_rows(wanted: &ExportArguments, end: &RunEnd, snapshot: &Snapshot) -> Re
     };
     let Some(path) = &wanted.output else {
         let mut out = BufWriter::new(std::io::stdout().lock());
-        return write_all(format, snapshot, &mut out).map(|()| None).map_err(|error| file_failure(Path::new("-"), &error));
+        return write_all(format, &ended.snapshot, &mut out).map(|()| None).map_err(|error| file_failure(Path::new("-"), &error));
     };
     let partial = with_suffix(path, ".partial");
-    write_file(format, snapshot, &partial).map_err(|error| file_failure(&partial, &error))?;
-    if *end == RunEnd::Complete {
+    write_file(format, &ended.snapshot, &partial).map_err(|error| file_failure(&partial, &error))?;
+    if ended.end == RunEnd::Complete {
         std::fs::rename(&partial, path).map_err(|error| file_failure(path, &error))?;
         Ok(None)
     } else {

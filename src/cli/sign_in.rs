@@ -23,16 +23,12 @@ pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<
     };
     terminal.say(&terminal.words.signed_in_as(&signed_in.account));
     remember_connection(place, terminal);
+    if let Some(text) = terminal.words.keeping(&signed_in.keeping) {
+        terminal.say(&text);
+    }
     Ok(match signed_in.keeping {
-        Keeping::Keyring => Exit::Complete,
-        Keeping::MemoryByChoice => {
-            terminal.say(&terminal.words.keeping(&signed_in.keeping));
-            Exit::Complete
-        }
-        Keeping::MemoryOnly(_) | Keeping::NoRefreshToken => {
-            terminal.say(&terminal.words.keeping(&signed_in.keeping));
-            Exit::SignIn
-        }
+        Keeping::Keyring | Keeping::MemoryByChoice => Exit::Complete,
+        Keeping::MemoryOnly(_) | Keeping::NoRefreshToken => Exit::SignIn,
     })
 }
 
@@ -49,7 +45,7 @@ fn remember_connection(place: &Place, terminal: &Terminal) {
 
 /// Deletes what the keyring holds. Works without a network and without knowing for whom it was.
 pub fn sign_out(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
-    match runtime.block_on(place.store.delete(&EntryKey::default())) {
+    match runtime.block_on(place.store.delete(&EntryKey::default_connection())) {
         Ok(()) => {
             terminal.say(&terminal.words.signed_out());
             Exit::Complete
@@ -64,7 +60,7 @@ pub fn sign_out(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
 /// Says who is signed in, from the keyring alone: no request is sent.
 pub fn status(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
     let words = &terminal.words;
-    let stored = match runtime.block_on(place.store.load(&EntryKey::default())) {
+    let stored = match runtime.block_on(place.store.load(&EntryKey::default_connection())) {
         Ok(Some(stored)) => stored,
         Ok(None) => {
             terminal.say(&words.nobody_signed_in());

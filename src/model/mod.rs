@@ -12,6 +12,7 @@ mod partner;
 mod query;
 mod run;
 mod setup;
+mod sign_out;
 mod tenant;
 mod timestamp;
 
@@ -27,5 +28,6 @@ pub use partner::{ConnectionStatus, Partner};
 pub use query::{Connection, Query};
 pub use run::{PageRecord, RunDetails, RunEnd, RunId, RunProgress};
 pub use setup::{SettingsProblem, SetupError};
+pub use sign_out::SignOutReason;
 pub use tenant::{Tenant, TenantError};
 pub use timestamp::Timestamp;

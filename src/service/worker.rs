@@ -8,7 +8,7 @@ use super::handle::Setup;
 use super::outbox::Outbox;
 use super::run::{RunTask, run};
 use super::task::TaskSlot;
-use crate::auth::{Binding, EntryKey, RestoreEnd, Session, SignInStep, TokenSource};
+use crate::auth::{Binding, EntryKey, RestoreEnd, Session, SignInStep, SignOutEnd, TokenSource};
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
 use crate::model::{Connection, Failure, FailureKind, Query, RunId};
@@ -130,7 +130,7 @@ impl Worker {
         self.sign_in.start(async move {
             outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
             let reason = match session.restore().await {
-                RestoreEnd::SignedIn => {
+                RestoreEnd::SignedIn { .. } => {
                     let _ended = done.send(Done::SignedIn { attempt, session }).await;
                     return;
                 }
@@ -147,19 +147,20 @@ impl Worker {
         let session = self.new_session(connection);
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
-            let (step_sender, mut steps) = mpsc::channel(8);
+            let (step_sender, mut steps) = mpsc::channel(16);
             let telling = async {
                 while let Some(step) = steps.recv().await {
                     outbox.send(Event::SignIn(event_of(step))).await;
                 }
             };
             let signing_in = async {
-                let end = session.sign_in_with_code(step_sender).await;
-                end
+                // Full only when nobody has listened for many polls; the next step then says the same.
+                let on_step = move |step| drop(step_sender.try_send(step));
+                session.sign_in_with_code(&on_step).await
             };
             let ((), end) = tokio::join!(telling, signing_in);
             match end {
-                Ok(()) => {
+                Ok(_) => {
                     let _ended = done.send(Done::SignedIn { attempt, session }).await;
                 }
                 Err(failure) => outbox.send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure)))).await,
@@ -177,13 +178,15 @@ impl Worker {
         self.begin_attempt();
         self.last_run = None;
         self.run.cancel();
-        let outcome = match session {
-            Some(session) => session.sign_out().await,
-            None => self.setup.store.delete(&EntryKey::default()).await,
-        };
-        let reason = match outcome {
-            Ok(()) => SignOutReason::SignedOut,
-            Err(trouble) => SignOutReason::SignedOutButKept(trouble),
+        let reason = match session {
+            Some(session) => match session.sign_out().await {
+                SignOutEnd::Forgotten => SignOutReason::SignedOut,
+                SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
+            },
+            None => match self.setup.store.delete(&EntryKey::default_connection()).await {
+                Ok(()) => SignOutReason::SignedOut,
+                Err(trouble) => SignOutReason::SignedOutButKept(trouble),
+            },
         };
         self.outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
-use crate::auth::{KeyringStore, MemoryStore, TokenStore};
+use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::{Http, HttpOptions};
 use crate::model::{Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, SettingsProblem, SetupError, SystemClock, Tenant};
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
@@ -71,7 +71,7 @@ impl Place {
             authority: Authority::parse(authority).map_err(|error| SetupError::Url { option: "--authority", error })?,
             graph_root: GraphRoot::parse(graph_root).map_err(|error| SetupError::Url { option: "--graph-url", error })?,
         };
-        Ok(Self { endpoints, http, store: Arc::new(KeyringStore::new()), settings, settings_problems, settings_file, sample: None, clock })
+        Ok(Self { endpoints, http, store: Arc::new(KeyringStore::new(KeyringWaits::default())), settings, settings_problems, settings_file, sample: None, clock })
     }
 
     fn on_sample_tenant(common: &Common, sample: &SampleArguments, runtime: &Handle, http: Http, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {

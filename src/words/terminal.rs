@@ -79,16 +79,6 @@ impl Words {
         }
     }
 
-    /// An account as people know it.
-    #[must_use]
-    pub fn account(&self, account: &Account) -> String {
-        match (&account.username, &account.name) {
-            (username, _) if !username.is_empty() => username.clone(),
-            (_, Some(name)) => name.clone(),
-            (_, None) => tr!(self, "account-unnamed"),
-        }
-    }
-
     /// What `status` prints.
     #[must_use]
     pub fn status_lines(&self, account: &Account, tenant: &str, authority: &str, age: Duration) -> [String; 4] {
