@@ -5,7 +5,7 @@ use tokio::runtime::Runtime;
 use super::conversation::Conversation;
 use super::{Exit, Terminal};
 use crate::auth::EntryKey;
-use crate::model::{Keeping, Timestamp};
+use crate::model::Keeping;
 use crate::model::SetupError;
 use crate::setup::Place;
 
@@ -71,7 +71,7 @@ pub fn status(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
             return Exit::SignIn;
         }
     };
-    let now: Timestamp = place.clock.now();
-    let lines = words.status_lines(&stored.account, &stored.tenant, &stored.authority, now.since(stored.saved_at));
+    let age = words.time_ago_spoken(stored.saved_at, place.clock.now());
+    let lines = words.status_lines(&stored.account, &stored.tenant, &stored.authority, &age);
     if lines.iter().all(|line| terminal.print(line)) { Exit::Complete } else { Exit::Other }
 }

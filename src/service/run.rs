@@ -1,7 +1,6 @@
 //! One run: fetching beside arranging, so that neither waits for the other.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{oneshot, watch};
 use tokio::time::Instant;
@@ -10,7 +9,7 @@ use super::outbox::Outbox;
 use super::view::{Fetched, show};
 use crate::graph::{DeployResults, GraphClient, PageReport, PageStep};
 use crate::message::Arrangement;
-use crate::model::{Clock, Failure, FailureKind, Query, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
+use crate::model::{Failure, FailureKind, Query, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
 use crate::table::Table;
 
 /// What a run needs.
@@ -19,7 +18,6 @@ pub struct RunTask {
     pub query: Query,
     /// `None` where nobody is signed in.
     pub graph: Option<GraphClient>,
-    pub clock: Arc<dyn Clock>,
     pub arrangements: watch::Receiver<Arrangement>,
     /// Ready when the run is to stop.
     pub canceled: oneshot::Receiver<()>,
@@ -29,10 +27,10 @@ pub struct RunTask {
 /// Fetches all pages and shows them as they come; then goes on to answer new arrangements until it is
 /// dropped. `on_failure` is called once when fetching has ended.
 pub async fn run<F: Future<Output = ()>>(task: RunTask, on_failure: impl FnOnce(Option<Failure>) -> F) {
-    let RunTask { run_id, query, graph, clock, arrangements, canceled, outbox } = task;
+    let RunTask { run_id, query, graph, arrangements, canceled, outbox } = task;
     let (fetched_sender, fetched) = watch::channel(Fetched::default());
     let fetching = async move {
-        let end = Fetching::new(fetched_sender, query, clock).fetch(graph, canceled).await;
+        let end = Fetching::new(fetched_sender, query).fetch(graph, canceled).await;
         let failure = match end {
             RunEnd::Incomplete { failure, .. } => Some(failure),
             RunEnd::Complete | RunEnd::Canceled => None,
@@ -50,13 +48,12 @@ struct Fetching {
     progress: RunProgress,
     details: RunDetails,
     query: Query,
-    waits: Arc<Waits>,
 }
 
 impl Fetching {
-    fn new(out: watch::Sender<Fetched>, query: Query, clock: Arc<dyn Clock>) -> Self {
+    fn new(out: watch::Sender<Fetched>, query: Query) -> Self {
         let details = RunDetails { query: Some(query.clone()), ..RunDetails::default() };
-        Self { out, began: Instant::now(), table: Table::new(), progress: RunProgress::default(), details, query, waits: Arc::new(Waits { clock, total: Mutex::default() }) }
+        Self { out, began: Instant::now(), table: Table::new(), progress: RunProgress::default(), details, query }
     }
 
     async fn fetch(mut self, graph: Option<GraphClient>, canceled: oneshot::Receiver<()>) -> RunEnd {
@@ -69,7 +66,6 @@ impl Fetching {
             },
         };
         self.details.elapsed = self.began.elapsed();
-        self.details.waited = self.waits.total();
         self.progress.elapsed = self.began.elapsed();
         self.progress.waiting_until = None;
         let last = Fetched { progress: self.progress, snapshot: self.table.snapshot(), end: Some((end.clone(), self.details)) };
@@ -80,9 +76,8 @@ impl Fetching {
     async fn all_pages(&mut self, graph: GraphClient) -> RunEnd {
         let mut results = DeployResults::new(graph, self.query.clone());
         loop {
-            let (out, waits, began) = (self.out.clone(), Arc::clone(&self.waits), self.began);
+            let (out, began) = (self.out.clone(), self.began);
             let on_wait = move |until: Option<Timestamp>| {
-                waits.note(until);
                 out.send_modify(|fetched| {
                     fetched.progress.waiting_until = until;
                     fetched.progress.elapsed = began.elapsed();
@@ -93,7 +88,8 @@ impl Fetching {
             match step {
                 PageStep::Page(report) => self.take(report),
                 PageStep::End => return RunEnd::Complete,
-                PageStep::Failed { failure, page, record } => {
+                PageStep::Failed { failure, page, record, waited } => {
+                    self.details.waited += waited;
                     self.details.pages.extend(record);
                     return RunEnd::Incomplete { failure, page };
                 }
@@ -102,6 +98,7 @@ impl Fetching {
     }
 
     fn take(&mut self, report: PageReport) {
+        self.details.waited += report.waited;
         self.details.num_duplicates += report.appended.num_duplicates;
         self.details.num_conflicts += report.appended.num_conflicts;
         self.details.num_bad_dates += report.num_bad_dates;
@@ -115,28 +112,5 @@ impl Fetching {
         self.progress.elapsed = self.began.elapsed();
         self.progress.waiting_until = None;
         self.out.send_replace(Fetched { progress: self.progress.clone(), snapshot, end: None });
-    }
-}
-
-/// Adds up the time a run spends waiting.
-struct Waits {
-    clock: Arc<dyn Clock>,
-    total: Mutex<(std::time::Duration, Option<Timestamp>)>,
-}
-
-impl Waits {
-    /// A wait begins (`Some`: until when) or ends (`None`).
-    fn note(&self, until: Option<Timestamp>) {
-        let now = self.clock.now();
-        let mut total = self.total.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(since) = total.1.take() {
-            total.0 += now.since(since);
-        }
-        total.1 = until.map(|_| now);
-    }
-
-    fn total(&self) -> std::time::Duration {
-        self.note(None);
-        self.total.lock().unwrap_or_else(PoisonError::into_inner).0
     }
 }

@@ -11,12 +11,12 @@ use super::task::TaskSlot;
 use crate::auth::{Binding, EntryKey, RestoreEnd, Session, SignInStep, SignOutEnd, TokenSource};
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
-use crate::model::{Connection, Failure, FailureKind, Query, RunId};
+use crate::model::{Account, Connection, Failure, FailureKind, Keeping, Query, RunId};
 
 /// Signing in, from a task back to the worker.
 enum Done {
     /// Somebody is signed in.
-    SignedIn { attempt: u64, session: Session },
+    SignedIn { attempt: u64, session: Session, who: (Account, Keeping) },
     /// Graph or Entra said that signing in is necessary.
     SignInNeeded { attempt: u64, failure: Failure },
 }
@@ -91,8 +91,8 @@ impl Worker {
 
     async fn take(&mut self, done: Done) {
         match done {
-            Done::SignedIn { attempt, session } if attempt == self.attempt => {
-                let event = signed_in(&session);
+            Done::SignedIn { attempt, session, who } if attempt == self.attempt => {
+                let event = signed_in(&session, who);
                 self.session = Some(session);
                 self.outbox.send(event).await;
             }
@@ -110,7 +110,8 @@ impl Worker {
 
     fn new_session(&self, connection: Connection) -> Session {
         let binding = Binding { endpoints: self.setup.endpoints.clone(), connection };
-        Session::new(binding, self.setup.http.clone(), Arc::clone(&self.setup.store), Arc::clone(&self.setup.clock))
+        let http = self.setup.http.for_url(self.setup.endpoints.authority.url()).clone();
+        Session::new(binding, http, Arc::clone(&self.setup.store), Arc::clone(&self.setup.clock))
     }
 
     /// Forgets who is signed in and all that runs in their name.
@@ -130,8 +131,8 @@ impl Worker {
         self.sign_in.start(async move {
             outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
             let reason = match session.restore().await {
-                RestoreEnd::SignedIn { .. } => {
-                    let _ended = done.send(Done::SignedIn { attempt, session }).await;
+                RestoreEnd::SignedIn { account, keeping } => {
+                    let _ended = done.send(Done::SignedIn { attempt, session, who: (account, keeping) }).await;
                     return;
                 }
                 RestoreEnd::NothingStored => SignOutReason::NothingStored,
@@ -160,8 +161,8 @@ impl Worker {
             };
             let ((), end) = tokio::join!(telling, signing_in);
             match end {
-                Ok(_) => {
-                    let _ended = done.send(Done::SignedIn { attempt, session }).await;
+                Ok(who) => {
+                    let _ended = done.send(Done::SignedIn { attempt, session, who }).await;
                 }
                 Err(failure) => outbox.send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure)))).await,
             }
@@ -217,7 +218,6 @@ impl Worker {
             run_id,
             query,
             graph: self.graph(),
-            clock: Arc::clone(&self.setup.clock),
             arrangements,
             canceled,
             outbox: self.outbox.clone(),
@@ -257,8 +257,8 @@ impl SignInTeller {
     }
 }
 
-fn signed_in(session: &Session) -> Event {
-    Event::SignIn(SignInEvent::SignedIn { account: session.account(), connection: session.binding().connection.clone(), keeping: session.keeping() })
+fn signed_in(session: &Session, (account, keeping): (Account, Keeping)) -> Event {
+    Event::SignIn(SignInEvent::SignedIn { account, connection: session.binding().connection.clone(), keeping })
 }
 
 fn event_of(step: SignInStep) -> SignInEvent {

@@ -73,7 +73,7 @@ pub struct Common {
 }
 
 /// Switches of the sample tenant (with `--demo` or `sample-tenant`).
-#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Args, Clone, Debug, Default, PartialEq)]
 pub struct SampleArguments {
     /// Results of the sample tenant's first RMM partner
     #[arg(long, global = true, value_name = "N")]

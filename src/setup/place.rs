@@ -7,7 +7,7 @@ use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
 use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
-use crate::http::{Http, HttpOptions};
+use crate::http::{self, Http, HttpOptions};
 use crate::model::{Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, SettingsProblem, SetupError, SystemClock, Tenant};
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -52,7 +52,7 @@ impl Place {
     /// # Errors
     /// See [`SetupError`]. A missing tenant or client ID is none: the window asks for them.
     pub fn prepare(common: &Common, sample: &SampleArguments, runtime: &Handle) -> Result<Self, SetupError> {
-        let http = Http::new(&HttpOptions { ca_file: common.ca_file.clone() })?;
+        let http = http::build(&HttpOptions { ca_file: common.ca_file.clone() })?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         if common.demo {
             return Self::on_sample_tenant(common, sample, runtime, http, clock);

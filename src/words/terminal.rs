@@ -1,7 +1,5 @@
 //! What only the command line says.
 
-use std::time::Duration;
-
 use super::{Words, tr};
 use crate::model::{Account, RunProgress, SettingsProblem, SetupError, TenantError, UrlError};
 
@@ -81,25 +79,13 @@ impl Words {
 
     /// What `status` prints.
     #[must_use]
-    pub fn status_lines(&self, account: &Account, tenant: &str, authority: &str, age: Duration) -> [String; 4] {
+    pub fn status_lines(&self, account: &Account, tenant: &str, authority: &str, age: &str) -> [String; 4] {
         [
             tr!(self, "status-account", account = self.account(account)),
             tr!(self, "status-tenant", tenant = tenant),
             tr!(self, "status-authority", authority = authority),
-            tr!(self, "status-age", age = self.duration(age)),
+            tr!(self, "status-age", age = age),
         ]
-    }
-
-    /// A span of time in its largest fitting unit.
-    #[must_use]
-    pub fn duration(&self, span: Duration) -> String {
-        let seconds = span.as_secs();
-        match seconds {
-            0..60 => tr!(self, "duration-seconds", count = seconds),
-            60..3_600 => tr!(self, "duration-minutes", count = seconds / 60),
-            3_600..86_400 => tr!(self, "duration-hours", count = seconds / 3_600),
-            _ => tr!(self, "duration-days", count = seconds / 86_400),
-        }
     }
 
     /// The tenant has no RMM partner.
@@ -130,6 +116,18 @@ impl Words {
     #[must_use]
     pub fn partial_file(&self, path: &str) -> String {
         tr!(self, "terminal-partial-file", path = path)
+    }
+
+    /// The service did not filter by Cloud PC; this program did.
+    #[must_use]
+    pub fn filtered_here(&self) -> String {
+        tr!(self, "details-filtered-here-value")
+    }
+
+    /// No renderer works on this computer.
+    #[must_use]
+    pub fn no_renderer(&self) -> String {
+        tr!(self, "terminal-no-renderer")
     }
 
     /// The sample tenant is up.

@@ -39,28 +39,13 @@ account-unnamed = an account without a name
 status-account = Account: { $account }
 status-tenant = Tenant: { $tenant }
 status-authority = Signed in at: { $authority }
-status-age = Refresh token stored: { $age } ago
-duration-seconds = { $count ->
-    [one] 1 second
-   *[other] { $count } seconds
- }
-duration-minutes = { $count ->
-    [one] 1 minute
-   *[other] { $count } minutes
- }
-duration-hours = { $count ->
-    [one] 1 hour
-   *[other] { $count } hours
- }
-duration-days = { $count ->
-    [one] 1 day
-   *[other] { $count } days
- }
+status-age = Refresh token stored: { $age }
 terminal-no-partners = This tenant has no RMM partner connected to Windows 365
 terminal-several-partners = This tenant has several RMM partners. Choose one:
 terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a GUID, so it cannot be asked for
 terminal-reading = Reading… { $rows } results, { $pages } pages
 terminal-partial-file = The rows so far lie in { $path }
+terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
 terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
 ## Error codes, in a few words
 error-execute-action-failed = Installer failed
