@@ -46,6 +46,5 @@ fn window(arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Exit
             Exit::Other
         }
         Err(app::StartError::Failed(failure)) => cli::say_failure(&failure, terminal),
-        Err(app::StartError::Incomplete) => Exit::Incomplete,
     }
 }

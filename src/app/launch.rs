@@ -11,7 +11,13 @@ use eframe::egui;
 use eframe::wgpu;
 
 use super::renderer::Rung;
-use super::window::App;
+use super::screenshot::ScreenshotPlan;
+use super::window::{App, Ports};
+use crate::message::{CommandSink, EventSource};
+use crate::model::Clock;
+use crate::service::Waker;
+use crate::state::{AppState, Remembered};
+use crate::words::Words;
 
 /// Frames after which a window counts as working.
 const WORKING_AFTER_FRAMES: u64 = 2;
@@ -41,6 +47,40 @@ pub struct Simulation {
     pub lose_after_frames: Option<u64>,
 }
 
+/// What outlives a window and is lent to each one that is made.
+pub struct Lent<'a> {
+    /// What the screen shows.
+    pub state: &'a mut AppState,
+    /// All texts.
+    pub words: &'a Words,
+    /// Where commands go.
+    pub commands: &'a dyn CommandSink,
+    /// Where events come from.
+    pub events: &'a mut dyn EventSource,
+    /// The clock.
+    pub clock: &'a dyn Clock,
+    /// Wakes the window that is there.
+    pub waker: &'a Waker,
+    /// Writes the settings file.
+    pub keep_settings: &'a mut dyn FnMut(Remembered),
+    /// The picture that is wanted, where one is.
+    pub screenshot: Option<ScreenshotPlan>,
+}
+
+impl Lent<'_> {
+    /// The program of a new window.
+    fn app(&mut self, ctx: &egui::Context) -> App<'_> {
+        let woken = ctx.clone();
+        self.waker.set(move || woken.request_repaint_of(egui::ViewportId::ROOT));
+        let ports = Ports { commands: self.commands, events: &mut *self.events, clock: self.clock };
+        let app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.keep_settings);
+        match &self.screenshot {
+            Some(plan) => app.with_screenshot(plan.clone()),
+            None => app,
+        }
+    }
+}
+
 enum Ended {
     Closed,
     /// Returned without having drawn: X11 after a panic.
@@ -49,17 +89,17 @@ enum Ended {
     DidNotStart(String),
 }
 
-/// Shows the window until the person closes it. `make_app` is called for each window that is made.
+/// Shows the window until the person closes it.
 ///
 /// # Errors
 /// [`NoRenderer`] when no rung brought a window up, or all were lost again and again.
-pub fn open<'a>(rungs: &[Rung], mut simulation: Simulation, mut make_app: impl FnMut(&egui::Context) -> App<'a>) -> Result<Closed, NoRenderer> {
+pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> Result<Closed, NoRenderer> {
     let mut reasons = Vec::new();
     let mut num_losses = 0;
     for rung in rungs {
         let (mut losses_here, mut empty_returns) = (0, 0);
         loop {
-            match one_window(*rung, simulation, &mut make_app) {
+            match one_window(*rung, simulation, lent) {
                 Ended::Closed => return Ok(Closed { num_losses }),
                 Ended::Empty if empty_returns < MOST_EMPTY_RETURNS && num_losses > 0 => empty_returns += 1,
                 Ended::Empty => {
@@ -87,7 +127,8 @@ pub fn open<'a>(rungs: &[Rung], mut simulation: Simulation, mut make_app: impl F
     Err(NoRenderer { reasons })
 }
 
-fn one_window<'a>(rung: Rung, simulation: Simulation, make_app: &mut impl FnMut(&egui::Context) -> App<'a>) -> Ended {
+fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended {
+    let waker = lent.waker.clone();
     let num_frames = Rc::new(Cell::new(0));
     let frames = Rc::clone(&num_frames);
     let run = || {
@@ -96,13 +137,14 @@ fn one_window<'a>(rung: Rung, simulation: Simulation, make_app: &mut impl FnMut(
             native_options(rung),
             Box::new(move |context| {
                 let lose = simulation.lose_after_frames.and_then(|after| Some((after, context.wgpu_render_state.as_ref()?.device.clone())));
-                Ok(Box::new(Watched { app: make_app(&context.egui_ctx), frames, lose }))
+                Ok(Box::new(Watched { app: lent.app(&context.egui_ctx), frames, lose }))
             }),
         )
     };
     // Everything the closure touches lives on and is valid at every await and call boundary: state changes
     // are whole events, and the service is another thread.
     let result = catch_unwind(AssertUnwindSafe(run));
+    waker.clear();
     let worked = num_frames.get() >= WORKING_AFTER_FRAMES;
     match result {
         Ok(Ok(())) if num_frames.get() == 0 => Ended::Empty,

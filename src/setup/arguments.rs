@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
+use crate::state::ThemeChoice;
+
 /// Who got the agent, who did not, and why: deployment results for Windows 365 Cloud PCs.
 ///
 /// Without a subcommand the window opens. Exit codes: 0 complete, 1 anything else, 2 usage, 3 incomplete
@@ -20,6 +22,9 @@ pub struct Arguments {
     /// How to draw the window
     #[arg(long, value_enum, env = "ROLLCALL_RENDERER", default_value_t = RendererArgument::Auto)]
     pub renderer: RendererArgument,
+    /// How the window looks, this time
+    #[arg(long, value_enum)]
+    pub theme: Option<ThemeArgument>,
     /// For tests: lose the renderer once, after this many frames with rows on the screen
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub lose_renderer_after: Option<u64>,
@@ -41,6 +46,30 @@ pub enum RendererArgument {
     Glow,
     /// Vulkan, Metal, Direct3D 12 or OpenGL, whichever the system has
     Wgpu,
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeArgument {
+    /// As the system says
+    System,
+    /// Light
+    Light,
+    /// Dark
+    Dark,
+    /// High contrast
+    HighContrast,
+}
+
+impl From<ThemeArgument> for ThemeChoice {
+    fn from(argument: ThemeArgument) -> Self {
+        match argument {
+            ThemeArgument::System => Self::System,
+            ThemeArgument::Light => Self::Light,
+            ThemeArgument::Dark => Self::Dark,
+            ThemeArgument::HighContrast => Self::HighContrast,
+        }
+    }
 }
 
 /// Options of every subcommand.
