@@ -2,6 +2,7 @@
 
 mod app_state;
 mod apply;
+pub mod grid;
 mod intent;
 mod partners;
 mod perform;
@@ -11,6 +12,7 @@ mod sign_in;
 mod theme_choice;
 
 pub use app_state::{AppState, Autopilot, Remembered, TenantKind};
+pub use grid::GridState;
 pub use intent::Intent;
 pub use partners::Partners;
 pub use query_form::QueryForm;

@@ -4,12 +4,14 @@
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
 mod entra;
+mod errors;
 mod failures;
 mod language;
 mod numbers;
 mod run;
 mod sign_in;
 mod states;
+mod times;
 
 pub use failures::FailureText;
 pub use language::Words;
