@@ -1,2 +1,3 @@
-//! x
-#[test] fn a(){}
+//! Tests that need the world: one binary.
+
+mod screens;
