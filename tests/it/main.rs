@@ -1,2 +1,3 @@
 //! x
+mod graph;
 #[test] fn a(){}

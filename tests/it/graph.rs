@@ -1,0 +1,8 @@
+//! The Graph client against a scripted server: every way in which other clients lose rows in silence.
+
+mod fakes;
+mod faults;
+mod host;
+mod paging;
+mod script;
+mod signing_in;
