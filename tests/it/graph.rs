@@ -6,3 +6,5 @@ mod host;
 mod paging;
 mod script;
 mod signing_in;
+#[cfg(target_os = "linux")]
+mod trust;

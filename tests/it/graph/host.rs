@@ -66,7 +66,12 @@ async fn a_failure_names_no_query() {
 #[test]
 fn loopback_never_goes_through_a_proxy() {
     let server = Script::start(|_| vec![Step::page(&results_path("", ""), page(&["1"], None))]);
-    let proxy = Script::start(|_| vec![Step::new("http://rollcall.invalid/hello", 407, "", "")]);
+    let proxy = Script::start(|_| {
+        vec![
+            Step::new("http://rollcall.invalid/hello", 407, "", ""),
+            Step::new("rollcall.invalid:443", 407, "", ""),
+        ]
+    });
     let mut child = Command::new(std::env::current_exe().unwrap());
     child
         .args([
@@ -92,7 +97,7 @@ fn loopback_never_goes_through_a_proxy() {
     let output = child.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     server.finish();
-    assert_eq!(proxy.finish().len(), 1, "the proxy serves other hosts, and only them");
+    assert_eq!(proxy.finish().len(), 2, "the proxy serves other hosts, and only them");
 }
 
 /// Runs in a process of its own, because a proxy is read from the environment.
@@ -118,5 +123,12 @@ async fn asks_with_a_proxy_in_the_environment() {
         answer.status().as_u16(),
         407,
         "the control: another host does go through the proxy"
+    );
+    let tunneled = "https://rollcall.invalid/hello".parse().unwrap();
+    let error = http.for_url(&tunneled).get(tunneled.clone()).send().await.unwrap_err();
+    assert_eq!(
+        failure_of(&error, "x").kind,
+        FailureKind::ProxyAuthentication,
+        "a tunnel that is refused says why"
     );
 }

@@ -52,9 +52,8 @@ async fn every_request_carries_its_headers_and_a_fresh_id() {
             let line = request
                 .lines()
                 .find(|line| line.to_ascii_lowercase().starts_with(&format!("{name}:")));
-            line.and_then(|line| line.split_once(": "))
-                .map(|(_, value)| value.to_owned())
-                .unwrap_or_else(|| panic!("no {name} in {request}"))
+            let value = line.and_then(|line| line.split_once(": "));
+            value.unwrap_or_else(|| panic!("no {name} in {request}")).1.to_owned()
         };
         assert_eq!(header("authorization"), "Bearer token-0");
         assert_eq!(header("accept"), "application/json");
