@@ -12,4 +12,5 @@
 )]
 
 mod architecture;
+mod command_line;
 mod support;

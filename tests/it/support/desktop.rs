@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::process::Process;
-use super::tenant_process::TenantProcess;
+use super::rollcall::SampleTenantProcess;
 
 /// What a desktop session gives to its programs. Ends with all it started when it goes out of scope.
 pub struct DesktopSession {
@@ -78,17 +78,15 @@ impl DesktopSession {
     }
 
     /// Rollcall with a connection to this tenant, settings in the session's own folder.
-    pub fn rollcall(&self, tenant: &TenantProcess, arguments: &[&str]) -> Command {
+    pub fn rollcall(&self, tenant: &SampleTenantProcess, arguments: &[&str]) -> Command {
         let mut command = self.command(env!("CARGO_BIN_EXE_rollcall"));
         command.args(arguments);
-        command.args(["--authority", &tenant.authority, "--graph-url", &tenant.graph_url]);
-        command.args(["--tenant", &tenant.tenant, "--client-id", &tenant.client_id]);
-        command.arg("--config-dir").arg(self.home().join("config"));
+        command.args(tenant.options()).arg("--config-dir").arg(self.home().join("config"));
         command
     }
 
     /// Rollcall's window.
-    pub fn window(&self, tenant: &TenantProcess) -> Process {
+    pub fn window(&self, tenant: &SampleTenantProcess) -> Process {
         self.start_program("window", self.rollcall(tenant, &[]))
     }
 

@@ -5,8 +5,7 @@ pub mod desktop;
 #[cfg(target_os = "linux")]
 pub mod driver;
 pub mod imports;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 pub mod process;
+pub mod rollcall;
 pub mod source_tree;
-#[cfg(unix)]
-pub mod tenant_process;
