@@ -1,6 +1,6 @@
 //! The whole state of the window: pure, without a toolkit, lent to the window and kept when it is lost.
 
-use super::{ConnectionForm, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
+use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
 use crate::message::{Arrangement, Command};
 use crate::model::RunId;
 
@@ -56,6 +56,8 @@ pub struct AppState {
     pub rows: Option<Rows>,
     /// Filter and sort as they were last chosen; the rows follow when the service has arranged them.
     pub arrangement: Arrangement,
+    /// Selection, scroll position and column widths.
+    pub grid: GridState,
     /// The look.
     pub theme: ThemeChoice,
     /// Whether the window with pages, times and ids is open.
@@ -137,6 +139,7 @@ impl AppState {
     pub(super) fn clear_rows(&mut self) {
         self.run = None;
         self.rows = None;
+        self.grid.forget_rows();
         self.details_are_open = false;
         self.arrangement.filter = crate::table::Filter::default();
     }

@@ -134,11 +134,11 @@ impl AppState {
     /// Rows and order of the last run. An order never goes back to an older generation of the same rows.
     fn show(&mut self, snapshot: Snapshot, arranged: Arranged) {
         let Some(run) = &self.run else { return };
-        let is_older = self
-            .rows
-            .as_ref()
-            .is_some_and(|rows| rows.run_id == run.run_id && arranged.generation < rows.arranged.generation);
-        if !is_older {
+        let same_run = self.rows.as_ref().filter(|rows| rows.run_id == run.run_id);
+        if same_run.is_none() {
+            self.grid.forget_rows();
+        }
+        if same_run.is_none_or(|rows| arranged.generation >= rows.arranged.generation) {
             self.rows = Some(Rows { run_id: run.run_id, query: run.query.clone(), snapshot, arranged });
         }
     }

@@ -158,7 +158,7 @@ impl FieldSpec<'_> {
                     .id(egui::Id::unique(self.author_id))
                     .hint_text(RichText::new(self.hint).color(theme.muted))
                     .font(TextStyle::Monospace)
-                    .vertical_align(egui::Align::Center)
+                    .align(egui::Align2::LEFT_CENTER)
                     .margin(egui::Margin::symmetric(8, 4))
                     .min_size(vec2(self.width, size::CONTROL))
                     .desired_width(self.width);

@@ -27,7 +27,7 @@ pub fn nothing_asked_ui(ui: &mut Ui, view: View<'_>) {
 pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
     let theme = Theme::of(ui.ctx());
     let rect = ui.available_rect_before_wrap();
-    let response = ui.interact(rect, ui.id().with("loading"), egui::Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with("loading"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, tr!(view.words, "picture-loading")));
     mark(&response, "loading");
     let inner = rect.shrink2(vec2(16.0, 0.0));

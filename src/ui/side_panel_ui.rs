@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::theme::Theme;
 use super::view::View;
-use super::widgets::pie::{PieAction, pie_ui};
+use super::stub::{PieAction, pie_ui};
 use crate::state::Intent;
 
 /// Draws the panel.

@@ -86,7 +86,7 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     let form = &view.state.connection_form;
     let wrong = tr!(words, "needs-correction");
     let width = ui.available_width();
-    let mut field = |ui: &mut Ui, label: &str, text: &str, hint: &str, problem: Option<String>, author_id: &str| {
+    let field = |ui: &mut Ui, label: &str, text: &str, hint: &str, problem: Option<String>, author_id: &str| {
         let spec = FieldSpec {
             label,
             hint,

@@ -1,6 +1,6 @@
 //! Small line drawings above the words of an empty screen.
 
-use egui::{Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, vec2};
 
 use super::theme::{Theme, size};
 

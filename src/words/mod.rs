@@ -3,8 +3,8 @@
 //! Texts live in `resources/locales/`; a key that English lacks is a compile error. Use
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
-mod errors;
 mod entra;
+mod errors;
 mod failures;
 mod language;
 mod numbers;

@@ -14,3 +14,4 @@
 mod architecture;
 mod command_line;
 mod support;
+mod screens;
