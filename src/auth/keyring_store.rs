@@ -212,15 +212,25 @@ impl TokenStore for KeyringStore {
             let user = key.as_str().to_owned();
             let label = label(&sign_in.tenant);
             let record = sign_in.to_bytes().ok_or(KeyringTrouble::Other)?;
+            let given_up = Arc::new(AtomicBool::new(false));
+            let is_late = Arc::clone(&given_up);
             let write = move |keyring: &Opened| {
-                Place {
+                let place = Place {
                     keyring,
                     user: &user,
                     label: &label,
+                };
+                place.write(&record)?;
+                // The person was told that nothing is stored; let that stay true.
+                if is_late.load(Ordering::SeqCst) {
+                    place.remove()
+                } else {
+                    Ok(())
                 }
-                .write(&record)
             };
-            self.call(self.waits.write, write).await
+            let result = self.call(self.waits.write, write).await;
+            given_up.store(result.is_err(), Ordering::SeqCst);
+            result
         })
     }
 
@@ -356,6 +366,25 @@ mod tests {
             }
         };
         tokio::time::timeout(Duration::from_secs(10), came_back).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_save_that_was_given_up_leaves_nothing_behind_when_it_ends_late() {
+        let (mut store, release, _) = hanging();
+        store.waits.write = Duration::from_millis(50);
+        let key = EntryKey::default_connection();
+        let sign_in = stored(&binding("http://127.0.0.1:9"), "x");
+        assert_eq!(store.save(&key, &sign_in).await, Err(KeyringTrouble::TimedOut));
+        drop(release);
+        let settled = async {
+            loop {
+                if let Ok(answer) = store.load(&key).await {
+                    break answer;
+                }
+                tokio::task::yield_now().await;
+            }
+        };
+        assert_eq!(tokio::time::timeout(Duration::from_secs(10), settled).await, Ok(None));
     }
 
     #[tokio::test]

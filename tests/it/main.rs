@@ -1,2 +1,4 @@
-//! x
-#[test] fn a(){}
+//! Tests that need the world: loopback servers, files, other processes. One binary.
+
+mod auth;
+mod keyring;
