@@ -1,6 +1,6 @@
 //! Signing in over real HTTP, against a scripted host on loopback.
 
-mod bench;
+pub mod bench;
 mod device_code;
 mod renewal;
 mod restore;

@@ -72,7 +72,6 @@ pub fn client() -> reqwest::Client {
     PROVIDER.call_once(|| {
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
-    #[allow(clippy::disallowed_methods, reason = "a plain client for a loopback host")]
     let builder = reqwest::Client::builder();
     builder
         .no_proxy()

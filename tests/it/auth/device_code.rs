@@ -41,7 +41,7 @@ async fn the_exchanges_are_those_of_rfc_8628_and_nothing_else() {
         user_code: "ABCD-EFGH".to_owned(),
         verification_uri: "https://microsoft.com/devicelogin".to_owned(),
         issued_at: NOON,
-        lifetime: Duration::from_secs(900),
+        lifetime: Duration::from_mins(15),
     };
     assert_eq!(
         steps,
@@ -103,7 +103,7 @@ async fn an_answer_without_interval_or_lifetime_gets_the_defaults() {
     assert!(result.is_ok());
     assert_eq!(bench.pauses(), [5]);
     assert!(matches!(&steps[1], SignInStep::CodeReady(code)
-        if code.verification_uri == "http://127.0.0.1:1/device" && code.lifetime == Duration::from_secs(900)));
+        if code.verification_uri == "http://127.0.0.1:1/device" && code.lifetime == Duration::from_mins(15)));
 }
 
 #[tokio::test]

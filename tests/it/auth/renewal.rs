@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, SignOutEnd, StoredSignIn, TokenSource as _, TokenStore};
 use rollcall::model::{FailureKind, Keeping, KeyringTrouble};
@@ -14,6 +15,8 @@ use super::sign_in_host::{Gate, Reply, error, json};
 struct Witness {
     memory: MemoryStore,
     fails: AtomicBool,
+    /// Saving waits while this is held.
+    door: tokio::sync::Mutex<()>,
     saw: Mutex<Vec<String>>,
 }
 
@@ -36,6 +39,7 @@ impl TokenStore for Witness {
     fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
         Box::pin(async {
             self.note(sign_in.refresh_token.expose())?;
+            let _passed = self.door.lock().await;
             self.memory.save(key, sign_in).await
         })
     }
@@ -111,10 +115,42 @@ async fn the_new_refresh_token_is_stored_before_the_new_access_token_is_used() {
     assert_eq!(bench.session.keeping(), Some(Keeping::Keyring));
     bench.advance(4_000);
     bench.host.then(tokens(2));
-    let token = bench.session.access_token().await.unwrap();
+
+    let closed = store.door.lock().await;
+    let session = bench.session.clone();
+    let asker = tokio::spawn(async move { session.access_token().await });
+    while store.saw.lock().unwrap().last().is_none_or(|last| last != "refresh-2") {
+        tokio::task::yield_now().await;
+    }
+    let another = tokio::time::timeout(Duration::from_millis(100), bench.session.access_token()).await;
+    assert!(another.is_err(), "handed out before the refresh token was stored");
+    assert!(!asker.is_finished());
+    drop(closed);
+    assert_eq!(asker.await.unwrap().unwrap().secret.expose(), "access-2");
+    assert_eq!(*store.saw.lock().unwrap(), ["refresh-1", "refresh-2"]);
+}
+
+/// A sign-in canceled while its token was being stored.
+#[tokio::test]
+async fn a_sign_in_canceled_in_its_last_moment_leaves_nothing_stored() {
+    let store = Arc::new(Witness::default());
+    let bench = Bench::with_store([device_code(), tokens(1)], Arc::clone(&store) as Arc<dyn TokenStore>);
+    let closed = store.door.lock().await;
+    let session = bench.session.clone();
+    let signing_in = tokio::spawn(async move { session.sign_in_with_code(&|_| ()).await });
+    while store.saw.lock().unwrap().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    signing_in.abort();
+    assert!(signing_in.await.unwrap_err().is_cancelled());
+    drop(closed);
+    while store.saw.lock().unwrap().len() < 2 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(*store.saw.lock().unwrap(), ["refresh-1", "delete"]);
     assert_eq!(
-        (token.secret.expose(), store.saw.lock().unwrap().as_slice()),
-        ("access-2", &["refresh-1".to_owned(), "refresh-2".to_owned()][..])
+        bench.session.access_token().await.unwrap_err().kind,
+        FailureKind::SignInNeeded
     );
 }
 

@@ -35,11 +35,11 @@ pub enum Reply {
     Gated(Arc<Gate>, String),
 }
 
-pub fn json(status: u16, body: impl ToString) -> Reply {
+pub fn json(status: u16, body: impl Into<String>) -> Reply {
     Reply::Http(
         status,
         "Content-Type: application/json; charset=utf-8\r\n".to_owned(),
-        body.to_string(),
+        body.into(),
     )
 }
 
@@ -124,7 +124,7 @@ fn answer(stream: TcpStream, script: &Mutex<VecDeque<Reply>>, asked: &Mutex<Vec<
         return;
     };
     let reply = script.lock().unwrap().pop_front().unwrap_or_else(|| {
-        request.path = "unscripted".to_owned();
+        request.path = String::from("unscripted");
         json(599, "{}")
     });
     asked.lock().unwrap().push(request);
