@@ -16,3 +16,5 @@ mod command_line;
 mod graph;
 mod screens;
 mod support;
+mod auth;
+mod keyring;
