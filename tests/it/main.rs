@@ -18,3 +18,7 @@ mod screens;
 mod support;
 mod auth;
 mod keyring;
+//! The tests that need the world: one binary, a file a subject.
+
+mod contract;
+mod sample_tenant;
