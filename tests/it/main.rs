@@ -12,13 +12,11 @@
 )]
 
 mod architecture;
+mod auth;
 mod command_line;
+mod contract;
 mod graph;
+mod keyring;
+mod sample_tenant;
 mod screens;
 mod support;
-mod auth;
-mod keyring;
-//! The tests that need the world: one binary, a file a subject.
-
-mod contract;
-mod sample_tenant;
