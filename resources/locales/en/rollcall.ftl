@@ -375,3 +375,35 @@ page-tries = Tries
 page-request-id = Request ID
 page-no-answer = none
 pages-none = No page was fetched
+
+## Grid
+column-state = State
+column-cloud-pc = Cloud PC
+column-activity = Activity
+column-started = Started
+column-last-modified = Last modified
+column-error = Error
+column-message = Message
+grid-row-cloud-pc = Cloud PC { $id }
+grid-exact-time =
+    { $local }
+    { $utc }
+grid-sort-hint = Click to sort, Shift+click to add a column to the sort
+grid-sort-further = Also sort by { $column }
+grid-sorted-ascending = sorted ascending
+grid-sorted-descending = sorted descending
+grid-sorted-place = { $direction }, key { $place }
+grid-menu = Row actions
+grid-copy-cell = Copy cell
+grid-copy-rows = { $count ->
+    [one] Copy row
+   *[other] Copy { $number } rows
+}
+grid-select-all = Select all rows
+
+## Pie
+pie-name = States: { $list }
+pie-part = { $name } { $number }, { $percent }
+pie-empty-name = States: no results
+pie-empty = No results
+pie-clear = Show all states
