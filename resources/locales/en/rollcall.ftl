@@ -271,7 +271,10 @@ details-time-waited = { $elapsed }, of which { $waited } waiting
 details-duplicates = Repeated rows
 details-duplicates-value = { $count } came on two pages and are kept once; { $conflicts } of them differed
 details-bad-dates = Unreadable times
-details-bad-dates-value = { $count } rows carry a time that cannot be read; it is shown as it was sent
+details-bad-dates-value = { $n ->
+    [one] { $count } row carries a time that cannot be read; it is shown as it was sent
+   *[other] { $count } rows carry a time that cannot be read; it is shown as it was sent
+}
 details-unknown-fields = Unknown fields
 details-filtered-here = Filtered here
 details-filtered-here-value = Microsoft Graph refused a Cloud PC ID without an activity ID, so everything was read and filtered on this computer
