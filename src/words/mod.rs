@@ -4,11 +4,17 @@
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
 mod errors;
+mod entra;
+mod failures;
 mod language;
 mod numbers;
+mod run;
+mod sign_in;
 mod states;
+mod terminal;
 mod times;
 
+pub use failures::FailureText;
 pub use language::Words;
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.
