@@ -36,7 +36,7 @@ impl ScreenshotSlot {
 }
 
 /// Takes one picture, puts it into a slot, and closes the window.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ScreenshotPlan {
     moment: ScreenshotMoment,
     slot: ScreenshotSlot,

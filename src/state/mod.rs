@@ -8,6 +8,7 @@ mod partners;
 mod perform;
 mod query_form;
 mod run;
+mod settings;
 mod sign_in;
 mod theme_choice;
 
@@ -17,5 +18,6 @@ pub use intent::Intent;
 pub use partners::Partners;
 pub use query_form::QueryForm;
 pub use run::{Rows, RunPhase, RunState};
+pub use settings::{Settings, SettingsFile};
 pub use sign_in::{ClientIdError, ConnectionForm, SignInState};
 pub use theme_choice::ThemeChoice;

@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Ui};
 
 use super::controls::{mark, small_label};
-use super::stub::{GridAction, GridInput, grid_ui};
+use super::grid::{GridAction, GridInput, grid_ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{notice_ui, pictures_ui};

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, pos2, vec2};
 
 use super::theme::{Theme, size};
 use super::view::View;
-use super::stub::{PieAction, pie_ui};
+use super::widgets::{PieAction, pie_ui};
 use crate::state::Intent;
 
 /// Draws the panel.

@@ -11,6 +11,7 @@ mod numbers;
 mod run;
 mod sign_in;
 mod states;
+mod terminal;
 mod times;
 
 pub use failures::FailureText;

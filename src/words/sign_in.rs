@@ -1,8 +1,7 @@
 //! Signing in, in words: who, where, for how long, and what a typed tenant or client ID lacks.
 
 use super::{Words, tr};
-use crate::message::SignOutReason;
-use crate::model::{Account, Connection, Keeping, TenantError, UrlError};
+use crate::model::{Account, Connection, Keeping, SignOutReason, TenantError, UrlError};
 
 impl Words {
     /// The account as a person recognises it: its user name, else its name, else a general word.

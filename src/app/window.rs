@@ -1,14 +1,11 @@
 //! The window: drains events into the state, draws it, and sends what follows to the service. It owns
 //! nothing that a lost renderer may take along.
 
-mod screenshot;
-
 use std::time::Duration;
 
 use egui::{Context, Id};
 
-pub use screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
-
+use super::screenshot::ScreenshotPlan;
 use crate::message::{Command, CommandSink, EventSource};
 use crate::model::Clock;
 use crate::state::{AppState, Remembered, SignInState, ThemeChoice};
@@ -149,6 +146,13 @@ impl<'a> App<'a> {
         } else {
             self.state.rows.as_ref().map(|_| Duration::from_secs(60))
         }
+    }
+}
+
+impl App<'_> {
+    /// Whether there are rows on the screen.
+    pub(super) fn has_rows(&self) -> bool {
+        self.state.rows.is_some()
     }
 }
 
