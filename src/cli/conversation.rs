@@ -4,7 +4,7 @@ use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
 use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
-use crate::model::{Account, Connection, Failure, Keeping, Partner};
+use crate::model::{Account, Connection, Keeping, Partner};
 use crate::service::Waker;
 use crate::model::SetupError;
 use crate::setup::{Desk, Place};

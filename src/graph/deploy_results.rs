@@ -11,7 +11,6 @@ use crate::model::{Failure, Guid, PageRecord, Query, ResultRow, Timestamp};
 use crate::table::{Appended, Table};
 
 /// A query being read. After a failure it can go on: the next call asks for the same page again.
-#[derive(Debug)]
 pub struct DeployResults {
     pages: Result<Pages, Failure>,
     query: Query,
@@ -147,7 +146,7 @@ fn is_refusal(failed: &PageFailure) -> bool {
     failed.page == 1 && matches!(failed.failure.http_status, Some(400 | 404 | 501))
 }
 
-fn step_of(failed: PageFailure) -> PageStep {
+fn step_of(failed: Box<PageFailure>) -> PageStep {
     let (record, waited) = (
         failed.record(),
         failed.trace.as_ref().map_or(Duration::ZERO, |trace| trace.waited),

@@ -1,6 +1,7 @@
 //! Microsoft Graph: what is asked, how a page is read, and how pages follow one another. Answers are nouns of
 //! [`crate::model`] and rows in [`crate::table`]; nothing of the wire's shape leaves this folder.
 
+mod cell;
 mod challenge;
 mod client;
 mod deploy_results;

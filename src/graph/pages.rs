@@ -12,7 +12,6 @@ use super::{GraphClient, OnWait, error};
 use crate::model::{Failure, FailureKind, Origin, PageRecord};
 
 /// A chain of pages.
-#[derive(Debug)]
 pub struct Pages {
     client: GraphClient,
     position: Position,
@@ -41,7 +40,7 @@ pub enum Fetched {
     /// There are no more pages.
     End,
     /// It failed; the next fetch tries the last good link again.
-    Failed(PageFailure),
+    Failed(Box<PageFailure>),
 }
 
 /// A page that did not come.
@@ -95,7 +94,7 @@ impl Pages {
                 (trace, Ok(())) => Fetched::Body(trace),
                 (trace, Err(failure)) => {
                     let trace = (trace.num_tries > 0).then_some(trace);
-                    Fetched::Failed(PageFailure { failure, page, trace })
+                    Fetched::Failed(Box::new(PageFailure { failure, page, trace }))
                 }
             },
             Position::Astray { from, kind } => {
@@ -104,24 +103,24 @@ impl Pages {
                 // Asked once more, the page before may lead on.
                 self.position = Position::At(from.clone());
                 self.num_read = self.num_read.saturating_sub(1);
-                Fetched::Failed(PageFailure {
+                Fetched::Failed(Box::new(PageFailure {
                     failure,
                     page,
                     trace: None,
-                })
+                }))
             }
         }
     }
 
     /// Reads a fetched body and moves on to the page its link names.
-    pub fn read<'a, R: Record<'a>>(&mut self, body: &'a [u8], trace: &Trace) -> Result<Page<'a, R>, PageFailure> {
+    pub fn read<'a, R: Record<'a>>(&mut self, body: &'a [u8], trace: &Trace) -> Result<Page<'a, R>, Box<PageFailure>> {
         match decode_page(body) {
             Ok(page) => {
                 self.num_read = self.num_read.saturating_add(1);
                 self.move_on(page.next_link.as_deref());
                 Ok(page)
             }
-            Err(kind) => Err(self.unreadable(kind, body, trace)),
+            Err(kind) => Err(Box::new(self.unreadable(kind, body, trace))),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::cell::{Cell, NotText};
 use super::pages::{Fetched, Pages};
-use super::wire::{Cell, Field, NotText, Record};
+use super::wire::{Field, Record};
 use super::{GraphClient, OnWait, endpoint};
 use crate::model::{ConnectionStatus, Failure, Partner};
 

@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::cell::{Cell, Name, NotText};
 use crate::model::{FailureKind, ResultRow};
 
 /// Distinct names of unknown fields that are counted; a page with more is not one of Graph's.
@@ -38,52 +38,6 @@ pub enum Field {
     Known,
     /// It was not.
     Unknown,
-}
-
-/// A list or an object where a text belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotText;
-
-/// The value of a field, as JSON.
-#[derive(Clone, Copy, Debug)]
-pub struct Cell<'a>(&'a str);
-
-impl<'a> Cell<'a> {
-    /// The text, borrowed where nothing in it is escaped. Null is `None`; a number or a boolean is kept as
-    /// its JSON text, so that a wrong type spoils nothing but itself.
-    pub fn text(self) -> Result<Option<Cow<'a, str>>, NotText> {
-        let json = self.0.trim();
-        match json.as_bytes().first() {
-            Some(b'"') => Ok(Some(unquoted(json))),
-            Some(b'{' | b'[') | None => Err(NotText),
-            Some(_) if json == "null" => Ok(None),
-            Some(_) => Ok(Some(Cow::Borrowed(json))),
-        }
-    }
-
-    /// A boolean, also one written as text.
-    pub fn flag(self) -> Option<bool> {
-        match self.text().ok()??.as_ref() {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        }
-    }
-}
-
-fn unquoted(json: &str) -> Cow<'_, str> {
-    let inside = json
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or_default();
-    if memchr::memchr(b'\\', inside.as_bytes()).is_none() {
-        return Cow::Borrowed(inside);
-    }
-    match serde_json::from_str::<String>(json) {
-        Ok(text) => Cow::Owned(text),
-        // Half a surrogate pair: legal JSON, no text. Everything else of it is kept.
-        Err(_) => Cow::Owned(serde_json::from_str::<LossyText>(json).map_or_else(|_| inside.to_owned(), |text| text.0)),
-    }
 }
 
 impl<'a> Record<'a> for ResultRow<'a> {
@@ -205,7 +159,7 @@ impl<'de, R: Record<'de>> Visitor<'de> for PageSeed<'_, R> {
 /// Only a text is a link, and only null is none.
 fn next_link_of(raw: &RawValue) -> Result<Option<Cow<'_, str>>, NotText> {
     match raw.get().as_bytes().first() {
-        Some(b'"' | b'n') => Cell(raw.get()).text(),
+        Some(b'"' | b'n') => Cell::new(raw).text(),
         _ => Err(NotText),
     }
 }
@@ -258,7 +212,7 @@ impl<'de, R: Record<'de>> Visitor<'de> for RowSeed<'_, R> {
         let mut row = R::default();
         while let Some(Name(name)) = map.next_key()? {
             let raw: &'de RawValue = map.next_value()?;
-            match row.set(&name, Cell(raw.get())) {
+            match row.set(&name, Cell::new(raw)) {
                 Ok(Field::Known) => {}
                 Ok(Field::Unknown) => self.0.count_unknown(&name),
                 Err(NotText) => {
@@ -268,54 +222,6 @@ impl<'de, R: Record<'de>> Visitor<'de> for RowSeed<'_, R> {
             }
         }
         Ok(row)
-    }
-}
-
-/// A key, borrowed where nothing in it is escaped.
-struct Name<'a>(Cow<'a, str>);
-
-impl<'de> de::Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor(PhantomData)).map(Name)
-    }
-}
-
-struct TextVisitor<'a>(PhantomData<&'a str>);
-
-impl<'de> Visitor<'de> for TextVisitor<'de> {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(text))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(text.to_owned()))
-    }
-}
-
-/// A text in which what is no character is replaced (U+FFFD).
-struct LossyText(String);
-
-impl<'de> de::Deserialize<'de> for LossyText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Bytes;
-        impl Visitor<'_> for Bytes {
-            type Value = LossyText;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
-            }
-
-            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<LossyText, E> {
-                Ok(LossyText(String::from_utf8_lossy(bytes).into_owned()))
-            }
-        }
-        deserializer.deserialize_bytes(Bytes)
     }
 }
 
@@ -443,7 +349,7 @@ mod tests {
             FailureKind::NotJson
         );
         assert_eq!(
-            decode_page::<ResultRow<'_>>(&[b'['; 100_000]).unwrap_err(),
+            decode_page::<ResultRow<'_>>(&vec![b'['; 100_000]).unwrap_err(),
             wrong("value"),
             "no deep recursion"
         );

@@ -8,21 +8,21 @@ use crate::model::{Failure, FailureKind};
 /// Classifies an error of the HTTP client. `host` is what the request was for.
 #[must_use]
 pub fn failure_of(error: &reqwest::Error, host: &str) -> Failure {
-    let causes = Causes::of(error);
+    let causes = causes_of(error);
     let host = host.to_owned();
     Failure::new(if error.is_builder() {
         FailureKind::Internal
-    } else if causes.proxy_wants_sign_in {
+    } else if causes.contains(&Cause::ProxyWantsSignIn) {
         FailureKind::ProxyAuthentication
-    } else if causes.tls {
+    } else if causes.contains(&Cause::Tls) {
         FailureKind::Tls { host }
     } else if error.is_connect() {
         FailureKind::Unreachable { host }
     } else if error.is_timeout() {
         FailureKind::TimedOut { host }
-    } else if causes.line_broke {
+    } else if causes.contains(&Cause::LineBroke) {
         FailureKind::ConnectionCut
-    } else if error.is_decode() || causes.not_http {
+    } else if error.is_decode() || causes.contains(&Cause::NotHttp) {
         // An encoding that does not unpack, or something that does not speak HTTP.
         FailureKind::NotJson
     } else {
@@ -39,40 +39,37 @@ pub fn is_line_fault(kind: &FailureKind) -> bool {
     )
 }
 
-/// What stands in the chain of sources.
-#[derive(Default)]
-struct Causes {
-    proxy_wants_sign_in: bool,
-    tls: bool,
-    line_broke: bool,
-    not_http: bool,
+/// What a link of the chain of sources can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cause {
+    ProxyWantsSignIn,
+    Tls,
+    LineBroke,
+    NotHttp,
 }
 
-impl Causes {
-    fn of(error: &reqwest::Error) -> Self {
-        let mut causes = Self::default();
-        let mut next: Option<&(dyn StdError + 'static)> = error.source();
-        // Chains are short; the bound only keeps a strange `source` from running in a circle.
-        for _ in 0..32 {
-            let Some(cause) = next else { break };
-            causes.look_at(cause);
-            next = inside(cause);
-        }
-        causes
-    }
+fn causes_of(error: &reqwest::Error) -> Vec<Cause> {
+    // Chains are short; the bound only keeps a strange `source` from running in a circle.
+    std::iter::successors(error.source(), |cause| inside(*cause))
+        .take(32)
+        .filter_map(cause_of)
+        .collect()
+}
 
-    fn look_at(&mut self, cause: &(dyn StdError + 'static)) {
-        if cause.is::<rustls::Error>() {
-            self.tls = true;
-        } else if let Some(http) = cause.downcast_ref::<hyper::Error>() {
-            self.line_broke |= http.is_incomplete_message() || http.is_closed() || http.is_canceled();
-            self.not_http |= http.is_parse();
-        } else if let Some(io) = cause.downcast_ref::<io::Error>() {
-            self.line_broke |= is_broken_line(io.kind());
-        } else if cause.source().is_none() && cause.to_string().contains("proxy authorization required") {
-            // The tunnel's error type is private; its words are all there is.
-            self.proxy_wants_sign_in = true;
-        }
+fn cause_of(cause: &(dyn StdError + 'static)) -> Option<Cause> {
+    if cause.is::<rustls::Error>() {
+        Some(Cause::Tls)
+    } else if let Some(http) = cause.downcast_ref::<hyper::Error>() {
+        let broke = http.is_incomplete_message() || http.is_closed() || http.is_canceled();
+        broke
+            .then_some(Cause::LineBroke)
+            .or(http.is_parse().then_some(Cause::NotHttp))
+    } else if let Some(io) = cause.downcast_ref::<io::Error>() {
+        is_broken_line(io.kind()).then_some(Cause::LineBroke)
+    } else {
+        // The tunnel's error type is private; its words are all there is.
+        let is_last = cause.source().is_none();
+        (is_last && cause.to_string().contains("proxy authorization required")).then_some(Cause::ProxyWantsSignIn)
     }
 }
 

@@ -24,7 +24,7 @@ impl Default for Limits {
         Self {
             max_tries: 4,
             page_time: Duration::from_secs(100),
-            longest_wait: Duration::from_secs(120),
+            longest_wait: Duration::from_mins(2),
             max_body_bytes: 64 * 1024 * 1024,
             max_pages: 200_000,
         }
@@ -178,14 +178,14 @@ mod tests {
             }
         );
         let at_the_edge = Try {
-            retry_after: Some(Duration::from_secs(120)),
+            retry_after: Some(Duration::from_mins(2)),
             elapsed: Duration::from_secs(99),
             ..asked
         };
         assert_eq!(
             after(at_the_edge),
             Decision::Retry {
-                wait: Duration::from_secs(120),
+                wait: Duration::from_mins(2),
                 wish: Wish::Service
             }
         );

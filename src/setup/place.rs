@@ -121,7 +121,7 @@ fn lay_over(setting: &mut Option<String>, flag: Option<&String>) {
 pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOptions, SetupError> {
     let mut options = SampleOptions { port, ..SampleOptions::default() };
     if let Some(rows) = arguments.rows {
-        options.rows = rows;
+        options.rows = rows as usize;
     }
     if let Some(seed) = arguments.seed {
         options.seed = seed;

@@ -13,5 +13,6 @@
 
 mod architecture;
 mod command_line;
+mod graph;
 mod screens;
 mod support;
