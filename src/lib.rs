@@ -19,6 +19,7 @@ pub mod message;
 pub mod model;
 pub mod sample_tenant;
 pub mod service;
+pub mod setup;
 pub mod state;
 pub mod table;
 pub mod ui;

@@ -105,6 +105,12 @@ macro_rules! endpoint {
                 self.0.as_str().trim_end_matches('/')
             }
 
+            /// The URL itself.
+            #[must_use]
+            pub const fn url(&self) -> &Url {
+                &self.0
+            }
+
             /// Host and, where it is not the default one, port: what a person recognises.
             #[must_use]
             pub fn host(&self) -> String {

@@ -21,7 +21,15 @@ pub enum Column {
 
 impl Column {
     /// All columns, in display order.
-    pub const ALL: [Self; 7] = [Self::State, Self::CloudPc, Self::Activity, Self::Started, Self::LastModified, Self::Error, Self::Message];
+    pub const ALL: [Self; 7] = [
+        Self::State,
+        Self::CloudPc,
+        Self::Activity,
+        Self::Started,
+        Self::LastModified,
+        Self::Error,
+        Self::Message,
+    ];
 }
 
 /// Which end comes first.

@@ -1,9 +1,14 @@
-//! Rows as they came, page by page, and cheap snapshots of them.
+//! Rows as they came, page by page.
 
-use std::borrow::Cow;
-use std::sync::Arc;
-
-use crate::model::{ActionResult, ActionState, ErrorCode, ResultRow, Timestamp};
+use super::attempts::{Attempts, Kept, settle};
+use super::blocks::Blocks;
+use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
+use super::outcomes::{Outcome, OutcomeInterner};
+use super::packed_id::PackedId;
+use super::packed_time::{PackedTime, TimeForm};
+use super::snapshot::Snapshot;
+use super::texts::Interner;
+use crate::model::ResultRow;
 
 /// What appending a page did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,9 +22,18 @@ pub struct Appended {
 }
 
 /// The owner's side of the store.
+///
+/// The same attempt on two pages is kept once: both ids present and equal, start times equal or one of
+/// them null. Where other fields differ, the row with the newest time of last change stands, or the later
+/// page's where that time is equal, null or bad. Row numbers never change.
 #[derive(Debug, Default)]
 pub struct Table {
-    rows: Arc<Vec<ActionResult>>,
+    rows: Blocks<Chunk>,
+    texts: Interner,
+    outcomes: OutcomeInterner,
+    attempts: Attempts,
+    num_rows: u32,
+    num_bad_dates: u32,
 }
 
 impl Table {
@@ -31,113 +45,105 @@ impl Table {
 
     /// Appends the rows of one page.
     pub fn append(&mut self, page: &[ResultRow<'_>]) -> Appended {
-        let rows = Arc::make_mut(&mut self.rows);
-        rows.extend(page.iter().map(|row| {
-            let own = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
-            ActionResult {
-                activity_id: own(&row.activity_id),
-                cloud_pc_id: own(&row.cloud_pc_id),
-                state: own(&row.state),
-                start_date_time: own(&row.start_date_time),
-                last_modified_date_time: own(&row.last_modified_date_time),
-                error_code: own(&row.error_code),
-                error_message: own(&row.error_message),
+        let mut appended = Appended::default();
+        for row in page {
+            let packed = self.pack(row);
+            let kept = Kept {
+                rows: &self.rows,
+                texts: &self.texts,
+            };
+            match self.attempts.find(&packed, kept) {
+                Some(number) => {
+                    appended.num_duplicates += 1;
+                    appended.num_conflicts += u32::from(self.merge(number, packed));
+                }
+                None => {
+                    appended.num_added += 1;
+                    self.attempts.enter(self.num_rows, &packed, kept);
+                    self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
+                    self.rows.push_with(|chunk| chunk.push(packed));
+                    self.num_rows += 1;
+                }
             }
-        }));
-        Appended { num_added: u32::try_from(page.len()).unwrap_or(u32::MAX), ..Appended::default() }
+        }
+        appended
     }
 
     /// The rows as they are now; later appends do not change it.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot { rows: Arc::clone(&self.rows) }
+        Snapshot {
+            chunks: self.rows.share(),
+            texts: self.texts.share(),
+            outcomes: self.outcomes.share(),
+            num_rows: self.num_rows,
+            num_bad_dates: self.num_bad_dates,
+        }
     }
-}
 
-/// Rows at one moment; cheap to clone and to send.
-#[derive(Clone, Debug, Default)]
-pub struct Snapshot {
-    rows: Arc<Vec<ActionResult>>,
-}
-
-impl Snapshot {
     /// How many rows.
     #[must_use]
     pub fn num_rows(&self) -> u32 {
-        u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
+        self.num_rows
     }
 
-    /// One row, counted from 0 in order of arrival.
+    /// Memory of the rows, their texts and the look-ups that keep them apart, without a haystack.
     #[must_use]
-    pub fn row(&self, number: u32) -> Option<Row<'_>> {
-        self.rows.get(number as usize).map(|row| Row { row })
+    pub fn memory_bytes(&self) -> usize {
+        let indexes =
+            self.attempts.memory_bytes() + self.texts.index_bytes() + self.outcomes.index_bytes();
+        self.snapshot().memory_bytes() + indexes
+    }
+
+    fn pack(&mut self, row: &ResultRow<'_>) -> PackedRow {
+        let texts = &mut self.texts;
+        let outcome = Outcome {
+            state: texts.intern(row.state.as_deref()),
+            error: texts.intern(row.error_code.as_deref()),
+            message: texts.intern(row.error_message.as_deref()),
+        };
+        PackedRow {
+            activity: PackedId::pack(row.activity_id.as_deref(), |text| texts.intern_text(text)),
+            cloud_pc: PackedId::pack(row.cloud_pc_id.as_deref(), |text| texts.intern_text(text)),
+            started: PackedTime::pack(row.start_date_time.as_deref(), |text| {
+                texts.intern_text(text)
+            }),
+            modified: PackedTime::pack(row.last_modified_date_time.as_deref(), |text| {
+                texts.intern_text(text)
+            }),
+            outcome: self.outcomes.intern(outcome),
+        }
+    }
+
+    /// Brings a row and another page's word on the same attempt together; whether they differed.
+    fn merge(&mut self, number: u32, later: PackedRow) -> bool {
+        let kept = Kept {
+            rows: &self.rows,
+            texts: &self.texts,
+        };
+        let Some(earlier) = kept.row(number) else {
+            return false;
+        };
+        let settled = settle(earlier, later, kept);
+        if settled.stands != earlier {
+            let (was_bad, is_bad) = (
+                has_bad_date(&earlier, kept),
+                has_bad_date(&settled.stands, kept),
+            );
+            self.num_bad_dates =
+                self.num_bad_dates.saturating_sub(u32::from(was_bad)) + u32::from(is_bad);
+            let number = number as usize;
+            self.rows.edit(number / ROWS_A_CHUNK, |chunk| {
+                chunk.replace(number % ROWS_A_CHUNK, settled.stands)
+            });
+        }
+        settled.is_conflict
     }
 }
 
-/// One row of a snapshot.
-#[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
-    row: &'a ActionResult,
-}
-
-impl<'a> Row<'a> {
-    /// Activity ID, verbatim.
-    #[must_use]
-    pub fn activity_id(&self) -> Option<Cow<'a, str>> {
-        self.row.activity_id.as_deref().map(Cow::Borrowed)
-    }
-
-    /// Cloud PC ID, verbatim.
-    #[must_use]
-    pub fn cloud_pc_id(&self) -> Option<Cow<'a, str>> {
-        self.row.cloud_pc_id.as_deref().map(Cow::Borrowed)
-    }
-
-    /// State.
-    #[must_use]
-    pub fn state(&self) -> ActionState {
-        ActionState::from_graph(self.row.state.as_deref())
-    }
-
-    /// Error code.
-    #[must_use]
-    pub fn error_code(&self) -> ErrorCode {
-        ErrorCode::from_graph(self.row.error_code.as_deref())
-    }
-
-    /// The service's message, verbatim.
-    #[must_use]
-    pub fn error_message(&self) -> Option<&'a str> {
-        self.row.error_message.as_deref()
-    }
-
-    /// Start time; `None` where it is missing or cannot be read.
-    #[must_use]
-    pub fn started_at(&self) -> Option<Timestamp> {
-        self.row.start_date_time.as_deref().and_then(Timestamp::parse)
-    }
-
-    /// Start time, verbatim.
-    #[must_use]
-    pub fn start_date_time(&self) -> Option<Cow<'a, str>> {
-        self.row.start_date_time.as_deref().map(Cow::Borrowed)
-    }
-
-    /// Time of the last change; `None` where it is missing or cannot be read.
-    #[must_use]
-    pub fn last_modified_at(&self) -> Option<Timestamp> {
-        self.row.last_modified_date_time.as_deref().and_then(Timestamp::parse)
-    }
-
-    /// Time of the last change, verbatim.
-    #[must_use]
-    pub fn last_modified_date_time(&self) -> Option<Cow<'a, str>> {
-        self.row.last_modified_date_time.as_deref().map(Cow::Borrowed)
-    }
-
-    /// The whole row, owned, every field verbatim.
-    #[must_use]
-    pub fn to_result(&self) -> ActionResult {
-        self.row.clone()
-    }
+/// Whether a time was sent that cannot be read.
+fn has_bad_date(row: &PackedRow, kept: Kept<'_>) -> bool {
+    [row.started, row.modified]
+        .into_iter()
+        .any(|time| time.form() != TimeForm::Null && kept.time(time).is_none())
 }

@@ -11,5 +11,12 @@
     reason = "a test may stop where it stands, and measures real time when it waits for another process"
 )]
 
+mod architecture;
 mod auth;
+mod command_line;
+mod contract;
+mod graph;
 mod keyring;
+mod sample_tenant;
+mod screens;
+mod support;

@@ -1,0 +1,48 @@
+//! The grid's memory as one piece.
+
+use std::collections::BTreeMap;
+
+use super::{Scroll, Selection};
+use crate::table::Column;
+
+/// One cell: a row of the snapshot and a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellRef {
+    /// Row number of the snapshot.
+    pub row: u32,
+    /// Column.
+    pub column: Column,
+}
+
+/// What the grid remembers. Rows are row numbers of the snapshot, so that sorting, filtering and new pages
+/// change neither selection nor cursor.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GridState {
+    /// Selected rows and the cursor.
+    pub selection: Selection,
+    /// The column of the cell cursor; `None` while whole rows are meant.
+    pub cell_column: Option<Column>,
+    /// Where the view stands, in rows.
+    pub scroll: Scroll,
+    /// How far the view is moved to the right, in points.
+    pub offset_x: f32,
+    /// Widths that were chosen by hand, in points.
+    pub column_widths: BTreeMap<Column, f32>,
+    /// The cell the context menu was opened on.
+    pub menu_cell: Option<CellRef>,
+    /// Whether the last gesture came from the keyboard: then the cursor is drawn with a ring.
+    pub shows_ring: bool,
+    /// Whether the pointer is selecting rows by dragging.
+    pub is_dragging: bool,
+}
+
+impl GridState {
+    /// Forgets everything that belongs to the rows, because other rows come; widths stay.
+    pub fn forget_rows(&mut self) {
+        let column_widths = std::mem::take(&mut self.column_widths);
+        *self = Self {
+            column_widths,
+            ..Self::default()
+        };
+    }
+}

@@ -1,0 +1,13 @@
+//! What the grid remembers between frames: selection, cursor, scroll position, widths.
+
+mod grid_state;
+mod row_set;
+mod scroll;
+mod selection;
+mod sort_click;
+
+pub use grid_state::{CellRef, GridState};
+pub use row_set::RowSet;
+pub use scroll::{Extent, Scroll};
+pub use selection::{Pick, Selection, Step};
+pub use sort_click::{Gather, sort_after_click};

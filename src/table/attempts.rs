@@ -1,0 +1,178 @@
+//! Tells whether a row is an attempt the table has already, as when rows move while pages are read.
+
+use std::collections::{HashMap, HashSet};
+
+use super::blocks::Blocks;
+use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
+use super::index::{Hashing, Index};
+use super::packed_id::{IdForm, PackedId};
+use super::packed_time::{PackedTime, TimeForm};
+use super::texts::Interner;
+use crate::model::Timestamp;
+
+/// Attempts with the same two ids that are looked through one by one; the others are found by start time.
+const FEW: usize = 8;
+
+/// When an attempt started, as far as it tells attempts apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Start {
+    At(Timestamp),
+    /// No time, but the same text.
+    Unreadable(PackedTime),
+    Unknown,
+}
+
+/// Finds rows by their ids and start time.
+#[derive(Debug, Default)]
+pub(super) struct Attempts {
+    index: Index,
+    hashing: Hashing,
+    /// Attempts past the first [`FEW`] with the same ids, under the first one's row number and their start.
+    crowd: HashMap<(u32, Start), u32>,
+}
+
+/// Where rows lie and what their texts are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kept<'a> {
+    /// The rows.
+    pub(super) rows: &'a Blocks<Chunk>,
+    /// Their texts.
+    pub(super) texts: &'a Interner,
+}
+
+impl Kept<'_> {
+    /// One row.
+    pub(super) fn row(&self, number: u32) -> Option<PackedRow> {
+        let number = number as usize;
+        self.rows
+            .get(number / ROWS_A_CHUNK)?
+            .get(number % ROWS_A_CHUNK)
+    }
+
+    /// The time a packed time stands for, where it is one.
+    pub(super) fn time(&self, packed: PackedTime) -> Option<Timestamp> {
+        match packed.form() {
+            TimeForm::Ticks(ticks, _) => Some(Timestamp::from_ticks(ticks)),
+            TimeForm::Text(number) => self.texts.get(number).and_then(Timestamp::parse),
+            TimeForm::Null => None,
+        }
+    }
+
+    fn start(&self, row: &PackedRow) -> Start {
+        match (self.time(row.started), row.started.form()) {
+            (Some(time), _) => Start::At(time),
+            (None, TimeForm::Null) => Start::Unknown,
+            (None, TimeForm::Ticks(..) | TimeForm::Text(_)) => Start::Unreadable(row.started),
+        }
+    }
+}
+
+impl Attempts {
+    /// The row of the same attempt: both ids equal, start times equal or one of them null.
+    ///
+    /// Of several that fit, one with an equal start wins, then one without a start, then the first.
+    pub(super) fn find(&self, row: &PackedRow, kept: Kept<'_>) -> Option<u32> {
+        let same_ids = self.with_ids(row, kept);
+        let (first, _) = same_ids.first()?;
+        let start = kept.start(row);
+        let with_start = |wanted| {
+            same_ids
+                .iter()
+                .find(|(_, start)| *start == wanted)
+                .map(|(number, _)| *number)
+        };
+        with_start(start)
+            .or_else(|| self.crowd.get(&(*first, start)).copied())
+            .or_else(|| with_start(Start::Unknown))
+            .or_else(|| (start == Start::Unknown).then_some(*first))
+    }
+
+    /// Enters a row that [`Attempts::find`] did not find, before it is written to `kept`.
+    pub(super) fn enter(&mut self, number: u32, row: &PackedRow, kept: Kept<'_>) {
+        let Some(hash) = self.hash(row) else { return };
+        let same_ids = self.with_ids(row, kept);
+        if let (Some((first, _)), true) = (same_ids.first(), same_ids.len() >= FEW) {
+            self.crowd.insert((*first, kept.start(row)), number);
+            return;
+        }
+        if self.index.is_full() {
+            let crowd: HashSet<u32> = self.crowd.values().copied().collect();
+            let rows = (0..)
+                .zip(kept.rows.iter().flat_map(Chunk::rows))
+                .filter(|(number, _)| !crowd.contains(number));
+            self.index.grow(
+                rows.filter_map(|(number, row)| Some((hash_ids(&self.hashing, &row)?, number))),
+            );
+        }
+        self.index.insert(hash, number);
+    }
+
+    /// Memory it holds.
+    pub(super) fn memory_bytes(&self) -> usize {
+        self.index.memory_bytes() + self.crowd.capacity() * (size_of::<((u32, Start), u32)>() + 1)
+    }
+
+    /// The first rows with the ids of this one, in order of arrival, and when they started.
+    fn with_ids(&self, row: &PackedRow, kept: Kept<'_>) -> Vec<(u32, Start)> {
+        let mut found = Vec::new();
+        let Some(hash) = self.hash(row) else {
+            return found;
+        };
+        self.index.find(hash, |number| {
+            if let Some(other) = kept
+                .row(number)
+                .filter(|other| other.activity == row.activity && other.cloud_pc == row.cloud_pc)
+            {
+                found.push((number, kept.start(&other)));
+            }
+            false
+        });
+        found.sort_unstable_by_key(|(number, _)| *number);
+        found
+    }
+
+    fn hash(&self, row: &PackedRow) -> Option<u64> {
+        hash_ids(&self.hashing, row)
+    }
+}
+
+/// `None` for a row that lacks an id: such rows are never merged.
+fn hash_ids(hashing: &Hashing, row: &PackedRow) -> Option<u64> {
+    let has_id = |id: PackedId| id.form() != IdForm::Null;
+    let words = [row.activity, row.cloud_pc].map(|id| halves(id.bits()));
+    (has_id(row.activity) && has_id(row.cloud_pc))
+        .then(|| hashing.words(words.into_iter().flatten()))
+}
+
+fn halves(bits: u128) -> [u64; 2] {
+    let half = |bits: u128| u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default();
+    [half(bits), half(bits >> 64)]
+}
+
+/// Which of two rows of one attempt stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Settled {
+    /// The row that stands.
+    pub(super) stands: PackedRow,
+    /// Whether fields other than the ids and the start differed.
+    pub(super) is_conflict: bool,
+}
+
+/// Settles what stands: the newest last change, or the later page where that does not tell.
+pub(super) fn settle(earlier: PackedRow, later: PackedRow, kept: Kept<'_>) -> Settled {
+    if earlier.modified == later.modified && earlier.outcome == later.outcome {
+        let start_came_later = kept.start(&earlier) == Start::Unknown;
+        return Settled {
+            stands: if start_came_later { later } else { earlier },
+            is_conflict: false,
+        };
+    }
+    let stands = match (kept.time(earlier.modified), kept.time(later.modified)) {
+        (Some(before), Some(now)) if before > now => earlier,
+        (Some(_) | None, Some(_) | None) => later,
+    };
+    Settled {
+        stands,
+        is_conflict: true,
+    }
+}

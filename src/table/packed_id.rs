@@ -1,0 +1,191 @@
+//! Ids in sixteen bytes: a canonical lower-case GUID is its own number, anything else points to its text.
+
+use super::verbatim::Verbatim;
+
+/// Ninety-six bits that mark a value as no GUID; a GUID that happens to begin with them is kept as text.
+const MARK: u128 = 0xffff_ffff_ffff_ffff_f0ff_ffff_0000_0000;
+const MARK_MASK: u128 = !0xffff_ffff;
+const NULL: u128 = MARK | 0xffff_ffff;
+
+/// Lengths of a GUID's groups of digits.
+const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
+const GUID_LENGTH: usize = 36;
+
+/// One id as a column keeps it. Equal values are equal texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct PackedId(u128);
+
+/// What a packed id stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IdForm {
+    /// A GUID in lower case.
+    Guid(u128),
+    /// The number of another text.
+    Text(u32),
+    /// Graph sent null.
+    Null,
+}
+
+impl PackedId {
+    /// Packs an id; `intern` numbers the texts that are no canonical GUID.
+    pub(super) fn pack(text: Option<&str>, intern: impl FnOnce(&str) -> u32) -> Self {
+        let Some(text) = text else { return Self(NULL) };
+        match parse_guid(text.as_bytes(), &LOWER_DIGITS) {
+            Some(guid) if guid & MARK_MASK != MARK => Self(guid),
+            Some(_) | None => Self(MARK | u128::from(intern(text))),
+        }
+    }
+
+    /// What it stands for.
+    pub(super) fn form(self) -> IdForm {
+        let Self(value) = self;
+        if value & MARK_MASK != MARK {
+            IdForm::Guid(value)
+        } else if value == NULL {
+            IdForm::Null
+        } else {
+            IdForm::Text(u32::try_from(value & !MARK_MASK).unwrap_or(u32::MAX))
+        }
+    }
+
+    /// The bits, for hashing.
+    pub(super) fn bits(self) -> u128 {
+        self.0
+    }
+}
+
+/// The number of a GUID in any letter case, for sorting.
+pub(super) fn guid_in_any_case(text: &str) -> Option<u128> {
+    parse_guid(text.as_bytes(), &ALL_DIGITS)
+}
+
+/// A GUID as text, in lower case.
+pub(super) fn write_guid(guid: u128) -> Verbatim<'static> {
+    let mut bytes = [b'-'; GUID_LENGTH];
+    let mut out = bytes.iter_mut();
+    let mut group_ends = GROUP_ENDS.iter();
+    let mut next_end = group_ends.next();
+    for (number, byte) in guid.to_be_bytes().into_iter().enumerate() {
+        if next_end == Some(&number) {
+            next_end = group_ends.next();
+            out.next();
+        }
+        for digit in HEX_PAIRS[usize::from(byte)] {
+            if let Some(place) = out.next() {
+                *place = digit;
+            }
+        }
+    }
+    Verbatim::inline(bytes, GUID_LENGTH)
+}
+
+/// Bytes before each dash.
+const GROUP_ENDS: [usize; 4] = [4, 6, 8, 10];
+
+/// Reads `8-4-4-4-12` digits with a table of what each byte is worth.
+fn parse_guid(text: &[u8], digits: &[u8; 256]) -> Option<u128> {
+    let text: &[u8; GUID_LENGTH] = text.try_into().ok()?;
+    let mut value = 0_u128;
+    let mut seen = 0_u8;
+    let mut rest = text.as_slice();
+    for length in GROUPS {
+        let (group, after) = rest.split_at_checked(length)?;
+        let mut part = 0_u64;
+        for byte in group {
+            let digit = digits[usize::from(*byte)];
+            seen |= digit;
+            part = part << 4 | u64::from(digit & 0xf);
+        }
+        value = value << (4 * length) | u128::from(part);
+        rest = match after {
+            [b'-', more @ ..] => more,
+            [] => after,
+            _ => return None,
+        };
+    }
+    (seen & NO_DIGIT == 0).then_some(value)
+}
+
+const NO_DIGIT: u8 = 0x80;
+const LOWER_DIGITS: [u8; 256] = digit_table(false);
+const ALL_DIGITS: [u8; 256] = digit_table(true);
+
+const fn digit_table(upper_too: bool) -> [u8; 256] {
+    let mut table = [NO_DIGIT; 256];
+    let mut digit = 0_u8;
+    while digit < 16 {
+        let byte = HEX[digit as usize];
+        table[byte as usize] = digit;
+        if upper_too {
+            table[byte.to_ascii_uppercase() as usize] = digit;
+        }
+        digit += 1;
+    }
+    table
+}
+
+const HEX: [u8; 16] = *b"0123456789abcdef";
+const HEX_PAIRS: [[u8; 2]; 256] = hex_pairs();
+
+const fn hex_pairs() -> [[u8; 2]; 256] {
+    let mut pairs = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        pairs[byte] = [HEX[byte >> 4], HEX[byte & 0xf]];
+        byte += 1;
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn never(text: &str) -> u32 {
+        panic!("{text} was to be kept as a number");
+    }
+
+    #[test]
+    fn a_canonical_guid_is_kept_as_its_number_and_comes_back() {
+        for text in [
+            "9adc7d86-6411-407e-b936-abfa0470dccf",
+            "00000000-0000-0000-0000-000000000000",
+            "ffffffff-ffff-ffff-ffff-ffffffffffff",
+        ] {
+            let IdForm::Guid(guid) = PackedId::pack(Some(text), never).form() else {
+                panic!("{text}")
+            };
+            assert_eq!(write_guid(guid).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn everything_else_is_kept_as_text() {
+        let marked = "ffffffff-ffff-ffff-f0ff-ffff00000007";
+        for text in [
+            "",
+            "9ADC7d86-6411-407e-b936-abfa0470dccf",
+            "9adc7d86064110407e0b9360abfa0470dccf",
+            "9adc7d8-66411-407e-b936-abfa0470dccf",
+            "9adc7d86-6411-407e-b936-abfa0470dccg",
+            "9adc7d86-6411-407e-b936-abfa0470dcc-",
+            marked,
+        ] {
+            assert_eq!(
+                PackedId::pack(Some(text), |_| 7).form(),
+                IdForm::Text(7),
+                "{text}"
+            );
+        }
+        assert_eq!(PackedId::pack(None, never).form(), IdForm::Null);
+    }
+
+    #[test]
+    fn letter_case_does_not_matter_for_sorting() {
+        assert_eq!(
+            guid_in_any_case("9ADC7D86-6411-407E-B936-ABFA0470DCCF"),
+            guid_in_any_case("9adc7d86-6411-407e-b936-abfa0470dccf")
+        );
+        assert_eq!(guid_in_any_case("nothing"), None);
+    }
+}

@@ -1,0 +1,165 @@
+//! Which rows contain every word of a text filter.
+//!
+//! State, error code and message are searched once for each distinct text; only ids and times are
+//! searched row by row, and only for words that can occur there.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use memchr::memmem::Finder;
+
+use super::chunk::Chunk;
+use super::haystack::{Haystack, RowHaystack, lower};
+use super::packed_id::IdForm;
+use super::packed_time::TimeForm;
+use super::snapshot::Snapshot;
+
+/// Bytes of a row's ids and times in their usual form, with what ends fields and the row.
+const USUAL_ROW_BYTES: usize = 2 * (36 + 1) + 2 * (28 + 1) + 1;
+/// A pass over a whole chunk costs as much as looking at this part of its rows one by one.
+const WORTH_A_PASS: usize = 4;
+
+/// The words of a text filter, made ready for one snapshot.
+pub(super) struct Words<'a> {
+    snapshot: &'a Snapshot,
+    words: Vec<Word>,
+}
+
+struct Word {
+    finder: Finder<'static>,
+    /// Whether it can occur in an id or time in its usual form.
+    fits_usual_forms: bool,
+    /// By number: whether state, error code or message contain it.
+    outcomes: Vec<bool>,
+}
+
+impl<'a> Words<'a> {
+    /// Searches the distinct texts; `None` when `stop` was set before the end.
+    pub(super) fn prepare(snapshot: &'a Snapshot, text: &str, stop: &AtomicBool) -> Option<Self> {
+        let mut words = Vec::new();
+        for word in lower(text).split_whitespace() {
+            words.push(Word::prepare(snapshot, word, stop)?);
+        }
+        Some(Self { snapshot, words })
+    }
+
+    /// Whether there is nothing to look for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Clears the marks of a chunk's rows that lack a word.
+    pub(super) fn narrow(&self, chunk: &Chunk, marks: &mut [bool]) {
+        for word in &self.words {
+            let found_by_outcome = |outcome: &u32| {
+                word.outcomes
+                    .get(*outcome as usize)
+                    .copied()
+                    .unwrap_or(false)
+            };
+            let mut open: Vec<bool> = Vec::with_capacity(marks.len());
+            open.extend(
+                marks
+                    .iter()
+                    .zip(chunk.outcomes())
+                    .map(|(mark, outcome)| *mark && !found_by_outcome(outcome)),
+            );
+            let num_open = open.iter().filter(|is_open| **is_open).count();
+            if num_open == 0 {
+                continue;
+            }
+            let RowHaystack { rows, is_usual } =
+                chunk.haystack.get_or_init(|| render(self.snapshot, chunk));
+            if *is_usual && !word.fits_usual_forms {
+                clear_all(marks, &open);
+            } else if num_open <= marks.len() / WORTH_A_PASS {
+                for (at, (mark, _)) in marks
+                    .iter_mut()
+                    .zip(&open)
+                    .enumerate()
+                    .filter(|(_, (_, is_open))| **is_open)
+                {
+                    *mark = rows.row_contains(at, &word.finder);
+                }
+            } else {
+                let mut found: Vec<bool> = vec![false; marks.len()];
+                rows.mark_all(&word.finder, &mut found);
+                open.iter_mut()
+                    .zip(&found)
+                    .for_each(|(is_open, found)| *is_open &= !found);
+                clear_all(marks, &open);
+            }
+        }
+    }
+}
+
+/// Clears the marks that are still open.
+fn clear_all(marks: &mut [bool], open: &[bool]) {
+    marks
+        .iter_mut()
+        .zip(open)
+        .for_each(|(mark, is_open)| *mark &= !is_open);
+}
+
+impl Word {
+    fn prepare(snapshot: &Snapshot, word: &str, stop: &AtomicBool) -> Option<Self> {
+        let finder = Finder::new(word).into_owned();
+        let mut texts = vec![false; snapshot.texts.num_texts()];
+        let mut rest = texts.as_mut_slice();
+        for block in snapshot.texts.blocks() {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let lower = block.lower();
+            let (marks, more) = rest.split_at_mut(lower.num_rows().min(rest.len()));
+            lower.mark_all(&finder, marks);
+            rest = more;
+        }
+        let found = |number: u32| texts.get(number as usize).copied().unwrap_or(false);
+        let outcomes = snapshot
+            .outcomes
+            .iter()
+            .map(|outcome| found(outcome.state) || found(outcome.error) || found(outcome.message));
+        let fits_usual_forms = word.bytes().all(
+            |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-' | b':' | b'.' | b't' | b'z'),
+        );
+        Some(Self {
+            outcomes: outcomes.collect(),
+            finder,
+            fits_usual_forms,
+        })
+    }
+}
+
+/// A chunk's ids and times as they are searched, made for searching.
+fn render(snapshot: &Snapshot, chunk: &Chunk) -> RowHaystack {
+    let num_rows = chunk.outcomes().len();
+    let mut haystack = Haystack::with_capacity(num_rows * USUAL_ROW_BYTES, num_rows);
+    let mut is_usual = true;
+    for row in chunk.rows() {
+        for id in [row.activity, row.cloud_pc] {
+            is_usual &= !matches!(id.form(), IdForm::Text(_));
+        }
+        for time in [row.started, row.modified] {
+            is_usual &= !matches!(time.form(), TimeForm::Text(_));
+        }
+        let fields = [
+            snapshot.id(row.activity),
+            snapshot.id(row.cloud_pc),
+            snapshot.time(row.started),
+            snapshot.time(row.modified),
+        ];
+        for field in fields.into_iter().flatten() {
+            if field.is_plain() {
+                haystack.push_ascii(field.as_bytes());
+            } else {
+                haystack.push_text(field.as_str());
+            }
+            haystack.end_field();
+        }
+        haystack.end_row();
+    }
+    RowHaystack {
+        rows: haystack.finish(),
+        is_usual,
+    }
+}

@@ -1,0 +1,213 @@
+//! Rows at one moment, field by field as they were sent.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use super::Column;
+use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
+use super::outcomes::{Outcome, Outcomes};
+use super::packed_id::{IdForm, PackedId, write_guid};
+use super::packed_time::{PackedTime, TimeForm, write_time};
+use super::texts::Texts;
+use super::verbatim::Verbatim;
+use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
+
+/// Rows at one moment; cheap to clone and to send.
+#[derive(Clone, Default)]
+pub struct Snapshot {
+    pub(super) chunks: Arc<[Arc<Chunk>]>,
+    pub(super) texts: Texts,
+    pub(super) outcomes: Outcomes,
+    pub(super) num_rows: u32,
+    pub(super) num_bad_dates: u32,
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Snapshot")
+            .field("num_rows", &self.num_rows)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Snapshot {
+    /// How many rows.
+    #[must_use]
+    pub fn num_rows(&self) -> u32 {
+        self.num_rows
+    }
+
+    /// Rows whose start time or time of last change was sent but cannot be read.
+    #[must_use]
+    pub fn num_bad_dates(&self) -> u32 {
+        self.num_bad_dates
+    }
+
+    /// One row, counted from 0 in order of arrival.
+    #[must_use]
+    pub fn row(&self, number: u32) -> Option<Row<'_>> {
+        let (chunk, at) = self.place(number)?;
+        chunk.get(at).map(|packed| Row {
+            snapshot: self,
+            packed,
+        })
+    }
+
+    /// Memory of the rows and their texts, without what was made for searching.
+    #[must_use]
+    pub fn memory_bytes(&self) -> usize {
+        let chunks: usize = self.chunks.iter().map(|chunk| chunk.memory_bytes()).sum();
+        chunks + self.texts.memory_bytes() + self.outcomes.memory_bytes()
+    }
+
+    /// Memory of what was made for searching: nothing before the first filter by text.
+    #[must_use]
+    pub fn haystack_bytes(&self) -> usize {
+        let chunks = self.chunks.iter().filter_map(|chunk| chunk.haystack.get());
+        chunks
+            .map(|haystack| haystack.rows.memory_bytes())
+            .sum::<usize>()
+            + self.texts.haystack_bytes()
+    }
+
+    /// The chunk of a row and its place there.
+    pub(super) fn place(&self, number: u32) -> Option<(&Chunk, usize)> {
+        let number = number as usize;
+        self.chunks
+            .get(number / ROWS_A_CHUNK)
+            .map(|chunk| (chunk.as_ref(), number % ROWS_A_CHUNK))
+    }
+
+    /// The text of an id.
+    pub(super) fn id(&self, packed: PackedId) -> Option<Verbatim<'_>> {
+        match packed.form() {
+            IdForm::Guid(guid) => Some(write_guid(guid)),
+            IdForm::Text(number) => self.texts.get(number).map(Verbatim::borrowed),
+            IdForm::Null => None,
+        }
+    }
+
+    /// The text of a time.
+    pub(super) fn time(&self, packed: PackedTime) -> Option<Verbatim<'_>> {
+        match packed.form() {
+            TimeForm::Ticks(ticks, num_digits) => Some(write_time(ticks, num_digits)),
+            TimeForm::Text(number) => self.texts.get(number).map(Verbatim::borrowed),
+            TimeForm::Null => None,
+        }
+    }
+
+    /// The time of a packed time, where it can be read.
+    pub(super) fn timestamp(&self, packed: PackedTime) -> Option<Timestamp> {
+        match packed.form() {
+            TimeForm::Ticks(ticks, _) => Some(Timestamp::from_ticks(ticks)),
+            TimeForm::Text(number) => self.texts.get(number).and_then(Timestamp::parse),
+            TimeForm::Null => None,
+        }
+    }
+}
+
+/// One row of a snapshot.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    snapshot: &'a Snapshot,
+    packed: PackedRow,
+}
+
+impl<'a> Row<'a> {
+    /// A field as Graph sent it, without an allocation; `None` where Graph sent null.
+    #[must_use]
+    pub fn verbatim(&self, column: Column) -> Option<Verbatim<'a>> {
+        let texts = &self.snapshot.texts;
+        let text =
+            |number: fn(Outcome) -> u32| texts.get(number(self.outcome()?)).map(Verbatim::borrowed);
+        match column {
+            Column::Activity => self.snapshot.id(self.packed.activity),
+            Column::CloudPc => self.snapshot.id(self.packed.cloud_pc),
+            Column::State => text(|outcome| outcome.state),
+            Column::Started => self.snapshot.time(self.packed.started),
+            Column::LastModified => self.snapshot.time(self.packed.modified),
+            Column::Error => text(|outcome| outcome.error),
+            Column::Message => text(|outcome| outcome.message),
+        }
+    }
+
+    /// Activity ID, verbatim.
+    #[must_use]
+    pub fn activity_id(&self) -> Option<Cow<'a, str>> {
+        self.verbatim(Column::Activity).map(Cow::from)
+    }
+
+    /// Cloud PC ID, verbatim.
+    #[must_use]
+    pub fn cloud_pc_id(&self) -> Option<Cow<'a, str>> {
+        self.verbatim(Column::CloudPc).map(Cow::from)
+    }
+
+    /// State.
+    #[must_use]
+    pub fn state(&self) -> ActionState {
+        ActionState::from_graph(
+            self.outcome()
+                .and_then(|outcome| self.snapshot.texts.get(outcome.state)),
+        )
+    }
+
+    /// Error code.
+    #[must_use]
+    pub fn error_code(&self) -> ErrorCode {
+        ErrorCode::from_graph(
+            self.outcome()
+                .and_then(|outcome| self.snapshot.texts.get(outcome.error)),
+        )
+    }
+
+    /// The service's message, verbatim.
+    #[must_use]
+    pub fn error_message(&self) -> Option<&'a str> {
+        self.snapshot.texts.get(self.outcome()?.message)
+    }
+
+    /// Start time; `None` where it is missing or cannot be read.
+    #[must_use]
+    pub fn started_at(&self) -> Option<Timestamp> {
+        self.snapshot.timestamp(self.packed.started)
+    }
+
+    /// Start time, verbatim.
+    #[must_use]
+    pub fn start_date_time(&self) -> Option<Cow<'a, str>> {
+        self.verbatim(Column::Started).map(Cow::from)
+    }
+
+    /// Time of the last change; `None` where it is missing or cannot be read.
+    #[must_use]
+    pub fn last_modified_at(&self) -> Option<Timestamp> {
+        self.snapshot.timestamp(self.packed.modified)
+    }
+
+    /// Time of the last change, verbatim.
+    #[must_use]
+    pub fn last_modified_date_time(&self) -> Option<Cow<'a, str>> {
+        self.verbatim(Column::LastModified).map(Cow::from)
+    }
+
+    /// The whole row, owned, every field verbatim.
+    #[must_use]
+    pub fn to_result(&self) -> ActionResult {
+        let own = |column| self.verbatim(column).map(|text| text.as_str().to_owned());
+        ActionResult {
+            activity_id: own(Column::Activity),
+            cloud_pc_id: own(Column::CloudPc),
+            state: own(Column::State),
+            start_date_time: own(Column::Started),
+            last_modified_date_time: own(Column::LastModified),
+            error_code: own(Column::Error),
+            error_message: own(Column::Message),
+        }
+    }
+
+    fn outcome(&self) -> Option<Outcome> {
+        self.snapshot.outcomes.get(self.packed.outcome)
+    }
+}
