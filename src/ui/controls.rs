@@ -52,7 +52,9 @@ impl<'a> ButtonSpec<'a> {
                     Weight::Main => RichText::new(self.text).text_style(strong_style()),
                     Weight::Plain | Weight::Quiet => RichText::new(self.text),
                 };
-                let button = Button::new(text).min_size(vec2(self.min_width, size::CONTROL));
+                // Centred in every layout.
+                let atoms = (egui::Atom::grow(), text, egui::Atom::grow());
+                let button = Button::new(atoms).gap(0.0).min_size(vec2(self.min_width, size::CONTROL));
                 ui.add(button.frame(self.weight != Weight::Quiet || ui.is_enabled()))
             })
             .inner;
@@ -130,17 +132,7 @@ impl FieldSpec<'_> {
     }
 
     fn label_ui(&self, ui: &mut Ui) -> Response {
-        let theme = Theme::of(ui.ctx());
-        ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 0.0;
-            let label = field_label(ui, self.label);
-            if let Some(problem) = self.problem {
-                let text = RichText::new(problem).text_style(TextStyle::Small).color(theme.states.failed);
-                ui.add(egui::Label::new(text).truncate().selectable(false));
-            }
-            label
-        })
-        .inner
+        label_line(ui, self.label, self.problem)
     }
 
     fn edit_ui(self, ui: &mut Ui, label: &Response) -> FieldResponse {
@@ -178,11 +170,22 @@ impl FieldSpec<'_> {
     }
 }
 
-/// The small label above a field.
-pub fn field_label(ui: &mut Ui, text: &str) -> Response {
+/// The small label above a field, and beside it what is wrong with the field. Returns the label.
+pub fn label_line(ui: &mut Ui, text: &str, problem: Option<&str>) -> Response {
     let theme = Theme::of(ui.ctx());
-    let text = RichText::new(text).text_style(TextStyle::Small).color(theme.muted);
-    ui.add(egui::Label::new(text).selectable(false))
+    let small = |text: &str, color| egui::Label::new(RichText::new(text).text_style(TextStyle::Small).color(color)).selectable(false);
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal(|ui| {
+            let label = ui.add(small(text, theme.muted));
+            if let Some(problem) = problem {
+                ui.add(small(problem, theme.states.failed).truncate());
+            }
+            label
+        })
+        .inner
+    })
+    .inner
 }
 
 /// Text that steps back.

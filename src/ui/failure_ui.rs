@@ -11,12 +11,26 @@ pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) {
     ui.spacing_mut().item_spacing.y = size::SPACE_S;
     let what = ui.label(RichText::new(&failure.what).text_style(strong_style()));
     mark(&what, "failure");
+    remedy_ui(ui, words, failure, |_| {});
+}
+
+/// What to do, a row of buttons (`add` puts its own first), and the folded details.
+pub fn remedy_ui(ui: &mut Ui, words: &Words, failure: &FailureText, add: impl FnOnce(&mut Ui)) {
+    ui.spacing_mut().item_spacing.y = size::SPACE_S;
     steps_ui(ui, &failure.what_to_do);
+    ui.add_space(size::SPACE_XS);
+    ui.horizontal(|ui| {
+        add(ui);
+        let copy = tr!(words, "failure-copy");
+        if ButtonSpec::new(&copy, "copy-failure", Weight::Plain).show(ui).clicked() {
+            ui.ctx().copy_text(failure.to_plain_text());
+        }
+    });
     details_ui(ui, words, failure);
 }
 
 /// What to do, a line each.
-pub fn steps_ui(ui: &mut Ui, steps: &[String]) {
+fn steps_ui(ui: &mut Ui, steps: &[String]) {
     for step in steps {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = size::SPACE_S;
@@ -29,7 +43,7 @@ pub fn steps_ui(ui: &mut Ui, steps: &[String]) {
 }
 
 /// The ids and texts for a ticket.
-pub fn details_ui(ui: &mut Ui, words: &Words, failure: &FailureText) {
+fn details_ui(ui: &mut Ui, words: &Words, failure: &FailureText) {
     if failure.details.is_empty() {
         return;
     }
@@ -42,8 +56,4 @@ pub fn details_ui(ui: &mut Ui, words: &Words, failure: &FailureText) {
             });
         }
     });
-    let copy = tr!(words, "failure-copy");
-    if ButtonSpec::new(&copy, "copy-failure", Weight::Plain).show(ui).clicked() {
-        ui.ctx().copy_text(failure.to_plain_text());
-    }
 }

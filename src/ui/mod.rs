@@ -15,7 +15,6 @@ mod side_panel_ui;
 mod sign_in_ui;
 mod sketch;
 mod status_ui;
-mod stub;
 pub mod theme;
 mod top_bar_ui;
 mod view;

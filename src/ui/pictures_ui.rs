@@ -4,7 +4,7 @@
 use egui::{Align, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
 use super::controls::{ButtonSpec, Weight, mark};
-use super::failure_ui::{details_ui, steps_ui};
+use super::failure_ui::remedy_ui;
 use super::sketch::{Sketch, sketch_ui};
 use super::theme::{Theme, size};
 use super::view::View;
@@ -144,13 +144,7 @@ fn failure_picture(ui: &mut Ui, view: View<'_>, failure: &Failure, button: impl 
     let text = view.words.failure(failure);
     picture(ui, Sketch::Broken, &text.what, "failure", |ui| {
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = size::SPACE_S;
-            steps_ui(ui, &text.what_to_do);
-            ui.add_space(size::SPACE_XS);
-            ui.horizontal_top(|ui| {
-                button(ui);
-                ui.vertical(|ui| details_ui(ui, view.words, &text));
-            });
+            remedy_ui(ui, view.words, &text, button);
         });
     });
 }

@@ -2,8 +2,8 @@
 
 use egui::{Align, ComboBox, Layout, Ui};
 
-use super::controls::{ButtonSpec, FieldSpec, Weight, field_label, mark};
-use super::theme::{Theme, size};
+use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
+use super::theme::size;
 use super::view::View;
 use crate::state::{Intent, Partners};
 use crate::words::tr;
@@ -13,7 +13,7 @@ const BUTTON: f32 = 96.0;
 /// Draws the line. Enter in a field asks.
 pub fn query_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let gaps = 3.0 * size::SPACE_M;
-    let field = ((ui.available_width() - BUTTON - gaps) / 3.0).clamp(120.0, 312.0);
+    let field = ((ui.available_width() - BUTTON - gaps) / 3.0).clamp(120.0, 376.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::SPACE_M;
         partner_field(ui, view, field, intents);
@@ -51,17 +51,8 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
     ui.vertical(|ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
-        let label = ui
-            .horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = 0.0;
-                let label = field_label(ui, &tr!(words, "partner"));
-                if form.partner_is_missing {
-                    let text = egui::RichText::new(tr!(words, "partner-missing")).small().color(Theme::of(ui.ctx()).states.failed);
-                    ui.add(egui::Label::new(text).truncate().selectable(false));
-                }
-                label
-            })
-            .inner;
+        let missing = form.partner_is_missing.then(|| tr!(words, "partner-missing"));
+        let label = label_line(ui, &tr!(words, "partner"), missing.as_deref());
         let chosen = form.partner_id.as_deref().and_then(|id| view.state.partners.find(id));
         let text = match (chosen, &view.state.partners) {
             (Some((position, partner)), _) => words.partner(position, partner),

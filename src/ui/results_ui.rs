@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Ui};
 
 use super::controls::{mark, small_label};
-use super::stub::{GridAction, GridInput, grid_ui};
+use super::grid::{GridAction, GridInput, grid_ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{notice_ui, pictures_ui};
@@ -72,8 +72,8 @@ fn empty_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
     let filter = &view.state.arrangement.filter;
     Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
-        ui.set_min_height(size::ROW);
-        ui.horizontal_centered(|ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(size::ROW);
             let words = view.words;
             let all = u64::from(rows.snapshot.num_rows());
             let shown = rows.arranged.order.len() as u64;

@@ -54,7 +54,8 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
 
 fn side_panel_is_shown(ui: &Ui, view: View<'_>) -> bool {
     let is_wide = ui.ctx().content_rect().width() >= WIDE;
-    view.state.rows.is_some() && view.state.side_panel.unwrap_or(is_wide)
+    let has_rows = view.state.rows.as_ref().is_some_and(|rows| rows.snapshot.num_rows() > 0);
+    (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
 }
 
 /// The keys that work everywhere. Menus and dialogs have taken theirs already.

@@ -12,6 +12,8 @@ use crate::state::{Intent, RunState};
 use crate::words::{Words, tr};
 
 const WIDTH: f32 = 840.0;
+/// The column that is not a number.
+const REQUEST_ID: usize = 6;
 
 /// Draws the dialog over the window.
 pub fn run_details_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
@@ -71,7 +73,7 @@ fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
         facts.push((tr!(words, "details-duplicates"), tr!(words, "details-duplicates-value", count = all, conflicts = differ)));
     }
     if details.num_bad_dates > 0 {
-        facts.push((tr!(words, "details-bad-dates"), tr!(words, "details-bad-dates-value", count = count(details.num_bad_dates))));
+        facts.push((tr!(words, "details-bad-dates"), tr!(words, "details-bad-dates-value", n = details.num_bad_dates, count = count(details.num_bad_dates))));
     }
     if !details.unknown_fields.is_empty() {
         let fields: Vec<String> = details.unknown_fields.iter().map(|(name, rows)| format!("{name} ({})", count(*rows))).collect();
@@ -81,7 +83,8 @@ fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
         facts.push((tr!(words, "details-filtered-here"), tr!(words, "details-filtered-here-value")));
     }
     facts.push((tr!(words, "beta-note"), tr!(words, "beta-note-meaning")));
-    egui::Grid::new("run-facts").num_columns(2).spacing([size::SPACE_L, size::SPACE_XS]).show(ui, |ui| {
+    egui::Grid::new("run-facts").num_columns(2).min_row_height(0.0).spacing([size::SPACE_L, size::SPACE_XS]).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
         let muted = Theme::of(ui.ctx()).muted;
         for (name, value) in facts {
             ui.label(RichText::new(name).color(muted));
@@ -117,6 +120,7 @@ fn pages_ui(ui: &mut Ui, words: &Words, pages: &[PageRecord]) {
     }
     let height = (ui.ctx().content_rect().height() * 0.45).max(120.0);
     let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.spacing_mut().item_spacing.y = 0.0;
     TableBuilder::new(ui)
         .id_salt("pages")
         .max_scroll_height(height)
@@ -134,7 +138,8 @@ fn pages_ui(ui: &mut Ui, words: &Words, pages: &[PageRecord]) {
             body.rows(size::ROW, pages.len(), |mut row| {
                 let Some(page) = pages.get(row.index()) else { return };
                 for (at, text) in page_cells(words, page).into_iter().enumerate() {
-                    row.col(|ui| cell_ui(ui, at, RichText::new(text)));
+                    let style = if at == REQUEST_ID { TextStyle::Monospace } else { TextStyle::Body };
+                    row.col(|ui| cell_ui(ui, at, RichText::new(text).text_style(style)));
                 }
             });
         });
@@ -142,7 +147,7 @@ fn pages_ui(ui: &mut Ui, words: &Words, pages: &[PageRecord]) {
 
 /// Numbers stand right, the id left and in the fixed-width face.
 fn cell_ui(ui: &mut Ui, at: usize, text: RichText) {
-    if at == 6 {
+    if at == REQUEST_ID {
         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
             ui.add_space(size::SPACE_L);
             ui.add(Label::new(text).truncate());
@@ -157,7 +162,7 @@ fn page_cells(words: &Words, page: &PageRecord) -> [String; 7] {
         words.number(page.number.into()),
         words.number(page.num_rows.into()),
         page.status.map_or_else(|| tr!(words, "page-no-answer"), |status| status.to_string()),
-        words.elapsed(page.elapsed),
+        words.short_time(page.elapsed),
         words.bytes(page.num_bytes),
         words.number(page.num_tries.into()),
         page.request_id.clone().unwrap_or_else(|| page.client_request_id.clone()),

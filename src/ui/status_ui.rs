@@ -11,8 +11,6 @@ use crate::words::tr;
 /// Draws the bar.
 pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
-    let top = ui.max_rect().top() - 2.0;
-    ui.painter().hline(ui.ctx().content_rect().x_range(), top, theme.line_stroke());
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let details = tr!(view.words, "run-details");
         let has_run = view.state.run.is_some();
@@ -41,6 +39,10 @@ fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
     }
     if let Some(run) = view.state.run.as_ref().filter(|run| run.is_under_way()) {
-        small_label(ui, &words.reading_pages(&run.progress, view.now));
+        let pages = match run.phase {
+            RunPhase::Waiting if run.progress.waiting_until.is_none() => tr!(words, "picture-loading"),
+            RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling | RunPhase::Ended(_) => words.reading_pages(&run.progress, view.now),
+        };
+        small_label(ui, &pages);
     }
 }

@@ -25,7 +25,6 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 }
 
 fn customer(ui: &mut Ui, view: View<'_>) {
-    let theme = Theme::of(ui.ctx());
     let strong = |text: String| egui::Label::new(RichText::new(text).text_style(strong_style())).truncate();
     match &view.state.sign_in {
         SignInState::SignedIn { account, connection, .. } => {
@@ -40,7 +39,6 @@ fn customer(ui: &mut Ui, view: View<'_>) {
             badge(ui, view);
         }
     }
-    ui.painter().hline(ui.ctx().content_rect().x_range(), ui.max_rect().bottom() + 6.0, theme.line_stroke());
 }
 
 fn badge(ui: &mut Ui, view: View<'_>) {

@@ -1,1 +1,20 @@
-//! (to come)
+//! The grid: painted by us, only the rows in view are laid out, and the scroll position counts rows.
+//!
+//! Rows and cells are nodes for screen readers, made by the toolkit (`Ui::new_child`, `Ui::interact`) and
+//! only while one listens.
+
+mod cell;
+mod columns;
+mod copy;
+mod frame;
+mod grid_ui;
+mod header_ui;
+mod keys;
+mod menu_ui;
+mod pointer;
+mod rows_ui;
+mod scene;
+mod scroll_bar;
+
+pub use grid_ui::grid_ui;
+pub use scene::{GridAction, GridInput};

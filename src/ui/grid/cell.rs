@@ -1,0 +1,189 @@
+//! What a cell shows, says and copies.
+
+use egui::{Color32, FontFamily, FontId};
+
+use super::scene::{GridInput, font};
+use crate::model::{Guid, Timestamp};
+use crate::table::{Column, Row};
+use crate::ui::icon::Icon;
+use crate::ui::theme::{Theme, size};
+use crate::words::tr;
+
+/// Characters of a text that are laid out; what is longer would never fit.
+const MAX_SHOWN: usize = 400;
+
+/// A cell as it is drawn.
+pub(super) struct Cell {
+    /// What is shown.
+    pub text: String,
+    /// In which face and size.
+    pub font: FontId,
+    /// In which colour.
+    pub ink: Color32,
+    /// What stands before it.
+    pub icon: Option<Icon>,
+    /// What hovering adds, where the cell does not say everything.
+    pub more: Option<String>,
+}
+
+/// The cell of a row and a column.
+pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: Column) -> Cell {
+    let plain = |text: String, more: Option<String>| Cell {
+        text,
+        font: font(size::TEXT, FontFamily::Proportional),
+        ink: theme.text,
+        icon: None,
+        more,
+    };
+    let id = |text: Option<std::borrow::Cow<'_, str>>| {
+        let text = text.unwrap_or_default();
+        let short = shorten_id(&text);
+        let more = (short != text).then(|| text.into_owned());
+        Cell {
+            font: font(size::TEXT_MONO, FontFamily::Monospace),
+            ..plain(one_line(&short), more)
+        }
+    };
+    match column {
+        Column::State => {
+            let state = row.state();
+            let text = one_line(&input.words.state(&state));
+            Cell {
+                icon: Some(Icon::of_state(&state)),
+                ink: theme.state_color(&state),
+                ..plain(text, None)
+            }
+        }
+        Column::CloudPc => id(row.cloud_pc_id()),
+        Column::Activity => id(row.activity_id()),
+        Column::Started => time(input, row.started_at(), row.start_date_time(), plain),
+        Column::LastModified => time(input, row.last_modified_at(), row.last_modified_date_time(), plain),
+        Column::Error => {
+            let code = row.error_code();
+            let text = input.words.error(&code);
+            let more = code.as_graph().filter(|_| !text.is_empty()).map(str::to_owned);
+            plain(one_line(&text), more)
+        }
+        Column::Message => {
+            let text = row.error_message().unwrap_or_default();
+            Cell {
+                ink: theme.muted,
+                ..plain(one_line(text), (!text.is_empty()).then(|| text.to_owned()))
+            }
+        }
+    }
+}
+
+/// A time as a distance; one that cannot be read as it was sent.
+fn time(
+    input: &GridInput<'_>,
+    time: Option<Timestamp>,
+    sent: Option<std::borrow::Cow<'_, str>>,
+    plain: impl Fn(String, Option<String>) -> Cell,
+) -> Cell {
+    match time {
+        Some(time) => plain(input.words.time_ago(time, input.now), Some(exact(input, time))),
+        None => plain(one_line(&sent.unwrap_or_default()), None),
+    }
+}
+
+fn exact(input: &GridInput<'_>, time: Timestamp) -> String {
+    let (local, utc) = (input.words.exact_local_time(time), input.words.exact_utc_time(time));
+    tr!(input.words, "grid-exact-time", local = local, utc = utc)
+}
+
+/// A field exactly as Graph sent it; empty for null.
+pub(super) fn verbatim(row: Row<'_>, column: Column) -> String {
+    match column {
+        Column::State => row.state().as_graph().unwrap_or_default().to_owned(),
+        Column::CloudPc => row.cloud_pc_id().unwrap_or_default().into_owned(),
+        Column::Activity => row.activity_id().unwrap_or_default().into_owned(),
+        Column::Started => row.start_date_time().unwrap_or_default().into_owned(),
+        Column::LastModified => row.last_modified_date_time().unwrap_or_default().into_owned(),
+        Column::Error => row.error_code().as_graph().unwrap_or_default().to_owned(),
+        Column::Message => row.error_message().unwrap_or_default().to_owned(),
+    }
+}
+
+/// A row in one sentence, for those who hear it: state, Cloud PC, error, time.
+pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
+    let words = input.words;
+    let cloud_pc = row
+        .cloud_pc_id()
+        .map(|id| tr!(words, "grid-row-cloud-pc", id = id.into_owned()));
+    let error = Some(words.error(&row.error_code())).filter(|text| !text.is_empty());
+    let time = row
+        .last_modified_at()
+        .or_else(|| row.started_at())
+        .map(|time| words.time_ago_spoken(time, input.now));
+    let parts = [
+        Some(words.state(&row.state())),
+        cloud_pc,
+        error.map(within_sentence),
+        time,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Within a sentence a text does not start with a capital, unless it is written so (`RMM`, `futureCode`).
+fn within_sentence(text: String) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(text.chars().skip(1)).collect()
+        }
+        _ => text,
+    }
+}
+
+/// A GUID with its middle left out, as `9adc7d86…0dccf`; anything else as it is.
+pub(super) fn shorten_id(id: &str) -> String {
+    match (
+        Guid::parse(id).is_ok_and(|guid| guid.as_str() == id),
+        id.get(..8),
+        id.get(31..),
+    ) {
+        (true, Some(start), Some(end)) => format!("{start}…{end}"),
+        _ => id.to_owned(),
+    }
+}
+
+/// A text on one line: line breaks and other control characters become blanks.
+fn one_line(text: &str) -> String {
+    text.chars()
+        .take(MAX_SHOWN)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guids_lose_their_middle_and_nothing_else_does() {
+        assert_eq!(shorten_id("9adc7d86-6411-407e-b936-abfa0470dccf"), "9adc7d86…0dccf");
+        for id in [
+            "",
+            "not a guid",
+            "{9adc7d86-6411-407e-b936-abfa0470dccf}",
+            "ääääääääääääääääääääääääääääääääääää",
+        ] {
+            assert_eq!(shorten_id(id), id);
+        }
+    }
+
+    #[test]
+    fn only_words_lose_their_capital_within_a_sentence() {
+        assert_eq!(within_sentence("Disk is full".to_owned()), "disk is full");
+        assert_eq!(within_sentence("RMM is gone".to_owned()), "RMM is gone");
+        assert_eq!(within_sentence("futureCode".to_owned()), "futureCode");
+        assert_eq!(within_sentence(String::new()), "");
+    }
+
+    #[test]
+    fn line_breaks_do_not_break_a_row() {
+        assert_eq!(one_line("0x80070070\r\n\tno space"), "0x80070070   no space");
+        assert_eq!(one_line(&"x".repeat(10_000)).len(), MAX_SHOWN);
+    }
+}

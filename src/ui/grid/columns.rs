@@ -1,0 +1,47 @@
+//! Titles and first widths of the columns.
+
+use crate::table::Column;
+use crate::words::{Words, tr};
+
+/// Narrowest a column can be dragged.
+pub(super) const MIN_WIDTH: f32 = 48.0;
+/// Narrowest the message column becomes before the grid scrolls sideways.
+pub(super) const MIN_MESSAGE_WIDTH: f32 = 200.0;
+
+/// A column's title.
+pub(super) fn title(words: &Words, column: Column) -> String {
+    match column {
+        Column::State => tr!(words, "column-state"),
+        Column::CloudPc => tr!(words, "column-cloud-pc"),
+        Column::Activity => tr!(words, "column-activity"),
+        Column::Started => tr!(words, "column-started"),
+        Column::LastModified => tr!(words, "column-last-modified"),
+        Column::Error => tr!(words, "column-error"),
+        Column::Message => tr!(words, "column-message"),
+    }
+}
+
+/// A column's stable name for tests and assistive technology.
+pub(super) const fn author_id(column: Column) -> &'static str {
+    match column {
+        Column::State => "grid.header.state",
+        Column::CloudPc => "grid.header.cloud-pc",
+        Column::Activity => "grid.header.activity",
+        Column::Started => "grid.header.started",
+        Column::LastModified => "grid.header.last-modified",
+        Column::Error => "grid.header.error",
+        Column::Message => "grid.header.message",
+    }
+}
+
+/// A column's width before anybody drags it; the message takes what is left.
+pub(super) const fn first_width(column: Column) -> f32 {
+    match column {
+        Column::State => 116.0,
+        Column::CloudPc | Column::Activity => 136.0,
+        Column::Started => 104.0,
+        Column::LastModified => 112.0,
+        Column::Error => 196.0,
+        Column::Message => MIN_MESSAGE_WIDTH,
+    }
+}

@@ -1,0 +1,57 @@
+//! Rows and cells as text for the clipboard: values exactly as Graph sent them, columns between tabs.
+
+use super::cell::verbatim;
+use super::columns;
+use super::scene::GridInput;
+use crate::state::GridState;
+use crate::table::Column;
+
+/// One cell.
+pub(super) fn cell_text(input: &GridInput<'_>, row: u32, column: Column) -> Option<String> {
+    input.snapshot.row(row).map(|row| verbatim(row, column))
+}
+
+/// The selected rows in the order shown, or the cursor's where none is selected, under a line of titles.
+pub(super) fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<String> {
+    let mut rows: Vec<u32> = if state.selection.rows().is_empty() {
+        Vec::new()
+    } else {
+        state.selection.shown(input.order).collect()
+    };
+    if rows.is_empty() {
+        rows.extend(state.selection.cursor());
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let mut text = line(Column::ALL.map(|column| columns::title(input.words, column)));
+    for row in rows.into_iter().filter_map(|row| input.snapshot.row(row)) {
+        text.push_str(&line(Column::ALL.map(|column| verbatim(row, column))));
+    }
+    Some(text)
+}
+
+fn line(values: [String; Column::ALL.len()]) -> String {
+    values.map(|value| field(&value)).join("\t") + "\n"
+}
+
+/// Spreadsheets take a value in quotes where it holds a tab, a line break or starts with a quote.
+fn field(value: &str) -> String {
+    if value.contains(['\t', '\n', '\r']) || value.starts_with('"') {
+        format!("\"{}\"", value.replace('"', "\"\""))
+    } else {
+        value.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_values_that_would_break_the_table_are_quoted() {
+        assert_eq!(field("plain \"inside\""), "plain \"inside\"");
+        assert_eq!(field("two\nlines"), "\"two\nlines\"");
+        assert_eq!(field("\"a\"\tb"), "\"\"\"a\"\"\tb\"");
+    }
+}

@@ -1,0 +1,158 @@
+//! Where everything of the grid lies.
+
+use egui::{Pos2, Rangef, Rect, pos2};
+
+use super::columns;
+use crate::state::GridState;
+use crate::state::grid::Extent;
+use crate::table::Column;
+use crate::ui::theme::size;
+
+/// Width of a scroll bar.
+const BAR: f32 = 12.0;
+
+/// A column on the screen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
+    pub column: Column,
+    pub x: Rangef,
+}
+
+/// Geometry of one frame.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub header: Rect,
+    pub body: Rect,
+    pub vertical_bar: Rect,
+    /// Only where the columns are wider than the view.
+    pub horizontal_bar: Option<Rect>,
+    pub slots: Vec<Slot>,
+    pub content_width: f32,
+    pub extent: Extent,
+}
+
+impl Frame {
+    /// Divides `rect`; the columns start `state.offset_x` points to the left of the view, as far as they go.
+    pub fn new(rect: Rect, num_rows: usize, state: &mut GridState) -> Self {
+        let view_width = (rect.width() - BAR).max(1.0);
+        let widths = widths(state, view_width);
+        let content_width: f32 = widths.iter().map(|(_, width)| width).sum();
+        let overflows = content_width > view_width + 0.5;
+        state.offset_x = state.offset_x.clamp(0.0, (content_width - view_width).max(0.0));
+        let bottom = if overflows { rect.bottom() - BAR } else { rect.bottom() };
+        let right = rect.left() + view_width;
+        let top = (rect.top() + size::HEADER).min(bottom);
+        let mut left = rect.left() - state.offset_x.round();
+        let slots = widths
+            .into_iter()
+            .map(|(column, width)| {
+                let x = Rangef::new(left, left + width);
+                left += width;
+                Slot { column, x }
+            })
+            .collect();
+        let body = Rect::from_min_max(pos2(rect.left(), top), pos2(right, bottom));
+        Self {
+            header: Rect::from_min_max(rect.min, pos2(rect.right(), top)),
+            vertical_bar: Rect::from_min_max(pos2(right, top), pos2(rect.right(), bottom)),
+            horizontal_bar: overflows
+                .then(|| Rect::from_min_max(pos2(rect.left(), bottom), pos2(right, rect.bottom()))),
+            extent: Extent {
+                num_rows: num_rows as u64,
+                rows_in_view: f64::from(body.height() / size::ROW),
+            },
+            body,
+            slots,
+            content_width,
+        }
+    }
+
+    /// The row at a point of the body, as a position in the order.
+    pub fn position_at(&self, point: Pos2, state: &GridState) -> Option<usize> {
+        let position = state.scroll.position() + f64::from((point.y - self.body.top()) / size::ROW);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked to be 0 or more"
+        )]
+        let row = (position >= 0.0)
+            .then_some(position as u64)
+            .filter(|row| *row < self.extent.num_rows)?;
+        usize::try_from(row).ok()
+    }
+
+    /// The column at a point.
+    pub fn column_at(&self, point: Pos2) -> Option<Column> {
+        self.slots
+            .iter()
+            .find(|slot| slot.x.contains(point.x))
+            .map(|slot| slot.column)
+    }
+
+    /// Where a row lies; parts above and below the body included.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "a distance of rows in view"
+    )]
+    pub fn row_rect(&self, position: usize, state: &GridState) -> Rect {
+        let rows_below_edge = position as f64 - state.scroll.position();
+        let top = self.body.top() + (rows_below_edge * f64::from(size::ROW)) as f32;
+        Rect::from_x_y_ranges(self.body.x_range(), Rangef::new(top.round(), top.round() + size::ROW))
+    }
+
+    /// The positions of the rows in view, those cut off included.
+    pub fn positions_in_view(&self, state: &GridState) -> std::ops::Range<usize> {
+        let first = usize::try_from(state.scroll.first_row).unwrap_or(usize::MAX);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the rows that fit on a screen"
+        )]
+        let num_rows = (self.extent.rows_in_view + f64::from(state.scroll.fraction)).ceil() as usize;
+        let last = usize::try_from(self.extent.num_rows).unwrap_or(usize::MAX);
+        first.min(last)..first.saturating_add(num_rows).min(last)
+    }
+
+    /// Moves the columns so that one is wholly in view.
+    pub fn reveal_column(&self, column: Column, state: &mut GridState) {
+        let Some(slot) = self.slots.iter().find(|slot| slot.column == column) else {
+            return;
+        };
+        if slot.x.max > self.body.right() {
+            state.offset_x += slot.x.max - self.body.right();
+        }
+        if slot.x.min < self.body.left() {
+            state.offset_x -= self.body.left() - slot.x.min;
+        }
+    }
+}
+
+fn widths(state: &GridState, view_width: f32) -> Vec<(Column, f32)> {
+    let width = |column| {
+        state
+            .column_widths
+            .get(&column)
+            .copied()
+            .unwrap_or_else(|| columns::first_width(column))
+    };
+    let others: f32 = Column::ALL
+        .into_iter()
+        .filter(|column| *column != Column::Message)
+        .map(width)
+        .sum();
+    let message = width(Column::Message).max(view_width - others);
+    Column::ALL
+        .into_iter()
+        .map(|column| {
+            (
+                column,
+                if column == Column::Message {
+                    message
+                } else {
+                    width(column)
+                },
+            )
+        })
+        .collect()
+}

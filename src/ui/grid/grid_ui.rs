@@ -1,0 +1,84 @@
+//! The grid, put together: input first, then rows, header, bars and menu.
+
+use egui::{Role, Sense, Ui, UiBuilder};
+
+use super::frame::Frame;
+use super::scene::{GridAction, GridInput, Scene};
+use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar};
+use crate::state::GridState;
+use crate::table::Column;
+use crate::ui::theme::Theme;
+
+/// Draws the grid into the room there is and returns what was asked of it.
+pub fn grid_ui(ui: &mut Ui, input: GridInput<'_>, state: &mut GridState) -> Option<GridAction> {
+    let rect = ui.available_rect_before_wrap();
+    let id = ui.scope_id().with("grid");
+    let builder = UiBuilder::new()
+        .scope_id(id)
+        .max_rect(rect)
+        .sense(Sense::click())
+        .accessibility_role(Role::Grid)
+        .accessibility_label(input.label);
+    let mut grid = ui.new_child(builder);
+    grid.expand_to_include_rect(rect);
+    grid.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let is_heard = grid.accesskit_node_builder(id, |_| ()).is_some();
+    let frame = Frame::new(rect, input.order.len(), state);
+    let mut scene = Scene {
+        input,
+        theme: Theme::of(ui.ctx()),
+        frame,
+        id,
+        is_heard,
+    };
+    let action = parts_ui(&mut grid, &mut scene, rect, state);
+    speak(&grid, &scene, state);
+    drop(grid);
+    ui.advance_cursor_after_rect(rect);
+    action
+}
+
+fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut GridState) -> Option<GridAction> {
+    let response = ui.response();
+    let mut typed = keys::Typed::default();
+    if response.has_focus() {
+        typed = keys::handle(ui, scene, state);
+        state.shows_ring |= response.gained_focus() && !ui.input(|input| input.pointer.any_down());
+    }
+    pointer::handle(ui, scene, &response, state);
+    state.scroll.stay_within(scene.frame.extent);
+    // Keys and wheel move the columns too.
+    scene.frame = Frame::new(rect, scene.input.order.len(), state);
+    scroll_bar::vertical_ui(ui, scene, state);
+    scroll_bar::horizontal_ui(ui, scene, state);
+    rows_ui::rows_ui(ui, scene, state);
+    let sorted = header_ui::header_ui(ui, scene, state);
+    if typed.opens_menu {
+        menu_ui::open(ui, &response);
+    }
+    let chosen = menu_ui::menu_ui(ui, scene, &response, state);
+    typed.action.or(sorted).or(chosen)
+}
+
+/// Tells a screen reader how many rows there are, and on which the cursor is.
+fn speak(ui: &Ui, scene: &Scene<'_>, state: &GridState) {
+    if !scene.is_heard {
+        return;
+    }
+    let in_view = scene
+        .input
+        .order
+        .get(scene.frame.positions_in_view(state))
+        .unwrap_or_default();
+    let cursor = state.selection.cursor().filter(|row| in_view.contains(row));
+    ui.accesskit_node_builder(scene.id, |node| {
+        node.set_author_id("grid");
+        node.set_multiselectable();
+        node.set_row_count(scene.input.order.len());
+        node.set_column_count(Column::ALL.len());
+        node.set_size_of_set(scene.input.order.len());
+        if let Some(row) = cursor {
+            node.set_active_descendant(scene.id.with(("row", row)).accesskit_id());
+        }
+    });
+}

@@ -1,0 +1,142 @@
+//! What the keyboard does while the grid has the focus.
+
+use egui::{Event, EventFilter, Key, Modifiers, Ui};
+
+use super::copy;
+use super::scene::{GridAction, Scene};
+use crate::state::GridState;
+use crate::state::grid::{CellRef, Pick, Step};
+use crate::table::Column;
+
+/// What came of the keys of one frame.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub action: Option<GridAction>,
+    pub opens_menu: bool,
+}
+
+/// Handles the keys of this frame.
+pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut GridState) -> Typed {
+    let escape = state.cell_column.is_some() || !state.selection.rows().is_empty();
+    let filter = EventFilter {
+        tab: false,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape,
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(scene.id, filter));
+    let mut typed = Typed::default();
+    for event in ui.input(|input| input.events.clone()) {
+        match event {
+            Event::Copy => typed.action = copied(scene, state, ui.input(|input| input.modifiers)).or(typed.action),
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => typed.opens_menu |= pressed(scene, state, key, modifiers),
+            _ => {}
+        }
+    }
+    typed
+}
+
+/// The cell under the cell cursor, or the rows: shift asks for rows in any case.
+fn copied(scene: &Scene<'_>, state: &GridState, modifiers: Modifiers) -> Option<GridAction> {
+    let wants_cell = state.selection.rows().len() <= 1 && !modifiers.shift;
+    let cell = state.cell_column.zip(state.selection.cursor()).filter(|_| wants_cell);
+    let text = match cell {
+        Some((column, row)) => copy::cell_text(&scene.input, row, column),
+        None => copy::rows_text(&scene.input, state),
+    };
+    text.map(GridAction::CopyText)
+}
+
+/// One key; true where it asks for the context menu.
+fn pressed(scene: &Scene<'_>, state: &mut GridState, key: Key, modifiers: Modifiers) -> bool {
+    let page = page(scene);
+    match key {
+        Key::ArrowUp => step(scene, state, Step::Up(1), modifiers),
+        Key::ArrowDown => step(scene, state, Step::Down(1), modifiers),
+        Key::PageUp => step(scene, state, Step::Up(page), modifiers),
+        Key::PageDown => step(scene, state, Step::Down(page), modifiers),
+        Key::Home => step(scene, state, Step::First, modifiers),
+        Key::End => step(scene, state, Step::Last, modifiers),
+        Key::ArrowLeft => move_cell(scene, state, Side::Left),
+        Key::ArrowRight => move_cell(scene, state, Side::Right),
+        Key::Space => pick_cursor(scene, state, if modifiers.shift { Pick::Range } else { Pick::Toggle }),
+        Key::A if modifiers.command => state.selection.select_all(scene.input.order),
+        Key::Escape if state.cell_column.is_some() => state.cell_column = None,
+        Key::Escape => state.selection.clear(),
+        Key::Menu => return opens_menu(state),
+        Key::F10 if modifiers.shift => return opens_menu(state),
+        _ => {}
+    }
+    false
+}
+
+fn page(scene: &Scene<'_>) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the rows that fit on a screen"
+    )]
+    let whole_rows = scene.frame.extent.rows_in_view.floor() as usize;
+    whole_rows.saturating_sub(1).max(1)
+}
+
+fn step(scene: &Scene<'_>, state: &mut GridState, step: Step, modifiers: Modifiers) {
+    let pick = match (modifiers.shift, modifiers.command) {
+        (true, false) => Pick::Range,
+        (true, true) => Pick::FurtherRange,
+        (false, true) => Pick::CursorOnly,
+        (false, false) => Pick::Alone,
+    };
+    state.shows_ring = true;
+    if let Some(position) = state.selection.step(scene.input.order, step, pick) {
+        state.scroll.reveal(position as u64, scene.frame.extent);
+    }
+}
+
+fn pick_cursor(scene: &Scene<'_>, state: &mut GridState, pick: Pick) {
+    state.shows_ring = true;
+    if let Some(position) = state.selection.cursor_position(scene.input.order) {
+        state.selection.pick(scene.input.order, position, pick);
+        state.scroll.reveal(position as u64, scene.frame.extent);
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Moves the cell cursor; left of the first column whole rows are meant again.
+fn move_cell(scene: &Scene<'_>, state: &mut GridState, side: Side) {
+    let shown: Vec<Column> = scene.frame.slots.iter().map(|slot| slot.column).collect();
+    let now = state
+        .cell_column
+        .and_then(|column| shown.iter().position(|other| *other == column));
+    let next = match (now, side) {
+        (None, Side::Right) => Some(0),
+        (None, Side::Left) => None,
+        (Some(at), Side::Left) => at.checked_sub(1),
+        (Some(at), Side::Right) => Some((at + 1).min(shown.len().saturating_sub(1))),
+    };
+    state.cell_column = next.and_then(|at| shown.get(at).copied());
+    state.shows_ring = true;
+    if state.selection.cursor().is_none() {
+        state.selection.step(scene.input.order, Step::First, Pick::Alone);
+    }
+    if let Some(column) = state.cell_column {
+        scene.frame.reveal_column(column, state);
+    }
+}
+
+fn opens_menu(state: &mut GridState) -> bool {
+    let column = state.cell_column.unwrap_or(Column::CloudPc);
+    state.menu_cell = state.selection.cursor().map(|row| CellRef { row, column });
+    state.shows_ring = true;
+    state.menu_cell.is_some()
+}

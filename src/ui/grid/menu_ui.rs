@@ -1,0 +1,107 @@
+//! The context menu of a cell: what it holds, in full, and what can be copied.
+
+use egui::{Button, Key, KeyboardShortcut, Modifiers, Popup, Response, RichText, Ui};
+
+use super::scene::{GridAction, Scene};
+use super::{cell, columns, copy};
+use crate::state::GridState;
+use crate::state::grid::CellRef;
+use crate::ui::theme::{Theme, size};
+use crate::words::tr;
+
+const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
+const COPY_ROWS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
+const SELECT_ALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::A);
+
+/// Opens the menu from the keyboard.
+pub(super) fn open(ui: &Ui, response: &Response) {
+    Popup::open_id(ui.ctx(), Popup::default_response_id(response));
+}
+
+/// Shows the menu where it is open.
+pub(super) fn menu_ui(ui: &Ui, scene: &Scene<'_>, response: &Response, state: &mut GridState) -> Option<GridAction> {
+    let popup_id = Popup::default_response_id(response);
+    let Some(target) = state.menu_cell else {
+        Popup::close_id(ui.ctx(), popup_id);
+        return None;
+    };
+    let mut popup = Popup::context_menu(response).accessible_name(tr!(scene.input.words, "grid-menu"));
+    if state.shows_ring
+        && let Some(position) = state
+            .selection
+            .cursor_position(scene.input.order)
+            .filter(|_| popup.is_open())
+    {
+        let row = scene.frame.row_rect(position, state);
+        let left = scene
+            .frame
+            .slots
+            .iter()
+            .find(|slot| slot.column == target.column)
+            .map_or(row.left(), |slot| slot.x.min);
+        popup = popup.at_position(egui::pos2(left + size::SPACE_S, row.bottom()));
+    }
+    let had_focus = response.has_focus();
+    popup
+        .show(|ui| items_ui(ui, scene, target, state, had_focus.then_some(response)))
+        .and_then(|shown| shown.inner)
+}
+
+fn items_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    target: CellRef,
+    state: &mut GridState,
+    focused: Option<&Response>,
+) -> Option<GridAction> {
+    let words = scene.input.words;
+    let row = scene.input.snapshot.row(target.row)?;
+    let theme = Theme::of(ui.ctx());
+    ui.set_min_width(240.0);
+    let cell = cell::cell(&scene.input, &theme, row, target.column);
+    let full = cell.more.unwrap_or(cell.text);
+    if !full.is_empty() {
+        let title = columns::title(words, target.column);
+        ui.label(RichText::new(title).size(size::TEXT_SMALL).color(theme.muted));
+        ui.add(
+            egui::Label::new(RichText::new(full).size(size::TEXT_SMALL))
+                .wrap()
+                .selectable(true),
+        );
+        ui.separator();
+    }
+    let mut action = None;
+    let shown = |ui: &Ui, shortcut: &KeyboardShortcut| ui.ctx().format_shortcut(shortcut);
+    let is_cell_first = state.cell_column.is_some() && state.selection.rows().len() <= 1;
+    let copy_cell = Button::new(tr!(words, "grid-copy-cell")).shortcut_text(if is_cell_first {
+        shown(ui, &COPY)
+    } else {
+        String::new()
+    });
+    let copy_cell = ui.add(copy_cell);
+    if focused.is_some() && state.shows_ring {
+        copy_cell.request_focus();
+    }
+    if copy_cell.clicked() {
+        action = copy::cell_text(&scene.input, target.row, target.column).map(GridAction::CopyText);
+    }
+    let count = state.selection.rows().len().max(1);
+    let name = tr!(
+        words,
+        "grid-copy-rows",
+        count = count,
+        number = words.number(count as u64)
+    );
+    let shortcut = if is_cell_first { COPY_ROWS } else { COPY };
+    if ui.add(Button::new(name).shortcut_text(shown(ui, &shortcut))).clicked() {
+        action = copy::rows_text(&scene.input, state).map(GridAction::CopyText);
+    }
+    ui.separator();
+    if ui
+        .add(Button::new(tr!(words, "grid-select-all")).shortcut_text(shown(ui, &SELECT_ALL)))
+        .clicked()
+    {
+        state.selection.select_all(scene.input.order);
+    }
+    action
+}

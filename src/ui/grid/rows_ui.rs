@@ -1,0 +1,176 @@
+//! The rows in view, and nothing else.
+
+use egui::accesskit::Action;
+use egui::{Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::cell::{self, Cell};
+use super::frame::Slot;
+use super::scene::Scene;
+use crate::state::GridState;
+use crate::state::grid::Pick;
+use crate::table::Row;
+use crate::ui::icon;
+use crate::ui::theme::size;
+
+/// A row of this frame.
+struct Line<'a> {
+    number: u32,
+    position: usize,
+    rect: Rect,
+    row: Row<'a>,
+    is_selected: bool,
+}
+
+/// Draws the rows in view.
+pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
+    let body = scene.frame.body;
+    let clip = ui.clip_rect();
+    ui.set_clip_rect(body.intersect(clip));
+    ui.painter().rect_filled(body, 0.0, scene.theme.bg);
+    // A row keeps its node while it moves, so one place sees different nodes.
+    ui.allow_widget_id_changes_in(body);
+    for position in scene.frame.positions_in_view(state) {
+        let Some(&number) = scene.input.order.get(position) else {
+            continue;
+        };
+        let Some(row) = scene.input.snapshot.row(number) else {
+            continue;
+        };
+        let rect = scene.frame.row_rect(position, state);
+        let line = Line {
+            number,
+            position,
+            rect,
+            row,
+            is_selected: state.selection.contains(number),
+        };
+        row_ui(ui, scene, &line, state);
+    }
+    if state.shows_ring && ui.memory(|memory| memory.has_focus(scene.id)) && state.selection.cursor().is_none() {
+        ui.painter()
+            .rect_stroke(body, 0.0, scene.theme.focus_stroke(), StrokeKind::Inside);
+    }
+    ui.set_clip_rect(clip);
+}
+
+fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState) {
+    let pointer = ui
+        .input(|input| input.pointer.hover_pos())
+        .filter(|point| line.rect.intersect(scene.frame.body).contains(*point) && ui.rect_contains_pointer(line.rect));
+    paint_ground(ui, scene, line, pointer.is_some());
+    let id = scene.id.with(("row", line.number));
+    let mut row_ui = scene.is_heard.then(|| {
+        let builder = UiBuilder::new()
+            .scope_id(id)
+            .max_rect(line.rect)
+            .accessibility_role(Role::Row);
+        let row_ui = ui.new_child(builder.accessibility_label(cell::sentence(&scene.input, line.row)));
+        speak_row(&row_ui, scene, line);
+        row_ui
+    });
+    for slot in &scene.frame.slots {
+        let cell = cell::cell(&scene.input, &scene.theme, line.row, slot.column);
+        let rect = Rect::from_x_y_ranges(slot.x, line.rect.y_range());
+        if !rect.intersects(scene.frame.body) {
+            continue;
+        }
+        let is_elided = paint_cell(ui, scene, &cell, rect);
+        let is_hovered = pointer.is_some_and(|point| slot.x.contains(point.x));
+        if scene.is_heard || is_hovered {
+            node_ui(row_ui.as_ref().unwrap_or(ui), scene, line, *slot, cell, is_elided);
+        }
+    }
+    if let Some(row_ui) = &mut row_ui {
+        row_ui.expand_to_include_rect(line.rect);
+        let is_clicked = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
+        if is_clicked {
+            state.cell_column = None;
+            state.selection.pick(scene.input.order, line.position, Pick::Alone);
+        }
+    }
+    paint_ring(ui, scene, line, state);
+}
+
+fn speak_row(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>) {
+    let seen = line.rect.intersect(scene.frame.body);
+    ui.accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_bounds(egui::accesskit::Rect {
+            x0: seen.min.x.into(),
+            y0: seen.min.y.into(),
+            x1: seen.max.x.into(),
+            y1: seen.max.y.into(),
+        });
+        node.set_selected(line.is_selected);
+        node.set_position_in_set(line.position);
+        node.set_row_index(line.position);
+        node.add_action(Action::Click);
+    });
+}
+
+/// A cell's node and its tooltip.
+fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: Cell, is_elided: bool) {
+    let rect = Rect::from_x_y_ranges(slot.x, line.rect.y_range()).intersect(scene.frame.body);
+    let id = scene.id.with(("cell", line.number, slot.column as u8));
+    let response = ui.interact(rect, id, Sense::hover());
+    if scene.is_heard {
+        response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, &cell.text));
+        ui.accesskit_node_builder(id, |node| node.set_selected(line.is_selected));
+    }
+    let tip = match cell.more {
+        // A message is repeated only where it is cut off.
+        Some(more) if more != cell.text || is_elided => Some(more),
+        None if is_elided => Some(cell.text),
+        Some(_) | None => None,
+    };
+    if let Some(tip) = tip {
+        let _ = response.on_hover_text_at_pointer(tip);
+    }
+}
+
+fn paint_ground(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, is_hovered: bool) {
+    let painter = ui.painter();
+    if line.is_selected {
+        painter.rect_filled(line.rect, 0.0, scene.theme.selection_bg);
+        painter.rect_filled(line.rect.with_max_x(line.rect.left() + 3.0), 0.0, scene.theme.accent);
+    } else if is_hovered {
+        painter.rect_filled(line.rect, 0.0, scene.theme.hover_bg);
+    }
+}
+
+/// Paints a cell; true where its text was cut off.
+fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, rect: Rect) -> bool {
+    if cell.text.is_empty() && cell.icon.is_none() {
+        return false;
+    }
+    let painter = ui.painter();
+    let mut inner = rect.shrink2(vec2(size::SPACE_S, 0.0));
+    if let Some(icon) = cell.icon {
+        icon::paint(painter, icon, icon::leading_box(inner, size::ICON), cell.ink);
+        inner.min.x += size::ICON + 6.0;
+    }
+    let galley = scene.line(painter, &cell.text, cell.font.clone(), cell.ink, inner.width());
+    let is_elided = galley.elided;
+    painter.galley(
+        pos2(inner.left(), (inner.center().y - galley.size().y / 2.0).round()),
+        galley,
+        cell.ink,
+    );
+    is_elided
+}
+
+/// The ring of the cursor, around a row or a cell, while the keyboard leads.
+fn paint_ring(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, state: &GridState) {
+    let is_cursor = state.shows_ring && state.selection.cursor() == Some(line.number);
+    if !is_cursor || !ui.memory(|memory| memory.has_focus(scene.id)) {
+        return;
+    }
+    let cell = state
+        .cell_column
+        .and_then(|column| scene.frame.slots.iter().find(|slot| slot.column == column));
+    let rect = match cell {
+        Some(slot) => Rect::from_x_y_ranges(slot.x, line.rect.y_range()),
+        None => line.rect,
+    };
+    ui.painter()
+        .rect_stroke(rect, 3.0, scene.theme.focus_stroke(), StrokeKind::Inside);
+}
