@@ -3,7 +3,7 @@
 Reads one JSON request a line, answers one JSON line each: {"ok": …} or {"error": …, "tree": […]}. Every search polls until
 its deadline, so a request waits for what it needs and no longer. Needs python3-gi and gir1.2-atspi-2.0.
 
-Requests: find, gone, list, click, focus, set_text, key, tree. A node is asked for by "role" (AT-SPI's name of it) and
+Requests: find, gone, list, click, click_at, focus, set_text, key, tree. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
 "name" (a regular expression that the whole name must match); "state" may ask for a state besides.
 """
 
@@ -20,7 +20,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 POLL_SECONDS = 0.05
 # Key codes of the standard layout that Xvfb starts with; AT-SPI presses keys by code.
 KEY_CODES = {
-    "Escape": 9, "BackSpace": 22, "Tab": 23, "Return": 36, "Control": 37, "a": 38, "f": 41, "Shift": 50, "c": 54,
+    "Escape": 9, "BackSpace": 22, "Tab": 23, "q": 24, "Return": 36, "Control": 37, "a": 38, "f": 41, "Shift": 50, "c": 54,
     "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114, "End": 115,
     "Down": 116, "Page_Down": 117,
 }
@@ -65,6 +65,7 @@ def described(node):
     said = {
         "role": node.get_role_name(),
         "name": node.get_name() or "",
+        "description": node.get_description() or "",
         "id": node.get_accessible_id() or "",
         "states": states(node),
         "attributes": dict(node.get_attributes() or {}),
@@ -76,7 +77,7 @@ def described(node):
 
 def matches(node, wanted):
     return (
-        node.get_role_name() == wanted["role"]
+        node.get_role_name() in wanted["role"].split("|")
         and re.fullmatch(wanted["name"], node.get_name() or "", re.DOTALL) is not None
         and (wanted.get("state") is None or wanted["state"] in states(node))
     )
@@ -96,7 +97,7 @@ def all_matching(wanted):
 
 def poll(wanted, attempt):
     """What `attempt` returns as soon as it is not None."""
-    deadline = time.monotonic() + wanted.get("seconds", 10)
+    deadline = time.monotonic() + wanted.get("seconds", 20)
     while True:
         while GLib.MainContext.default().iteration(False):
             pass
@@ -124,13 +125,29 @@ def gone(wanted):
 
 
 def list_all(wanted):
-    return [described(node) for node in all_matching(wanted)]
+    return [{**described(node), "children": children(node)} for node in all_matching(wanted)]
+
+
+def children(node):
+    """The names of what lies directly below."""
+    return [node.get_child_at_index(index).get_name() or "" for index in range(node.get_child_count())]
 
 
 def click(wanted):
     """Does the node's first action: what activating it with a screen reader does."""
     wanted.setdefault("state", "enabled")
     return poll(wanted, lambda: Atspi.Action.do_action(the_node(wanted), 0) or None)
+
+
+def click_at(wanted):
+    """Clicks with the mouse, "right" and "down" from the node's middle, in shares of half its height."""
+    extents = Atspi.Component.get_extents(the_node(wanted), Atspi.CoordType.SCREEN)
+    half = extents.height / 2
+    x = extents.x + extents.width / 2 + wanted["right"] * half
+    y = extents.y + half + wanted["down"] * half
+    # A click without a move before it would hit what the window last saw under the pointer.
+    Atspi.generate_mouse_event(round(x), round(y), "abs")
+    return Atspi.generate_mouse_event(round(x), round(y), "b1c")
 
 
 def focus(wanted):
@@ -170,8 +187,8 @@ def tree(wanted):
 
 
 REQUESTS = {
-    "find": find, "gone": gone, "list": list_all, "click": click, "focus": focus, "set_text": set_text, "key": key,
-    "tree": tree,
+    "find": find, "gone": gone, "list": list_all, "click": click, "click_at": click_at, "focus": focus,
+    "set_text": set_text, "key": key, "tree": tree,
 }
 
 

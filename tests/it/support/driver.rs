@@ -1,6 +1,7 @@
 //! Acts on a window through AT-SPI, by role and name, from a third process.
 
 use std::io::Write as _;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -20,6 +21,8 @@ pub struct Node {
     pub role: String,
     /// The accessible name.
     pub name: String,
+    /// What is said after the name.
+    pub description: String,
     /// The stable author ID.
     pub id: String,
     /// AT-SPI's names of its states.
@@ -27,6 +30,9 @@ pub struct Node {
     /// What a field holds.
     #[serde(default)]
     pub text: String,
+    /// The names of the nodes directly below; only in a list.
+    #[serde(default)]
+    pub children: Vec<String>,
 }
 
 impl Driver {
@@ -62,6 +68,23 @@ impl Driver {
     /// Does the node's action, once it is enabled.
     pub fn click(&mut self, role: &str, name: &str) {
         self.ask(json!({"do": "click", "role": role, "name": name}));
+    }
+
+    /// Clicks with the mouse: this far right of and below the node's middle, in shares of half its height.
+    pub fn click_at(&mut self, role: &str, name: &str, right: f32, down: f32) {
+        self.ask(json!({"do": "click_at", "role": role, "name": name, "right": right, "down": down}));
+    }
+
+    /// All such nodes as soon as they are as the caller wants them.
+    pub fn list_when(&mut self, role: &str, name: &str, fine: impl Fn(&[Node]) -> bool) -> Vec<Node> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            let nodes = self.list(role, name);
+            if fine(&nodes) {
+                return nodes;
+            }
+            assert!(Instant::now() < deadline, "{role} {name:?} never came to be as wanted: {nodes:#?}");
+        }
     }
 
     /// The same while a key is held down.

@@ -66,6 +66,18 @@ impl Process {
         std::fs::read_to_string(&self.log).unwrap_or_default()
     }
 
+    /// Waits until it has ended by itself.
+    pub fn wait(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("{} does not end: {}", self.name, self.errors());
+    }
+
     /// Asks it to end as a session does that closes, and waits until it has.
     pub fn end(&mut self) -> ExitStatus {
         self.signal("TERM");
