@@ -1,2 +1,4 @@
-//! x
-#[test] fn a(){}
+//! The tests that need the world: one binary, so that it links once.
+
+mod grid;
+mod pie;
