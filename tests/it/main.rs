@@ -18,7 +18,9 @@ mod contract;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod graph;
+mod grid;
 mod keyring;
+mod pie;
 mod sample_tenant;
 mod screens;
 mod support;

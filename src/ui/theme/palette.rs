@@ -46,7 +46,9 @@ struct Hex(Color32);
 impl<'de> Deserialize<'de> for Hex {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Color32::from_hex(&text)
+        #[expect(clippy::disallowed_methods, reason = "the one place that makes colours")]
+        let color = Color32::from_hex(&text);
+        color
             .map(Hex)
             .map_err(|error| D::Error::custom(format!("{text}: {error:?}")))
     }
