@@ -10,7 +10,7 @@ const DEFAULT_INTERVAL: Duration = Duration::from_secs(5);
 /// A host that says 0 is not asked without pause.
 const SHORTEST_INTERVAL: Duration = Duration::from_secs(1);
 /// No real host asks for more; keeps sums from overflowing.
-const LONGEST_INTERVAL: Duration = Duration::from_secs(3600);
+const LONGEST_INTERVAL: Duration = Duration::from_hours(1);
 /// What `slow_down` adds, for good (RFC 8628 §3.5).
 const SLOW_DOWN: Duration = Duration::from_secs(5);
 /// The longest pause that this program takes by itself when polls fail.
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn each_answer_leads_to_its_step() {
         let declined = failure(FailureKind::SignInDeclined);
-        // Answers at 5, then at each time the step before named; and the step each one leads to.
+        // The answers from second 5 on, and the step that the last one leads to.
         let table: Vec<(&str, Vec<Answer>, Step<&str>)> = vec![
             ("pending keeps the interval", vec![Answer::Pending], Step::Wait(at(10))),
             (
@@ -225,19 +225,24 @@ mod tests {
             ),
         ];
         for (name, answers, expected) in table {
-            let mut polling = Polling::new(at(0), None, seconds(900));
-            let mut now = at(5);
-            let mut step = polling.step(now, Tick::Time);
-            for answer in answers {
-                if let Step::Wait(until) = step {
-                    now = until;
-                    step = polling.step(now, Tick::Time);
-                }
-                assert_eq!(step, Step::Poll, "{name}");
-                step = polling.step(now, Tick::Answer(answer));
-            }
-            assert_eq!(step, expected, "{name}");
+            assert_eq!(after(answers, name), expected, "{name}");
         }
+    }
+
+    /// The step after these answers, each given as soon as a poll is due.
+    fn after(answers: Vec<Answer>, name: &str) -> Step<&'static str> {
+        let mut polling = Polling::new(at(0), None, seconds(900));
+        let mut now = at(5);
+        let mut step = polling.step(now, Tick::Time);
+        for answer in answers {
+            if let Step::Wait(until) = step {
+                now = until;
+                step = polling.step(now, Tick::Time);
+            }
+            assert_eq!(step, Step::Poll, "{name}");
+            step = polling.step(now, Tick::Answer(answer));
+        }
+        step
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn transport_failure(error: &reqwest::Error, host: &str) -> Failure {
     let host = host.to_owned();
     let kind = if error.is_timeout() {
         FailureKind::TimedOut { host }
-    } else if any_cause(error, |cause| cause.is::<rustls::Error>()) {
+    } else if any_cause(error, <dyn std::error::Error>::is::<rustls::Error>) {
         FailureKind::Tls { host }
     } else if any_cause(error, |cause| {
         cause.to_string().contains("proxy authorization required")

@@ -7,9 +7,12 @@ mod id_token;
 mod keyring_chunks;
 mod keyring_platform;
 mod keyring_store;
+mod keyring_thread;
 mod memory_store;
 mod oauth;
 mod oauth_http;
+#[cfg(test)]
+mod redaction_test;
 mod renewal;
 mod secret;
 mod session;

@@ -19,9 +19,9 @@ use crate::model::{Account, Clock, Failure, FailureKind, Timestamp, is_loopback}
 type EntraClient = BasicClient<EndpointNotSet, EndpointSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 
 /// Where the sign-in host does not say how long an access token lives: Entra's shortest default.
-const DEFAULT_TOKEN_LIFE: Duration = Duration::from_secs(3600);
+const DEFAULT_TOKEN_LIFE: Duration = Duration::from_hours(1);
 /// Given to the crate's own loop, of which only the first turn is used.
-const ONE_TURN: Duration = Duration::from_secs(60);
+const ONE_TURN: Duration = Duration::from_mins(1);
 
 /// What a grant brought.
 #[derive(Debug)]

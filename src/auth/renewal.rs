@@ -12,7 +12,7 @@ use super::{AccessToken, Secret};
 use crate::model::{Account, Failure, FailureKind, Timestamp};
 
 /// A token is renewed this long before it ends, or in the last quarter of a short life.
-const EARLY: Duration = Duration::from_secs(300);
+const EARLY: Duration = Duration::from_mins(5);
 /// A token with less left is not worth sending.
 const TOO_LATE: Duration = Duration::from_secs(30);
 /// After an early renewal failed, the old token serves this long before the next attempt.

@@ -76,7 +76,7 @@ fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit>
         several => {
             terminal.say(&terminal.words.several_partners());
             for (index, partner) in several.iter().enumerate() {
-                terminal.say(&format!("  --partner {}  {}", partner.id, terminal.words.partner(index + 1, partner)));
+                terminal.say(&format!("  --partner {}  {}", partner.id, terminal.words.partner(index, partner)));
             }
             Err(Exit::Usage)
         }

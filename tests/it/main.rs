@@ -12,7 +12,13 @@
 )]
 
 mod architecture;
+mod auth;
 mod command_line;
+mod contract;
+#[cfg(target_os = "linux")]
+mod desktop;
 mod graph;
+mod keyring;
+mod sample_tenant;
 mod screens;
 mod support;

@@ -35,7 +35,6 @@ terminal-stored-for-another = The stored sign-in belongs to another tenant, clie
 terminal-signed-out = Signed out. The stored sign-in was deleted; the browser's own session lives on
 terminal-signed-in = Signed in as { $account }
 terminal-signed-in-tenant = Signed in as { $account } in tenant { $tenant }
-account-unnamed = an account without a name
 status-account = Account: { $account }
 status-tenant = Tenant: { $tenant }
 status-authority = Signed in at: { $authority }
@@ -411,58 +410,10 @@ page-tries = Tries
 page-request-id = Request ID
 page-no-answer = none
 pages-none = No page was fetched
+
+## Grid
+
+## Pie
 ## Error codes, in a few words
-error-execute-action-failed = Installer failed
-error-execute-action-timeout = Installer timed out
-error-device-not-found = Cloud PC not found
-error-device-not-available = Cloud PC not available
-error-check-disk-space-failed = Not enough disk space
-error-check-network-connection-failed = No network connection
-error-agent-not-found = Installer not found
-error-invalid-agent-format = Installer is neither exe nor msi
-error-invalid-agent-checksum = Installer's checksum does not match
 
 ## Times
-time-now = just now
-time-minutes-ago = { $count } min ago
-time-hours-ago = { $count } h ago
-time-days-ago = { $count } d ago
-time-months-ago = { $count ->
-    [one] { $count } month ago
-   *[other] { $count } months ago
-}
-time-years-ago = { $count ->
-    [one] { $count } year ago
-   *[other] { $count } years ago
-}
-time-in-minutes = in { $count } min
-time-in-hours = in { $count } h
-time-in-days = in { $count } d
-time-in-months = { $count ->
-    [one] in { $count } month
-   *[other] in { $count } months
-}
-time-in-years = { $count ->
-    [one] in { $count } year
-   *[other] in { $count } years
-}
-time-minutes-ago-spoken = { $count ->
-    [one] { $count } minute ago
-   *[other] { $count } minutes ago
-}
-time-hours-ago-spoken = { $count ->
-    [one] { $count } hour ago
-   *[other] { $count } hours ago
-}
-time-days-ago-spoken = { $count ->
-    [one] { $count } day ago
-   *[other] { $count } days ago
-}
-time-months-ago-spoken = { $count ->
-    [one] { $count } month ago
-   *[other] { $count } months ago
-}
-time-years-ago-spoken = { $count ->
-    [one] { $count } year ago
-   *[other] { $count } years ago
-}

@@ -1,6 +1,7 @@
 //! The built program as another process.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
@@ -64,6 +65,23 @@ impl SampleTenantProcess {
             .into_iter()
             .flat_map(|(option, value)| [option.to_owned(), value.clone()])
             .collect()
+    }
+
+    /// Types a code on the tenant's page and approves it, as a person would in a browser.
+    pub fn approve(&self, user_code: &str) {
+        let host = self.authority.trim_start_matches("http://").split('/').next().unwrap();
+        let form = format!("otc={user_code}&action=approve");
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(
+            stream,
+            "POST /devicelogin HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{form}",
+            form.len()
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "the page did not take {user_code:?}: {answer}");
     }
 }
 
