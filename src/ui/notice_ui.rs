@@ -3,6 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark};
+use super::icon::{self, Icon};
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::model::{FailureKind, RunEnd};
@@ -67,7 +68,7 @@ pub fn needs_sign_in(run: &RunState) -> bool {
 
 fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
-    Frame::new().fill(theme.warning_bg).inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
+    Frame::new().fill(theme.warning_bg).inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = size::SPACE_S;
         ui.allocate_ui_with_layout(
             egui::vec2(ui.available_width(), size::CONTROL),
@@ -79,6 +80,8 @@ fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
                     }
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let (place, _) = ui.allocate_exact_size(egui::Vec2::splat(size::ICON), egui::Sense::empty());
+                    icon::paint(ui.painter(), Icon::Warning, place, theme.warning_text);
                     let text = RichText::new(&bar.text).color(theme.warning_text);
                     let label = ui.add(egui::Label::new(text).truncate());
                     mark(&label, bar.author_id);

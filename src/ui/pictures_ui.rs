@@ -30,10 +30,13 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
     let response = ui.interact(rect, ui.scope_id().with("loading"), egui::Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, tr!(view.words, "picture-loading")));
     mark(&response, "loading");
-    let inner = rect.shrink2(vec2(16.0, 0.0));
-    let columns: [(f32, f32); 6] = [(0.0, 88.0), (0.12, 128.0), (0.27, 128.0), (0.42, 72.0), (0.53, 72.0), (0.65, 220.0)];
-    let mut y = inner.top() + size::HEADER;
-    ui.painter().hline(rect.x_range(), y - 4.0, theme.line_stroke());
+    // Where the grid will have its columns, its line of counts and its header.
+    let inner = rect.shrink2(vec2(size::SPACE_S, 0.0));
+    let columns: [(f32, f32); 6] = [(0.0, 88.0), (116.0, 110.0), (252.0, 110.0), (388.0, 64.0), (492.0, 64.0), (604.0, 180.0)];
+    let header = Rect::from_min_size(rect.min + vec2(0.0, size::ROW + 12.0), vec2(rect.width(), size::HEADER));
+    ui.painter().rect_filled(header, 0.0, theme.panel);
+    ui.painter().hline(rect.x_range(), header.bottom(), theme.line_stroke());
+    let mut y = header.bottom();
     let mut number = 0_u32;
     while y + size::ROW < inner.bottom() {
         for (column, (left, width)) in columns.iter().enumerate() {
@@ -41,7 +44,7 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
             let share = 0.6 + 0.1 * f64::from((number * 7 + u32::try_from(column).unwrap_or(0) * 3) % 5);
             #[expect(clippy::cast_possible_truncation, reason = "a share between 0.6 and 1")]
             let bar = vec2(width * share as f32, 8.0);
-            let at = pos2(inner.left() + left * inner.width(), y + (size::ROW - bar.y) / 2.0);
+            let at = pos2(inner.left() + left, y + (size::ROW - bar.y) / 2.0);
             ui.painter().rect_filled(Rect::from_min_size(at, bar), 4.0, theme.line.gamma_multiply(0.6));
         }
         number += 1;

@@ -71,7 +71,7 @@ fn empty_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// How many rows are shown, and what hides the others.
 fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
     let filter = &view.state.arrangement.filter;
-    Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
+    Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_min_height(size::ROW);
             let words = view.words;

@@ -3,8 +3,10 @@
 use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label};
+use super::icon::Icon;
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
+use super::widgets::icon_button;
 use crate::state::{Intent, SignInState, TenantKind, ThemeChoice};
 use crate::words::{Words, tr};
 
@@ -54,7 +56,10 @@ fn badge(ui: &mut Ui, view: View<'_>) {
 
 fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let title = tr!(view.words, "theme");
-    let menu = ui.menu_button(&title, |ui| {
+    let icon = if Theme::of(ui.ctx()).is_dark { Icon::Moon } else { Icon::Sun };
+    let button = icon_button(ui, icon, &title);
+    mark(&button, "theme");
+    egui::Popup::menu(&button).show(|ui| {
         for choice in ThemeChoice::ALL {
             if ui.selectable_label(view.state.theme == choice, theme_name(view.words, choice)).clicked() {
                 intents.push(Intent::ChooseTheme(choice));
@@ -62,7 +67,6 @@ fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             }
         }
     });
-    mark(&menu.response, "theme");
 }
 
 fn theme_name(words: &Words, choice: ThemeChoice) -> String {
