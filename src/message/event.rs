@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::model::{Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignOutReason, Timestamp};
+use crate::model::{
+    Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignOutReason, Timestamp,
+};
 use crate::table::{Arranged, Snapshot};
 
 /// What a person needs to finish a device-code sign-in (RFC 8628 §3.2).

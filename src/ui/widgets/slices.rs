@@ -29,7 +29,7 @@ impl Slice {
         }
         let away = radius * 0.66;
         let chord = 2.0 * away * (self.turns().min(0.5) * TAU / 2.0).sin();
-        let center = disk.center() + direction((self.start + self.end) / 2.0) * away;
+        let center = disk.center() + direction(f32::midpoint(self.start, self.end)) * away;
         (chord > side * 1.5).then(|| Rect::from_center_size(center.round(), Vec2::splat(side)))
     }
 }
