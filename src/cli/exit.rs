@@ -83,8 +83,7 @@ impl Exit {
     pub fn of_run(end: &RunEnd) -> Self {
         match end {
             RunEnd::Complete => Self::Complete,
-            RunEnd::Canceled => Self::Incomplete,
-            RunEnd::Incomplete { page: 2.., .. } => Self::Incomplete,
+            RunEnd::Canceled | RunEnd::Incomplete { page: 2.., .. } => Self::Incomplete,
             RunEnd::Incomplete { failure, .. } => Self::of_failure(failure),
         }
     }

@@ -48,6 +48,7 @@ pub enum SignInEvent {
 
 /// Steps of a run.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "boxed as a whole in `Event::Run`")]
 pub enum RunEvent {
     /// A page came (or a wait began or ended): all rows so far, arranged.
     Progress {

@@ -233,7 +233,9 @@ fn by_counting(rows: &mut [u32], highest: u32, rank_of: impl Fn(u32) -> u32, run
         *place = start;
         start = end;
     }
-    for number in rows.to_vec() {
+    // A copy: places are overwritten while their former numbers are still to be read.
+    let before = rows.to_vec();
+    for number in before {
         if let Some(next) = ends.get_mut(rank_of(number) as usize) {
             if let Some(place) = rows.get_mut(*next) {
                 *place = number;

@@ -24,7 +24,10 @@ impl FailureText {
             text.push_str(step);
         }
         for (name, value) in &self.details {
-            text.push_str(&format!("\n{name}: {value}"));
+            text.push('\n');
+            text.push_str(name);
+            text.push_str(": ");
+            text.push_str(value);
         }
         text
     }

@@ -83,6 +83,7 @@ fn lab(linear_rgb: Triple) -> Triple {
 }
 
 /// CIEDE2000 with all weights 1.
+#[expect(clippy::many_single_char_names, reason = "the names of the formula")]
 fn distance([l1, a1, b1]: Triple, [l2, a2, b2]: Triple) -> f64 {
     let mean_chroma7 = f64::midpoint(a1.hypot(b1), a2.hypot(b2)).powi(7);
     let pow25 = 25_f64.powi(7);
