@@ -1,7 +1,6 @@
-//! What a failed exchange with the sign-in host means: transport errors, and Entra's error bodies
+//! What an answer of the sign-in host without tokens means: Entra's error bodies
 //! (RFC 6749 §5.2 and Entra's fields beside it). Reacts to `error` only; `error_codes` pick help texts.
 
-use std::error::Error as _;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -21,40 +20,6 @@ pub(super) enum Asked {
     Poll,
     /// A renewal with the refresh token.
     Refresh,
-}
-
-/// What a transport error means. `host` is the one that was called.
-pub(super) fn transport_failure(error: &reqwest::Error, host: &str) -> Failure {
-    let host = host.to_owned();
-    let kind = if error.is_timeout() {
-        FailureKind::TimedOut { host }
-    } else if any_cause(error, <dyn std::error::Error>::is::<rustls::Error>) {
-        FailureKind::Tls { host }
-    } else if any_cause(error, |cause| {
-        cause.to_string().contains("proxy authorization required")
-    }) {
-        FailureKind::ProxyAuthentication
-    } else if error.is_connect() {
-        FailureKind::Unreachable { host }
-    } else if error.is_builder() {
-        FailureKind::Internal
-    } else {
-        FailureKind::ConnectionCut
-    };
-    Failure::new(kind)
-}
-
-/// Whether any error below fits; looks into `io::Error`s too, which hide what they wrap.
-fn any_cause(error: &reqwest::Error, fits: impl Fn(&(dyn std::error::Error + 'static)) -> bool) -> bool {
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let wrapped = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if fits(cause) || wrapped.is_some_and(|inner| fits(inner)) {
-            return true;
-        }
-        next = wrapped.map_or_else(|| cause.source(), |inner| Some(inner));
-    }
-    false
 }
 
 /// What an answer that brought no tokens means.

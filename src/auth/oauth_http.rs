@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::BoxFuture;
-use super::error::{retry_after, transport_failure};
+use super::error::retry_after;
+use crate::http::failure_of;
 use crate::model::{Clock, Failure, FailureKind, Origin, Timestamp};
 
 /// No sign-in answer comes near this.
@@ -96,7 +97,7 @@ impl<'a> OauthHttp<'a> {
             correlation_id: Some(client_request_id.clone()),
             ..failure
         };
-        let transport = |error: reqwest::Error| failed(transport_failure(&error, &self.host));
+        let transport = |error: reqwest::Error| failed(failure_of(&error, &self.host));
         let mut request = reqwest::Request::try_from(request).map_err(transport)?;
         *request.timeout_mut() = Some(TIME_LIMIT);
         if let Ok(value) = client_request_id.parse() {
