@@ -1,2 +1,56 @@
-//! x
-fn main(){}
+//! Arguments to window or subcommand. Owns the runtime and lends it, so that everything ends in one place
+//! with a bounded wait.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser as _;
+use rollcall::app;
+use rollcall::cli::{self, Exit, Terminal};
+use rollcall::setup::Arguments;
+use rollcall::words::Words;
+use tokio::runtime::Runtime;
+
+/// How long the end waits for what still runs, a keyring call for example.
+const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = Terminal {
+        words: Words::new(arguments.common.language.as_deref()),
+    };
+    // Not `#[tokio::main]`: the window's loop must not run inside the runtime.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_name("rollcall-service")
+        .enable_all()
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            terminal.say(&error.to_string());
+            return Exit::Other.into();
+        }
+    };
+    let exit = match &arguments.subcommand {
+        Some(subcommand) => cli::run(subcommand, &arguments, &runtime, &terminal),
+        None => window(&arguments, &runtime, &terminal),
+    };
+    runtime.shutdown_timeout(LONGEST_GOODBYE);
+    exit.into()
+}
+
+fn window(arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Exit {
+    match app::start(arguments, runtime, &terminal.words) {
+        Ok(()) => Exit::Complete,
+        Err(app::StartError::Setup(error)) => cli::say_setup_error(&error, terminal),
+        Err(app::StartError::NoRenderer(reasons)) => {
+            terminal.say(&terminal.words.no_renderer());
+            for reason in reasons {
+                terminal.say(&format!("  {reason}"));
+            }
+            Exit::Other
+        }
+        Err(app::StartError::Failed(failure)) => cli::say_failure(&failure, terminal),
+    }
+}

@@ -1,7 +1,34 @@
 //! Signing in: device code, tokens, and where the refresh token is kept. Knows no window and no Graph.
 
+mod binding;
+mod device_code;
+mod error;
+mod id_token;
+mod keyring_chunks;
+mod keyring_platform;
+mod keyring_store;
+mod keyring_thread;
+mod memory_store;
+mod oauth;
+mod oauth_http;
+#[cfg(test)]
+mod redaction_test;
+mod renewal;
 mod secret;
+mod session;
+mod sign_in;
+#[cfg(test)]
+mod test_support;
 mod token;
+mod token_store;
 
+pub use binding::Binding;
+pub use device_code::{PollAnswer, Polling, Step, Tick};
+pub use keyring_platform::Opened;
+pub use keyring_store::{KeyringStore, KeyringWaits};
+pub use memory_store::MemoryStore;
 pub use secret::Secret;
+pub use session::{Pause, RestoreEnd, Session, SignOutEnd, Stored};
+pub use sign_in::SignInStep;
 pub use token::{AccessToken, BoxFuture, TokenSource};
+pub use token_store::{EntryKey, StoredSignIn, TokenStore};

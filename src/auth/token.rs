@@ -31,5 +31,9 @@ pub trait TokenSource: Send + Sync {
     ///
     /// # Errors
     /// As [`TokenSource::access_token`].
-    fn renewed<'a>(&'a self, rejected: &'a AccessToken, claims: Option<&'a str>) -> BoxFuture<'a, Result<AccessToken, Failure>>;
+    fn renewed<'a>(
+        &'a self,
+        rejected: &'a AccessToken,
+        claims: Option<&'a str>,
+    ) -> BoxFuture<'a, Result<AccessToken, Failure>>;
 }

@@ -1,1 +1,9 @@
-//! (to come)
+//! Rows as bytes for other programs: rows in, bytes out. Knows no files and no words for people.
+
+mod csv;
+mod json;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use writer::{Format, Writer, write};

@@ -1,1 +1,12 @@
-//! (to come)
+//! The HTTP client that sign-in and Graph share: how it is built, what its faults mean, when to try again.
+//! Knows no endpoint and no token.
+
+mod client;
+mod fault;
+mod retry;
+mod retry_after;
+
+pub use client::{Http, HttpOptions, build, user_agent};
+pub use fault::{failure_of, is_line_fault};
+pub use retry::{Decision, Limits, Outcome, Try, Wish, decide};
+pub use retry_after::{http_date, retry_after};

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::model::{Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
+use crate::model::{
+    Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignOutReason, Timestamp,
+};
 use crate::table::{Arranged, Snapshot};
 
 /// What a person needs to finish a device-code sign-in (RFC 8628 §3.2).
@@ -16,23 +18,6 @@ pub struct DeviceCode {
     pub issued_at: Timestamp,
     /// How long it lives from then on.
     pub lifetime: Duration,
-}
-
-/// Why nobody is signed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SignOutReason {
-    /// Nothing is stored for this connection.
-    NothingStored,
-    /// The person canceled the sign-in.
-    Canceled,
-    /// The person signed out; everything stored was deleted.
-    SignedOut,
-    /// The person signed out, and the keyring did not delete its entry.
-    SignedOutButKept(crate::model::KeyringTrouble),
-    /// What is stored belongs to another tenant, client ID or host; it was not sent.
-    StoredForAnother,
-    /// The sign-in, or its renewal, failed.
-    Failed(Failure),
 }
 
 /// Steps of signing in.
@@ -63,6 +48,7 @@ pub enum SignInEvent {
 
 /// Steps of a run.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "boxed as a whole in `Event::Run`")]
 pub enum RunEvent {
     /// A page came (or a wait began or ended): all rows so far, arranged.
     Progress {

@@ -2,6 +2,10 @@
 
 mod command;
 mod event;
+mod port;
 
 pub use command::{Arrangement, Command};
-pub use event::{DeviceCode, Event, RunEvent, SignInEvent, SignOutReason};
+pub use event::{DeviceCode, Event, RunEvent, SignInEvent};
+
+pub use crate::model::SignOutReason;
+pub use port::{CommandSink, EventSource};

@@ -11,6 +11,8 @@ mod guid;
 mod partner;
 mod query;
 mod run;
+mod setup;
+mod sign_out;
 mod tenant;
 mod timestamp;
 
@@ -25,5 +27,7 @@ pub use guid::{Guid, GuidError};
 pub use partner::{ConnectionStatus, Partner};
 pub use query::{Connection, Query};
 pub use run::{PageRecord, RunDetails, RunEnd, RunId, RunProgress};
+pub use setup::{SettingsProblem, SetupError};
+pub use sign_out::SignOutReason;
 pub use tenant::{Tenant, TenantError};
 pub use timestamp::Timestamp;

@@ -1,1 +1,11 @@
-//! (to come)
+//! The background service: one worker that takes commands and answers with events. Knows no window: the
+//! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
+
+mod handle;
+mod outbox;
+mod run;
+mod task;
+mod view;
+mod worker;
+
+pub use handle::{CommandSender, EventReceiver, Setup, Waker, start};

@@ -3,12 +3,18 @@
 //! Texts live in `resources/locales/`; a key that English lacks is a compile error. Use
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
+mod entra;
 mod errors;
+mod failures;
 mod language;
 mod numbers;
+mod run;
+mod sign_in;
 mod states;
+mod terminal;
 mod times;
 
+pub use failures::FailureText;
 pub use language::Words;
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.

@@ -10,6 +10,42 @@ state-created = Created
 state-succeeded = Succeeded
 state-missing = No state sent
 
+## Command line
+setup-no-tenant = No tenant given. Add --tenant with the customer's domain or tenant ID, or set it in the window once
+setup-personal-tenant = "common" and "consumers" are for personal accounts, which have no Cloud PCs. Use the customer's domain or tenant ID, or "organizations"
+setup-bad-tenant = This is not a tenant. Use a domain such as contoso.com, a tenant ID, or "organizations"
+setup-no-client-id = No client ID given. Add --client-id with the application (client) ID of your app registration; an administrator finds it in Entra under App registrations
+setup-bad-client-id = The client ID is not a GUID. Copy the application (client) ID from the app registration in Entra
+setup-url-malformed = The value of { $option } is not a complete URL. Write it with scheme and host, for example https://graph.microsoft.com/beta
+setup-url-not-secure = The value of { $option } must begin with https://, or with http:// on this computer. A sign-in must not travel unprotected
+setup-url-extras = The value of { $option } may hold only scheme, host, port and path
+setup-bad-id = The value of { $option } is not a GUID. Copy it whole, for example 9adc7d86-6411-407e-b936-abfa0470dccf
+setup-bad-fault = The sample tenant cannot do this: { $reason }
+setup-bad-approve-after = The value of --approve-after is not a number of seconds
+setup-sample-switch = --rows, --seed, --latency-ms, --approve-after and --fault are for the sample tenant. Add --demo, or use rollcall sample-tenant
+settings-not-toml = The settings file could not be read and was left alone: { $reason }
+settings-file = The settings file could not be used: { $reason }
+settings-bad-value = The setting "{ $name }" has a value that cannot be used; it was skipped
+settings-unknown-name = The settings file names "{ $name }", which this version does not know; it was skipped and kept
+terminal-open-page = To sign in, open { $address }
+terminal-enter-code = and enter the code { $code }
+terminal-code-warning = Only enter this code if you started this sign-in in Rollcall. Never send this code to anyone
+terminal-nobody-signed-in = Nobody is signed in. Run rollcall sign-in first
+terminal-stored-for-another = The stored sign-in belongs to another tenant, client ID or host and was not used. Run rollcall sign-in
+terminal-signed-out = Signed out. The stored sign-in was deleted; the browser's own session lives on
+terminal-signed-in = Signed in as { $account }
+terminal-signed-in-tenant = Signed in as { $account } in tenant { $tenant }
+status-account = Account: { $account }
+status-tenant = Tenant: { $tenant }
+status-authority = Signed in at: { $authority }
+status-age = Refresh token stored: { $age }
+terminal-no-partners = This tenant has no RMM partner connected to Windows 365
+terminal-several-partners = This tenant has several RMM partners. Choose one:
+terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a GUID, so it cannot be asked for
+terminal-reading = Reading… { $rows } results, { $pages } pages
+terminal-partial-file = The rows so far lie in { $path }
+terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
+terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
 ## Error codes, in a few words
 error-execute-action-failed = Installer failed
 error-execute-action-timeout = Installer timed out
@@ -98,3 +134,287 @@ pie-part = { $name } { $number }, { $percent }
 pie-empty-name = States: no results
 pie-empty = No results
 pie-clear = Show all states
+## Failures: what happened
+failure-unreachable = { $host } cannot be reached from this computer
+failure-tls = The identity of { $host } could not be verified
+failure-proxy = A proxy on the way asks for a sign-in
+failure-timed-out = { $host } did not answer in time
+failure-cut = The connection was cut
+failure-html = A web page came back instead of data
+failure-not-json = The answer is not JSON, or it ends too early
+failure-wrong-shape = The answer does not have the documented shape: “{ $expected }” is missing or of another type
+failure-too-large = The answer is larger than { $limit }, more than Rollcall reads
+failure-foreign-link = The next page lies on another host, { $origin }, so the sign-in was not sent there
+failure-repeated-link = A page link came a second time, so the pages run in a circle
+failure-redirected = The service redirects to { $origin }, which Microsoft Graph does not do, so Rollcall did not follow
+failure-redirected-nowhere = The service redirects, which Microsoft Graph does not do, so Rollcall did not follow
+failure-sign-in-needed = The sign-in has ended
+failure-not-permitted = Your account is not permitted to read this
+failure-not-found = Microsoft Graph does not find what was asked for
+failure-throttled = Microsoft Graph is busy and asked Rollcall to slow down
+failure-server-error = Microsoft Graph has a problem of its own
+failure-rejected = Microsoft Graph did not accept the question
+failure-declined = The sign-in was declined in the browser
+failure-code-expired = The code ran out before it was used
+failure-bad-code = Microsoft Entra no longer knows this code
+failure-sign-in-refused = Microsoft Entra refused the sign-in
+failure-bad-sign-in-answer = The sign-in host answered in a way Rollcall does not understand
+failure-file = The file { $path } could not be used: { $reason }
+failure-internal = Rollcall met a defect of its own
+
+## Failures: what to do, and who can do it
+failure-do-run-again = Run again
+failure-do-run-again-later = Run again in a few minutes
+failure-do-beta = The API is a beta and may have changed: look for a newer Rollcall
+failure-do-report = Report it with the details below: this should not happen
+failure-do-request-id = If it stays, give Microsoft support the request ID below
+failure-do-check-graph-url = Check the Graph URL Rollcall was started with
+failure-unreachable-do-network = Check the network connection, VPN and proxy of this computer
+failure-unreachable-do-firewall = If others are affected too, the network team allows { $host } on port 443
+failure-tls-do-ca = If the network inspects TLS, start Rollcall with --ca-file and the network’s root certificate, or have it added to the system
+failure-tls-do-clock = Check the date and time of this computer
+failure-proxy-do = The network team lets Rollcall through without a sign-in, or names a proxy that needs none
+failure-html-do-portal = Open a browser: a hotel or guest network may want you to sign in first
+failure-html-do-proxy = If others are affected too, the network team looks at the proxy’s block list
+failure-too-large-do = Narrow the question to one activity or one Cloud PC
+failure-sign-in-needed-do = Sign in again: the results on screen stay
+failure-not-permitted-role = Role: the account needs Windows 365 Administrator (for Enterprise, Cloud PC Reader can do); a Global Administrator assigns it
+failure-not-permitted-licence = Licence: the tenant needs a Windows 365 licence; a Billing or License Administrator sees to it
+failure-not-permitted-policy = Conditional Access: a policy can forbid the access; an Entra administrator finds it in the sign-in log by the correlation ID
+failure-not-permitted-delegated = Partners: the delegated relationship (GDAP) lacks the role; the customer approves it, your partner administrator requests it
+failure-not-found-do-ids = Check the activity ID and the Cloud PC ID, or clear them to read everything
+failure-not-found-do-tenant = Check the tenant: the partner may have been removed from it
+failure-throttled-do = Wait a minute, then run again
+failure-throttled-do-at = Run again after { $time }
+failure-rejected-do = Check the activity ID and the Cloud PC ID
+failure-declined-do = If that was not you, nothing is lost; if it was, sign in again and approve
+failure-code-expired-do = Get a new code and enter it within its time
+failure-sign-in-refused-do-check = Check the tenant and the client ID
+failure-sign-in-refused-do-admin = If they are right, an Entra administrator finds the reason in the sign-in log by the correlation ID
+failure-bad-sign-in-answer-do = Check the authority URL Rollcall was started with
+failure-file-do = Check that the folder exists and may be written to, then try again
+
+## Failures: Entra’s codes
+entra-public-client = The app registration does not allow signing in with a code
+entra-public-client-do = An administrator of the app sets “Allow public client flows” to Yes: App registrations, Authentication, Advanced settings
+entra-unknown-app = The tenant does not know this client ID
+entra-unknown-app-do-check = Check the tenant and the client ID: they must belong together
+entra-unknown-app-do-consent = If they are right, an administrator of the tenant consents to the app first
+entra-unknown-tenant = There is no such tenant
+entra-unknown-tenant-do = Check the tenant’s spelling, or use its ID from the Entra admin center’s overview page
+entra-foreign-account = The account that signed in does not belong to this tenant
+entra-foreign-account-do = Sign in with a work account of this tenant, or check the tenant
+entra-unknown-account = This account does not exist in the tenant
+entra-unknown-account-do = Check the account’s spelling and the tenant
+entra-not-assigned = The account is not assigned to the app
+entra-not-assigned-do = An administrator adds the account or its group: Enterprise applications, the app, Users and groups
+entra-no-consent = Nobody has consented to this app reading Cloud PCs
+entra-admin-consent = The tenant wants an administrator to consent to this app
+entra-no-consent-do = An administrator grants consent for CloudPC.Read.All: App registrations, the app, API permissions
+entra-partner-consent = The customer’s tenant has not let this app in for partners
+entra-partner-consent-do = An administrator of the customer’s tenant consents to the app, then partner accounts can use it
+entra-policy = A Conditional Access policy blocked the sign-in
+entra-policy-do-code = Many policies block signing in with a code: an Entra administrator allows it for this app and the helpdesk
+entra-policy-do-log = The sign-in log names the policy: find it by the correlation ID below
+entra-security-defaults = Security defaults block signing in with a code in this tenant
+entra-security-defaults-do = Security defaults know no exceptions: an Entra administrator can replace them by Conditional Access policies that allow it for the helpdesk
+entra-managed-device = This tenant admits managed computers only, and a code cannot prove which computer asks
+entra-device-proof = This tenant wants to know the computer, and a code cannot prove which computer asks
+entra-device-do = An Entra administrator can exempt this app or the helpdesk from the device policy
+
+## Keyring
+keyring-absent = This computer offers no keyring
+keyring-locked = The keyring is locked
+keyring-timed-out = The keyring did not answer
+keyring-refused = The keyring refused access
+keyring-too-long = The keyring does not take so long a secret
+keyring-damaged = The stored sign-in cannot be read
+keyring-other = The keyring did not work
+keyring-absent-do = Install and start one, for example GNOME Keyring or KWallet, or sign in at every start
+keyring-locked-do = Unlock the keyring, then try again
+keyring-damaged-do = Sign in again: that replaces it
+keyring-other-do = Sign in at every start, or look at the system’s keyring for the cause
+
+## Names in a copied block
+detail-status = HTTP status
+detail-code = Code
+detail-entra-code = Entra code
+detail-message = Service’s message
+detail-request-id = Request ID
+detail-correlation-id = Correlation ID
+detail-time = Time (UTC)
+
+## Who is signed in
+account-unnamed = Unnamed account
+keeping-memory-only = { $reason }, so the sign-in ends with the program
+keeping-no-refresh-token = Microsoft Entra did not allow keeping the sign-in, so it ends within about an hour
+sign-out-canceled = Sign-in canceled
+sign-out-done = Signed out, and the stored sign-in is deleted
+sign-out-kept = Signed out here, but the stored sign-in could not be deleted: { $reason }
+sign-out-stored-for-another = The stored sign-in belongs to another tenant, client ID or host and was not sent
+tenant-empty = Enter the tenant’s ID or domain
+tenant-personal = “common” and “consumers” admit personal accounts, which have no Cloud PCs: enter a tenant
+tenant-malformed = Neither a tenant ID nor a domain such as contoso.com
+client-id-empty = Enter the app registration’s application (client) ID
+guid-malformed = Not an ID: 32 hexadecimal digits in groups of 8-4-4-4-12
+url-malformed = Not a complete URL
+url-not-secure = Must be https, or http on this computer
+url-extras = Must be only scheme, host, port and path
+
+## A run
+partner-label = RMM partner { $number } · { $status } · { $id }
+connection-not-available = not available
+connection-available = available
+connection-healthy = healthy
+connection-unhealthy = unhealthy
+connection-missing = no status
+connection-not-available-meaning = The connection is not established, or it was disabled
+connection-available-meaning = The connection is established, and no heartbeat has come yet
+connection-healthy-meaning = The connection is enabled, and its heartbeat comes in
+connection-unhealthy-meaning = The connection is enabled, and its heartbeat is missing
+connection-other-meaning = Microsoft Graph sent a status that Rollcall does not know
+status-reading = { $n ->
+    [one] Reading… { $count } result
+   *[other] Reading… { $count } results
+}
+status-all = { $n ->
+    [one] All { $count } result loaded · { $elapsed }
+   *[other] All { $count } results loaded · { $elapsed }
+}
+status-only = { $n ->
+    [one] Only { $count } result loaded
+   *[other] Only { $count } results loaded
+}
+status-pages = { $n ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+status-waiting = { $pages } · waiting { $time }
+incomplete-canceled = you canceled the run
+
+## The window
+app-name = Rollcall
+sample-tenant = Sample tenant
+sample-tenant-meaning = Everything here is made up and comes from this computer
+theme = Theme
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+theme-high-contrast = High contrast
+sign-out = Sign out
+dismiss = Dismiss
+details = Details
+close = Close
+try-again = Try again
+run-again = Run again
+sign-in-again = Sign in again
+
+## The sign-in card
+sign-in-heading = Sign in
+sign-in-purpose = Rollcall reads the deployment results of your RMM agents from Microsoft Graph. It changes nothing.
+sign-in-with-code = Sign in with a code
+sign-in-how = You get a code and enter it on Microsoft’s page, in any browser
+sign-in-demo = Just looking? Start “rollcall --demo” to try it with a sample tenant
+sign-in-restoring = Signing in
+sign-in-restoring-more = Looking for the sign-in stored on this computer
+sign-in-rows-kept = { $n ->
+    [one] { $count } result is kept and comes back when you sign in again
+   *[other] { $count } results are kept and come back when you sign in again
+}
+tenant = Tenant
+tenant-hint = contoso.com or the tenant’s ID
+client-id = Client ID
+client-id-hint = Application ID of your app registration
+needs-correction = needs correction
+cancel-sign-in = Cancel sign-in
+new-code = New code
+copy-code = Copy code
+copy-code-shortcut = C, or Ctrl+C
+open-page = Open sign-in page
+code-heading = Enter this code on Microsoft’s page
+code-asking = Asking for a code…
+code-waiting = Waiting until you have entered it
+code-copied = Copied: now open the page and paste it
+code-trouble = { $what }, still trying
+code-time-left = { $time } left
+code-only-if = Only enter this code if you started this sign-in in Rollcall
+code-never-send = Never send this code to anyone
+
+## The query line
+partner = Partner
+partner-choose = Choose a partner
+partner-missing = choose one
+partners-loading = Loading partners…
+partners-failed-short = Could not be listed
+partners-none-short = None in this tenant
+partners-none = This tenant has no RMM partner
+partners-none-do = An administrator connects one in the Windows 365 settings of the Intune admin center, under Partner connections
+activity-id = Activity ID
+cloud-pc-id = Cloud PC ID
+all = All
+id-wrong = not a complete ID
+run = Run
+run-shortcut = F5, or Enter in a field
+cancel = Cancel
+cancel-shortcut = Esc
+
+## The middle and the status bar
+grid-name = Results
+rows-all = { $n ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+rows-some = { $shown } of { $count } results
+filter-remove = Remove the filter { $name }
+clear-filter = Clear filter
+bar-incomplete = { $status }: { $reason }
+bar-former-rows = { $reason }. The rows below are from the run before
+picture-nothing-asked = Nothing asked yet
+picture-nothing-asked-do = Choose a partner and press Run. Both IDs may stay empty: then every result is read.
+picture-loading = Waiting for the first page
+picture-nothing-found = No results
+picture-nothing-found-narrow = Microsoft Graph knows no results for these IDs. Check them, or clear them to read everything.
+picture-nothing-found-all = Microsoft Graph knows no deployments by this partner. They appear here once the partner deploys its agent.
+picture-filtered-away = The filter hides every row
+picture-filtered-away-why = { $n ->
+    [one] { $count } result is loaded, and it is not { $states }
+   *[other] { $count } results are loaded, and none of them is { $states }
+}
+picture-canceled = Canceled before the first page came
+picture-canceled-do = Press Run to ask again
+status-nothing = Nothing asked yet
+beta-note = Beta API
+beta-note-meaning = Microsoft may change this API at any time; what Rollcall does not know, it shows as it was sent
+
+## Run details
+run-details = Run details
+failure-details = Details for a ticket
+failure-copy = Copy details
+details-time = Time
+details-time-waited = { $elapsed }, of which { $waited } waiting
+details-duplicates = Repeated rows
+details-duplicates-value = { $count } came on two pages and are kept once; { $conflicts } of them differed
+details-bad-dates = Unreadable times
+details-bad-dates-value = { $n ->
+    [one] { $count } row carries a time that cannot be read; it is shown as it was sent
+   *[other] { $count } rows carry a time that cannot be read; it is shown as it was sent
+}
+details-unknown-fields = Unknown fields
+details-filtered-here = Filtered here
+details-filtered-here-value = Microsoft Graph refused a Cloud PC ID without an activity ID, so everything was read and filtered on this computer
+page-number = Page
+page-rows = Rows
+page-status = Status
+page-time = Time
+page-size = Size
+page-tries = Tries
+page-request-id = Request ID
+page-no-answer = none
+pages-none = No page was fetched
+
+## Grid
+
+## Pie
+## Error codes, in a few words
+
+## Times

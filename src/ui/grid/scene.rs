@@ -49,6 +49,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    #[expect(clippy::unused_self, reason = "how a scene lays text out is the scene's matter")]
     /// Lays one line of text out, cut off with `…` at `max_width`. The toolkit keeps it for the next frame.
     pub fn line(&self, painter: &Painter, text: &str, font: FontId, ink: Color32, max_width: f32) -> Arc<Galley> {
         let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);

@@ -5,6 +5,17 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{StateColors, Theme, ThemeName};
 
+impl Theme {
+    /// Reads a built-in theme.
+    #[must_use]
+    pub fn load(name: ThemeName) -> Self {
+        read(name).unwrap_or_else(|error| {
+            log::error!("theme {name:?}: {error}");
+            plain(name)
+        })
+    }
+}
+
 /// A theme file as it is written. Colours are `#RRGGBB` or `#RRGGBBAA`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -29,7 +29,7 @@ impl Slice {
         }
         let away = radius * 0.66;
         let chord = 2.0 * away * (self.turns().min(0.5) * TAU / 2.0).sin();
-        let center = disk.center() + direction((self.start + self.end) / 2.0) * away;
+        let center = disk.center() + direction(f32::midpoint(self.start, self.end)) * away;
         (chord > side * 1.5).then(|| Rect::from_center_size(center.round(), Vec2::splat(side)))
     }
 }
@@ -39,6 +39,10 @@ const MIN_TURNS: f64 = 0.007;
 
 /// Slices for counts, in their order; counts of zero have none. A slice too narrow to be seen is widened a
 /// little at the cost of the others; the legend tells the exact shares.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an iterator, cheap to clone and made for this call"
+)]
 pub(super) fn of(counts: impl Iterator<Item = u32> + Clone) -> Vec<Slice> {
     let present = || counts.clone().enumerate().filter(|(_, count)| *count > 0);
     let whole: f64 = present().map(|(_, count)| f64::from(count)).sum();

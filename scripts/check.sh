@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# The fast part of CI: format, lints, docs, and (where the tools are installed) licences and spelling.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+section() { printf '\n== %s\n' "$*"; }
+
+section "Format"
+cargo fmt --all --check
+echo "clean"
+
+section "Lints"
+cargo clippy --locked --all-targets -- -D warnings
+
+section "Docs"
+RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+
+section "Scripts"
+for script in scripts/*.sh .ci/run; do bash -n "$script"; done
+if command -v shellcheck >/dev/null; then shellcheck scripts/*.sh .ci/run; else echo "shellcheck is not installed: syntax only"; fi
+
+section "Licences, sources, duplicates"
+# Advisories need a network; the workflow asks for them.
+if command -v cargo-deny >/dev/null; then cargo deny --locked check bans licenses sources; else echo "cargo-deny is not installed: left out"; fi
+
+section "Spelling"
+if command -v typos >/dev/null; then typos; else echo "typos is not installed: left out"; fi

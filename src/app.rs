@@ -1,1 +1,0 @@
-//! The eframe application: drains events, draws, forwards commands.

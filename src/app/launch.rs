@@ -1,0 +1,223 @@
+//! Opens the window, and opens it again when its renderer is lost: the rows are not the window's.
+//!
+//! A lost device ends in a panic inside the renderer or in an error of `run_native`; either way the state
+//! and the service live on outside, and the window is made anew on the same or the next rung.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
+use eframe::egui;
+use eframe::wgpu;
+
+use super::renderer::Rung;
+use super::screenshot::ScreenshotPlan;
+use super::window::{App, Ports};
+use crate::message::{CommandSink, EventSource};
+use crate::model::Clock;
+use crate::service::Waker;
+use crate::state::{AppState, Remembered};
+use crate::words::Words;
+
+/// Frames after which a window counts as working.
+const WORKING_AFTER_FRAMES: u64 = 2;
+/// How often a window that worked is made again after it was lost, within one rung.
+const MOST_LOSSES_A_RUNG: u32 = 3;
+/// After a panic in the frame loop X11's event loop ends once without showing anything.
+const MOST_EMPTY_RETURNS: u32 = 3;
+
+/// The window was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// How often its renderer was lost before.
+    pub num_losses: u32,
+}
+
+/// No renderer works on this computer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoRenderer {
+    /// What each renderer said.
+    pub reasons: Vec<String>,
+}
+
+/// A deliberate loss of the renderer, for tests.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Simulation {
+    /// After how many frames with rows on the screen; never if not given.
+    pub lose_after_frames: Option<u64>,
+}
+
+/// What outlives a window and is lent to each one that is made.
+pub struct Lent<'a> {
+    /// What the screen shows.
+    pub state: &'a mut AppState,
+    /// All texts.
+    pub words: &'a Words,
+    /// Where commands go.
+    pub commands: &'a dyn CommandSink,
+    /// Where events come from.
+    pub events: &'a mut dyn EventSource,
+    /// The clock.
+    pub clock: &'a dyn Clock,
+    /// Wakes the window that is there.
+    pub waker: &'a Waker,
+    /// Writes the settings file.
+    pub keep_settings: &'a mut dyn FnMut(Remembered),
+    /// The picture that is wanted, where one is.
+    pub screenshot: Option<ScreenshotPlan>,
+}
+
+impl Lent<'_> {
+    /// The program of a new window.
+    fn app(&mut self, ctx: &egui::Context) -> App<'_> {
+        let woken = ctx.clone();
+        self.waker.set(move || woken.request_repaint_of(egui::ViewportId::ROOT));
+        let ports = Ports {
+            commands: self.commands,
+            events: &mut *self.events,
+            clock: self.clock,
+        };
+        let app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.keep_settings);
+        match &self.screenshot {
+            Some(plan) => app.with_screenshot(plan.clone()),
+            None => app,
+        }
+    }
+}
+
+enum Ended {
+    Closed,
+    /// Returned without having drawn: X11 after a panic.
+    Empty,
+    Lost(String),
+    DidNotStart(String),
+}
+
+/// Shows the window until the person closes it.
+///
+/// # Errors
+/// [`NoRenderer`] when no rung brought a window up, or all were lost again and again.
+pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> Result<Closed, NoRenderer> {
+    let mut reasons = Vec::new();
+    let mut num_losses = 0;
+    for rung in rungs {
+        let (mut losses_here, mut empty_returns) = (0, 0);
+        loop {
+            match one_window(*rung, simulation, lent) {
+                Ended::Closed => return Ok(Closed { num_losses }),
+                Ended::Empty if empty_returns < MOST_EMPTY_RETURNS && num_losses > 0 => empty_returns += 1,
+                Ended::Empty => {
+                    reasons.push(format!("{rung:?}: no window"));
+                    break;
+                }
+                Ended::Lost(reason) => {
+                    log::warn!("the renderer was lost: {reason}");
+                    simulation.lose_after_frames = None;
+                    num_losses += 1;
+                    losses_here += 1;
+                    if losses_here >= MOST_LOSSES_A_RUNG {
+                        reasons.push(format!("{rung:?}: {reason}"));
+                        break;
+                    }
+                }
+                Ended::DidNotStart(reason) => {
+                    log::warn!("{rung:?} did not start: {reason}");
+                    reasons.push(format!("{rung:?}: {reason}"));
+                    break;
+                }
+            }
+        }
+    }
+    Err(NoRenderer { reasons })
+}
+
+fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended {
+    let waker = lent.waker.clone();
+    let num_frames = Rc::new(Cell::new(0));
+    let frames = Rc::clone(&num_frames);
+    let run = || {
+        eframe::run_native(
+            "rollcall",
+            native_options(rung),
+            Box::new(move |context| {
+                let lose = simulation
+                    .lose_after_frames
+                    .and_then(|after| Some((after, context.wgpu_render_state.as_ref()?.device.clone())));
+                Ok(Box::new(Watched {
+                    app: lent.app(&context.egui_ctx),
+                    frames,
+                    lose,
+                }))
+            }),
+        )
+    };
+    // Everything the closure touches lives on and is valid at every await and call boundary: state changes
+    // are whole events, and the service is another thread.
+    let result = catch_unwind(AssertUnwindSafe(run));
+    waker.clear();
+    let worked = num_frames.get() >= WORKING_AFTER_FRAMES;
+    match result {
+        Ok(Ok(())) if num_frames.get() == 0 => Ended::Empty,
+        Ok(Ok(())) => Ended::Closed,
+        Ok(Err(error)) if worked => Ended::Lost(error.to_string()),
+        Ok(Err(error)) => Ended::DidNotStart(error.to_string()),
+        Err(panic) if worked => Ended::Lost(panic_text(&*panic)),
+        Err(panic) => Ended::DidNotStart(panic_text(&*panic)),
+    }
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .unwrap_or_default()
+}
+
+fn native_options(rung: Rung) -> eframe::NativeOptions {
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_app_id("rollcall")
+        .with_title("Rollcall")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([640.0, 480.0]);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../resources/icons/rollcall-256.png")) {
+        viewport = viewport.with_icon(icon);
+    }
+    let mut options = eframe::NativeOptions {
+        viewport,
+        ..eframe::NativeOptions::default()
+    };
+    rung.configure(&mut options);
+    options
+}
+
+/// Counts frames, and loses the renderer where a test asks for it.
+struct Watched<'a> {
+    app: App<'a>,
+    frames: Rc<Cell<u64>>,
+    lose: Option<(u64, wgpu::Device)>,
+}
+
+impl eframe::App for Watched<'_> {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.app.logic(ctx, frame);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        self.app.ui(ui, frame);
+        self.frames.set(self.frames.get() + 1);
+        if let Some((frames_left, device)) = &mut self.lose
+            && self.app.has_rows()
+        {
+            match frames_left.checked_sub(1) {
+                Some(fewer) => *frames_left = fewer,
+                None => device.destroy(),
+            }
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        self.app.clear_color(visuals)
+    }
+}

@@ -1,0 +1,13 @@
+//! The window: the eframe application, the renderers it may be drawn with, and its start.
+
+mod launch;
+mod renderer;
+mod screenshot;
+mod start;
+mod window;
+
+pub use launch::{Closed, Lent, NoRenderer, Simulation, open};
+pub use renderer::{Rung, rungs};
+pub use screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
+pub use start::{StartError, start};
+pub use window::{App, Ports};

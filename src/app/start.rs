@@ -1,0 +1,132 @@
+//! From arguments to a window and back: prepares, opens, keeps what is to be remembered, ends.
+
+use std::path::Path;
+
+use egui::ColorImage;
+use tokio::runtime::Runtime;
+
+use super::launch::{Lent, NoRenderer, Simulation, open};
+use super::renderer::rungs;
+use super::screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
+use crate::model::{Failure, FailureKind, SetupError};
+use crate::service::Waker;
+use crate::setup::{Arguments, Desk, Place, release_own_console};
+use crate::state::{AppState, Autopilot, Remembered, TenantKind};
+use crate::words::Words;
+
+/// Why the window did not open, or did not do what it was opened for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StartError {
+    /// It cannot begin.
+    Setup(SetupError),
+    /// No renderer works on this computer; what each said.
+    NoRenderer(Vec<String>),
+    /// The picture could not be made or written.
+    Failed(Failure),
+}
+
+impl From<SetupError> for StartError {
+    fn from(error: SetupError) -> Self {
+        Self::Setup(error)
+    }
+}
+
+/// Opens the window and returns when it has been closed.
+///
+/// # Errors
+/// See [`StartError`].
+pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<(), StartError> {
+    let place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
+    for problem in &place.settings_problems {
+        log::warn!("{}", words.settings_problem(problem));
+    }
+    release_own_console();
+    let picture = ScreenshotSlot::default();
+    let screenshot = arguments
+        .screenshot
+        .as_ref()
+        .map(|_| ScreenshotPlan::new(ScreenshotMoment::Settled, picture.clone()));
+    let waker = Waker::default();
+    let Desk { commands, mut events } = place.start_service(runtime.handle(), waker.clone());
+    let mut state = first_state(arguments, &place);
+    let mut lent = Lent {
+        state: &mut state,
+        words,
+        commands: &commands,
+        events: &mut events,
+        clock: &*place.clock,
+        waker: &waker,
+        keep_settings: &mut |remembered| keep(&place, remembered, words),
+        screenshot,
+    };
+    let simulation = Simulation {
+        lose_after_frames: arguments.lose_renderer_after,
+    };
+    open(rungs(arguments.renderer), simulation, &mut lent)
+        .map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
+    match &arguments.screenshot {
+        Some(path) => write_picture(picture.get().as_deref(), path).map_err(StartError::Failed),
+        None => Ok(()),
+    }
+}
+
+fn first_state(arguments: &Arguments, place: &Place) -> AppState {
+    let remembered = Remembered {
+        tenant: place.settings.tenant.clone().unwrap_or_default(),
+        client_id: place.settings.client_id.clone().unwrap_or_default(),
+        theme: arguments.theme.map_or(place.settings.theme, Into::into),
+    };
+    let kind = if place.sample.is_some() {
+        TenantKind::Sample
+    } else {
+        TenantKind::Customer
+    };
+    let autopilot = if arguments.screenshot.is_some() {
+        Autopilot::On
+    } else {
+        Autopilot::Off
+    };
+    AppState::new(remembered, kind, autopilot)
+}
+
+/// Writes what outlives the program, and leaves alone what else the file says.
+fn keep(place: &Place, remembered: Remembered, words: &Words) {
+    let Some(file) = &place.settings_file else { return };
+    let (mut settings, _problems) = file.load();
+    settings.tenant = Some(remembered.tenant).filter(|text| !text.is_empty());
+    settings.client_id = Some(remembered.client_id).filter(|text| !text.is_empty());
+    settings.theme = remembered.theme;
+    if let Err(problem) = file.save(&settings) {
+        log::warn!("{}", words.settings_problem(&problem));
+    }
+}
+
+/// Writes a picture as PNG. There is none when the window was closed before it was taken.
+fn write_picture(picture: Option<&ColorImage>, path: &Path) -> Result<(), Failure> {
+    let failed = |reason: String| {
+        Failure::new(FailureKind::File {
+            path: path.display().to_string(),
+            reason,
+        })
+    };
+    let picture = picture.ok_or_else(|| Failure::new(FailureKind::Internal))?;
+    let size = |side: usize| u32::try_from(side).map_err(|error| failed(error.to_string()));
+    let bytes: Vec<u8> = picture
+        .pixels
+        .iter()
+        .flat_map(egui::Color32::to_srgba_unmultiplied)
+        .collect();
+    let file = std::fs::File::create(path).map_err(|error| failed(error.to_string()))?;
+    let mut encoder = png::Encoder::new(
+        std::io::BufWriter::new(file),
+        size(picture.width())?,
+        size(picture.height())?,
+    );
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().map_err(|error| failed(error.to_string()))?;
+    writer
+        .write_image_data(&bytes)
+        .and_then(|()| writer.finish())
+        .map_err(|error| failed(error.to_string()))
+}

@@ -1,0 +1,199 @@
+//! The window: drains events into the state, draws it, and sends what follows to the service. It owns
+//! nothing that a lost renderer may take along.
+
+use std::time::Duration;
+
+use egui::{Context, Id};
+
+use super::screenshot::ScreenshotPlan;
+use crate::message::{Command, CommandSink, EventSource};
+use crate::model::Clock;
+use crate::state::{AppState, Remembered, SignInState, ThemeChoice};
+use crate::ui::theme::{Theme, ThemeName};
+use crate::ui::{View, root_ui};
+use crate::words::Words;
+
+/// At most this many events are taken in before a frame; the others wait for the next.
+const EVENTS_PER_FRAME: usize = 64;
+
+/// What the window needs from outside.
+pub struct Ports<'a> {
+    /// Where commands go.
+    pub commands: &'a dyn CommandSink,
+    /// Where events come from. Whoever sends one wakes the window.
+    pub events: &'a mut dyn EventSource,
+    /// The time.
+    pub clock: &'a dyn Clock,
+}
+
+/// The window's program: everything in it is borrowed.
+pub struct App<'a> {
+    state: &'a mut AppState,
+    words: &'a Words,
+    ports: Ports<'a>,
+    keep_settings: Option<Box<dyn FnMut(Remembered) + 'a>>,
+    screenshot: Option<ScreenshotPlan>,
+}
+
+impl std::fmt::Debug for App<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App")
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> App<'a> {
+    /// A window on a state, to be made before the window's first frame. In a new window it installs the
+    /// look and starts what the state wants to begin with.
+    pub fn new(ctx: &Context, state: &'a mut AppState, words: &'a Words, ports: Ports<'a>) -> Self {
+        let mut app = Self {
+            state,
+            words,
+            ports,
+            keep_settings: None,
+            screenshot: None,
+        };
+        app.begin(ctx);
+        app
+    }
+
+    /// Calls `keep` whenever something changed that belongs into the settings file.
+    #[must_use]
+    pub fn with_settings(mut self, keep: impl FnMut(Remembered) + 'a) -> Self {
+        self.keep_settings = Some(Box::new(keep));
+        self
+    }
+
+    /// Takes one picture and closes the window.
+    #[must_use]
+    pub fn with_screenshot(mut self, plan: ScreenshotPlan) -> Self {
+        self.screenshot = Some(plan);
+        self
+    }
+
+    fn send(&self, commands: Vec<Command>) {
+        for command in commands {
+            self.ports.commands.send(command);
+        }
+    }
+
+    /// Does something in a new window only.
+    fn begin(&mut self, ctx: &Context) {
+        let begun = Id::unique("rollcall.begun");
+        let is_new = !ctx.data(|data| data.get_temp::<bool>(begun)).unwrap_or_default();
+        if is_new {
+            ctx.data_mut(|data| data.insert_temp(begun, true));
+            self.install_theme(ctx);
+            let commands = self.state.start();
+            self.send(commands);
+        }
+    }
+
+    /// Follows the person's choice and the system's.
+    fn follow_theme(&self, ui: &mut egui::Ui) {
+        if Theme::of(ui.ctx()).name != self.wanted_theme_name(ui.ctx()) {
+            self.install_theme(ui.ctx());
+            ui.reset_style();
+        }
+    }
+
+    /// Installs the look for the toolkit's light and its dark mode alike, whichever the system changes to.
+    fn install_theme(&self, ctx: &Context) {
+        Theme::load(self.wanted_theme_name(ctx)).install(ctx);
+        let style = ctx.style_of(ctx.theme());
+        for mode in [egui::Theme::Light, egui::Theme::Dark] {
+            ctx.set_style_of(mode, style.clone());
+        }
+    }
+
+    fn wanted_theme_name(&self, ctx: &Context) -> ThemeName {
+        match (self.state.theme, ctx.system_theme()) {
+            (ThemeChoice::Light, _) | (ThemeChoice::System, Some(egui::Theme::Light) | None) => ThemeName::Light,
+            (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(egui::Theme::Dark)) => ThemeName::Dark,
+            (ThemeChoice::HighContrast, _) => ThemeName::HighContrast,
+        }
+    }
+
+    fn drain_events(&mut self, ctx: &Context) {
+        for _ in 0..EVENTS_PER_FRAME {
+            let Some(event) = self.ports.events.try_next() else {
+                return;
+            };
+            let commands = self.state.apply(event);
+            self.send(commands);
+        }
+        ctx.request_repaint();
+    }
+
+    fn draw(&mut self, ui: &mut egui::Ui) {
+        let mut grid = std::mem::take(&mut self.state.grid);
+        let view = View {
+            state: self.state,
+            words: self.words,
+            now: self.ports.clock.now(),
+        };
+        let intents = root_ui(ui, view, &mut grid);
+        self.state.grid = grid;
+        if !intents.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for intent in intents {
+            let commands = self.state.perform(intent);
+            self.send(commands);
+        }
+        if let (Some(settings), Some(keep)) = (self.state.take_unsaved(), &mut self.keep_settings) {
+            keep(settings);
+        }
+    }
+
+    /// When the screen changes by itself: a countdown every second, relative times every minute, else never.
+    fn next_wake(&self) -> Option<Duration> {
+        let now = self.ports.clock.now();
+        let counts_down = match &self.state.sign_in {
+            SignInState::Code { code, .. } => code.issued_at.plus(code.lifetime) > now,
+            SignInState::Restoring
+            | SignInState::SignedOut(_)
+            | SignInState::AskingForCode
+            | SignInState::SignedIn { .. } => false,
+        };
+        let waits = self
+            .state
+            .run
+            .as_ref()
+            .is_some_and(|run| run.is_under_way() && run.progress.waiting_until > Some(now));
+        if counts_down || waits {
+            Some(Duration::from_secs(1))
+        } else {
+            self.state.rows.as_ref().map(|_| Duration::from_mins(1))
+        }
+    }
+}
+
+impl App<'_> {
+    /// Whether there are rows on the screen.
+    pub(super) fn has_rows(&self) -> bool {
+        self.state.rows.is_some()
+    }
+}
+
+impl eframe::App for App<'_> {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.drain_events(ctx);
+        if let Some(plan) = &mut self.screenshot {
+            plan.step(ctx, self.state);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.follow_theme(ui);
+        self.draw(ui);
+        if let Some(wake) = self.next_wake() {
+            ui.ctx().request_repaint_after(wake);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,45 @@
+//! What a sign-in belongs to. A stored refresh token is used with exactly this and nothing else.
+
+use crate::model::{Connection, Endpoints};
+
+/// The hosts, the tenant and the client ID of one sign-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Where to sign in, and whom the access token is for.
+    pub endpoints: Endpoints,
+    /// Tenant and client ID.
+    pub connection: Connection,
+}
+
+impl Binding {
+    /// Asked for at every sign-in and renewal; `offline_access` is what brings a refresh token.
+    pub const SCOPES: [&'static str; 4] = [
+        "https://graph.microsoft.com/CloudPC.Read.All",
+        "offline_access",
+        "openid",
+        "profile",
+    ];
+
+    /// RFC 8628's device authorization endpoint.
+    pub(super) fn device_code_url(&self) -> String {
+        self.url("devicecode")
+    }
+
+    /// RFC 6749's token endpoint.
+    pub(super) fn token_url(&self) -> String {
+        self.url("token")
+    }
+
+    /// The sign-in host, as a person recognises it.
+    pub(super) fn host(&self) -> String {
+        self.endpoints.authority.host()
+    }
+
+    fn url(&self, step: &str) -> String {
+        format!(
+            "{}/{}/oauth2/v2.0/{step}",
+            self.endpoints.authority.as_str(),
+            self.connection.tenant
+        )
+    }
+}

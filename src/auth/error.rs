@@ -1,0 +1,240 @@
+//! What a failed exchange with the sign-in host means: transport errors, and Entra's error bodies
+//! (RFC 6749 §5.2 and Entra's fields beside it). Reacts to `error` only; `error_codes` pick help texts.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::oauth_http::Answer;
+use crate::model::{Failure, FailureKind, Timestamp};
+
+/// The service's own words are cut here; they are shown under details.
+const LONGEST_MESSAGE: usize = 600;
+
+/// At which step of signing in an answer came; the same word means different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// RFC 8628's device authorization request.
+    DeviceCode,
+    /// A poll with the device code.
+    Poll,
+    /// A renewal with the refresh token.
+    Refresh,
+}
+
+/// What a transport error means. `host` is the one that was called.
+pub(super) fn transport_failure(error: &reqwest::Error, host: &str) -> Failure {
+    let host = host.to_owned();
+    let kind = if error.is_timeout() {
+        FailureKind::TimedOut { host }
+    } else if any_cause(error, <dyn std::error::Error>::is::<rustls::Error>) {
+        FailureKind::Tls { host }
+    } else if any_cause(error, |cause| {
+        cause.to_string().contains("proxy authorization required")
+    }) {
+        FailureKind::ProxyAuthentication
+    } else if error.is_connect() {
+        FailureKind::Unreachable { host }
+    } else if error.is_builder() {
+        FailureKind::Internal
+    } else {
+        FailureKind::ConnectionCut
+    };
+    Failure::new(kind)
+}
+
+/// Whether any error below fits; looks into `io::Error`s too, which hide what they wrap.
+fn any_cause(error: &reqwest::Error, fits: impl Fn(&(dyn std::error::Error + 'static)) -> bool) -> bool {
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let wrapped = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if fits(cause) || wrapped.is_some_and(|inner| fits(inner)) {
+            return true;
+        }
+        next = wrapped.map_or_else(|| cause.source(), |inner| Some(inner));
+    }
+    false
+}
+
+/// What an answer that brought no tokens means.
+pub(super) fn answer_failure(answer: &Answer, asked: Asked) -> Failure {
+    let text = |name: &str| answer.field(name).and_then(Value::as_str).map(str::to_owned);
+    let at = text("timestamp")
+        .and_then(|time| Timestamp::parse(&time.replacen(' ', "T", 1)))
+        .unwrap_or(answer.at);
+    Failure {
+        kind: answer_kind(answer, asked),
+        http_status: Some(answer.status),
+        code: answer.oauth_error().map(str::to_owned),
+        entra_code: entra_code(answer.field("error_codes")),
+        service_message: text("error_description").and_then(|text| first_sentence(&text)),
+        request_id: text("trace_id").or_else(|| answer.request_id.clone()),
+        correlation_id: text("correlation_id").or_else(|| Some(answer.client_request_id.clone())),
+        at: Some(at),
+    }
+}
+
+fn answer_kind(answer: &Answer, asked: Asked) -> FailureKind {
+    let passes_by = matches!(answer.oauth_error(), Some("temporarily_unavailable" | "server_error"));
+    match answer.status {
+        300..=399 => FailureKind::Redirected {
+            origin: answer.redirect_origin.clone(),
+        },
+        407 => FailureKind::ProxyAuthentication,
+        429 => FailureKind::Throttled {
+            retry_at: answer.retry_after.map(|wait| answer.at.plus(wait)),
+        },
+        408 | 500.. => FailureKind::ServerError,
+        _ if passes_by => FailureKind::ServerError,
+        _ => match answer.oauth_error() {
+            Some(error) => oauth_kind(error, asked),
+            None if answer.is_html => FailureKind::HtmlInstead,
+            None if answer.status == 200 && !answer.is_json() => FailureKind::NotJson,
+            None => FailureKind::BadSignInAnswer,
+        },
+    }
+}
+
+fn oauth_kind(error: &str, asked: Asked) -> FailureKind {
+    match (asked, error) {
+        (Asked::Poll, "authorization_declined" | "access_denied") => FailureKind::SignInDeclined,
+        (Asked::Poll, "expired_token" | "code_expired") => FailureKind::CodeExpired,
+        (Asked::Poll, "bad_verification_code") => FailureKind::BadCode,
+        (Asked::Refresh, "invalid_grant" | "interaction_required" | "login_required" | "consent_required") => {
+            FailureKind::SignInNeeded
+        }
+        (Asked::DeviceCode | Asked::Poll | Asked::Refresh, _) => FailureKind::SignInRefused,
+    }
+}
+
+/// Whether trying again later may help.
+pub(super) fn is_transient(kind: &FailureKind) -> bool {
+    matches!(
+        kind,
+        FailureKind::Unreachable { .. }
+            | FailureKind::Tls { .. }
+            | FailureKind::ProxyAuthentication
+            | FailureKind::TimedOut { .. }
+            | FailureKind::ConnectionCut
+            | FailureKind::HtmlInstead
+            | FailureKind::Throttled { .. }
+            | FailureKind::ServerError
+    )
+}
+
+/// Seconds of a `Retry-After` header; its other form, a date, is not used by Entra.
+pub(super) fn retry_after(header: &str) -> Option<Duration> {
+    header
+        .trim()
+        .parse::<u32>()
+        .ok()
+        .map(|seconds| Duration::from_secs(seconds.into()))
+}
+
+fn entra_code(codes: Option<&Value>) -> Option<u32> {
+    let first = codes?.as_array()?.first()?;
+    let number = first.as_u64().or_else(|| first.as_str()?.parse().ok())?;
+    u32::try_from(number).ok()
+}
+
+/// Entra's description without the ids it repeats at its end; they have fields of their own.
+fn first_sentence(description: &str) -> Option<String> {
+    let end = description.find("Trace ID:").unwrap_or(description.len());
+    let words: Vec<&str> = description.get(..end)?.split_whitespace().collect();
+    let text: String = words.join(" ").chars().take(LONGEST_MESSAGE).collect();
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::test_support::answer;
+
+    fn kind(status: u16, body: &str, asked: Asked) -> FailureKind {
+        answer_failure(&answer(status, body), asked).kind
+    }
+
+    #[test]
+    fn an_error_is_read_by_its_word_and_its_step() {
+        use FailureKind::{BadCode, CodeExpired, ServerError, SignInDeclined, SignInNeeded, SignInRefused};
+        let table = [
+            ("authorization_declined", SignInDeclined, SignInRefused),
+            ("access_denied", SignInDeclined, SignInRefused),
+            ("expired_token", CodeExpired, SignInRefused),
+            ("code_expired", CodeExpired, SignInRefused),
+            ("bad_verification_code", BadCode, SignInRefused),
+            ("invalid_grant", SignInRefused, SignInNeeded),
+            ("interaction_required", SignInRefused, SignInNeeded),
+            ("consent_required", SignInRefused, SignInNeeded),
+            ("invalid_client", SignInRefused, SignInRefused),
+            ("unauthorized_client", SignInRefused, SignInRefused),
+            ("something_new", SignInRefused, SignInRefused),
+            ("temporarily_unavailable", ServerError, ServerError),
+        ];
+        for (error, polled, refreshed) in table {
+            let body = format!(r#"{{"error":"{error}"}}"#);
+            assert_eq!(kind(400, &body, Asked::Poll), polled, "{error}");
+            assert_eq!(kind(400, &body, Asked::Refresh), refreshed, "{error}");
+        }
+    }
+
+    #[test]
+    fn answers_without_an_oauth_error_are_read_by_status_and_body() {
+        let html = "\u{feff} <!DOCTYPE html><html>";
+        assert_eq!(kind(200, html, Asked::DeviceCode), FailureKind::HtmlInstead);
+        assert_eq!(kind(403, html, Asked::DeviceCode), FailureKind::HtmlInstead);
+        assert_eq!(kind(502, html, Asked::Poll), FailureKind::ServerError);
+        assert_eq!(kind(407, html, Asked::Poll), FailureKind::ProxyAuthentication);
+        assert_eq!(kind(302, "", Asked::Poll), FailureKind::Redirected { origin: None });
+        assert_eq!(kind(429, "", Asked::Refresh), FailureKind::Throttled { retry_at: None });
+        assert_eq!(kind(200, "{\"access_tok", Asked::Poll), FailureKind::NotJson);
+        assert_eq!(kind(200, "{}", Asked::Poll), FailureKind::BadSignInAnswer);
+        assert_eq!(kind(404, "", Asked::Poll), FailureKind::BadSignInAnswer);
+    }
+
+    #[test]
+    fn entras_ids_and_words_are_kept_for_the_ticket() {
+        let body = concat!(
+            r#"{"error":"invalid_client","error_codes":[7000218,1],"timestamp":"2025-12-13 03:22:53Z","#,
+            r#""error_description":"AADSTS7000218: The request body must contain\r\n a secret.\r\nTrace ID: t1\r\nCorrelation ID: c1","#,
+            r#""trace_id":"t1","correlation_id":"c1","error_uri":"https://x"}"#
+        );
+        let failure = answer_failure(&answer(401, body), Asked::Poll);
+        let expected = Failure {
+            kind: FailureKind::SignInRefused,
+            http_status: Some(401),
+            code: Some("invalid_client".to_owned()),
+            entra_code: Some(7_000_218),
+            service_message: Some("AADSTS7000218: The request body must contain a secret.".to_owned()),
+            request_id: Some("t1".to_owned()),
+            correlation_id: Some("c1".to_owned()),
+            at: Timestamp::parse("2025-12-13T03:22:53Z"),
+        };
+        assert_eq!(failure, expected);
+    }
+
+    #[test]
+    fn fields_of_the_wrong_type_are_left_out() {
+        let body = r#"{"error":"invalid_grant","error_codes":["70008"],"timestamp":5,"error_description":null}"#;
+        let failure = answer_failure(&answer(400, body), Asked::Refresh);
+        assert_eq!((failure.entra_code, failure.service_message), (Some(70_008), None));
+        assert_eq!(failure.correlation_id.as_deref(), Some("sent-id"));
+        for codes in ["7", "[]", "[null]", "[99999999999]", "{}"] {
+            let body = format!(r#"{{"error":"x","error_codes":{codes}}}"#);
+            assert_eq!(
+                answer_failure(&answer(400, &body), Asked::Poll).entra_code,
+                None,
+                "{codes}"
+            );
+        }
+    }
+
+    #[test]
+    fn retry_after_is_read_in_seconds() {
+        assert_eq!(retry_after(" 17 "), Some(Duration::from_secs(17)));
+        for odd in ["", "-1", "1.5", "Wed, 21 Oct 2015 07:28:00 GMT"] {
+            assert_eq!(retry_after(odd), None, "{odd}");
+        }
+    }
+}

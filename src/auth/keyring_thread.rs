@@ -1,0 +1,155 @@
+//! A keyring may never answer (a locked one waits for a person). So each call runs on a thread of its
+//! own, one at a time, and is waited for only so long.
+
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use keyring_core::Error;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+use super::keyring_platform::{Attempt, Opened, trouble};
+use crate::model::KeyringTrouble;
+
+type Open = dyn Fn(Attempt) -> keyring_core::Result<Opened> + Send + Sync;
+
+/// Runs calls to one keyring.
+pub(super) struct KeyringThread {
+    keyring: Arc<Keyring>,
+    /// One call at a time; the permit goes with the thread.
+    turn: Arc<Semaphore>,
+    /// A call outlived its wait and still runs.
+    is_stuck: Arc<AtomicBool>,
+}
+
+impl fmt::Debug for KeyringThread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("KeyringThread")
+            .field("is_stuck", &self.is_stuck)
+            .finish_non_exhaustive()
+    }
+}
+
+impl KeyringThread {
+    pub(super) fn new(open: Box<Open>) -> Self {
+        let keyring = Arc::new(Keyring {
+            open,
+            state: Mutex::new(State::Untried),
+        });
+        Self {
+            keyring,
+            turn: Arc::new(Semaphore::new(1)),
+            is_stuck: Arc::default(),
+        }
+    }
+
+    /// Runs `work` on its own thread and waits for it, for `wait` at most. While a call that was given up
+    /// still runs, the answer is [`KeyringTrouble::TimedOut`] at once.
+    pub(super) async fn call<T: Send + 'static>(
+        &self,
+        wait: Duration,
+        work: impl Fn(&Opened) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, KeyringTrouble> {
+        let permit = if self.is_stuck.load(Ordering::SeqCst) {
+            Arc::clone(&self.turn)
+                .try_acquire_owned()
+                .map_err(|_| KeyringTrouble::TimedOut)?
+        } else {
+            let turn = tokio::time::timeout(wait, Arc::clone(&self.turn).acquire_owned()).await;
+            turn.map_err(|_| KeyringTrouble::TimedOut)?
+                .map_err(|_| KeyringTrouble::Other)?
+        };
+        let answer = self.start(permit, work)?;
+        match tokio::time::timeout(wait, answer).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(_)) => Err(KeyringTrouble::Other),
+            Err(_) => {
+                self.is_stuck.store(true, Ordering::SeqCst);
+                Err(KeyringTrouble::TimedOut)
+            }
+        }
+    }
+
+    fn start<T: Send + 'static>(
+        &self,
+        permit: OwnedSemaphorePermit,
+        work: impl Fn(&Opened) -> Result<T, Error> + Send + 'static,
+    ) -> Result<oneshot::Receiver<Result<T, KeyringTrouble>>, KeyringTrouble> {
+        let (sender, receiver) = oneshot::channel();
+        let keyring = Arc::clone(&self.keyring);
+        self.is_stuck.store(false, Ordering::SeqCst);
+        let run = move || {
+            let result = keyring.run(work);
+            drop(permit);
+            // The one who asked may have stopped waiting; then nobody needs the answer.
+            let _ = sender.send(result);
+        };
+        std::thread::Builder::new()
+            .name("keyring".to_owned())
+            .spawn(run)
+            .map_err(|_| KeyringTrouble::Other)?;
+        Ok(receiver)
+    }
+}
+
+/// The keyring and what is known of it; seen by one thread at a time.
+struct Keyring {
+    open: Box<Open>,
+    state: Mutex<State>,
+}
+
+#[derive(Clone)]
+enum State {
+    Untried,
+    Open(Opened),
+    Failed,
+}
+
+impl Keyring {
+    /// Opens the keyring if need be, and does `work`; once more on a fresh connection where the one kept
+    /// has gone stale.
+    fn run<T>(&self, work: impl Fn(&Opened) -> Result<T, Error>) -> Result<T, KeyringTrouble> {
+        let (opened, is_fresh) = match self.state() {
+            State::Open(opened) => (opened, false),
+            State::Untried => (self.reopen(Attempt::First)?, true),
+            State::Failed => (self.reopen(Attempt::Again)?, true),
+        };
+        match work(&opened) {
+            Err(Error::PlatformFailure(_)) if !is_fresh => {
+                let opened = self.reopen(Attempt::Again)?;
+                work(&opened).map_err(|error| self.noted(&error))
+            }
+            result => result.map_err(|error| self.noted(&error)),
+        }
+    }
+
+    fn state(&self) -> State {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set_state(&self, state: State) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+    }
+
+    fn reopen(&self, attempt: Attempt) -> Result<Opened, KeyringTrouble> {
+        let opened = (self.open)(attempt);
+        self.set_state(
+            opened
+                .as_ref()
+                .map_or(State::Failed, |opened| State::Open(opened.clone())),
+        );
+        opened.map_err(|error| match trouble(&error) {
+            // Whatever else keeps a keyring from being opened, there is none to be had.
+            KeyringTrouble::Other => KeyringTrouble::Absent,
+            known => known,
+        })
+    }
+
+    fn noted(&self, error: &Error) -> KeyringTrouble {
+        if matches!(error, Error::PlatformFailure(_)) {
+            self.set_state(State::Failed);
+        }
+        trouble(error)
+    }
+}

@@ -1,0 +1,41 @@
+//! Keeps sign-ins until the program ends: for the sample tenant, where nothing is to be left behind.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::{BoxFuture, EntryKey, StoredSignIn, TokenStore};
+use crate::model::{Keeping, KeyringTrouble};
+
+/// A store in memory.
+#[derive(Debug, Default)]
+pub struct MemoryStore(Mutex<HashMap<EntryKey, StoredSignIn>>);
+
+impl MemoryStore {
+    fn with<T>(&self, change: impl FnOnce(&mut HashMap<EntryKey, StoredSignIn>) -> T) -> T {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl TokenStore for MemoryStore {
+    fn load<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<Option<StoredSignIn>, KeyringTrouble>> {
+        Box::pin(async { Ok(self.with(|entries| entries.get(key).cloned())) })
+    }
+
+    fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        Box::pin(async {
+            self.with(|entries| entries.insert(key.clone(), sign_in.clone()));
+            Ok(())
+        })
+    }
+
+    fn delete<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        Box::pin(async {
+            self.with(|entries| entries.remove(key));
+            Ok(())
+        })
+    }
+
+    fn keeping(&self) -> Keeping {
+        Keeping::MemoryByChoice
+    }
+}

@@ -1,0 +1,81 @@
+//! `rollcall sign-in`, `sign-out`, `status`. None of them ever prints a token.
+
+use tokio::runtime::Runtime;
+
+use super::conversation::Conversation;
+use super::{Exit, Terminal};
+use crate::auth::EntryKey;
+use crate::model::Keeping;
+use crate::model::SetupError;
+use crate::setup::Place;
+
+/// Signs in with a code and keeps the sign-in; one that cannot be kept is a failure here, since the program
+/// ends at once.
+///
+/// # Errors
+/// [`SetupError`] for what cannot begin.
+pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
+    let connection = place.connection()?;
+    let mut conversation = Conversation::start(place, runtime, terminal);
+    let signed_in = match conversation.sign_in_with_code(connection) {
+        Ok(signed_in) => signed_in,
+        Err(exit) => return Ok(exit),
+    };
+    terminal.say(&terminal.words.signed_in_as(&signed_in.account));
+    remember_connection(place, terminal);
+    if let Some(text) = terminal.words.keeping(&signed_in.keeping) {
+        terminal.say(&text);
+    }
+    Ok(match signed_in.keeping {
+        Keeping::Keyring | Keeping::MemoryByChoice => Exit::Complete,
+        Keeping::MemoryOnly(_) | Keeping::NoRefreshToken => Exit::SignIn,
+    })
+}
+
+/// Tenant and client ID of a sign-in that worked are kept, so that the next start asks for neither.
+fn remember_connection(place: &Place, terminal: &Terminal) {
+    let Some(file) = &place.settings_file else { return };
+    let (mut kept, _problems) = file.load();
+    kept.tenant.clone_from(&place.settings.tenant);
+    kept.client_id.clone_from(&place.settings.client_id);
+    if let Err(problem) = file.save(&kept) {
+        terminal.say(&terminal.words.settings_problem(&problem));
+    }
+}
+
+/// Deletes what the keyring holds. Works without a network and without knowing for whom it was.
+pub fn sign_out(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
+    match runtime.block_on(place.store.delete(&EntryKey::default_connection())) {
+        Ok(()) => {
+            terminal.say(&terminal.words.signed_out());
+            Exit::Complete
+        }
+        Err(trouble) => {
+            terminal.say(&terminal.words.keyring_trouble(trouble));
+            Exit::SignIn
+        }
+    }
+}
+
+/// Says who is signed in, from the keyring alone: no request is sent.
+pub fn status(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
+    let words = &terminal.words;
+    let stored = match runtime.block_on(place.store.load(&EntryKey::default_connection())) {
+        Ok(Some(stored)) => stored,
+        Ok(None) => {
+            terminal.say(&words.nobody_signed_in());
+            return Exit::SignIn;
+        }
+        Err(trouble) => {
+            terminal.say(&words.keyring_trouble(trouble));
+            return Exit::SignIn;
+        }
+    };
+    let age = words.time_ago_spoken(stored.saved_at, place.clock.now());
+    let lines = words.status_lines(&stored.account, &stored.tenant, &stored.authority, &age);
+    if lines.iter().all(|line| terminal.print(line)) {
+        Exit::Complete
+    } else {
+        Exit::Other
+    }
+}

@@ -1,0 +1,40 @@
+//! The terminal: results to standard output, everything else to standard error.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use crate::words::Words;
+
+/// Where the command line talks.
+#[derive(Debug)]
+pub struct Terminal {
+    /// All texts.
+    pub words: Words,
+}
+
+impl Terminal {
+    /// Says something to the person, on standard error.
+    pub fn say(&self, text: &str) {
+        // A closed standard error leaves nowhere to complain to.
+        let _closed = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
+    /// Prints a result, on standard output. `false` when nobody reads it any more.
+    #[must_use]
+    pub fn print(&self, text: &str) -> bool {
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "{text}").and_then(|()| out.flush()).is_ok()
+    }
+
+    /// Replaces the progress line, where a person watches.
+    pub fn progress(&self, text: &str) {
+        let mut out = std::io::stderr().lock();
+        if out.is_terminal() {
+            let _closed = write!(out, "\r\x1b[2K{text}").and_then(|()| out.flush());
+        }
+    }
+
+    /// Removes the progress line.
+    pub fn end_progress(&self) {
+        self.progress("");
+    }
+}

@@ -1,0 +1,192 @@
+//! Results of agent deployments, page by page into the table.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::exchange::Trace;
+use super::pages::{Fetched, PageFailure, Pages};
+use super::wire::Page;
+use super::{GraphClient, OnWait, endpoint};
+use crate::model::{Failure, Guid, PageRecord, Query, ResultRow, Timestamp};
+use crate::table::{Appended, Table};
+
+/// A query being read. After a failure it can go on: the next call asks for the same page again.
+pub struct DeployResults {
+    pages: Result<Pages, Failure>,
+    query: Query,
+    filter: Filter,
+    body: Vec<u8>,
+}
+
+/// Whether rows are filtered here. A Cloud PC without an activity is not a documented question, so the
+/// service may refuse it, or answer with everything.
+#[derive(Debug)]
+enum Filter {
+    /// The service does it.
+    Trusted,
+    /// The service was asked to, and its answer is checked.
+    Checked(Guid),
+    /// The service did not do it.
+    Needed(Guid),
+}
+
+/// What a call brought.
+#[derive(Debug)]
+pub enum PageStep {
+    /// A page; its rows are in the table.
+    Page(PageReport),
+    /// There are no more pages: the rows are complete.
+    End,
+    /// A page did not come. The rows so far stand, and calling again goes on from the last good link.
+    Failed {
+        /// Why.
+        failure: Failure,
+        /// Which page, counted from 1.
+        page: u32,
+        /// The exchange, where there was one.
+        record: Option<PageRecord>,
+        /// Of its time, what was spent waiting between tries.
+        waited: Duration,
+    },
+}
+
+/// What there is to tell about a page.
+#[derive(Clone, Debug)]
+pub struct PageReport {
+    /// The exchange; its rows are counted as they came, before filtering.
+    pub record: PageRecord,
+    /// What became of the rows.
+    pub appended: Appended,
+    /// Fields this program does not know, with the number of rows that carried them.
+    pub unknown_fields: BTreeMap<String, u64>,
+    /// Rows with a time that cannot be read.
+    pub num_bad_dates: u64,
+    /// Of the record's time, what was spent waiting between tries.
+    pub waited: Duration,
+}
+
+impl DeployResults {
+    /// A query that has not been asked yet.
+    #[must_use]
+    pub fn new(client: GraphClient, query: Query) -> Self {
+        let filter = match (&query.activity_id, &query.cloud_pc_id) {
+            (None, Some(cloud_pc_id)) => Filter::Checked(cloud_pc_id.clone()),
+            (Some(_), _) | (None, None) => Filter::Trusted,
+        };
+        let pages = endpoint::deploy_results(client.root(), &query).map(|first| Pages::new(client, first));
+        Self {
+            pages,
+            query,
+            filter,
+            body: Vec::new(),
+        }
+    }
+
+    /// Whether the service left it to this program to pick the Cloud PC's rows.
+    #[must_use]
+    pub fn filtered_here(&self) -> bool {
+        matches!(self.filter, Filter::Needed(_))
+    }
+
+    /// Reads one page into the table. Dropping the future cancels it and loses nothing that was read.
+    pub async fn next_page(&mut self, table: &mut Table, on_wait: &OnWait) -> PageStep {
+        loop {
+            let fetched = match &mut self.pages {
+                Ok(pages) => pages.fetch(&mut self.body, on_wait).await,
+                Err(failure) => {
+                    return PageStep::Failed {
+                        failure: failure.clone(),
+                        page: 1,
+                        record: None,
+                        waited: Duration::ZERO,
+                    };
+                }
+            };
+            match fetched {
+                Fetched::End => return PageStep::End,
+                Fetched::Body(trace) => return self.take(&trace, table),
+                Fetched::Failed(failed) if is_refusal(&failed) && self.read_everything_instead() => {}
+                Fetched::Failed(failed) => return step_of(failed),
+            }
+        }
+    }
+
+    /// Reads the body that was fetched.
+    fn take(&mut self, trace: &Trace, table: &mut Table) -> PageStep {
+        let Ok(pages) = &mut self.pages else {
+            return PageStep::End;
+        };
+        match pages.read(&self.body, trace) {
+            Err(failed) => step_of(failed),
+            Ok(page) => {
+                let record = trace.record(pages.num_read(), page.rows.len());
+                PageStep::Page(keep(page, record, trace.waited, &mut self.filter, table))
+            }
+        }
+    }
+
+    /// Turns to the documented question for everything; `false` where that is what was asked.
+    fn read_everything_instead(&mut self) -> bool {
+        let (Filter::Checked(cloud_pc_id), Ok(pages)) = (&self.filter, &self.pages) else {
+            return false;
+        };
+        let client = pages.client().clone();
+        let everything = Query {
+            cloud_pc_id: None,
+            ..self.query.clone()
+        };
+        self.pages = endpoint::deploy_results(client.root(), &everything).map(|first| Pages::new(client, first));
+        self.filter = Filter::Needed(cloud_pc_id.clone());
+        true
+    }
+}
+
+/// Whether the service does not answer this question (rather than not now, or not to this person).
+fn is_refusal(failed: &PageFailure) -> bool {
+    failed.page == 1 && matches!(failed.failure.http_status, Some(400 | 404 | 501))
+}
+
+fn step_of(failed: Box<PageFailure>) -> PageStep {
+    let (record, waited) = (
+        failed.record(),
+        failed.trace.as_ref().map_or(Duration::ZERO, |trace| trace.waited),
+    );
+    PageStep::Failed {
+        failure: failed.failure,
+        page: failed.page,
+        record,
+        waited,
+    }
+}
+
+/// Filters the rows and puts them into the table.
+fn keep(
+    page: Page<'_, ResultRow<'_>>,
+    record: PageRecord,
+    waited: Duration,
+    filter: &mut Filter,
+    table: &mut Table,
+) -> PageReport {
+    let mut rows = page.rows;
+    if let Filter::Checked(wanted) | Filter::Needed(wanted) = &*filter {
+        let num_sent = rows.len();
+        rows.retain(|row| row.cloud_pc_id.as_deref().is_some_and(|id| wanted.same_as(id)));
+        if rows.len() < num_sent {
+            *filter = Filter::Needed(wanted.clone());
+        }
+    }
+    let num_bad_dates = rows.iter().filter(|row| has_bad_date(row)).count();
+    PageReport {
+        record,
+        appended: table.append(&rows),
+        unknown_fields: page.unknown_fields,
+        num_bad_dates: u64::try_from(num_bad_dates).unwrap_or(u64::MAX),
+        waited,
+    }
+}
+
+fn has_bad_date(row: &ResultRow<'_>) -> bool {
+    [&row.start_date_time, &row.last_modified_date_time]
+        .into_iter()
+        .any(|time| time.as_deref().is_some_and(|text| Timestamp::parse(text).is_none()))
+}

@@ -1,0 +1,281 @@
+//! How pages follow one another: every link whole and opaque, checked before it is followed, and remembered,
+//! so that a chain that leads astray or in a circle ends loudly.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+use reqwest::Url;
+
+use super::exchange::Trace;
+use super::wire::{Page, Record, decode_page};
+use super::{GraphClient, OnWait, error};
+use crate::model::{Failure, FailureKind, Origin, PageRecord};
+
+/// A chain of pages.
+pub struct Pages {
+    client: GraphClient,
+    position: Position,
+    /// Pages read.
+    num_read: u32,
+    /// Hashes of every link followed.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+}
+
+/// Where the chain stands.
+#[derive(Debug)]
+enum Position {
+    /// This page comes next.
+    At(Url),
+    /// The page at `from` was read, and its link cannot be followed.
+    Astray { from: Url, kind: FailureKind },
+    /// The last page was read.
+    End,
+}
+
+/// What fetching a page brought.
+pub enum Fetched {
+    /// A body.
+    Body(Trace),
+    /// There are no more pages.
+    End,
+    /// It failed; the next fetch tries the last good link again.
+    Failed(Box<PageFailure>),
+}
+
+/// A page that did not come.
+#[derive(Debug)]
+pub struct PageFailure {
+    /// Why.
+    pub failure: Failure,
+    /// Which, counted from 1.
+    pub page: u32,
+    /// The exchange, where there was one.
+    pub trace: Option<Trace>,
+}
+
+impl PageFailure {
+    /// As the run's details keep it.
+    pub fn record(&self) -> Option<PageRecord> {
+        self.trace.as_ref().map(|trace| trace.record(self.page, 0))
+    }
+}
+
+impl Pages {
+    /// A chain that begins at `first`.
+    pub fn new(client: GraphClient, first: Url) -> Self {
+        let hasher = RandomState::new();
+        let seen = HashSet::from([hasher.hash_one(first.as_str())]);
+        Self {
+            client,
+            position: Position::At(first),
+            num_read: 0,
+            seen,
+            hasher,
+        }
+    }
+
+    /// Pages read so far.
+    pub fn num_read(&self) -> u32 {
+        self.num_read
+    }
+
+    /// The client that fetches.
+    pub fn client(&self) -> &GraphClient {
+        &self.client
+    }
+
+    /// Fetches the next page's body.
+    pub async fn fetch(&mut self, body: &mut Vec<u8>, on_wait: &OnWait) -> Fetched {
+        let page = self.num_read.saturating_add(1);
+        match &self.position {
+            Position::End => Fetched::End,
+            Position::At(url) => match self.client.send(url, body, on_wait).await {
+                (trace, Ok(())) => Fetched::Body(trace),
+                (trace, Err(failure)) => {
+                    let trace = (trace.num_tries > 0).then_some(trace);
+                    Fetched::Failed(Box::new(PageFailure { failure, page, trace }))
+                }
+            },
+            Position::Astray { from, kind } => {
+                let mut failure = Failure::new(kind.clone());
+                failure.at = Some(self.client.now());
+                // Asked once more, the page before may lead on.
+                self.position = Position::At(from.clone());
+                self.num_read = self.num_read.saturating_sub(1);
+                Fetched::Failed(Box::new(PageFailure {
+                    failure,
+                    page,
+                    trace: None,
+                }))
+            }
+        }
+    }
+
+    /// Reads a fetched body and moves on to the page its link names.
+    pub fn read<'a, R: Record<'a>>(&mut self, body: &'a [u8], trace: &Trace) -> Result<Page<'a, R>, Box<PageFailure>> {
+        match decode_page(body) {
+            Ok(page) => {
+                self.num_read = self.num_read.saturating_add(1);
+                self.move_on(page.next_link.as_deref());
+                Ok(page)
+            }
+            Err(kind) => Err(Box::new(self.unreadable(kind, body, trace))),
+        }
+    }
+
+    fn unreadable(&self, kind: FailureKind, body: &[u8], trace: &Trace) -> PageFailure {
+        let kind = if kind == FailureKind::NotJson && trace.says_html {
+            FailureKind::HtmlInstead
+        } else {
+            kind
+        };
+        let mut failure = Failure::new(kind);
+        // An error body under a success status explains the missing rows.
+        error::add_details(&mut failure, body);
+        trace.mark(&mut failure, self.client.now());
+        PageFailure {
+            failure,
+            page: self.num_read.saturating_add(1),
+            trace: Some(trace.clone()),
+        }
+    }
+
+    fn move_on(&mut self, link: Option<&str>) {
+        let Position::At(here) = &self.position else { return };
+        let Some(link) = link else {
+            self.position = Position::End;
+            return;
+        };
+        self.position = match self.check(here, link) {
+            Ok(next) => {
+                self.seen.insert(self.hasher.hash_one(next.as_str()));
+                Position::At(next)
+            }
+            Err(kind) => Position::Astray {
+                from: here.clone(),
+                kind,
+            },
+        };
+    }
+
+    /// A link that may be followed: on the root's origin, and never followed before.
+    fn check(&self, here: &Url, link: &str) -> Result<Url, FailureKind> {
+        let next = here.join(link).map_err(|_| FailureKind::WrongShape {
+            expected: "@odata.nextLink".to_owned(),
+        })?;
+        if !self.client.trusts(&next) {
+            return Err(FailureKind::ForeignLink {
+                origin: Origin::of(&next).as_str().to_owned(),
+            });
+        }
+        if self.seen.contains(&self.hasher.hash_one(next.as_str())) || self.num_read >= self.client.limits().max_pages {
+            return Err(FailureKind::RepeatedLink);
+        }
+        Ok(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::auth::{AccessToken, BoxFuture, TokenSource};
+    use crate::http::{HttpOptions, build};
+    use crate::model::{GraphRoot, SystemClock};
+
+    struct NoTokens;
+
+    impl TokenSource for NoTokens {
+        fn access_token(&self) -> BoxFuture<'_, Result<AccessToken, Failure>> {
+            panic!("no token may be asked for here")
+        }
+
+        fn renewed<'a>(
+            &'a self,
+            _: &'a AccessToken,
+            _: Option<&'a str>,
+        ) -> BoxFuture<'a, Result<AccessToken, Failure>> {
+            panic!("no token may be renewed here")
+        }
+    }
+
+    fn chain() -> Pages {
+        let root = GraphRoot::parse("https://graph.microsoft.com/beta").unwrap();
+        let http = build(&HttpOptions::default()).unwrap();
+        let client = GraphClient::new(http, root, Arc::new(NoTokens), Arc::new(SystemClock));
+        Pages::new(client, Url::parse("https://graph.microsoft.com/beta/first").unwrap())
+    }
+
+    fn next(link: &str) -> Result<String, FailureKind> {
+        let pages = chain();
+        let Position::At(here) = &pages.position else {
+            panic!("a chain begins at a page")
+        };
+        pages.check(here, link).map(|url| url.to_string())
+    }
+
+    #[test]
+    fn a_link_is_followed_whole_and_opaque() {
+        for link in [
+            "https://graph.microsoft.com/testprodbeta_cpc_int/x('a%27b')?$skiptoken=a%2Bb%3D%3D&x=%20",
+            "https://graph.microsoft.com:443/beta/x?$skiptoken=RFNwdAIAAQAAAA",
+        ] {
+            assert_eq!(
+                next(link).map(|followed| followed.replace(":443", "")),
+                Ok(link.replace(":443", ""))
+            );
+        }
+        assert_eq!(
+            next("second?$skip=100"),
+            Ok("https://graph.microsoft.com/beta/second?$skip=100".to_owned())
+        );
+    }
+
+    #[test]
+    fn scheme_host_and_port_must_be_the_root_s() {
+        for link in [
+            "http://graph.microsoft.com/beta/x",
+            "https://graph.microsoft.com:444/beta/x",
+            "https://graph.microsoft.com.evil.example/beta/x",
+            "https://evil.example\\@graph.microsoft.com/x",
+            "https://graph.microsoft.com@evil.example/x",
+            "https://me:secret@graph.microsoft.com/beta/x",
+            "//evil.example/beta/x",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+        ] {
+            assert!(
+                matches!(next(link), Err(FailureKind::ForeignLink { .. })),
+                "{link}: {:?}",
+                next(link)
+            );
+        }
+        let named = next("https://evil.example:8443/x?token=1");
+        assert_eq!(
+            named,
+            Err(FailureKind::ForeignLink {
+                origin: "https://evil.example:8443".to_owned()
+            })
+        );
+    }
+
+    #[test]
+    fn a_link_to_a_page_already_read_is_not_followed() {
+        for link in [
+            "",
+            "https://graph.microsoft.com/beta/first",
+            "https://GRAPH.microsoft.com/beta/../beta/first",
+            "first",
+        ] {
+            assert_eq!(next(link), Err(FailureKind::RepeatedLink), "{link}");
+        }
+        assert_eq!(
+            next("https://"),
+            Err(FailureKind::WrongShape {
+                expected: "@odata.nextLink".to_owned()
+            })
+        );
+    }
+}

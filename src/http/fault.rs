@@ -1,0 +1,93 @@
+//! What a failed exchange means. Looks at types, never at URLs: those may carry a query.
+
+use std::error::Error as StdError;
+use std::io;
+
+use crate::model::{Failure, FailureKind};
+
+/// Classifies an error of the HTTP client. `host` is what the request was for.
+#[must_use]
+pub fn failure_of(error: &reqwest::Error, host: &str) -> Failure {
+    let causes = causes_of(error);
+    let host = host.to_owned();
+    Failure::new(if error.is_builder() {
+        FailureKind::Internal
+    } else if causes.contains(&Cause::ProxyWantsSignIn) {
+        FailureKind::ProxyAuthentication
+    } else if causes.contains(&Cause::Tls) {
+        FailureKind::Tls { host }
+    } else if error.is_connect() {
+        FailureKind::Unreachable { host }
+    } else if error.is_timeout() {
+        FailureKind::TimedOut { host }
+    } else if causes.contains(&Cause::LineBroke) {
+        FailureKind::ConnectionCut
+    } else if error.is_decode() || causes.contains(&Cause::NotHttp) {
+        // An encoding that does not unpack, or something that does not speak HTTP.
+        FailureKind::NotJson
+    } else {
+        FailureKind::ConnectionCut
+    })
+}
+
+/// Whether the line failed rather than the answer: the same request may succeed a moment later.
+#[must_use]
+pub fn is_line_fault(kind: &FailureKind) -> bool {
+    matches!(
+        kind,
+        FailureKind::Unreachable { .. } | FailureKind::TimedOut { .. } | FailureKind::ConnectionCut
+    )
+}
+
+/// What a link of the chain of sources can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cause {
+    ProxyWantsSignIn,
+    Tls,
+    LineBroke,
+    NotHttp,
+}
+
+fn causes_of(error: &reqwest::Error) -> Vec<Cause> {
+    // Chains are short; the bound only keeps a strange `source` from running in a circle.
+    std::iter::successors(error.source(), |cause| inside(*cause))
+        .take(32)
+        .filter_map(cause_of)
+        .collect()
+}
+
+fn cause_of(cause: &(dyn StdError + 'static)) -> Option<Cause> {
+    if cause.is::<rustls::Error>() {
+        Some(Cause::Tls)
+    } else if let Some(http) = cause.downcast_ref::<hyper::Error>() {
+        let broke = http.is_incomplete_message() || http.is_closed() || http.is_canceled();
+        broke
+            .then_some(Cause::LineBroke)
+            .or(http.is_parse().then_some(Cause::NotHttp))
+    } else if let Some(io) = cause.downcast_ref::<io::Error>() {
+        is_broken_line(io.kind()).then_some(Cause::LineBroke)
+    } else {
+        // The tunnel's error type is private; its words are all there is.
+        let is_last = cause.source().is_none();
+        (is_last && cause.to_string().contains("proxy authorization required")).then_some(Cause::ProxyWantsSignIn)
+    }
+}
+
+/// The next error of the chain. What an `io::Error` wraps is not its source, but stands before it.
+fn inside<'a>(cause: &'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
+    match cause.downcast_ref::<io::Error>() {
+        Some(io) => io.get_ref().map(|wrapped| wrapped as &(dyn StdError + 'static)),
+        None => cause.source(),
+    }
+}
+
+fn is_broken_line(kind: io::ErrorKind) -> bool {
+    matches!(
+        kind,
+        io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+            | io::ErrorKind::NotConnected
+            | io::ErrorKind::UnexpectedEof
+    )
+}

@@ -1,0 +1,65 @@
+//! Why a start cannot begin, and what of the settings file was skipped.
+
+use super::{Failure, GuidError, TenantError, UrlError};
+
+/// Why a start cannot begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetupError {
+    /// No tenant, or not one that can be used.
+    Tenant(TenantError),
+    /// No client ID.
+    NoClientId,
+    /// The client ID is not a GUID.
+    ClientId(GuidError),
+    /// `--authority` or `--graph-url` cannot be used.
+    Url {
+        /// The option.
+        option: &'static str,
+        /// Why.
+        error: UrlError,
+    },
+    /// An ID given to `export` is not a GUID.
+    Id {
+        /// The option.
+        option: &'static str,
+    },
+    /// A fault the sample tenant does not know; the text lists those it does.
+    Fault(String),
+    /// `--approve-after` is not a time.
+    ApproveAfter,
+    /// A switch of the sample tenant without the sample tenant.
+    SampleSwitch,
+    /// Something else: a certificate file, the loopback port.
+    Failed(Failure),
+}
+
+impl From<Failure> for SetupError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+/// A part of the settings file that was skipped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettingsProblem {
+    /// The file is not TOML; it was left alone.
+    NotToml {
+        /// The parser's words.
+        reason: String,
+    },
+    /// The file could not be read or written.
+    File {
+        /// The operating system's words.
+        reason: String,
+    },
+    /// A value has the wrong type or is not one of those allowed.
+    BadValue {
+        /// Its name.
+        name: String,
+    },
+    /// A name this version does not know; it is kept.
+    UnknownName {
+        /// The name.
+        name: String,
+    },
+}

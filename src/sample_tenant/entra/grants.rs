@@ -1,0 +1,41 @@
+//! Everything that was granted.
+
+use std::fmt;
+
+use super::code_grants::CodeGrants;
+use super::device_grants::DeviceGrants;
+use super::tokens::{Bearer, Tokens};
+
+/// Device codes, browser sign-ins and tokens. `Debug` shows none of them.
+#[derive(Default)]
+pub struct Grants {
+    /// Device codes.
+    pub(super) devices: DeviceGrants,
+    /// Browser sign-ins.
+    pub(super) codes: CodeGrants,
+    /// Tokens.
+    pub(super) tokens: Tokens,
+}
+
+impl Grants {
+    /// What an access token is worth.
+    pub fn worth(&self, access_token: &str) -> Bearer {
+        self.tokens.worth(access_token)
+    }
+
+    /// Ends all access tokens.
+    pub fn expire_access_tokens(&self) {
+        self.tokens.expire_access();
+    }
+
+    /// Ends all refresh tokens.
+    pub fn revoke_refresh_tokens(&self) {
+        self.tokens.revoke_refresh();
+    }
+}
+
+impl fmt::Debug for Grants {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Grants").finish_non_exhaustive()
+    }
+}

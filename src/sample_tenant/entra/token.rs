@@ -1,0 +1,119 @@
+//! `/token`: three grants, one answer.
+
+use serde::Serialize;
+
+use super::super::answer::Answer;
+use super::super::asked::Asked;
+use super::super::house::House;
+use super::denial::{Denial, json};
+use super::device_code::rules;
+use super::device_grants::Refused;
+use super::endpoint::check_client;
+use super::id_token::id_token;
+use super::scope::Scope;
+
+#[derive(Serialize)]
+struct Granted {
+    token_type: &'static str,
+    scope: String,
+    expires_in: u64,
+    ext_expires_in: u64,
+    access_token: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id_token: Option<String>,
+}
+
+/// Who may come in, and what goes into the id token.
+struct Admission {
+    scope: Scope,
+    nonce: Option<String>,
+}
+
+/// Answers `/token`.
+pub fn token(house: &House, asked: &Asked) -> Result<Answer, Denial> {
+    check_client(asked.field("client_id"))?;
+    if asked.field("client_secret").is_some() || asked.field("client_assertion").is_some() {
+        let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
+        return Err(Denial {
+            status: 401,
+            ..Denial::new("invalid_client", 700_025, text)
+        });
+    }
+    let admission = match needed(asked, "grant_type")? {
+        "urn:ietf:params:oauth:grant-type:device_code" | "device_code" => by_device_code(house, asked)?,
+        "authorization_code" => by_code(house, asked)?,
+        "refresh_token" => by_refresh_token(house, asked)?,
+        other => {
+            let text = format!("The app requested an unsupported grant type '{other}'.");
+            return Err(Denial::new("unsupported_grant_type", 70_003, text));
+        }
+    };
+    Ok(json(200, &granted(house, admission), asked))
+}
+
+fn needed<'a>(asked: &'a Asked, name: &str) -> Result<&'a str, Denial> {
+    asked.field(name).ok_or_else(|| Denial::missing(name))
+}
+
+fn granted(house: &House, admission: Admission) -> Granted {
+    let Admission { scope, nonce } = admission;
+    let lifetime = house.options.access_token_lifetime;
+    Granted {
+        token_type: "Bearer",
+        scope: scope.granted(),
+        expires_in: lifetime.as_secs(),
+        ext_expires_in: lifetime.as_secs(),
+        access_token: house.grants.tokens.issue_access(lifetime),
+        refresh_token: house.grants.tokens.issue_refresh(&scope),
+        id_token: id_token(house, &scope, nonce),
+    }
+}
+
+fn by_device_code(house: &House, asked: &Asked) -> Result<Admission, Denial> {
+    let polled = house.grants.devices.poll(needed(asked, "device_code")?, &rules(house));
+    let scope = polled.map_err(|refused| match refused {
+        Refused::Pending => Denial::new(
+            "authorization_pending",
+            70_016,
+            "OAuth 2.0 device flow error. Authorization is pending. Continue polling.",
+        ),
+        Refused::TooFast => Denial::new(
+            "slow_down",
+            50_196,
+            "The server ended the request because the client polls faster than it was told to.",
+        ),
+        Refused::Declined => Denial::new("authorization_declined", 70_017, "The user declined the sign-in."),
+        Refused::Expired => Denial::new(
+            "expired_token",
+            70_019,
+            "Verification code expired. Have the user retry the sign-in.",
+        ),
+        Refused::Unknown => Denial::new("bad_verification_code", 70_018, "The device_code was not recognized."),
+    })?;
+    Ok(Admission { scope, nonce: None })
+}
+
+fn by_code(house: &House, asked: &Asked) -> Result<Admission, Denial> {
+    let (code, redirect_uri) = (needed(asked, "code")?, needed(asked, "redirect_uri")?);
+    let wish = house
+        .grants
+        .codes
+        .redeem(code, redirect_uri, needed(asked, "code_verifier")?)?;
+    Ok(Admission {
+        scope: wish.scope,
+        nonce: wish.nonce,
+    })
+}
+
+fn by_refresh_token(house: &House, asked: &Asked) -> Result<Admission, Denial> {
+    let wanted = asked.field("scope").map(Scope::parse).transpose()?;
+    let text = "The refresh token is not valid: it was replaced, revoked or never issued.";
+    let used = house.grants.tokens.use_refresh(needed(asked, "refresh_token")?);
+    let granted = used.ok_or_else(|| Denial::new("invalid_grant", 70_000, text))?;
+    Ok(Admission {
+        scope: wanted.unwrap_or(granted),
+        nonce: None,
+    })
+}

@@ -1,0 +1,323 @@
+//! The worker: one match over commands, one call an arm.
+
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, oneshot, watch};
+
+use super::handle::Setup;
+use super::outbox::Outbox;
+use super::run::{RunTask, run};
+use super::task::TaskSlot;
+use crate::auth::{Binding, EntryKey, RestoreEnd, Session, SignInStep, SignOutEnd, TokenSource};
+use crate::graph::{GraphClient, list_partners};
+use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
+use crate::model::{Account, Connection, Failure, FailureKind, Keeping, Query, RunId};
+
+/// Signing in, from a task back to the worker.
+enum Done {
+    /// Somebody is signed in.
+    SignedIn {
+        attempt: u64,
+        session: Session,
+        who: (Account, Keeping),
+    },
+    /// Graph or Entra said that signing in is necessary.
+    SignInNeeded { attempt: u64, failure: Failure },
+}
+
+/// The run whose rows are on the screen.
+struct LastRun {
+    run_id: RunId,
+    arrangement: watch::Sender<Arrangement>,
+    /// Sending or dropping it cancels the fetching; the rows stay.
+    cancel: Option<oneshot::Sender<()>>,
+}
+
+/// Owns the session and the tasks.
+pub struct Worker {
+    setup: Setup,
+    outbox: Outbox,
+    session: Option<Session>,
+    /// Counts sign-ins and sign-outs, so that what an earlier one still reports is ignored.
+    attempt: u64,
+    sign_in: TaskSlot,
+    partners: TaskSlot,
+    run: TaskSlot,
+    last_run: Option<LastRun>,
+    done_sender: mpsc::Sender<Done>,
+    done: mpsc::Receiver<Done>,
+}
+
+impl Worker {
+    /// A worker that has nothing to do yet.
+    pub fn new(setup: Setup, outbox: Outbox) -> Self {
+        let (done_sender, done) = mpsc::channel(8);
+        Self {
+            setup,
+            outbox,
+            session: None,
+            attempt: 0,
+            sign_in: TaskSlot::default(),
+            partners: TaskSlot::default(),
+            run: TaskSlot::default(),
+            last_run: None,
+            done_sender,
+            done,
+        }
+    }
+
+    /// Works until the commands end.
+    pub async fn work(mut self, mut commands: mpsc::Receiver<Command>) {
+        loop {
+            tokio::select! {
+                biased;
+                Some(done) = self.done.recv() => self.take(done).await,
+                command = commands.recv() => match command {
+                    Some(command) => self.obey(command).await,
+                    None => return,
+                },
+            }
+        }
+    }
+
+    async fn obey(&mut self, command: Command) {
+        match command {
+            Command::RestoreSignIn(connection) => self.restore(connection),
+            Command::SignIn(connection) => self.sign_in(connection),
+            Command::CancelSignIn => self.cancel_sign_in().await,
+            Command::SignOut => self.sign_out().await,
+            Command::ListPartners => self.list_partners(),
+            Command::Run {
+                run_id,
+                query,
+                arrangement,
+            } => self.start_run(run_id, query, arrangement),
+            Command::CancelRun => self.cancel_run(),
+            Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
+        }
+    }
+
+    async fn take(&mut self, done: Done) {
+        match done {
+            Done::SignedIn { attempt, session, who } if attempt == self.attempt => {
+                let event = signed_in(&session, who);
+                self.session = Some(session);
+                self.outbox.send(event).await;
+            }
+            Done::SignedIn { session, .. } => {
+                // Canceled in the very moment in which it succeeded: nothing of it may stay behind.
+                let _outcome = session.sign_out().await;
+            }
+            Done::SignInNeeded { attempt, failure } if attempt == self.attempt => {
+                self.session = None;
+                self.outbox
+                    .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))))
+                    .await;
+            }
+            Done::SignInNeeded { .. } => {}
+        }
+    }
+
+    fn new_session(&self, connection: Connection) -> Session {
+        let binding = Binding {
+            endpoints: self.setup.endpoints.clone(),
+            connection,
+        };
+        let http = self.setup.http.for_url(self.setup.endpoints.authority.url()).clone();
+        Session::new(
+            binding,
+            http,
+            Arc::clone(&self.setup.store),
+            Arc::clone(&self.setup.clock),
+        )
+    }
+
+    /// Forgets who is signed in and all that runs in their name.
+    fn begin_attempt(&mut self) -> u64 {
+        self.attempt += 1;
+        self.session = None;
+        self.sign_in.cancel();
+        self.partners.cancel();
+        self.cancel_run();
+        self.attempt
+    }
+
+    fn restore(&mut self, connection: Connection) {
+        let attempt = self.begin_attempt();
+        let session = self.new_session(connection);
+        let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
+        self.sign_in.start(async move {
+            outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
+            let reason = match session.restore().await {
+                RestoreEnd::SignedIn { account, keeping } => {
+                    let _ended = done
+                        .send(Done::SignedIn {
+                            attempt,
+                            session,
+                            who: (account, keeping),
+                        })
+                        .await;
+                    return;
+                }
+                RestoreEnd::NothingStored => SignOutReason::NothingStored,
+                RestoreEnd::StoredForAnother => SignOutReason::StoredForAnother,
+                RestoreEnd::Failed(failure) => SignOutReason::Failed(failure),
+            };
+            outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
+        });
+    }
+
+    fn sign_in(&mut self, connection: Connection) {
+        let attempt = self.begin_attempt();
+        let session = self.new_session(connection);
+        let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
+        self.sign_in.start(async move {
+            let (step_sender, mut steps) = mpsc::channel(16);
+            let telling = async {
+                while let Some(step) = steps.recv().await {
+                    outbox.send(Event::SignIn(event_of(step))).await;
+                }
+            };
+            let signing_in = async {
+                // Full only when nobody has listened for many polls; the next step then says the same.
+                let on_step = move |step| drop(step_sender.try_send(step));
+                session.sign_in_with_code(&on_step).await
+            };
+            let ((), end) = tokio::join!(telling, signing_in);
+            match end {
+                Ok(who) => {
+                    let _ended = done.send(Done::SignedIn { attempt, session, who }).await;
+                }
+                Err(failure) => {
+                    outbox
+                        .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))))
+                        .await;
+                }
+            }
+        });
+    }
+
+    async fn cancel_sign_in(&mut self) {
+        self.begin_attempt();
+        self.outbox
+            .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Canceled)))
+            .await;
+    }
+
+    async fn sign_out(&mut self) {
+        let session = self.session.take();
+        self.begin_attempt();
+        self.last_run = None;
+        self.run.cancel();
+        let reason = match session {
+            Some(session) => match session.sign_out().await {
+                SignOutEnd::Forgotten => SignOutReason::SignedOut,
+                SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
+            },
+            None => match self.setup.store.delete(&EntryKey::default_connection()).await {
+                Ok(()) => SignOutReason::SignedOut,
+                Err(trouble) => SignOutReason::SignedOutButKept(trouble),
+            },
+        };
+        self.outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
+    }
+
+    fn graph(&self) -> Option<GraphClient> {
+        let tokens: Arc<dyn TokenSource> = Arc::new(self.session.clone()?);
+        Some(GraphClient::new(
+            self.setup.http.clone(),
+            self.setup.endpoints.graph_root.clone(),
+            tokens,
+            Arc::clone(&self.setup.clock),
+        ))
+    }
+
+    fn list_partners(&mut self) {
+        let (graph, outbox, told) = (self.graph(), self.outbox.clone(), self.sign_in_teller());
+        self.partners.start(async move {
+            let answer = match graph {
+                Some(graph) => list_partners(&graph).await,
+                None => Err(Failure::new(FailureKind::SignInNeeded)),
+            };
+            let failure = answer.as_ref().err().cloned();
+            outbox.send(Event::Partners(answer)).await;
+            told.tell(failure).await;
+        });
+    }
+
+    fn start_run(&mut self, run_id: RunId, query: Query, arrangement: Arrangement) {
+        let (cancel, canceled) = oneshot::channel();
+        let (arrangement_sender, arrangements) = watch::channel(arrangement);
+        self.last_run = Some(LastRun {
+            run_id,
+            arrangement: arrangement_sender,
+            cancel: Some(cancel),
+        });
+        let task = RunTask {
+            run_id,
+            query,
+            graph: self.graph(),
+            arrangements,
+            canceled,
+            outbox: self.outbox.clone(),
+        };
+        let told = self.sign_in_teller();
+        self.run.start(run(task, move |failure| told.tell(failure)));
+    }
+
+    fn cancel_run(&mut self) {
+        if let Some(last) = &mut self.last_run {
+            last.cancel = None;
+        }
+    }
+
+    fn arrange(&self, run_id: RunId, arrangement: Arrangement) {
+        if let Some(last) = self.last_run.as_ref().filter(|last| last.run_id == run_id) {
+            last.arrangement.send_replace(arrangement);
+        }
+    }
+
+    fn sign_in_teller(&self) -> SignInTeller {
+        SignInTeller {
+            attempt: self.attempt,
+            done: self.done_sender.clone(),
+        }
+    }
+}
+
+/// Tells the worker when a failure means that the session is over.
+struct SignInTeller {
+    attempt: u64,
+    done: mpsc::Sender<Done>,
+}
+
+impl SignInTeller {
+    async fn tell(self, failure: Option<Failure>) {
+        if let Some(failure) = failure.filter(|failure| failure.kind == FailureKind::SignInNeeded) {
+            let _ended = self
+                .done
+                .send(Done::SignInNeeded {
+                    attempt: self.attempt,
+                    failure,
+                })
+                .await;
+        }
+    }
+}
+
+fn signed_in(session: &Session, (account, keeping): (Account, Keeping)) -> Event {
+    Event::SignIn(SignInEvent::SignedIn {
+        account,
+        connection: session.binding().connection.clone(),
+        keeping,
+    })
+}
+
+fn event_of(step: SignInStep) -> SignInEvent {
+    match step {
+        SignInStep::AskingForCode => SignInEvent::AskingForCode,
+        SignInStep::CodeReady(code) => SignInEvent::CodeReady(code),
+        SignInStep::PollingTrouble(failure) => SignInEvent::PollingTrouble(failure),
+        SignInStep::PollingWell => SignInEvent::PollingWell,
+    }
+}

@@ -1,0 +1,195 @@
+//! The command line's own definition: help, manual page and completions come from here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, ValueEnum};
+
+use crate::state::ThemeChoice;
+
+/// Who got the agent, who did not, and why: deployment results for Windows 365 Cloud PCs.
+///
+/// Without a subcommand the window opens. Exit codes: 0 complete, 1 anything else, 2 usage, 3 incomplete
+/// (the rows so far are written), 4 sign-in needed or failed, 5 not permitted, 6 unreachable.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "rollcall", version)]
+pub struct Arguments {
+    /// What to do; the window without one.
+    #[command(subcommand)]
+    pub subcommand: Option<Subcommand>,
+    /// Sign in, ask, draw, save one picture of the window, and exit
+    #[arg(long, value_name = "FILE.png")]
+    pub screenshot: Option<PathBuf>,
+    /// How to draw the window
+    #[arg(long, value_enum, env = "ROLLCALL_RENDERER", default_value_t = RendererArgument::Auto)]
+    pub renderer: RendererArgument,
+    /// How the window looks, this time
+    #[arg(long, value_enum)]
+    pub theme: Option<ThemeArgument>,
+    /// For tests: lose the renderer once, after this many frames with rows on the screen
+    #[arg(long, hide = true, value_name = "FRAMES")]
+    pub lose_renderer_after: Option<u64>,
+    /// What every subcommand takes.
+    #[command(flatten)]
+    pub common: Common,
+    /// The sample tenant's switches.
+    #[command(flatten)]
+    pub sample: SampleArguments,
+}
+
+/// How to draw the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum RendererArgument {
+    /// The first that works
+    #[default]
+    Auto,
+    /// OpenGL
+    Glow,
+    /// Vulkan, Metal, Direct3D 12 or OpenGL, whichever the system has
+    Wgpu,
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeArgument {
+    /// As the system says
+    System,
+    /// Light
+    Light,
+    /// Dark
+    Dark,
+    /// High contrast
+    HighContrast,
+}
+
+impl From<ThemeArgument> for ThemeChoice {
+    fn from(argument: ThemeArgument) -> Self {
+        match argument {
+            ThemeArgument::System => Self::System,
+            ThemeArgument::Light => Self::Light,
+            ThemeArgument::Dark => Self::Dark,
+            ThemeArgument::HighContrast => Self::HighContrast,
+        }
+    }
+}
+
+/// Options of every subcommand.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Common {
+    /// Work on the built-in sample tenant: no network, no keyring, no settings
+    #[arg(long, global = true)]
+    pub demo: bool,
+    /// Tenant: its ID, one of its domains, or `organizations`
+    #[arg(long, global = true, env = "ROLLCALL_TENANT")]
+    pub tenant: Option<String>,
+    /// Application (client) ID of the app registration
+    #[arg(long, global = true, env = "ROLLCALL_CLIENT_ID", value_name = "ID")]
+    pub client_id: Option<String>,
+    /// Where to sign in, if not at the global Entra host
+    #[arg(long, global = true, env = "ROLLCALL_AUTHORITY", value_name = "URL")]
+    pub authority: Option<String>,
+    /// Graph's root, if not <https://graph.microsoft.com/beta>
+    #[arg(long, global = true, env = "ROLLCALL_GRAPH_URL", value_name = "URL")]
+    pub graph_url: Option<String>,
+    /// Certificates (PEM) to trust beside the system's
+    #[arg(long, global = true, env = "ROLLCALL_CA_FILE", value_name = "PEM")]
+    pub ca_file: Option<PathBuf>,
+    /// Where the settings file lies
+    #[arg(long, global = true, env = "ROLLCALL_CONFIG_DIR", value_name = "DIR")]
+    pub config_dir: Option<PathBuf>,
+    /// Language of all texts, for example `en`
+    #[arg(long, global = true, env = "ROLLCALL_LANGUAGE", value_name = "TAG")]
+    pub language: Option<String>,
+}
+
+/// Switches of the sample tenant (with `--demo` or `sample-tenant`).
+#[derive(Args, Clone, Debug, Default, PartialEq)]
+pub struct SampleArguments {
+    /// Results of the sample tenant's first RMM partner
+    #[arg(long, global = true, value_name = "N")]
+    pub rows: Option<u32>,
+    /// Seed of the sample tenant's data
+    #[arg(long, global = true, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How long the sample tenant takes for each answer
+    #[arg(long, global = true, value_name = "N")]
+    pub latency_ms: Option<u64>,
+    /// After how many seconds the sample tenant approves a code by itself
+    #[arg(long, global = true, value_name = "SECS")]
+    pub approve_after: Option<f64>,
+    /// A fault of the sample tenant, on a page of results (1 if not given); can be repeated
+    #[arg(long = "fault", global = true, value_name = "NAME[@PAGE]")]
+    pub faults: Vec<String>,
+}
+
+/// What to do without a window.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub enum Subcommand {
+    /// List the RMM partners with their connection health
+    Partners,
+    /// Write the deployment results
+    Export(ExportArguments),
+    /// Sign in with a code and keep the sign-in in the system's keyring
+    SignIn,
+    /// Forget the sign-in
+    SignOut,
+    /// Say who is signed in
+    Status,
+    /// Serve the sample tenant on 127.0.0.1 until interrupted
+    SampleTenant {
+        /// Port; a free one if not given
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+}
+
+/// Options of `export`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ExportArguments {
+    /// Record ID of the RMM partner; not needed where there is only one
+    #[arg(long, value_name = "ID")]
+    pub partner: Option<String>,
+    /// Only this deployment
+    #[arg(long, value_name = "ID")]
+    pub activity: Option<String>,
+    /// Only this Cloud PC
+    #[arg(long, value_name = "ID")]
+    pub cloud_pc: Option<String>,
+    /// How to write the rows
+    #[arg(long, value_enum, default_value_t = FormatArgument::Csv)]
+    pub format: FormatArgument,
+    /// Where to write them, if not to standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// File formats.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FormatArgument {
+    /// Comma-separated values, RFC 4180
+    #[default]
+    Csv,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn common_options_are_taken_before_and_after_the_subcommand() {
+        for line in [["rollcall", "--demo", "export"], ["rollcall", "export", "--demo"]] {
+            let arguments = Arguments::try_parse_from(line).expect("parsed");
+            assert!(arguments.common.demo);
+            assert!(matches!(arguments.subcommand, Some(Subcommand::Export(_))));
+        }
+    }
+}

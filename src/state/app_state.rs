@@ -1,0 +1,150 @@
+//! The whole state of the window: pure, without a toolkit, lent to the window and kept when it is lost.
+
+use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
+use crate::message::{Arrangement, Command};
+use crate::model::RunId;
+
+/// Whether the tenant is a customer's or the built-in one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TenantKind {
+    /// A customer's.
+    #[default]
+    Customer,
+    /// The built-in sample tenant; the window wears a badge.
+    Sample,
+}
+
+/// Whether the window works by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Autopilot {
+    /// A person drives.
+    #[default]
+    Off,
+    /// Signs in at the start, takes the first partner and asks for everything, once.
+    On,
+}
+
+/// What outlives the program, in the settings file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remembered {
+    /// The tenant as typed.
+    pub tenant: String,
+    /// The client ID as typed.
+    pub client_id: String,
+    /// The look.
+    pub theme: ThemeChoice,
+}
+
+/// Everything the window shows.
+#[derive(Debug, Default)]
+pub struct AppState {
+    /// Where signing in stands.
+    pub sign_in: SignInState,
+    /// Tenant and client ID.
+    pub connection_form: ConnectionForm,
+    /// Customer's tenant or sample tenant.
+    pub tenant_kind: TenantKind,
+    /// Whether the window works by itself.
+    pub autopilot: Autopilot,
+    /// The partners of the tenant.
+    pub partners: Partners,
+    /// The question.
+    pub query_form: QueryForm,
+    /// The last run.
+    pub run: Option<RunState>,
+    /// The rows on the screen: the last run's, or its predecessor's until the first page is here.
+    pub rows: Option<Rows>,
+    /// Filter and sort as they were last chosen; the rows follow when the service has arranged them.
+    pub arrangement: Arrangement,
+    /// Selection, scroll position and column widths.
+    pub grid: GridState,
+    /// The look.
+    pub theme: ThemeChoice,
+    /// Whether the window with pages, times and ids is open.
+    pub details_are_open: bool,
+    /// Whether the note about a sign-in that is not kept was put away.
+    pub keeping_is_dismissed: bool,
+    /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.
+    pub side_panel: Option<bool>,
+    /// Whose rows these are: a sign-in to another connection or account clears them.
+    pub(super) owner: Option<(crate::model::Connection, String)>,
+    pub(super) last_run_id: u64,
+    pub(super) unsaved: bool,
+}
+
+impl Default for SignInState {
+    fn default() -> Self {
+        Self::SignedOut(None)
+    }
+}
+
+impl AppState {
+    /// The state at the start.
+    #[must_use]
+    pub fn new(remembered: Remembered, tenant_kind: TenantKind, autopilot: Autopilot) -> Self {
+        Self {
+            connection_form: ConnectionForm::new(remembered.tenant, remembered.client_id),
+            theme: remembered.theme,
+            tenant_kind,
+            autopilot,
+            ..Self::default()
+        }
+    }
+
+    /// What to do first: restore the sign-in of the known connection, or sign in by itself. Does nothing
+    /// when somebody is signed in already (the window came back after its renderer was lost).
+    pub fn start(&mut self) -> Vec<Command> {
+        let SignInState::SignedOut(None) = self.sign_in else {
+            return Vec::new();
+        };
+        let Some(connection) = self.connection_form.connection() else {
+            return Vec::new();
+        };
+        match self.autopilot {
+            Autopilot::Off => {
+                self.sign_in = SignInState::Restoring;
+                vec![Command::RestoreSignIn(connection)]
+            }
+            Autopilot::On => {
+                self.sign_in = SignInState::AskingForCode;
+                vec![Command::SignIn(connection)]
+            }
+        }
+    }
+
+    /// Whether a run reads.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.run.as_ref().is_some_and(RunState::is_under_way)
+    }
+
+    /// What should be written to the settings file, once after each change of it.
+    pub fn take_unsaved(&mut self) -> Option<Remembered> {
+        std::mem::take(&mut self.unsaved).then(|| self.remembered())
+    }
+
+    /// What outlives the program.
+    #[must_use]
+    pub fn remembered(&self) -> Remembered {
+        Remembered {
+            tenant: self.connection_form.tenant.clone(),
+            client_id: self.connection_form.client_id.clone(),
+            theme: self.theme,
+        }
+    }
+
+    /// The next run's name.
+    pub(super) fn next_run_id(&mut self) -> RunId {
+        self.last_run_id += 1;
+        RunId(self.last_run_id)
+    }
+
+    /// Takes run and rows from the screen.
+    pub(super) fn clear_rows(&mut self) {
+        self.run = None;
+        self.rows = None;
+        self.grid.forget_rows();
+        self.details_are_open = false;
+        self.arrangement.filter = crate::table::Filter::default();
+    }
+}

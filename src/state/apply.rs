@@ -1,0 +1,200 @@
+//! Events change the state. What a changed state asks of the service comes back as commands.
+
+use super::{AppState, Autopilot, Intent, Partners, Rows, RunPhase, SignInState};
+use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
+use crate::model::{Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress};
+use crate::table::{Arranged, Snapshot};
+
+impl AppState {
+    /// Takes in one event of the service.
+    pub fn apply(&mut self, event: Event) -> Vec<Command> {
+        match event {
+            Event::SignIn(event) => self.apply_sign_in(event),
+            Event::Partners(answer) => self.apply_partners(answer),
+            Event::Run { run_id, event } => self.apply_run(run_id, *event),
+        }
+    }
+
+    fn apply_sign_in(&mut self, event: SignInEvent) -> Vec<Command> {
+        match event {
+            SignInEvent::Restoring => {
+                if !self.sign_in.is_signed_in() {
+                    self.sign_in = SignInState::Restoring;
+                }
+            }
+            SignInEvent::AskingForCode => self.sign_in = SignInState::AskingForCode,
+            SignInEvent::CodeReady(code) => {
+                self.sign_in = SignInState::Code {
+                    code,
+                    trouble: None,
+                    copied: false,
+                }
+            }
+            SignInEvent::PollingTrouble(failure) => self.set_polling_trouble(Some(failure)),
+            SignInEvent::PollingWell => self.set_polling_trouble(None),
+            SignInEvent::SignedIn {
+                account,
+                connection,
+                keeping,
+            } => return self.signed_in(account, connection, keeping),
+            SignInEvent::SignedOut(reason) => self.signed_out(reason),
+        }
+        Vec::new()
+    }
+
+    fn set_polling_trouble(&mut self, failure: Option<Failure>) {
+        if let SignInState::Code { trouble, .. } = &mut self.sign_in {
+            *trouble = failure;
+        }
+    }
+
+    fn signed_in(&mut self, account: Account, connection: Connection, keeping: Keeping) -> Vec<Command> {
+        let owner = (connection.clone(), account.username.clone());
+        if self.owner.as_ref() != Some(&owner) {
+            self.clear_rows();
+            self.query_form.partner_id = None;
+        }
+        self.owner = Some(owner);
+        self.keeping_is_dismissed = false;
+        self.sign_in = SignInState::SignedIn {
+            account,
+            connection,
+            keeping,
+        };
+        self.perform(Intent::ListPartners)
+    }
+
+    /// Whoever signs out takes the rows along; rows stay when a sign-in merely ended or failed.
+    fn signed_out(&mut self, reason: SignOutReason) {
+        match reason {
+            SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_) => {
+                self.clear_rows();
+                self.owner = None;
+                self.partners = Partners::Unknown;
+                self.query_form.partner_id = None;
+            }
+            SignOutReason::NothingStored
+            | SignOutReason::Canceled
+            | SignOutReason::StoredForAnother
+            | SignOutReason::Failed(_) => {}
+        }
+        self.details_are_open = false;
+        self.sign_in = SignInState::SignedOut(Some(reason));
+    }
+
+    fn apply_partners(&mut self, answer: Result<Vec<Partner>, Failure>) -> Vec<Command> {
+        let partners = match answer {
+            Ok(partners) => partners,
+            Err(failure) => {
+                self.partners = Partners::Failed(failure);
+                return Vec::new();
+            }
+        };
+        let still_there = self
+            .query_form
+            .partner_id
+            .take()
+            .filter(|id| partners.iter().any(|partner| &partner.id == id));
+        self.query_form.partner_id = match (still_there, partners.as_slice(), self.autopilot) {
+            (Some(id), _, _) => Some(id),
+            (None, [only], _) => Some(only.id.clone()),
+            (None, [first, ..], Autopilot::On) => Some(first.id.clone()),
+            (None, [] | [_, ..], _) => None,
+        };
+        self.partners = Partners::Loaded(partners);
+        if self.autopilot == Autopilot::On && self.run.is_none() {
+            return self.perform(Intent::Run);
+        }
+        Vec::new()
+    }
+
+    /// Events of any run but the last are late and ignored, except that the rows on the screen may still be
+    /// its predecessor's and may be sorted.
+    fn apply_run(&mut self, run_id: RunId, event: RunEvent) -> Vec<Command> {
+        let is_last = self.run.as_ref().is_some_and(|run| run.run_id == run_id);
+        match event {
+            RunEvent::Progress {
+                progress,
+                snapshot,
+                arranged,
+            } if is_last => self.run_progressed(progress, snapshot, arranged),
+            RunEvent::Ended {
+                end,
+                progress,
+                details,
+                snapshot,
+                arranged,
+            } if is_last => {
+                self.run_ended(end, progress, details, (snapshot, arranged));
+            }
+            RunEvent::Progress { .. } | RunEvent::Ended { .. } => {}
+            RunEvent::Arranged { arranged } => self.rows_arranged(run_id, arranged),
+        }
+        Vec::new()
+    }
+
+    fn run_progressed(&mut self, progress: RunProgress, snapshot: Snapshot, arranged: Arranged) {
+        let Some(run) = &mut self.run else { return };
+        let has_pages = progress.num_pages > 0;
+        match run.phase {
+            RunPhase::Waiting if has_pages => run.phase = RunPhase::Reading,
+            RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling => {}
+            RunPhase::Ended(_) => return,
+        }
+        run.progress = progress;
+        if has_pages {
+            self.show(snapshot, arranged);
+        }
+    }
+
+    fn run_ended(
+        &mut self,
+        end: RunEnd,
+        progress: RunProgress,
+        details: RunDetails,
+        (snapshot, arranged): (Snapshot, Arranged),
+    ) {
+        let Some(run) = &mut self.run else { return };
+        let is_complete = end == RunEnd::Complete;
+        run.phase = RunPhase::Ended(end);
+        run.details = details;
+        let has_pages = progress.num_pages > 0;
+        run.progress = progress;
+        if has_pages || is_complete {
+            self.show(snapshot, arranged);
+        } else if self
+            .rows
+            .as_ref()
+            .is_some_and(|rows| Some(&rows.query) != self.run.as_ref().map(|run| &run.query))
+        {
+            // Nothing came, and what is on the screen answers another question.
+            self.rows = None;
+        }
+    }
+
+    /// Rows and order of the last run. An order never goes back to an older generation of the same rows.
+    fn show(&mut self, snapshot: Snapshot, arranged: Arranged) {
+        let Some(run) = &self.run else { return };
+        let same_run = self.rows.as_ref().filter(|rows| rows.run_id == run.run_id);
+        if same_run.is_none() {
+            self.grid.forget_rows();
+        }
+        if same_run.is_none_or(|rows| arranged.generation >= rows.arranged.generation) {
+            self.rows = Some(Rows {
+                run_id: run.run_id,
+                query: run.query.clone(),
+                snapshot,
+                arranged,
+            });
+        }
+    }
+
+    fn rows_arranged(&mut self, run_id: RunId, arranged: Arranged) {
+        if let Some(rows) = &mut self.rows
+            && rows.run_id == run_id
+            && arranged.generation == self.arrangement.generation
+        {
+            rows.arranged = arranged;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a person wants, as views report it.
+
+use super::ThemeChoice;
+use crate::model::ActionState;
+use crate::table::SortKey;
+
+/// One wish. [`super::AppState::perform`] turns it into changes and commands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// The tenant's text changed.
+    EditTenant(String),
+    /// The client ID's text changed.
+    EditClientId(String),
+    /// Sign in with a device code; also asks for a new one.
+    SignIn,
+    /// Stop waiting for the code to be used.
+    CancelSignIn,
+    /// Forget the sign-in.
+    SignOut,
+    /// The code went to the clipboard.
+    NoteCodeCopied,
+    /// Ask for the partners again.
+    ListPartners,
+    /// Choose the partner with this record id.
+    ChoosePartner(String),
+    /// The activity ID's text changed.
+    EditActivityId(String),
+    /// The Cloud PC ID's text changed.
+    EditCloudPcId(String),
+    /// A field of the query line was left: check it.
+    CheckQuery,
+    /// Ask.
+    Run,
+    /// Stop reading; the rows so far stay.
+    CancelRun,
+    /// Sort so.
+    Sort(Vec<SortKey>),
+    /// Show only this state, or stop doing so.
+    ToggleState(ActionState),
+    /// Show every row.
+    ClearFilter,
+    /// Open the window with pages, times and ids.
+    OpenRunDetails,
+    /// Close it.
+    CloseRunDetails,
+    /// Put the bar about an incomplete run away.
+    DismissBar,
+    /// Put the note about the sign-in's keeping away.
+    DismissKeeping,
+    /// Choose a look.
+    ChooseTheme(ThemeChoice),
+    /// Show or hide the side panel.
+    ToggleSidePanel,
+}

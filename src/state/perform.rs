@@ -1,0 +1,167 @@
+//! Intents change the state and become commands.
+
+use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
+use crate::message::Command;
+use crate::model::ActionState;
+
+impl AppState {
+    /// Does what a person wants; what the service has to do for it is returned.
+    pub fn perform(&mut self, intent: Intent) -> Vec<Command> {
+        match intent {
+            Intent::EditTenant(text) => self.edit_tenant(text),
+            Intent::EditClientId(text) => self.edit_client_id(text),
+            Intent::SignIn => return self.begin_sign_in(),
+            Intent::CancelSignIn => return self.cancel_sign_in(),
+            Intent::SignOut => return vec![Command::SignOut],
+            Intent::NoteCodeCopied => self.note_code_copied(),
+            Intent::ListPartners => return self.list_partners(),
+            Intent::ChoosePartner(id) => self.choose_partner(id),
+            Intent::EditActivityId(text) => {
+                self.query_form.activity_id = text;
+                self.query_form.activity_is_wrong = false;
+            }
+            Intent::EditCloudPcId(text) => {
+                self.query_form.cloud_pc_id = text;
+                self.query_form.cloud_pc_is_wrong = false;
+            }
+            Intent::CheckQuery => self.query_form.check_ids(),
+            Intent::Run => return self.begin_run(),
+            Intent::CancelRun => return self.cancel_run(),
+            Intent::Sort(keys) => {
+                self.arrangement.sort = keys;
+                return self.arrange();
+            }
+            Intent::ToggleState(state) => return self.toggle_state(state),
+            Intent::ClearFilter => return self.clear_filter(),
+            Intent::OpenRunDetails => self.details_are_open = self.run.is_some(),
+            Intent::CloseRunDetails => self.details_are_open = false,
+            Intent::DismissBar => self.dismiss_bar(),
+            Intent::DismissKeeping => self.keeping_is_dismissed = true,
+            Intent::ChooseTheme(theme) => {
+                self.theme = theme;
+                self.unsaved = true;
+            }
+            Intent::ToggleSidePanel => self.side_panel = Some(!self.side_panel.unwrap_or(true)),
+        }
+        Vec::new()
+    }
+
+    fn edit_tenant(&mut self, text: String) {
+        self.connection_form.tenant = text;
+        self.connection_form.tenant_error = None;
+    }
+
+    fn edit_client_id(&mut self, text: String) {
+        self.connection_form.client_id = text;
+        self.connection_form.client_id_error = None;
+    }
+
+    fn begin_sign_in(&mut self) -> Vec<Command> {
+        let Some(connection) = self.connection_form.check() else {
+            return Vec::new();
+        };
+        self.unsaved = true;
+        self.sign_in = SignInState::AskingForCode;
+        vec![Command::SignIn(connection)]
+    }
+
+    fn cancel_sign_in(&mut self) -> Vec<Command> {
+        match self.sign_in {
+            SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => {
+                self.sign_in = SignInState::SignedOut(Some(crate::message::SignOutReason::Canceled));
+                vec![Command::CancelSignIn]
+            }
+            SignInState::SignedOut(_) | SignInState::SignedIn { .. } => Vec::new(),
+        }
+    }
+
+    fn note_code_copied(&mut self) {
+        if let SignInState::Code { copied, .. } = &mut self.sign_in {
+            *copied = true;
+        }
+    }
+
+    fn list_partners(&mut self) -> Vec<Command> {
+        self.partners = Partners::Loading;
+        vec![Command::ListPartners]
+    }
+
+    /// Another partner's rows must not stand under this partner's name.
+    fn choose_partner(&mut self, id: String) {
+        if self.query_form.partner_id.as_ref() != Some(&id) {
+            self.clear_rows();
+            self.query_form.partner_id = Some(id);
+        }
+        self.query_form.partner_is_missing = false;
+    }
+
+    fn begin_run(&mut self) -> Vec<Command> {
+        if !self.sign_in.is_signed_in() {
+            return Vec::new();
+        }
+        let Some(query) = self.query_form.check() else {
+            return Vec::new();
+        };
+        if self
+            .rows
+            .as_ref()
+            .is_some_and(|rows| rows.query.partner_id != query.partner_id)
+        {
+            self.rows = None;
+        }
+        let run_id = self.next_run_id();
+        self.details_are_open = false;
+        self.run = Some(RunState::new(run_id, query.clone()));
+        vec![Command::Run {
+            run_id,
+            query,
+            arrangement: self.arrangement.clone(),
+        }]
+    }
+
+    fn cancel_run(&mut self) -> Vec<Command> {
+        match &mut self.run {
+            Some(run) if matches!(run.phase, RunPhase::Waiting | RunPhase::Reading) => {
+                run.phase = RunPhase::Canceling;
+                vec![Command::CancelRun]
+            }
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    fn toggle_state(&mut self, state: ActionState) -> Vec<Command> {
+        let states = &mut self.arrangement.filter.states;
+        if !states.remove(&state) {
+            states.insert(state);
+        }
+        self.arrange()
+    }
+
+    fn clear_filter(&mut self) -> Vec<Command> {
+        if self.arrangement.filter.is_empty() {
+            return Vec::new();
+        }
+        self.arrangement.filter = crate::table::Filter::default();
+        self.arrange()
+    }
+
+    /// Asks for a new arrangement of the run under way, else of the rows on the screen.
+    fn arrange(&mut self) -> Vec<Command> {
+        self.arrangement.generation += 1;
+        let under_way = self.run.as_ref().filter(|run| run.is_under_way()).map(|run| run.run_id);
+        let run_id = under_way.or_else(|| self.rows.as_ref().map(|rows| rows.run_id));
+        run_id
+            .map(|run_id| Command::Arrange {
+                run_id,
+                arrangement: self.arrangement.clone(),
+            })
+            .into_iter()
+            .collect()
+    }
+
+    fn dismiss_bar(&mut self) {
+        if let Some(run) = &mut self.run {
+            run.bar_is_dismissed = true;
+        }
+    }
+}

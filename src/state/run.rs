@@ -1,0 +1,80 @@
+//! One run as the screen knows it, and the rows on the screen, which may still be the former run's.
+
+use crate::model::{Query, RunDetails, RunEnd, RunId, RunProgress};
+use crate::table::{Arranged, Snapshot};
+
+/// How far a run is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RunPhase {
+    /// Reads; no page has come yet.
+    Waiting,
+    /// Reads; pages have come.
+    Reading,
+    /// Canceled by the person; the service has not confirmed it yet.
+    Canceling,
+    /// Over.
+    Ended(RunEnd),
+}
+
+/// One run.
+#[derive(Clone, Debug)]
+pub struct RunState {
+    /// Its name.
+    pub run_id: RunId,
+    /// What was asked.
+    pub query: Query,
+    /// How far it is.
+    pub phase: RunPhase,
+    /// Counts.
+    pub progress: RunProgress,
+    /// Pages, times and ids; here when the run is over.
+    pub details: RunDetails,
+    /// Whether the bar that says why it is not complete was put away.
+    pub bar_is_dismissed: bool,
+}
+
+impl RunState {
+    /// A run that has just been asked for.
+    #[must_use]
+    pub fn new(run_id: RunId, query: Query) -> Self {
+        Self {
+            run_id,
+            query,
+            phase: RunPhase::Waiting,
+            progress: RunProgress::default(),
+            details: RunDetails::default(),
+            bar_is_dismissed: false,
+        }
+    }
+
+    /// Whether it still reads.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        match self.phase {
+            RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling => true,
+            RunPhase::Ended(_) => false,
+        }
+    }
+
+    /// How it ended, if it has.
+    #[must_use]
+    pub fn end(&self) -> Option<&RunEnd> {
+        match &self.phase {
+            RunPhase::Ended(end) => Some(end),
+            RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling => None,
+        }
+    }
+}
+
+/// The rows on the screen.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    /// The run they came with.
+    pub run_id: RunId,
+    /// What that run had asked.
+    pub query: Query,
+    /// The rows.
+    pub snapshot: Snapshot,
+    /// Which of them, in which order.
+    pub arranged: Arranged,
+}

@@ -1,0 +1,213 @@
+//! The settings file: `settings.toml` in the configuration folder. Never holds a secret.
+//!
+//! Reading forgives: a bad value or an unknown name is reported and skipped, the rest counts. Writing is
+//! atomic and keeps names that this version does not know (comments are not kept).
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+use super::ThemeChoice;
+use crate::model::SettingsProblem;
+
+const THEMES: [(ThemeChoice, &str); 4] = [
+    (ThemeChoice::System, "system"),
+    (ThemeChoice::Light, "light"),
+    (ThemeChoice::Dark, "dark"),
+    (ThemeChoice::HighContrast, "high-contrast"),
+];
+
+/// What is remembered between two starts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Tenant, as it was typed.
+    pub tenant: Option<String>,
+    /// Client ID, as it was typed.
+    pub client_id: Option<String>,
+    /// Theme.
+    pub theme: ThemeChoice,
+    /// Language as a BCP 47 tag.
+    pub language: Option<String>,
+}
+
+/// Where settings are read from and written to.
+#[derive(Clone, Debug)]
+pub struct SettingsFile {
+    path: PathBuf,
+}
+
+impl SettingsFile {
+    /// The file in a configuration folder.
+    #[must_use]
+    pub fn in_folder(folder: &Path) -> Self {
+        Self {
+            path: folder.join("settings.toml"),
+        }
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads it; a file that is not there gives the defaults.
+    #[must_use]
+    pub fn load(&self) -> (Settings, Vec<SettingsProblem>) {
+        match self.read() {
+            Ok(table) => from_table(&table),
+            Err(problem) => (Settings::default(), vec![problem]),
+        }
+    }
+
+    /// Writes it; names that this version does not know are kept. A file that is not TOML is left alone.
+    ///
+    /// # Errors
+    /// [`SettingsProblem::NotToml`] or [`SettingsProblem::File`].
+    pub fn save(&self, settings: &Settings) -> Result<(), SettingsProblem> {
+        let mut table = self.read()?;
+        write_into(settings, &mut table);
+        self.replace(table.to_string().as_bytes())
+            .map_err(|error| file_problem(&error))
+    }
+
+    fn read(&self) -> Result<Table, SettingsProblem> {
+        match std::fs::read_to_string(&self.path) {
+            Ok(text) => text
+                .trim_start_matches('\u{feff}')
+                .parse()
+                .map_err(|error: toml::de::Error| SettingsProblem::NotToml {
+                    reason: error.message().to_owned(),
+                }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Table::new()),
+            Err(error) => Err(file_problem(&error)),
+        }
+    }
+
+    /// Writes beside the file and renames, so that a crash leaves the old file or the new one.
+    fn replace(&self, bytes: &[u8]) -> std::io::Result<()> {
+        let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+        beside.write_all(bytes)?;
+        beside.as_file().sync_all()?;
+        beside.persist(&self.path)?;
+        Ok(())
+    }
+}
+
+fn file_problem(error: &std::io::Error) -> SettingsProblem {
+    SettingsProblem::File {
+        reason: error.to_string(),
+    }
+}
+
+fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
+    let mut settings = Settings::default();
+    let mut problems = Vec::new();
+    for (name, value) in table {
+        let text = value.as_str().map(str::to_owned);
+        let understood = match name.as_str() {
+            "tenant" => set(&mut settings.tenant, text),
+            "client_id" => set(&mut settings.client_id, text),
+            "language" => set(&mut settings.language, text),
+            "theme" => text
+                .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
+                .map(|(choice, _)| settings.theme = choice)
+                .is_some(),
+            _ => {
+                problems.push(SettingsProblem::UnknownName { name: name.clone() });
+                true
+            }
+        };
+        if !understood {
+            problems.push(SettingsProblem::BadValue { name: name.clone() });
+        }
+    }
+    (settings, problems)
+}
+
+/// Sets a text; `false` where there is none to set.
+fn set(place: &mut Option<String>, text: Option<String>) -> bool {
+    *place = text;
+    place.is_some()
+}
+
+fn write_into(settings: &Settings, table: &mut Table) {
+    let theme = THEMES
+        .into_iter()
+        .find(|(choice, _)| *choice == settings.theme)
+        .map(|(_, name)| name.to_owned());
+    let values = [
+        ("tenant", settings.tenant.clone()),
+        ("client_id", settings.client_id.clone()),
+        ("theme", theme),
+        ("language", settings.language.clone()),
+    ];
+    for (name, value) in values {
+        match value {
+            Some(text) => table.insert(name.to_owned(), Value::String(text)),
+            None => table.remove(name),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file_with(text: &str) -> (tempfile::TempDir, SettingsFile) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = SettingsFile::in_folder(folder.path());
+        std::fs::write(file.path(), text).expect("written");
+        (folder, file)
+    }
+
+    #[test]
+    fn a_missing_file_gives_the_defaults() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (settings, problems) = SettingsFile::in_folder(&folder.path().join("deep/er")).load();
+        assert_eq!((settings, problems), (Settings::default(), Vec::new()));
+    }
+
+    #[test]
+    fn what_is_saved_is_read_again_and_unknown_names_stay() {
+        let (_folder, file) = file_with("future = 7\ntheme = \"dark\"\n");
+        let settings = Settings {
+            tenant: Some("contoso.com".into()),
+            client_id: Some("x \"y\"".into()),
+            theme: ThemeChoice::Light,
+            language: None,
+        };
+        file.save(&settings).expect("saved");
+        let (read, problems) = file.load();
+        assert_eq!(read, settings);
+        assert_eq!(problems, vec![SettingsProblem::UnknownName { name: "future".into() }]);
+        assert!(
+            std::fs::read_to_string(file.path())
+                .expect("read")
+                .contains("future = 7")
+        );
+    }
+
+    #[test]
+    fn a_bad_value_is_named_and_spoils_only_itself() {
+        let (_folder, file) = file_with("tenant = \"contoso.com\"\ntheme = \"purple\"\nclient_id = 5\n");
+        let (settings, problems) = file.load();
+        assert_eq!(settings.tenant.as_deref(), Some("contoso.com"));
+        assert_eq!(settings.theme, ThemeChoice::System);
+        assert!(problems.contains(&SettingsProblem::BadValue { name: "theme".into() }));
+        assert!(problems.contains(&SettingsProblem::BadValue {
+            name: "client_id".into()
+        }));
+    }
+
+    #[test]
+    fn a_file_that_is_not_toml_is_reported_and_left_alone() {
+        let (_folder, file) = file_with("tenant = ");
+        assert!(matches!(file.load().1.as_slice(), [SettingsProblem::NotToml { .. }]));
+        assert!(file.save(&Settings::default()).is_err());
+        assert_eq!(std::fs::read_to_string(file.path()).expect("read"), "tenant = ");
+    }
+}

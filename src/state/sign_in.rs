@@ -1,0 +1,157 @@
+//! Signing in: where it stands, and what is typed before it.
+
+use std::time::Duration;
+
+use crate::message::{DeviceCode, SignOutReason};
+use crate::model::{Account, Connection, Failure, Guid, Keeping, Tenant, TenantError, Timestamp};
+
+/// Where signing in stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignInState {
+    /// A stored sign-in is looked for or renewed.
+    Restoring,
+    /// Nobody is signed in; the reason is missing before the first try.
+    SignedOut(Option<SignOutReason>),
+    /// A code has been asked for.
+    AskingForCode,
+    /// The code is on the screen.
+    Code {
+        /// The code.
+        code: DeviceCode,
+        /// Why the last poll was not answered; polling goes on.
+        trouble: Option<Failure>,
+        /// Whether the code was copied, which is then said.
+        copied: bool,
+    },
+    /// Somebody is signed in.
+    SignedIn {
+        /// Who.
+        account: Account,
+        /// Where.
+        connection: Connection,
+        /// For how long.
+        keeping: Keeping,
+    },
+}
+
+impl SignInState {
+    /// How long the code on the screen still lives; zero when it has run out, `None` when there is no code.
+    #[must_use]
+    pub fn code_time_left(&self, now: Timestamp) -> Option<Duration> {
+        match self {
+            Self::Code { code, .. } => Some(code.issued_at.plus(code.lifetime).since(now)),
+            Self::Restoring | Self::SignedOut(_) | Self::AskingForCode | Self::SignedIn { .. } => None,
+        }
+    }
+
+    /// Whether somebody is signed in.
+    #[must_use]
+    pub fn is_signed_in(&self) -> bool {
+        matches!(self, Self::SignedIn { .. })
+    }
+}
+
+/// Why a text cannot be a client ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientIdError {
+    /// Nothing was given.
+    Empty,
+    /// Not a GUID.
+    Malformed,
+}
+
+/// What a person types before signing in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConnectionForm {
+    /// The tenant, as typed.
+    pub tenant: String,
+    /// The client ID, as typed.
+    pub client_id: String,
+    /// What is wrong with the tenant, once that has been checked.
+    pub tenant_error: Option<TenantError>,
+    /// What is wrong with the client ID, once that has been checked.
+    pub client_id_error: Option<ClientIdError>,
+}
+
+impl ConnectionForm {
+    /// A form with texts from settings or the command line.
+    #[must_use]
+    pub fn new(tenant: impl Into<String>, client_id: impl Into<String>) -> Self {
+        Self {
+            tenant: tenant.into(),
+            client_id: client_id.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The connection the texts describe, where both are right. Marks nothing.
+    #[must_use]
+    pub fn connection(&self) -> Option<Connection> {
+        Some(Connection {
+            tenant: Tenant::parse(&self.tenant).ok()?,
+            client_id: Guid::parse(&self.client_id).ok()?,
+        })
+    }
+
+    /// Checks both texts, marks what is wrong, and tidies what is right.
+    pub fn check(&mut self) -> Option<Connection> {
+        let tenant = Tenant::parse(&self.tenant);
+        let client_id = Guid::parse(&self.client_id);
+        self.tenant_error = tenant.as_ref().err().copied();
+        self.client_id_error = client_id.is_err().then(|| match self.client_id.trim() {
+            "" => ClientIdError::Empty,
+            _some => ClientIdError::Malformed,
+        });
+        let connection = Connection {
+            tenant: tenant.ok()?,
+            client_id: client_id.ok()?,
+        };
+        connection.tenant.as_str().clone_into(&mut self.tenant);
+        connection.client_id.as_str().clone_into(&mut self.client_id);
+        Some(connection)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_texts_are_marked_and_right_ones_tidied() {
+        let mut form = ConnectionForm::new(" common", "");
+        assert_eq!(form.check(), None);
+        assert_eq!(form.tenant_error, Some(TenantError::PersonalAccounts));
+        assert_eq!(form.client_id_error, Some(ClientIdError::Empty));
+        form = ConnectionForm::new(" Contoso.com ", "{9adc7d86-6411-407e-b936-abfa0470dccf}");
+        assert!(form.check().is_some());
+        assert_eq!(
+            form,
+            ConnectionForm::new("contoso.com", "9adc7d86-6411-407e-b936-abfa0470dccf")
+        );
+    }
+
+    #[test]
+    fn a_code_runs_out_and_stays_at_zero() {
+        let start = Timestamp::from_ticks(0);
+        let code = DeviceCode {
+            user_code: "ABC".to_owned(),
+            verification_uri: "https://login.example/device".to_owned(),
+            issued_at: start,
+            lifetime: Duration::from_mins(15),
+        };
+        let state = SignInState::Code {
+            code,
+            trouble: None,
+            copied: false,
+        };
+        assert_eq!(
+            state.code_time_left(start.plus(Duration::from_secs(28))),
+            Some(Duration::from_secs(872))
+        );
+        assert_eq!(
+            state.code_time_left(start.plus(Duration::from_secs(1_000))),
+            Some(Duration::ZERO)
+        );
+        assert_eq!(SignInState::Restoring.code_time_left(start), None);
+    }
+}

@@ -1,0 +1,227 @@
+//! Buttons and fields as this program draws them, each with an accessible name and a stable author id.
+
+use egui::{Button, Color32, Response, RichText, Stroke, TextEdit, TextStyle, Ui, vec2};
+
+use super::theme::{Theme, size, strong_style};
+
+/// Gives a widget the id by which assistive technology and tests can find it in any language.
+pub fn mark(response: &Response, author_id: &str) {
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_author_id(author_id));
+}
+
+/// How loud a button is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Filled with the accent: the one next step.
+    Main,
+    /// Outlined.
+    Plain,
+    /// Text in the accent's colour, without a frame.
+    Quiet,
+}
+
+/// A button.
+#[derive(Clone, Copy, Debug)]
+pub struct ButtonSpec<'a> {
+    /// Its text, which is its accessible name.
+    pub text: &'a str,
+    /// The key that does the same; shown in the tooltip.
+    pub shortcut: &'a str,
+    /// The stable id.
+    pub author_id: &'a str,
+    /// How loud.
+    pub weight: Weight,
+    /// At least this wide.
+    pub min_width: f32,
+}
+
+impl<'a> ButtonSpec<'a> {
+    /// A button without a shortcut, as wide as its text.
+    #[must_use]
+    pub const fn new(text: &'a str, author_id: &'a str, weight: Weight) -> Self {
+        Self {
+            text,
+            shortcut: "",
+            author_id,
+            weight,
+            min_width: 0.0,
+        }
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let theme = Theme::of(ui.ctx());
+        let response = ui
+            .scope(|ui| {
+                self.tint(ui, &theme);
+                let text = match self.weight {
+                    Weight::Main => RichText::new(self.text).text_style(strong_style()),
+                    Weight::Plain | Weight::Quiet => RichText::new(self.text),
+                };
+                // Centred in every layout.
+                let atoms = (egui::Atom::grow(), text, egui::Atom::grow());
+                let button = Button::new(atoms)
+                    .gap(0.0)
+                    .min_size(vec2(self.min_width, size::CONTROL));
+                ui.add(button.frame(self.weight != Weight::Quiet || ui.is_enabled()))
+            })
+            .inner;
+        mark(&response, self.author_id);
+        if self.shortcut.is_empty() {
+            response
+        } else {
+            response.on_hover_text(self.shortcut)
+        }
+    }
+
+    fn tint(self, ui: &mut Ui, theme: &Theme) {
+        let widgets = &mut ui.visuals_mut().widgets;
+        match self.weight {
+            Weight::Main => {
+                for visuals in [
+                    &mut widgets.inactive,
+                    &mut widgets.hovered,
+                    &mut widgets.active,
+                    &mut widgets.noninteractive,
+                ] {
+                    visuals.weak_bg_fill = theme.accent;
+                    visuals.bg_stroke = Stroke::new(theme.line_width, theme.accent);
+                    visuals.fg_stroke.color = theme.on_accent;
+                }
+                widgets.hovered.bg_stroke = theme.focus_stroke();
+                widgets.active.bg_stroke = theme.focus_stroke();
+            }
+            Weight::Plain => {}
+            Weight::Quiet => {
+                widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+                widgets.inactive.bg_stroke = Stroke::NONE;
+                widgets.inactive.fg_stroke.color = theme.accent;
+                widgets.hovered.bg_stroke = Stroke::NONE;
+                widgets.hovered.fg_stroke.color = theme.accent;
+                widgets.active.fg_stroke.color = theme.accent;
+            }
+        }
+    }
+}
+
+/// A field for one line of text with its label above it.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldSpec<'a> {
+    /// The visible label and accessible name.
+    pub label: &'a str,
+    /// What stands in the empty field.
+    pub hint: &'a str,
+    /// What is in it.
+    pub text: &'a str,
+    /// What is wrong with it: a few words for the label's line.
+    pub problem: Option<&'a str>,
+    /// What is wrong with it, in a sentence.
+    pub problem_details: Option<&'a str>,
+    /// The stable id.
+    pub author_id: &'a str,
+    /// Its width.
+    pub width: f32,
+}
+
+/// What happened to a field.
+#[derive(Debug)]
+pub struct FieldResponse {
+    /// The new text, if it changed.
+    pub changed: Option<String>,
+    /// Whether Enter was pressed in it.
+    pub submitted: bool,
+    /// Whether the focus left it.
+    pub left: bool,
+    /// The field.
+    pub response: Response,
+}
+
+impl FieldSpec<'_> {
+    /// Draws label and field.
+    pub fn show(self, ui: &mut Ui) -> FieldResponse {
+        ui.vertical(|ui| {
+            ui.set_width(self.width);
+            ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+            let label = self.label_ui(ui);
+            self.edit_ui(ui, &label)
+        })
+        .inner
+    }
+
+    fn label_ui(&self, ui: &mut Ui) -> Response {
+        label_line(ui, self.label, self.problem)
+    }
+
+    fn edit_ui(self, ui: &mut Ui, label: &Response) -> FieldResponse {
+        let theme = Theme::of(ui.ctx());
+        let mut text = self.text.to_owned();
+        let response = ui
+            .scope(|ui| {
+                if self.problem.is_some() {
+                    let visuals = ui.visuals_mut();
+                    let stroke = Stroke::new(theme.focus_width, theme.states.failed);
+                    visuals.widgets.inactive.bg_stroke = stroke;
+                    visuals.widgets.hovered.bg_stroke = stroke;
+                }
+                let edit = TextEdit::singleline(&mut text)
+                    .id(egui::Id::unique(self.author_id))
+                    .hint_text(RichText::new(self.hint).color(theme.muted))
+                    .font(TextStyle::Monospace)
+                    .align(egui::Align2::LEFT_CENTER)
+                    .margin(egui::Margin::symmetric(8, 4))
+                    .min_size(vec2(self.width, size::CONTROL))
+                    .desired_width(self.width);
+                ui.add(edit)
+            })
+            .inner
+            .labelled_by(label.id);
+        mark(&response, self.author_id);
+        if let Some(details) = self.problem_details {
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_description(details);
+                node.set_invalid(egui::accesskit::Invalid::True);
+            });
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        FieldResponse {
+            changed: response.changed().then_some(text),
+            submitted: entered,
+            left: response.lost_focus(),
+            response,
+        }
+    }
+}
+
+/// The small label above a field, and beside it what is wrong with the field. Returns the label.
+pub fn label_line(ui: &mut Ui, text: &str, problem: Option<&str>) -> Response {
+    let theme = Theme::of(ui.ctx());
+    let small = |text: &str, color| {
+        egui::Label::new(RichText::new(text).text_style(TextStyle::Small).color(color)).selectable(false)
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal(|ui| {
+            let label = ui.add(small(text, theme.muted));
+            if let Some(problem) = problem {
+                ui.add(small(problem, theme.states.failed).truncate());
+            }
+            label
+        })
+        .inner
+    })
+    .inner
+}
+
+/// Text that steps back.
+pub fn muted_label(ui: &mut Ui, text: &str) -> Response {
+    let color = Theme::of(ui.ctx()).muted;
+    ui.label(RichText::new(text).color(color))
+}
+
+/// Small text that steps back.
+pub fn small_label(ui: &mut Ui, text: &str) -> Response {
+    let color = Theme::of(ui.ctx()).muted;
+    ui.label(RichText::new(text).text_style(TextStyle::Small).color(color))
+}

@@ -1,0 +1,115 @@
+//! The middle: bars about what is missing, the filter, and the rows or one of the pictures.
+
+use egui::{Frame, Margin, Ui};
+
+use super::controls::{mark, small_label};
+use super::grid::{GridAction, GridInput, grid_ui};
+use super::theme::{Theme, size};
+use super::view::View;
+use super::{notice_ui, pictures_ui};
+use crate::state::{GridState, Intent, Partners, Rows, RunPhase};
+use crate::words::tr;
+
+/// Draws it.
+pub fn results_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    notice_ui::bars_ui(ui, view, intents);
+    let Some(rows) = &view.state.rows else {
+        empty_ui(ui, view, intents);
+        return;
+    };
+    if rows.snapshot.num_rows() == 0 {
+        if view.state.is_reading() {
+            pictures_ui::loading_ui(ui, view);
+        } else {
+            pictures_ui::nothing_found_ui(ui, view, &rows.query, intents);
+        }
+        return;
+    }
+    filter_line_ui(ui, view, rows, intents);
+    if rows.arranged.order.is_empty() {
+        pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_rows(), intents);
+        return;
+    }
+    rows_ui(ui, view, rows, grid, intents);
+}
+
+fn rows_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, intents: &mut Vec<Intent>) {
+    let label = tr!(view.words, "grid-name");
+    let input = GridInput {
+        snapshot: &rows.snapshot,
+        order: &rows.arranged.order,
+        sort: &view.state.arrangement.sort,
+        now: view.now,
+        words: view.words,
+        label: &label,
+    };
+    match grid_ui(ui, input, grid) {
+        Some(GridAction::Sort(keys)) => intents.push(Intent::Sort(keys)),
+        Some(GridAction::CopyText(text)) => ui.ctx().copy_text(text),
+        None => {}
+    }
+}
+
+/// No rows at all: why?
+fn empty_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    if let Partners::Failed(failure) = &view.state.partners {
+        pictures_ui::partners_failed_ui(ui, view, failure, intents);
+        return;
+    }
+    if matches!(&view.state.partners, Partners::Loaded(list) if list.is_empty()) {
+        pictures_ui::no_partner_ui(ui, view, intents);
+        return;
+    }
+    match view.state.run.as_ref().map(|run| &run.phase) {
+        None => pictures_ui::nothing_asked_ui(ui, view),
+        Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => pictures_ui::loading_ui(ui, view),
+        Some(RunPhase::Ended(end)) => pictures_ui::nothing_came_ui(ui, view, end, intents),
+    }
+}
+
+/// How many rows are shown, and what hides the others.
+fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
+    let filter = &view.state.arrangement.filter;
+    Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(size::ROW);
+            let words = view.words;
+            let all = u64::from(rows.snapshot.num_rows());
+            let shown = rows.arranged.order.len() as u64;
+            let count = if filter.is_empty() {
+                tr!(words, "rows-all", n = all, count = words.number(all))
+            } else {
+                tr!(
+                    words,
+                    "rows-some",
+                    shown = words.number(shown),
+                    count = words.number(all)
+                )
+            };
+            let response = small_label(ui, &count);
+            mark(&response, "row-count");
+            for state in &filter.states {
+                if chip(
+                    ui,
+                    &words.state(state),
+                    &tr!(words, "filter-remove", name = words.state(state)),
+                ) {
+                    intents.push(Intent::ToggleState(state.clone()));
+                }
+            }
+        });
+    });
+}
+
+/// A filter that can be taken away.
+fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
+    let theme = Theme::of(ui.ctx());
+    let visuals = &mut ui.visuals_mut().widgets;
+    visuals.inactive.weak_bg_fill = theme.selection_bg;
+    let button = egui::Button::new(egui::RichText::new(format!("{text}  ×")).text_style(egui::TextStyle::Small));
+    let response = ui
+        .add(button.min_size(egui::vec2(0.0, size::ROW_COMPACT)))
+        .accessible_name(name);
+    response.on_hover_text(name).clicked()
+}

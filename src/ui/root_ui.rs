@@ -1,0 +1,95 @@
+//! The whole window: the sign-in card, or bars, side panel and results.
+
+use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
+
+use super::theme::{Theme, size};
+use super::view::View;
+use super::{query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui};
+use crate::state::{GridState, Intent, SignInState};
+
+/// Below this width the side panel folds away by itself.
+const WIDE: f32 = 960.0;
+
+/// Draws the window and reports what the person wants.
+pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    let theme = Theme::of(ui.ctx());
+    let bar = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(egui::Margin::symmetric(16, 6));
+    Panel::top("top-bar")
+        .exact_size(size::CONTROL + 12.0)
+        .frame(bar)
+        .resizable(false)
+        .show(ui, |ui| top_bar_ui::top_bar_ui(ui, view, &mut intents));
+    match view.state.sign_in {
+        SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
+        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
+            sign_in_ui::sign_in_ui(ui, view, &mut intents);
+        }
+    }
+    keys(ui, view, &mut intents);
+    intents
+}
+
+fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+    let theme = Theme::of(ui.ctx());
+    let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(egui::Margin::symmetric(x, y));
+    Panel::top("query")
+        .frame(padded(16, 12))
+        .resizable(false)
+        .show(ui, |ui| query_ui::query_ui(ui, view, intents));
+    Panel::bottom("status")
+        .exact_size(size::CONTROL + 4.0)
+        .frame(
+            Frame::new()
+                .fill(theme.panel)
+                .inner_margin(egui::Margin::symmetric(16, 2)),
+        )
+        .resizable(false)
+        .show(ui, |ui| status_ui::status_ui(ui, view, intents));
+    if side_panel_is_shown(ui, view) {
+        Panel::left("side")
+            .exact_size(248.0)
+            .frame(padded(16, 16))
+            .resizable(false)
+            .show(ui, |ui| side_panel_ui::side_panel_ui(ui, view, intents));
+    }
+    CentralPanel::default()
+        .frame(padded(0, 0))
+        .show(ui, |ui| results_ui::results_ui(ui, view, grid, intents));
+    if view.state.details_are_open {
+        run_details_ui::run_details_ui(ui.ctx(), view, intents);
+    }
+}
+
+fn side_panel_is_shown(ui: &Ui, view: View<'_>) -> bool {
+    let is_wide = ui.ctx().content_rect().width() >= WIDE;
+    let has_rows = view
+        .state
+        .rows
+        .as_ref()
+        .is_some_and(|rows| rows.snapshot.num_rows() > 0);
+    (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
+}
+
+/// The keys that work everywhere. Menus and dialogs have taken theirs already.
+fn keys(ui: &Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let ctx = ui.ctx();
+    if view.state.details_are_open || egui::Popup::is_any_open(ctx) {
+        return;
+    }
+    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::F5) {
+        intents.push(Intent::Run);
+    }
+    if pressed(Key::Escape) {
+        match view.state.sign_in {
+            SignInState::SignedIn { .. } if view.state.is_reading() => intents.push(Intent::CancelRun),
+            SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => {
+                intents.push(Intent::CancelSignIn);
+            }
+            SignInState::SignedIn { .. } | SignInState::SignedOut(_) => {}
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The side panel: the pie of states with its legend.
+
+use egui::{Rect, Ui, pos2, vec2};
+
+use super::theme::{Theme, size};
+use super::view::View;
+use super::widgets::{PieAction, pie_ui};
+use crate::state::Intent;
+
+/// Draws the panel.
+pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_rows() > 0) else {
+        outline_ui(ui);
+        return;
+    };
+    let states = &view.state.arrangement.filter.states;
+    match pie_ui(ui, &rows.arranged.state_counts, states, view.words) {
+        Some(PieAction::Toggle(state)) => intents.push(Intent::ToggleState(state)),
+        Some(PieAction::Clear) => intents.push(Intent::ClearFilter),
+        None => {}
+    }
+}
+
+/// Pie and legend in outline while the first page is awaited, so that nothing jumps when it comes.
+fn outline_ui(ui: &Ui) {
+    let theme = Theme::of(ui.ctx());
+    let color = theme.line.gamma_multiply(0.6);
+    let area = ui.max_rect();
+    let radius = area.width() * 0.4;
+    ui.painter()
+        .circle_filled(pos2(area.center().x, area.top() + radius), radius, color);
+    for (number, share) in [0.5_f32, 0.44, 0.52, 0.47, 0.42].into_iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
+        let top = area.top() + 2.0 * radius + size::SPACE_XL + number as f32 * size::ROW;
+        let line = Rect::from_min_size(pos2(area.left(), top), vec2(area.width() * share, 8.0));
+        ui.painter().rect_filled(line, 4.0, color);
+    }
+}

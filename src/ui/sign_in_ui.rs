@@ -1,0 +1,206 @@
+//! The sign-in card: where to sign in, then the code, then what went wrong if something did.
+
+use egui::{CentralPanel, Frame, Margin, Rect, RichText, TextStyle, Ui, pos2, vec2};
+
+use super::code_ui::{code_ui, waiting_for_code_ui};
+use super::controls::{ButtonSpec, FieldSpec, Weight, mark, muted_label, small_label};
+use super::failure_ui::failure_ui;
+use super::theme::{Theme, size};
+use super::view::View;
+use crate::message::SignOutReason;
+use crate::model::FailureKind;
+use crate::state::{ClientIdError, Intent, SignInState, TenantKind};
+use crate::words::tr;
+
+const CARD: f32 = 440.0;
+
+/// Draws the card in the middle of the window.
+pub fn sign_in_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let theme = Theme::of(ui.ctx());
+    CentralPanel::default()
+        .frame(Frame::new().fill(theme.panel))
+        .show(ui, |ui| {
+            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let rect = ui.available_rect_before_wrap();
+                let top = rect.top() + (ui.ctx().content_rect().height() * 0.11).max(size::SPACE_L);
+                let left = (rect.center().x - CARD / 2.0).round();
+                let place = Rect::from_min_size(pos2(left, top.round()), vec2(CARD, rect.height()));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+                    card_ui(ui, view, &theme, intents);
+                });
+            });
+        });
+}
+
+fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>) {
+    let card = Frame::new()
+        .fill(theme.bg)
+        .stroke(theme.line_stroke())
+        .corner_radius(size::CORNER)
+        .inner_margin(Margin::same(24));
+    card.show(ui, |ui| {
+        ui.set_width(CARD - 2.0 * size::SPACE_XL);
+        ui.spacing_mut().item_spacing.y = size::SPACE_M;
+        match &view.state.sign_in {
+            SignInState::Restoring => restoring_ui(ui, view, intents),
+            SignInState::SignedOut(reason) => form_ui(ui, view, reason.as_ref(), intents),
+            SignInState::AskingForCode => waiting_for_code_ui(ui, view, intents),
+            SignInState::Code { code, trouble, copied } => {
+                code_ui(ui, view, (code, trouble.as_ref(), *copied), intents);
+            }
+            SignInState::SignedIn { .. } => {}
+        }
+    });
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).text_style(TextStyle::Heading));
+}
+
+fn restoring_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    heading(ui, &tr!(view.words, "sign-in-restoring"));
+    muted_label(ui, &tr!(view.words, "sign-in-restoring-more"));
+    let cancel = tr!(view.words, "cancel-sign-in");
+    if ButtonSpec::new(&cancel, "cancel-sign-in", Weight::Plain)
+        .show(ui)
+        .clicked()
+    {
+        intents.push(Intent::CancelSignIn);
+    }
+}
+
+fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    heading(ui, &tr!(words, "sign-in-heading"));
+    muted_label(ui, &tr!(words, "sign-in-purpose"));
+    reason_ui(ui, view, reason);
+    ui.add_space(size::SPACE_XS);
+    let submitted = fields_ui(ui, view, intents);
+    ui.add_space(size::SPACE_XS);
+    let text = if code_ran_out(reason) {
+        tr!(words, "new-code")
+    } else {
+        tr!(words, "sign-in-with-code")
+    };
+    let author_id = if code_ran_out(reason) { "new-code" } else { "sign-in" };
+    let button = ButtonSpec {
+        min_width: ui.available_width(),
+        ..ButtonSpec::new(&text, author_id, Weight::Main)
+    };
+    if button.show(ui).clicked() || submitted {
+        intents.push(Intent::SignIn);
+    }
+    small_label(ui, &tr!(words, "sign-in-how"));
+    if view.state.tenant_kind == TenantKind::Customer {
+        small_label(ui, &tr!(words, "sign-in-demo"));
+    }
+}
+
+fn code_ran_out(reason: Option<&SignOutReason>) -> bool {
+    matches!(reason, Some(SignOutReason::Failed(failure)) if failure.kind == FailureKind::CodeExpired)
+}
+
+/// Tenant and client ID; says whether Enter was pressed in one of them.
+fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
+    let words = view.words;
+    let form = &view.state.connection_form;
+    let wrong = tr!(words, "needs-correction");
+    let width = ui.available_width();
+    let field = |ui: &mut Ui, label: &str, text: &str, hint: &str, problem: Option<String>, author_id: &str| {
+        let spec = FieldSpec {
+            label,
+            hint,
+            text,
+            problem: problem.is_some().then_some(wrong.as_str()),
+            problem_details: problem.as_deref(),
+            author_id,
+            width,
+        };
+        let response = spec.show(ui);
+        if let Some(problem) = &problem {
+            let color = Theme::of(ui.ctx()).states.failed;
+            ui.label(RichText::new(problem).text_style(TextStyle::Small).color(color));
+        }
+        response
+    };
+    let tenant_problem = form.tenant_error.map(|error| words.tenant_error(error));
+    let tenant = field(
+        ui,
+        &tr!(words, "tenant"),
+        &form.tenant,
+        &tr!(words, "tenant-hint"),
+        tenant_problem,
+        "tenant",
+    );
+    let client_problem = form.client_id_error.map(|error| match error {
+        ClientIdError::Empty => words.client_id_error(""),
+        ClientIdError::Malformed => words.guid_error(),
+    });
+    let client = field(
+        ui,
+        &tr!(words, "client-id"),
+        &form.client_id,
+        &tr!(words, "client-id-hint"),
+        client_problem,
+        "client-id",
+    );
+    intents.extend(tenant.changed.map(Intent::EditTenant));
+    intents.extend(client.changed.map(Intent::EditClientId));
+    tenant.submitted || client.submitted
+}
+
+/// Why the card is here again.
+fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
+    let words = view.words;
+    let theme = Theme::of(ui.ctx());
+    let boxed = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
+        Frame::new()
+            .fill(theme.warning_bg)
+            .corner_radius(size::CORNER)
+            .inner_margin(Margin::same(12))
+            .show(ui, |ui| {
+                ui.visuals_mut().override_text_color = Some(theme.warning_text);
+                ui.set_width(ui.available_width());
+                add(ui);
+            });
+    };
+    match reason {
+        Some(SignOutReason::Failed(failure)) => {
+            let text = words.failure(failure);
+            boxed(ui, &mut |ui| failure_ui(ui, words, &text));
+        }
+        Some(SignOutReason::SignedOutButKept(_)) => {
+            let text = reason
+                .and_then(|reason| words.sign_out_reason(reason))
+                .unwrap_or_default();
+            boxed(ui, &mut |ui| {
+                let label = ui.label(&text);
+                mark(&label, "sign-out-reason");
+            });
+        }
+        Some(
+            SignOutReason::NothingStored
+            | SignOutReason::Canceled
+            | SignOutReason::SignedOut
+            | SignOutReason::StoredForAnother,
+        )
+        | None => {
+            if let Some(text) = reason.and_then(|reason| words.sign_out_reason(reason)) {
+                let label = ui.label(RichText::new(text).color(theme.text));
+                mark(&label, "sign-out-reason");
+            }
+        }
+    }
+    if let Some(rows) = &view.state.rows {
+        let num_rows = rows.snapshot.num_rows();
+        muted_label(
+            ui,
+            &tr!(
+                words,
+                "sign-in-rows-kept",
+                n = num_rows,
+                count = words.number(num_rows.into())
+            ),
+        );
+    }
+}

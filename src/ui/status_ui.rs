@@ -1,0 +1,55 @@
+//! The status bar: whether loading was complete, always; that the API is a beta; the way to the details.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::controls::{ButtonSpec, Weight, mark, small_label};
+use super::theme::Theme;
+use super::view::View;
+use crate::state::{Intent, RunPhase};
+use crate::words::tr;
+
+/// Draws the bar.
+pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let theme = Theme::of(ui.ctx());
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let details = tr!(view.words, "run-details");
+        let has_run = view.state.run.is_some();
+        let button = ui
+            .add_enabled_ui(has_run, |ui| {
+                ButtonSpec::new(&details, "run-details", Weight::Quiet).show(ui)
+            })
+            .inner;
+        if button.clicked() {
+            intents.push(Intent::OpenRunDetails);
+        }
+        small_label(ui, &tr!(view.words, "beta-note")).on_hover_text(tr!(view.words, "beta-note-meaning"));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| status_line(ui, view, &theme));
+    });
+}
+
+fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
+    let words = view.words;
+    let (text, is_final) = match &view.state.run {
+        None => (tr!(words, "status-nothing"), true),
+        Some(run) => match &run.phase {
+            RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling => (words.reading(&run.progress), false),
+            RunPhase::Ended(end) => (words.run_ended(end, &run.progress), true),
+        },
+    };
+    let response = ui.add(egui::Label::new(RichText::new(text).color(theme.text)).selectable(false));
+    mark(&response, "status");
+    if is_final {
+        // A screen reader says how it ended without being asked; every page would be too much.
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    }
+    if let Some(run) = view.state.run.as_ref().filter(|run| run.is_under_way()) {
+        let pages = match run.phase {
+            RunPhase::Waiting if run.progress.waiting_until.is_none() => tr!(words, "picture-loading"),
+            RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling | RunPhase::Ended(_) => {
+                words.reading_pages(&run.progress, view.now)
+            }
+        };
+        small_label(ui, &pages);
+    }
+}

@@ -1,0 +1,353 @@
+//! Failures in words: what happened, what to do and who can do it, and a block to copy into a ticket.
+
+use super::{Words, tr};
+use crate::model::{Failure, FailureKind, KeyringTrouble, Timestamp};
+
+/// A failure as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailureText {
+    /// One sentence: what happened.
+    pub what: String,
+    /// What to do and who can do it, the likeliest cause first; may be empty.
+    pub what_to_do: Vec<String>,
+    /// Names and values for a ticket: status, codes, ids, time, the service's own message.
+    pub details: Vec<(String, String)>,
+}
+
+impl FailureText {
+    /// Everything as plain text, for the clipboard and for the command line's log.
+    #[must_use]
+    pub fn to_plain_text(&self) -> String {
+        let mut text = self.what.clone();
+        for step in &self.what_to_do {
+            text.push_str("\n- ");
+            text.push_str(step);
+        }
+        for (name, value) in &self.details {
+            text.push('\n');
+            text.push_str(name);
+            text.push_str(": ");
+            text.push_str(value);
+        }
+        text
+    }
+}
+
+impl Words {
+    /// A failure in words.
+    #[must_use]
+    pub fn failure(&self, failure: &Failure) -> FailureText {
+        let from_entra = match failure.kind {
+            FailureKind::SignInRefused | FailureKind::SignInDeclined | FailureKind::SignInNeeded => {
+                failure.entra_code.and_then(|code| self.entra_failure(code))
+            }
+            FailureKind::Unreachable { .. }
+            | FailureKind::Tls { .. }
+            | FailureKind::ProxyAuthentication
+            | FailureKind::TimedOut { .. }
+            | FailureKind::ConnectionCut
+            | FailureKind::HtmlInstead
+            | FailureKind::NotJson
+            | FailureKind::WrongShape { .. }
+            | FailureKind::TooLarge { .. }
+            | FailureKind::ForeignLink { .. }
+            | FailureKind::RepeatedLink
+            | FailureKind::Redirected { .. }
+            | FailureKind::NotPermitted
+            | FailureKind::NotFound
+            | FailureKind::Throttled { .. }
+            | FailureKind::ServerError
+            | FailureKind::Rejected
+            | FailureKind::CodeExpired
+            | FailureKind::BadCode
+            | FailureKind::BadSignInAnswer
+            | FailureKind::Keyring(_)
+            | FailureKind::File { .. }
+            | FailureKind::Internal => None,
+        };
+        let (what, what_to_do) =
+            from_entra.unwrap_or_else(|| (self.failure_what(&failure.kind), self.failure_steps(&failure.kind)));
+        FailureText {
+            what,
+            what_to_do,
+            details: self.failure_details(failure),
+        }
+    }
+
+    fn failure_what(&self, kind: &FailureKind) -> String {
+        match kind {
+            FailureKind::Unreachable { host } => tr!(self, "failure-unreachable", host = host.as_str()),
+            FailureKind::Tls { host } => tr!(self, "failure-tls", host = host.as_str()),
+            FailureKind::ProxyAuthentication => tr!(self, "failure-proxy"),
+            FailureKind::TimedOut { host } => tr!(self, "failure-timed-out", host = host.as_str()),
+            FailureKind::ConnectionCut => tr!(self, "failure-cut"),
+            FailureKind::HtmlInstead => tr!(self, "failure-html"),
+            FailureKind::NotJson => tr!(self, "failure-not-json"),
+            FailureKind::WrongShape { expected } => tr!(self, "failure-wrong-shape", expected = expected.as_str()),
+            FailureKind::TooLarge { limit_bytes } => tr!(self, "failure-too-large", limit = self.bytes(*limit_bytes)),
+            FailureKind::ForeignLink { origin } => tr!(self, "failure-foreign-link", origin = origin.as_str()),
+            FailureKind::RepeatedLink => tr!(self, "failure-repeated-link"),
+            FailureKind::Redirected { origin } => match origin {
+                Some(origin) => tr!(self, "failure-redirected", origin = origin.as_str()),
+                None => tr!(self, "failure-redirected-nowhere"),
+            },
+            FailureKind::SignInNeeded => tr!(self, "failure-sign-in-needed"),
+            FailureKind::NotPermitted => tr!(self, "failure-not-permitted"),
+            FailureKind::NotFound => tr!(self, "failure-not-found"),
+            FailureKind::Throttled { .. } => tr!(self, "failure-throttled"),
+            FailureKind::ServerError => tr!(self, "failure-server-error"),
+            FailureKind::Rejected => tr!(self, "failure-rejected"),
+            FailureKind::SignInDeclined => tr!(self, "failure-declined"),
+            FailureKind::CodeExpired => tr!(self, "failure-code-expired"),
+            FailureKind::BadCode => tr!(self, "failure-bad-code"),
+            FailureKind::SignInRefused => tr!(self, "failure-sign-in-refused"),
+            FailureKind::BadSignInAnswer => tr!(self, "failure-bad-sign-in-answer"),
+            FailureKind::Keyring(trouble) => self.keyring_trouble(*trouble),
+            FailureKind::File { path, reason } => {
+                tr!(self, "failure-file", path = path.as_str(), reason = reason.as_str())
+            }
+            FailureKind::Internal => tr!(self, "failure-internal"),
+        }
+    }
+
+    fn failure_steps(&self, kind: &FailureKind) -> Vec<String> {
+        match kind {
+            FailureKind::Unreachable { host } => vec![
+                tr!(self, "failure-unreachable-do-network"),
+                tr!(self, "failure-unreachable-do-firewall", host = host.as_str()),
+            ],
+            FailureKind::Tls { .. } => vec![tr!(self, "failure-tls-do-ca"), tr!(self, "failure-tls-do-clock")],
+            FailureKind::ProxyAuthentication => vec![tr!(self, "failure-proxy-do")],
+            FailureKind::TimedOut { .. } | FailureKind::ConnectionCut => vec![
+                tr!(self, "failure-do-run-again"),
+                tr!(self, "failure-unreachable-do-network"),
+            ],
+            FailureKind::HtmlInstead => vec![tr!(self, "failure-html-do-portal"), tr!(self, "failure-html-do-proxy")],
+            FailureKind::NotJson | FailureKind::WrongShape { .. } => {
+                vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-beta")]
+            }
+            FailureKind::TooLarge { .. } => vec![tr!(self, "failure-too-large-do")],
+            FailureKind::ForeignLink { .. } | FailureKind::RepeatedLink | FailureKind::Redirected { .. } => {
+                vec![tr!(self, "failure-do-check-graph-url"), tr!(self, "failure-do-report")]
+            }
+            FailureKind::SignInNeeded => vec![tr!(self, "failure-sign-in-needed-do")],
+            FailureKind::NotPermitted => {
+                vec![
+                    tr!(self, "failure-not-permitted-role"),
+                    tr!(self, "failure-not-permitted-licence"),
+                    tr!(self, "failure-not-permitted-policy"),
+                    tr!(self, "failure-not-permitted-delegated"),
+                ]
+            }
+            FailureKind::NotFound => vec![
+                tr!(self, "failure-not-found-do-ids"),
+                tr!(self, "failure-not-found-do-tenant"),
+            ],
+            FailureKind::Throttled { retry_at } => vec![self.throttled_step(*retry_at)],
+            FailureKind::ServerError => vec![
+                tr!(self, "failure-do-run-again-later"),
+                tr!(self, "failure-do-request-id"),
+            ],
+            FailureKind::Rejected => vec![tr!(self, "failure-rejected-do"), tr!(self, "failure-do-request-id")],
+            FailureKind::SignInDeclined => vec![tr!(self, "failure-declined-do")],
+            FailureKind::CodeExpired | FailureKind::BadCode => vec![tr!(self, "failure-code-expired-do")],
+            FailureKind::SignInRefused => vec![
+                tr!(self, "failure-sign-in-refused-do-check"),
+                tr!(self, "failure-sign-in-refused-do-admin"),
+            ],
+            FailureKind::BadSignInAnswer => vec![
+                tr!(self, "failure-bad-sign-in-answer-do"),
+                tr!(self, "failure-html-do-portal"),
+            ],
+            FailureKind::Keyring(trouble) => vec![self.keyring_step(*trouble)],
+            FailureKind::File { .. } => vec![tr!(self, "failure-file-do")],
+            FailureKind::Internal => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-report")],
+        }
+    }
+
+    fn throttled_step(&self, retry_at: Option<Timestamp>) -> String {
+        match retry_at {
+            Some(at) => tr!(self, "failure-throttled-do-at", time = utc(at)),
+            None => tr!(self, "failure-throttled-do"),
+        }
+    }
+
+    /// Why the sign-in could not be kept, or not be found, in the system's keyring.
+    #[must_use]
+    pub fn keyring_trouble(&self, trouble: KeyringTrouble) -> String {
+        match trouble {
+            KeyringTrouble::Absent => tr!(self, "keyring-absent"),
+            KeyringTrouble::Locked => tr!(self, "keyring-locked"),
+            KeyringTrouble::TimedOut => tr!(self, "keyring-timed-out"),
+            KeyringTrouble::Refused => tr!(self, "keyring-refused"),
+            KeyringTrouble::TooLong => tr!(self, "keyring-too-long"),
+            KeyringTrouble::Damaged => tr!(self, "keyring-damaged"),
+            KeyringTrouble::Other => tr!(self, "keyring-other"),
+        }
+    }
+
+    fn keyring_step(&self, trouble: KeyringTrouble) -> String {
+        match trouble {
+            KeyringTrouble::Absent => tr!(self, "keyring-absent-do"),
+            KeyringTrouble::Locked | KeyringTrouble::TimedOut | KeyringTrouble::Refused => {
+                tr!(self, "keyring-locked-do")
+            }
+            KeyringTrouble::TooLong | KeyringTrouble::Other => tr!(self, "keyring-other-do"),
+            KeyringTrouble::Damaged => tr!(self, "keyring-damaged-do"),
+        }
+    }
+
+    fn failure_details(&self, failure: &Failure) -> Vec<(String, String)> {
+        let mut details = Vec::new();
+        let mut push = |name: String, value: Option<String>| {
+            if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+                details.push((name, value));
+            }
+        };
+        push(
+            tr!(self, "detail-status"),
+            failure.http_status.map(|status| status.to_string()),
+        );
+        push(tr!(self, "detail-code"), failure.code.clone());
+        push(
+            tr!(self, "detail-entra-code"),
+            failure.entra_code.map(|code| format!("AADSTS{code}")),
+        );
+        push(tr!(self, "detail-message"), failure.service_message.clone());
+        push(tr!(self, "detail-request-id"), failure.request_id.clone());
+        push(tr!(self, "detail-correlation-id"), failure.correlation_id.clone());
+        push(tr!(self, "detail-time"), failure.at.map(utc));
+        details
+    }
+}
+
+/// A time as tickets want it: UTC, to the second.
+fn utc(at: Timestamp) -> String {
+    jiff::Timestamp::from_second(at.unix_seconds())
+        .map_or_else(|_| at.unix_seconds().to_string(), |time| time.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_kind() -> Vec<FailureKind> {
+        let host = || "graph.example".to_owned();
+        vec![
+            FailureKind::Unreachable { host: host() },
+            FailureKind::Tls { host: host() },
+            FailureKind::ProxyAuthentication,
+            FailureKind::TimedOut { host: host() },
+            FailureKind::ConnectionCut,
+            FailureKind::HtmlInstead,
+            FailureKind::NotJson,
+            FailureKind::WrongShape {
+                expected: "value".to_owned(),
+            },
+            FailureKind::TooLarge { limit_bytes: 1 << 24 },
+            FailureKind::ForeignLink {
+                origin: "https://elsewhere.example".to_owned(),
+            },
+            FailureKind::RepeatedLink,
+            FailureKind::Redirected { origin: None },
+            FailureKind::Redirected {
+                origin: Some("https://elsewhere.example".to_owned()),
+            },
+            FailureKind::SignInNeeded,
+            FailureKind::NotPermitted,
+            FailureKind::NotFound,
+            FailureKind::Throttled { retry_at: None },
+            FailureKind::Throttled {
+                retry_at: Timestamp::parse("2026-11-23T12:00:00Z"),
+            },
+            FailureKind::ServerError,
+            FailureKind::Rejected,
+            FailureKind::SignInDeclined,
+            FailureKind::CodeExpired,
+            FailureKind::BadCode,
+            FailureKind::SignInRefused,
+            FailureKind::BadSignInAnswer,
+            FailureKind::Keyring(KeyringTrouble::Locked),
+            FailureKind::File {
+                path: "a.csv".to_owned(),
+                reason: "disk full".to_owned(),
+            },
+            FailureKind::Internal,
+        ]
+    }
+
+    #[test]
+    fn every_failure_says_what_happened_and_what_to_do_in_words() {
+        let words = Words::new(None);
+        let mut sentences = std::collections::BTreeSet::new();
+        for kind in every_kind() {
+            let text = words.failure(&Failure::new(kind.clone()));
+            assert!(
+                text.what.len() > 15 && !text.what.ends_with('.') && !text.what.contains("No localization"),
+                "{kind:?}: {}",
+                text.what
+            );
+            assert!(!text.what_to_do.is_empty(), "{kind:?}");
+            assert!(!text.what.to_lowercase().contains("an error occurred"), "{kind:?}");
+            sentences.insert(text.what);
+        }
+        // Two spellings of Throttled say the same; every other kind has its own sentence.
+        assert_eq!(sentences.len(), every_kind().len() - 1);
+    }
+
+    #[test]
+    fn a_refusal_lists_its_causes_with_the_role_first() {
+        let text = Words::new(None).failure(&Failure::new(FailureKind::NotPermitted));
+        assert_eq!(text.what_to_do.len(), 4);
+        assert!(
+            text.what_to_do
+                .first()
+                .is_some_and(|first| first.contains("Windows 365 Administrator"))
+        );
+    }
+
+    #[test]
+    fn known_entra_codes_have_their_own_sentence_and_keep_their_details() {
+        let words = Words::new(None);
+        let mut sentences = std::collections::BTreeSet::new();
+        for code in [
+            7_000_218, 700_016, 50_020, 65_001, 90_094, 90_099, 53_003, 530_035, 530_033, 50_097, 90_002, 50_105,
+            50_034,
+        ] {
+            let failure = Failure {
+                entra_code: Some(code),
+                service_message: Some("verbatim".to_owned()),
+                ..Failure::new(FailureKind::SignInRefused)
+            };
+            let text = words.failure(&failure);
+            assert!(sentences.insert(text.what), "{code}");
+            assert!(!text.what_to_do.is_empty(), "{code}");
+            assert!(text.details.iter().any(|(_, value)| value == &format!("AADSTS{code}")));
+            assert!(text.details.iter().any(|(_, value)| value == "verbatim"));
+        }
+        let unknown = Failure {
+            entra_code: Some(12_345),
+            ..Failure::new(FailureKind::SignInRefused)
+        };
+        assert_eq!(
+            words.failure(&unknown).what,
+            words.failure(&Failure::new(FailureKind::SignInRefused)).what
+        );
+    }
+
+    #[test]
+    fn the_copied_block_holds_every_id() {
+        let failure = Failure {
+            http_status: Some(403),
+            code: Some("Forbidden".to_owned()),
+            request_id: Some("r-1".to_owned()),
+            correlation_id: Some("c-1".to_owned()),
+            at: Timestamp::parse("2026-11-23T12:00:00Z"),
+            ..Failure::new(FailureKind::NotPermitted)
+        };
+        let block = Words::new(None).failure(&failure).to_plain_text();
+        for piece in ["403", "Forbidden", "r-1", "c-1", "2026-11-23T12:00:00Z"] {
+            assert!(block.contains(piece), "{piece}");
+        }
+    }
+}

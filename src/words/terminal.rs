@@ -1,0 +1,151 @@
+//! What only the command line says.
+
+use super::{Words, tr};
+use crate::model::{Account, RunProgress, SettingsProblem, SetupError, TenantError, UrlError};
+
+impl Words {
+    /// Why a start cannot begin, and what to do.
+    #[must_use]
+    pub fn setup_error(&self, error: &SetupError) -> String {
+        match error {
+            SetupError::Tenant(TenantError::Empty) => tr!(self, "setup-no-tenant"),
+            SetupError::Tenant(TenantError::PersonalAccounts) => tr!(self, "setup-personal-tenant"),
+            SetupError::Tenant(TenantError::Malformed) => tr!(self, "setup-bad-tenant"),
+            SetupError::NoClientId => tr!(self, "setup-no-client-id"),
+            SetupError::ClientId(_) => tr!(self, "setup-bad-client-id"),
+            SetupError::Url { option, error } => match error {
+                UrlError::Malformed => tr!(self, "setup-url-malformed", option = (*option)),
+                UrlError::NotSecure => tr!(self, "setup-url-not-secure", option = (*option)),
+                UrlError::Extras => tr!(self, "setup-url-extras", option = (*option)),
+            },
+            SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
+            SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
+            SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
+            SetupError::SampleSwitch => tr!(self, "setup-sample-switch"),
+            SetupError::Failed(failure) => {
+                let text = self.failure(failure);
+                std::iter::once(text.what)
+                    .chain(text.what_to_do)
+                    .collect::<Vec<_>>()
+                    .join("\n  ")
+            }
+        }
+    }
+
+    /// A part of the settings file that was skipped.
+    #[must_use]
+    pub fn settings_problem(&self, problem: &SettingsProblem) -> String {
+        match problem {
+            SettingsProblem::NotToml { reason } => tr!(self, "settings-not-toml", reason = reason.as_str()),
+            SettingsProblem::File { reason } => tr!(self, "settings-file", reason = reason.as_str()),
+            SettingsProblem::BadValue { name } => tr!(self, "settings-bad-value", name = name.as_str()),
+            SettingsProblem::UnknownName { name } => tr!(self, "settings-unknown-name", name = name.as_str()),
+        }
+    }
+
+    /// How to finish a device-code sign-in, line by line.
+    #[must_use]
+    pub fn code_for_terminal(&self, user_code: &str, verification_uri: &str) -> [String; 3] {
+        [
+            tr!(self, "terminal-open-page", address = verification_uri),
+            tr!(self, "terminal-enter-code", code = user_code),
+            tr!(self, "terminal-code-warning"),
+        ]
+    }
+
+    /// Nobody is signed in.
+    #[must_use]
+    pub fn nobody_signed_in(&self) -> String {
+        tr!(self, "terminal-nobody-signed-in")
+    }
+
+    /// The stored sign-in belongs to another tenant, client ID or host.
+    #[must_use]
+    pub fn stored_for_another(&self) -> String {
+        tr!(self, "terminal-stored-for-another")
+    }
+
+    /// Signed out.
+    #[must_use]
+    pub fn signed_out(&self) -> String {
+        tr!(self, "terminal-signed-out")
+    }
+
+    /// Who has signed in.
+    #[must_use]
+    pub fn signed_in_as(&self, account: &Account) -> String {
+        match &account.tenant_id {
+            Some(tenant_id) => tr!(
+                self,
+                "terminal-signed-in-tenant",
+                account = self.account(account),
+                tenant = tenant_id.as_str()
+            ),
+            None => tr!(self, "terminal-signed-in", account = self.account(account)),
+        }
+    }
+
+    /// What `status` prints.
+    #[must_use]
+    pub fn status_lines(&self, account: &Account, tenant: &str, authority: &str, age: &str) -> [String; 4] {
+        [
+            tr!(self, "status-account", account = self.account(account)),
+            tr!(self, "status-tenant", tenant = tenant),
+            tr!(self, "status-authority", authority = authority),
+            tr!(self, "status-age", age = age),
+        ]
+    }
+
+    /// The tenant has no RMM partner.
+    #[must_use]
+    pub fn no_partners(&self) -> String {
+        tr!(self, "terminal-no-partners")
+    }
+
+    /// Several partners, none chosen.
+    #[must_use]
+    pub fn several_partners(&self) -> String {
+        tr!(self, "terminal-several-partners")
+    }
+
+    /// Graph named a partner by something that is no GUID.
+    #[must_use]
+    pub fn partner_id_is_no_guid(&self, id: &str) -> String {
+        tr!(self, "terminal-partner-id", id = id)
+    }
+
+    /// The progress line.
+    #[must_use]
+    pub fn reading_for_terminal(&self, progress: &RunProgress) -> String {
+        tr!(
+            self,
+            "terminal-reading",
+            rows = self.number(progress.num_rows.into()),
+            pages = self.number(progress.num_pages.into())
+        )
+    }
+
+    /// Where the rows of an incomplete run lie.
+    #[must_use]
+    pub fn partial_file(&self, path: &str) -> String {
+        tr!(self, "terminal-partial-file", path = path)
+    }
+
+    /// The service did not filter by Cloud PC; this program did.
+    #[must_use]
+    pub fn filtered_here(&self) -> String {
+        tr!(self, "details-filtered-here-value")
+    }
+
+    /// No renderer works on this computer.
+    #[must_use]
+    pub fn no_renderer(&self) -> String {
+        tr!(self, "terminal-no-renderer")
+    }
+
+    /// The sample tenant is up.
+    #[must_use]
+    pub fn sample_tenant_serves(&self, address: &str) -> String {
+        tr!(self, "terminal-sample-serves", address = address)
+    }
+}

@@ -1,0 +1,7 @@
+//! Signing in over real HTTP, against a scripted host on loopback.
+
+pub mod bench;
+mod device_code;
+mod renewal;
+mod restore;
+mod sign_in_host;

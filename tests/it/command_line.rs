@@ -1,0 +1,189 @@
+//! The command line as scripts use it: what it prints, where, and how it ends.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::support::rollcall::{rollcall, said};
+
+const DOCUMENTED_PARTNER: &str = "b3548526-e615-3785-3118-be70b3968ec5";
+const DOCUMENTED_ACTIVITY: &str = "9adc7d86-6411-407e-b936-abfa0470dccf";
+const HEADER: &str = "activityId,cloudPcId,state,startDateTime,lastModifiedDateTime,errorCode,errorMessage";
+
+/// The sample tenant approves at once in these tests: nobody watches.
+const DEMO: [&str; 3] = ["--demo", "--approve-after", "0"];
+
+fn export(more: &[&str]) -> crate::support::rollcall::Said {
+    let mut arguments = vec!["export"];
+    arguments.extend(DEMO);
+    arguments.extend(more);
+    said(&arguments)
+}
+
+/// The partner with the most results, as `partners` lists them.
+fn partners() -> Vec<String> {
+    let listed = said(&["partners", "--demo", "--approve-after", "0"]);
+    assert_eq!(listed.exit, 0, "{}", listed.stderr);
+    listed
+        .stdout
+        .lines()
+        .map(|line| line.split('\t').next().expect("an id").to_owned())
+        .collect()
+}
+
+#[test]
+fn the_documented_question_gives_exactly_the_two_documented_rows() {
+    let said = export(&[
+        "--partner",
+        DOCUMENTED_PARTNER,
+        "--activity",
+        DOCUMENTED_ACTIVITY,
+        "--format",
+        "jsonl",
+    ]);
+    let expected = concat!(
+        r#"{"activityId":"9adc7d86-6411-407e-b936-abfa0470dccf","cloudPcId":"30d0e128-de93-41dc-89ec-33d84bb662a0","state":"canceled","startDateTime":"2025-12-13T03:22:53.0681671Z","lastModifiedDateTime":"2025-12-13T03:22:53Z","errorCode":"deviceNotFound","errorMessage":"Cloud PC not found or invalid"}"#,
+        "\n",
+        r#"{"activityId":"9adc7d86-6411-407e-b936-abfa0470dccf","cloudPcId":"7c82a3e3-9459-44e4-94d9-b92f93bf78dd","state":"succeeded","startDateTime":"2025-12-14T03:22:53.0681671Z","lastModifiedDateTime":"2025-12-14T03:22:53Z","errorCode":"none","errorMessage":""}"#,
+        "\n",
+    );
+    assert_eq!(said.stdout, expected);
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    assert!(said.stderr.contains("All 2 results loaded"), "{}", said.stderr);
+}
+
+#[test]
+fn all_results_of_the_first_partner_come_in_every_format() {
+    let partner = partners().remove(0);
+    let csv = export(&["--partner", &partner]);
+    let jsonl = export(&["--partner", &partner, "--format", "jsonl"]);
+    let json = export(&["--partner", &partner, "--format", "json"]);
+    let rows: Vec<Value> = serde_json::from_str(&json.stdout).expect("a JSON array");
+    assert!(rows.len() > 2_000, "{}", rows.len());
+    assert_eq!(jsonl.stdout.lines().count(), rows.len());
+    assert_eq!(csv.stdout.lines().next(), Some(HEADER));
+    let mut states = BTreeMap::new();
+    for row in &rows {
+        *states
+            .entry(row["state"].as_str().expect("a state").to_owned())
+            .or_insert(0) += 1;
+    }
+    assert_eq!(states.len(), 6, "{states:?}");
+}
+
+#[test]
+fn with_several_partners_and_none_chosen_they_are_listed_and_it_is_a_usage_error() {
+    let said = export(&[]);
+    assert_eq!(said.exit, 2);
+    assert_eq!(said.stdout, "");
+    assert!(said.stderr.contains(DOCUMENTED_PARTNER), "{}", said.stderr);
+}
+
+#[test]
+fn the_documented_partner_is_among_those_listed_with_their_health() {
+    let listed = said(&["partners", "--demo", "--approve-after", "0"]);
+    let line = listed
+        .stdout
+        .lines()
+        .find(|line| line.starts_with(DOCUMENTED_PARTNER))
+        .expect("it is listed")
+        .to_owned();
+    assert!(
+        line.split('\t').nth(1).is_some_and(|health| !health.is_empty()),
+        "{line}"
+    );
+    assert_eq!(listed.stdout.lines().count(), 4);
+}
+
+#[test]
+fn each_fault_ends_with_its_exit_code_and_the_rows_so_far() {
+    let partner = partners().remove(0);
+    let rows_so_far = |fault: &str| {
+        let said = export(&["--partner", &partner, "--format", "jsonl", "--fault", fault]);
+        (said.exit, said.stdout.lines().count(), said.stderr)
+    };
+    for fault in ["cut@3", "html@3", "badjson@3"] {
+        let (exit, num_rows, stderr) = rows_so_far(fault);
+        assert_eq!((exit, num_rows), (3, 200), "{fault}: {stderr}");
+        assert!(stderr.contains("Only 200 results loaded"), "{fault}: {stderr}");
+    }
+    assert_eq!(rows_so_far("403").0, 5);
+    let (exit, num_rows, stderr) = rows_so_far("429@2");
+    assert_eq!(exit, 0, "waited out: {stderr}");
+    assert!(num_rows > 2_000);
+    let (exit, num_rows, stderr) = rows_so_far("401@2");
+    assert_eq!(exit, 0, "renewed: {stderr}");
+    assert!(num_rows > 2_000);
+}
+
+#[test]
+fn an_incomplete_file_keeps_its_partial_name_and_a_complete_one_gets_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("results.csv");
+    let path_text = path.to_str().expect("UTF-8");
+    let partner = partners().remove(0);
+    let cut = export(&["--partner", &partner, "--output", path_text, "--fault", "cut@2"]);
+    assert_eq!(cut.exit, 3, "{}", cut.stderr);
+    assert!(!path.exists());
+    let partial = std::fs::read_to_string(folder.path().join("results.csv.partial")).expect("the partial file");
+    assert_eq!(partial.lines().next(), Some(HEADER));
+    let complete = export(&["--partner", DOCUMENTED_PARTNER, "--output", path_text]);
+    assert_eq!(complete.exit, 0, "{}", complete.stderr);
+    assert_eq!(complete.stdout, "");
+    assert_eq!(std::fs::read_to_string(&path).expect("the file").lines().count(), 3);
+    assert!(!folder.path().join("results.csv.partial").exists());
+}
+
+#[test]
+fn usage_errors_are_sentences_with_a_remedy() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().to_str().expect("UTF-8");
+    let cases: [(&[&str], &str); 7] = [
+        (
+            &["export", "--tenant", "common", "--client-id", DOCUMENTED_ACTIVITY],
+            "personal accounts",
+        ),
+        (&["export", "--tenant", "contoso.com"], "--client-id"),
+        (
+            &["export", "--tenant", "no/tenant", "--client-id", DOCUMENTED_ACTIVITY],
+            "not a tenant",
+        ),
+        (&["export", "--tenant", "contoso.com", "--client-id", "5"], "not a GUID"),
+        (&["export", "--demo", "--partner", "5"], "--partner"),
+        (
+            &["partners", "--graph-url", "http://graph.microsoft.com/beta"],
+            "--graph-url",
+        ),
+        (&["partners", "--rows", "5"], "--demo"),
+    ];
+    for (arguments, expected) in cases {
+        let said = crate::support::rollcall::Said::of(
+            rollcall(arguments)
+                .args(["--config-dir", config])
+                .output()
+                .expect("it starts"),
+        );
+        assert_eq!(said.exit, 2, "{arguments:?}: {}", said.stderr);
+        assert!(said.stderr.contains(expected), "{arguments:?}: {}", said.stderr);
+        assert_eq!(said.stdout, "");
+    }
+}
+
+#[test]
+fn an_unknown_fault_is_answered_with_those_there_are() {
+    let said = export(&["--fault", "gremlin"]);
+    assert_eq!(said.exit, 2);
+    assert!(said.stderr.contains("badjson"), "{}", said.stderr);
+}
+
+#[test]
+fn an_empty_result_is_complete() {
+    let said = export(&[
+        "--partner",
+        DOCUMENTED_PARTNER,
+        "--activity",
+        "00000000-0000-4000-8000-000000000000",
+    ]);
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    assert_eq!(said.stdout.trim_end(), HEADER);
+}

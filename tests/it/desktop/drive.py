@@ -1,0 +1,207 @@
+"""Drives a window from outside, through AT-SPI alone: by role and name, as a screen reader would.
+
+Reads one JSON request a line, answers one JSON line each: {"ok": …} or {"error": …, "tree": […]}. Every search polls until
+its deadline, so a request waits for what it needs and no longer. Needs python3-gi and gir1.2-atspi-2.0.
+
+Requests: find, gone, list, click, click_at, focus, set_text, key, tree. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
+"name" (a regular expression that the whole name must match); "state" may ask for a state besides.
+"""
+
+import json
+import re
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+POLL_SECONDS = 0.05
+# Key codes of the standard layout that Xvfb starts with; AT-SPI presses keys by code.
+KEY_CODES = {
+    "Escape": 9, "BackSpace": 22, "Tab": 23, "q": 24, "Return": 36, "Control": 37, "a": 38, "f": 41, "Shift": 50, "c": 54,
+    "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114, "End": 115,
+    "Down": 116, "Page_Down": 117,
+}
+
+
+class NotFound(Exception):
+    """The deadline passed."""
+
+
+def nodes(node):
+    """The node and all below it; what vanishes on the way is left out."""
+    try:
+        yield node
+        for index in range(Atspi.Accessible.get_child_count(node)):
+            child = Atspi.Accessible.get_child_at_index(node, index)
+            if child is not None:
+                yield from nodes(child)
+    except GLib.Error:
+        return
+
+
+def windows(process_id):
+    """The application that this process shows, if the bus knows it yet."""
+    desktop = Atspi.get_desktop(0)
+    for index in range(desktop.get_child_count()):
+        application = desktop.get_child_at_index(index)
+        try:
+            if application is not None and application.get_process_id() == process_id:
+                # The library would answer from memory, and the window has moved on since.
+                application.set_cache_mask(Atspi.Cache.NONE)
+                yield application
+        except GLib.Error:
+            continue
+
+
+def states(node):
+    return [state.value_nick for state in node.get_state_set().get_states()]
+
+
+def described(node):
+    """What a screen reader could say about a node."""
+    said = {
+        "role": node.get_role_name(),
+        "name": node.get_name() or "",
+        "description": node.get_description() or "",
+        "id": node.get_accessible_id() or "",
+        "states": states(node),
+        "attributes": dict(node.get_attributes() or {}),
+    }
+    if "Text" in node.get_interfaces():
+        said["text"] = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    return said
+
+
+def matches(node, wanted):
+    return (
+        node.get_role_name() in wanted["role"].split("|")
+        and re.fullmatch(wanted["name"], node.get_name() or "", re.DOTALL) is not None
+        and (wanted.get("state") is None or wanted["state"] in states(node))
+    )
+
+
+def all_matching(wanted):
+    found = []
+    for application in windows(wanted["pid"]):
+        for node in nodes(application):
+            try:
+                if matches(node, wanted):
+                    found.append(node)
+            except GLib.Error:
+                continue
+    return found
+
+
+def poll(wanted, attempt):
+    """What `attempt` returns as soon as it is not None."""
+    deadline = time.monotonic() + wanted.get("seconds", 20)
+    while True:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            result = attempt()
+        except GLib.Error:
+            result = None
+        if result is not None:
+            return result
+        if time.monotonic() > deadline:
+            raise NotFound
+        time.sleep(POLL_SECONDS)
+
+
+def the_node(wanted):
+    return poll(wanted, lambda: next(iter(all_matching(wanted)), None))
+
+
+def find(wanted):
+    return poll(wanted, lambda: next((described(node) for node in all_matching(wanted)), None))
+
+
+def gone(wanted):
+    return poll(wanted, lambda: None if all_matching(wanted) else True)
+
+
+def list_all(wanted):
+    return [{**described(node), "children": children(node)} for node in all_matching(wanted)]
+
+
+def children(node):
+    """The names of what lies directly below."""
+    return [node.get_child_at_index(index).get_name() or "" for index in range(node.get_child_count())]
+
+
+def click(wanted):
+    """Does the node's first action: what activating it with a screen reader does."""
+    wanted.setdefault("state", "enabled")
+    return poll(wanted, lambda: Atspi.Action.do_action(the_node(wanted), 0) or None)
+
+
+def click_at(wanted):
+    """Clicks with the mouse, "right" and "down" from the node's middle, in shares of half its height."""
+    extents = Atspi.Component.get_extents(the_node(wanted), Atspi.CoordType.SCREEN)
+    half = extents.height / 2
+    x = extents.x + extents.width / 2 + wanted["right"] * half
+    y = extents.y + half + wanted["down"] * half
+    # A click without a move before it would hit what the window last saw under the pointer.
+    Atspi.generate_mouse_event(round(x), round(y), "abs")
+    return Atspi.generate_mouse_event(round(x), round(y), "b1c")
+
+
+def focus(wanted):
+    Atspi.Component.grab_focus(the_node(wanted))
+    return find({**wanted, "state": "focused"})
+
+
+def set_text(wanted):
+    return poll(wanted, lambda: Atspi.EditableText.set_text_contents(the_node(wanted), wanted["text"]) or None)
+
+
+def key(wanted):
+    kind = {
+        "press": Atspi.KeySynthType.PRESS,
+        "release": Atspi.KeySynthType.RELEASE,
+        "stroke": Atspi.KeySynthType.PRESSRELEASE,
+    }[wanted["kind"]]
+    return Atspi.generate_keyboard_event(KEY_CODES[wanted["key"]], None, kind)
+
+
+def tree(wanted):
+    lines = []
+
+    def walk(node, depth):
+        lines.append(f"{'  ' * depth}{node.get_role_name()} {node.get_name()!r} {' '.join(states(node))}")
+        for index in range(node.get_child_count()):
+            child = node.get_child_at_index(index)
+            if child is not None:
+                walk(child, depth + 1)
+
+    for application in windows(wanted["pid"]):
+        try:
+            walk(application, 0)
+        except GLib.Error as error:
+            lines.append(f"(the window changed while it was read: {error})")
+    return lines
+
+
+REQUESTS = {
+    "find": find, "gone": gone, "list": list_all, "click": click, "click_at": click_at, "focus": focus,
+    "set_text": set_text, "key": key, "tree": tree,
+}
+
+
+def main():
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            answer = {"ok": REQUESTS[request["do"]](request)}
+        except NotFound:
+            answer = {"error": "not before the deadline", "tree": tree(request)}
+        except GLib.Error as error:
+            answer = {"error": str(error), "tree": tree(request)}
+        print(json.dumps(answer), flush=True)
+
+
+main()

@@ -1,0 +1,3 @@
+//! The window as a person meets it: in a real display, driven from another process through AT-SPI by role and name.
+
+mod main_job;

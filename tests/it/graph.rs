@@ -1,0 +1,10 @@
+//! The Graph client against a scripted server: every way in which other clients lose rows in silence.
+
+mod fakes;
+mod faults;
+mod host;
+mod paging;
+mod script;
+mod signing_in;
+#[cfg(target_os = "linux")]
+mod trust;

@@ -1,0 +1,4 @@
+//! The window, driven by role and accessible name, with fakes behind it.
+
+mod fixture;
+mod pictures;

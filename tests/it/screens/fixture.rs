@@ -1,0 +1,366 @@
+//! A window with fakes behind it: commands are kept, events are handed in, the clock stands still.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+
+use egui_kittest::Harness;
+use rollcall::app::{App, Ports};
+use rollcall::message::{Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
+use rollcall::model::{
+    Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageRecord,
+    Partner, ResultRow, RunDetails, RunEnd, RunId, RunProgress, Tenant, Timestamp,
+};
+use rollcall::state::{AppState, Autopilot, Remembered, TenantKind};
+use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
+use rollcall::words::Words;
+
+pub const TENANT: &str = "contoso.onmicrosoft.com";
+pub const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
+pub const PARTNER_1: &str = "b3548526-e615-3785-3118-be70b3968ec5";
+pub const PARTNER_2: &str = "0c4b9a31-7d5e-4f0a-9a6b-5d2f8e1b7c44";
+
+#[derive(Clone, Debug, Default)]
+pub struct Wire {
+    pub commands: Rc<RefCell<Vec<Command>>>,
+    pub events: Rc<RefCell<VecDeque<Event>>>,
+}
+
+impl CommandSink for Wire {
+    fn send(&self, command: Command) {
+        self.commands.borrow_mut().push(command);
+    }
+}
+
+impl EventSource for Wire {
+    fn try_next(&mut self) -> Option<Event> {
+        self.events.borrow_mut().pop_front()
+    }
+}
+
+/// Owns what `main` owns, and lends it to the window for each frame.
+pub struct Window {
+    pub state: AppState,
+    pub words: Words,
+    pub wire: Wire,
+    pub clock: ManualClock,
+    pub settings: Vec<Remembered>,
+}
+
+impl Window {
+    fn with_app(&mut self, ctx: &egui::Context, frame: impl FnOnce(&mut App<'_>)) {
+        let mut events = self.wire.clone();
+        let ports = Ports {
+            commands: &self.wire,
+            events: &mut events,
+            clock: &self.clock,
+        };
+        let mut app =
+            App::new(ctx, &mut self.state, &self.words, ports).with_settings(|settings| self.settings.push(settings));
+        frame(&mut app);
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.with_app(ctx, |app| app.logic(ctx, frame));
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.with_app(&ctx, |app| app.ui(ui, frame));
+    }
+}
+
+/// A window under test.
+pub struct Screen {
+    pub harness: Harness<'static, Window>,
+    pub wire: Wire,
+}
+
+pub fn remembered() -> Remembered {
+    Remembered {
+        tenant: TENANT.to_owned(),
+        client_id: CLIENT_ID.to_owned(),
+        ..Remembered::default()
+    }
+}
+
+pub fn start() -> Timestamp {
+    Timestamp::parse("2026-11-23T12:00:00Z").unwrap()
+}
+
+impl Screen {
+    pub fn new(remembered: Remembered) -> Self {
+        Self::with(remembered, TenantKind::Customer, Autopilot::Off, [1280.0, 800.0])
+    }
+
+    pub fn with(remembered: Remembered, kind: TenantKind, autopilot: Autopilot, size: [f32; 2]) -> Self {
+        let wire = Wire::default();
+        let mut window = Window {
+            state: AppState::new(remembered, kind, autopilot),
+            words: Words::new(None),
+            wire: wire.clone(),
+            clock: ManualClock::new(start()),
+            settings: Vec::new(),
+        };
+        let mut harness = Harness::builder().with_size(size).with_max_steps(8).build_eframe(|cc| {
+            window.with_app(&cc.egui_ctx, |_| {});
+            window
+        });
+        harness.run();
+        Self { harness, wire }
+    }
+
+    /// Hands in events and draws until nothing moves.
+    pub fn tell(&mut self, events: impl IntoIterator<Item = Event>) {
+        self.wire.events.borrow_mut().extend(events);
+        self.harness.run();
+    }
+
+    /// The commands since the last time.
+    pub fn commands(&self) -> Vec<Command> {
+        self.wire.commands.take()
+    }
+
+    pub fn advance(&mut self, by: Duration) {
+        self.harness.state().clock.advance(by);
+        self.harness.run();
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.harness.state().clock.now()
+    }
+
+    /// Signed in, with partners, nothing asked.
+    pub fn signed_in(partners: Vec<Partner>) -> Self {
+        let mut screen = Self::new(remembered());
+        screen.sign_in(partners);
+        screen
+    }
+
+    pub fn sign_in(&mut self, partners: Vec<Partner>) {
+        self.tell([signed_in(), Event::Partners(Ok(partners))]);
+        self.commands();
+    }
+}
+
+pub fn connection() -> Connection {
+    Connection {
+        tenant: Tenant::parse(TENANT).unwrap(),
+        client_id: Guid::parse(CLIENT_ID).unwrap(),
+    }
+}
+
+pub fn signed_in() -> Event {
+    let account = Account {
+        username: "desk@msp.example".to_owned(),
+        name: Some("Help desk".to_owned()),
+        tenant_id: None,
+    };
+    Event::SignIn(SignInEvent::SignedIn {
+        account,
+        connection: connection(),
+        keeping: Keeping::Keyring,
+    })
+}
+
+pub fn device_code() -> DeviceCode {
+    DeviceCode {
+        user_code: "BCK7QW4TN".to_owned(),
+        verification_uri: "https://login.microsoft.com/device".to_owned(),
+        issued_at: start(),
+        lifetime: Duration::from_secs(900),
+    }
+}
+
+pub fn code_ready() -> Event {
+    Event::SignIn(SignInEvent::CodeReady(device_code()))
+}
+
+pub fn partner(id: &str, partner_id: &str, connection_status: ConnectionStatus) -> Partner {
+    Partner {
+        id: id.to_owned(),
+        partner_id: Some(partner_id.to_owned()),
+        enable_connection: Some(true),
+        connection_status,
+        last_sync_date_time: Some("2026-11-23T11:58:00Z".to_owned()),
+        status_details: None,
+    }
+}
+
+pub fn one_partner() -> Vec<Partner> {
+    vec![partner(
+        PARTNER_1,
+        "198d7140-80bb-4843-8cc4-811377a49a92",
+        ConnectionStatus::Healthy,
+    )]
+}
+
+pub fn two_partners() -> Vec<Partner> {
+    let mut partners = one_partner();
+    partners.push(partner(
+        PARTNER_2,
+        "5a0e6f7c-1b2d-4d58-8c9e-7f3a2b1c0d9e",
+        ConnectionStatus::Unhealthy,
+    ));
+    partners
+}
+
+/// Believable rows, the same every time.
+pub fn rows(count: u32) -> Snapshot {
+    let mut table = Table::new();
+    for number in 0..count {
+        let seed = number.wrapping_mul(2_654_435_761).rotate_left(7);
+        let (state, code, message) = match seed % 100 {
+            0..=70 => ("succeeded", "none", ""),
+            71..=75 => (
+                "failed",
+                "checkDiskSpaceFailed",
+                "The disk has 0.8 GB left; the installer needs 2 GB",
+            ),
+            76..=79 => ("failed", "executeActionFailed", "The installer ended with code 1603"),
+            80..=82 => (
+                "failed",
+                "checkNetworkConnectionFailed",
+                "The Cloud PC could not reach the download host",
+            ),
+            83..=84 => ("failed", "deviceNotAvailable", "The Cloud PC is in provisioning"),
+            85..=89 => ("running", "none", ""),
+            90..=93 => ("pending", "none", ""),
+            94..=95 => ("created", "none", ""),
+            96..=98 => ("canceled", "deviceNotFound", "Cloud PC not found or invalid"),
+            _rare => ("postponedByPolicy", "none", ""),
+        };
+        let day = 22 - (number / 40) % 20;
+        let started = format!("2026-11-{day:02}T{:02}:{:02}:53.0681671Z", 8 + seed % 11, seed % 60);
+        let changed = format!("2026-11-{day:02}T{:02}:{:02}:07Z", 9 + seed % 11, (seed / 7) % 60);
+        let activity = format!(
+            "{:08x}-6411-407e-b936-abfa0470dccf",
+            0x9adc_7d86_u32.wrapping_add(number / 40 * 977_017)
+        );
+        let cloud_pc = format!("{seed:08x}-de93-41dc-89ec-{:012x}", u64::from(seed) * 40_503);
+        table.append(&[ResultRow {
+            activity_id: Some(activity.into()),
+            cloud_pc_id: Some(cloud_pc.into()),
+            state: Some(state.into()),
+            start_date_time: Some(started.into()),
+            last_modified_date_time: Some(changed.into()),
+            error_code: Some(code.into()),
+            error_message: Some(message.into()),
+        }]);
+    }
+    table.snapshot()
+}
+
+/// What the service would do with an arrangement.
+pub fn arranged(snapshot: &Snapshot, arrangement: &rollcall::message::Arrangement) -> Arranged {
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let arranged = arrange(snapshot, &arrangement.filter, &arrangement.sort, &stop).unwrap();
+    Arranged {
+        generation: arrangement.generation,
+        ..arranged
+    }
+}
+
+pub fn sorted_by(sort: Vec<SortKey>) -> rollcall::message::Arrangement {
+    rollcall::message::Arrangement {
+        sort,
+        ..rollcall::message::Arrangement::default()
+    }
+}
+
+pub fn progress(num_rows: u32) -> RunProgress {
+    RunProgress {
+        num_pages: num_rows.div_ceil(100).max(1),
+        num_rows,
+        elapsed: Duration::from_millis(1_432),
+        waiting_until: None,
+    }
+}
+
+pub fn page_came(run_id: u64, num_rows: u32) -> Event {
+    let snapshot = rows(num_rows);
+    let arranged = arranged(&snapshot, &sorted_by(Vec::new()));
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(RunEvent::Progress {
+            progress: progress(num_rows),
+            snapshot,
+            arranged,
+        }),
+    }
+}
+
+pub fn ended(run_id: u64, num_rows: u32, end: RunEnd) -> Event {
+    let snapshot = rows(num_rows);
+    let arranged = arranged(&snapshot, &sorted_by(Vec::new()));
+    let details = details(num_rows);
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(RunEvent::Ended {
+            end,
+            progress: progress(num_rows),
+            details,
+            snapshot,
+            arranged,
+        }),
+    }
+}
+
+/// A run that ended before any page came.
+pub fn ended_without_a_page(run_id: u64, end: RunEnd) -> Event {
+    let event = RunEvent::Ended {
+        end,
+        progress: RunProgress::default(),
+        details: RunDetails::default(),
+        snapshot: Snapshot::default(),
+        arranged: Arranged::default(),
+    };
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(event),
+    }
+}
+
+pub fn incomplete(kind: FailureKind) -> RunEnd {
+    let failure = Failure {
+        http_status: (kind == FailureKind::NotPermitted).then_some(403),
+        code: (kind == FailureKind::NotPermitted).then(|| "Forbidden".to_owned()),
+        request_id: Some("0f5e1c0a-6a0b-4a8f-9b1e-2f5f5a3c7d11".to_owned()),
+        correlation_id: Some("7b1d2c33-8f0a-4a53-bb0a-0c2e9a7c1f02".to_owned()),
+        at: Some(start()),
+        ..Failure::new(kind)
+    };
+    RunEnd::Incomplete { failure, page: 63 }
+}
+
+fn details(num_rows: u32) -> RunDetails {
+    let pages = (1..=num_rows.div_ceil(100).max(1))
+        .map(|number| PageRecord {
+            number,
+            num_rows: (num_rows - (number - 1) * 100).min(100),
+            status: Some(200),
+            started: start(),
+            elapsed: Duration::from_millis(38 + u64::from(number * 7 % 23)),
+            num_bytes: 27_400 + u64::from(number * 131 % 900),
+            num_tries: if number == 7 { 2 } else { 1 },
+            request_id: Some(format!(
+                "{:08x}-6a0b-4a8f-9b1e-2f5f5a3c7d11",
+                number.wrapping_mul(0x9e37_79b9)
+            )),
+            client_request_id: String::new(),
+        })
+        .collect();
+    RunDetails {
+        pages,
+        num_duplicates: 3,
+        num_conflicts: 1,
+        unknown_fields: [("deploymentRing".to_owned(), 2_612)].into(),
+        num_bad_dates: 1,
+        elapsed: Duration::from_millis(1_432),
+        waited: Duration::from_millis(400),
+        ..RunDetails::default()
+    }
+}

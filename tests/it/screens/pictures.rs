@@ -1,0 +1,118 @@
+//! Pictures of every screen, for looking at: `ROLLCALL_PICTURES=DIR cargo test --test it pictures -- --ignored`.
+
+use rollcall::message::{Event, SignInEvent, SignOutReason};
+use rollcall::model::{Failure, FailureKind, RunEnd};
+use rollcall::state::{Autopilot, Intent, Remembered, TenantKind, ThemeChoice};
+
+use super::fixture::*;
+
+type Prepare = fn(&mut Screen);
+
+fn run(screen: &mut Screen) {
+    screen.sign_in(two_partners());
+    screen
+        .harness
+        .state_mut()
+        .state
+        .perform(Intent::ChoosePartner(PARTNER_1.to_owned()));
+    screen.harness.state_mut().state.perform(Intent::Run);
+    screen.harness.run();
+}
+
+const SCREENS: [(&str, Prepare); 14] = [
+    ("form", |screen| {
+        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))])
+    }),
+    ("form-failed", |screen| {
+        let failure = Failure {
+            entra_code: Some(7_000_218),
+            code: Some("invalid_client".to_owned()),
+            service_message: Some("AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'.".to_owned()),
+            ..Failure::new(FailureKind::SignInRefused)
+        };
+        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure)))]);
+    }),
+    ("form-wrong", |screen| {
+        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::Canceled))]);
+        let state = &mut screen.harness.state_mut().state;
+        state.perform(Intent::EditTenant("common".to_owned()));
+        state.perform(Intent::EditClientId("6f1c2a4e".to_owned()));
+        state.perform(Intent::SignIn);
+    }),
+    ("code", |screen| {
+        screen.tell([code_ready()]);
+        screen.advance(std::time::Duration::from_secs(28));
+    }),
+    ("code-expired", |screen| {
+        screen.tell([code_ready()]);
+        screen.advance(std::time::Duration::from_secs(901));
+    }),
+    ("asking", |screen| {
+        screen.tell([Event::SignIn(SignInEvent::AskingForCode)])
+    }),
+    ("nothing-asked", |screen| screen.sign_in(two_partners())),
+    ("loading", run),
+    ("reading", |screen| {
+        run(screen);
+        screen.tell([page_came(1, 1_200)]);
+    }),
+    ("full", |screen| {
+        run(screen);
+        screen.tell([page_came(1, 1_200), ended(1, 2_612, RunEnd::Complete)]);
+    }),
+    ("incomplete", |screen| {
+        run(screen);
+        screen.tell([ended(1, 6_200, incomplete(FailureKind::ConnectionCut))]);
+    }),
+    ("failed", |screen| {
+        run(screen);
+        screen.tell([ended_without_a_page(1, incomplete(FailureKind::NotPermitted))]);
+    }),
+    ("empty", |screen| {
+        run(screen);
+        screen.tell([ended(1, 0, RunEnd::Complete)]);
+    }),
+    ("details", |screen| {
+        run(screen);
+        screen.tell([ended(1, 2_612, RunEnd::Complete)]);
+        screen.harness.state_mut().state.perform(Intent::OpenRunDetails);
+    }),
+];
+
+#[test]
+#[ignore = "writes pictures for people to look at"]
+fn pictures_of_every_screen() {
+    let Some(folder) = std::env::var_os("ROLLCALL_PICTURES") else {
+        return;
+    };
+    let folder = std::path::PathBuf::from(folder);
+    let only = std::env::var("ROLLCALL_PICTURES_ONLY").unwrap_or_default();
+    let sizes = [("small", [1280.0, 800.0]), ("large", [1920.0, 1080.0])];
+    for (theme, choice) in [("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)] {
+        for (size_name, size) in sizes {
+            for (name, prepare) in SCREENS {
+                let file = format!("{name}-{theme}-{size_name}.png");
+                if !file.contains(&only) {
+                    continue;
+                }
+                let kind = if name == "code" {
+                    TenantKind::Sample
+                } else {
+                    TenantKind::Customer
+                };
+                let mut screen = Screen::with(
+                    Remembered {
+                        theme: choice,
+                        ..remembered()
+                    },
+                    kind,
+                    Autopilot::Off,
+                    size,
+                );
+                prepare(&mut screen);
+                screen.harness.run();
+                screen.harness.render().unwrap().save(folder.join(file)).unwrap();
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What several test files share.
+
+#[cfg(target_os = "linux")]
+pub mod desktop;
+#[cfg(target_os = "linux")]
+pub mod driver;
+pub mod imports;
+#[cfg(target_os = "linux")]
+pub mod process;
+pub mod rollcall;
+pub mod source_tree;
