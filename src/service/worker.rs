@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::handle::Setup;
+use super::needs::Setup;
 use super::outbox::Outbox;
 use super::run::{RunTask, run};
 use super::task::TaskSlot;
