@@ -6,8 +6,13 @@ use super::scene::{GridAction, Scene};
 use super::{cell, columns, copy};
 use crate::state::GridState;
 use crate::state::grid::CellRef;
-use crate::ui::theme::{Theme, size};
+use crate::ui::theme::{Theme, menu_style, size};
 use crate::words::tr;
+
+/// Widest the cell's text becomes before it goes on in a new line.
+const MAX_TEXT_WIDTH: f32 = 300.0;
+/// Characters of a cell that are shown; copying takes them all.
+const MAX_TEXT: usize = 1_000;
 
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
 const COPY_ROWS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
@@ -31,7 +36,9 @@ pub(super) fn menu_ui(
         return None;
     };
     let was_open = Popup::is_id_open(ui.ctx(), popup_id);
-    let mut popup = Popup::context_menu(response).accessible_name(tr!(scene.input.words, "grid-menu"));
+    let mut popup = Popup::context_menu(response)
+        .accessible_name(tr!(scene.input.words, "grid-menu"))
+        .style(menu_style as fn(&mut egui::Style));
     if state.shows_ring
         && let Some(position) = state
             .selection
@@ -65,17 +72,12 @@ fn items_ui(
     let theme = Theme::of(ui.ctx());
     ui.set_min_width(240.0);
     let cell = cell::cell(&scene.input, &theme, row, target.column);
-    let full = cell.more.unwrap_or(cell.text);
-    if !full.is_empty() {
-        let title = columns::title(words, target.column);
-        ui.label(RichText::new(title).size(size::TEXT_SMALL).color(theme.muted));
-        ui.add(
-            egui::Label::new(RichText::new(full).size(size::TEXT_SMALL))
-                .wrap()
-                .selectable(true),
-        );
-        ui.separator();
-    }
+    contents_ui(
+        ui,
+        &theme,
+        &columns::title(words, target.column),
+        &cell.more.unwrap_or(cell.text),
+    );
     let mut action = None;
     let shown = |ui: &Ui, shortcut: &KeyboardShortcut| ui.ctx().format_shortcut(shortcut);
     let is_cell_first = state.cell_column.is_some() && state.selection.rows().len() <= 1;
@@ -110,4 +112,19 @@ fn items_ui(
         state.selection.select_all(scene.input.order);
     }
     action
+}
+
+/// What the cell holds, in full, under its column's title.
+fn contents_ui(ui: &mut Ui, theme: &Theme, title: &str, full: &str) {
+    if full.is_empty() {
+        return;
+    }
+    let margin = egui::Margin::symmetric(12, 4);
+    egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_max_width(MAX_TEXT_WIDTH);
+        ui.label(RichText::new(title).size(size::TEXT_SMALL).color(theme.muted));
+        let full: String = full.chars().take(MAX_TEXT).collect();
+        ui.add(egui::Label::new(full).wrap().selectable(true));
+    });
+    ui.separator();
 }

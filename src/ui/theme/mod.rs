@@ -10,4 +10,5 @@ mod style;
 mod tokens;
 
 pub use fonts::{code_style, font, install_fonts, semibold, strong_style};
+pub use style::menu_style;
 pub use tokens::{StateColors, Theme, ThemeName};

@@ -44,7 +44,7 @@ fn style(theme: &Theme) -> Style {
     };
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(size::SPACE_S, size::SPACE_S);
-    spacing.button_padding = vec2(size::SPACE_M, size::SPACE_XS);
+    spacing.button_padding = vec2(size::SPACE_M, 5.0);
     spacing.window_margin = Margin::same(16);
     spacing.menu_margin = Margin::same(4);
     spacing.interact_size = vec2(40.0, size::CONTROL);
@@ -62,6 +62,13 @@ fn style(theme: &Theme) -> Style {
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = true;
     style
+}
+
+/// For the items of a menu (`Popup::style`): no frames, no gaps, room at the sides.
+pub fn menu_style(style: &mut Style) {
+    egui::containers::menu::menu_style(style);
+    style.spacing.button_padding = vec2(size::SPACE_M, 5.0);
+    style.spacing.item_spacing.y = 0.0;
 }
 
 fn visuals(theme: &Theme) -> Visuals {
