@@ -39,7 +39,7 @@ impl Default for Options {
             now: None,
             latency: Duration::ZERO,
             approve_after: None,
-            device_code_lifetime: Duration::from_secs(900),
+            device_code_lifetime: Duration::from_mins(15),
             poll_interval: Duration::from_secs(5),
             access_token_lifetime: Duration::from_secs(3_599),
             faults: Vec::new(),

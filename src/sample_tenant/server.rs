@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
-use http_body_util::{BodyExt as _, Limited};
+use http_body_util::{BodyExt as _, Collected, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -48,7 +48,11 @@ impl SampleTenant {
     pub async fn start(options: Options) -> std::io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let origin = format!("http://{}", listener.local_addr()?);
-        let house = Arc::new(House::new(origin, options));
+        // A million rows take a moment to make; the runtime's own threads are not kept busy with it.
+        let house = tokio::task::spawn_blocking(|| House::new(origin, options))
+            .await
+            .map_err(std::io::Error::other)?;
+        let house = Arc::new(house);
         let task = tokio::spawn(listen(listener, Arc::clone(&house)));
         Ok(Self { house, task })
     }
@@ -174,7 +178,7 @@ async fn serve(house: Arc<House>, request: Request<Incoming>) -> Result<Response
     let body = Limited::new(body, LARGEST_BODY)
         .collect()
         .await
-        .map(|body| body.to_bytes())
+        .map(Collected::to_bytes)
         .unwrap_or_default();
     let asked = Asked::new(&parts, &body);
     house.journal.record(&asked);

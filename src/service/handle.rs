@@ -1,66 +1,18 @@
 //! The service's door: start it, send commands, receive events.
 
-use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
-
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 
+use super::needs::Setup;
 use super::outbox::Outbox;
+use super::waker::Waker;
 use super::worker::Worker;
-use crate::auth::TokenStore;
-use crate::http::Http;
 use crate::message::{Command, CommandSink, Event, EventSource};
-use crate::model::{Clock, Endpoints};
 
 /// Commands that may wait. A person makes a handful a second at most; a full channel means a hung service.
 const COMMAND_CAPACITY: usize = 64;
 /// Events that may wait; the run's view coalesces pages, so a slow window holds back nothing but itself.
 const EVENT_CAPACITY: usize = 64;
-
-/// What the service works with; everything from outside is passed in.
-pub struct Setup {
-    /// The HTTP client.
-    pub http: Http,
-    /// Where to sign in and where to ask.
-    pub endpoints: Endpoints,
-    /// Where the refresh token is kept.
-    pub store: Arc<dyn TokenStore>,
-    /// The clock.
-    pub clock: Arc<dyn Clock>,
-}
-
-type WakeFn = Box<dyn Fn() + Send + Sync>;
-
-/// Called once for each event. What it does can change: a window that comes back after its renderer was
-/// lost is a new one.
-#[derive(Clone, Default)]
-pub struct Waker(Arc<Mutex<Option<WakeFn>>>);
-
-impl Waker {
-    /// Sets what waking does from now on.
-    pub fn set(&self, wake: impl Fn() + Send + Sync + 'static) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(wake));
-    }
-
-    /// From now on waking does nothing.
-    pub fn clear(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-
-    /// Wakes.
-    pub(super) fn wake(&self) {
-        if let Some(wake) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
-            wake();
-        }
-    }
-}
-
-impl fmt::Debug for Waker {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Waker")
-    }
-}
 
 /// Sends commands. Dropping it ends the service and cancels all that runs.
 #[derive(Debug)]
@@ -69,10 +21,13 @@ pub struct CommandSender(mpsc::Sender<Command>);
 impl CommandSink for CommandSender {
     fn send(&self, command: Command) {
         if let Err(error) = self.0.try_send(command) {
-            log::error!("the service does not take commands: {}", match error {
-                mpsc::error::TrySendError::Full(_) => "too many wait",
-                mpsc::error::TrySendError::Closed(_) => "it has ended",
-            });
+            log::error!(
+                "the service does not take commands: {}",
+                match error {
+                    mpsc::error::TrySendError::Full(_) => "too many wait",
+                    mpsc::error::TrySendError::Closed(_) => "it has ended",
+                }
+            );
         }
     }
 }

@@ -2,10 +2,14 @@
 //! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
 
 mod handle;
+mod needs;
 mod outbox;
 mod run;
 mod task;
 mod view;
+mod waker;
 mod worker;
 
-pub use handle::{CommandSender, EventReceiver, Setup, Waker, start};
+pub use handle::{CommandSender, EventReceiver, start};
+pub use needs::Setup;
+pub use waker::Waker;

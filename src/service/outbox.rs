@@ -2,7 +2,7 @@
 
 use tokio::sync::mpsc;
 
-use super::handle::Waker;
+use super::waker::Waker;
 use crate::message::Event;
 
 /// Sends events and wakes the receiver once for each.

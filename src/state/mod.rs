@@ -21,3 +21,6 @@ pub use run::{Rows, RunPhase, RunState};
 pub use settings::{Settings, SettingsFile};
 pub use sign_in::{ClientIdError, ConnectionForm, SignInState};
 pub use theme_choice::ThemeChoice;
+
+#[cfg(test)]
+mod tests;

@@ -57,7 +57,9 @@ impl AppState {
     }
 
     fn begin_sign_in(&mut self) -> Vec<Command> {
-        let Some(connection) = self.connection_form.check() else { return Vec::new() };
+        let Some(connection) = self.connection_form.check() else {
+            return Vec::new();
+        };
         self.unsaved = true;
         self.sign_in = SignInState::AskingForCode;
         vec![Command::SignIn(connection)]
@@ -97,14 +99,24 @@ impl AppState {
         if !self.sign_in.is_signed_in() {
             return Vec::new();
         }
-        let Some(query) = self.query_form.check() else { return Vec::new() };
-        if self.rows.as_ref().is_some_and(|rows| rows.query.partner_id != query.partner_id) {
+        let Some(query) = self.query_form.check() else {
+            return Vec::new();
+        };
+        if self
+            .rows
+            .as_ref()
+            .is_some_and(|rows| rows.query.partner_id != query.partner_id)
+        {
             self.rows = None;
         }
         let run_id = self.next_run_id();
         self.details_are_open = false;
         self.run = Some(RunState::new(run_id, query.clone()));
-        vec![Command::Run { run_id, query, arrangement: self.arrangement.clone() }]
+        vec![Command::Run {
+            run_id,
+            query,
+            arrangement: self.arrangement.clone(),
+        }]
     }
 
     fn cancel_run(&mut self) -> Vec<Command> {
@@ -138,7 +150,13 @@ impl AppState {
         self.arrangement.generation += 1;
         let under_way = self.run.as_ref().filter(|run| run.is_under_way()).map(|run| run.run_id);
         let run_id = under_way.or_else(|| self.rows.as_ref().map(|rows| rows.run_id));
-        run_id.map(|run_id| Command::Arrange { run_id, arrangement: self.arrangement.clone() }).into_iter().collect()
+        run_id
+            .map(|run_id| Command::Arrange {
+                run_id,
+                arrangement: self.arrangement.clone(),
+            })
+            .into_iter()
+            .collect()
     }
 
     fn dismiss_bar(&mut self) {

@@ -71,7 +71,7 @@ fn empty_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// How many rows are shown, and what hides the others.
 fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
     let filter = &view.state.arrangement.filter;
-    Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
+    Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_min_height(size::ROW);
             let words = view.words;
@@ -80,12 +80,21 @@ fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<In
             let count = if filter.is_empty() {
                 tr!(words, "rows-all", n = all, count = words.number(all))
             } else {
-                tr!(words, "rows-some", shown = words.number(shown), count = words.number(all))
+                tr!(
+                    words,
+                    "rows-some",
+                    shown = words.number(shown),
+                    count = words.number(all)
+                )
             };
             let response = small_label(ui, &count);
             mark(&response, "row-count");
             for state in &filter.states {
-                if chip(ui, &words.state(state), &tr!(words, "filter-remove", name = words.state(state))) {
+                if chip(
+                    ui,
+                    &words.state(state),
+                    &tr!(words, "filter-remove", name = words.state(state)),
+                ) {
                     intents.push(Intent::ToggleState(state.clone()));
                 }
             }
@@ -99,6 +108,8 @@ fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
     let visuals = &mut ui.visuals_mut().widgets;
     visuals.inactive.weak_bg_fill = theme.selection_bg;
     let button = egui::Button::new(egui::RichText::new(format!("{text}  ×")).text_style(egui::TextStyle::Small));
-    let response = ui.add(button.min_size(egui::vec2(0.0, size::ROW_COMPACT))).accessible_name(name);
+    let response = ui
+        .add(button.min_size(egui::vec2(0.0, size::ROW_COMPACT)))
+        .accessible_name(name);
     response.on_hover_text(name).clicked()
 }

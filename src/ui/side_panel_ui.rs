@@ -26,8 +26,9 @@ fn outline_ui(ui: &Ui) {
     let theme = Theme::of(ui.ctx());
     let color = theme.line.gamma_multiply(0.6);
     let area = ui.max_rect();
-    let radius = area.width() * 0.36;
-    ui.painter().circle_filled(pos2(area.center().x, area.top() + radius), radius, color);
+    let radius = area.width() * 0.4;
+    ui.painter()
+        .circle_filled(pos2(area.center().x, area.top() + radius), radius, color);
     for (number, share) in [0.5_f32, 0.44, 0.52, 0.47, 0.42].into_iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
         let top = area.top() + 2.0 * radius + size::SPACE_XL + number as f32 * size::ROW;

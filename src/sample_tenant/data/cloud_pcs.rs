@@ -35,11 +35,12 @@ pub struct Plan {
     pub id: &'static str,
 }
 
+const SMALLEST: Plan = Plan {
+    name: "Cloud PC Business 2vCPU/8GB/128GB",
+    id: "5b4f7a6e-2c39-4e0d-9d1c-3d1c0b3f6a11",
+};
 const PLANS: &[Plan] = &[
-    Plan {
-        name: "Cloud PC Business 2vCPU/8GB/128GB",
-        id: "5b4f7a6e-2c39-4e0d-9d1c-3d1c0b3f6a11",
-    },
+    SMALLEST,
     Plan {
         name: "Cloud PC Business 4vCPU/16GB/128GB",
         id: "0d7c2f54-8e6a-4f5b-a1d3-6f2b9e4c8d22",
@@ -146,7 +147,7 @@ fn cloud_pc(dice: &mut Dice, index: usize, owner: &Person) -> CloudPc {
         } else {
             dice.weighted(STATUSES).unwrap_or("provisioned")
         },
-        plan: dice.pick(PLANS).unwrap_or(&PLANS[0]),
+        plan: dice.pick(PLANS).unwrap_or(&SMALLEST),
         region: dice.weighted(REGIONS).unwrap_or("westeurope"),
         connectivity: dice
             .weighted(&[

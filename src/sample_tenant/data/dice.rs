@@ -17,7 +17,7 @@ impl Dice {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -27,7 +27,7 @@ impl Dice {
 
     /// A number from 0 up to, not including, `limit`; 0 when `limit` is 0.
     pub fn below(&mut self, limit: u32) -> u32 {
-        let scaled = (self.next() >> 32) * u64::from(limit);
+        let scaled = (self.bits() >> 32) * u64::from(limit);
         u32::try_from(scaled >> 32).unwrap_or_default()
     }
 
@@ -65,7 +65,7 @@ impl Dice {
 
     /// A GUID of version 4.
     pub fn guid(&mut self) -> String {
-        let (high, low) = (self.next(), self.next());
+        let (high, low) = (self.bits(), self.bits());
         let high = high & 0xffff_ffff_ffff_0fff | 0x4000;
         let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000;
         let (first, second, third) = (high >> 32, (high >> 16) & 0xffff, high & 0xffff);
@@ -79,7 +79,7 @@ impl Dice {
     /// Digits of a SHA-256, made up.
     pub fn checksum(&mut self) -> String {
         (0..4).fold(String::new(), |mut text, _| {
-            let _ = write!(text, "{:016X}", self.next());
+            let _ = write!(text, "{:016X}", self.bits());
             text
         })
     }
@@ -92,13 +92,8 @@ mod tests {
     #[test]
     fn the_same_seed_and_stream_repeat_and_others_differ() {
         let throws = |seed, stream| {
-            (0..8)
-                .map(move |_| 0)
-                .fold((Dice::new(seed, stream), Vec::new()), |(mut dice, mut all), _: i32| {
-                    all.push(dice.next());
-                    (dice, all)
-                })
-                .1
+            let mut dice = Dice::new(seed, stream);
+            [(); 8].map(|()| dice.bits())
         };
         assert_eq!(throws(1, "a"), throws(1, "a"));
         assert_ne!(throws(1, "a"), throws(2, "a"));

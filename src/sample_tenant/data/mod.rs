@@ -5,6 +5,7 @@
 pub mod cloud_pcs;
 mod dice;
 pub mod documented;
+mod fate;
 mod inventory;
 mod messages;
 mod moment;

@@ -19,12 +19,12 @@ impl Moment {
 
     /// As Graph writes it: no fraction, or seven digits of it.
     pub fn graph(self) -> String {
-        let mut text = self.civil("%Y-%m-%dT%H:%M:%S");
-        if self.ticks > 0 {
-            text.push_str(&format!(".{:07}", self.ticks));
-        }
-        text.push('Z');
-        text
+        let fraction = if self.ticks > 0 {
+            format!(".{:07}", self.ticks)
+        } else {
+            String::new()
+        };
+        format!("{}{fraction}Z", self.civil("%Y-%m-%dT%H:%M:%S"))
     }
 
     /// As an OData error writes it: no zone, though it is UTC.

@@ -3,12 +3,11 @@
 use super::Dice;
 use super::cloud_pcs::CloudPc;
 use super::documented;
-use super::rollouts::{Activity, Attempt, Newest, Order, rollouts};
+use super::fate::Newest;
+use super::rollouts::{Activity, Attempt, Order, rollouts};
 
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;
-const SECOND_ROWS: usize = 418;
-const THIRD_ROWS: usize = 287;
 
 /// Where a partner's results come from.
 #[derive(Debug)]
@@ -29,8 +28,8 @@ pub enum Results {
 pub struct Partner {
     /// `id`.
     pub id: String,
-    /// `partnerId`.
-    pub partner_id: String,
+    /// `partnerId`: the RMM service behind the entry.
+    pub rmm_id: String,
     /// `enableConnection`, as JSON writes it.
     pub enable_connection: bool,
     /// `connectionStatus`.
@@ -57,63 +56,89 @@ impl Partner {
     }
 }
 
+/// A partner whose results are made.
+struct Sketch {
+    stream: &'static str,
+    connection_status: &'static str,
+    status_details: &'static str,
+    last_sync_ago: i64,
+    agent_name: &'static str,
+    /// How many; the first partner has as many as the options say.
+    rows: Option<usize>,
+    newest_ago: i64,
+    newest: Newest,
+}
+
+const SKETCHES: [Sketch; 3] = [
+    Sketch {
+        stream: "first",
+        connection_status: "healthy",
+        status_details: "The external partner is healthy",
+        last_sync_ago: 4 * MINUTE,
+        agent_name: "Northwind Agent",
+        rows: None,
+        newest_ago: 120 * MINUTE,
+        newest: Newest::UnderWay,
+    },
+    Sketch {
+        stream: "second",
+        connection_status: "unhealthy",
+        status_details: "No heartbeat has been received from the external partner",
+        last_sync_ago: 3 * DAY + 41 * MINUTE,
+        agent_name: "Fabrikam Remote",
+        rows: Some(418),
+        newest_ago: 3 * DAY + 50 * MINUTE,
+        newest: Newest::UnderWay,
+    },
+    Sketch {
+        stream: "third",
+        connection_status: "notAvailable",
+        status_details: "The connection was disabled",
+        last_sync_ago: 21 * DAY,
+        agent_name: "Tailspin Care",
+        rows: Some(287),
+        newest_ago: 22 * DAY,
+        newest: Newest::Over,
+    },
+];
+
 /// The four partners; `rows` sizes the first.
 pub fn partners(seed: u64, rows: usize, cloud_pcs: &[CloudPc]) -> Vec<Partner> {
     let mut dice = Dice::new(seed, "partners");
-    let made = |partner, rows, newest_ago, newest| {
-        let (activities, attempts) = rollouts(
-            Order {
-                seed,
-                partner,
-                rows,
-                newest_ago,
-                newest,
-            },
-            cloud_pcs,
-        );
-        Results::Made { activities, attempts }
-    };
-    let mut partner = |connection_status, last_sync_ago, status_details, agent_name, results| Partner {
-        id: dice.guid(),
-        partner_id: dice.guid(),
-        enable_connection: connection_status != "notAvailable",
-        connection_status,
-        last_sync_ago: Some(last_sync_ago),
-        status_details: Some(status_details),
-        agent_name,
-        agent_sha256: Some(dice.checksum()),
-        results,
-    };
-    vec![
-        partner(
-            "healthy",
-            4 * MINUTE,
-            "The external partner is healthy",
-            "Northwind Agent",
-            made("first", rows, 120 * MINUTE, Newest::UnderWay),
-        ),
-        partner(
-            "unhealthy",
-            3 * DAY + 41 * MINUTE,
-            "No heartbeat has been received from the external partner",
-            "Fabrikam Remote",
-            made("second", SECOND_ROWS, 3 * DAY, Newest::UnderWay),
-        ),
-        partner(
-            "notAvailable",
-            21 * DAY,
-            "The connection was disabled",
-            "Tailspin Care",
-            made("third", THIRD_ROWS, 22 * DAY, Newest::Over),
-        ),
-        documented(),
-    ]
+    let made = SKETCHES.iter().map(|sketch| {
+        let Sketch {
+            stream,
+            newest_ago,
+            newest,
+            ..
+        } = *sketch;
+        let order = Order {
+            seed,
+            partner: stream,
+            rows: sketch.rows.unwrap_or(rows),
+            newest_ago,
+            newest,
+        };
+        let (activities, attempts) = rollouts(order, cloud_pcs);
+        Partner {
+            id: dice.guid(),
+            rmm_id: dice.guid(),
+            enable_connection: sketch.connection_status != "notAvailable",
+            connection_status: sketch.connection_status,
+            last_sync_ago: Some(sketch.last_sync_ago),
+            status_details: Some(sketch.status_details),
+            agent_name: sketch.agent_name,
+            agent_sha256: Some(dice.checksum()),
+            results: Results::Made { activities, attempts },
+        }
+    });
+    made.chain([documented()]).collect()
 }
 
 fn documented() -> Partner {
     Partner {
         id: documented::PARTNER.to_owned(),
-        partner_id: documented::PARTNER_ID.to_owned(),
+        rmm_id: documented::PARTNER_ID.to_owned(),
         enable_connection: true,
         connection_status: "available",
         last_sync_ago: None,

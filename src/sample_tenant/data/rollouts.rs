@@ -4,7 +4,8 @@
 //! retry or two for those that did not make it. Rows are kept small, 20 bytes each: a million fit into 20 MB, and
 //! JSON exists only for the page that is asked for.
 
-use super::cloud_pcs::{CloudPc, LISTED, Listing, NEVER_TRIED};
+use super::cloud_pcs::{CloudPc, LISTED, NEVER_TRIED};
+use super::fate::{Fate, Newest};
 use super::plan::{Kind, Planned, plan};
 use super::{Code, Dice, Moment, State, messages};
 
@@ -79,15 +80,6 @@ impl Attempt {
     }
 }
 
-/// Whether the newest rollout is still under way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Newest {
-    /// Some of its rows are created, pending or running.
-    UnderWay,
-    /// All is said and done.
-    Over,
-}
-
 /// What to make.
 #[derive(Clone, Copy, Debug)]
 pub struct Order {
@@ -113,7 +105,6 @@ pub fn rollouts(order: Order, cloud_pcs: &[CloudPc]) -> (Vec<Activity>, Vec<Atte
 }
 
 struct Maker<'a> {
-    order: Order,
     dice: Dice,
     cloud_pcs: &'a [CloudPc],
     /// The rollout's Cloud PCs in its own order.
@@ -122,8 +113,7 @@ struct Maker<'a> {
     tried: usize,
     /// Those that did not make it in this rollout and were not retried.
     stranded: Vec<u16>,
-    /// How many failures so far: the first ones take each error code in turn.
-    failures: usize,
+    fate: Fate,
     activities: Vec<Activity>,
     attempts: Vec<Attempt>,
 }
@@ -138,13 +128,12 @@ impl<'a> Maker<'a> {
         let attempts = Vec::with_capacity(order.rows);
         let pool = pool.collect();
         Self {
-            order,
             dice,
             cloud_pcs,
             pool,
             tried: 0,
             stranded: Vec::new(),
-            failures: 0,
+            fate: Fate::new(order.newest),
             activities: Vec::new(),
             attempts,
         }
@@ -198,7 +187,8 @@ impl<'a> Maker<'a> {
     }
 
     fn attempt(&mut self, planned: &Planned, activity: u32, cloud_pc: u16, nth: usize) -> Attempt {
-        let (state, code) = self.outcome(planned, cloud_pc);
+        let target = self.cloud_pcs.get(usize::from(cloud_pc)).map(|pc| pc.listing);
+        let (state, code) = self.fate.of(&mut self.dice, planned, (cloud_pc, target));
         let nth = u16::try_from(nth).unwrap_or_default();
         let queue = nth * 2 + u16::try_from(self.dice.below(40)).unwrap_or_default();
         let ticks = if self.dice.below(8) == 0 {
@@ -206,13 +196,7 @@ impl<'a> Maker<'a> {
         } else {
             self.dice.below(10_000_000)
         };
-        let longest = match (state, code) {
-            (State::Created | State::Pending, _) => 20,
-            (_, Code::ExecuteActionTimeout) => 3_600,
-            (State::Running, _) => 400,
-            _ => 900,
-        };
-        let lasted = u16::try_from(self.dice.between(longest / 12, longest)).unwrap_or_default();
+        let lasted = u16::try_from(self.lasting(planned, state, code)).unwrap_or(u16::MAX);
         let start = (state != State::Created).then_some(queue);
         Attempt {
             activity,
@@ -225,87 +209,17 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn outcome(&mut self, planned: &Planned, cloud_pc: u16) -> (State, Code) {
-        let is_under_way = planned.rollout == 0 && self.order.newest == Newest::UnderWay;
-        let shares: &[(State, u32)] = match (is_under_way, planned.kind) {
-            (true, Kind::Wave) => &[
-                (State::Succeeded, 46),
-                (State::Failed, 9),
-                (State::Canceled, 2),
-                (State::Running, 16),
-                (State::Pending, 17),
-                (State::Created, 10),
-            ],
-            (true, Kind::Retry) => &[
-                (State::Succeeded, 10),
-                (State::Failed, 5),
-                (State::Running, 35),
-                (State::Pending, 30),
-                (State::Created, 20),
-            ],
-            (false, Kind::Wave) => &[
-                (State::Succeeded, 845),
-                (State::Failed, 118),
-                (State::Canceled, 32),
-                (State::Pending, 5),
-            ],
-            (false, Kind::Retry) => &[(State::Succeeded, 60), (State::Failed, 32), (State::Canceled, 8)],
+    /// Seconds from start to last change.
+    fn lasting(&mut self, planned: &Planned, state: State, code: Code) -> u32 {
+        let ago = u32::try_from(planned.ago).unwrap_or(u32::MAX);
+        let (shortest, longest) = match (state, code) {
+            (State::Created | State::Pending, _) => (1, 20),
+            // An installer reports while it runs, lately too.
+            (State::Running, _) => (ago / 10 * 6, ago / 10 * 9),
+            (_, Code::ExecuteActionTimeout) => (900, 3_600),
+            (State::Canceled | State::Succeeded | State::Failed, _) => (75, 900),
         };
-        let state = self.dice.weighted(shares).unwrap_or(State::Succeeded);
-        if self.is_gone(planned, cloud_pc) {
-            let state = if self.dice.below(3) == 0 {
-                State::Canceled
-            } else {
-                State::Failed
-            };
-            return (state, Code::DeviceNotFound);
-        }
-        match state {
-            State::Failed => (state, self.error(planned, cloud_pc)),
-            State::Canceled => (
-                state,
-                self.dice
-                    .weighted(&[
-                        (Code::None, 5),
-                        (Code::DeviceNotAvailable, 3),
-                        (Code::DeviceNotFound, 1),
-                    ])
-                    .unwrap_or(Code::None),
-            ),
-            State::Created | State::Pending | State::Running | State::Succeeded => (state, Code::None),
-        }
-    }
-
-    /// Whether the Cloud PC was already deleted when the activity ran.
-    fn is_gone(&self, planned: &Planned, cloud_pc: u16) -> bool {
-        match self.cloud_pcs.get(usize::from(cloud_pc)).map(|pc| pc.listing) {
-            Some(Listing::Deleted { ago }) => planned.ago < ago,
-            Some(Listing::Listed) | None => false,
-        }
-    }
-
-    /// Why an attempt fails. Some Cloud PCs are always full, and one rollout in six ships a bad package.
-    fn error(&mut self, planned: &Planned, cloud_pc: u16) -> Code {
-        self.failures += 1;
-        if let Some(code) = Code::ERRORS.get(self.failures - 1) {
-            return *code;
-        }
-        if cloud_pc % 17 == 3 {
-            return Code::CheckDiskSpaceFailed;
-        }
-        let bad_package = if planned.rollout % 6 == 4 { 60 } else { 3 };
-        let shares = [
-            (Code::ExecuteActionFailed, 34),
-            (Code::ExecuteActionTimeout, 15),
-            (Code::DeviceNotAvailable, 14),
-            (Code::CheckNetworkConnectionFailed, 12),
-            (Code::CheckDiskSpaceFailed, 8),
-            (Code::AgentNotFound, 4),
-            (Code::InvalidAgentFormat, 2),
-            (Code::InvalidAgentChecksum, bad_package),
-            (Code::DeviceNotFound, 2),
-        ];
-        self.dice.weighted(&shares).unwrap_or(Code::ExecuteActionFailed)
+        self.dice.between(shortest, longest)
     }
 }
 

@@ -13,7 +13,7 @@ use super::denial::Denial;
 use super::scope::Scope;
 use super::secrets::random_text;
 
-const LIFETIME: Duration = Duration::from_secs(600);
+const LIFETIME: Duration = Duration::from_mins(10);
 
 /// What a client asked for in the browser.
 #[derive(Clone)]

@@ -86,7 +86,7 @@ impl DeviceGrants {
         let codes = (grant.device_code.clone(), grant.user_code.clone());
         let mut grants = self.grants.lock().unwrap_or_else(PoisonError::into_inner);
         // Long expired ones are forgotten; just expired ones are still answered as such.
-        grants.retain(|grant| grant.issued.elapsed() < rules.lifetime.saturating_mul(4).max(Duration::from_secs(60)));
+        grants.retain(|grant| grant.issued.elapsed() < rules.lifetime.saturating_mul(4).max(Duration::from_mins(1)));
         grants.push(grant);
         codes
     }
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     const RULES: Rules = Rules {
-        lifetime: Duration::from_secs(900),
+        lifetime: Duration::from_mins(15),
         interval: Duration::from_secs(5),
         approve_after: None,
     };

@@ -1,13 +1,12 @@
 //! `cloudPCs`: the list and one of it.
 
-use serde_json::{Value, json};
-
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::data::cloud_pcs::CloudPc;
 use super::super::house::House;
 use super::cloud_pc_json::{BY_DEFAULT, KNOWN, View, entity};
 use super::error::Problem;
+use super::page::Page;
 use super::query::{Count, Query};
 use super::reply::Reply;
 use super::skip_token::Place;
@@ -27,26 +26,21 @@ pub fn list(house: &House, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, P
         now: house.inventory.now,
         asked,
     };
-    let value: Vec<Value> = matching
-        .iter()
-        .skip(place.offset)
-        .take(size)
-        .map(|pc| Value::Object(entity(pc, &names, &view)))
-        .collect();
-    let mut body = json!({ "@odata.context": format!("{}/$metadata#deviceManagement/virtualEndpoint/cloudPCs", house.graph_url()) });
-    if query.count == Count::Wanted && place == Place::START {
-        body["@odata.count"] = matching.len().into();
-    }
+    let shown = matching.iter().skip(place.offset).take(size);
     let next = Place {
         offset: place.offset + size,
         page: place.page + 1,
     };
-    if next.offset < matching.len() {
-        body["@odata.nextLink"] = next
-            .next_link(&house.origin, &asked.path, asked.query.as_deref())
-            .into();
-    }
-    body["value"] = value.into();
+    let has_more = next.offset < matching.len();
+    let body = Page {
+        context: format!(
+            "{}/$metadata#deviceManagement/virtualEndpoint/cloudPCs",
+            house.graph_url()
+        ),
+        count: (query.count == Count::Wanted && place == Place::START).then_some(matching.len()),
+        next_link: has_more.then(|| next.next_link(&house.origin, &asked.path, asked.query.as_deref())),
+        value: shown.map(|pc| entity(pc, &names, &view)).collect(),
+    };
     Ok(applied(reply.json(&body), asked))
 }
 

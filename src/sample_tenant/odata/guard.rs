@@ -46,12 +46,8 @@ fn bearer(header: &str) -> Option<&str> {
 
 /// 401 with its challenge.
 pub fn unauthorized(house: &House, message: &str, error: Option<&str>) -> Problem {
-    let mut challenge = format!(
-        "Bearer realm=\"\", authorization_uri=\"{}/common/oauth2/authorize\", client_id=\"{GRAPH}\"",
-        house.origin
-    );
-    if let Some(error) = error {
-        challenge.push_str(&format!(", error=\"{error}\""));
-    }
+    let error = error.map(|error| format!(", error=\"{error}\"")).unwrap_or_default();
+    let uri = format!("{}/common/oauth2/authorize", house.origin);
+    let challenge = format!("Bearer realm=\"\", authorization_uri=\"{uri}\", client_id=\"{GRAPH}\"{error}");
     Problem::new(401, "InvalidAuthenticationToken", message).with("www-authenticate", challenge)
 }

@@ -6,6 +6,7 @@ mod endpoint;
 mod error;
 mod function;
 mod guard;
+mod page;
 mod partners;
 mod query;
 mod reply;

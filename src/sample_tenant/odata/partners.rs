@@ -8,6 +8,7 @@ use super::super::data::Moment;
 use super::super::data::partners::Partner;
 use super::super::house::House;
 use super::error::Problem;
+use super::page::Page;
 use super::query::Query;
 use super::reply::Reply;
 
@@ -45,14 +46,17 @@ pub fn list(house: &House, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, P
         .partners
         .iter()
         .filter(|partner| wanted.is_none_or(|wanted| partner.enable_connection == wanted));
-    let value: Vec<Value> = partners
-        .map(|partner| Value::Object(entity(house, partner, &names)))
-        .collect();
+    let value: Vec<Map<String, Value>> = partners.map(|partner| entity(house, partner, &names)).collect();
     let context = format!(
         "{}/$metadata#deviceManagement/virtualEndpoint/externalPartners",
         house.graph_url()
     );
-    Ok(reply.json(&json!({ "@odata.context": context, "value": value })))
+    Ok(reply.json(&Page {
+        context,
+        count: None,
+        next_link: None,
+        value,
+    }))
 }
 
 /// One partner.
@@ -78,7 +82,7 @@ fn entity(house: &House, partner: &Partner, names: &[&str]) -> Map<String, Value
 fn property(house: &House, partner: &Partner, name: &str) -> Value {
     match name {
         "id" => partner.id.as_str().into(),
-        "partnerId" => partner.partner_id.as_str().into(),
+        "partnerId" => partner.rmm_id.as_str().into(),
         "enableConnection" => partner.enable_connection.into(),
         "connectionStatus" => partner.connection_status.into(),
         "lastSyncDateTime" => partner
@@ -97,7 +101,7 @@ pub fn agent_setting(partner: &Partner) -> Value {
         return Value::Null;
     };
     json!({
-        "agentUrl": "https://agents.northwind-rmm.example/windows/agent.msi",
+        "agentUrl": "https://agents.rmm-cdn.example/windows/agent.msi",
         "agentSha256": sha256,
         "installParameters": ["/quiet", "/norestart", "TOKENID=sample-enrolment-secret"],
         "autoDeploymentEnabled": false,

@@ -13,6 +13,7 @@ use super::super::data::partners::{Partner, Results};
 use super::super::data::rollouts::Activity;
 use super::super::house::{DOMAIN, House};
 use super::error::Problem;
+use super::page::Page;
 use super::partners::agent_setting;
 use super::query::Query;
 use super::reply::Reply;
@@ -60,14 +61,15 @@ pub fn reports(house: &House, asked: &Asked, partner: &Partner, reply: &Reply<'_
         "{}/$metadata#Collection(microsoft.graph.cloudPcExternalPartnerActionReport)",
         house.graph_url()
     );
-    let mut body = json!({ "@odata.context": context });
-    if next.offset < rows.len() {
-        body["@odata.nextLink"] = next
-            .next_link(&house.origin, &asked.path, asked.query.as_deref())
-            .into();
-    }
-    body["value"] = rows.into_iter().skip(place.offset).take(PAGE_SIZE).collect();
-    Ok(reply.json(&body))
+    let has_more = next.offset < rows.len();
+    let next_link = has_more.then(|| next.next_link(&house.origin, &asked.path, asked.query.as_deref()));
+    let value = rows.into_iter().skip(place.offset).take(PAGE_SIZE).collect();
+    Ok(reply.json(&Page {
+        context,
+        count: None,
+        next_link,
+        value,
+    }))
 }
 
 fn rows(house: &House, partner: &Partner) -> Vec<Value> {
@@ -98,6 +100,7 @@ fn rows(house: &House, partner: &Partner) -> Vec<Value> {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Action<'a> {
     Configure { ago: i64 },
     Deploy(&'a Activity),

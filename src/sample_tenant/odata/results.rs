@@ -1,7 +1,5 @@
 //! `retrieveDeployAgentActionResults`, and what goes wrong with it.
 
-use serde::Serialize;
-
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::data::partners::Partner;
@@ -11,23 +9,16 @@ use super::super::outflow::Flow;
 use super::error::Problem;
 use super::function::Call;
 use super::guard::unauthorized;
+use super::page::Page;
 use super::query::Query;
 use super::reply::Reply;
-use super::rows::{Row, Wanted, make_odd, row, wanted};
+use super::rows::{Row, Wanted, make_odd, row, stretch};
 use super::skip_token::Place;
 
 /// "The pagination size is 100."
 const PAGE_SIZE: usize = 100;
+const ROW_TYPE: &str = "cloudPcExternalPartnerActionResult";
 const FOREIGN: &str = "http://graph.example.invalid";
-
-#[derive(Serialize)]
-struct Page<'a> {
-    #[serde(rename = "@odata.context")]
-    context: String,
-    #[serde(rename = "@odata.nextLink", skip_serializing_if = "Option::is_none")]
-    next_link: Option<String>,
-    value: Vec<Row<'a>>,
-}
 
 /// Answers the function, with whatever fault is armed for this page.
 ///
@@ -99,38 +90,36 @@ fn page<'a>(
     wished: Wanted<'_>,
     place: Place,
     fault: Option<&Effect>,
-) -> Page<'a> {
-    let indices = wanted(&house.inventory, partner, wished);
+) -> Page<Row<'a>> {
     let size = if matches!(fault, Some(Effect::EmptyPage)) {
         0
     } else {
         PAGE_SIZE
     };
-    let slice = indices.iter().skip(place.offset).take(size);
-    let mut value: Vec<Row<'a>> = slice
-        .filter_map(|index| row(&house.inventory, partner, *index))
-        .collect();
+    let stretch = stretch(&house.inventory, partner, wished, place.offset, size);
+    let rows = stretch
+        .indices
+        .into_iter()
+        .filter_map(|index| row(&house.inventory, partner, index));
+    let mut value: Vec<Row<'a>> = rows.collect();
+    if matches!(fault, Some(Effect::OddRows)) {
+        make_odd(&mut value);
+    }
     let next = Place {
         offset: place.offset + value.len(),
         page: place.page + 1,
     };
-    let is_last = next.offset >= indices.len();
     let link = |place: Place, origin: &str| place.next_link(origin, &asked.path, asked.query.as_deref());
     let next_link = match fault {
         Some(Effect::RepeatLink) => Some(link(place, &house.origin)),
         Some(Effect::ForeignLink) => Some(link(next, FOREIGN)),
         Some(Effect::EmptyPage) => Some(link(next, &house.origin)),
-        Some(_) | None => (!is_last).then(|| link(next, &house.origin)),
+        Some(_) | None => (next.offset < stretch.total).then(|| link(next, &house.origin)),
     };
-    if matches!(fault, Some(Effect::OddRows)) {
-        make_odd(&mut value);
-    }
-    let context = format!(
-        "{}/$metadata#Collection(microsoft.graph.cloudPcExternalPartnerActionResult)",
-        house.graph_url()
-    );
+    let context = format!("{}/$metadata#Collection(microsoft.graph.{ROW_TYPE})", house.graph_url());
     Page {
         context,
+        count: None,
         next_link,
         value,
     }

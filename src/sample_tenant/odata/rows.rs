@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::data::Inventory;
 use super::super::data::documented::{self, Documented};
 use super::super::data::partners::{Partner, Results};
+use super::super::data::rollouts::Attempt;
+use super::super::data::{Inventory, Moment};
 
 /// A `cloudPcExternalPartnerActionResult`, its fields in the order of Graph's example.
 #[derive(Serialize)]
@@ -30,38 +31,63 @@ pub struct Wanted<'a> {
     pub cloud_pc_id: &'a str,
 }
 
-/// The indices of the wanted results.
-pub fn wanted(inventory: &Inventory, partner: &Partner, wanted: Wanted<'_>) -> Vec<usize> {
+/// A stretch of the wanted results: their indices, and how many there are in all.
+pub struct Stretch {
+    /// Indices for [`row`].
+    pub indices: Vec<usize>,
+    /// How many results are wanted, on this page or another.
+    pub total: usize,
+}
+
+/// At most `size` of the wanted results, from the one at `offset` on.
+pub fn stretch(inventory: &Inventory, partner: &Partner, wanted: Wanted<'_>, offset: usize, size: usize) -> Stretch {
+    if wanted.activity_id.is_empty() && wanted.cloud_pc_id.is_empty() {
+        // The long list: nothing to search, so nothing is gathered.
+        let total = partner.num_rows();
+        return Stretch {
+            indices: (offset..total).take(size).collect(),
+            total,
+        };
+    }
+    let all = matching(inventory, partner, wanted);
+    Stretch {
+        total: all.len(),
+        indices: all.into_iter().skip(offset).take(size).collect(),
+    }
+}
+
+fn matching(inventory: &Inventory, partner: &Partner, wanted: Wanted<'_>) -> Vec<usize> {
     let fits = |asked: &str, id: &str| asked.is_empty() || asked.eq_ignore_ascii_case(id);
     match &partner.results {
         Results::Documented => {
-            let rows = documented::ROWS.iter().enumerate();
-            rows.filter(|(_, row)| {
+            let fits = |row: &Documented| {
                 fits(wanted.activity_id, row.activity_id) && fits(wanted.cloud_pc_id, row.cloud_pc_id)
-            })
-            .map(|(index, _)| index)
-            .collect()
-        }
-        Results::Made { attempts, .. } if wanted.activity_id.is_empty() && wanted.cloud_pc_id.is_empty() => {
-            (0..attempts.len()).collect()
+            };
+            (0..)
+                .zip(&documented::ROWS)
+                .filter(|(_, row)| fits(row))
+                .map(|(index, _)| index)
+                .collect()
         }
         Results::Made { activities, attempts } => {
-            let activity_fits: Vec<bool> = activities
+            let of_activity: Vec<bool> = activities
                 .iter()
                 .map(|activity| fits(wanted.activity_id, &activity.id))
                 .collect();
-            let cloud_pc_fits: Vec<bool> = inventory
+            let of_cloud_pc: Vec<bool> = inventory
                 .cloud_pcs
                 .iter()
                 .map(|pc| fits(wanted.cloud_pc_id, &pc.id))
                 .collect();
-            let is_at = |fits: &[bool], index: usize| fits.get(index).copied().unwrap_or_default();
-            let rows = attempts.iter().enumerate();
-            rows.filter(|(_, attempt)| {
-                is_at(&activity_fits, attempt.activity as usize) && is_at(&cloud_pc_fits, usize::from(attempt.cloud_pc))
-            })
-            .map(|(index, _)| index)
-            .collect()
+            let is_set = |flags: &[bool], index: usize| flags.get(index).copied().unwrap_or_default();
+            let fits = |attempt: &Attempt| {
+                is_set(&of_activity, attempt.activity as usize) && is_set(&of_cloud_pc, usize::from(attempt.cloud_pc))
+            };
+            (0..)
+                .zip(attempts)
+                .filter(|(_, attempt)| fits(attempt))
+                .map(|(index, _)| index)
+                .collect()
         }
     }
 }
@@ -80,9 +106,7 @@ pub fn row<'a>(inventory: &'a Inventory, partner: &'a Partner, index: usize) -> 
                     .get(usize::from(attempt.cloud_pc))
                     .map(|pc| pc.id.as_str()),
                 state: attempt.state().name(),
-                start_date_time: attempt
-                    .started(activity, inventory.now)
-                    .map(super::super::data::Moment::graph),
+                start_date_time: attempt.started(activity, inventory.now).map(Moment::graph),
                 last_modified_date_time: Some(attempt.modified(activity, inventory.now).graph()),
                 error_code: attempt.code().name(),
                 error_message: attempt.message(index),

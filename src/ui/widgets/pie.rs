@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
+use super::legend::Share;
 use super::{legend, slices};
 use crate::model::ActionState;
 use crate::table::StateCount;
@@ -21,19 +22,6 @@ pub enum PieAction {
     Toggle(ActionState),
     /// Show every state.
     Clear,
-}
-
-/// A slice with its words.
-pub(super) struct Share {
-    pub state: ActionState,
-    pub num_rows: u32,
-    pub name: String,
-    pub number: String,
-    pub percent: String,
-    /// Whether the filter lets this state through; without a filter every state is.
-    pub is_shown: bool,
-    /// Whether the filter names it.
-    pub is_chosen: bool,
 }
 
 /// Draws the pie and, below it, its legend. `counts` are in listing order and know nothing of `selected`.

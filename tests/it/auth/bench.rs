@@ -135,3 +135,15 @@ pub fn zoe() -> Account {
         tenant_id: Some("t-1".to_owned()),
     }
 }
+
+/// Lets the others work until `condition` holds; fails after a generous while.
+pub async fn until(condition: impl Fn() -> bool) {
+    let wait = async {
+        while !condition() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), wait)
+        .await
+        .expect("waited in vain");
+}

@@ -7,7 +7,7 @@ use rollcall::auth::{MemoryStore, SignInStep, StoredSignIn, TokenSource as _};
 use rollcall::message::DeviceCode;
 use rollcall::model::{Account, Failure, FailureKind, Keeping};
 
-use super::bench::{Bench, NOON, device_code, tokens, tokens_text, zoe};
+use super::bench::{Bench, NOON, device_code, tokens, tokens_text, until, zoe};
 use super::sign_in_host::{Gate, Reply, error, json};
 
 async fn sign_in(bench: &Bench) -> (Result<(Account, Keeping), Failure>, Vec<SignInStep>) {
@@ -261,9 +261,7 @@ async fn dropping_the_sign_in_stops_the_polling() {
     let bench = Bench::new([device_code(), Reply::Gated(Arc::clone(&gate), tokens_text(1))]);
     let session = bench.session.clone();
     let signing_in = tokio::spawn(async move { session.sign_in_with_code(&|_| ()).await });
-    while bench.host.asked().len() < 2 {
-        tokio::task::yield_now().await;
-    }
+    until(|| bench.host.asked().len() >= 2).await;
     signing_in.abort();
     assert!(signing_in.await.unwrap_err().is_cancelled());
     gate.open();

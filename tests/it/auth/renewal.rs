@@ -7,7 +7,7 @@ use std::time::Duration;
 use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, SignOutEnd, StoredSignIn, TokenSource as _, TokenStore};
 use rollcall::model::{FailureKind, Keeping, KeyringTrouble};
 
-use super::bench::{Bench, device_code, stored, tokens, tokens_text, zoe};
+use super::bench::{Bench, device_code, stored, tokens, tokens_text, until, zoe};
 use super::sign_in_host::{Gate, Reply, error, json};
 
 /// A store that writes down what it is asked, and fails when told to.
@@ -96,9 +96,7 @@ async fn ten_who_ask_at_once_cause_one_renewal() {
             tokio::spawn(async move { session.access_token().await })
         })
         .collect();
-    while bench.host.asked().len() < 3 {
-        tokio::task::yield_now().await;
-    }
+    until(|| bench.host.asked().len() >= 3).await;
     gate.open();
     for asker in askers {
         assert_eq!(asker.await.unwrap().unwrap().secret.expose(), "access-2");
@@ -119,9 +117,7 @@ async fn the_new_refresh_token_is_stored_before_the_new_access_token_is_used() {
     let closed = store.door.lock().await;
     let session = bench.session.clone();
     let asker = tokio::spawn(async move { session.access_token().await });
-    while store.saw.lock().unwrap().last().is_none_or(|last| last != "refresh-2") {
-        tokio::task::yield_now().await;
-    }
+    until(|| store.saw.lock().unwrap().last().is_some_and(|last| last == "refresh-2")).await;
     let another = tokio::time::timeout(Duration::from_millis(100), bench.session.access_token()).await;
     assert!(another.is_err(), "handed out before the refresh token was stored");
     assert!(!asker.is_finished());
@@ -138,15 +134,11 @@ async fn a_sign_in_canceled_in_its_last_moment_leaves_nothing_stored() {
     let closed = store.door.lock().await;
     let session = bench.session.clone();
     let signing_in = tokio::spawn(async move { session.sign_in_with_code(&|_| ()).await });
-    while store.saw.lock().unwrap().is_empty() {
-        tokio::task::yield_now().await;
-    }
+    until(|| !store.saw.lock().unwrap().is_empty()).await;
     signing_in.abort();
     assert!(signing_in.await.unwrap_err().is_cancelled());
     drop(closed);
-    while store.saw.lock().unwrap().len() < 2 {
-        tokio::task::yield_now().await;
-    }
+    until(|| store.saw.lock().unwrap().len() >= 2).await;
     assert_eq!(*store.saw.lock().unwrap(), ["refresh-1", "delete"]);
     assert_eq!(
         bench.session.access_token().await.unwrap_err().kind,
@@ -285,9 +277,7 @@ async fn a_caller_that_gives_up_does_not_lose_the_rotated_token() {
     bench.host.then(Reply::Gated(Arc::clone(&gate), tokens_text(2)));
     let session = bench.session.clone();
     let asker = tokio::spawn(async move { session.access_token().await });
-    while bench.host.asked().len() < 3 {
-        tokio::task::yield_now().await;
-    }
+    until(|| bench.host.asked().len() >= 3).await;
     asker.abort();
     gate.open();
     assert_eq!(access(&bench).await, "access-2");
@@ -303,9 +293,7 @@ async fn signing_out_breaks_off_a_renewal_and_forgets_everything() {
     bench.host.then(Reply::Gated(Arc::clone(&gate), tokens_text(2)));
     let session = bench.session.clone();
     let asker = tokio::spawn(async move { session.access_token().await });
-    while bench.host.asked().len() < 3 {
-        tokio::task::yield_now().await;
-    }
+    until(|| bench.host.asked().len() >= 3).await;
     assert_eq!(bench.session.sign_out().await, SignOutEnd::Forgotten);
     assert_eq!(asker.await.unwrap().unwrap_err().kind, FailureKind::SignInNeeded);
     gate.open();

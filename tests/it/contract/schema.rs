@@ -2,6 +2,12 @@
 //! ways: a property the contract does not name is an error, and so is an enum member after the sentinel where the
 //! client did not ask for such members.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where its ground is missing"
+)]
+
 use serde_json::Value;
 
 const CONTRACT: &str = include_str!("../fixtures/graph-cloudpc-beta-subset.json");

@@ -1,5 +1,7 @@
 //! The sample tenant's Graph: admission, partners, results, Cloud PCs, reports.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where its ground is missing")]
+
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 

@@ -1,5 +1,11 @@
 //! A plain HTTP client for the sample tenant: every request is written out here, nothing comes from Rollcall's client.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test ends where its ground is missing"
+)]
+
 use std::time::Duration;
 
 use reqwest::{Client, RequestBuilder, Response, redirect};

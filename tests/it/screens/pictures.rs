@@ -10,13 +10,19 @@ type Prepare = fn(&mut Screen);
 
 fn run(screen: &mut Screen) {
     screen.sign_in(two_partners());
-    screen.harness.state_mut().state.perform(Intent::ChoosePartner(PARTNER_1.to_owned()));
+    screen
+        .harness
+        .state_mut()
+        .state
+        .perform(Intent::ChoosePartner(PARTNER_1.to_owned()));
     screen.harness.state_mut().state.perform(Intent::Run);
     screen.harness.run();
 }
 
 const SCREENS: [(&str, Prepare); 14] = [
-    ("form", |screen| screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))])),
+    ("form", |screen| {
+        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))])
+    }),
     ("form-failed", |screen| {
         let failure = Failure {
             entra_code: Some(7_000_218),
@@ -41,7 +47,9 @@ const SCREENS: [(&str, Prepare); 14] = [
         screen.tell([code_ready()]);
         screen.advance(std::time::Duration::from_secs(901));
     }),
-    ("asking", |screen| screen.tell([Event::SignIn(SignInEvent::AskingForCode)])),
+    ("asking", |screen| {
+        screen.tell([Event::SignIn(SignInEvent::AskingForCode)])
+    }),
     ("nothing-asked", |screen| screen.sign_in(two_partners())),
     ("loading", run),
     ("reading", |screen| {
@@ -74,7 +82,9 @@ const SCREENS: [(&str, Prepare); 14] = [
 #[test]
 #[ignore = "writes pictures for people to look at"]
 fn pictures_of_every_screen() {
-    let Some(folder) = std::env::var_os("ROLLCALL_PICTURES") else { return };
+    let Some(folder) = std::env::var_os("ROLLCALL_PICTURES") else {
+        return;
+    };
     let folder = std::path::PathBuf::from(folder);
     let only = std::env::var("ROLLCALL_PICTURES_ONLY").unwrap_or_default();
     let sizes = [("small", [1280.0, 800.0]), ("large", [1920.0, 1080.0])];
@@ -85,8 +95,20 @@ fn pictures_of_every_screen() {
                 if !file.contains(&only) {
                     continue;
                 }
-                let kind = if name == "code" { TenantKind::Sample } else { TenantKind::Customer };
-                let mut screen = Screen::with(Remembered { theme: choice, ..remembered() }, kind, Autopilot::Off, size);
+                let kind = if name == "code" {
+                    TenantKind::Sample
+                } else {
+                    TenantKind::Customer
+                };
+                let mut screen = Screen::with(
+                    Remembered {
+                        theme: choice,
+                        ..remembered()
+                    },
+                    kind,
+                    Autopilot::Off,
+                    size,
+                );
                 prepare(&mut screen);
                 screen.harness.run();
                 screen.harness.render().unwrap().save(folder.join(file)).unwrap();
