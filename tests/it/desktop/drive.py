@@ -125,7 +125,8 @@ def gone(wanted):
 
 
 def list_all(wanted):
-    return [{**described(node), "children": children(node)} for node in all_matching(wanted)]
+    # Rows may vanish while they are read: then once more from the start.
+    return poll(wanted, lambda: [{**described(node), "children": children(node)} for node in all_matching(wanted)])
 
 
 def children(node):
