@@ -51,7 +51,12 @@ impl ScreenshotPlan {
     /// A picture of a moment, put into `slot`.
     #[must_use]
     pub const fn new(moment: ScreenshotMoment, slot: ScreenshotSlot) -> Self {
-        Self { moment, slot, frames_to_draw: Self::SETTLING_FRAMES, is_requested: false }
+        Self {
+            moment,
+            slot,
+            frames_to_draw: Self::SETTLING_FRAMES,
+            is_requested: false,
+        }
     }
 
     /// Goes one frame on: waits, asks for the picture, or closes the window.
@@ -96,6 +101,8 @@ fn is_settled(state: &AppState) -> bool {
             Partners::Loaded(_) => state.run.as_ref().is_some_and(|run| !run.is_under_way()),
             Partners::Unknown | Partners::Loading => false,
         },
-        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => false,
+        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
+            false
+        }
     }
 }

@@ -37,7 +37,9 @@ pub struct App<'a> {
 
 impl std::fmt::Debug for App<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("state", &self.state).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }
 
@@ -45,7 +47,13 @@ impl<'a> App<'a> {
     /// A window on a state, to be made before the window's first frame. In a new window it installs the
     /// look and starts what the state wants to begin with.
     pub fn new(ctx: &Context, state: &'a mut AppState, words: &'a Words, ports: Ports<'a>) -> Self {
-        let mut app = Self { state, words, ports, keep_settings: None, screenshot: None };
+        let mut app = Self {
+            state,
+            words,
+            ports,
+            keep_settings: None,
+            screenshot: None,
+        };
         app.begin(ctx);
         app
     }
@@ -109,7 +117,9 @@ impl<'a> App<'a> {
 
     fn drain_events(&mut self, ctx: &Context) {
         for _ in 0..EVENTS_PER_FRAME {
-            let Some(event) = self.ports.events.try_next() else { return };
+            let Some(event) = self.ports.events.try_next() else {
+                return;
+            };
             let commands = self.state.apply(event);
             self.send(commands);
         }
@@ -118,7 +128,11 @@ impl<'a> App<'a> {
 
     fn draw(&mut self, ui: &mut egui::Ui) {
         let mut grid = std::mem::take(&mut self.state.grid);
-        let view = View { state: self.state, words: self.words, now: self.ports.clock.now() };
+        let view = View {
+            state: self.state,
+            words: self.words,
+            now: self.ports.clock.now(),
+        };
         let intents = root_ui(ui, view, &mut grid);
         self.state.grid = grid;
         if !intents.is_empty() {
@@ -138,13 +152,20 @@ impl<'a> App<'a> {
         let now = self.ports.clock.now();
         let counts_down = match &self.state.sign_in {
             SignInState::Code { code, .. } => code.issued_at.plus(code.lifetime) > now,
-            SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::SignedIn { .. } => false,
+            SignInState::Restoring
+            | SignInState::SignedOut(_)
+            | SignInState::AskingForCode
+            | SignInState::SignedIn { .. } => false,
         };
-        let waits = self.state.run.as_ref().is_some_and(|run| run.is_under_way() && run.progress.waiting_until > Some(now));
+        let waits = self
+            .state
+            .run
+            .as_ref()
+            .is_some_and(|run| run.is_under_way() && run.progress.waiting_until > Some(now));
         if counts_down || waits {
             Some(Duration::from_secs(1))
         } else {
-            self.state.rows.as_ref().map(|_| Duration::from_secs(60))
+            self.state.rows.as_ref().map(|_| Duration::from_mins(1))
         }
     }
 }

@@ -94,8 +94,12 @@ impl AppState {
     /// What to do first: restore the sign-in of the known connection, or sign in by itself. Does nothing
     /// when somebody is signed in already (the window came back after its renderer was lost).
     pub fn start(&mut self) -> Vec<Command> {
-        let SignInState::SignedOut(None) = self.sign_in else { return Vec::new() };
-        let Some(connection) = self.connection_form.connection() else { return Vec::new() };
+        let SignInState::SignedOut(None) = self.sign_in else {
+            return Vec::new();
+        };
+        let Some(connection) = self.connection_form.connection() else {
+            return Vec::new();
+        };
         match self.autopilot {
             Autopilot::Off => {
                 self.sign_in = SignInState::Restoring;

@@ -23,10 +23,20 @@ impl AppState {
                 }
             }
             SignInEvent::AskingForCode => self.sign_in = SignInState::AskingForCode,
-            SignInEvent::CodeReady(code) => self.sign_in = SignInState::Code { code, trouble: None, copied: false },
+            SignInEvent::CodeReady(code) => {
+                self.sign_in = SignInState::Code {
+                    code,
+                    trouble: None,
+                    copied: false,
+                }
+            }
             SignInEvent::PollingTrouble(failure) => self.set_polling_trouble(Some(failure)),
             SignInEvent::PollingWell => self.set_polling_trouble(None),
-            SignInEvent::SignedIn { account, connection, keeping } => return self.signed_in(account, connection, keeping),
+            SignInEvent::SignedIn {
+                account,
+                connection,
+                keeping,
+            } => return self.signed_in(account, connection, keeping),
             SignInEvent::SignedOut(reason) => self.signed_out(reason),
         }
         Vec::new()
@@ -46,7 +56,11 @@ impl AppState {
         }
         self.owner = Some(owner);
         self.keeping_is_dismissed = false;
-        self.sign_in = SignInState::SignedIn { account, connection, keeping };
+        self.sign_in = SignInState::SignedIn {
+            account,
+            connection,
+            keeping,
+        };
         self.perform(Intent::ListPartners)
     }
 
@@ -59,7 +73,10 @@ impl AppState {
                 self.partners = Partners::Unknown;
                 self.query_form.partner_id = None;
             }
-            SignOutReason::NothingStored | SignOutReason::Canceled | SignOutReason::StoredForAnother | SignOutReason::Failed(_) => {}
+            SignOutReason::NothingStored
+            | SignOutReason::Canceled
+            | SignOutReason::StoredForAnother
+            | SignOutReason::Failed(_) => {}
         }
         self.details_are_open = false;
         self.sign_in = SignInState::SignedOut(Some(reason));
@@ -73,7 +90,11 @@ impl AppState {
                 return Vec::new();
             }
         };
-        let still_there = self.query_form.partner_id.take().filter(|id| partners.iter().any(|partner| &partner.id == id));
+        let still_there = self
+            .query_form
+            .partner_id
+            .take()
+            .filter(|id| partners.iter().any(|partner| &partner.id == id));
         self.query_form.partner_id = match (still_there, partners.as_slice(), self.autopilot) {
             (Some(id), _, _) => Some(id),
             (None, [only], _) => Some(only.id.clone()),
@@ -92,8 +113,18 @@ impl AppState {
     fn apply_run(&mut self, run_id: RunId, event: RunEvent) -> Vec<Command> {
         let is_last = self.run.as_ref().is_some_and(|run| run.run_id == run_id);
         match event {
-            RunEvent::Progress { progress, snapshot, arranged } if is_last => self.run_progressed(progress, snapshot, arranged),
-            RunEvent::Ended { end, progress, details, snapshot, arranged } if is_last => {
+            RunEvent::Progress {
+                progress,
+                snapshot,
+                arranged,
+            } if is_last => self.run_progressed(progress, snapshot, arranged),
+            RunEvent::Ended {
+                end,
+                progress,
+                details,
+                snapshot,
+                arranged,
+            } if is_last => {
                 self.run_ended(end, progress, details, (snapshot, arranged));
             }
             RunEvent::Progress { .. } | RunEvent::Ended { .. } => {}
@@ -116,7 +147,13 @@ impl AppState {
         }
     }
 
-    fn run_ended(&mut self, end: RunEnd, progress: RunProgress, details: RunDetails, (snapshot, arranged): (Snapshot, Arranged)) {
+    fn run_ended(
+        &mut self,
+        end: RunEnd,
+        progress: RunProgress,
+        details: RunDetails,
+        (snapshot, arranged): (Snapshot, Arranged),
+    ) {
         let Some(run) = &mut self.run else { return };
         let is_complete = end == RunEnd::Complete;
         run.phase = RunPhase::Ended(end);
@@ -125,7 +162,11 @@ impl AppState {
         run.progress = progress;
         if has_pages || is_complete {
             self.show(snapshot, arranged);
-        } else if self.rows.as_ref().is_some_and(|rows| Some(&rows.query) != self.run.as_ref().map(|run| &run.query)) {
+        } else if self
+            .rows
+            .as_ref()
+            .is_some_and(|rows| Some(&rows.query) != self.run.as_ref().map(|run| &run.query))
+        {
             // Nothing came, and what is on the screen answers another question.
             self.rows = None;
         }
@@ -139,7 +180,12 @@ impl AppState {
             self.grid.forget_rows();
         }
         if same_run.is_none_or(|rows| arranged.generation >= rows.arranged.generation) {
-            self.rows = Some(Rows { run_id: run.run_id, query: run.query.clone(), snapshot, arranged });
+            self.rows = Some(Rows {
+                run_id: run.run_id,
+                query: run.query.clone(),
+                snapshot,
+                arranged,
+            });
         }
     }
 

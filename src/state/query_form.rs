@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn a_wrong_id_or_a_missing_partner_is_marked_and_nothing_is_asked() {
-        let mut form = QueryForm { activity_id: "9adc7d86".to_owned(), ..QueryForm::default() };
+        let mut form = QueryForm {
+            activity_id: "9adc7d86".to_owned(),
+            ..QueryForm::default()
+        };
         assert_eq!(form.check(), None);
         assert!(form.partner_is_missing && form.activity_is_wrong && !form.cloud_pc_is_wrong);
         assert_eq!(form.activity_id, "9adc7d86");

@@ -77,13 +77,20 @@ impl ConnectionForm {
     /// A form with texts from settings or the command line.
     #[must_use]
     pub fn new(tenant: impl Into<String>, client_id: impl Into<String>) -> Self {
-        Self { tenant: tenant.into(), client_id: client_id.into(), ..Self::default() }
+        Self {
+            tenant: tenant.into(),
+            client_id: client_id.into(),
+            ..Self::default()
+        }
     }
 
     /// The connection the texts describe, where both are right. Marks nothing.
     #[must_use]
     pub fn connection(&self) -> Option<Connection> {
-        Some(Connection { tenant: Tenant::parse(&self.tenant).ok()?, client_id: Guid::parse(&self.client_id).ok()? })
+        Some(Connection {
+            tenant: Tenant::parse(&self.tenant).ok()?,
+            client_id: Guid::parse(&self.client_id).ok()?,
+        })
     }
 
     /// Checks both texts, marks what is wrong, and tidies what is right.
@@ -95,7 +102,10 @@ impl ConnectionForm {
             "" => ClientIdError::Empty,
             _some => ClientIdError::Malformed,
         });
-        let connection = Connection { tenant: tenant.ok()?, client_id: client_id.ok()? };
+        let connection = Connection {
+            tenant: tenant.ok()?,
+            client_id: client_id.ok()?,
+        };
         connection.tenant.as_str().clone_into(&mut self.tenant);
         connection.client_id.as_str().clone_into(&mut self.client_id);
         Some(connection)
@@ -114,7 +124,10 @@ mod tests {
         assert_eq!(form.client_id_error, Some(ClientIdError::Empty));
         form = ConnectionForm::new(" Contoso.com ", "{9adc7d86-6411-407e-b936-abfa0470dccf}");
         assert!(form.check().is_some());
-        assert_eq!(form, ConnectionForm::new("contoso.com", "9adc7d86-6411-407e-b936-abfa0470dccf"));
+        assert_eq!(
+            form,
+            ConnectionForm::new("contoso.com", "9adc7d86-6411-407e-b936-abfa0470dccf")
+        );
     }
 
     #[test]
@@ -124,11 +137,21 @@ mod tests {
             user_code: "ABC".to_owned(),
             verification_uri: "https://login.example/device".to_owned(),
             issued_at: start,
-            lifetime: Duration::from_secs(900),
+            lifetime: Duration::from_mins(15),
         };
-        let state = SignInState::Code { code, trouble: None, copied: false };
-        assert_eq!(state.code_time_left(start.plus(Duration::from_secs(28))), Some(Duration::from_secs(872)));
-        assert_eq!(state.code_time_left(start.plus(Duration::from_secs(1_000))), Some(Duration::ZERO));
+        let state = SignInState::Code {
+            code,
+            trouble: None,
+            copied: false,
+        };
+        assert_eq!(
+            state.code_time_left(start.plus(Duration::from_secs(28))),
+            Some(Duration::from_secs(872))
+        );
+        assert_eq!(
+            state.code_time_left(start.plus(Duration::from_secs(1_000))),
+            Some(Duration::ZERO)
+        );
         assert_eq!(SignInState::Restoring.code_time_left(start), None);
     }
 }

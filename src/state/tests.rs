@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::{AppState, Autopilot, Intent, Partners, Remembered, RunPhase, SignInState, TenantKind};
 use crate::message::{Command, DeviceCode, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, ActionState, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, Partner, ResultRow, RunDetails, RunEnd, RunId, RunProgress, Tenant,
-    Timestamp,
+    Account, ActionState, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, Partner, ResultRow,
+    RunDetails, RunEnd, RunId, RunProgress, Tenant, Timestamp,
 };
 use crate::table::{Arranged, Column, Direction, Snapshot, SortKey, Table};
 
@@ -15,7 +15,11 @@ const OTHER_PARTNER: &str = "0c4b9a31-7d5e-4f0a-9a6b-5d2f8e1b7c44";
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
 
 fn remembered() -> Remembered {
-    Remembered { tenant: "contoso.com".to_owned(), client_id: CLIENT_ID.to_owned(), ..Remembered::default() }
+    Remembered {
+        tenant: "contoso.com".to_owned(),
+        client_id: CLIENT_ID.to_owned(),
+        ..Remembered::default()
+    }
 }
 
 fn state(autopilot: Autopilot) -> AppState {
@@ -23,12 +27,23 @@ fn state(autopilot: Autopilot) -> AppState {
 }
 
 fn connection(tenant: &str) -> Connection {
-    Connection { tenant: Tenant::parse(tenant).unwrap(), client_id: Guid::parse(CLIENT_ID).unwrap() }
+    Connection {
+        tenant: Tenant::parse(tenant).unwrap(),
+        client_id: Guid::parse(CLIENT_ID).unwrap(),
+    }
 }
 
 fn signed_in_at(tenant: &str) -> Event {
-    let account = Account { username: "desk@msp.example".to_owned(), name: None, tenant_id: None };
-    Event::SignIn(SignInEvent::SignedIn { account, connection: connection(tenant), keeping: Keeping::Keyring })
+    let account = Account {
+        username: "desk@msp.example".to_owned(),
+        name: None,
+        tenant_id: None,
+    };
+    Event::SignIn(SignInEvent::SignedIn {
+        account,
+        connection: connection(tenant),
+        keeping: Keeping::Keyring,
+    })
 }
 
 fn partner(id: &str) -> Partner {
@@ -49,22 +64,41 @@ fn partners(ids: &[&str]) -> Event {
 fn snapshot(num_rows: u32) -> Snapshot {
     let mut table = Table::new();
     for number in 0..num_rows {
-        table.append(&[ResultRow { activity_id: Some(format!("a{number}").into()), cloud_pc_id: Some(format!("c{number}").into()), ..ResultRow::default() }]);
+        table.append(&[ResultRow {
+            activity_id: Some(format!("a{number}").into()),
+            cloud_pc_id: Some(format!("c{number}").into()),
+            ..ResultRow::default()
+        }]);
     }
     table.snapshot()
 }
 
 fn arranged(generation: u64, num_rows: u32) -> Arranged {
-    Arranged { generation, order: (0..num_rows).collect(), state_counts: Vec::new() }
+    Arranged {
+        generation,
+        order: (0..num_rows).collect(),
+        state_counts: Vec::new(),
+    }
 }
 
 fn progress(num_pages: u32, num_rows: u32) -> RunProgress {
-    RunProgress { num_pages, num_rows, ..RunProgress::default() }
+    RunProgress {
+        num_pages,
+        num_rows,
+        ..RunProgress::default()
+    }
 }
 
 fn page(run_id: u64, generation: u64, num_rows: u32) -> Event {
-    let event = RunEvent::Progress { progress: progress(1, num_rows), snapshot: snapshot(num_rows), arranged: arranged(generation, num_rows) };
-    Event::Run { run_id: RunId(run_id), event: Box::new(event) }
+    let event = RunEvent::Progress {
+        progress: progress(1, num_rows),
+        snapshot: snapshot(num_rows),
+        arranged: arranged(generation, num_rows),
+    };
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(event),
+    }
 }
 
 fn ended(run_id: u64, end: RunEnd, num_pages: u32, num_rows: u32) -> Event {
@@ -75,11 +109,17 @@ fn ended(run_id: u64, end: RunEnd, num_pages: u32, num_rows: u32) -> Event {
         snapshot: snapshot(num_rows),
         arranged: arranged(0, num_rows),
     };
-    Event::Run { run_id: RunId(run_id), event: Box::new(event) }
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(event),
+    }
 }
 
 fn cut() -> RunEnd {
-    RunEnd::Incomplete { failure: Failure::new(FailureKind::ConnectionCut), page: 1 }
+    RunEnd::Incomplete {
+        failure: Failure::new(FailureKind::ConnectionCut),
+        page: 1,
+    }
 }
 
 /// Signed in, one partner chosen.
@@ -154,14 +194,21 @@ fn a_code_shows_trouble_until_a_poll_goes_well() {
     let mut state = state(Autopilot::Off);
     assert_eq!(state.perform(Intent::SignIn).len(), 1);
     assert_eq!(state.sign_in, SignInState::AskingForCode);
-    let code = DeviceCode { user_code: "ABC".to_owned(), verification_uri: String::new(), issued_at: Timestamp::from_ticks(0), lifetime: Duration::from_secs(900) };
+    let code = DeviceCode {
+        user_code: "ABC".to_owned(),
+        verification_uri: String::new(),
+        issued_at: Timestamp::from_ticks(0),
+        lifetime: Duration::from_mins(15),
+    };
     state.apply(Event::SignIn(SignInEvent::CodeReady(code)));
     state.perform(Intent::NoteCodeCopied);
     let trouble = |state: &AppState| match &state.sign_in {
         SignInState::Code { trouble, copied, .. } => (trouble.is_some(), *copied),
         other => panic!("{other:?}"),
     };
-    state.apply(Event::SignIn(SignInEvent::PollingTrouble(Failure::new(FailureKind::ServerError))));
+    state.apply(Event::SignIn(SignInEvent::PollingTrouble(Failure::new(
+        FailureKind::ServerError,
+    ))));
     assert_eq!(trouble(&state), (true, true));
     state.apply(Event::SignIn(SignInEvent::PollingWell));
     assert_eq!(trouble(&state), (false, true));
@@ -176,7 +223,10 @@ fn settings_are_written_when_they_changed_and_not_before() {
     state.perform(Intent::EditTenant("Fabrikam.com".to_owned()));
     assert_eq!(state.take_unsaved(), None, "half a word is no setting");
     state.perform(Intent::SignIn);
-    assert_eq!(state.take_unsaved().map(|kept| kept.tenant), Some("fabrikam.com".to_owned()));
+    assert_eq!(
+        state.take_unsaved().map(|kept| kept.tenant),
+        Some("fabrikam.com".to_owned())
+    );
     assert_eq!(state.take_unsaved(), None);
 }
 
@@ -188,7 +238,12 @@ fn late_events_of_another_run_change_nothing() {
     state.apply(page(1, 0, 9));
     state.apply(ended(1, cut(), 1, 9));
     assert_eq!(num_rows(&state), Some(5));
-    assert!(state.run.as_ref().is_some_and(|run| run.run_id == RunId(2) && run.phase == RunPhase::Reading));
+    assert!(
+        state
+            .run
+            .as_ref()
+            .is_some_and(|run| run.run_id == RunId(2) && run.phase == RunPhase::Reading)
+    );
 }
 
 #[test]
@@ -196,8 +251,15 @@ fn old_rows_stay_until_the_first_page_of_the_new_run() {
     let mut state = with_rows();
     state.perform(Intent::Run);
     assert_eq!(num_rows(&state), Some(3));
-    let waits = RunEvent::Progress { progress: progress(0, 0), snapshot: Snapshot::default(), arranged: Arranged::default() };
-    state.apply(Event::Run { run_id: RunId(2), event: Box::new(waits) });
+    let waits = RunEvent::Progress {
+        progress: progress(0, 0),
+        snapshot: Snapshot::default(),
+        arranged: Arranged::default(),
+    };
+    state.apply(Event::Run {
+        run_id: RunId(2),
+        event: Box::new(waits),
+    });
     assert_eq!(num_rows(&state), Some(3), "a wait before the first page is no page");
     state.apply(page(2, 0, 1));
     assert_eq!(num_rows(&state), Some(1));
@@ -209,9 +271,36 @@ fn old_rows_survive_a_failed_repetition_but_not_another_question() {
     state.perform(Intent::Run);
     state.apply(ended(2, cut(), 0, 0));
     assert_eq!(num_rows(&state), Some(3));
-    state.perform(Intent::EditActivityId("9adc7d86-6411-407e-b936-abfa0470dccf".to_owned()));
+    state.perform(Intent::EditActivityId(
+        "9adc7d86-6411-407e-b936-abfa0470dccf".to_owned(),
+    ));
     state.perform(Intent::Run);
     state.apply(ended(3, cut(), 0, 0));
+    assert_eq!(num_rows(&state), None);
+}
+
+#[test]
+fn rows_of_the_former_run_can_still_be_filtered() {
+    let mut state = with_rows();
+    state.perform(Intent::Run);
+    state.apply(ended(2, cut(), 0, 0));
+    state.perform(Intent::ToggleState(ActionState::Failed));
+    let rows = state.rows.as_ref().unwrap();
+    assert_eq!(
+        (rows.run_id, rows.arranged.generation, rows.arranged.order.len()),
+        (RunId(1), 1, 0)
+    );
+}
+
+#[test]
+fn choosing_another_partner_stops_the_reading() {
+    let mut state = ready();
+    state.perform(Intent::Run);
+    assert_eq!(
+        state.perform(Intent::ChoosePartner(OTHER_PARTNER.to_owned())),
+        vec![Command::CancelRun]
+    );
+    state.apply(page(1, 0, 3));
     assert_eq!(num_rows(&state), None);
 }
 
@@ -225,7 +314,9 @@ fn another_partner_or_customer_clears_the_rows() {
     assert!(state.run.is_none(), "late pages of the former partner find no run");
 
     state = with_rows();
-    state.apply(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(Failure::new(FailureKind::SignInNeeded)))));
+    state.apply(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(
+        Failure::new(FailureKind::SignInNeeded),
+    ))));
     state.apply(signed_in_at("contoso.com"));
     assert_eq!(num_rows(&state), Some(3), "the same person finds the rows again");
     state.apply(signed_in_at("fabrikam.com"));
@@ -238,21 +329,39 @@ fn signing_out_takes_rows_and_partners_along() {
     assert_eq!(state.perform(Intent::SignOut), vec![Command::SignOut]);
     state.apply(Event::SignIn(SignInEvent::SignedOut(SignOutReason::SignedOut)));
     assert_eq!(num_rows(&state), None);
-    assert_eq!((&state.partners, state.query_form.partner_id.as_deref()), (&Partners::Unknown, None));
+    assert_eq!(
+        (&state.partners, state.query_form.partner_id.as_deref()),
+        (&Partners::Unknown, None)
+    );
     assert!(state.perform(Intent::Run).is_empty());
 }
 
 #[test]
 fn an_order_of_an_older_generation_is_never_shown_again() {
     let mut state = with_rows();
-    let key = SortKey { column: Column::Started, direction: Direction::Descending };
+    let key = SortKey {
+        column: Column::Started,
+        direction: Direction::Descending,
+    };
     let commands = state.perform(Intent::Sort(vec![key]));
-    assert!(matches!(commands.as_slice(), [Command::Arrange { run_id: RunId(1), arrangement }] if arrangement.generation == 1 && arrangement.sort == vec![key]));
+    assert!(
+        matches!(commands.as_slice(), [Command::Arrange { run_id: RunId(1), arrangement }] if arrangement.generation == 1 && arrangement.sort == vec![key])
+    );
     state.perform(Intent::ToggleState(ActionState::Failed));
-    let order_of = |state: &AppState| state.rows.as_ref().map(|rows| (rows.arranged.generation, rows.arranged.order.len()));
+    let order_of = |state: &AppState| {
+        state
+            .rows
+            .as_ref()
+            .map(|rows| (rows.arranged.generation, rows.arranged.order.len()))
+    };
     let answer = |generation, num_rows| {
-        let event = RunEvent::Arranged { arranged: arranged(generation, num_rows) };
-        Event::Run { run_id: RunId(1), event: Box::new(event) }
+        let event = RunEvent::Arranged {
+            arranged: arranged(generation, num_rows),
+        };
+        Event::Run {
+            run_id: RunId(1),
+            event: Box::new(event),
+        }
     };
     state.apply(answer(1, 3));
     assert_eq!(order_of(&state), Some((0, 3)), "superseded before it came");
@@ -289,7 +398,9 @@ fn a_filter_is_toggled_cleared_and_kept_over_runs() {
     let mut state = with_rows();
     state.perform(Intent::ToggleState(ActionState::Failed));
     let commands = state.perform(Intent::Run);
-    assert!(matches!(commands.as_slice(), [Command::Run { arrangement, .. }] if arrangement.filter.states.contains(&ActionState::Failed)));
+    assert!(
+        matches!(commands.as_slice(), [Command::Run { arrangement, .. }] if arrangement.filter.states.contains(&ActionState::Failed))
+    );
     assert_eq!(state.perform(Intent::ClearFilter).len(), 1);
     assert!(state.perform(Intent::ClearFilter).is_empty());
     state.perform(Intent::ToggleState(ActionState::Failed));

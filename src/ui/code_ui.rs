@@ -22,7 +22,12 @@ pub fn waiting_for_code_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent
 }
 
 /// The code.
-pub fn code_ui(ui: &mut Ui, view: View<'_>, (code, trouble, copied): (&DeviceCode, Option<&Failure>, bool), intents: &mut Vec<Intent>) {
+pub fn code_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (code, trouble, copied): (&DeviceCode, Option<&Failure>, bool),
+    intents: &mut Vec<Intent>,
+) {
     let words = view.words;
     let left = code.issued_at.plus(code.lifetime).since(view.now);
     if left.is_zero() {
@@ -64,7 +69,10 @@ fn expired_ui(ui: &mut Ui, view: View<'_>, code: &DeviceCode, intents: &mut Vec<
     heading(ui, &tr!(words, "failure-code-expired"));
     plate_ui(ui, &code.user_code, Plate::Faded);
     let text = tr!(words, "new-code");
-    let button = ButtonSpec { min_width: ui.available_width(), ..ButtonSpec::new(&text, "new-code", Weight::Main) };
+    let button = ButtonSpec {
+        min_width: ui.available_width(),
+        ..ButtonSpec::new(&text, "new-code", Weight::Main)
+    };
     if button.show(ui).clicked() {
         intents.push(Intent::SignIn);
     }
@@ -88,27 +96,47 @@ fn plate_ui(ui: &mut Ui, code: &str, plate: Plate) {
         Plate::Plain => theme.text,
         Plate::Faded => theme.muted,
     };
-    Frame::new().fill(theme.panel).corner_radius(size::CORNER).inner_margin(Margin::symmetric(12, 16)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.vertical_centered(|ui| {
-            let text = RichText::new(code).text_style(code_style()).color(color).extra_letter_spacing(2.0);
-            let label = ui.label(text);
-            mark(&label, "code");
+    Frame::new()
+        .fill(theme.panel)
+        .corner_radius(size::CORNER)
+        .inner_margin(Margin::symmetric(12, 16))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.vertical_centered(|ui| {
+                let text = RichText::new(code)
+                    .text_style(code_style())
+                    .color(color)
+                    .extra_letter_spacing(2.0);
+                let label = ui.label(text);
+                mark(&label, "code");
+            });
         });
-    });
 }
 
 /// Copy and open, side by side; the next step of the two is filled.
 fn buttons_ui(ui: &mut Ui, view: View<'_>, code: Option<(&DeviceCode, bool)>, intents: &mut Vec<Intent>) {
     let words = view.words;
-    let (copy, open, key) = (tr!(words, "copy-code"), tr!(words, "open-page"), tr!(words, "copy-code-shortcut"));
+    let (copy, open, key) = (
+        tr!(words, "copy-code"),
+        tr!(words, "open-page"),
+        tr!(words, "copy-code-shortcut"),
+    );
     let copied = code.is_some_and(|(_, copied)| copied);
     let weight = |is_next| if is_next { Weight::Main } else { Weight::Plain };
     let width = (ui.available_width() - size::SPACE_S) / 2.0;
     ui.add_enabled_ui(code.is_some(), |ui| {
         ui.horizontal(|ui| {
-            let copy = ButtonSpec { shortcut: &key, min_width: width, ..ButtonSpec::new(&copy, "copy-code", weight(!copied)) }.show(ui);
-            let open = ButtonSpec { min_width: width, ..ButtonSpec::new(&open, "open-page", weight(copied)) }.show(ui);
+            let copy = ButtonSpec {
+                shortcut: &key,
+                min_width: width,
+                ..ButtonSpec::new(&copy, "copy-code", weight(!copied))
+            }
+            .show(ui);
+            let open = ButtonSpec {
+                min_width: width,
+                ..ButtonSpec::new(&open, "open-page", weight(copied))
+            }
+            .show(ui);
             let Some((code, _)) = code else { return };
             if copy.clicked() || copy_key_pressed(ui) {
                 ui.ctx().copy_text(code.user_code.clone());
@@ -123,11 +151,17 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>, code: Option<(&DeviceCode, bool)>, in
 
 /// One key copies the code: C, or Ctrl+C as everywhere.
 fn copy_key_pressed(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::C) || input.events.iter().any(|event| matches!(event, Event::Copy)))
+    ui.input_mut(|input| {
+        input.consume_key(Modifiers::NONE, Key::C) || input.events.iter().any(|event| matches!(event, Event::Copy))
+    })
 }
 
 fn share_left(left: std::time::Duration, lifetime: std::time::Duration) -> f32 {
-    if lifetime.is_zero() { 0.0 } else { (left.as_secs_f32() / lifetime.as_secs_f32()).clamp(0.0, 1.0) }
+    if lifetime.is_zero() {
+        0.0
+    } else {
+        (left.as_secs_f32() / lifetime.as_secs_f32()).clamp(0.0, 1.0)
+    }
 }
 
 /// The thin bar that runs out. The time beside it says the same, so it has no name of its own.
@@ -136,7 +170,11 @@ fn bar_ui(ui: &mut Ui, share: f32) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0), Sense::empty());
     ui.painter().rect_filled(rect, 2.0, theme.line);
     let left = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));
-    ui.painter().rect_filled(Align2::LEFT_CENTER.align_size_within_rect(left.size(), rect), 2.0, theme.accent);
+    ui.painter().rect_filled(
+        Align2::LEFT_CENTER.align_size_within_rect(left.size(), rect),
+        2.0,
+        theme.accent,
+    );
 }
 
 fn warnings_ui(ui: &mut Ui, view: View<'_>) {
@@ -150,7 +188,10 @@ fn warnings_ui(ui: &mut Ui, view: View<'_>) {
 
 fn cancel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let (cancel, key) = (tr!(view.words, "cancel-sign-in"), tr!(view.words, "cancel-shortcut"));
-    let spec = ButtonSpec { shortcut: &key, ..ButtonSpec::new(&cancel, "cancel-sign-in", Weight::Plain) };
+    let spec = ButtonSpec {
+        shortcut: &key,
+        ..ButtonSpec::new(&cancel, "cancel-sign-in", Weight::Plain)
+    };
     if spec.show(ui).clicked() {
         intents.push(Intent::CancelSignIn);
     }

@@ -6,7 +6,9 @@ use super::theme::{Theme, size, strong_style};
 
 /// Gives a widget the id by which assistive technology and tests can find it in any language.
 pub fn mark(response: &Response, author_id: &str) {
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_author_id(author_id));
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_author_id(author_id));
 }
 
 /// How loud a button is.
@@ -39,7 +41,13 @@ impl<'a> ButtonSpec<'a> {
     /// A button without a shortcut, as wide as its text.
     #[must_use]
     pub const fn new(text: &'a str, author_id: &'a str, weight: Weight) -> Self {
-        Self { text, shortcut: "", author_id, weight, min_width: 0.0 }
+        Self {
+            text,
+            shortcut: "",
+            author_id,
+            weight,
+            min_width: 0.0,
+        }
     }
 
     /// Draws it.
@@ -54,19 +62,30 @@ impl<'a> ButtonSpec<'a> {
                 };
                 // Centred in every layout.
                 let atoms = (egui::Atom::grow(), text, egui::Atom::grow());
-                let button = Button::new(atoms).gap(0.0).min_size(vec2(self.min_width, size::CONTROL));
+                let button = Button::new(atoms)
+                    .gap(0.0)
+                    .min_size(vec2(self.min_width, size::CONTROL));
                 ui.add(button.frame(self.weight != Weight::Quiet || ui.is_enabled()))
             })
             .inner;
         mark(&response, self.author_id);
-        if self.shortcut.is_empty() { response } else { response.on_hover_text(self.shortcut) }
+        if self.shortcut.is_empty() {
+            response
+        } else {
+            response.on_hover_text(self.shortcut)
+        }
     }
 
     fn tint(self, ui: &mut Ui, theme: &Theme) {
         let widgets = &mut ui.visuals_mut().widgets;
         match self.weight {
             Weight::Main => {
-                for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.noninteractive] {
+                for visuals in [
+                    &mut widgets.inactive,
+                    &mut widgets.hovered,
+                    &mut widgets.active,
+                    &mut widgets.noninteractive,
+                ] {
                     visuals.weak_bg_fill = theme.accent;
                     visuals.bg_stroke = Stroke::new(theme.line_width, theme.accent);
                     visuals.fg_stroke.color = theme.on_accent;
@@ -166,14 +185,21 @@ impl FieldSpec<'_> {
             });
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        FieldResponse { changed: response.changed().then_some(text), submitted: entered, left: response.lost_focus(), response }
+        FieldResponse {
+            changed: response.changed().then_some(text),
+            submitted: entered,
+            left: response.lost_focus(),
+            response,
+        }
     }
 }
 
 /// The small label above a field, and beside it what is wrong with the field. Returns the label.
 pub fn label_line(ui: &mut Ui, text: &str, problem: Option<&str>) -> Response {
     let theme = Theme::of(ui.ctx());
-    let small = |text: &str, color| egui::Label::new(RichText::new(text).text_style(TextStyle::Small).color(color)).selectable(false);
+    let small = |text: &str, color| {
+        egui::Label::new(RichText::new(text).text_style(TextStyle::Small).color(color)).selectable(false)
+    };
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal(|ui| {

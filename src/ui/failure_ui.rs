@@ -48,12 +48,14 @@ fn details_ui(ui: &mut Ui, words: &Words, failure: &FailureText) {
         return;
     }
     let theme = Theme::of(ui.ctx());
-    CollapsingHeader::new(tr!(words, "failure-details")).id_salt("failure-details").show(ui, |ui| {
-        for (name, value) in &failure.details {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(name).text_style(TextStyle::Small).color(theme.muted));
-                ui.add(egui::Label::new(RichText::new(value).text_style(TextStyle::Monospace)).wrap());
-            });
-        }
-    });
+    CollapsingHeader::new(tr!(words, "failure-details"))
+        .id_salt("failure-details")
+        .show(ui, |ui| {
+            for (name, value) in &failure.details {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(RichText::new(name).text_style(TextStyle::Small).color(theme.muted));
+                    ui.add(egui::Label::new(RichText::new(value).text_style(TextStyle::Monospace)).wrap());
+                });
+            }
+        });
 }

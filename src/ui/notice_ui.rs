@@ -33,7 +33,12 @@ fn incomplete_bar(view: View<'_>) -> Option<Bar> {
     let words = view.words;
     let reason = words.incomplete_reason(end)?;
     let text = if rows.run_id == run.run_id {
-        tr!(words, "bar-incomplete", status = words.run_ended(end, &run.progress), reason = lower_first(&reason))
+        tr!(
+            words,
+            "bar-incomplete",
+            status = words.run_ended(end, &run.progress),
+            reason = lower_first(&reason)
+        )
     } else {
         tr!(words, "bar-former-rows", reason = reason)
     };
@@ -45,17 +50,27 @@ fn incomplete_bar(view: View<'_>) -> Option<Bar> {
     }
     buttons.push((tr!(words, "details"), "incomplete-details", Intent::OpenRunDetails));
     buttons.push((tr!(words, "dismiss"), "incomplete-dismiss", Intent::DismissBar));
-    Some(Bar { text, author_id: "incomplete", buttons })
+    Some(Bar {
+        text,
+        author_id: "incomplete",
+        buttons,
+    })
 }
 
 fn keeping_bar(view: View<'_>) -> Option<Bar> {
-    let SignInState::SignedIn { keeping, .. } = &view.state.sign_in else { return None };
+    let SignInState::SignedIn { keeping, .. } = &view.state.sign_in else {
+        return None;
+    };
     if view.state.keeping_is_dismissed {
         return None;
     }
     let text = view.words.keeping(keeping)?;
     let buttons = vec![(tr!(view.words, "dismiss"), "keeping-dismiss", Intent::DismissKeeping)];
-    Some(Bar { text, author_id: "keeping", buttons })
+    Some(Bar {
+        text,
+        author_id: "keeping",
+        buttons,
+    })
 }
 
 /// Whether the run broke off because the sign-in ended.
@@ -68,34 +83,42 @@ pub fn needs_sign_in(run: &RunState) -> bool {
 
 fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
-    Frame::new().fill(theme.warning_bg).inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = size::SPACE_S;
-        ui.allocate_ui_with_layout(
-            egui::vec2(ui.available_width(), size::CONTROL),
-            Layout::right_to_left(Align::Center),
-            |ui| {
-                for (text, author_id, intent) in bar.buttons.iter().rev() {
-                    if ButtonSpec::new(text, author_id, Weight::Plain).show(ui).clicked() {
-                        intents.push(intent.clone());
+    Frame::new()
+        .fill(theme.warning_bg)
+        .inner_margin(Margin::symmetric(8, 4))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = size::SPACE_S;
+            ui.allocate_ui_with_layout(
+                egui::vec2(ui.available_width(), size::CONTROL),
+                Layout::right_to_left(Align::Center),
+                |ui| {
+                    for (text, author_id, intent) in bar.buttons.iter().rev() {
+                        if ButtonSpec::new(text, author_id, Weight::Plain).show(ui).clicked() {
+                            intents.push(intent.clone());
+                        }
                     }
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let (place, _) = ui.allocate_exact_size(egui::Vec2::splat(size::ICON), egui::Sense::empty());
-                    icon::paint(ui.painter(), Icon::Warning, place, theme.warning_text);
-                    let text = RichText::new(&bar.text).color(theme.warning_text);
-                    let label = ui.add(egui::Label::new(text).truncate());
-                    mark(&label, bar.author_id);
-                });
-            },
-        );
-    });
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let (place, _) = ui.allocate_exact_size(egui::Vec2::splat(size::ICON), egui::Sense::empty());
+                        icon::paint(ui.painter(), Icon::Warning, place, theme.warning_text);
+                        let text = RichText::new(&bar.text).color(theme.warning_text);
+                        let label = ui.add(egui::Label::new(text).truncate());
+                        mark(&label, bar.author_id);
+                    });
+                },
+            );
+        });
 }
 
 /// `The connection was cut` becomes `the connection was cut` behind a colon; names in capitals stay.
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() && !text.starts_with("Microsoft") && !text.starts_with("Rollcall") => {
+        (Some(first), Some(second))
+            if first.is_uppercase()
+                && second.is_lowercase()
+                && !text.starts_with("Microsoft")
+                && !text.starts_with("Rollcall") =>
+        {
             first.to_lowercase().chain(chars).collect()
         }
         _keep => text.to_owned(),

@@ -1,7 +1,7 @@
 //! The pictures in place of rows. Nothing asked, loading, nothing found, and everything filtered away must
 //! differ at a glance.
 
-use egui::{Align, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
+use egui::{Align, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::controls::{ButtonSpec, Weight, mark};
 use super::failure_ui::remedy_ui;
@@ -18,9 +18,15 @@ const COLUMN: f32 = 480.0;
 /// Nothing was asked yet: what to do first.
 pub fn nothing_asked_ui(ui: &mut Ui, view: View<'_>) {
     let words = view.words;
-    picture(ui, Sketch::Ask, &tr!(words, "picture-nothing-asked"), "nothing-asked", |ui| {
-        paragraph(ui, &tr!(words, "picture-nothing-asked-do"));
-    });
+    picture(
+        ui,
+        Sketch::Ask,
+        &tr!(words, "picture-nothing-asked"),
+        "nothing-asked",
+        |ui| {
+            paragraph(ui, &tr!(words, "picture-nothing-asked-do"));
+        },
+    );
 }
 
 /// The first page is awaited: rows in outline.
@@ -28,12 +34,21 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
     let theme = Theme::of(ui.ctx());
     let rect = ui.available_rect_before_wrap();
     let response = ui.interact(rect, ui.scope_id().with("loading"), egui::Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, tr!(view.words, "picture-loading")));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, tr!(view.words, "picture-loading"))
+    });
     mark(&response, "loading");
     // Where the grid will have its columns, its line of counts and its header.
     let inner = rect.shrink2(vec2(size::SPACE_S, 0.0));
-    let columns: [(f32, f32); 6] = [(0.0, 88.0), (116.0, 110.0), (252.0, 110.0), (388.0, 64.0), (492.0, 64.0), (604.0, 180.0)];
-    let header = Rect::from_min_size(rect.min + vec2(0.0, size::ROW + 12.0), vec2(rect.width(), size::HEADER));
+    let columns: [(f32, f32); 6] = [
+        (0.0, 88.0),
+        (116.0, 110.0),
+        (252.0, 110.0),
+        (388.0, 64.0),
+        (492.0, 64.0),
+        (604.0, 180.0),
+    ];
+    let header = Rect::from_min_size(rect.min + vec2(0.0, size::ROW + size::SPACE_S), vec2(rect.width(), size::HEADER));
     ui.painter().rect_filled(header, 0.0, theme.panel);
     ui.painter().hline(rect.x_range(), header.bottom(), theme.line_stroke());
     let mut y = header.bottom();
@@ -45,7 +60,8 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
             #[expect(clippy::cast_possible_truncation, reason = "a share between 0.6 and 1")]
             let bar = vec2(width * share as f32, 8.0);
             let at = pos2(inner.left() + left, y + (size::ROW - bar.y) / 2.0);
-            ui.painter().rect_filled(Rect::from_min_size(at, bar), 4.0, theme.line.gamma_multiply(0.6));
+            ui.painter()
+                .rect_filled(Rect::from_min_size(at, bar), 4.0, theme.line.gamma_multiply(0.6));
         }
         number += 1;
         y += size::ROW;
@@ -55,19 +71,25 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
 /// The answer holds no rows: what was asked, what to try.
 pub fn nothing_found_ui(ui: &mut Ui, view: View<'_>, query: &Query, intents: &mut Vec<Intent>) {
     let words = view.words;
-    picture(ui, Sketch::Nothing, &tr!(words, "picture-nothing-found"), "nothing-found", |ui| {
-        asked_ui(ui, view, query);
-        let is_narrow = query.activity_id.is_some() || query.cloud_pc_id.is_some();
-        if is_narrow {
-            paragraph(ui, &tr!(words, "picture-nothing-found-narrow"));
-        } else {
-            paragraph(ui, &tr!(words, "picture-nothing-found-all"));
-        }
-        let again = tr!(words, "run-again");
-        if ButtonSpec::new(&again, "run-again", Weight::Plain).show(ui).clicked() {
-            intents.push(Intent::Run);
-        }
-    });
+    picture(
+        ui,
+        Sketch::Nothing,
+        &tr!(words, "picture-nothing-found"),
+        "nothing-found",
+        |ui| {
+            asked_ui(ui, view, query);
+            let is_narrow = query.activity_id.is_some() || query.cloud_pc_id.is_some();
+            if is_narrow {
+                paragraph(ui, &tr!(words, "picture-nothing-found-narrow"));
+            } else {
+                paragraph(ui, &tr!(words, "picture-nothing-found-all"));
+            }
+            let again = tr!(words, "run-again");
+            if ButtonSpec::new(&again, "run-again", Weight::Plain).show(ui).clicked() {
+                intents.push(Intent::Run);
+            }
+        },
+    );
 }
 
 fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
@@ -75,7 +97,10 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
     if let Some((position, partner)) = view.state.partners.find(query.partner_id.as_str()) {
         paragraph(ui, &words.partner(position, partner));
     }
-    let ids = [(tr!(words, "activity-id"), &query.activity_id), (tr!(words, "cloud-pc-id"), &query.cloud_pc_id)];
+    let ids = [
+        (tr!(words, "activity-id"), &query.activity_id),
+        (tr!(words, "cloud-pc-id"), &query.cloud_pc_id),
+    ];
     for (name, id) in ids {
         if let Some(id) = id {
             paragraph(ui, &format!("{name} {id}"));
@@ -86,14 +111,39 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
 /// Rows there are, and the filter hides them all.
 pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mut Vec<Intent>) {
     let words = view.words;
-    let states: Vec<String> = view.state.arrangement.filter.states.iter().map(|state| words.state(state)).collect();
-    picture(ui, Sketch::Filter, &tr!(words, "picture-filtered-away"), "filtered-away", |ui| {
-        paragraph(ui, &tr!(words, "picture-filtered-away-why", n = num_rows, count = words.number(num_rows.into()), states = states.join(", ")));
-        let clear = tr!(words, "clear-filter");
-        if ButtonSpec::new(&clear, "clear-filter", Weight::Plain).show(ui).clicked() {
-            intents.push(Intent::ClearFilter);
-        }
-    });
+    let states: Vec<String> = view
+        .state
+        .arrangement
+        .filter
+        .states
+        .iter()
+        .map(|state| words.state(state))
+        .collect();
+    picture(
+        ui,
+        Sketch::Filter,
+        &tr!(words, "picture-filtered-away"),
+        "filtered-away",
+        |ui| {
+            paragraph(
+                ui,
+                &tr!(
+                    words,
+                    "picture-filtered-away-why",
+                    n = num_rows,
+                    count = words.number(num_rows.into()),
+                    states = states.join(", ")
+                ),
+            );
+            let clear = tr!(words, "clear-filter");
+            if ButtonSpec::new(&clear, "clear-filter", Weight::Plain)
+                .show(ui)
+                .clicked()
+            {
+                intents.push(Intent::ClearFilter);
+            }
+        },
+    );
 }
 
 /// The run is over and brought no page: canceled, or failed.
@@ -112,8 +162,11 @@ pub fn nothing_came_ui(ui: &mut Ui, view: View<'_>, end: &RunEnd, intents: &mut 
 fn failed_ui(ui: &mut Ui, view: View<'_>, failure: &Failure, intents: &mut Vec<Intent>) {
     let needs_sign_in = view.state.run.as_ref().is_some_and(super::notice_ui::needs_sign_in);
     let words = view.words;
-    let (text, author_id, intent) =
-        if needs_sign_in { (tr!(words, "sign-in-again"), "sign-in-again", Intent::SignIn) } else { (tr!(words, "run-again"), "run-again", Intent::Run) };
+    let (text, author_id, intent) = if needs_sign_in {
+        (tr!(words, "sign-in-again"), "sign-in-again", Intent::SignIn)
+    } else {
+        (tr!(words, "run-again"), "run-again", Intent::Run)
+    };
     failure_picture(ui, view, failure, |ui| {
         if ButtonSpec::new(&text, author_id, Weight::Plain).show(ui).clicked() {
             intents.push(intent);
@@ -125,7 +178,10 @@ fn failed_ui(ui: &mut Ui, view: View<'_>, failure: &Failure, intents: &mut Vec<I
 pub fn partners_failed_ui(ui: &mut Ui, view: View<'_>, failure: &Failure, intents: &mut Vec<Intent>) {
     failure_picture(ui, view, failure, |ui| {
         let again = tr!(view.words, "try-again");
-        if ButtonSpec::new(&again, "list-partners", Weight::Plain).show(ui).clicked() {
+        if ButtonSpec::new(&again, "list-partners", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
             intents.push(Intent::ListPartners);
         }
     });
@@ -137,7 +193,10 @@ pub fn no_partner_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     picture(ui, Sketch::Nothing, &tr!(words, "partners-none"), "no-partner", |ui| {
         paragraph(ui, &tr!(words, "partners-none-do"));
         let again = tr!(words, "try-again");
-        if ButtonSpec::new(&again, "list-partners", Weight::Plain).show(ui).clicked() {
+        if ButtonSpec::new(&again, "list-partners", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
             intents.push(Intent::ListPartners);
         }
     });
@@ -154,16 +213,23 @@ fn failure_picture(ui: &mut Ui, view: View<'_>, failure: &Failure, button: impl 
 
 /// A sketch, a heading, and what stands below them, in a column in the middle.
 fn picture(ui: &mut Ui, sketch: Sketch, heading: &str, author_id: &str, add: impl FnOnce(&mut Ui)) {
-    let rect = ui.available_rect_before_wrap();
-    let width = COLUMN.min(rect.width() - 2.0 * size::SPACE_L);
-    let top = rect.top() + (rect.height() * 0.18).max(size::SPACE_L);
-    let column = Rect::from_min_max(pos2(rect.center().x - width / 2.0, top), pos2(rect.center().x + width / 2.0, rect.bottom()));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Center)), |ui| {
-        ui.spacing_mut().item_spacing.y = size::SPACE_M;
-        sketch_ui(ui, sketch);
-        let heading = ui.label(RichText::new(heading).text_style(TextStyle::Heading));
-        mark(&heading, author_id);
-        add(ui);
+    let full = ui.available_size();
+    let width = COLUMN.min(full.x - 2.0 * size::SPACE_L);
+    // A low window scrolls rather than hides what to do.
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let place = ui.available_rect_before_wrap();
+        let top = place.top() + (full.y * 0.16).max(size::SPACE_L);
+        let corner = pos2(full.x.mul_add(0.5, place.left()) - width / 2.0, top);
+        let column = Rect::from_min_size(corner, vec2(width, place.height()));
+        let layout = Layout::top_down(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(column).layout(layout), |ui| {
+            ui.spacing_mut().item_spacing.y = size::SPACE_M;
+            sketch_ui(ui, sketch);
+            let heading = ui.label(RichText::new(heading).text_style(TextStyle::Heading));
+            mark(&heading, author_id);
+            add(ui);
+            ui.add_space(size::SPACE_M);
+        });
     });
 }
 

@@ -61,15 +61,22 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             (None, Partners::Loaded(list)) if list.is_empty() => tr!(words, "partners-none-short"),
             (None, Partners::Loaded(_)) => tr!(words, "partner-choose"),
         };
-        let combo = ComboBox::from_id_salt("partner").width(width).truncate().selected_text(text).show_ui(ui, |ui| {
-            for (position, partner) in view.state.partners.list().iter().enumerate() {
-                let is_chosen = form.partner_id.as_ref() == Some(&partner.id);
-                let option = ui.selectable_label(is_chosen, words.partner(position, partner));
-                if option.on_hover_text(words.connection_status_meaning(&partner.connection_status)).clicked() {
-                    intents.push(Intent::ChoosePartner(partner.id.clone()));
+        let combo = ComboBox::from_id_salt("partner")
+            .width(width)
+            .truncate()
+            .selected_text(text)
+            .show_ui(ui, |ui| {
+                for (position, partner) in view.state.partners.list().iter().enumerate() {
+                    let is_chosen = form.partner_id.as_ref() == Some(&partner.id);
+                    let option = ui.selectable_label(is_chosen, words.partner(position, partner));
+                    if option
+                        .on_hover_text(words.connection_status_meaning(&partner.connection_status))
+                        .clicked()
+                    {
+                        intents.push(Intent::ChoosePartner(partner.id.clone()));
+                    }
                 }
-            }
-        });
+            });
         mark(&combo.response, "partner");
         combo.response.labelled_by(label.id);
     });
@@ -82,13 +89,21 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         let words = view.words;
         if view.state.is_reading() {
             let (text, shortcut) = (tr!(words, "cancel"), tr!(words, "cancel-shortcut"));
-            let spec = ButtonSpec { shortcut: &shortcut, min_width: BUTTON, ..ButtonSpec::new(&text, "cancel", Weight::Plain) };
+            let spec = ButtonSpec {
+                shortcut: &shortcut,
+                min_width: BUTTON,
+                ..ButtonSpec::new(&text, "cancel", Weight::Plain)
+            };
             if spec.show(ui).clicked() {
                 intents.push(Intent::CancelRun);
             }
         } else {
             let (text, shortcut) = (tr!(words, "run"), tr!(words, "run-shortcut"));
-            let spec = ButtonSpec { shortcut: &shortcut, min_width: BUTTON, ..ButtonSpec::new(&text, "run", Weight::Main) };
+            let spec = ButtonSpec {
+                shortcut: &shortcut,
+                min_width: BUTTON,
+                ..ButtonSpec::new(&text, "run", Weight::Main)
+            };
             if spec.show(ui).clicked() {
                 intents.push(Intent::Run);
             }

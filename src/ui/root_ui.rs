@@ -7,14 +7,13 @@ use super::view::View;
 use super::{query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui};
 use crate::state::{GridState, Intent, SignInState};
 
-/// Below this width the side panel folds away by itself.
-const WIDE: f32 = 960.0;
-
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
     let mut intents = Vec::new();
     let theme = Theme::of(ui.ctx());
-    let bar = Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 6));
+    let bar = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(egui::Margin::symmetric(16, 6));
     Panel::top("top-bar")
         .exact_size(size::CONTROL + 12.0)
         .frame(bar)
@@ -33,29 +32,32 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
 fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
     let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(egui::Margin::symmetric(x, y));
-    Panel::top("query").frame(padded(16, 12)).resizable(false).show(ui, |ui| query_ui::query_ui(ui, view, intents));
+    Panel::top("query")
+        .frame(padded(16, 12))
+        .resizable(false)
+        .show(ui, |ui| query_ui::query_ui(ui, view, intents));
     Panel::bottom("status")
         .exact_size(size::CONTROL + 4.0)
-        .frame(Frame::new().fill(theme.panel).inner_margin(egui::Margin::symmetric(16, 2)))
+        .frame(
+            Frame::new()
+                .fill(theme.panel)
+                .inner_margin(egui::Margin::symmetric(16, 2)),
+        )
         .resizable(false)
         .show(ui, |ui| status_ui::status_ui(ui, view, intents));
-    if side_panel_is_shown(ui, view) {
+    if side_panel_ui::is_shown(ui.ctx(), view) {
         Panel::left("side")
             .exact_size(248.0)
             .frame(padded(16, 16))
             .resizable(false)
             .show(ui, |ui| side_panel_ui::side_panel_ui(ui, view, intents));
     }
-    CentralPanel::default().frame(padded(0, 0)).show(ui, |ui| results_ui::results_ui(ui, view, grid, intents));
+    CentralPanel::default()
+        .frame(padded(0, 0))
+        .show(ui, |ui| results_ui::results_ui(ui, view, grid, intents));
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
     }
-}
-
-fn side_panel_is_shown(ui: &Ui, view: View<'_>) -> bool {
-    let is_wide = ui.ctx().content_rect().width() >= WIDE;
-    let has_rows = view.state.rows.as_ref().is_some_and(|rows| rows.snapshot.num_rows() > 0);
-    (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
 }
 
 /// The keys that work everywhere. Menus and dialogs have taken theirs already.
@@ -71,7 +73,9 @@ fn keys(ui: &Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     if pressed(Key::Escape) {
         match view.state.sign_in {
             SignInState::SignedIn { .. } if view.state.is_reading() => intents.push(Intent::CancelRun),
-            SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => intents.push(Intent::CancelSignIn),
+            SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => {
+                intents.push(Intent::CancelSignIn)
+            }
             SignInState::SignedIn { .. } | SignInState::SignedOut(_) => {}
         }
     }

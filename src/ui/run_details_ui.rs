@@ -21,7 +21,11 @@ pub fn run_details_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Int
     let screen = ctx.content_rect();
     let theme = Theme::of(ctx);
     let modal = Modal::new(Id::unique("run-details"))
-        .frame(egui::Frame::window(&ctx.style_of(ctx.theme())).fill(theme.bg).inner_margin(egui::Margin::same(24)))
+        .frame(
+            egui::Frame::window(&ctx.style_of(ctx.theme()))
+                .fill(theme.bg)
+                .inner_margin(egui::Margin::same(24)),
+        )
         .show(ctx, |ui| {
             ui.set_width(WIDTH.min(screen.width() - 96.0));
             ui.set_max_height(screen.height() - 128.0);
@@ -40,7 +44,10 @@ fn content_ui(ui: &mut Ui, view: View<'_>, run: &RunState, intents: &mut Vec<Int
         mark(&heading, "run-details-heading");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = tr!(words, "close");
-            if ButtonSpec::new(&close, "close-details", Weight::Plain).show(ui).clicked() {
+            if ButtonSpec::new(&close, "close-details", Weight::Plain)
+                .show(ui)
+                .clicked()
+            {
                 intents.push(Intent::CloseRunDetails);
             }
         });
@@ -69,29 +76,54 @@ fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
     ];
     let count = |number: u64| words.number(number);
     if details.num_duplicates > 0 {
-        let (all, differ) = (count(details.num_duplicates.into()), count(details.num_conflicts.into()));
-        facts.push((tr!(words, "details-duplicates"), tr!(words, "details-duplicates-value", count = all, conflicts = differ)));
+        let (all, differ) = (
+            count(details.num_duplicates.into()),
+            count(details.num_conflicts.into()),
+        );
+        facts.push((
+            tr!(words, "details-duplicates"),
+            tr!(words, "details-duplicates-value", count = all, conflicts = differ),
+        ));
     }
     if details.num_bad_dates > 0 {
-        facts.push((tr!(words, "details-bad-dates"), tr!(words, "details-bad-dates-value", n = details.num_bad_dates, count = count(details.num_bad_dates))));
+        facts.push((
+            tr!(words, "details-bad-dates"),
+            tr!(
+                words,
+                "details-bad-dates-value",
+                n = details.num_bad_dates,
+                count = count(details.num_bad_dates)
+            ),
+        ));
     }
     if !details.unknown_fields.is_empty() {
-        let fields: Vec<String> = details.unknown_fields.iter().map(|(name, rows)| format!("{name} ({})", count(*rows))).collect();
+        let fields: Vec<String> = details
+            .unknown_fields
+            .iter()
+            .map(|(name, rows)| format!("{name} ({})", count(*rows)))
+            .collect();
         facts.push((tr!(words, "details-unknown-fields"), fields.join(", ")));
     }
     if details.filtered_here {
-        facts.push((tr!(words, "details-filtered-here"), tr!(words, "details-filtered-here-value")));
+        facts.push((
+            tr!(words, "details-filtered-here"),
+            tr!(words, "details-filtered-here-value"),
+        ));
     }
     facts.push((tr!(words, "beta-note"), tr!(words, "beta-note-meaning")));
-    egui::Grid::new("run-facts").num_columns(2).min_row_height(0.0).spacing([size::SPACE_L, size::SPACE_XS]).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        let muted = Theme::of(ui.ctx()).muted;
-        for (name, value) in facts {
-            ui.label(RichText::new(name).color(muted));
-            ui.add(Label::new(value).wrap());
-            ui.end_row();
-        }
-    });
+    egui::Grid::new("run-facts")
+        .num_columns(2)
+        .min_row_height(0.0)
+        .spacing([size::SPACE_L, size::SPACE_XS])
+        .show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            let muted = Theme::of(ui.ctx()).muted;
+            for (name, value) in facts {
+                ui.label(RichText::new(name).color(muted));
+                ui.add(Label::new(value).wrap());
+                ui.end_row();
+            }
+        });
 }
 
 fn times(words: &Words, run: &RunState) -> String {
@@ -99,7 +131,12 @@ fn times(words: &Words, run: &RunState) -> String {
     if run.details.waited.is_zero() {
         elapsed
     } else {
-        tr!(words, "details-time-waited", elapsed = elapsed, waited = words.elapsed(run.details.waited))
+        tr!(
+            words,
+            "details-time-waited",
+            elapsed = elapsed,
+            waited = words.elapsed(run.details.waited)
+        )
     }
 }
 
@@ -118,11 +155,12 @@ fn pages_ui(ui: &mut Ui, words: &Words, pages: &[PageRecord]) {
         super::controls::muted_label(ui, &tr!(words, "pages-none"));
         return;
     }
-    let height = (ui.ctx().content_rect().height() * 0.45).max(120.0);
+    let height = (ui.available_height() - size::HEADER).max(4.0 * size::ROW);
     let right = egui::Layout::right_to_left(egui::Align::Center);
     ui.spacing_mut().item_spacing.y = 0.0;
     TableBuilder::new(ui)
         .id_salt("pages")
+        .min_scrolled_height(0.0)
         .max_scroll_height(height)
         .columns(Column::exact(56.0), 3)
         .columns(Column::exact(84.0), 2)
@@ -138,7 +176,11 @@ fn pages_ui(ui: &mut Ui, words: &Words, pages: &[PageRecord]) {
             body.rows(size::ROW, pages.len(), |mut row| {
                 let Some(page) = pages.get(row.index()) else { return };
                 for (at, text) in page_cells(words, page).into_iter().enumerate() {
-                    let style = if at == REQUEST_ID { TextStyle::Monospace } else { TextStyle::Body };
+                    let style = if at == REQUEST_ID {
+                        TextStyle::Monospace
+                    } else {
+                        TextStyle::Body
+                    };
                     row.col(|ui| cell_ui(ui, at, RichText::new(text).text_style(style)));
                 }
             });
@@ -161,10 +203,13 @@ fn page_cells(words: &Words, page: &PageRecord) -> [String; 7] {
     [
         words.number(page.number.into()),
         words.number(page.num_rows.into()),
-        page.status.map_or_else(|| tr!(words, "page-no-answer"), |status| status.to_string()),
+        page.status
+            .map_or_else(|| tr!(words, "page-no-answer"), |status| status.to_string()),
         words.short_time(page.elapsed),
         words.bytes(page.num_bytes),
         words.number(page.num_tries.into()),
-        page.request_id.clone().unwrap_or_else(|| page.client_request_id.clone()),
+        page.request_id
+            .clone()
+            .unwrap_or_else(|| page.client_request_id.clone()),
     ]
 }

@@ -7,6 +7,20 @@ use super::view::View;
 use super::widgets::{PieAction, pie_ui};
 use crate::state::Intent;
 
+/// Below this width the side panel folds away by itself.
+const WIDE: f32 = 960.0;
+
+/// Whether the panel is there: with rows or while they are awaited, if wanted or if there is room.
+pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
+    let is_wide = ctx.content_rect().width() >= WIDE;
+    let has_rows = view
+        .state
+        .rows
+        .as_ref()
+        .is_some_and(|rows| rows.snapshot.num_rows() > 0);
+    (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
+}
+
 /// Draws the panel.
 pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_rows() > 0) else {
@@ -27,7 +41,8 @@ fn outline_ui(ui: &Ui) {
     let color = theme.line.gamma_multiply(0.6);
     let area = ui.max_rect();
     let radius = area.width() * 0.4;
-    ui.painter().circle_filled(pos2(area.center().x, area.top() + radius), radius, color);
+    ui.painter()
+        .circle_filled(pos2(area.center().x, area.top() + radius), radius, color);
     for (number, share) in [0.5_f32, 0.44, 0.52, 0.47, 0.42].into_iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
         let top = area.top() + 2.0 * radius + size::SPACE_XL + number as f32 * size::ROW;

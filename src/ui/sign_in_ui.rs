@@ -17,19 +17,27 @@ const CARD: f32 = 440.0;
 /// Draws the card in the middle of the window.
 pub fn sign_in_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
-    CentralPanel::default().frame(Frame::new().fill(theme.panel)).show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let rect = ui.available_rect_before_wrap();
-            let top = rect.top() + (ui.ctx().content_rect().height() * 0.11).max(size::SPACE_L);
-            let left = (rect.center().x - CARD / 2.0).round();
-            let place = Rect::from_min_size(pos2(left, top.round()), vec2(CARD, rect.height()));
-            ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| card_ui(ui, view, &theme, intents));
+    CentralPanel::default()
+        .frame(Frame::new().fill(theme.panel))
+        .show(ui, |ui| {
+            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let rect = ui.available_rect_before_wrap();
+                let top = rect.top() + (ui.ctx().content_rect().height() * 0.11).max(size::SPACE_L);
+                let left = (rect.center().x - CARD / 2.0).round();
+                let place = Rect::from_min_size(pos2(left, top.round()), vec2(CARD, rect.height()));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+                    card_ui(ui, view, &theme, intents)
+                });
+            });
         });
-    });
 }
 
 fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>) {
-    let card = Frame::new().fill(theme.bg).stroke(theme.line_stroke()).corner_radius(size::CORNER).inner_margin(Margin::same(24));
+    let card = Frame::new()
+        .fill(theme.bg)
+        .stroke(theme.line_stroke())
+        .corner_radius(size::CORNER)
+        .inner_margin(Margin::same(24));
     card.show(ui, |ui| {
         ui.set_width(CARD - 2.0 * size::SPACE_XL);
         ui.spacing_mut().item_spacing.y = size::SPACE_M;
@@ -37,7 +45,9 @@ fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>
             SignInState::Restoring => restoring_ui(ui, view, intents),
             SignInState::SignedOut(reason) => form_ui(ui, view, reason.as_ref(), intents),
             SignInState::AskingForCode => waiting_for_code_ui(ui, view, intents),
-            SignInState::Code { code, trouble, copied } => code_ui(ui, view, (code, trouble.as_ref(), *copied), intents),
+            SignInState::Code { code, trouble, copied } => {
+                code_ui(ui, view, (code, trouble.as_ref(), *copied), intents)
+            }
             SignInState::SignedIn { .. } => {}
         }
     });
@@ -51,7 +61,10 @@ fn restoring_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     heading(ui, &tr!(view.words, "sign-in-restoring"));
     muted_label(ui, &tr!(view.words, "sign-in-restoring-more"));
     let cancel = tr!(view.words, "cancel-sign-in");
-    if ButtonSpec::new(&cancel, "cancel-sign-in", Weight::Plain).show(ui).clicked() {
+    if ButtonSpec::new(&cancel, "cancel-sign-in", Weight::Plain)
+        .show(ui)
+        .clicked()
+    {
         intents.push(Intent::CancelSignIn);
     }
 }
@@ -64,9 +77,16 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     ui.add_space(size::SPACE_XS);
     let submitted = fields_ui(ui, view, intents);
     ui.add_space(size::SPACE_XS);
-    let text = if code_ran_out(reason) { tr!(words, "new-code") } else { tr!(words, "sign-in-with-code") };
+    let text = if code_ran_out(reason) {
+        tr!(words, "new-code")
+    } else {
+        tr!(words, "sign-in-with-code")
+    };
     let author_id = if code_ran_out(reason) { "new-code" } else { "sign-in" };
-    let button = ButtonSpec { min_width: ui.available_width(), ..ButtonSpec::new(&text, author_id, Weight::Main) };
+    let button = ButtonSpec {
+        min_width: ui.available_width(),
+        ..ButtonSpec::new(&text, author_id, Weight::Main)
+    };
     if button.show(ui).clicked() || submitted {
         intents.push(Intent::SignIn);
     }
@@ -104,12 +124,26 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
         response
     };
     let tenant_problem = form.tenant_error.map(|error| words.tenant_error(error));
-    let tenant = field(ui, &tr!(words, "tenant"), &form.tenant, &tr!(words, "tenant-hint"), tenant_problem, "tenant");
+    let tenant = field(
+        ui,
+        &tr!(words, "tenant"),
+        &form.tenant,
+        &tr!(words, "tenant-hint"),
+        tenant_problem,
+        "tenant",
+    );
     let client_problem = form.client_id_error.map(|error| match error {
         ClientIdError::Empty => words.client_id_error(""),
         ClientIdError::Malformed => words.guid_error(),
     });
-    let client = field(ui, &tr!(words, "client-id"), &form.client_id, &tr!(words, "client-id-hint"), client_problem, "client-id");
+    let client = field(
+        ui,
+        &tr!(words, "client-id"),
+        &form.client_id,
+        &tr!(words, "client-id-hint"),
+        client_problem,
+        "client-id",
+    );
     intents.extend(tenant.changed.map(Intent::EditTenant));
     intents.extend(client.changed.map(Intent::EditClientId));
     tenant.submitted || client.submitted
@@ -120,11 +154,15 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
     let words = view.words;
     let theme = Theme::of(ui.ctx());
     let boxed = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
-        Frame::new().fill(theme.warning_bg).corner_radius(size::CORNER).inner_margin(Margin::same(12)).show(ui, |ui| {
-            ui.visuals_mut().override_text_color = Some(theme.warning_text);
-            ui.set_width(ui.available_width());
-            add(ui);
-        });
+        Frame::new()
+            .fill(theme.warning_bg)
+            .corner_radius(size::CORNER)
+            .inner_margin(Margin::same(12))
+            .show(ui, |ui| {
+                ui.visuals_mut().override_text_color = Some(theme.warning_text);
+                ui.set_width(ui.available_width());
+                add(ui);
+            });
     };
     match reason {
         Some(SignOutReason::Failed(failure)) => {
@@ -132,13 +170,21 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
             boxed(ui, &mut |ui| failure_ui(ui, words, &text));
         }
         Some(SignOutReason::SignedOutButKept(_)) => {
-            let text = reason.and_then(|reason| words.sign_out_reason(reason)).unwrap_or_default();
+            let text = reason
+                .and_then(|reason| words.sign_out_reason(reason))
+                .unwrap_or_default();
             boxed(ui, &mut |ui| {
                 let label = ui.label(&text);
                 mark(&label, "sign-out-reason");
             });
         }
-        Some(SignOutReason::NothingStored | SignOutReason::Canceled | SignOutReason::SignedOut | SignOutReason::StoredForAnother) | None => {
+        Some(
+            SignOutReason::NothingStored
+            | SignOutReason::Canceled
+            | SignOutReason::SignedOut
+            | SignOutReason::StoredForAnother,
+        )
+        | None => {
             if let Some(text) = reason.and_then(|reason| words.sign_out_reason(reason)) {
                 let label = ui.label(RichText::new(text).color(theme.text));
                 mark(&label, "sign-out-reason");
@@ -147,6 +193,14 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
     }
     if let Some(rows) = &view.state.rows {
         let num_rows = rows.snapshot.num_rows();
-        muted_label(ui, &tr!(words, "sign-in-rows-kept", n = num_rows, count = words.number(num_rows.into())));
+        muted_label(
+            ui,
+            &tr!(
+                words,
+                "sign-in-rows-kept",
+                n = num_rows,
+                count = words.number(num_rows.into())
+            ),
+        );
     }
 }

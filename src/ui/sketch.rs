@@ -23,7 +23,13 @@ const SIZE: egui::Vec2 = vec2(96.0, 72.0);
 pub fn sketch_ui(ui: &mut Ui, sketch: Sketch) {
     let (rect, _) = ui.allocate_exact_size(SIZE, Sense::empty());
     let theme = Theme::of(ui.ctx());
-    let pen = Pen { origin: rect.min, line: Stroke::new(2.0, theme.line), accent: theme.accent, ground: theme.bg, warn: theme.states.failed };
+    let pen = Pen {
+        origin: rect.min,
+        line: Stroke::new(2.0, theme.line),
+        accent: theme.accent,
+        ground: theme.bg,
+        warn: theme.states.failed,
+    };
     let shapes = match sketch {
         Sketch::Ask => pen.ask(),
         Sketch::Nothing => pen.nothing(),
@@ -56,7 +62,12 @@ impl Pen {
     }
 
     fn rows(&self) -> [Shape; 4] {
-        [self.frame(), self.row(20.0, 20.0, 76.0), self.row(36.0, 20.0, 76.0), self.row(52.0, 20.0, 76.0)]
+        [
+            self.frame(),
+            self.row(20.0, 20.0, 76.0),
+            self.row(36.0, 20.0, 76.0),
+            self.row(52.0, 20.0, 76.0),
+        ]
     }
 
     fn ask(&self) -> Vec<Shape> {
@@ -64,7 +75,11 @@ impl Pen {
         let center = self.at(84.0, 56.0);
         shapes.push(Shape::circle_filled(center, 18.0, self.ground));
         shapes.push(Shape::circle_filled(center, 15.0, self.accent));
-        let triangle = vec![center + vec2(-4.0, -6.5), center + vec2(7.0, 0.0), center + vec2(-4.0, 6.5)];
+        let triangle = vec![
+            center + vec2(-4.0, -6.5),
+            center + vec2(7.0, 0.0),
+            center + vec2(-4.0, 6.5),
+        ];
         shapes.push(Shape::convex_polygon(triangle, self.ground, Stroke::NONE));
         shapes
     }

@@ -14,7 +14,11 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let details = tr!(view.words, "run-details");
         let has_run = view.state.run.is_some();
-        let button = ui.add_enabled_ui(has_run, |ui| ButtonSpec::new(&details, "run-details", Weight::Quiet).show(ui)).inner;
+        let button = ui
+            .add_enabled_ui(has_run, |ui| {
+                ButtonSpec::new(&details, "run-details", Weight::Quiet).show(ui)
+            })
+            .inner;
         if button.clicked() {
             intents.push(Intent::OpenRunDetails);
         }
@@ -36,12 +40,15 @@ fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
     mark(&response, "status");
     if is_final {
         // A screen reader says how it ended without being asked; every page would be too much.
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
     }
     if let Some(run) = view.state.run.as_ref().filter(|run| run.is_under_way()) {
         let pages = match run.phase {
             RunPhase::Waiting if run.progress.waiting_until.is_none() => tr!(words, "picture-loading"),
-            RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling | RunPhase::Ended(_) => words.reading_pages(&run.progress, view.now),
+            RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling | RunPhase::Ended(_) => {
+                words.reading_pages(&run.progress, view.now)
+            }
         };
         small_label(ui, &pages);
     }

@@ -29,7 +29,9 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 fn customer(ui: &mut Ui, view: View<'_>) {
     let strong = |text: String| egui::Label::new(RichText::new(text).text_style(strong_style())).truncate();
     match &view.state.sign_in {
-        SignInState::SignedIn { account, connection, .. } => {
+        SignInState::SignedIn {
+            account, connection, ..
+        } => {
             let response = ui.add(strong(view.words.tenant(connection, account)));
             mark(&response, "customer");
             badge(ui, view);
@@ -48,20 +50,34 @@ fn badge(ui: &mut Ui, view: View<'_>) {
         return;
     }
     let theme = Theme::of(ui.ctx());
-    Frame::new().fill(theme.warning_bg).corner_radius(size::CORNER).inner_margin(egui::Margin::symmetric(8, 2)).show(ui, |ui| {
-        let text = RichText::new(tr!(view.words, "sample-tenant")).text_style(TextStyle::Small).color(theme.warning_text);
-        ui.add(egui::Label::new(text).selectable(false)).on_hover_text(tr!(view.words, "sample-tenant-meaning"));
-    });
+    Frame::new()
+        .fill(theme.warning_bg)
+        .corner_radius(size::CORNER)
+        .inner_margin(egui::Margin::symmetric(8, 2))
+        .show(ui, |ui| {
+            let text = RichText::new(tr!(view.words, "sample-tenant"))
+                .text_style(TextStyle::Small)
+                .color(theme.warning_text);
+            ui.add(egui::Label::new(text).selectable(false))
+                .on_hover_text(tr!(view.words, "sample-tenant-meaning"));
+        });
 }
 
 fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let title = tr!(view.words, "theme");
-    let icon = if Theme::of(ui.ctx()).is_dark { Icon::Moon } else { Icon::Sun };
+    let icon = if Theme::of(ui.ctx()).is_dark {
+        Icon::Moon
+    } else {
+        Icon::Sun
+    };
     let button = icon_button(ui, icon, &title);
     mark(&button, "theme");
     egui::Popup::menu(&button).show(|ui| {
         for choice in ThemeChoice::ALL {
-            if ui.selectable_label(view.state.theme == choice, theme_name(view.words, choice)).clicked() {
+            if ui
+                .selectable_label(view.state.theme == choice, theme_name(view.words, choice))
+                .clicked()
+            {
                 intents.push(Intent::ChooseTheme(choice));
                 ui.close();
             }

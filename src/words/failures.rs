@@ -18,15 +18,10 @@ impl FailureText {
     /// Everything as plain text, for the clipboard and for the command line's log.
     #[must_use]
     pub fn to_plain_text(&self) -> String {
-        let mut text = self.what.clone();
-        for step in &self.what_to_do {
-            text.push_str("\n- ");
-            text.push_str(step);
-        }
-        for (name, value) in &self.details {
-            text.push_str(&format!("\n{name}: {value}"));
-        }
-        text
+        let steps = self.what_to_do.iter().map(|step| format!("- {step}"));
+        let details = self.details.iter().map(|(name, value)| format!("{name}: {value}"));
+        let lines: Vec<String> = std::iter::once(self.what.clone()).chain(steps).chain(details).collect();
+        lines.join("\n")
     }
 }
 
@@ -35,7 +30,9 @@ impl Words {
     #[must_use]
     pub fn failure(&self, failure: &Failure) -> FailureText {
         let from_entra = match failure.kind {
-            FailureKind::SignInRefused | FailureKind::SignInDeclined | FailureKind::SignInNeeded => failure.entra_code.and_then(|code| self.entra_failure(code)),
+            FailureKind::SignInRefused | FailureKind::SignInDeclined | FailureKind::SignInNeeded => {
+                failure.entra_code.and_then(|code| self.entra_failure(code))
+            }
             FailureKind::Unreachable { .. }
             | FailureKind::Tls { .. }
             | FailureKind::ProxyAuthentication
@@ -60,8 +57,13 @@ impl Words {
             | FailureKind::File { .. }
             | FailureKind::Internal => None,
         };
-        let (what, what_to_do) = from_entra.unwrap_or_else(|| (self.failure_what(&failure.kind), self.failure_steps(&failure.kind)));
-        FailureText { what, what_to_do, details: self.failure_details(failure) }
+        let (what, what_to_do) =
+            from_entra.unwrap_or_else(|| (self.failure_what(&failure.kind), self.failure_steps(&failure.kind)));
+        FailureText {
+            what,
+            what_to_do,
+            details: self.failure_details(failure),
+        }
     }
 
     fn failure_what(&self, kind: &FailureKind) -> String {
@@ -93,33 +95,62 @@ impl Words {
             FailureKind::SignInRefused => tr!(self, "failure-sign-in-refused"),
             FailureKind::BadSignInAnswer => tr!(self, "failure-bad-sign-in-answer"),
             FailureKind::Keyring(trouble) => self.keyring_trouble(*trouble),
-            FailureKind::File { path, reason } => tr!(self, "failure-file", path = path.as_str(), reason = reason.as_str()),
+            FailureKind::File { path, reason } => {
+                tr!(self, "failure-file", path = path.as_str(), reason = reason.as_str())
+            }
             FailureKind::Internal => tr!(self, "failure-internal"),
         }
     }
 
     fn failure_steps(&self, kind: &FailureKind) -> Vec<String> {
         match kind {
-            FailureKind::Unreachable { host } => vec![tr!(self, "failure-unreachable-do-network"), tr!(self, "failure-unreachable-do-firewall", host = host.as_str())],
+            FailureKind::Unreachable { host } => vec![
+                tr!(self, "failure-unreachable-do-network"),
+                tr!(self, "failure-unreachable-do-firewall", host = host.as_str()),
+            ],
             FailureKind::Tls { .. } => vec![tr!(self, "failure-tls-do-ca"), tr!(self, "failure-tls-do-clock")],
             FailureKind::ProxyAuthentication => vec![tr!(self, "failure-proxy-do")],
-            FailureKind::TimedOut { .. } | FailureKind::ConnectionCut => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-unreachable-do-network")],
+            FailureKind::TimedOut { .. } | FailureKind::ConnectionCut => vec![
+                tr!(self, "failure-do-run-again"),
+                tr!(self, "failure-unreachable-do-network"),
+            ],
             FailureKind::HtmlInstead => vec![tr!(self, "failure-html-do-portal"), tr!(self, "failure-html-do-proxy")],
-            FailureKind::NotJson | FailureKind::WrongShape { .. } => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-beta")],
+            FailureKind::NotJson | FailureKind::WrongShape { .. } => {
+                vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-beta")]
+            }
             FailureKind::TooLarge { .. } => vec![tr!(self, "failure-too-large-do")],
-            FailureKind::ForeignLink { .. } | FailureKind::RepeatedLink | FailureKind::Redirected { .. } => vec![tr!(self, "failure-do-check-graph-url"), tr!(self, "failure-do-report")],
+            FailureKind::ForeignLink { .. } | FailureKind::RepeatedLink | FailureKind::Redirected { .. } => {
+                vec![tr!(self, "failure-do-check-graph-url"), tr!(self, "failure-do-report")]
+            }
             FailureKind::SignInNeeded => vec![tr!(self, "failure-sign-in-needed-do")],
             FailureKind::NotPermitted => {
-                vec![tr!(self, "failure-not-permitted-role"), tr!(self, "failure-not-permitted-licence"), tr!(self, "failure-not-permitted-policy"), tr!(self, "failure-not-permitted-delegated")]
+                vec![
+                    tr!(self, "failure-not-permitted-role"),
+                    tr!(self, "failure-not-permitted-licence"),
+                    tr!(self, "failure-not-permitted-policy"),
+                    tr!(self, "failure-not-permitted-delegated"),
+                ]
             }
-            FailureKind::NotFound => vec![tr!(self, "failure-not-found-do-ids"), tr!(self, "failure-not-found-do-tenant")],
+            FailureKind::NotFound => vec![
+                tr!(self, "failure-not-found-do-ids"),
+                tr!(self, "failure-not-found-do-tenant"),
+            ],
             FailureKind::Throttled { retry_at } => vec![self.throttled_step(*retry_at)],
-            FailureKind::ServerError => vec![tr!(self, "failure-do-run-again-later"), tr!(self, "failure-do-request-id")],
+            FailureKind::ServerError => vec![
+                tr!(self, "failure-do-run-again-later"),
+                tr!(self, "failure-do-request-id"),
+            ],
             FailureKind::Rejected => vec![tr!(self, "failure-rejected-do"), tr!(self, "failure-do-request-id")],
             FailureKind::SignInDeclined => vec![tr!(self, "failure-declined-do")],
             FailureKind::CodeExpired | FailureKind::BadCode => vec![tr!(self, "failure-code-expired-do")],
-            FailureKind::SignInRefused => vec![tr!(self, "failure-sign-in-refused-do-check"), tr!(self, "failure-sign-in-refused-do-admin")],
-            FailureKind::BadSignInAnswer => vec![tr!(self, "failure-bad-sign-in-answer-do"), tr!(self, "failure-html-do-portal")],
+            FailureKind::SignInRefused => vec![
+                tr!(self, "failure-sign-in-refused-do-check"),
+                tr!(self, "failure-sign-in-refused-do-admin"),
+            ],
+            FailureKind::BadSignInAnswer => vec![
+                tr!(self, "failure-bad-sign-in-answer-do"),
+                tr!(self, "failure-html-do-portal"),
+            ],
             FailureKind::Keyring(trouble) => vec![self.keyring_step(*trouble)],
             FailureKind::File { .. } => vec![tr!(self, "failure-file-do")],
             FailureKind::Internal => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-report")],
@@ -150,7 +181,9 @@ impl Words {
     fn keyring_step(&self, trouble: KeyringTrouble) -> String {
         match trouble {
             KeyringTrouble::Absent => tr!(self, "keyring-absent-do"),
-            KeyringTrouble::Locked | KeyringTrouble::TimedOut | KeyringTrouble::Refused => tr!(self, "keyring-locked-do"),
+            KeyringTrouble::Locked | KeyringTrouble::TimedOut | KeyringTrouble::Refused => {
+                tr!(self, "keyring-locked-do")
+            }
             KeyringTrouble::TooLong | KeyringTrouble::Other => tr!(self, "keyring-other-do"),
             KeyringTrouble::Damaged => tr!(self, "keyring-damaged-do"),
         }
@@ -163,9 +196,15 @@ impl Words {
                 details.push((name, value));
             }
         };
-        push(tr!(self, "detail-status"), failure.http_status.map(|status| status.to_string()));
+        push(
+            tr!(self, "detail-status"),
+            failure.http_status.map(|status| status.to_string()),
+        );
         push(tr!(self, "detail-code"), failure.code.clone());
-        push(tr!(self, "detail-entra-code"), failure.entra_code.map(|code| format!("AADSTS{code}")));
+        push(
+            tr!(self, "detail-entra-code"),
+            failure.entra_code.map(|code| format!("AADSTS{code}")),
+        );
         push(tr!(self, "detail-message"), failure.service_message.clone());
         push(tr!(self, "detail-request-id"), failure.request_id.clone());
         push(tr!(self, "detail-correlation-id"), failure.correlation_id.clone());
@@ -176,7 +215,8 @@ impl Words {
 
 /// A time as tickets want it: UTC, to the second.
 fn utc(at: Timestamp) -> String {
-    jiff::Timestamp::from_second(at.unix_seconds()).map_or_else(|_| at.unix_seconds().to_string(), |time| time.to_string())
+    jiff::Timestamp::from_second(at.unix_seconds())
+        .map_or_else(|_| at.unix_seconds().to_string(), |time| time.to_string())
 }
 
 #[cfg(test)]
@@ -193,17 +233,25 @@ mod tests {
             FailureKind::ConnectionCut,
             FailureKind::HtmlInstead,
             FailureKind::NotJson,
-            FailureKind::WrongShape { expected: "value".to_owned() },
+            FailureKind::WrongShape {
+                expected: "value".to_owned(),
+            },
             FailureKind::TooLarge { limit_bytes: 1 << 24 },
-            FailureKind::ForeignLink { origin: "https://elsewhere.example".to_owned() },
+            FailureKind::ForeignLink {
+                origin: "https://elsewhere.example".to_owned(),
+            },
             FailureKind::RepeatedLink,
             FailureKind::Redirected { origin: None },
-            FailureKind::Redirected { origin: Some("https://elsewhere.example".to_owned()) },
+            FailureKind::Redirected {
+                origin: Some("https://elsewhere.example".to_owned()),
+            },
             FailureKind::SignInNeeded,
             FailureKind::NotPermitted,
             FailureKind::NotFound,
             FailureKind::Throttled { retry_at: None },
-            FailureKind::Throttled { retry_at: Timestamp::parse("2026-11-23T12:00:00Z") },
+            FailureKind::Throttled {
+                retry_at: Timestamp::parse("2026-11-23T12:00:00Z"),
+            },
             FailureKind::ServerError,
             FailureKind::Rejected,
             FailureKind::SignInDeclined,
@@ -212,7 +260,10 @@ mod tests {
             FailureKind::SignInRefused,
             FailureKind::BadSignInAnswer,
             FailureKind::Keyring(KeyringTrouble::Locked),
-            FailureKind::File { path: "a.csv".to_owned(), reason: "disk full".to_owned() },
+            FailureKind::File {
+                path: "a.csv".to_owned(),
+                reason: "disk full".to_owned(),
+            },
             FailureKind::Internal,
         ]
     }
@@ -223,7 +274,11 @@ mod tests {
         let mut sentences = std::collections::BTreeSet::new();
         for kind in every_kind() {
             let text = words.failure(&Failure::new(kind.clone()));
-            assert!(text.what.len() > 15 && !text.what.ends_with('.') && !text.what.contains("No localization"), "{kind:?}: {}", text.what);
+            assert!(
+                text.what.len() > 15 && !text.what.ends_with('.') && !text.what.contains("No localization"),
+                "{kind:?}: {}",
+                text.what
+            );
             assert!(!text.what_to_do.is_empty(), "{kind:?}");
             assert!(!text.what.to_lowercase().contains("an error occurred"), "{kind:?}");
             sentences.insert(text.what);
@@ -236,23 +291,40 @@ mod tests {
     fn a_refusal_lists_its_causes_with_the_role_first() {
         let text = Words::new(None).failure(&Failure::new(FailureKind::NotPermitted));
         assert_eq!(text.what_to_do.len(), 4);
-        assert!(text.what_to_do.first().is_some_and(|first| first.contains("Windows 365 Administrator")));
+        assert!(
+            text.what_to_do
+                .first()
+                .is_some_and(|first| first.contains("Windows 365 Administrator"))
+        );
     }
 
     #[test]
     fn known_entra_codes_have_their_own_sentence_and_keep_their_details() {
         let words = Words::new(None);
         let mut sentences = std::collections::BTreeSet::new();
-        for code in [7_000_218, 700_016, 50_020, 65_001, 90_094, 90_099, 53_003, 530_035, 530_033, 50_097, 90_002, 50_105, 50_034] {
-            let failure = Failure { entra_code: Some(code), service_message: Some("verbatim".to_owned()), ..Failure::new(FailureKind::SignInRefused) };
+        for code in [
+            7_000_218, 700_016, 50_020, 65_001, 90_094, 90_099, 53_003, 530_035, 530_033, 50_097, 90_002, 50_105,
+            50_034,
+        ] {
+            let failure = Failure {
+                entra_code: Some(code),
+                service_message: Some("verbatim".to_owned()),
+                ..Failure::new(FailureKind::SignInRefused)
+            };
             let text = words.failure(&failure);
             assert!(sentences.insert(text.what), "{code}");
             assert!(!text.what_to_do.is_empty(), "{code}");
             assert!(text.details.iter().any(|(_, value)| value == &format!("AADSTS{code}")));
             assert!(text.details.iter().any(|(_, value)| value == "verbatim"));
         }
-        let unknown = Failure { entra_code: Some(12_345), ..Failure::new(FailureKind::SignInRefused) };
-        assert_eq!(words.failure(&unknown).what, words.failure(&Failure::new(FailureKind::SignInRefused)).what);
+        let unknown = Failure {
+            entra_code: Some(12_345),
+            ..Failure::new(FailureKind::SignInRefused)
+        };
+        assert_eq!(
+            words.failure(&unknown).what,
+            words.failure(&Failure::new(FailureKind::SignInRefused)).what
+        );
     }
 
     #[test]

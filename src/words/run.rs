@@ -48,7 +48,12 @@ impl Words {
     /// The status line while a run reads: `Reading… 1,200 results`.
     #[must_use]
     pub fn reading(&self, progress: &RunProgress) -> String {
-        tr!(self, "status-reading", n = progress.num_rows, count = self.number(progress.num_rows.into()))
+        tr!(
+            self,
+            "status-reading",
+            n = progress.num_rows,
+            count = self.number(progress.num_rows.into())
+        )
     }
 
     /// The status line of a run that ended: `All 2,612 results loaded · 1.4 s` or
@@ -57,8 +62,16 @@ impl Words {
     pub fn run_ended(&self, end: &RunEnd, progress: &RunProgress) -> String {
         let count = self.number(progress.num_rows.into());
         match end {
-            RunEnd::Complete => tr!(self, "status-all", n = progress.num_rows, count = count, elapsed = self.elapsed(progress.elapsed)),
-            RunEnd::Canceled | RunEnd::Incomplete { .. } => tr!(self, "status-only", n = progress.num_rows, count = count),
+            RunEnd::Complete => tr!(
+                self,
+                "status-all",
+                n = progress.num_rows,
+                count = count,
+                elapsed = self.elapsed(progress.elapsed)
+            ),
+            RunEnd::Canceled | RunEnd::Incomplete { .. } => {
+                tr!(self, "status-only", n = progress.num_rows, count = count)
+            }
         }
     }
 
@@ -75,9 +88,19 @@ impl Words {
     /// What stands beside the status line while a run reads: pages, and a wait.
     #[must_use]
     pub fn reading_pages(&self, progress: &RunProgress, now: Timestamp) -> String {
-        let pages = tr!(self, "status-pages", n = progress.num_pages, count = self.number(progress.num_pages.into()));
+        let pages = tr!(
+            self,
+            "status-pages",
+            n = progress.num_pages,
+            count = self.number(progress.num_pages.into())
+        );
         match progress.waiting_until {
-            Some(until) if until > now => tr!(self, "status-waiting", pages = pages, time = self.countdown(until.since(now))),
+            Some(until) if until > now => tr!(
+                self,
+                "status-waiting",
+                pages = pages,
+                time = self.countdown(until.since(now))
+            ),
             Some(_) | None => pages,
         }
     }
@@ -115,7 +138,11 @@ impl Words {
         match num_bytes {
             0..1_000 => format!("{num_bytes} B"),
             1_000..1_000_000 => format!("{}.{} kB", num_bytes / 1_000, num_bytes % 1_000 / 100),
-            _ => format!("{}.{} MB", self.number(num_bytes / 1_000_000), num_bytes % 1_000_000 / 100_000),
+            _ => format!(
+                "{}.{} MB",
+                self.number(num_bytes / 1_000_000),
+                num_bytes % 1_000_000 / 100_000
+            ),
         }
     }
 }
@@ -137,17 +164,34 @@ mod tests {
     use crate::model::{Failure, FailureKind};
 
     fn progress(num_rows: u32) -> RunProgress {
-        RunProgress { num_pages: 12, num_rows, elapsed: Duration::from_millis(1_437), waiting_until: None }
+        RunProgress {
+            num_pages: 12,
+            num_rows,
+            elapsed: Duration::from_millis(1_437),
+            waiting_until: None,
+        }
     }
 
     #[test]
     fn the_status_line_always_says_whether_loading_was_complete() {
         let words = Words::new(None);
-        assert_eq!(words.run_ended(&RunEnd::Complete, &progress(2_612)), "All 2,612 results loaded · 1.4 s");
-        assert_eq!(words.run_ended(&RunEnd::Canceled, &progress(6_200)), "Only 6,200 results loaded");
-        let cut = RunEnd::Incomplete { failure: Failure::new(FailureKind::ConnectionCut), page: 63 };
+        assert_eq!(
+            words.run_ended(&RunEnd::Complete, &progress(2_612)),
+            "All 2,612 results loaded · 1.4 s"
+        );
+        assert_eq!(
+            words.run_ended(&RunEnd::Canceled, &progress(6_200)),
+            "Only 6,200 results loaded"
+        );
+        let cut = RunEnd::Incomplete {
+            failure: Failure::new(FailureKind::ConnectionCut),
+            page: 63,
+        };
         assert_eq!(words.run_ended(&cut, &progress(6_200)), "Only 6,200 results loaded");
-        assert_eq!(words.run_ended(&RunEnd::Complete, &progress(1)), "All 1 result loaded · 1.4 s");
+        assert_eq!(
+            words.run_ended(&RunEnd::Complete, &progress(1)),
+            "All 1 result loaded · 1.4 s"
+        );
         assert_eq!(words.reading(&progress(1_200)), "Reading… 1,200 results");
     }
 
@@ -156,9 +200,15 @@ mod tests {
         let words = Words::new(None);
         let now = Timestamp::from_ticks(0);
         assert_eq!(words.reading_pages(&progress(1), now), "12 pages");
-        let waiting = RunProgress { waiting_until: Some(now.plus(Duration::from_secs(31))), ..progress(1) };
+        let waiting = RunProgress {
+            waiting_until: Some(now.plus(Duration::from_secs(31))),
+            ..progress(1)
+        };
         assert_eq!(words.reading_pages(&waiting, now), "12 pages · waiting 0:31");
-        assert_eq!(words.reading_pages(&waiting, now.plus(Duration::from_secs(40))), "12 pages");
+        assert_eq!(
+            words.reading_pages(&waiting, now.plus(Duration::from_secs(40))),
+            "12 pages"
+        );
     }
 
     #[test]
@@ -173,7 +223,16 @@ mod tests {
         };
         let words = Words::new(None);
         assert_eq!(words.partner(0, &partner), "RMM partner 1 · healthy · 198d…9a92");
-        assert_eq!(words.partner(1, &Partner { partner_id: None, ..partner }), "RMM partner 2 · healthy · b354…8ec5");
+        assert_eq!(
+            words.partner(
+                1,
+                &Partner {
+                    partner_id: None,
+                    ..partner
+                }
+            ),
+            "RMM partner 2 · healthy · b354…8ec5"
+        );
         assert_eq!(short_id("ä"), "ä");
     }
 

@@ -30,7 +30,11 @@ impl Words {
     pub fn keeping(&self, keeping: &Keeping) -> Option<String> {
         match keeping {
             Keeping::Keyring | Keeping::MemoryByChoice => None,
-            Keeping::MemoryOnly(trouble) => Some(tr!(self, "keeping-memory-only", reason = self.keyring_trouble(*trouble))),
+            Keeping::MemoryOnly(trouble) => Some(tr!(
+                self,
+                "keeping-memory-only",
+                reason = self.keyring_trouble(*trouble)
+            )),
             Keeping::NoRefreshToken => Some(tr!(self, "keeping-no-refresh-token")),
         }
     }
@@ -42,7 +46,9 @@ impl Words {
             SignOutReason::NothingStored | SignOutReason::Failed(_) => None,
             SignOutReason::Canceled => Some(tr!(self, "sign-out-canceled")),
             SignOutReason::SignedOut => Some(tr!(self, "sign-out-done")),
-            SignOutReason::SignedOutButKept(trouble) => Some(tr!(self, "sign-out-kept", reason = self.keyring_trouble(*trouble))),
+            SignOutReason::SignedOutButKept(trouble) => {
+                Some(tr!(self, "sign-out-kept", reason = self.keyring_trouble(*trouble)))
+            }
             SignOutReason::StoredForAnother => Some(tr!(self, "sign-out-stored-for-another")),
         }
     }
@@ -60,7 +66,11 @@ impl Words {
     /// Why a text is no client ID: it is empty, or no GUID.
     #[must_use]
     pub fn client_id_error(&self, text: &str) -> String {
-        if text.trim().is_empty() { tr!(self, "client-id-empty") } else { tr!(self, "guid-malformed") }
+        if text.trim().is_empty() {
+            tr!(self, "client-id-empty")
+        } else {
+            tr!(self, "guid-malformed")
+        }
     }
 
     /// A text is no GUID.
@@ -88,8 +98,15 @@ mod tests {
     #[test]
     fn an_account_without_a_user_name_is_called_by_its_name() {
         let words = Words::new(None);
-        let account = |username: &str, name: Option<&str>| Account { username: username.to_owned(), name: name.map(str::to_owned), tenant_id: None };
-        assert_eq!(words.account(&account("desk@msp.example", Some("Desk"))), "desk@msp.example");
+        let account = |username: &str, name: Option<&str>| Account {
+            username: username.to_owned(),
+            name: name.map(str::to_owned),
+            tenant_id: None,
+        };
+        assert_eq!(
+            words.account(&account("desk@msp.example", Some("Desk"))),
+            "desk@msp.example"
+        );
         assert_eq!(words.account(&account("", Some("Desk"))), "Desk");
         assert_eq!(words.account(&account(" ", None)), "Unnamed account");
     }
@@ -98,8 +115,20 @@ mod tests {
     fn organizations_gives_way_to_the_tenant_that_answered() {
         let words = Words::new(None);
         let client_id = Guid::parse("9adc7d86-6411-407e-b936-abfa0470dccf").unwrap();
-        let account = Account { username: String::new(), name: None, tenant_id: Some("11111111-2222-3333-4444-555555555555".to_owned()) };
-        let of = |tenant: &str| words.tenant(&Connection { tenant: Tenant::parse(tenant).unwrap(), client_id: client_id.clone() }, &account);
+        let account = Account {
+            username: String::new(),
+            name: None,
+            tenant_id: Some("11111111-2222-3333-4444-555555555555".to_owned()),
+        };
+        let of = |tenant: &str| {
+            words.tenant(
+                &Connection {
+                    tenant: Tenant::parse(tenant).unwrap(),
+                    client_id: client_id.clone(),
+                },
+                &account,
+            )
+        };
         assert_eq!(of("organizations"), "11111111-2222-3333-4444-555555555555");
         assert_eq!(of("contoso.com"), "contoso.com");
     }
@@ -108,6 +137,10 @@ mod tests {
     fn a_sign_in_that_is_not_kept_says_why() {
         let words = Words::new(None);
         assert_eq!(words.keeping(&Keeping::Keyring), None);
-        assert!(words.keeping(&Keeping::MemoryOnly(KeyringTrouble::Locked)).is_some_and(|text| text.contains("locked")));
+        assert!(
+            words
+                .keeping(&Keeping::MemoryOnly(KeyringTrouble::Locked))
+                .is_some_and(|text| text.contains("locked"))
+        );
     }
 }

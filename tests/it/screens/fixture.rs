@@ -5,12 +5,14 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
-use egui_kittest::Harness;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
 use rollcall::app::{App, Ports};
-use rollcall::message::{Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
+use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
 use rollcall::model::{
-    Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageRecord, Partner, ResultRow, RunDetails, RunEnd,
-    RunId, RunProgress, Tenant, Timestamp,
+    Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageRecord,
+    Partner, ResultRow, RunDetails, RunEnd, RunId, RunProgress, Tenant, Timestamp,
 };
 use rollcall::state::{AppState, Autopilot, Remembered, TenantKind};
 use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
@@ -51,8 +53,13 @@ pub struct Window {
 impl Window {
     fn with_app(&mut self, ctx: &egui::Context, frame: impl FnOnce(&mut App<'_>)) {
         let mut events = self.wire.clone();
-        let ports = Ports { commands: &self.wire, events: &mut events, clock: &self.clock };
-        let mut app = App::new(ctx, &mut self.state, &self.words, ports).with_settings(|settings| self.settings.push(settings));
+        let ports = Ports {
+            commands: &self.wire,
+            events: &mut events,
+            clock: &self.clock,
+        };
+        let mut app =
+            App::new(ctx, &mut self.state, &self.words, ports).with_settings(|settings| self.settings.push(settings));
         frame(&mut app);
     }
 }
@@ -75,7 +82,11 @@ pub struct Screen {
 }
 
 pub fn remembered() -> Remembered {
-    Remembered { tenant: TENANT.to_owned(), client_id: CLIENT_ID.to_owned(), ..Remembered::default() }
+    Remembered {
+        tenant: TENANT.to_owned(),
+        client_id: CLIENT_ID.to_owned(),
+        ..Remembered::default()
+    }
 }
 
 pub fn start() -> Timestamp {
@@ -124,6 +135,104 @@ impl Screen {
         self.harness.state().clock.now()
     }
 
+    /// Asked, and nothing has come.
+    pub fn running() -> Self {
+        let mut screen = Self::signed_in(one_partner());
+        screen.click("Run");
+        screen.commands();
+        screen
+    }
+
+    /// Asked, and everything has come.
+    pub fn full() -> Self {
+        let mut screen = Self::running();
+        screen.tell([page_came(1, 1_200), ended(1, 2_612, RunEnd::Complete)]);
+        screen
+    }
+
+    pub fn button<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness.get_by_role_and_label(Role::Button, name)
+    }
+
+    pub fn click(&mut self, name: &str) {
+        self.button(name).click();
+        self.harness.run();
+    }
+
+    pub fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness.get_by_role_and_label(Role::TextInput, name)
+    }
+
+    /// Sets a field's text as assistive technology does.
+    pub fn type_into(&mut self, name: &str, text: &str) {
+        self.field(name).set_text_value_accesskit(text);
+        self.harness.run();
+    }
+
+    pub fn click_at(&mut self, at: egui::Pos2) {
+        self.harness.drag_at(at);
+        self.harness.drop_at(at);
+        self.harness.run();
+    }
+
+    /// Where the node with an author id stands.
+    pub fn by_author_id(&self, author_id: &str) -> egui::Rect {
+        self.harness.get_by(|node| node.author_id() == Some(author_id)).rect()
+    }
+
+    pub fn author_id(&self, role: Role, name: &str) -> Option<String> {
+        self.harness
+            .get_by_role_and_label(role, name)
+            .accesskit_node()
+            .author_id()
+            .map(str::to_owned)
+    }
+
+    /// The first command to the system that fits, within the next frames.
+    pub fn output_of_next_frames<T>(&mut self, fits: impl Fn(&egui::OutputCommand) -> Option<T>) -> Option<T> {
+        (0..4).find_map(|_| {
+            self.harness.step();
+            self.harness.output().platform_output.commands.iter().find_map(&fits)
+        })
+    }
+
+    /// The text copied within the next frames.
+    pub fn copied(&mut self) -> Option<String> {
+        let copied = self.output_of_next_frames(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _other => None,
+        });
+        self.harness.run();
+        copied
+    }
+
+    /// When the window wants to draw again by itself.
+    pub fn repaint_delay(&self) -> Duration {
+        self.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
+    }
+
+    /// The arrangement last asked for.
+    pub fn arrangement(&self) -> Arrangement {
+        match self.commands().pop() {
+            Some(Command::Arrange { arrangement, .. }) => arrangement,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Answers as the service would to the arrangement the state wants now.
+    pub fn answer_arrange(&mut self) {
+        let state = &self.harness.state().state;
+        let rows = state.rows.as_ref().unwrap();
+        let event = RunEvent::Arranged {
+            arranged: arranged(&rows.snapshot, &state.arrangement),
+        };
+        let event = Event::Run {
+            run_id: rows.run_id,
+            event: Box::new(event),
+        };
+        self.tell([event]);
+    }
+
     /// Signed in, with partners, nothing asked.
     pub fn signed_in(partners: Vec<Partner>) -> Self {
         let mut screen = Self::new(remembered());
@@ -138,12 +247,23 @@ impl Screen {
 }
 
 pub fn connection() -> Connection {
-    Connection { tenant: Tenant::parse(TENANT).unwrap(), client_id: Guid::parse(CLIENT_ID).unwrap() }
+    Connection {
+        tenant: Tenant::parse(TENANT).unwrap(),
+        client_id: Guid::parse(CLIENT_ID).unwrap(),
+    }
 }
 
 pub fn signed_in() -> Event {
-    let account = Account { username: "desk@msp.example".to_owned(), name: Some("Help desk".to_owned()), tenant_id: None };
-    Event::SignIn(SignInEvent::SignedIn { account, connection: connection(), keeping: Keeping::Keyring })
+    let account = Account {
+        username: "desk@msp.example".to_owned(),
+        name: Some("Help desk".to_owned()),
+        tenant_id: None,
+    };
+    Event::SignIn(SignInEvent::SignedIn {
+        account,
+        connection: connection(),
+        keeping: Keeping::Keyring,
+    })
 }
 
 pub fn device_code() -> DeviceCode {
@@ -151,7 +271,7 @@ pub fn device_code() -> DeviceCode {
         user_code: "BCK7QW4TN".to_owned(),
         verification_uri: "https://login.microsoft.com/device".to_owned(),
         issued_at: start(),
-        lifetime: Duration::from_secs(900),
+        lifetime: Duration::from_mins(15),
     }
 }
 
@@ -171,12 +291,20 @@ pub fn partner(id: &str, partner_id: &str, connection_status: ConnectionStatus) 
 }
 
 pub fn one_partner() -> Vec<Partner> {
-    vec![partner(PARTNER_1, "198d7140-80bb-4843-8cc4-811377a49a92", ConnectionStatus::Healthy)]
+    vec![partner(
+        PARTNER_1,
+        "198d7140-80bb-4843-8cc4-811377a49a92",
+        ConnectionStatus::Healthy,
+    )]
 }
 
 pub fn two_partners() -> Vec<Partner> {
     let mut partners = one_partner();
-    partners.push(partner(PARTNER_2, "5a0e6f7c-1b2d-4d58-8c9e-7f3a2b1c0d9e", ConnectionStatus::Unhealthy));
+    partners.push(partner(
+        PARTNER_2,
+        "5a0e6f7c-1b2d-4d58-8c9e-7f3a2b1c0d9e",
+        ConnectionStatus::Unhealthy,
+    ));
     partners
 }
 
@@ -187,9 +315,17 @@ pub fn rows(count: u32) -> Snapshot {
         let seed = number.wrapping_mul(2_654_435_761).rotate_left(7);
         let (state, code, message) = match seed % 100 {
             0..=70 => ("succeeded", "none", ""),
-            71..=75 => ("failed", "checkDiskSpaceFailed", "The disk has 0.8 GB left; the installer needs 2 GB"),
+            71..=75 => (
+                "failed",
+                "checkDiskSpaceFailed",
+                "The disk has 0.8 GB left; the installer needs 2 GB",
+            ),
             76..=79 => ("failed", "executeActionFailed", "The installer ended with code 1603"),
-            80..=82 => ("failed", "checkNetworkConnectionFailed", "The Cloud PC could not reach the download host"),
+            80..=82 => (
+                "failed",
+                "checkNetworkConnectionFailed",
+                "The Cloud PC could not reach the download host",
+            ),
             83..=84 => ("failed", "deviceNotAvailable", "The Cloud PC is in provisioning"),
             85..=89 => ("running", "none", ""),
             90..=93 => ("pending", "none", ""),
@@ -200,7 +336,10 @@ pub fn rows(count: u32) -> Snapshot {
         let day = 22 - (number / 40) % 20;
         let started = format!("2026-11-{day:02}T{:02}:{:02}:53.0681671Z", 8 + seed % 11, seed % 60);
         let changed = format!("2026-11-{day:02}T{:02}:{:02}:07Z", 9 + seed % 11, (seed / 7) % 60);
-        let activity = format!("{:08x}-6411-407e-b936-abfa0470dccf", 0x9adc_7d86_u32.wrapping_add(number / 40 * 977_017));
+        let activity = format!(
+            "{:08x}-6411-407e-b936-abfa0470dccf",
+            0x9adc_7d86_u32.wrapping_add(number / 40 * 977_017)
+        );
         let cloud_pc = format!("{seed:08x}-de93-41dc-89ec-{:012x}", u64::from(seed) * 40_503);
         table.append(&[ResultRow {
             activity_id: Some(activity.into()),
@@ -216,31 +355,58 @@ pub fn rows(count: u32) -> Snapshot {
 }
 
 /// What the service would do with an arrangement.
-pub fn arranged(snapshot: &Snapshot, arrangement: &rollcall::message::Arrangement) -> Arranged {
+pub fn arranged(snapshot: &Snapshot, arrangement: &Arrangement) -> Arranged {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let arranged = arrange(snapshot, &arrangement.filter, &arrangement.sort, &stop).unwrap();
-    Arranged { generation: arrangement.generation, ..arranged }
+    Arranged {
+        generation: arrangement.generation,
+        ..arranged
+    }
 }
 
-pub fn sorted_by(sort: Vec<SortKey>) -> rollcall::message::Arrangement {
-    rollcall::message::Arrangement { sort, ..rollcall::message::Arrangement::default() }
+pub fn sorted_by(sort: Vec<SortKey>) -> Arrangement {
+    Arrangement {
+        sort,
+        ..Arrangement::default()
+    }
 }
 
 pub fn progress(num_rows: u32) -> RunProgress {
-    RunProgress { num_pages: num_rows.div_ceil(100).max(1), num_rows, elapsed: Duration::from_millis(1_432), waiting_until: None }
+    RunProgress {
+        num_pages: num_rows.div_ceil(100).max(1),
+        num_rows,
+        elapsed: Duration::from_millis(1_432),
+        waiting_until: None,
+    }
 }
 
 pub fn page_came(run_id: u64, num_rows: u32) -> Event {
     let snapshot = rows(num_rows);
     let arranged = arranged(&snapshot, &sorted_by(Vec::new()));
-    Event::Run { run_id: RunId(run_id), event: Box::new(RunEvent::Progress { progress: progress(num_rows), snapshot, arranged }) }
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(RunEvent::Progress {
+            progress: progress(num_rows),
+            snapshot,
+            arranged,
+        }),
+    }
 }
 
 pub fn ended(run_id: u64, num_rows: u32, end: RunEnd) -> Event {
     let snapshot = rows(num_rows);
     let arranged = arranged(&snapshot, &sorted_by(Vec::new()));
     let details = details(num_rows);
-    Event::Run { run_id: RunId(run_id), event: Box::new(RunEvent::Ended { end, progress: progress(num_rows), details, snapshot, arranged }) }
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(RunEvent::Ended {
+            end,
+            progress: progress(num_rows),
+            details,
+            snapshot,
+            arranged,
+        }),
+    }
 }
 
 /// A run that ended before any page came.
@@ -252,7 +418,10 @@ pub fn ended_without_a_page(run_id: u64, end: RunEnd) -> Event {
         snapshot: Snapshot::default(),
         arranged: Arranged::default(),
     };
-    Event::Run { run_id: RunId(run_id), event: Box::new(event) }
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(event),
+    }
 }
 
 pub fn incomplete(kind: FailureKind) -> RunEnd {
@@ -277,7 +446,10 @@ fn details(num_rows: u32) -> RunDetails {
             elapsed: Duration::from_millis(38 + u64::from(number * 7 % 23)),
             num_bytes: 27_400 + u64::from(number * 131 % 900),
             num_tries: if number == 7 { 2 } else { 1 },
-            request_id: Some(format!("{:08x}-6a0b-4a8f-9b1e-2f5f5a3c7d11", number.wrapping_mul(0x9e37_79b9))),
+            request_id: Some(format!(
+                "{:08x}-6a0b-4a8f-9b1e-2f5f5a3c7d11",
+                number.wrapping_mul(0x9e37_79b9)
+            )),
             client_request_id: String::new(),
         })
         .collect();

@@ -1,8 +1,9 @@
 //! Pictures of every screen, for looking at: `ROLLCALL_PICTURES=DIR cargo test --test it pictures -- --ignored`.
 
 use rollcall::message::{Event, SignInEvent, SignOutReason};
-use rollcall::model::{Failure, FailureKind, RunEnd};
+use rollcall::model::{ActionState, Failure, FailureKind, RunEnd};
 use rollcall::state::{Autopilot, Intent, Remembered, TenantKind, ThemeChoice};
+use rollcall::table::{Column, Direction, SortKey};
 
 use super::fixture::*;
 
@@ -10,13 +11,19 @@ type Prepare = fn(&mut Screen);
 
 fn run(screen: &mut Screen) {
     screen.sign_in(two_partners());
-    screen.harness.state_mut().state.perform(Intent::ChoosePartner(PARTNER_1.to_owned()));
+    screen
+        .harness
+        .state_mut()
+        .state
+        .perform(Intent::ChoosePartner(PARTNER_1.to_owned()));
     screen.harness.state_mut().state.perform(Intent::Run);
     screen.harness.run();
 }
 
-const SCREENS: [(&str, Prepare); 14] = [
-    ("form", |screen| screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))])),
+const SCREENS: [(&str, Prepare); 15] = [
+    ("form", |screen| {
+        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))])
+    }),
     ("form-failed", |screen| {
         let failure = Failure {
             entra_code: Some(7_000_218),
@@ -41,7 +48,9 @@ const SCREENS: [(&str, Prepare); 14] = [
         screen.tell([code_ready()]);
         screen.advance(std::time::Duration::from_secs(901));
     }),
-    ("asking", |screen| screen.tell([Event::SignIn(SignInEvent::AskingForCode)])),
+    ("asking", |screen| {
+        screen.tell([Event::SignIn(SignInEvent::AskingForCode)])
+    }),
     ("nothing-asked", |screen| screen.sign_in(two_partners())),
     ("loading", run),
     ("reading", |screen| {
@@ -64,6 +73,17 @@ const SCREENS: [(&str, Prepare); 14] = [
         run(screen);
         screen.tell([ended(1, 0, RunEnd::Complete)]);
     }),
+    ("filtered", |screen| {
+        run(screen);
+        screen.tell([ended(1, 2_612, RunEnd::Complete)]);
+        let state = &mut screen.harness.state_mut().state;
+        state.perform(Intent::ToggleState(ActionState::Failed));
+        state.perform(Intent::Sort(vec![SortKey {
+            column: Column::Error,
+            direction: Direction::Ascending,
+        }]));
+        screen.answer_arrange();
+    }),
     ("details", |screen| {
         run(screen);
         screen.tell([ended(1, 2_612, RunEnd::Complete)]);
@@ -74,10 +94,16 @@ const SCREENS: [(&str, Prepare); 14] = [
 #[test]
 #[ignore = "writes pictures for people to look at"]
 fn pictures_of_every_screen() {
-    let Some(folder) = std::env::var_os("ROLLCALL_PICTURES") else { return };
+    let Some(folder) = std::env::var_os("ROLLCALL_PICTURES") else {
+        return;
+    };
     let folder = std::path::PathBuf::from(folder);
     let only = std::env::var("ROLLCALL_PICTURES_ONLY").unwrap_or_default();
-    let sizes = [("small", [1280.0, 800.0]), ("large", [1920.0, 1080.0])];
+    let sizes = [
+        ("small", [1280.0, 800.0]),
+        ("large", [1920.0, 1080.0]),
+        ("narrow", [720.0, 520.0]),
+    ];
     for (theme, choice) in [("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)] {
         for (size_name, size) in sizes {
             for (name, prepare) in SCREENS {
@@ -85,8 +111,20 @@ fn pictures_of_every_screen() {
                 if !file.contains(&only) {
                     continue;
                 }
-                let kind = if name == "code" { TenantKind::Sample } else { TenantKind::Customer };
-                let mut screen = Screen::with(Remembered { theme: choice, ..remembered() }, kind, Autopilot::Off, size);
+                let kind = if name == "code" {
+                    TenantKind::Sample
+                } else {
+                    TenantKind::Customer
+                };
+                let mut screen = Screen::with(
+                    Remembered {
+                        theme: choice,
+                        ..remembered()
+                    },
+                    kind,
+                    Autopilot::Off,
+                    size,
+                );
                 prepare(&mut screen);
                 screen.harness.run();
                 screen.harness.render().unwrap().save(folder.join(file)).unwrap();
