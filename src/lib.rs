@@ -9,6 +9,21 @@
 //! only place where text for people is made; [`model`] holds the nouns; [`export`] writes rows as bytes.
 //! [`sample_tenant`] stands apart: a loopback server that speaks Entra's and Graph's endpoints.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::borrow_interior_mutable_const,
+        clippy::cloned_ref_to_slice_refs,
+        clippy::declare_interior_mutable_const,
+        clippy::float_cmp,
+        clippy::format_collect,
+        clippy::items_after_statements,
+        clippy::needless_for_each,
+        clippy::ref_option,
+        reason = "a test may be plain where a program would be quick"
+    )
+)]
+
 pub mod app;
 pub mod auth;
 pub mod cli;

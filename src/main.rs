@@ -16,9 +16,15 @@ const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let terminal = Terminal { words: Words::new(arguments.common.language.as_deref()) };
+    let terminal = Terminal {
+        words: Words::new(arguments.common.language.as_deref()),
+    };
     // Not `#[tokio::main]`: the window's loop must not run inside the runtime.
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("rollcall-service").enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_name("rollcall-service")
+        .enable_all()
+        .build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {

@@ -72,7 +72,11 @@ impl Lent<'_> {
     fn app(&mut self, ctx: &egui::Context) -> App<'_> {
         let woken = ctx.clone();
         self.waker.set(move || woken.request_repaint_of(egui::ViewportId::ROOT));
-        let ports = Ports { commands: self.commands, events: &mut *self.events, clock: self.clock };
+        let ports = Ports {
+            commands: self.commands,
+            events: &mut *self.events,
+            clock: self.clock,
+        };
         let app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.keep_settings);
         match &self.screenshot {
             Some(plan) => app.with_screenshot(plan.clone()),
@@ -136,8 +140,14 @@ fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended 
             "rollcall",
             native_options(rung),
             Box::new(move |context| {
-                let lose = simulation.lose_after_frames.and_then(|after| Some((after, context.wgpu_render_state.as_ref()?.device.clone())));
-                Ok(Box::new(Watched { app: lent.app(&context.egui_ctx), frames, lose }))
+                let lose = simulation
+                    .lose_after_frames
+                    .and_then(|after| Some((after, context.wgpu_render_state.as_ref()?.device.clone())));
+                Ok(Box::new(Watched {
+                    app: lent.app(&context.egui_ctx),
+                    frames,
+                    lose,
+                }))
             }),
         )
     };
@@ -157,15 +167,26 @@ fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended 
 }
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
-    panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
+    panic
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .unwrap_or_default()
 }
 
 fn native_options(rung: Rung) -> eframe::NativeOptions {
-    let mut viewport = egui::ViewportBuilder::default().with_app_id("rollcall").with_title("Rollcall").with_inner_size([1280.0, 800.0]).with_min_inner_size([640.0, 480.0]);
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_app_id("rollcall")
+        .with_title("Rollcall")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([640.0, 480.0]);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../resources/icons/rollcall-256.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let mut options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let mut options = eframe::NativeOptions {
+        viewport,
+        ..eframe::NativeOptions::default()
+    };
     rung.configure(&mut options);
     options
 }

@@ -67,5 +67,8 @@ fn wgpu_with(options: &mut eframe::NativeOptions, backends: wgpu::Backends) {
         memory_hints: wgpu::MemoryHints::MemoryUsage,
         ..described(adapter)
     });
-    options.wgpu_options = WgpuConfiguration { wgpu_setup: WgpuSetup::CreateNew(setup), ..WgpuConfiguration::default() };
+    options.wgpu_options = WgpuConfiguration {
+        wgpu_setup: WgpuSetup::CreateNew(setup),
+        ..WgpuConfiguration::default()
+    };
 }

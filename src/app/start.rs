@@ -42,7 +42,10 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
     }
     release_own_console();
     let picture = ScreenshotSlot::default();
-    let screenshot = arguments.screenshot.as_ref().map(|_| ScreenshotPlan::new(ScreenshotMoment::Settled, picture.clone()));
+    let screenshot = arguments
+        .screenshot
+        .as_ref()
+        .map(|_| ScreenshotPlan::new(ScreenshotMoment::Settled, picture.clone()));
     let waker = Waker::default();
     let Desk { commands, mut events } = place.start_service(runtime.handle(), waker.clone());
     let mut state = first_state(arguments, &place);
@@ -56,8 +59,11 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         keep_settings: &mut |remembered| keep(&place, remembered, words),
         screenshot,
     };
-    let simulation = Simulation { lose_after_frames: arguments.lose_renderer_after };
-    open(rungs(arguments.renderer), simulation, &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
+    let simulation = Simulation {
+        lose_after_frames: arguments.lose_renderer_after,
+    };
+    open(rungs(arguments.renderer), simulation, &mut lent)
+        .map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
     match &arguments.screenshot {
         Some(path) => write_picture(picture.get().as_deref(), path).map_err(StartError::Failed),
         None => Ok(()),
@@ -70,8 +76,16 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         client_id: place.settings.client_id.clone().unwrap_or_default(),
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
     };
-    let kind = if place.sample.is_some() { TenantKind::Sample } else { TenantKind::Customer };
-    let autopilot = if arguments.screenshot.is_some() { Autopilot::On } else { Autopilot::Off };
+    let kind = if place.sample.is_some() {
+        TenantKind::Sample
+    } else {
+        TenantKind::Customer
+    };
+    let autopilot = if arguments.screenshot.is_some() {
+        Autopilot::On
+    } else {
+        Autopilot::Off
+    };
     AppState::new(remembered, kind, autopilot)
 }
 
@@ -89,14 +103,30 @@ fn keep(place: &Place, remembered: Remembered, words: &Words) {
 
 /// Writes a picture as PNG. There is none when the window was closed before it was taken.
 fn write_picture(picture: Option<&ColorImage>, path: &Path) -> Result<(), Failure> {
-    let failed = |reason: String| Failure::new(FailureKind::File { path: path.display().to_string(), reason });
+    let failed = |reason: String| {
+        Failure::new(FailureKind::File {
+            path: path.display().to_string(),
+            reason,
+        })
+    };
     let picture = picture.ok_or_else(|| Failure::new(FailureKind::Internal))?;
     let size = |side: usize| u32::try_from(side).map_err(|error| failed(error.to_string()));
-    let bytes: Vec<u8> = picture.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+    let bytes: Vec<u8> = picture
+        .pixels
+        .iter()
+        .flat_map(egui::Color32::to_srgba_unmultiplied)
+        .collect();
     let file = std::fs::File::create(path).map_err(|error| failed(error.to_string()))?;
-    let mut encoder = png::Encoder::new(std::io::BufWriter::new(file), size(picture.width())?, size(picture.height())?);
+    let mut encoder = png::Encoder::new(
+        std::io::BufWriter::new(file),
+        size(picture.width())?,
+        size(picture.height())?,
+    );
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header().map_err(|error| failed(error.to_string()))?;
-    writer.write_image_data(&bytes).and_then(|()| writer.finish()).map_err(|error| failed(error.to_string()))
+    writer
+        .write_image_data(&bytes)
+        .and_then(|()| writer.finish())
+        .map_err(|error| failed(error.to_string()))
 }

@@ -4,9 +4,9 @@ use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
 use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
+use crate::model::SetupError;
 use crate::model::{Account, Connection, Keeping, Partner};
 use crate::service::Waker;
-use crate::model::SetupError;
 use crate::setup::{Desk, Place};
 
 /// A conversation with the service.
@@ -26,7 +26,10 @@ pub struct SignedIn {
 impl<'a> Conversation<'a> {
     /// Starts the service.
     pub fn start(place: &Place, runtime: &Runtime, terminal: &'a Terminal) -> Self {
-        Self { desk: place.start_service(runtime.handle(), Waker::default()), terminal }
+        Self {
+            desk: place.start_service(runtime.handle(), Waker::default()),
+            terminal,
+        }
     }
 
     /// Sends a command.
@@ -44,7 +47,11 @@ impl<'a> Conversation<'a> {
     /// The exit code, after the reason has been said.
     pub fn be_signed_in(&mut self, place: &Place) -> Result<Result<SignedIn, Exit>, SetupError> {
         let connection = place.connection()?;
-        let command = if place.sample.is_some() { Command::SignIn(connection) } else { Command::RestoreSignIn(connection) };
+        let command = if place.sample.is_some() {
+            Command::SignIn(connection)
+        } else {
+            Command::RestoreSignIn(connection)
+        };
         Ok(self.sign_in_by(command))
     }
 
@@ -74,7 +81,11 @@ impl<'a> Conversation<'a> {
                     });
                 }
                 SignInEvent::CodeReady(code) => {
-                    for line in self.terminal.words.code_for_terminal(&code.user_code, &code.verification_uri) {
+                    for line in self
+                        .terminal
+                        .words
+                        .code_for_terminal(&code.user_code, &code.verification_uri)
+                    {
                         self.terminal.say(&line);
                     }
                 }
@@ -87,7 +98,9 @@ impl<'a> Conversation<'a> {
     fn say_signed_out(&self, reason: &SignOutReason) {
         let words = &self.terminal.words;
         match reason {
-            SignOutReason::Failed(failure) => { say_failure(failure, self.terminal); },
+            SignOutReason::Failed(failure) => {
+                say_failure(failure, self.terminal);
+            }
             SignOutReason::NothingStored => self.terminal.say(&words.nobody_signed_in()),
             SignOutReason::StoredForAnother => self.terminal.say(&words.stored_for_another()),
             SignOutReason::Canceled | SignOutReason::SignedOut => self.terminal.say(&words.signed_out()),

@@ -40,7 +40,9 @@ impl Exit {
     #[must_use]
     pub fn of_failure(failure: &Failure) -> Self {
         match failure.kind {
-            FailureKind::Unreachable { .. } | FailureKind::Tls { .. } | FailureKind::ProxyAuthentication => Self::Unreachable,
+            FailureKind::Unreachable { .. } | FailureKind::Tls { .. } | FailureKind::ProxyAuthentication => {
+                Self::Unreachable
+            }
             FailureKind::SignInNeeded
             | FailureKind::SignInDeclined
             | FailureKind::CodeExpired
@@ -59,7 +61,11 @@ impl Exit {
             | FailureKind::RepeatedLink
             | FailureKind::Redirected { .. }
             | FailureKind::Throttled { .. } => Self::Incomplete,
-            FailureKind::ServerError | FailureKind::NotFound | FailureKind::Rejected | FailureKind::File { .. } | FailureKind::Internal => Self::Other,
+            FailureKind::ServerError
+            | FailureKind::NotFound
+            | FailureKind::Rejected
+            | FailureKind::File { .. }
+            | FailureKind::Internal => Self::Other,
         }
     }
 
@@ -77,8 +83,7 @@ impl Exit {
     pub fn of_run(end: &RunEnd) -> Self {
         match end {
             RunEnd::Complete => Self::Complete,
-            RunEnd::Canceled => Self::Incomplete,
-            RunEnd::Incomplete { page: 2.., .. } => Self::Incomplete,
+            RunEnd::Canceled | RunEnd::Incomplete { page: 2.., .. } => Self::Incomplete,
             RunEnd::Incomplete { failure, .. } => Self::of_failure(failure),
         }
     }
@@ -96,13 +101,24 @@ mod tests {
 
     #[test]
     fn exit_codes_are_the_documented_ones() {
-        let all = [Exit::Complete, Exit::Other, Exit::Usage, Exit::Incomplete, Exit::SignIn, Exit::NotPermitted, Exit::Unreachable];
+        let all = [
+            Exit::Complete,
+            Exit::Other,
+            Exit::Usage,
+            Exit::Incomplete,
+            Exit::SignIn,
+            Exit::NotPermitted,
+            Exit::Unreachable,
+        ];
         assert_eq!(all.map(Exit::code), [0, 1, 2, 3, 4, 5, 6]);
     }
 
     #[test]
     fn a_refusal_in_the_middle_is_incomplete_and_on_the_first_page_a_refusal() {
-        let refused = |page| RunEnd::Incomplete { failure: Failure::new(FailureKind::NotPermitted), page };
+        let refused = |page| RunEnd::Incomplete {
+            failure: Failure::new(FailureKind::NotPermitted),
+            page,
+        };
         assert_eq!(Exit::of_run(&refused(1)), Exit::NotPermitted);
         assert_eq!(Exit::of_run(&refused(2)), Exit::Incomplete);
     }

@@ -10,8 +10,8 @@ use super::conversation::Conversation;
 use super::{Exit, Terminal, say_failure};
 use crate::export::{Format, write};
 use crate::message::{Arrangement, Command, RunEvent};
-use crate::model::{Failure, FailureKind, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress};
 use crate::model::SetupError;
+use crate::model::{Failure, FailureKind, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress};
 use crate::setup::{ExportArguments, FormatArgument, Place};
 use crate::table::Snapshot;
 
@@ -19,7 +19,12 @@ use crate::table::Snapshot;
 ///
 /// # Errors
 /// [`SetupError`] for what cannot begin; everything later is said and becomes an exit code.
-pub fn export(wanted: &ExportArguments, place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
+pub fn export(
+    wanted: &ExportArguments,
+    place: &Place,
+    runtime: &Runtime,
+    terminal: &Terminal,
+) -> Result<Exit, SetupError> {
     let ids = Ids::check(wanted)?;
     let mut conversation = Conversation::start(place, runtime, terminal);
     if let Err(exit) = conversation.be_signed_in(place)? {
@@ -36,18 +41,40 @@ struct Ids {
 
 impl Ids {
     fn check(wanted: &ExportArguments) -> Result<Self, SetupError> {
-        let guid = |option: &'static str, text: &Option<String>| text.as_deref().map(Guid::parse).transpose().map_err(|_| SetupError::Id { option });
-        Ok(Self { partner: guid("--partner", &wanted.partner)?, activity: guid("--activity", &wanted.activity)?, cloud_pc: guid("--cloud-pc", &wanted.cloud_pc)? })
+        let guid = |option: &'static str, text: &Option<String>| {
+            text.as_deref()
+                .map(Guid::parse)
+                .transpose()
+                .map_err(|_| SetupError::Id { option })
+        };
+        Ok(Self {
+            partner: guid("--partner", &wanted.partner)?,
+            activity: guid("--activity", &wanted.activity)?,
+            cloud_pc: guid("--cloud-pc", &wanted.cloud_pc)?,
+        })
     }
 }
 
-fn ask_and_write(wanted: &ExportArguments, ids: Ids, conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<Exit, Exit> {
+fn ask_and_write(
+    wanted: &ExportArguments,
+    ids: Ids,
+    conversation: &mut Conversation<'_>,
+    terminal: &Terminal,
+) -> Result<Exit, Exit> {
     let partner_id = match ids.partner {
         Some(partner_id) => partner_id,
         None => only_partner(&conversation.partners()?, terminal)?,
     };
-    let query = Query { partner_id, activity_id: ids.activity, cloud_pc_id: ids.cloud_pc };
-    conversation.send(Command::Run { run_id: RunId(1), query, arrangement: Arrangement::default() });
+    let query = Query {
+        partner_id,
+        activity_id: ids.activity,
+        cloud_pc_id: ids.cloud_pc,
+    };
+    conversation.send(Command::Run {
+        run_id: RunId(1),
+        query,
+        arrangement: Arrangement::default(),
+    });
     let ended = wait_for_end(conversation, terminal)?;
     let written = write_rows(wanted, &ended);
     say_end(&ended, terminal);
@@ -76,7 +103,11 @@ fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit>
         several => {
             terminal.say(&terminal.words.several_partners());
             for (index, partner) in several.iter().enumerate() {
-                terminal.say(&format!("  --partner {}  {}", partner.id, terminal.words.partner(index, partner)));
+                terminal.say(&format!(
+                    "  --partner {}  {}",
+                    partner.id,
+                    terminal.words.partner(index, partner)
+                ));
             }
             Err(Exit::Usage)
         }
@@ -87,9 +118,20 @@ fn wait_for_end(conversation: &mut Conversation<'_>, terminal: &Terminal) -> Res
     loop {
         match conversation.next_run_event()? {
             RunEvent::Progress { progress, .. } => terminal.progress(&terminal.words.reading_for_terminal(&progress)),
-            RunEvent::Ended { end, progress, details, snapshot, .. } => {
+            RunEvent::Ended {
+                end,
+                progress,
+                details,
+                snapshot,
+                ..
+            } => {
                 terminal.end_progress();
-                return Ok(Ended { end, progress, details, snapshot });
+                return Ok(Ended {
+                    end,
+                    progress,
+                    details,
+                    snapshot,
+                });
             }
             RunEvent::Arranged { .. } => {}
         }
@@ -124,7 +166,9 @@ fn write_rows(wanted: &ExportArguments, ended: &Ended) -> Result<Option<PathBuf>
     };
     let Some(path) = &wanted.output else {
         let mut out = BufWriter::new(std::io::stdout().lock());
-        return write_all(format, &ended.snapshot, &mut out).map(|()| None).map_err(|error| file_failure(Path::new("-"), &error));
+        return write_all(format, &ended.snapshot, &mut out)
+            .map(|()| None)
+            .map_err(|error| file_failure(Path::new("-"), &error));
     };
     let partial = with_suffix(path, ".partial");
     write_file(format, &ended.snapshot, &partial).map_err(|error| file_failure(&partial, &error))?;
@@ -139,7 +183,9 @@ fn write_rows(wanted: &ExportArguments, ended: &Ended) -> Result<Option<PathBuf>
 fn write_file(format: Format, snapshot: &Snapshot, path: &Path) -> std::io::Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
     write_all(format, snapshot, &mut out)?;
-    out.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()
+    out.into_inner()
+        .map_err(std::io::IntoInnerError::into_error)?
+        .sync_all()
 }
 
 fn write_all(format: Format, snapshot: &Snapshot, out: &mut impl Write) -> std::io::Result<()> {
@@ -155,5 +201,8 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn file_failure(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(FailureKind::File { path: path.display().to_string(), reason: error.to_string() })
+    Failure::new(FailureKind::File {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    })
 }

@@ -33,7 +33,12 @@ pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
     Exit::of_failure(failure)
 }
 
-fn outcome(subcommand: &Subcommand, arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
+fn outcome(
+    subcommand: &Subcommand,
+    arguments: &Arguments,
+    runtime: &Runtime,
+    terminal: &Terminal,
+) -> Result<Exit, SetupError> {
     if let Subcommand::SampleTenant { port } = subcommand {
         return sample_tenant::serve(*port, &arguments.sample, runtime, terminal);
     }

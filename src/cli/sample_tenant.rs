@@ -10,7 +10,12 @@ use crate::setup::{SampleArguments, sample_options, start_sample_tenant};
 ///
 /// # Errors
 /// [`SetupError`] for switches that cannot be used and a port that cannot be had.
-pub fn serve(port: u16, arguments: &SampleArguments, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
+pub fn serve(
+    port: u16,
+    arguments: &SampleArguments,
+    runtime: &Runtime,
+    terminal: &Terminal,
+) -> Result<Exit, SetupError> {
     let server = start_sample_tenant(sample_options(arguments, port)?, runtime.handle())?;
     if !terminal.print(&server.describe_json()) {
         return Ok(Exit::Other);
@@ -18,5 +23,9 @@ pub fn serve(port: u16, arguments: &SampleArguments, runtime: &Runtime, terminal
     terminal.say(&terminal.words.sample_tenant_serves(&server.device_login_url()));
     let interrupted = runtime.block_on(tokio::signal::ctrl_c());
     drop(server);
-    Ok(if interrupted.is_ok() { Exit::Complete } else { Exit::Other })
+    Ok(if interrupted.is_ok() {
+        Exit::Complete
+    } else {
+        Exit::Other
+    })
 }

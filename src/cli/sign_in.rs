@@ -73,5 +73,9 @@ pub fn status(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
     };
     let age = words.time_ago_spoken(stored.saved_at, place.clock.now());
     let lines = words.status_lines(&stored.account, &stored.tenant, &stored.authority, &age);
-    if lines.iter().all(|line| terminal.print(line)) { Exit::Complete } else { Exit::Other }
+    if lines.iter().all(|line| terminal.print(line)) {
+        Exit::Complete
+    } else {
+        Exit::Other
+    }
 }

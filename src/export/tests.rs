@@ -8,8 +8,7 @@ use super::{Format, Writer, write};
 use crate::model::{ActionResult, ResultRow};
 use crate::table::{Snapshot, Table};
 
-const HEADER: &str =
-    "activityId,cloudPcId,state,startDateTime,lastModifiedDateTime,errorCode,errorMessage\r\n";
+const HEADER: &str = "activityId,cloudPcId,state,startDateTime,lastModifiedDateTime,errorCode,errorMessage\r\n";
 
 fn snapshot(rows: &[ActionResult]) -> Snapshot {
     fn borrow(text: &Option<String>) -> Option<Cow<'_, str>> {
@@ -76,10 +75,7 @@ fn json_lines_have_the_documented_keys_in_order() {
 
 #[test]
 fn no_rows_are_a_header_an_empty_array_and_nothing() {
-    assert_eq!(
-        Format::ALL.map(|format| written(format, &[])),
-        [HEADER, "[]\n", ""]
-    );
+    assert_eq!(Format::ALL.map(|format| written(format, &[])), [HEADER, "[]\n", ""]);
 }
 
 #[test]
@@ -119,18 +115,14 @@ fn an_output_that_fails_is_reported() {
     for format in Format::ALL {
         let mut too_short = [0_u8; 10];
         let result = write(format, &snapshot, &[0], &mut too_short.as_mut_slice());
-        assert_eq!(
-            result.map_err(|error| error.kind()),
-            Err(std::io::ErrorKind::WriteZero)
-        );
+        assert_eq!(result.map_err(|error| error.kind()), Err(std::io::ErrorKind::WriteZero));
     }
 }
 
 fn any_rows() -> impl Strategy<Value = Vec<ActionResult>> {
     let nasty = prop::sample::select(
         &[
-            '"', ',', '\r', '\n', '\t', '\\', '\0', '\u{1f}', '\u{7f}', '\u{2028}', 'ä', '😀', ' ',
-            '=', '\'', ';',
+            '"', ',', '\r', '\n', '\t', '\\', '\0', '\u{1f}', '\u{7f}', '\u{2028}', 'ä', '😀', ' ', '=', '\'', ';',
         ][..],
     );
     let text = prop_oneof![nasty, any::<char>()];
@@ -139,14 +131,7 @@ fn any_rows() -> impl Strategy<Value = Vec<ActionResult>> {
         prop_oneof![4 => text.prop_map(Some), 1 => Just(Some("2025-12-13T03:22:53.0Z".to_owned())), 1 => Just(None)]
     };
     let row = (field(), field(), field(), field(), field(), field()).prop_map(|fields| {
-        let (
-            cloud_pc_id,
-            state,
-            start_date_time,
-            last_modified_date_time,
-            error_code,
-            error_message,
-        ) = fields;
+        let (cloud_pc_id, state, start_date_time, last_modified_date_time, error_code, error_message) = fields;
         // Without an activity nothing is merged.
         ActionResult {
             activity_id: None,
@@ -185,11 +170,8 @@ fn records(text: &str) -> Vec<Vec<String>> {
         match result {
             csv_core::ReadRecordResult::Record => {
                 let starts = std::iter::once(0).chain(ends);
-                let fields = starts
-                    .zip(&ends[..num_ends])
-                    .map(|(start, end)| &output[start..*end]);
-                let own =
-                    |field: &[u8]| String::from_utf8(field.to_vec()).expect("a field is UTF-8");
+                let fields = starts.zip(&ends[..num_ends]).map(|(start, end)| &output[start..*end]);
+                let own = |field: &[u8]| String::from_utf8(field.to_vec()).expect("a field is UTF-8");
                 records.push(fields.map(own).collect());
             }
             csv_core::ReadRecordResult::InputEmpty => {}

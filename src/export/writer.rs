@@ -49,12 +49,7 @@ impl Format {
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(
-    format: Format,
-    snapshot: &Snapshot,
-    order: &[u32],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write(format: Format, snapshot: &Snapshot, order: &[u32], out: &mut dyn Write) -> io::Result<()> {
     let mut writer = Writer::new(format, out);
     writer.rows(snapshot, order.iter().copied())?;
     writer.finish().map(drop)
@@ -91,11 +86,7 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// What the output answers.
-    pub fn rows(
-        &mut self,
-        snapshot: &Snapshot,
-        order: impl IntoIterator<Item = u32>,
-    ) -> io::Result<()> {
+    pub fn rows(&mut self, snapshot: &Snapshot, order: impl IntoIterator<Item = u32>) -> io::Result<()> {
         for row in order.into_iter().filter_map(|number| snapshot.row(number)) {
             self.row(&row);
             if self.batch.len() >= BATCH_BYTES {

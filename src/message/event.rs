@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::model::{Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignOutReason, Timestamp};
+use crate::model::{
+    Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignOutReason, Timestamp,
+};
 use crate::table::{Arranged, Snapshot};
 
 /// What a person needs to finish a device-code sign-in (RFC 8628 §3.2).
@@ -46,6 +48,7 @@ pub enum SignInEvent {
 
 /// Steps of a run.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "boxed as a whole in `Event::Run`")]
 pub enum RunEvent {
     /// A page came (or a wait began or ended): all rows so far, arranged.
     Progress {

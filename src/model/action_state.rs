@@ -83,7 +83,17 @@ mod tests {
 
     #[test]
     fn every_state_keeps_the_text_graph_sent() {
-        for text in ["failed", "canceled", "running", "pending", "created", "succeeded", "unknownFutureValue", "Failed", ""] {
+        for text in [
+            "failed",
+            "canceled",
+            "running",
+            "pending",
+            "created",
+            "succeeded",
+            "unknownFutureValue",
+            "Failed",
+            "",
+        ] {
             assert_eq!(ActionState::from_graph(Some(text)).as_graph(), Some(text));
         }
         assert_eq!(ActionState::from_graph(None).as_graph(), None);

@@ -115,7 +115,9 @@ macro_rules! endpoint {
             #[must_use]
             pub fn host(&self) -> String {
                 let host = self.0.host_str().unwrap_or_default();
-                self.0.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+                self.0
+                    .port()
+                    .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
             }
 
             /// Whether the host is this computer.
@@ -152,10 +154,21 @@ mod tests {
 
     #[test]
     fn only_https_or_loopback_is_accepted() {
-        for good in [Endpoints::GLOBAL_AUTHORITY, "http://127.0.0.1:8080/", "http://localhost:1", "http://[::1]:9/beta", "https://proxy.example/x"] {
+        for good in [
+            Endpoints::GLOBAL_AUTHORITY,
+            "http://127.0.0.1:8080/",
+            "http://localhost:1",
+            "http://[::1]:9/beta",
+            "https://proxy.example/x",
+        ] {
             assert!(Authority::parse(good).is_ok(), "{good}");
         }
-        for bad in ["http://graph.microsoft.com/beta", "http://127.0.0.1.evil.example", "http://10.0.0.1", "ftp://localhost"] {
+        for bad in [
+            "http://graph.microsoft.com/beta",
+            "http://127.0.0.1.evil.example",
+            "http://10.0.0.1",
+            "ftp://localhost",
+        ] {
             assert_eq!(GraphRoot::parse(bad), Err(UrlError::NotSecure), "{bad}");
         }
         assert_eq!(GraphRoot::parse("https://a@b.example"), Err(UrlError::Extras));
@@ -166,8 +179,14 @@ mod tests {
     #[test]
     fn origins_differ_by_scheme_host_and_port_only() {
         let origin = |text: &str| GraphRoot::parse(text).map(|root| root.origin()).ok();
-        assert_eq!(origin("https://graph.microsoft.com/beta"), origin("https://GRAPH.microsoft.com:443/v1.0/"));
-        assert_ne!(origin("https://graph.microsoft.com"), origin("https://graph.microsoft.com:444"));
+        assert_eq!(
+            origin("https://graph.microsoft.com/beta"),
+            origin("https://GRAPH.microsoft.com:443/v1.0/")
+        );
+        assert_ne!(
+            origin("https://graph.microsoft.com"),
+            origin("https://graph.microsoft.com:444")
+        );
         assert_ne!(origin("http://localhost:1"), origin("http://127.0.0.1:1"));
     }
 }

@@ -133,6 +133,15 @@ impl Failure {
     /// A failure of which only the kind is known.
     #[must_use]
     pub fn new(kind: FailureKind) -> Self {
-        Self { kind, http_status: None, code: None, entra_code: None, service_message: None, request_id: None, correlation_id: None, at: None }
+        Self {
+            kind,
+            http_status: None,
+            code: None,
+            entra_code: None,
+            service_message: None,
+            request_id: None,
+            correlation_id: None,
+            at: None,
+        }
     }
 }

@@ -17,9 +17,15 @@ impl Guid {
     /// # Errors
     /// [`GuidError`] when what remains is not 32 hexadecimal digits in groups of 8-4-4-4-12.
     pub fn parse(text: &str) -> Result<Self, GuidError> {
-        let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | '"' | '\'' | '\u{feff}' | '\u{200b}'));
+        let bare = text.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')' | '"' | '\'' | '\u{feff}' | '\u{200b}')
+        });
         let groups: Vec<&str> = bare.split('-').collect();
-        let lengths_fit = groups.len() == 5 && groups.iter().zip([8, 4, 4, 4, 12]).all(|(group, length)| group.len() == length);
+        let lengths_fit = groups.len() == 5
+            && groups
+                .iter()
+                .zip([8, 4, 4, 4, 12])
+                .all(|(group, length)| group.len() == length);
         if lengths_fit && bare.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit()) {
             Ok(Self(bare.to_owned()))
         } else {
@@ -53,14 +59,28 @@ mod tests {
     #[test]
     fn braces_and_blanks_around_a_pasted_guid_are_forgiven() {
         let expected = "9adc7d86-6411-407E-b936-abfa0470dccf";
-        for pasted in [expected, " {9adc7d86-6411-407E-b936-abfa0470dccf}\n", "\"9adc7d86-6411-407E-b936-abfa0470dccf\"\u{a0}"] {
-            assert_eq!(Guid::parse(pasted).map(|g| g.as_str().to_owned()), Ok(expected.to_owned()));
+        for pasted in [
+            expected,
+            " {9adc7d86-6411-407E-b936-abfa0470dccf}\n",
+            "\"9adc7d86-6411-407E-b936-abfa0470dccf\"\u{a0}",
+        ] {
+            assert_eq!(
+                Guid::parse(pasted).map(|g| g.as_str().to_owned()),
+                Ok(expected.to_owned())
+            );
         }
     }
 
     #[test]
     fn what_is_no_guid_is_refused() {
-        for text in ["", "9adc7d86", "9adc7d86-6411-407e-b936-abfa0470dcc", "9adc7d86-6411-407e-b936-abfa0470dccg", "9adc7d8664-11-407e-b936-abfa0470dccf", "' or 1 eq 1"] {
+        for text in [
+            "",
+            "9adc7d86",
+            "9adc7d86-6411-407e-b936-abfa0470dcc",
+            "9adc7d86-6411-407e-b936-abfa0470dccg",
+            "9adc7d8664-11-407e-b936-abfa0470dccf",
+            "' or 1 eq 1",
+        ] {
             assert_eq!(Guid::parse(text), Err(GuidError), "{text}");
         }
     }

@@ -54,7 +54,11 @@ impl Tenant {
 /// RFC 1123 host name with at least one dot.
 fn is_dns_name(name: &str) -> bool {
     let label_fits = |label: &str| {
-        !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-') && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     name.len() <= 253 && name.contains('.') && name.split('.').all(label_fits)
 }
@@ -71,8 +75,14 @@ mod tests {
 
     #[test]
     fn ids_domains_and_organizations_are_tenants() {
-        assert_eq!(Tenant::parse(" Contoso.onmicrosoft.COM ").map(|t| t.0), Ok("contoso.onmicrosoft.com".to_owned()));
-        assert_eq!(Tenant::parse("{9ADC7D86-6411-407e-b936-abfa0470dccf}").map(|t| t.0), Ok("9adc7d86-6411-407e-b936-abfa0470dccf".to_owned()));
+        assert_eq!(
+            Tenant::parse(" Contoso.onmicrosoft.COM ").map(|t| t.0),
+            Ok("contoso.onmicrosoft.com".to_owned())
+        );
+        assert_eq!(
+            Tenant::parse("{9ADC7D86-6411-407e-b936-abfa0470dccf}").map(|t| t.0),
+            Ok("9adc7d86-6411-407e-b936-abfa0470dccf".to_owned())
+        );
         assert!(Tenant::parse("organizations").is_ok());
     }
 
@@ -81,7 +91,15 @@ mod tests {
         assert_eq!(Tenant::parse("common"), Err(TenantError::PersonalAccounts));
         assert_eq!(Tenant::parse("Consumers"), Err(TenantError::PersonalAccounts));
         assert_eq!(Tenant::parse("  "), Err(TenantError::Empty));
-        for text in ["contoso", "contoso.com/evil", "a..b", "-a.com", "contoso.com?x=1", "../x.y", "a b.com"] {
+        for text in [
+            "contoso",
+            "contoso.com/evil",
+            "a..b",
+            "-a.com",
+            "contoso.com?x=1",
+            "../x.y",
+            "a b.com",
+        ] {
             assert_eq!(Tenant::parse(text), Err(TenantError::Malformed), "{text}");
         }
     }

@@ -39,7 +39,10 @@ impl Timestamp {
     /// This much later.
     #[must_use]
     pub fn plus(self, by: std::time::Duration) -> Self {
-        Self(self.0.saturating_add(i64::try_from(by.as_nanos() / 100).unwrap_or(i64::MAX)))
+        Self(
+            self.0
+                .saturating_add(i64::try_from(by.as_nanos() / 100).unwrap_or(i64::MAX)),
+        )
     }
 
     /// How much later this is than `earlier`; zero where it is not later.
@@ -57,16 +60,28 @@ impl Timestamp {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let number = |range: std::ops::Range<usize>| -> Option<i64> {
-            bytes.get(range)?.iter().try_fold(0_i64, |value, digit| digit.is_ascii_digit().then(|| value * 10 + i64::from(digit - b'0')))
+            bytes.get(range)?.iter().try_fold(0_i64, |value, digit| {
+                digit.is_ascii_digit().then(|| value * 10 + i64::from(digit - b'0'))
+            })
         };
         let separator = |at: usize, allowed: &[u8]| bytes.get(at).is_some_and(|b| allowed.contains(b));
-        let shape = separator(4, b"-") && separator(7, b"-") && separator(10, b"Tt") && separator(13, b":") && separator(16, b":");
+        let shape = separator(4, b"-")
+            && separator(7, b"-")
+            && separator(10, b"Tt")
+            && separator(13, b":")
+            && separator(16, b":");
         if !shape {
             return None;
         }
         let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
         let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
-        if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) || hour > 23 || minute > 59 || second > 60 {
+        if !(1..=12).contains(&month)
+            || day < 1
+            || day > days_in_month(year, month)
+            || hour > 23
+            || minute > 59
+            || second > 60
+        {
             return None;
         }
         let (fraction, zone) = fraction_ticks(bytes.get(19..)?)?;
@@ -78,13 +93,17 @@ impl Timestamp {
 
 /// Ticks of a fraction (`.` and digits, or nothing) and what follows it.
 fn fraction_ticks(rest: &[u8]) -> Option<(i64, &[u8])> {
-    let Some(digits_on) = rest.strip_prefix(b".") else { return Some((0, rest)) };
+    let Some(digits_on) = rest.strip_prefix(b".") else {
+        return Some((0, rest));
+    };
     let length = digits_on.iter().take_while(|b| b.is_ascii_digit()).count();
     if length == 0 {
         return None;
     }
     let (digits, zone) = digits_on.split_at_checked(length)?;
-    let ticks = (0..7).fold(0, |ticks, at| ticks * 10 + digits.get(at).map_or(0, |digit| i64::from(digit - b'0')));
+    let ticks = (0..7).fold(0, |ticks, at| {
+        ticks * 10 + digits.get(at).map_or(0, |digit| i64::from(digit - b'0'))
+    });
     Some((ticks, zone))
 }
 
@@ -131,14 +150,34 @@ mod tests {
         let without = Timestamp::parse("2025-12-13T03:22:53Z").map(Timestamp::ticks);
         assert_eq!(without, Some(17_655_961_730_000_000));
         assert_eq!(with_fraction, Some(17_655_961_730_681_671));
-        assert_eq!(Timestamp::parse("2025-12-13T04:22:53+01:00").map(Timestamp::ticks), without);
-        assert_eq!(Timestamp::parse("1969-12-31T23:59:59.5Z").map(Timestamp::ticks), Some(-5_000_000));
-        assert_eq!(Timestamp::parse("2024-02-29T00:00:00.12345678Z").map(Timestamp::ticks), Some(17_091_648_001_234_567));
+        assert_eq!(
+            Timestamp::parse("2025-12-13T04:22:53+01:00").map(Timestamp::ticks),
+            without
+        );
+        assert_eq!(
+            Timestamp::parse("1969-12-31T23:59:59.5Z").map(Timestamp::ticks),
+            Some(-5_000_000)
+        );
+        assert_eq!(
+            Timestamp::parse("2024-02-29T00:00:00.12345678Z").map(Timestamp::ticks),
+            Some(17_091_648_001_234_567)
+        );
     }
 
     #[test]
     fn bad_dates_are_no_times() {
-        for text in ["", "2020-11-010T20:00:34Z", "2023-02-29T00:00:00Z", "2023-13-01T00:00:00Z", "2023-01-01T24:00:00Z", "2023-01-01 00:00:00Z", "2023-01-01T00:00:00", "2023-01-01T00:00:00.Z", "2023-01-01T00:00:00+1:00", "ä023-01-01T00:00:00Z"] {
+        for text in [
+            "",
+            "2020-11-010T20:00:34Z",
+            "2023-02-29T00:00:00Z",
+            "2023-13-01T00:00:00Z",
+            "2023-01-01T24:00:00Z",
+            "2023-01-01 00:00:00Z",
+            "2023-01-01T00:00:00",
+            "2023-01-01T00:00:00.Z",
+            "2023-01-01T00:00:00+1:00",
+            "ä023-01-01T00:00:00Z",
+        ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");
         }
     }

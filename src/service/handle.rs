@@ -69,10 +69,13 @@ pub struct CommandSender(mpsc::Sender<Command>);
 impl CommandSink for CommandSender {
     fn send(&self, command: Command) {
         if let Err(error) = self.0.try_send(command) {
-            log::error!("the service does not take commands: {}", match error {
-                mpsc::error::TrySendError::Full(_) => "too many wait",
-                mpsc::error::TrySendError::Closed(_) => "it has ended",
-            });
+            log::error!(
+                "the service does not take commands: {}",
+                match error {
+                    mpsc::error::TrySendError::Full(_) => "too many wait",
+                    mpsc::error::TrySendError::Closed(_) => "it has ended",
+                }
+            );
         }
     }
 }

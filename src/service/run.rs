@@ -27,7 +27,14 @@ pub struct RunTask {
 /// Fetches all pages and shows them as they come; then goes on to answer new arrangements until it is
 /// dropped. `on_failure` is called once when fetching has ended.
 pub async fn run<F: Future<Output = ()>>(task: RunTask, on_failure: impl FnOnce(Option<Failure>) -> F) {
-    let RunTask { run_id, query, graph, arrangements, canceled, outbox } = task;
+    let RunTask {
+        run_id,
+        query,
+        graph,
+        arrangements,
+        canceled,
+        outbox,
+    } = task;
     let (fetched_sender, fetched) = watch::channel(Fetched::default());
     let fetching = async move {
         let end = Fetching::new(fetched_sender, query).fetch(graph, canceled).await;
@@ -52,13 +59,26 @@ struct Fetching {
 
 impl Fetching {
     fn new(out: watch::Sender<Fetched>, query: Query) -> Self {
-        let details = RunDetails { query: Some(query.clone()), ..RunDetails::default() };
-        Self { out, began: Instant::now(), table: Table::new(), progress: RunProgress::default(), details, query }
+        let details = RunDetails {
+            query: Some(query.clone()),
+            ..RunDetails::default()
+        };
+        Self {
+            out,
+            began: Instant::now(),
+            table: Table::new(),
+            progress: RunProgress::default(),
+            details,
+            query,
+        }
     }
 
     async fn fetch(mut self, graph: Option<GraphClient>, canceled: oneshot::Receiver<()>) -> RunEnd {
         let end = match graph {
-            None => RunEnd::Incomplete { failure: Failure::new(FailureKind::SignInNeeded), page: 1 },
+            None => RunEnd::Incomplete {
+                failure: Failure::new(FailureKind::SignInNeeded),
+                page: 1,
+            },
             Some(graph) => tokio::select! {
                 biased;
                 _ = canceled => RunEnd::Canceled,
@@ -68,7 +88,11 @@ impl Fetching {
         self.details.elapsed = self.began.elapsed();
         self.progress.elapsed = self.began.elapsed();
         self.progress.waiting_until = None;
-        let last = Fetched { progress: self.progress, snapshot: self.table.snapshot(), end: Some((end.clone(), self.details)) };
+        let last = Fetched {
+            progress: self.progress,
+            snapshot: self.table.snapshot(),
+            end: Some((end.clone(), self.details)),
+        };
         self.out.send_replace(last);
         end
     }
@@ -88,7 +112,12 @@ impl Fetching {
             match step {
                 PageStep::Page(report) => self.take(report),
                 PageStep::End => return RunEnd::Complete,
-                PageStep::Failed { failure, page, record, waited } => {
+                PageStep::Failed {
+                    failure,
+                    page,
+                    record,
+                    waited,
+                } => {
                     self.details.waited += waited;
                     self.details.pages.extend(record);
                     return RunEnd::Incomplete { failure, page };
@@ -111,6 +140,10 @@ impl Fetching {
         self.progress.num_rows = snapshot.num_rows();
         self.progress.elapsed = self.began.elapsed();
         self.progress.waiting_until = None;
-        self.out.send_replace(Fetched { progress: self.progress.clone(), snapshot, end: None });
+        self.out.send_replace(Fetched {
+            progress: self.progress.clone(),
+            snapshot,
+            end: None,
+        });
     }
 }

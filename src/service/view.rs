@@ -32,24 +32,50 @@ pub struct Fetched {
 
 /// Sends events for everything that is fetched and every arrangement that is asked for, until both
 /// senders are gone.
-pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, mut arrangements: watch::Receiver<Arrangement>, outbox: Outbox) {
+pub async fn show(
+    run_id: RunId,
+    mut fetched: watch::Receiver<Fetched>,
+    mut arrangements: watch::Receiver<Arrangement>,
+    outbox: Outbox,
+) {
     let mut over = false;
     loop {
         let wanted = arrangements.borrow_and_update().clone();
         let now = fetched.borrow_and_update().clone();
         let began = Instant::now();
-        let Some(arranged) = arranged(&now.snapshot, wanted, &mut arrangements).await else { continue };
+        let Some(arranged) = arranged(&now.snapshot, wanted, &mut arrangements).await else {
+            continue;
+        };
         let cost = began.elapsed();
-        let Fetched { progress, snapshot, end } = now;
+        let Fetched {
+            progress,
+            snapshot,
+            end,
+        } = now;
         let event = match end {
             Some(_) if over => RunEvent::Arranged { arranged },
             Some((end, details)) => {
                 over = true;
-                RunEvent::Ended { end, progress, details, snapshot, arranged }
+                RunEvent::Ended {
+                    end,
+                    progress,
+                    details,
+                    snapshot,
+                    arranged,
+                }
             }
-            None => RunEvent::Progress { progress, snapshot, arranged },
+            None => RunEvent::Progress {
+                progress,
+                snapshot,
+                arranged,
+            },
         };
-        outbox.send(Event::Run { run_id, event: Box::new(event) }).await;
+        outbox
+            .send(Event::Run {
+                run_id,
+                event: Box::new(event),
+            })
+            .await;
         if over {
             if arrangements.changed().await.is_err() {
                 return;
@@ -73,7 +99,11 @@ async fn quiet(fetched: &mut watch::Receiver<Fetched>, earliest: Instant) {
 }
 
 /// Arranges on a thread of its own; `None` when another arrangement was asked for meanwhile.
-async fn arranged(snapshot: &Snapshot, wanted: Arrangement, arrangements: &mut watch::Receiver<Arrangement>) -> Option<Arranged> {
+async fn arranged(
+    snapshot: &Snapshot,
+    wanted: Arrangement,
+    arrangements: &mut watch::Receiver<Arrangement>,
+) -> Option<Arranged> {
     let stop = Arc::new(AtomicBool::new(false));
     let (rows, job_stop) = (snapshot.clone(), Arc::clone(&stop));
     let generation = wanted.generation;

@@ -16,7 +16,11 @@ use crate::model::{Account, Connection, Failure, FailureKind, Keeping, Query, Ru
 /// Signing in, from a task back to the worker.
 enum Done {
     /// Somebody is signed in.
-    SignedIn { attempt: u64, session: Session, who: (Account, Keeping) },
+    SignedIn {
+        attempt: u64,
+        session: Session,
+        who: (Account, Keeping),
+    },
     /// Graph or Entra said that signing in is necessary.
     SignInNeeded { attempt: u64, failure: Failure },
 }
@@ -83,7 +87,11 @@ impl Worker {
             Command::CancelSignIn => self.cancel_sign_in().await,
             Command::SignOut => self.sign_out().await,
             Command::ListPartners => self.list_partners(),
-            Command::Run { run_id, query, arrangement } => self.start_run(run_id, query, arrangement),
+            Command::Run {
+                run_id,
+                query,
+                arrangement,
+            } => self.start_run(run_id, query, arrangement),
             Command::CancelRun => self.cancel_run(),
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
         }
@@ -102,16 +110,26 @@ impl Worker {
             }
             Done::SignInNeeded { attempt, failure } if attempt == self.attempt => {
                 self.session = None;
-                self.outbox.send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure)))).await;
+                self.outbox
+                    .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))))
+                    .await;
             }
             Done::SignInNeeded { .. } => {}
         }
     }
 
     fn new_session(&self, connection: Connection) -> Session {
-        let binding = Binding { endpoints: self.setup.endpoints.clone(), connection };
+        let binding = Binding {
+            endpoints: self.setup.endpoints.clone(),
+            connection,
+        };
         let http = self.setup.http.for_url(self.setup.endpoints.authority.url()).clone();
-        Session::new(binding, http, Arc::clone(&self.setup.store), Arc::clone(&self.setup.clock))
+        Session::new(
+            binding,
+            http,
+            Arc::clone(&self.setup.store),
+            Arc::clone(&self.setup.clock),
+        )
     }
 
     /// Forgets who is signed in and all that runs in their name.
@@ -132,7 +150,13 @@ impl Worker {
             outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
             let reason = match session.restore().await {
                 RestoreEnd::SignedIn { account, keeping } => {
-                    let _ended = done.send(Done::SignedIn { attempt, session, who: (account, keeping) }).await;
+                    let _ended = done
+                        .send(Done::SignedIn {
+                            attempt,
+                            session,
+                            who: (account, keeping),
+                        })
+                        .await;
                     return;
                 }
                 RestoreEnd::NothingStored => SignOutReason::NothingStored,
@@ -164,14 +188,20 @@ impl Worker {
                 Ok(who) => {
                     let _ended = done.send(Done::SignedIn { attempt, session, who }).await;
                 }
-                Err(failure) => outbox.send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure)))).await,
+                Err(failure) => {
+                    outbox
+                        .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))))
+                        .await;
+                }
             }
         });
     }
 
     async fn cancel_sign_in(&mut self) {
         self.begin_attempt();
-        self.outbox.send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Canceled))).await;
+        self.outbox
+            .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Canceled)))
+            .await;
     }
 
     async fn sign_out(&mut self) {
@@ -194,7 +224,12 @@ impl Worker {
 
     fn graph(&self) -> Option<GraphClient> {
         let tokens: Arc<dyn TokenSource> = Arc::new(self.session.clone()?);
-        Some(GraphClient::new(self.setup.http.clone(), self.setup.endpoints.graph_root.clone(), tokens, Arc::clone(&self.setup.clock)))
+        Some(GraphClient::new(
+            self.setup.http.clone(),
+            self.setup.endpoints.graph_root.clone(),
+            tokens,
+            Arc::clone(&self.setup.clock),
+        ))
     }
 
     fn list_partners(&mut self) {
@@ -213,7 +248,11 @@ impl Worker {
     fn start_run(&mut self, run_id: RunId, query: Query, arrangement: Arrangement) {
         let (cancel, canceled) = oneshot::channel();
         let (arrangement_sender, arrangements) = watch::channel(arrangement);
-        self.last_run = Some(LastRun { run_id, arrangement: arrangement_sender, cancel: Some(cancel) });
+        self.last_run = Some(LastRun {
+            run_id,
+            arrangement: arrangement_sender,
+            cancel: Some(cancel),
+        });
         let task = RunTask {
             run_id,
             query,
@@ -239,7 +278,10 @@ impl Worker {
     }
 
     fn sign_in_teller(&self) -> SignInTeller {
-        SignInTeller { attempt: self.attempt, done: self.done_sender.clone() }
+        SignInTeller {
+            attempt: self.attempt,
+            done: self.done_sender.clone(),
+        }
     }
 }
 
@@ -252,13 +294,23 @@ struct SignInTeller {
 impl SignInTeller {
     async fn tell(self, failure: Option<Failure>) {
         if let Some(failure) = failure.filter(|failure| failure.kind == FailureKind::SignInNeeded) {
-            let _ended = self.done.send(Done::SignInNeeded { attempt: self.attempt, failure }).await;
+            let _ended = self
+                .done
+                .send(Done::SignInNeeded {
+                    attempt: self.attempt,
+                    failure,
+                })
+                .await;
         }
     }
 }
 
 fn signed_in(session: &Session, (account, keeping): (Account, Keeping)) -> Event {
-    Event::SignIn(SignInEvent::SignedIn { account, connection: session.binding().connection.clone(), keeping })
+    Event::SignIn(SignInEvent::SignedIn {
+        account,
+        connection: session.binding().connection.clone(),
+        keeping,
+    })
 }
 
 fn event_of(step: SignInStep) -> SignInEvent {

@@ -9,7 +9,10 @@
 pub fn release_own_console() {
     use windows_sys::Win32::System::Console::{FreeConsole, GetConsoleProcessList};
     let mut processes = [0_u32; 2];
-    #[expect(unsafe_code, reason = "two calls of the Windows API without a safe wrapper; the buffer's length is passed")]
+    #[expect(
+        unsafe_code,
+        reason = "two calls of the Windows API without a safe wrapper; the buffer's length is passed"
+    )]
     // SAFETY: the list has room for the two ids that its length says; FreeConsole takes nothing.
     unsafe {
         if GetConsoleProcessList(processes.as_mut_ptr(), 2) == 1 {

@@ -5,7 +5,9 @@ mod console;
 mod folders;
 mod place;
 
-pub use arguments::{Arguments, Common, ExportArguments, FormatArgument, RendererArgument, SampleArguments, Subcommand, ThemeArgument};
+pub use arguments::{
+    Arguments, Common, ExportArguments, FormatArgument, RendererArgument, SampleArguments, Subcommand, ThemeArgument,
+};
 pub use console::release_own_console;
 pub use folders::config_folder;
 pub use place::{Desk, Place, sample_options, start_sample_tenant};

@@ -8,7 +8,10 @@ use tokio::runtime::Handle;
 use super::arguments::{Common, SampleArguments};
 use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::{self, Http, HttpOptions};
-use crate::model::{Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, SettingsProblem, SetupError, SystemClock, Tenant};
+use crate::model::{
+    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, SettingsProblem, SetupError,
+    SystemClock, Tenant,
+};
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
 use crate::state::{Settings, SettingsFile};
@@ -52,7 +55,9 @@ impl Place {
     /// # Errors
     /// See [`SetupError`]. A missing tenant or client ID is none: the window asks for them.
     pub fn prepare(common: &Common, sample: &SampleArguments, runtime: &Handle) -> Result<Self, SetupError> {
-        let http = http::build(&HttpOptions { ca_file: common.ca_file.clone() })?;
+        let http = http::build(&HttpOptions {
+            ca_file: common.ca_file.clone(),
+        })?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         if common.demo {
             return Self::on_sample_tenant(common, sample, runtime, http, clock);
@@ -60,7 +65,11 @@ impl Place {
         if *sample != SampleArguments::default() {
             return Err(SetupError::SampleSwitch);
         }
-        let settings_file = common.config_dir.clone().or_else(super::config_folder).map(|folder| SettingsFile::in_folder(&folder));
+        let settings_file = common
+            .config_dir
+            .clone()
+            .or_else(super::config_folder)
+            .map(|folder| SettingsFile::in_folder(&folder));
         let (mut settings, settings_problems) = settings_file.as_ref().map(SettingsFile::load).unwrap_or_default();
         lay_over(&mut settings.tenant, common.tenant.as_ref());
         lay_over(&mut settings.client_id, common.client_id.as_ref());
@@ -68,13 +77,34 @@ impl Place {
         let authority = common.authority.as_deref().unwrap_or(Endpoints::GLOBAL_AUTHORITY);
         let graph_root = common.graph_url.as_deref().unwrap_or(Endpoints::GLOBAL_GRAPH_ROOT);
         let endpoints = Endpoints {
-            authority: Authority::parse(authority).map_err(|error| SetupError::Url { option: "--authority", error })?,
-            graph_root: GraphRoot::parse(graph_root).map_err(|error| SetupError::Url { option: "--graph-url", error })?,
+            authority: Authority::parse(authority).map_err(|error| SetupError::Url {
+                option: "--authority",
+                error,
+            })?,
+            graph_root: GraphRoot::parse(graph_root).map_err(|error| SetupError::Url {
+                option: "--graph-url",
+                error,
+            })?,
         };
-        Ok(Self { endpoints, http, store: Arc::new(KeyringStore::new(KeyringWaits::default())), settings, settings_problems, settings_file, sample: None, clock })
+        Ok(Self {
+            endpoints,
+            http,
+            store: Arc::new(KeyringStore::new(KeyringWaits::default())),
+            settings,
+            settings_problems,
+            settings_file,
+            sample: None,
+            clock,
+        })
     }
 
-    fn on_sample_tenant(common: &Common, sample: &SampleArguments, runtime: &Handle, http: Http, clock: Arc<dyn Clock>) -> Result<Self, SetupError> {
+    fn on_sample_tenant(
+        common: &Common,
+        sample: &SampleArguments,
+        runtime: &Handle,
+        http: Http,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, SetupError> {
         let mut options = sample_options(sample, 0)?;
         options.approve_after.get_or_insert(DEMO_APPROVES_AFTER);
         options.poll_interval = DEMO_POLL_INTERVAL;
@@ -86,7 +116,16 @@ impl Place {
             language: common.language.clone(),
             ..Settings::default()
         };
-        Ok(Self { endpoints, http, store: Arc::new(MemoryStore::default()), settings, settings_problems: Vec::new(), settings_file: None, sample: Some(server), clock })
+        Ok(Self {
+            endpoints,
+            http,
+            store: Arc::new(MemoryStore::default()),
+            settings,
+            settings_problems: Vec::new(),
+            settings_file: None,
+            sample: Some(server),
+            clock,
+        })
     }
 
     /// The connection that flags and settings name.
@@ -95,14 +134,27 @@ impl Place {
     /// [`SetupError::Tenant`], [`SetupError::NoClientId`], [`SetupError::ClientId`].
     pub fn connection(&self) -> Result<Connection, SetupError> {
         let tenant = Tenant::parse(self.settings.tenant.as_deref().unwrap_or_default()).map_err(SetupError::Tenant)?;
-        let client_id = self.settings.client_id.as_deref().filter(|text| !text.trim().is_empty()).ok_or(SetupError::NoClientId)?;
-        Ok(Connection { tenant, client_id: Guid::parse(client_id).map_err(SetupError::ClientId)? })
+        let client_id = self
+            .settings
+            .client_id
+            .as_deref()
+            .filter(|text| !text.trim().is_empty())
+            .ok_or(SetupError::NoClientId)?;
+        Ok(Connection {
+            tenant,
+            client_id: Guid::parse(client_id).map_err(SetupError::ClientId)?,
+        })
     }
 
     /// Starts the service.
     #[must_use]
     pub fn start_service(&self, runtime: &Handle, waker: Waker) -> Desk {
-        let setup = Setup { http: self.http.clone(), endpoints: self.endpoints.clone(), store: Arc::clone(&self.store), clock: Arc::clone(&self.clock) };
+        let setup = Setup {
+            http: self.http.clone(),
+            endpoints: self.endpoints.clone(),
+            store: Arc::clone(&self.store),
+            clock: Arc::clone(&self.clock),
+        };
         let (commands, events) = service::start(runtime, setup, waker);
         Desk { commands, events }
     }
@@ -119,7 +171,10 @@ fn lay_over(setting: &mut Option<String>, flag: Option<&String>) {
 /// # Errors
 /// [`SetupError::Fault`], [`SetupError::ApproveAfter`].
 pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOptions, SetupError> {
-    let mut options = SampleOptions { port, ..SampleOptions::default() };
+    let mut options = SampleOptions {
+        port,
+        ..SampleOptions::default()
+    };
     if let Some(rows) = arguments.rows {
         options.rows = rows as usize;
     }
@@ -134,7 +189,9 @@ pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOp
         None => None,
     };
     for text in &arguments.faults {
-        options.faults.push(Fault::parse(text).map_err(|error| SetupError::Fault(error.to_string()))?);
+        options
+            .faults
+            .push(Fault::parse(text).map_err(|error| SetupError::Fault(error.to_string()))?);
     }
     Ok(options)
 }
@@ -146,13 +203,22 @@ pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOp
 pub fn start_sample_tenant(options: SampleOptions, runtime: &Handle) -> Result<SampleTenant, SetupError> {
     let port = options.port;
     runtime.block_on(SampleTenant::start(options)).map_err(|error| {
-        SetupError::Failed(Failure::new(FailureKind::File { path: format!("127.0.0.1:{port}"), reason: error.to_string() }))
+        SetupError::Failed(Failure::new(FailureKind::File {
+            path: format!("127.0.0.1:{port}"),
+            reason: error.to_string(),
+        }))
     })
 }
 
 fn sample_endpoints(server: &SampleTenant) -> Result<Endpoints, SetupError> {
     Ok(Endpoints {
-        authority: Authority::parse(&server.authority()).map_err(|error| SetupError::Url { option: "--authority", error })?,
-        graph_root: GraphRoot::parse(&server.graph_url()).map_err(|error| SetupError::Url { option: "--graph-url", error })?,
+        authority: Authority::parse(&server.authority()).map_err(|error| SetupError::Url {
+            option: "--authority",
+            error,
+        })?,
+        graph_root: GraphRoot::parse(&server.graph_url()).map_err(|error| SetupError::Url {
+            option: "--graph-url",
+            error,
+        })?,
     })
 }

@@ -41,7 +41,9 @@ impl SettingsFile {
     /// The file in a configuration folder.
     #[must_use]
     pub fn in_folder(folder: &Path) -> Self {
-        Self { path: folder.join("settings.toml") }
+        Self {
+            path: folder.join("settings.toml"),
+        }
     }
 
     /// Its path.
@@ -66,7 +68,8 @@ impl SettingsFile {
     pub fn save(&self, settings: &Settings) -> Result<(), SettingsProblem> {
         let mut table = self.read()?;
         write_into(settings, &mut table);
-        self.replace(table.to_string().as_bytes()).map_err(|error| file_problem(&error))
+        self.replace(table.to_string().as_bytes())
+            .map_err(|error| file_problem(&error))
     }
 
     fn read(&self) -> Result<Table, SettingsProblem> {
@@ -74,7 +77,9 @@ impl SettingsFile {
             Ok(text) => text
                 .trim_start_matches('\u{feff}')
                 .parse()
-                .map_err(|error: toml::de::Error| SettingsProblem::NotToml { reason: error.message().to_owned() }),
+                .map_err(|error: toml::de::Error| SettingsProblem::NotToml {
+                    reason: error.message().to_owned(),
+                }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Table::new()),
             Err(error) => Err(file_problem(&error)),
         }
@@ -93,7 +98,9 @@ impl SettingsFile {
 }
 
 fn file_problem(error: &std::io::Error) -> SettingsProblem {
-    SettingsProblem::File { reason: error.to_string() }
+    SettingsProblem::File {
+        reason: error.to_string(),
+    }
 }
 
 fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
@@ -128,8 +135,16 @@ fn set(place: &mut Option<String>, text: Option<String>) -> bool {
 }
 
 fn write_into(settings: &Settings, table: &mut Table) {
-    let theme = THEMES.into_iter().find(|(choice, _)| *choice == settings.theme).map(|(_, name)| name.to_owned());
-    let values = [("tenant", settings.tenant.clone()), ("client_id", settings.client_id.clone()), ("theme", theme), ("language", settings.language.clone())];
+    let theme = THEMES
+        .into_iter()
+        .find(|(choice, _)| *choice == settings.theme)
+        .map(|(_, name)| name.to_owned());
+    let values = [
+        ("tenant", settings.tenant.clone()),
+        ("client_id", settings.client_id.clone()),
+        ("theme", theme),
+        ("language", settings.language.clone()),
+    ];
     for (name, value) in values {
         match value {
             Some(text) => table.insert(name.to_owned(), Value::String(text)),
@@ -159,12 +174,21 @@ mod tests {
     #[test]
     fn what_is_saved_is_read_again_and_unknown_names_stay() {
         let (_folder, file) = file_with("future = 7\ntheme = \"dark\"\n");
-        let settings = Settings { tenant: Some("contoso.com".into()), client_id: Some("x \"y\"".into()), theme: ThemeChoice::Light, language: None };
+        let settings = Settings {
+            tenant: Some("contoso.com".into()),
+            client_id: Some("x \"y\"".into()),
+            theme: ThemeChoice::Light,
+            language: None,
+        };
         file.save(&settings).expect("saved");
         let (read, problems) = file.load();
         assert_eq!(read, settings);
         assert_eq!(problems, vec![SettingsProblem::UnknownName { name: "future".into() }]);
-        assert!(std::fs::read_to_string(file.path()).expect("read").contains("future = 7"));
+        assert!(
+            std::fs::read_to_string(file.path())
+                .expect("read")
+                .contains("future = 7")
+        );
     }
 
     #[test]
@@ -174,7 +198,9 @@ mod tests {
         assert_eq!(settings.tenant.as_deref(), Some("contoso.com"));
         assert_eq!(settings.theme, ThemeChoice::System);
         assert!(problems.contains(&SettingsProblem::BadValue { name: "theme".into() }));
-        assert!(problems.contains(&SettingsProblem::BadValue { name: "client_id".into() }));
+        assert!(problems.contains(&SettingsProblem::BadValue {
+            name: "client_id".into()
+        }));
     }
 
     #[test]

@@ -39,12 +39,7 @@ pub struct Arranged {
 /// Rows that are equal by every key keep the order of arrival. Rows without a value come last in either
 /// direction, before them those whose time (or id) is no time (or GUID).
 #[must_use]
-pub fn arrange(
-    snapshot: &Snapshot,
-    filter: &Filter,
-    sort_keys: &[SortKey],
-    stop: &AtomicBool,
-) -> Option<Arranged> {
+pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop: &AtomicBool) -> Option<Arranged> {
     let selected = select(snapshot, filter, stop)?;
     let mut order: Order = selected.rows.into();
     if let Some(rows) = Arc::get_mut(&mut order) {
@@ -87,12 +82,8 @@ fn select(snapshot: &Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Sel
         } else if words.is_empty() {
             selected.take(numbers.zip(outcomes), &verdicts);
         } else {
-            let verdict =
-                |outcome: &u32| verdicts.get(*outcome as usize).copied().unwrap_or_default();
-            let mut marks: Vec<bool> = outcomes
-                .iter()
-                .map(|outcome| verdict(outcome).is_counted)
-                .collect();
+            let verdict = |outcome: &u32| verdicts.get(*outcome as usize).copied().unwrap_or_default();
+            let mut marks: Vec<bool> = outcomes.iter().map(|outcome| verdict(outcome).is_counted).collect();
             words.narrow(chunk, &mut marks);
             let marked = numbers
                 .zip(outcomes)

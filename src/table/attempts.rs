@@ -44,9 +44,7 @@ impl Kept<'_> {
     /// One row.
     pub(super) fn row(&self, number: u32) -> Option<PackedRow> {
         let number = number as usize;
-        self.rows
-            .get(number / ROWS_A_CHUNK)?
-            .get(number % ROWS_A_CHUNK)
+        self.rows.get(number / ROWS_A_CHUNK)?.get(number % ROWS_A_CHUNK)
     }
 
     /// The time a packed time stands for, where it is one.
@@ -100,9 +98,8 @@ impl Attempts {
             let rows = (0..)
                 .zip(kept.rows.iter().flat_map(Chunk::rows))
                 .filter(|(number, _)| !crowd.contains(number));
-            self.index.grow(
-                rows.filter_map(|(number, row)| Some((hash_ids(&self.hashing, &row)?, number))),
-            );
+            self.index
+                .grow(rows.filter_map(|(number, row)| Some((hash_ids(&self.hashing, &row)?, number))));
         }
         self.index.insert(hash, number);
     }
@@ -140,8 +137,7 @@ impl Attempts {
 fn hash_ids(hashing: &Hashing, row: &PackedRow) -> Option<u64> {
     let has_id = |id: PackedId| id.form() != IdForm::Null;
     let words = [row.activity, row.cloud_pc].map(|id| halves(id.bits()));
-    (has_id(row.activity) && has_id(row.cloud_pc))
-        .then(|| hashing.words(words.into_iter().flatten()))
+    (has_id(row.activity) && has_id(row.cloud_pc)).then(|| hashing.words(words.into_iter().flatten()))
 }
 
 fn halves(bits: u128) -> [u64; 2] {

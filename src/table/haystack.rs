@@ -59,8 +59,7 @@ impl Haystack {
     /// Ends the last row.
     pub(super) fn end_row(&mut self) {
         self.bytes.push(ROW_END);
-        self.ends
-            .push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+        self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
     }
 
     /// Gives unused room back.
@@ -129,14 +128,7 @@ mod tests {
 
     #[test]
     fn one_pass_marks_the_rows_that_each_row_alone_would_mark() {
-        let rows: [&[&str]; 6] = [
-            &["Abc", "xbc"],
-            &[],
-            &["b", "c"],
-            &["ÄBC"],
-            &["", "bcbcbc"],
-            &["bc"],
-        ];
+        let rows: [&[&str]; 6] = [&["Abc", "xbc"], &[], &["b", "c"], &["ÄBC"], &["", "bcbcbc"], &["bc"]];
         let haystack = haystack(&rows);
         for (word, expected) in [
             ("bc", [true, false, false, true, true, true]),

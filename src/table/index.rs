@@ -106,9 +106,9 @@ impl Default for Hashing {
 impl Hashing {
     /// Of words.
     pub(super) fn words(&self, words: impl IntoIterator<Item = u64>) -> u64 {
-        let mixed = words.into_iter().fold(self.seed, |hash, word| {
-            fold(hash ^ word, 0x9e37_79b9_7f4a_7c15)
-        });
+        let mixed = words
+            .into_iter()
+            .fold(self.seed, |hash, word| fold(hash ^ word, 0x9e37_79b9_7f4a_7c15));
         fold(mixed, self.seed)
     }
 
@@ -118,12 +118,7 @@ impl Hashing {
         let last = rest
             .iter()
             .fold(text.len() as u64, |word, byte| word << 8 | u64::from(*byte));
-        self.words(
-            chunks
-                .iter()
-                .map(|chunk| u64::from_le_bytes(*chunk))
-                .chain([last]),
-        )
+        self.words(chunks.iter().map(|chunk| u64::from_le_bytes(*chunk)).chain([last]))
     }
 }
 
@@ -153,10 +148,7 @@ mod tests {
                 Some(number)
             );
         }
-        assert_eq!(
-            index.find(hashing.words([100_000]), |found| found == 100_000),
-            None
-        );
+        assert_eq!(index.find(hashing.words([100_000]), |found| found == 100_000), None);
     }
 
     #[test]

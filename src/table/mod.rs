@@ -1,6 +1,6 @@
 //! The result store: rows in columns, their order, their counts. Pure: knows no network and no window.
 //!
-//! [`Table`] packs rows into chunks that its [`Snapshot`]s share; [`arrange`] filters, sorts and counts a
+//! [`Table`] packs rows into chunks that its [`Snapshot`]s share; [`arrange()`] filters, sorts and counts a
 //! snapshot. A row takes 52 bytes and what its texts take: two ids of 16 bytes, two times of 8, and the
 //! number of its outcome (state, error code and message together).
 

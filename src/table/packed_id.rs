@@ -171,11 +171,7 @@ mod tests {
             "9adc7d86-6411-407e-b936-abfa0470dcc-",
             marked,
         ] {
-            assert_eq!(
-                PackedId::pack(Some(text), |_| 7).form(),
-                IdForm::Text(7),
-                "{text}"
-            );
+            assert_eq!(PackedId::pack(Some(text), |_| 7).form(), IdForm::Text(7), "{text}");
         }
         assert_eq!(PackedId::pack(None, never).form(), IdForm::Null);
     }

@@ -60,10 +60,7 @@ fn usual_form(text: &str) -> Option<(u64, u64)> {
         length @ 22..=28 => length - 21,
         _ => return None,
     };
-    if bytes.get(10) != Some(&b'T')
-        || bytes.get(17..19) == Some(b"60")
-        || bytes.last() != Some(&b'Z')
-    {
+    if bytes.get(10) != Some(&b'T') || bytes.get(17..19) == Some(b"60") || bytes.last() != Some(&b'Z') {
         return None;
     }
     let ticks = Timestamp::parse(text)?.ticks();
@@ -151,11 +148,7 @@ mod tests {
             let TimeForm::Ticks(ticks, num_digits) = packed.form() else {
                 panic!("{text}")
             };
-            assert_eq!(
-                Some(Timestamp::from_ticks(ticks)),
-                Timestamp::parse(text),
-                "{text}"
-            );
+            assert_eq!(Some(Timestamp::from_ticks(ticks)), Timestamp::parse(text), "{text}");
             assert_eq!(write_time(ticks, num_digits).as_str(), text);
         }
     }
@@ -175,11 +168,7 @@ mod tests {
             "2025-02-29T00:00:00Z",
             "2020-11-010T20:00:34Z",
         ] {
-            assert_eq!(
-                PackedTime::pack(Some(text), |_| 3).form(),
-                TimeForm::Text(3),
-                "{text}"
-            );
+            assert_eq!(PackedTime::pack(Some(text), |_| 3).form(), TimeForm::Text(3), "{text}");
         }
         assert_eq!(PackedTime::pack(None, |_| 3).form(), TimeForm::Null);
     }

@@ -50,12 +50,7 @@ impl<'a> Words<'a> {
     /// Clears the marks of a chunk's rows that lack a word.
     pub(super) fn narrow(&self, chunk: &Chunk, marks: &mut [bool]) {
         for word in &self.words {
-            let found_by_outcome = |outcome: &u32| {
-                word.outcomes
-                    .get(*outcome as usize)
-                    .copied()
-                    .unwrap_or(false)
-            };
+            let found_by_outcome = |outcome: &u32| word.outcomes.get(*outcome as usize).copied().unwrap_or(false);
             let mut open: Vec<bool> = Vec::with_capacity(marks.len());
             open.extend(
                 marks
@@ -67,8 +62,7 @@ impl<'a> Words<'a> {
             if num_open == 0 {
                 continue;
             }
-            let RowHaystack { rows, is_usual } =
-                chunk.haystack.get_or_init(|| render(self.snapshot, chunk));
+            let RowHaystack { rows, is_usual } = chunk.haystack.get_or_init(|| render(self.snapshot, chunk));
             if *is_usual && !word.fits_usual_forms {
                 clear_all(marks, &open);
             } else if num_open <= marks.len() / WORTH_A_PASS {
@@ -94,10 +88,7 @@ impl<'a> Words<'a> {
 
 /// Clears the marks that are still open.
 fn clear_all(marks: &mut [bool], open: &[bool]) {
-    marks
-        .iter_mut()
-        .zip(open)
-        .for_each(|(mark, is_open)| *mark &= !is_open);
+    marks.iter_mut().zip(open).for_each(|(mark, is_open)| *mark &= !is_open);
 }
 
 impl Word {
@@ -119,9 +110,9 @@ impl Word {
             .outcomes
             .iter()
             .map(|outcome| found(outcome.state) || found(outcome.error) || found(outcome.message));
-        let fits_usual_forms = word.bytes().all(
-            |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-' | b':' | b'.' | b't' | b'z'),
-        );
+        let fits_usual_forms = word
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-' | b':' | b'.' | b't' | b'z'));
         Some(Self {
             outcomes: outcomes.collect(),
             finder,

@@ -48,10 +48,7 @@ impl Snapshot {
     #[must_use]
     pub fn row(&self, number: u32) -> Option<Row<'_>> {
         let (chunk, at) = self.place(number)?;
-        chunk.get(at).map(|packed| Row {
-            snapshot: self,
-            packed,
-        })
+        chunk.get(at).map(|packed| Row { snapshot: self, packed })
     }
 
     /// Memory of the rows and their texts, without what was made for searching.
@@ -65,10 +62,7 @@ impl Snapshot {
     #[must_use]
     pub fn haystack_bytes(&self) -> usize {
         let chunks = self.chunks.iter().filter_map(|chunk| chunk.haystack.get());
-        chunks
-            .map(|haystack| haystack.rows.memory_bytes())
-            .sum::<usize>()
-            + self.texts.haystack_bytes()
+        chunks.map(|haystack| haystack.rows.memory_bytes()).sum::<usize>() + self.texts.haystack_bytes()
     }
 
     /// The chunk of a row and its place there.
@@ -119,8 +113,7 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn verbatim(&self, column: Column) -> Option<Verbatim<'a>> {
         let texts = &self.snapshot.texts;
-        let text =
-            |number: fn(Outcome) -> u32| texts.get(number(self.outcome()?)).map(Verbatim::borrowed);
+        let text = |number: fn(Outcome) -> u32| texts.get(number(self.outcome()?)).map(Verbatim::borrowed);
         match column {
             Column::Activity => self.snapshot.id(self.packed.activity),
             Column::CloudPc => self.snapshot.id(self.packed.cloud_pc),

@@ -17,16 +17,8 @@ use crate::model::{ActionState, ErrorCode, Timestamp};
 ///
 /// `rows` must be in order of arrival. Times and ids that can be read come first, texts that cannot after
 /// them, rows without a value last, in either direction.
-pub(super) fn sort(
-    snapshot: &Snapshot,
-    rows: &mut [u32],
-    keys: &[SortKey],
-    stop: &AtomicBool,
-) -> Option<()> {
-    let keys: Vec<Key> = keys
-        .iter()
-        .map(|key| Key::prepare(snapshot, *key))
-        .collect();
+pub(super) fn sort(snapshot: &Snapshot, rows: &mut [u32], keys: &[SortKey], stop: &AtomicBool) -> Option<()> {
+    let keys: Vec<Key> = keys.iter().map(|key| Key::prepare(snapshot, *key)).collect();
     Sorting { snapshot, stop }.by_keys(rows, &keys)
 }
 
@@ -104,12 +96,7 @@ fn ranks<T: Ord>(
             };
         }
     }
-    let rank = |outcome: &Outcome| {
-        rank_of_text
-            .get(part(outcome) as usize)
-            .copied()
-            .unwrap_or(missing)
-    };
+    let rank = |outcome: &Outcome| rank_of_text.get(part(outcome) as usize).copied().unwrap_or(missing);
     Ranks {
         by_outcome: snapshot.outcomes.iter().map(rank).collect(),
         missing,
@@ -122,7 +109,7 @@ struct Sorting<'a> {
     stop: &'a AtomicBool,
 }
 
-impl<'a> Sorting<'a> {
+impl Sorting<'_> {
     /// Sorts by the first key, then every run of equal rows by the keys after it.
     fn by_keys(self, rows: &mut [u32], keys: &[Key]) -> Option<()> {
         let Some((key, more)) = keys.split_first() else {
@@ -165,22 +152,14 @@ impl<'a> Sorting<'a> {
             runs.place(
                 rows,
                 0,
-                pairs
-                    .into_iter()
-                    .map(|pair| (pair >> 32, low_half(pair.into()))),
+                pairs.into_iter().map(|pair| (pair >> 32, low_half(pair.into()))),
             );
         } else {
             by_counting(rows, ranks.missing, rank_of, runs);
         }
     }
 
-    fn by_id(
-        self,
-        rows: &mut [u32],
-        column: fn(&Chunk) -> &[PackedId],
-        direction: Direction,
-        runs: &mut Runs,
-    ) {
+    fn by_id(self, rows: &mut [u32], column: fn(&Chunk) -> &[PackedId], direction: Direction, runs: &mut Runs) {
         let mut guids: Vec<(u128, u32)> = Vec::with_capacity(rows.len());
         let mut rest = Rest::default();
         for number in rows.iter().copied() {
@@ -207,17 +186,10 @@ impl<'a> Sorting<'a> {
         rest.place(rows, num_guids, direction, runs);
     }
 
-    fn by_time(
-        self,
-        rows: &mut [u32],
-        column: fn(&Chunk) -> &[PackedTime],
-        direction: Direction,
-        runs: &mut Runs,
-    ) {
+    fn by_time(self, rows: &mut [u32], column: fn(&Chunk) -> &[PackedTime], direction: Direction, runs: &mut Runs) {
         // Key and row number in one 128-bit number compare quicker than a pair does.
         let pair = |ticks: i64, number: u32| {
-            u128::from(turn_u64(ticks.cast_unsigned() ^ 1 << 63, direction)) << 32
-                | u128::from(number)
+            u128::from(turn_u64(ticks.cast_unsigned() ^ 1 << 63, direction)) << 32 | u128::from(number)
         };
         let mut times: Vec<u128> = Vec::with_capacity(rows.len());
         let mut rest = Rest::default();
@@ -241,11 +213,7 @@ impl<'a> Sorting<'a> {
         }
         times.sort_unstable();
         let num_times = times.len();
-        runs.place(
-            rows,
-            0,
-            times.into_iter().map(|pair| (pair >> 32, low_half(pair))),
-        );
+        runs.place(rows, 0, times.into_iter().map(|pair| (pair >> 32, low_half(pair))));
         rest.place(rows, num_times, direction, runs);
     }
 }
@@ -265,7 +233,9 @@ fn by_counting(rows: &mut [u32], highest: u32, rank_of: impl Fn(u32) -> u32, run
         *place = start;
         start = end;
     }
-    for number in rows.to_vec() {
+    // A copy: places are overwritten while their former numbers are still to be read.
+    let before = rows.to_vec();
+    for number in before {
         if let Some(next) = ends.get_mut(rank_of(number) as usize) {
             if let Some(place) = rows.get_mut(*next) {
                 *place = number;
@@ -316,12 +286,7 @@ impl Runs {
     }
 
     /// Writes sorted rows from `start` on and notes the runs of equal keys.
-    fn place<K: PartialEq>(
-        &mut self,
-        rows: &mut [u32],
-        start: usize,
-        sorted: impl ExactSizeIterator<Item = (K, u32)>,
-    ) {
+    fn place<K: PartialEq>(&mut self, rows: &mut [u32], start: usize, sorted: impl ExactSizeIterator<Item = (K, u32)>) {
         let end = start + sorted.len();
         let places = rows.get_mut(start..end).unwrap_or_default();
         if !self.wanted {

@@ -52,18 +52,15 @@ impl Table {
                 rows: &self.rows,
                 texts: &self.texts,
             };
-            match self.attempts.find(&packed, kept) {
-                Some(number) => {
-                    appended.num_duplicates += 1;
-                    appended.num_conflicts += u32::from(self.merge(number, packed));
-                }
-                None => {
-                    appended.num_added += 1;
-                    self.attempts.enter(self.num_rows, &packed, kept);
-                    self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
-                    self.rows.push_with(|chunk| chunk.push(packed));
-                    self.num_rows += 1;
-                }
+            if let Some(number) = self.attempts.find(&packed, kept) {
+                appended.num_duplicates += 1;
+                appended.num_conflicts += u32::from(self.merge(number, packed));
+            } else {
+                appended.num_added += 1;
+                self.attempts.enter(self.num_rows, &packed, kept);
+                self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
+                self.rows.push_with(|chunk| chunk.push(packed));
+                self.num_rows += 1;
             }
         }
         appended
@@ -90,8 +87,7 @@ impl Table {
     /// Memory of the rows, their texts and the look-ups that keep them apart, without a haystack.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
-        let indexes =
-            self.attempts.memory_bytes() + self.texts.index_bytes() + self.outcomes.index_bytes();
+        let indexes = self.attempts.memory_bytes() + self.texts.index_bytes() + self.outcomes.index_bytes();
         self.snapshot().memory_bytes() + indexes
     }
 
@@ -105,12 +101,8 @@ impl Table {
         PackedRow {
             activity: PackedId::pack(row.activity_id.as_deref(), |text| texts.intern_text(text)),
             cloud_pc: PackedId::pack(row.cloud_pc_id.as_deref(), |text| texts.intern_text(text)),
-            started: PackedTime::pack(row.start_date_time.as_deref(), |text| {
-                texts.intern_text(text)
-            }),
-            modified: PackedTime::pack(row.last_modified_date_time.as_deref(), |text| {
-                texts.intern_text(text)
-            }),
+            started: PackedTime::pack(row.start_date_time.as_deref(), |text| texts.intern_text(text)),
+            modified: PackedTime::pack(row.last_modified_date_time.as_deref(), |text| texts.intern_text(text)),
             outcome: self.outcomes.intern(outcome),
         }
     }
@@ -126,15 +118,11 @@ impl Table {
         };
         let settled = settle(earlier, later, kept);
         if settled.stands != earlier {
-            let (was_bad, is_bad) = (
-                has_bad_date(&earlier, kept),
-                has_bad_date(&settled.stands, kept),
-            );
-            self.num_bad_dates =
-                self.num_bad_dates.saturating_sub(u32::from(was_bad)) + u32::from(is_bad);
+            let (was_bad, is_bad) = (has_bad_date(&earlier, kept), has_bad_date(&settled.stands, kept));
+            self.num_bad_dates = self.num_bad_dates.saturating_sub(u32::from(was_bad)) + u32::from(is_bad);
             let number = number as usize;
             self.rows.edit(number / ROWS_A_CHUNK, |chunk| {
-                chunk.replace(number % ROWS_A_CHUNK, settled.stands)
+                chunk.replace(number % ROWS_A_CHUNK, settled.stands);
             });
         }
         settled.is_conflict

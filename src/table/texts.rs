@@ -45,8 +45,7 @@ impl TextBlock {
     fn push(&mut self, text: &str) {
         self.lower = OnceLock::new();
         self.bytes.push_str(text);
-        self.ends
-            .push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+        self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
     }
 
     fn get(&self, at: usize) -> Option<&str> {
@@ -61,8 +60,7 @@ impl TextBlock {
     /// The texts in lower case, made when they are first searched.
     pub(super) fn lower(&self) -> &Haystack {
         self.lower.get_or_init(|| {
-            let mut haystack =
-                Haystack::with_capacity(self.bytes.len() + self.ends.len(), self.ends.len());
+            let mut haystack = Haystack::with_capacity(self.bytes.len() + self.ends.len(), self.ends.len());
             for text in (0..self.ends.len()).filter_map(|at| self.get(at)) {
                 haystack.push_text(text);
                 haystack.end_row();
@@ -86,16 +84,14 @@ impl Texts {
     /// The text of a number; `None` for [`NO_TEXT`].
     pub(super) fn get(&self, number: u32) -> Option<&str> {
         let number = number as usize;
-        self.blocks
-            .get(number / TEXTS_A_BLOCK)?
-            .get(number % TEXTS_A_BLOCK)
+        self.blocks.get(number / TEXTS_A_BLOCK)?.get(number % TEXTS_A_BLOCK)
     }
 
     /// One past the highest number.
     pub(super) fn num_texts(&self) -> usize {
-        self.blocks.last().map_or(0, |last| {
-            (self.blocks.len() - 1) * TEXTS_A_BLOCK + last.ends.len()
-        })
+        self.blocks
+            .last()
+            .map_or(0, |last| (self.blocks.len() - 1) * TEXTS_A_BLOCK + last.ends.len())
     }
 
     /// The blocks, for a search.
@@ -135,10 +131,7 @@ impl Interner {
     /// The number of a text, new or known.
     pub(super) fn intern_text(&mut self, text: &str) -> u32 {
         let hash = self.hashing.text(text);
-        if let Some(known) = self
-            .index
-            .find(hash, |number| self.get(number) == Some(text))
-        {
+        if let Some(known) = self.index.find(hash, |number| self.get(number) == Some(text)) {
             return known;
         }
         let number = self.num_texts;
@@ -147,8 +140,7 @@ impl Interner {
                 .blocks
                 .iter()
                 .flat_map(|block| (0..block.ends.len()).filter_map(|at| block.get(at)));
-            self.index
-                .grow(texts.map(|text| self.hashing.text(text)).zip(0..));
+            self.index.grow(texts.map(|text| self.hashing.text(text)).zip(0..));
         }
         self.index.insert(hash, number);
         self.blocks.push_with(|block| block.push(text));
@@ -159,9 +151,7 @@ impl Interner {
     /// The text of a number.
     pub(super) fn get(&self, number: u32) -> Option<&str> {
         let number = number as usize;
-        self.blocks
-            .get(number / TEXTS_A_BLOCK)?
-            .get(number % TEXTS_A_BLOCK)
+        self.blocks.get(number / TEXTS_A_BLOCK)?.get(number % TEXTS_A_BLOCK)
     }
 
     /// The texts as they are now.
@@ -190,10 +180,7 @@ mod tests {
         let texts = interner.share();
         assert_eq!(texts.num_texts(), 700);
         for (n, number) in numbers.iter().enumerate() {
-            assert_eq!(
-                texts.get(*number),
-                Some(format!("text {}", n % 700).as_str())
-            );
+            assert_eq!(texts.get(*number), Some(format!("text {}", n % 700).as_str()));
         }
         assert_eq!(interner.intern(Some("")), 700);
         assert_eq!(

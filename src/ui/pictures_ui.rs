@@ -48,7 +48,10 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
         (492.0, 64.0),
         (604.0, 180.0),
     ];
-    let header = Rect::from_min_size(rect.min + vec2(0.0, size::ROW + size::SPACE_S), vec2(rect.width(), size::HEADER));
+    let header = Rect::from_min_size(
+        rect.min + vec2(0.0, size::ROW + size::SPACE_S),
+        vec2(rect.width(), size::HEADER),
+    );
     ui.painter().rect_filled(header, 0.0, theme.panel);
     ui.painter().hline(rect.x_range(), header.bottom(), theme.line_stroke());
     let mut y = header.bottom();

@@ -74,7 +74,7 @@ fn keys(ui: &Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         match view.state.sign_in {
             SignInState::SignedIn { .. } if view.state.is_reading() => intents.push(Intent::CancelRun),
             SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => {
-                intents.push(Intent::CancelSignIn)
+                intents.push(Intent::CancelSignIn);
             }
             SignInState::SignedIn { .. } | SignInState::SignedOut(_) => {}
         }

@@ -26,7 +26,7 @@ pub fn sign_in_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 let left = (rect.center().x - CARD / 2.0).round();
                 let place = Rect::from_min_size(pos2(left, top.round()), vec2(CARD, rect.height()));
                 ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-                    card_ui(ui, view, &theme, intents)
+                    card_ui(ui, view, &theme, intents);
                 });
             });
         });
@@ -46,7 +46,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>
             SignInState::SignedOut(reason) => form_ui(ui, view, reason.as_ref(), intents),
             SignInState::AskingForCode => waiting_for_code_ui(ui, view, intents),
             SignInState::Code { code, trouble, copied } => {
-                code_ui(ui, view, (code, trouble.as_ref(), *copied), intents)
+                code_ui(ui, view, (code, trouble.as_ref(), *copied), intents);
             }
             SignInState::SignedIn { .. } => {}
         }

@@ -1,8 +1,8 @@
 //! Choosing a language and loading its texts.
 
+use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
-use i18n_embed::LanguageLoader as _;
 
 /// `resources/locales/{language}/rollcall.ftl`, built in: a second language is a second file.
 #[derive(rust_embed::RustEmbed)]
@@ -37,6 +37,8 @@ impl Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Words").field(&self.loader.current_language().to_string()).finish()
+        f.debug_tuple("Words")
+            .field(&self.loader.current_language().to_string())
+            .finish()
     }
 }

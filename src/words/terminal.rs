@@ -24,7 +24,10 @@ impl Words {
             SetupError::SampleSwitch => tr!(self, "setup-sample-switch"),
             SetupError::Failed(failure) => {
                 let text = self.failure(failure);
-                std::iter::once(text.what).chain(text.what_to_do).collect::<Vec<_>>().join("\n  ")
+                std::iter::once(text.what)
+                    .chain(text.what_to_do)
+                    .collect::<Vec<_>>()
+                    .join("\n  ")
             }
         }
     }
@@ -72,7 +75,12 @@ impl Words {
     #[must_use]
     pub fn signed_in_as(&self, account: &Account) -> String {
         match &account.tenant_id {
-            Some(tenant_id) => tr!(self, "terminal-signed-in-tenant", account = self.account(account), tenant = tenant_id.as_str()),
+            Some(tenant_id) => tr!(
+                self,
+                "terminal-signed-in-tenant",
+                account = self.account(account),
+                tenant = tenant_id.as_str()
+            ),
             None => tr!(self, "terminal-signed-in", account = self.account(account)),
         }
     }
@@ -109,7 +117,12 @@ impl Words {
     /// The progress line.
     #[must_use]
     pub fn reading_for_terminal(&self, progress: &RunProgress) -> String {
-        tr!(self, "terminal-reading", rows = self.number(progress.num_rows.into()), pages = self.number(progress.num_pages.into()))
+        tr!(
+            self,
+            "terminal-reading",
+            rows = self.number(progress.num_rows.into()),
+            pages = self.number(progress.num_pages.into())
+        )
     }
 
     /// Where the rows of an incomplete run lie.

@@ -24,7 +24,7 @@ impl Span {
     const fn of_seconds(seconds: i64) -> Self {
         match seconds {
             ..MINUTE => Self::Moment,
-            ..HOUR => Self::Minutes(seconds / MINUTE),
+            MINUTE..HOUR => Self::Minutes(seconds / MINUTE),
             _ if seconds < 2 * DAY => Self::Hours(seconds / HOUR),
             _ if seconds < 60 * DAY => Self::Days(seconds / DAY),
             _ if seconds < 730 * DAY => Self::Months(seconds * 12 / (365 * DAY)),

@@ -97,7 +97,10 @@ fn forbidden_imports(sources: &[Source]) -> Vec<String> {
 /// What an index (`lib.rs`, `mod.rs`) defines beyond docs, `mod`, `use` and the one look-up macro of `words`.
 fn definitions_in_indexes(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
-    for source in sources.iter().filter(|source| source.is_index() && !source.path.contains("/tests/")) {
+    for source in sources
+        .iter()
+        .filter(|source| source.is_index() && !source.path.contains("/tests/"))
+    {
         let file = syn::parse_file(&source.text).unwrap_or_else(|error| panic!("{}: {error}", source.path));
         for item in &file.items {
             let fine = match item {

@@ -24,12 +24,23 @@ fn export(more: &[&str]) -> crate::support::rollcall::Said {
 fn partners() -> Vec<String> {
     let listed = said(&["partners", "--demo", "--approve-after", "0"]);
     assert_eq!(listed.exit, 0, "{}", listed.stderr);
-    listed.stdout.lines().map(|line| line.split('\t').next().expect("an id").to_owned()).collect()
+    listed
+        .stdout
+        .lines()
+        .map(|line| line.split('\t').next().expect("an id").to_owned())
+        .collect()
 }
 
 #[test]
 fn the_documented_question_gives_exactly_the_two_documented_rows() {
-    let said = export(&["--partner", DOCUMENTED_PARTNER, "--activity", DOCUMENTED_ACTIVITY, "--format", "jsonl"]);
+    let said = export(&[
+        "--partner",
+        DOCUMENTED_PARTNER,
+        "--activity",
+        DOCUMENTED_ACTIVITY,
+        "--format",
+        "jsonl",
+    ]);
     let expected = concat!(
         r#"{"activityId":"9adc7d86-6411-407e-b936-abfa0470dccf","cloudPcId":"30d0e128-de93-41dc-89ec-33d84bb662a0","state":"canceled","startDateTime":"2025-12-13T03:22:53.0681671Z","lastModifiedDateTime":"2025-12-13T03:22:53Z","errorCode":"deviceNotFound","errorMessage":"Cloud PC not found or invalid"}"#,
         "\n",
@@ -53,7 +64,9 @@ fn all_results_of_the_first_partner_come_in_every_format() {
     assert_eq!(csv.stdout.lines().next(), Some(HEADER));
     let mut states = BTreeMap::new();
     for row in &rows {
-        *states.entry(row["state"].as_str().expect("a state").to_owned()).or_insert(0) += 1;
+        *states
+            .entry(row["state"].as_str().expect("a state").to_owned())
+            .or_insert(0) += 1;
     }
     assert_eq!(states.len(), 6, "{states:?}");
 }
@@ -69,8 +82,16 @@ fn with_several_partners_and_none_chosen_they_are_listed_and_it_is_a_usage_error
 #[test]
 fn the_documented_partner_is_among_those_listed_with_their_health() {
     let listed = said(&["partners", "--demo", "--approve-after", "0"]);
-    let line = listed.stdout.lines().find(|line| line.starts_with(DOCUMENTED_PARTNER)).expect("it is listed").to_owned();
-    assert!(line.split('\t').nth(1).is_some_and(|health| !health.is_empty()), "{line}");
+    let line = listed
+        .stdout
+        .lines()
+        .find(|line| line.starts_with(DOCUMENTED_PARTNER))
+        .expect("it is listed")
+        .to_owned();
+    assert!(
+        line.split('\t').nth(1).is_some_and(|health| !health.is_empty()),
+        "{line}"
+    );
     assert_eq!(listed.stdout.lines().count(), 4);
 }
 
@@ -118,16 +139,30 @@ fn usage_errors_are_sentences_with_a_remedy() {
     let folder = tempfile::tempdir().expect("a folder");
     let config = folder.path().to_str().expect("UTF-8");
     let cases: [(&[&str], &str); 7] = [
-        (&["export", "--tenant", "common", "--client-id", DOCUMENTED_ACTIVITY], "personal accounts"),
+        (
+            &["export", "--tenant", "common", "--client-id", DOCUMENTED_ACTIVITY],
+            "personal accounts",
+        ),
         (&["export", "--tenant", "contoso.com"], "--client-id"),
-        (&["export", "--tenant", "no/tenant", "--client-id", DOCUMENTED_ACTIVITY], "not a tenant"),
+        (
+            &["export", "--tenant", "no/tenant", "--client-id", DOCUMENTED_ACTIVITY],
+            "not a tenant",
+        ),
         (&["export", "--tenant", "contoso.com", "--client-id", "5"], "not a GUID"),
         (&["export", "--demo", "--partner", "5"], "--partner"),
-        (&["partners", "--graph-url", "http://graph.microsoft.com/beta"], "--graph-url"),
+        (
+            &["partners", "--graph-url", "http://graph.microsoft.com/beta"],
+            "--graph-url",
+        ),
         (&["partners", "--rows", "5"], "--demo"),
     ];
     for (arguments, expected) in cases {
-        let said = crate::support::rollcall::Said::of(rollcall(arguments).args(["--config-dir", config]).output().expect("it starts"));
+        let said = crate::support::rollcall::Said::of(
+            rollcall(arguments)
+                .args(["--config-dir", config])
+                .output()
+                .expect("it starts"),
+        );
         assert_eq!(said.exit, 2, "{arguments:?}: {}", said.stderr);
         assert!(said.stderr.contains(expected), "{arguments:?}: {}", said.stderr);
         assert_eq!(said.stdout, "");
@@ -143,7 +178,12 @@ fn an_unknown_fault_is_answered_with_those_there_are() {
 
 #[test]
 fn an_empty_result_is_complete() {
-    let said = export(&["--partner", DOCUMENTED_PARTNER, "--activity", "00000000-0000-4000-8000-000000000000"]);
+    let said = export(&[
+        "--partner",
+        DOCUMENTED_PARTNER,
+        "--activity",
+        "00000000-0000-4000-8000-000000000000",
+    ]);
     assert_eq!(said.exit, 0, "{}", said.stderr);
     assert_eq!(said.stdout.trim_end(), HEADER);
 }

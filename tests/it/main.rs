@@ -1,14 +1,20 @@
 //! The tests that need the world: one binary, so that it links once.
 
 #![allow(
+    dead_code,
+    clippy::collapsible_match,
+    clippy::duration_suboptimal_units,
+    clippy::elidable_lifetime_names,
     clippy::expect_used,
+    clippy::float_cmp,
     clippy::panic,
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::unreachable,
+    clippy::semicolon_if_nothing_returned,
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a test may stop where it stands, and measures real time when it waits for another process"
+    reason = "what several tests share knows more words than each uses; a test may stop where it stands, and measures real time when it waits for another process"
 )]
 
 mod architecture;
@@ -18,7 +24,9 @@ mod contract;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod graph;
+mod grid;
 mod keyring;
+mod pie;
 mod sample_tenant;
 mod screens;
 mod support;

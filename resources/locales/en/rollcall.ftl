@@ -116,6 +116,7 @@ grid-exact-time =
     { $utc }
 grid-sort-hint = Click to sort, Shift+click to add a column to the sort
 grid-sort-further = Also sort by { $column }
+grid-not-sorted = not sorted
 grid-sorted-ascending = sorted ascending
 grid-sorted-descending = sorted descending
 grid-sorted-place = { $direction }, key { $place }

@@ -77,7 +77,7 @@ impl Scroll {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "exact below 2^53 rows")]
+/// Exact below 2^53 rows.
 const fn rows(number: u64) -> f64 {
     number as f64
 }

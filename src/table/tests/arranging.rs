@@ -41,15 +41,11 @@ fn passes_but_for_state(row: &ActionResult, filter: &Filter) -> bool {
             .any(|field| lower(field).contains(word))
     };
     let error = ErrorCode::from_graph(row.error_code.as_deref());
-    (filter.errors.is_empty() || filter.errors.contains(&error))
-        && lower(&filter.text).split_whitespace().all(has)
+    (filter.errors.is_empty() || filter.errors.contains(&error)) && lower(&filter.text).split_whitespace().all(has)
 }
 
 fn passes_state(row: &ActionResult, filter: &Filter) -> bool {
-    filter.states.is_empty()
-        || filter
-            .states
-            .contains(&ActionState::from_graph(row.state.as_deref()))
+    filter.states.is_empty() || filter.states.contains(&ActionState::from_graph(row.state.as_deref()))
 }
 
 /// A value that sorts: class (readable, unreadable, missing) and what to compare within it.
@@ -124,9 +120,7 @@ fn model(rows: &[ActionResult], filter: &Filter, sort: &[SortKey]) -> (Vec<u32>,
         .filter(|(_, row)| passes_but_for_state(row, filter))
         .collect();
     for (_, row) in &shown {
-        *counts
-            .entry(ActionState::from_graph(row.state.as_deref()))
-            .or_default() += 1;
+        *counts.entry(ActionState::from_graph(row.state.as_deref())).or_default() += 1;
     }
     shown.retain(|(_, row)| passes_state(row, filter));
     shown.sort_by(|(_, a), (_, b)| compare(a, b, sort));
@@ -134,36 +128,24 @@ fn model(rows: &[ActionResult], filter: &Filter, sort: &[SortKey]) -> (Vec<u32>,
         .into_iter()
         .map(|(state, num_rows)| StateCount { state, num_rows })
         .collect();
-    (
-        shown.into_iter().map(|(number, _)| number).collect(),
-        counts,
-    )
+    (shown.into_iter().map(|(number, _)| number).collect(), counts)
 }
 
 fn sort_keys() -> impl Strategy<Value = Vec<SortKey>> {
-    let key =
-        (prop::sample::select(&Column::ALL[..]), any::<bool>()).prop_map(|(column, up)| SortKey {
-            column,
-            direction: if up {
-                Direction::Ascending
-            } else {
-                Direction::Descending
-            },
-        });
+    let key = (prop::sample::select(&Column::ALL[..]), any::<bool>()).prop_map(|(column, up)| SortKey {
+        column,
+        direction: if up {
+            Direction::Ascending
+        } else {
+            Direction::Descending
+        },
+    });
     prop::collection::vec(key, 0..4)
 }
 
 fn filters() -> impl Strategy<Value = Filter> {
     let states = prop::collection::btree_set(
-        prop::sample::select(
-            &[
-                Some("failed"),
-                Some("running"),
-                Some("Failed"),
-                Some(""),
-                None,
-            ][..],
-        ),
+        prop::sample::select(&[Some("failed"), Some("running"), Some("Failed"), Some(""), None][..]),
         0..3,
     );
     let errors = prop::collection::btree_set(
@@ -171,8 +153,7 @@ fn filters() -> impl Strategy<Value = Filter> {
         0..3,
     );
     const TEXTS: [&str; 16] = [
-        "a", "B", "fail", "00", "0-0", "t03:22", "z", ".1", "none a", "2025 FF", "İ", "σ", "zzz",
-        "\"", " ", "e 1 0",
+        "a", "B", "fail", "00", "0-0", "t03:22", "z", ".1", "none a", "2025 FF", "İ", "σ", "zzz", "\"", " ", "e 1 0",
     ];
     let text = prop_oneof![2 => Just(String::new()), 3 => prop::sample::select(&TEXTS[..]).prop_map(str::to_owned), 1 => super::any_text()];
     (states, errors, text).prop_map(|(states, errors, text)| Filter {
@@ -209,22 +190,11 @@ fn many_rows() -> Vec<ActionResult> {
     (0..4_000_usize)
         .map(|number| ActionResult {
             activity_id: Some(format!("{:08x}-6411-407e-b936-abfa0470dccf", number % 50)),
-            cloud_pc_id: Some(format!(
-                "{:08x}-7732-4f6f-8726-25883518b33e",
-                number * 7_919 % 10_007
-            )),
+            cloud_pc_id: Some(format!("{:08x}-7732-4f6f-8726-25883518b33e", number * 7_919 % 10_007)),
             state: own(["failed", "running", "succeeded", "soon"][number % 4]),
-            start_date_time: Some(format!(
-                "2025-12-13T03:{:02}:{:02}Z",
-                number % 60,
-                number / 60 % 60
-            )),
+            start_date_time: Some(format!("2025-12-13T03:{:02}:{:02}Z", number % 60, number / 60 % 60)),
             last_modified_date_time: None,
-            error_code: own(if number % 3 == 0 {
-                "none"
-            } else {
-                "deviceNotFound"
-            }),
+            error_code: own(if number % 3 == 0 { "none" } else { "deviceNotFound" }),
             error_message: Some(format!("Message {}", number % 333)),
         })
         .collect()
@@ -234,10 +204,7 @@ fn many_rows() -> Vec<ActionResult> {
 fn many_rows_are_sorted_by_every_column_and_another() {
     let rows = many_rows();
     let snapshot = table(&rows).snapshot();
-    for (first, second) in Column::ALL
-        .into_iter()
-        .zip(Column::ALL.into_iter().cycle().skip(4))
-    {
+    for (first, second) in Column::ALL.into_iter().zip(Column::ALL.into_iter().cycle().skip(4)) {
         let sort = [
             SortKey {
                 column: first,
@@ -250,9 +217,7 @@ fn many_rows_are_sorted_by_every_column_and_another() {
         ];
         let expected = model(&rows, &Filter::default(), &sort).0;
         assert_eq!(
-            arranged(&snapshot, &Filter::default(), &sort)
-                .order
-                .to_vec(),
+            arranged(&snapshot, &Filter::default(), &sort).order.to_vec(),
             expected,
             "{first:?} {second:?}"
         );
@@ -268,11 +233,7 @@ fn counts_show_what_a_click_on_another_state_would_bring() {
         ..Filter::default()
     };
     let arranged = arranged(&snapshot, &filter, &[]);
-    let counts: Vec<&ActionState> = arranged
-        .state_counts
-        .iter()
-        .map(|count| &count.state)
-        .collect();
+    let counts: Vec<&ActionState> = arranged.state_counts.iter().map(|count| &count.state).collect();
     assert_eq!(
         counts,
         [
@@ -282,10 +243,7 @@ fn counts_show_what_a_click_on_another_state_would_bring() {
             &ActionState::Other("soon".into())
         ]
     );
-    let failed = arranged
-        .state_counts
-        .first()
-        .map(|count| count.num_rows as usize);
+    let failed = arranged.state_counts.first().map(|count| count.num_rows as usize);
     assert_eq!(failed, Some(arranged.order.len()));
 }
 

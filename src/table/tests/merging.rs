@@ -193,10 +193,7 @@ struct Model {
 
 impl Model {
     fn append(&mut self, later: &ActionResult) {
-        let Some(earlier) = self
-            .same_attempt(later)
-            .and_then(|at| self.rows.get_mut(at))
-        else {
+        let Some(earlier) = self.same_attempt(later).and_then(|at| self.rows.get_mut(at)) else {
             self.appended.num_added += 1;
             self.rows.push(later.clone());
             return;
@@ -218,30 +215,21 @@ impl Model {
             return;
         }
         self.appended.num_conflicts += 1;
-        let changed = |row: &ActionResult| {
-            row.last_modified_date_time
-                .as_deref()
-                .and_then(Timestamp::parse)
-        };
-        if changed(earlier).is_none()
-            || changed(later).is_none()
-            || changed(earlier) <= changed(later)
-        {
+        let changed = |row: &ActionResult| row.last_modified_date_time.as_deref().and_then(Timestamp::parse);
+        if changed(earlier).is_none() || changed(later).is_none() || changed(earlier) <= changed(later) {
             *earlier = later.clone();
         }
     }
 
     fn same_attempt(&self, row: &ActionResult) -> Option<usize> {
-        let starts_alike = |a: &ActionResult, b: &ActionResult| match (
-            a.start_date_time.as_deref(),
-            b.start_date_time.as_deref(),
-        ) {
-            (Some(a), Some(b)) => {
-                a == b || Timestamp::parse(a).is_some_and(|time| Timestamp::parse(b) == Some(time))
-            }
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        };
+        let starts_alike =
+            |a: &ActionResult, b: &ActionResult| match (a.start_date_time.as_deref(), b.start_date_time.as_deref()) {
+                (Some(a), Some(b)) => {
+                    a == b || Timestamp::parse(a).is_some_and(|time| Timestamp::parse(b) == Some(time))
+                }
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            };
         let ids = |row: &ActionResult| row.activity_id.clone().zip(row.cloud_pc_id.clone());
         let same_ids = || {
             self.rows
@@ -261,8 +249,7 @@ fn crowded_row() -> impl Strategy<Value = ActionResult> {
     let few = || {
         prop::option::weighted(
             0.95,
-            prop::sample::select(&["a", "00000000-0000-0000-0000-000000000001"][..])
-                .prop_map(str::to_owned),
+            prop::sample::select(&["a", "00000000-0000-0000-0000-000000000001"][..]).prop_map(str::to_owned),
         )
     };
     (

@@ -48,12 +48,7 @@ pub(super) fn table(rows: &[ActionResult]) -> Table {
 
 pub(super) fn all_rows(snapshot: &Snapshot) -> Vec<ActionResult> {
     (0..snapshot.num_rows())
-        .map(|number| {
-            snapshot
-                .row(number)
-                .expect("a row of the snapshot")
-                .to_result()
-        })
+        .map(|number| snapshot.row(number).expect("a row of the snapshot").to_result())
         .collect()
 }
 
@@ -118,10 +113,8 @@ pub(super) fn time() -> impl Strategy<Value = Option<String>> {
         };
         Some(format!("2025-12-13T03:22:{second:02}{fraction}Z"))
     });
-    let any_date =
-        (0_u32..10_000, 0_u32..14, 0_u32..33, 0_u32..25).prop_map(|(year, month, day, hour)| {
-            Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:00:60Z"))
-        });
+    let any_date = (0_u32..10_000, 0_u32..14, 0_u32..33, 0_u32..25)
+        .prop_map(|(year, month, day, hour)| Some(format!("{year:04}-{month:02}-{day:02}T{hour:02}:00:60Z")));
     const KNOWN: [&str; 8] = [
         "2025-12-13T04:22:05+01:00",
         "2025-12-13t03:22:05z",
@@ -166,22 +159,16 @@ pub(super) fn row() -> impl Strategy<Value = ActionResult> {
     let state = prop::option::weighted(0.9, prop::sample::select(&STATES[..]).prop_map(own));
     let error = prop::option::weighted(0.9, prop::sample::select(&ERRORS[..]).prop_map(own));
     (id(), id(), state, time(), time(), error, message).prop_map(
-        |(
-            activity_id,
-            cloud_pc_id,
-            state,
-            start_date_time,
-            last_modified_date_time,
-            error_code,
-            error_message,
-        )| ActionResult {
-            activity_id,
-            cloud_pc_id,
-            state,
-            start_date_time,
-            last_modified_date_time,
-            error_code,
-            error_message,
+        |(activity_id, cloud_pc_id, state, start_date_time, last_modified_date_time, error_code, error_message)| {
+            ActionResult {
+                activity_id,
+                cloud_pc_id,
+                state,
+                start_date_time,
+                last_modified_date_time,
+                error_code,
+                error_message,
+            }
         },
     )
 }

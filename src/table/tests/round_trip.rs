@@ -77,24 +77,13 @@ fn snapshots_of_many_chunks_share_what_did_not_change() {
         .collect();
     assert_eq!(is_shared, [true, false, true, true, false]);
     assert_eq!((before.num_rows(), after.num_rows()), (5_000, 5_001));
-    assert_eq!(
-        before.row(1_500).map(|row| row.state()),
-        Some(ActionState::Missing)
-    );
-    assert_eq!(
-        after.row(1_500).map(|row| row.state()),
-        Some(ActionState::Failed)
-    );
+    assert_eq!(before.row(1_500).map(|row| row.state()), Some(ActionState::Missing));
+    assert_eq!(after.row(1_500).map(|row| row.state()), Some(ActionState::Failed));
 }
 
 #[test]
 fn a_row_takes_little_memory() {
-    let guid = |number: u32| {
-        format!(
-            "{:08x}-6411-407e-b936-abfa0470dccf",
-            number.wrapping_mul(0x9e37_79b9)
-        )
-    };
+    let guid = |number: u32| format!("{:08x}-6411-407e-b936-abfa0470dccf", number.wrapping_mul(0x9e37_79b9));
     let rows: Vec<ActionResult> = (0..100_000)
         .map(|number| ActionResult {
             activity_id: Some(guid(number)),

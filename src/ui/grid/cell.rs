@@ -2,11 +2,11 @@
 
 use egui::{Color32, FontFamily, FontId};
 
-use super::scene::{GridInput, font};
+use super::scene::GridInput;
 use crate::model::{Guid, Timestamp};
 use crate::table::{Column, Row};
 use crate::ui::icon::Icon;
-use crate::ui::theme::{Theme, size};
+use crate::ui::theme::{Theme, font, size};
 use crate::words::tr;
 
 /// Characters of a text that are laid out; what is longer would never fit.

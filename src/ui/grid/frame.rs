@@ -90,11 +90,7 @@ impl Frame {
     }
 
     /// Where a row lies; parts above and below the body included.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "a distance of rows in view"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "a distance of rows in view")]
     pub fn row_rect(&self, position: usize, state: &GridState) -> Rect {
         let rows_below_edge = position as f64 - state.scroll.position();
         let top = self.body.top() + (rows_below_edge * f64::from(size::ROW)) as f32;

@@ -30,10 +30,15 @@ pub fn grid_ui(ui: &mut Ui, input: GridInput<'_>, state: &mut GridState) -> Opti
         frame,
         id,
         is_heard,
+        focus_returns: false,
     };
     let action = parts_ui(&mut grid, &mut scene, rect, state);
     speak(&grid, &scene, state);
     drop(grid);
+    // Only now: a click elsewhere, on the menu for one, takes the focus away until the grid is done.
+    if scene.focus_returns {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     ui.advance_cursor_after_rect(rect);
     action
 }
@@ -51,8 +56,8 @@ fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut Gr
     scene.frame = Frame::new(rect, scene.input.order.len(), state);
     scroll_bar::vertical_ui(ui, scene, state);
     scroll_bar::horizontal_ui(ui, scene, state);
-    rows_ui::rows_ui(ui, scene, state);
     let sorted = header_ui::header_ui(ui, scene, state);
+    rows_ui::rows_ui(ui, scene, state);
     if typed.opens_menu {
         menu_ui::open(ui, &response);
     }

@@ -4,13 +4,13 @@ use egui::accesskit::SortDirection;
 use egui::{CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::frame::Slot;
-use super::scene::{GridAction, Scene, font};
+use super::scene::{GridAction, Scene};
 use super::{cell, columns};
 use crate::state::GridState;
 use crate::state::grid::{Gather, sort_after_click};
 use crate::table::{Column, Direction};
 use crate::ui::icon::{self, Icon};
-use crate::ui::theme::{semibold, size};
+use crate::ui::theme::{font, semibold, size};
 use crate::words::tr;
 
 /// Width of the strip that takes hold of a column's edge.
@@ -56,7 +56,6 @@ fn title_ui(ui: &Ui, scene: &Scene<'_>, slot: Slot) -> Option<GridAction> {
     let id = scene.id.with(("title", columns::author_id(slot.column)));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), &title));
-    speak_sort(ui, scene, slot.column, id);
     paint_title(ui, scene, slot.column, &title, rect, &response);
     let gather = if ui.input(|input| input.modifiers.shift) {
         Gather::Further
@@ -68,6 +67,8 @@ fn title_ui(ui: &Ui, scene: &Scene<'_>, slot: Slot) -> Option<GridAction> {
         .then_some(gather)
         .or_else(|| further_key_ui(ui, scene, slot.column, &title, rect));
     let _ = response.on_hover_text(tr!(scene.input.words, "grid-sort-hint"));
+    // After the tooltip, which would be the description otherwise.
+    speak_sort(ui, scene, slot.column, id);
     clicked.map(|gather| GridAction::Sort(sort_after_click(scene.input.sort, slot.column, gather)))
 }
 
@@ -113,9 +114,12 @@ fn speak_sort(ui: &Ui, scene: &Scene<'_>, column: Column, id: Id) {
     });
     ui.accesskit_node_builder(id, |node| {
         node.set_author_id(columns::author_id(column));
-        if let Some((spoken, direction)) = spoken {
-            node.set_sort_direction(direction);
-            node.set_description(spoken);
+        match spoken {
+            Some((spoken, direction)) => {
+                node.set_sort_direction(direction);
+                node.set_description(spoken);
+            }
+            None => node.set_description(tr!(words, "grid-not-sorted")),
         }
     });
 }

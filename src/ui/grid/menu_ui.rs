@@ -19,12 +19,18 @@ pub(super) fn open(ui: &Ui, response: &Response) {
 }
 
 /// Shows the menu where it is open.
-pub(super) fn menu_ui(ui: &Ui, scene: &Scene<'_>, response: &Response, state: &mut GridState) -> Option<GridAction> {
+pub(super) fn menu_ui(
+    ui: &Ui,
+    scene: &mut Scene<'_>,
+    response: &Response,
+    state: &mut GridState,
+) -> Option<GridAction> {
     let popup_id = Popup::default_response_id(response);
     let Some(target) = state.menu_cell else {
         Popup::close_id(ui.ctx(), popup_id);
         return None;
     };
+    let was_open = Popup::is_id_open(ui.ctx(), popup_id);
     let mut popup = Popup::context_menu(response).accessible_name(tr!(scene.input.words, "grid-menu"));
     if state.shows_ring
         && let Some(position) = state
@@ -41,10 +47,10 @@ pub(super) fn menu_ui(ui: &Ui, scene: &Scene<'_>, response: &Response, state: &m
             .map_or(row.left(), |slot| slot.x.min);
         popup = popup.at_position(egui::pos2(left + size::SPACE_S, row.bottom()));
     }
-    let had_focus = response.has_focus();
-    popup
-        .show(|ui| items_ui(ui, scene, target, state, had_focus.then_some(response)))
-        .and_then(|shown| shown.inner)
+    let takes_focus = state.shows_ring && response.has_focus();
+    let shown = popup.show(|ui| items_ui(ui, scene, target, state, takes_focus));
+    scene.focus_returns = was_open && !Popup::is_id_open(ui.ctx(), popup_id);
+    shown.and_then(|shown| shown.inner)
 }
 
 fn items_ui(
@@ -52,7 +58,7 @@ fn items_ui(
     scene: &Scene<'_>,
     target: CellRef,
     state: &mut GridState,
-    focused: Option<&Response>,
+    takes_focus: bool,
 ) -> Option<GridAction> {
     let words = scene.input.words;
     let row = scene.input.snapshot.row(target.row)?;
@@ -78,8 +84,8 @@ fn items_ui(
     } else {
         String::new()
     });
-    let copy_cell = ui.add(copy_cell);
-    if focused.is_some() && state.shows_ring {
+    let copy_cell = ui.add(copy_cell).accessible_name(tr!(words, "grid-copy-cell"));
+    if takes_focus {
         copy_cell.request_focus();
     }
     if copy_cell.clicked() {
@@ -93,14 +99,14 @@ fn items_ui(
         number = words.number(count as u64)
     );
     let shortcut = if is_cell_first { COPY_ROWS } else { COPY };
-    if ui.add(Button::new(name).shortcut_text(shown(ui, &shortcut))).clicked() {
+    let copy_rows = Button::new(name.as_str()).shortcut_text(shown(ui, &shortcut));
+    if ui.add(copy_rows).accessible_name(name).clicked() {
         action = copy::rows_text(&scene.input, state).map(GridAction::CopyText);
     }
     ui.separator();
-    if ui
-        .add(Button::new(tr!(words, "grid-select-all")).shortcut_text(shown(ui, &SELECT_ALL)))
-        .clicked()
-    {
+    let name = tr!(words, "grid-select-all");
+    let select_all = Button::new(name.as_str()).shortcut_text(shown(ui, &SELECT_ALL));
+    if ui.add(select_all).accessible_name(name).clicked() {
         state.selection.select_all(scene.input.order);
     }
     action

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, FontFamily, FontId, Galley, Id, Painter, text::LayoutJob, text::TextWrapping};
+use egui::{Color32, FontId, Galley, Id, Painter, text::LayoutJob, text::TextWrapping};
 
 use super::frame::Frame;
 use crate::model::Timestamp;
@@ -44,9 +44,12 @@ pub(super) struct Scene<'a> {
     pub id: Id,
     /// Whether a screen reader (or a test) listens: only then are nodes made for rows and cells.
     pub is_heard: bool,
+    /// Whether the context menu was closed in this frame: the focus comes back to the grid.
+    pub focus_returns: bool,
 }
 
 impl Scene<'_> {
+    #[expect(clippy::unused_self, reason = "how a scene lays text out is the scene's matter")]
     /// Lays one line of text out, cut off with `…` at `max_width`. The toolkit keeps it for the next frame.
     pub fn line(&self, painter: &Painter, text: &str, font: FontId, ink: Color32, max_width: f32) -> Arc<Galley> {
         let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
@@ -57,9 +60,4 @@ impl Scene<'_> {
         };
         painter.layout_job(job)
     }
-}
-
-/// The fixed-width or the text face at a size.
-pub(super) const fn font(size: f32, family: FontFamily) -> FontId {
-    FontId::new(size, family)
 }

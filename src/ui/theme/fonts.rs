@@ -16,6 +16,13 @@ pub fn semibold() -> FontFamily {
     FontFamily::Name("semibold".into())
 }
 
+/// A face in a size. Sizes stand in [`size`].
+#[must_use]
+pub fn font(size: f32, family: FontFamily) -> FontId {
+    #[expect(clippy::disallowed_methods, reason = "the one place that makes fonts")]
+    FontId::new(size, family)
+}
+
 /// Emphasised text of the size of text.
 #[must_use]
 pub fn strong_style() -> TextStyle {
@@ -30,18 +37,15 @@ pub fn code_style() -> TextStyle {
 
 /// The faces and sizes of every text style.
 pub(super) fn text_styles() -> std::collections::BTreeMap<TextStyle, FontId> {
-    let sans = |size| FontId::new(size, FontFamily::Proportional);
+    let sans = |size| font(size, FontFamily::Proportional);
     [
         (TextStyle::Small, sans(size::TEXT_SMALL)),
         (TextStyle::Body, sans(size::TEXT)),
         (TextStyle::Button, sans(size::TEXT)),
-        (TextStyle::Heading, FontId::new(size::TEXT_HEADING, semibold())),
-        (
-            TextStyle::Monospace,
-            FontId::new(size::TEXT_MONO, FontFamily::Monospace),
-        ),
-        (strong_style(), FontId::new(size::TEXT, semibold())),
-        (code_style(), FontId::new(size::TEXT_CODE, FontFamily::Monospace)),
+        (TextStyle::Heading, font(size::TEXT_HEADING, semibold())),
+        (TextStyle::Monospace, font(size::TEXT_MONO, FontFamily::Monospace)),
+        (strong_style(), font(size::TEXT, semibold())),
+        (code_style(), font(size::TEXT_CODE, FontFamily::Monospace)),
     ]
     .into()
 }

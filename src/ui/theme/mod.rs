@@ -9,5 +9,5 @@ pub mod size;
 mod style;
 mod tokens;
 
-pub use fonts::{code_style, install_fonts, semibold, strong_style};
+pub use fonts::{code_style, font, install_fonts, semibold, strong_style};
 pub use tokens::{StateColors, Theme, ThemeName};

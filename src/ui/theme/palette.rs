@@ -5,6 +5,17 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{StateColors, Theme, ThemeName};
 
+impl Theme {
+    /// Reads a built-in theme.
+    #[must_use]
+    pub fn load(name: ThemeName) -> Self {
+        read(name).unwrap_or_else(|error| {
+            log::error!("theme {name:?}: {error}");
+            plain(name)
+        })
+    }
+}
+
 /// A theme file as it is written. Colours are `#RRGGBB` or `#RRGGBBAA`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,7 +57,9 @@ struct Hex(Color32);
 impl<'de> Deserialize<'de> for Hex {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Color32::from_hex(&text)
+        #[expect(clippy::disallowed_methods, reason = "the one place that makes colours")]
+        let color = Color32::from_hex(&text);
+        color
             .map(Hex)
             .map_err(|error| D::Error::custom(format!("{text}: {error:?}")))
     }

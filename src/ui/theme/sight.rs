@@ -83,6 +83,7 @@ fn lab(linear_rgb: Triple) -> Triple {
 }
 
 /// CIEDE2000 with all weights 1.
+#[expect(clippy::many_single_char_names, reason = "the names of the formula")]
 fn distance([l1, a1, b1]: Triple, [l2, a2, b2]: Triple) -> f64 {
     let mean_chroma7 = f64::midpoint(a1.hypot(b1), a2.hypot(b2)).powi(7);
     let pow25 = 25_f64.powi(7);
@@ -107,7 +108,7 @@ fn distance([l1, a1, b1]: Triple, [l2, a2, b2]: Triple) -> f64 {
     let mean_hue = match h1 + h2 {
         sum if grey => sum,
         sum if (h1 - h2).abs() <= 180.0 => sum / 2.0,
-        sum if sum < 360.0 => (sum + 360.0) / 2.0,
+        sum if sum < 360.0 => f64::midpoint(sum, 360.0),
         sum => (sum - 360.0) / 2.0,
     };
     let (delta_l, delta_c) = (l2 - l1, c2 - c1);

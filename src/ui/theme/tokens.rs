@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Id};
 
-use super::{fonts, palette, style};
+use super::{fonts, style};
 use crate::model::ActionState;
 
 /// Which theme.
@@ -87,15 +87,6 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Reads a built-in theme.
-    #[must_use]
-    pub fn load(name: ThemeName) -> Self {
-        palette::read(name).unwrap_or_else(|error| {
-            log::error!("theme {name:?}: {error}");
-            palette::plain(name)
-        })
-    }
-
     /// The colour of a state.
     #[must_use]
     pub const fn state_color(&self, state: &ActionState) -> Color32 {

@@ -1,11 +1,11 @@
 //! The pie's legend: one toggle a state, with its icon, name, count and percent.
 
-use egui::{Align2, FontFamily, FontId, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, FontFamily, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::pie::Share;
 use crate::model::ActionState;
 use crate::ui::icon::{self, Icon};
-use crate::ui::theme::{Theme, semibold, size};
+use crate::ui::theme::{Theme, font, semibold, size};
 use crate::words::{Words, tr};
 
 /// Width of the percents.
@@ -69,7 +69,7 @@ fn paint_entry(ui: &Ui, theme: &Theme, share: &Share, inner: Rect) {
     } else {
         FontFamily::Proportional
     };
-    let font = FontId::new(size::TEXT, face);
+    let font = font(size::TEXT, face);
     let percent_at = pos2(inner.right(), inner.center().y);
     painter.text(
         percent_at,

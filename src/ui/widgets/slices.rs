@@ -29,25 +29,41 @@ impl Slice {
         }
         let away = radius * 0.66;
         let chord = 2.0 * away * (self.turns().min(0.5) * TAU / 2.0).sin();
-        let center = disk.center() + direction((self.start + self.end) / 2.0) * away;
+        let center = disk.center() + direction(f32::midpoint(self.start, self.end)) * away;
         (chord > side * 1.5).then(|| Rect::from_center_size(center.round(), Vec2::splat(side)))
     }
 }
 
-/// Slices for counts, in their order; counts of zero have none.
+/// The narrowest a slice is drawn: what is not nothing must be seen.
+const MIN_TURNS: f64 = 0.007;
+
+/// Slices for counts, in their order; counts of zero have none. A slice too narrow to be seen is widened a
+/// little at the cost of the others; the legend tells the exact shares.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an iterator, cheap to clone and made for this call"
+)]
 pub(super) fn of(counts: impl Iterator<Item = u32> + Clone) -> Vec<Slice> {
-    let whole: f64 = counts.clone().map(f64::from).sum();
-    let mut before = 0.0;
+    let present = || counts.clone().enumerate().filter(|(_, count)| *count > 0);
+    let whole: f64 = present().map(|(_, count)| f64::from(count)).sum();
+    let least = MIN_TURNS.min(0.5 / f64::from(u32::try_from(present().count().max(1)).unwrap_or(u32::MAX)));
+    let share = |count: u32| f64::from(count) / whole;
+    let added: f64 = present().map(|(_, count)| (least - share(count)).max(0.0)).sum();
+    let spare: f64 = present().map(|(_, count)| (share(count) - least).max(0.0)).sum();
+    let mut end = 0.0;
     let mut slices = Vec::new();
-    for (index, count) in counts.enumerate().filter(|(_, count)| *count > 0) {
-        let start = before / whole;
-        before += f64::from(count);
+    for (index, count) in present() {
+        let start = end;
+        end += (share(count) + (least - share(count)).max(0.0)) - (share(count) - least).max(0.0) * added / spare;
         #[expect(clippy::cast_possible_truncation, reason = "turns from 0 to 1")]
         slices.push(Slice {
             index,
             start: start as f32,
-            end: (before / whole) as f32,
+            end: end as f32,
         });
+    }
+    if let Some(last) = slices.last_mut() {
+        last.end = 1.0;
     }
     slices
 }
@@ -157,7 +173,15 @@ mod tests {
         assert_eq!(of([0, 0].into_iter()), []);
         let slices = of([999_999, 1].into_iter());
         assert_eq!(slices.last().map(|slice| slice.end), Some(1.0));
-        assert!(slices.last().is_some_and(|slice| slice.turns() > 0.0));
+        assert!(
+            slices.last().is_some_and(|slice| slice.turns() > 0.0069),
+            "one row is seen"
+        );
+        let even = of(std::iter::repeat_n(1, 200));
+        assert!(
+            even.iter().all(|slice| (slice.turns() - 0.005).abs() < 1e-4),
+            "many states share the turn"
+        );
     }
 
     #[test]

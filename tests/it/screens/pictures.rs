@@ -22,7 +22,7 @@ fn run(screen: &mut Screen) {
 
 const SCREENS: [(&str, Prepare); 15] = [
     ("form", |screen| {
-        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))])
+        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))]);
     }),
     ("form-failed", |screen| {
         let failure = Failure {
@@ -49,7 +49,7 @@ const SCREENS: [(&str, Prepare); 15] = [
         screen.advance(std::time::Duration::from_secs(901));
     }),
     ("asking", |screen| {
-        screen.tell([Event::SignIn(SignInEvent::AskingForCode)])
+        screen.tell([Event::SignIn(SignInEvent::AskingForCode)]);
     }),
     ("nothing-asked", |screen| screen.sign_in(two_partners())),
     ("loading", run),

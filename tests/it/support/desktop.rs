@@ -33,17 +33,33 @@ impl DesktopSession {
         let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
         std::fs::set_permissions(home.path().join("run"), private).unwrap();
 
-        let display = start(home.path(), "Xvfb", &["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"], "", "");
+        let display = start(
+            home.path(),
+            "Xvfb",
+            &["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            "",
+            "",
+        );
         let display_name = format!(":{}", display.next_line().trim());
-        let bus = start(home.path(), "dbus-daemon", &["--session", "--nofork", "--print-address=1"], &display_name, "");
+        let bus = start(
+            home.path(),
+            "dbus-daemon",
+            &["--session", "--nofork", "--print-address=1"],
+            &display_name,
+            "",
+        );
         let bus_address = bus.next_line();
-        let start = |program: &str, arguments: &[&str]| start(home.path(), program, arguments, &display_name, &bus_address);
+        let start =
+            |program: &str, arguments: &[&str]| start(home.path(), program, arguments, &display_name, &bus_address);
 
         let launcher = "/usr/libexec/at-spi-bus-launcher";
         let accessibility = start(launcher, &["--launch-immediately", "--a11y=1", "--screen-reader=1"]);
         // A window gets the keyboard from a window manager, here as on any desktop.
         let window_manager = start("matchbox-window-manager", &["-use_titlebar", "no"]);
-        let mut keyring = start("gnome-keyring-daemon", &["--foreground", "--unlock", "--components=secrets"]);
+        let mut keyring = start(
+            "gnome-keyring-daemon",
+            &["--foreground", "--unlock", "--components=secrets"],
+        );
         keyring.stdin().write_all(b"the tests' own\n").unwrap();
         keyring.close_stdin();
 
@@ -81,7 +97,10 @@ impl DesktopSession {
     pub fn rollcall(&self, tenant: &SampleTenantProcess, arguments: &[&str]) -> Command {
         let mut command = self.command(env!("CARGO_BIN_EXE_rollcall"));
         command.args(arguments);
-        command.args(tenant.options()).arg("--config-dir").arg(self.home().join("config"));
+        command
+            .args(tenant.options())
+            .arg("--config-dir")
+            .arg(self.home().join("config"));
         command
     }
 
@@ -95,7 +114,11 @@ impl DesktopSession {
         let deadline = Instant::now() + Duration::from_secs(10);
         loop {
             let mut command = self.command("xclip");
-            let output = command.args(["-out", "-selection", "clipboard"]).stderr(Stdio::null()).output().unwrap();
+            let output = command
+                .args(["-out", "-selection", "clipboard"])
+                .stderr(Stdio::null())
+                .output()
+                .unwrap();
             let text = String::from_utf8_lossy(&output.stdout).into_owned();
             if fine(&text) {
                 return text;
@@ -110,7 +133,12 @@ impl DesktopSession {
         let deadline = Instant::now() + Duration::from_secs(20);
         loop {
             let mut command = self.command("dbus-send");
-            command.args(["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus"]);
+            command.args([
+                "--session",
+                "--print-reply",
+                "--dest=org.freedesktop.DBus",
+                "/org/freedesktop/DBus",
+            ]);
             command.args(["org.freedesktop.DBus.NameHasOwner", &format!("string:{name}")]);
             let output = command.stderr(Stdio::null()).output().unwrap();
             if String::from_utf8_lossy(&output.stdout).contains("boolean true") {
@@ -133,9 +161,13 @@ fn start(home: &Path, program: &str, arguments: &[&str], display: &str, bus_addr
 fn command(home: &Path, program: &str, display: &str, bus_address: &str) -> Command {
     let mut command = Command::new(program);
     command.env_clear();
-    command.env("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin").env("LANG", "C.UTF-8");
+    command
+        .env("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin")
+        .env("LANG", "C.UTF-8");
     command.env("HOME", home).env("XDG_RUNTIME_DIR", home.join("run"));
-    command.env("XDG_CONFIG_HOME", home.join("config")).env("XDG_DATA_HOME", home.join("data"));
+    command
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_DATA_HOME", home.join("data"));
     command.env("XDG_CACHE_HOME", home.join("cache"));
     command.env("RUST_BACKTRACE", "1").env("RUST_LOG", "warn");
     // Settings of the system's kind, not of somebody's dconf.

@@ -41,7 +41,10 @@ impl Driver {
         // The system's Python has the bindings; another one first on the path may not.
         let mut command = session.command("/usr/bin/python3");
         command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/desktop/drive.py"));
-        Self { process: session.start_program("driver", command), window: window.id() }
+        Self {
+            process: session.start_program("driver", command),
+            window: window.id(),
+        }
     }
 
     /// The first node of this role whose whole name matches the pattern, waited for.
@@ -83,7 +86,10 @@ impl Driver {
             if fine(&nodes) {
                 return nodes;
             }
-            assert!(Instant::now() < deadline, "{role} {name:?} never came to be as wanted: {nodes:#?}");
+            assert!(
+                Instant::now() < deadline,
+                "{role} {name:?} never came to be as wanted: {nodes:#?}"
+            );
         }
     }
 
@@ -130,7 +136,12 @@ impl Driver {
         writeln!(self.process.stdin(), "{request}").unwrap();
         let mut answer: Value = serde_json::from_str(&self.process.next_line()).unwrap();
         if let Some(error) = answer.get("error") {
-            let tree: Vec<&str> = answer["tree"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let tree: Vec<&str> = answer["tree"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
             panic!("{request}: {error}; the window says:\n{}", tree.join("\n"));
         }
         answer["ok"].take()

@@ -23,7 +23,11 @@ impl Process {
     /// Starts a command in a process group of its own; `name` is what reports call it, and names its log in `logs`.
     pub fn start(name: &str, logs: &Path, mut command: Command) -> Self {
         let log = logs.join(format!("{name}.log"));
-        command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(File::create(&log).unwrap());
+        command
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(File::create(&log).unwrap());
         let mut child = command.spawn().unwrap_or_else(|error| {
             panic!("{name}: {error}: {command:?}; on Debian, scripts/setup-debian.sh test installs what is missing")
         });
@@ -32,9 +36,19 @@ impl Process {
         // Reads on, so that the process never waits for a reader. Ends with the pipe.
         std::thread::Builder::new()
             .name(format!("{name} says"))
-            .spawn(move || stdout.lines().map_while(Result::ok).for_each(|line| drop(sender.try_send(line))))
+            .spawn(move || {
+                stdout
+                    .lines()
+                    .map_while(Result::ok)
+                    .for_each(|line| drop(sender.try_send(line)))
+            })
             .unwrap();
-        Self { name: name.to_owned(), child, log, lines }
+        Self {
+            name: name.to_owned(),
+            child,
+            log,
+            lines,
+        }
     }
 
     /// Its number.
@@ -95,7 +109,10 @@ impl Process {
     /// Sends a signal to it and to what it started.
     fn signal(&self, signal: &str) {
         let group = format!("-{}", self.child.id());
-        let _ = Command::new("kill").args(["-s", signal, "--", &group]).stderr(Stdio::null()).status();
+        let _ = Command::new("kill")
+            .args(["-s", signal, "--", &group])
+            .stderr(Stdio::null())
+            .status();
     }
 }
 

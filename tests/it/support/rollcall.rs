@@ -9,7 +9,16 @@ use serde_json::Value;
 /// The program, with nothing of the caller's own set-up.
 pub fn rollcall(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rollcall"));
-    for name in ["TENANT", "CLIENT_ID", "AUTHORITY", "GRAPH_URL", "CA_FILE", "CONFIG_DIR", "LANGUAGE", "RENDERER"] {
+    for name in [
+        "TENANT",
+        "CLIENT_ID",
+        "AUTHORITY",
+        "GRAPH_URL",
+        "CA_FILE",
+        "CONFIG_DIR",
+        "LANGUAGE",
+        "RENDERER",
+    ] {
         command.env_remove(format!("ROLLCALL_{name}"));
     }
     command.args(arguments).stdin(Stdio::null());
@@ -50,21 +59,50 @@ pub struct SampleTenantProcess {
 
 impl SampleTenantProcess {
     pub fn start(switches: &[&str]) -> Self {
-        let mut child = rollcall(&["sample-tenant"]).args(switches).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the sample tenant starts");
+        let mut child = rollcall(&["sample-tenant"])
+            .args(switches)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the sample tenant starts");
         let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("its standard output")).read_line(&mut line).expect("one line");
+        BufReader::new(child.stdout.take().expect("its standard output"))
+            .read_line(&mut line)
+            .expect("one line");
         let described: Value = serde_json::from_str(&line).expect("the line is JSON");
-        let text = |name: &str| described[name].as_str().unwrap_or_else(|| panic!("{name} in {line}")).to_owned();
-        let partners = described["partners"].as_array().expect("partners").iter().map(|id| id.as_str().expect("an id").to_owned()).collect();
-        Self { child, authority: text("authority"), graph_url: text("graph_url"), tenant: text("tenant"), client_id: text("client_id"), partners }
+        let text = |name: &str| {
+            described[name]
+                .as_str()
+                .unwrap_or_else(|| panic!("{name} in {line}"))
+                .to_owned()
+        };
+        let partners = described["partners"]
+            .as_array()
+            .expect("partners")
+            .iter()
+            .map(|id| id.as_str().expect("an id").to_owned())
+            .collect();
+        Self {
+            child,
+            authority: text("authority"),
+            graph_url: text("graph_url"),
+            tenant: text("tenant"),
+            client_id: text("client_id"),
+            partners,
+        }
     }
 
     /// The options that point the program at this server.
     pub fn options(&self) -> Vec<String> {
-        [("--authority", &self.authority), ("--graph-url", &self.graph_url), ("--tenant", &self.tenant), ("--client-id", &self.client_id)]
-            .into_iter()
-            .flat_map(|(option, value)| [option.to_owned(), value.clone()])
-            .collect()
+        [
+            ("--authority", &self.authority),
+            ("--graph-url", &self.graph_url),
+            ("--tenant", &self.tenant),
+            ("--client-id", &self.client_id),
+        ]
+        .into_iter()
+        .flat_map(|(option, value)| [option.to_owned(), value.clone()])
+        .collect()
     }
 
     /// Types a code on the tenant's page and approves it, as a person would in a browser.
@@ -81,7 +119,10 @@ impl SampleTenantProcess {
         .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
-        assert!(answer.starts_with("HTTP/1.1 200"), "the page did not take {user_code:?}: {answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 200"),
+            "the page did not take {user_code:?}: {answer}"
+        );
     }
 }
 

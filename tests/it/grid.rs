@@ -1,0 +1,5 @@
+//! The grid as people use it: by pointer, by keyboard, by screen reader.
+
+mod looking;
+mod rig;
+mod using;
