@@ -1,12 +1,41 @@
 //! A theme's colours and measures as the toolkit's style.
 
-use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
-use egui::{Color32, CornerRadius, Margin, Stroke, Style, Visuals, epaint::Shadow, vec2};
+use std::sync::Arc;
 
-use super::{Theme, fonts, size};
+use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
+use egui::{Color32, CornerRadius, Id, Margin, Stroke, Style, Visuals, epaint::Shadow, vec2};
+
+use super::{Theme, ThemeName, fonts, size};
+
+impl Theme {
+    /// Makes this the look of everything drawn with `ctx`, fonts included.
+    pub fn install(&self, ctx: &egui::Context) {
+        fonts::install_fonts(ctx);
+        let kind = if self.is_dark {
+            egui::Theme::Dark
+        } else {
+            egui::Theme::Light
+        };
+        ctx.set_style_of(kind, style(self));
+        ctx.set_theme(kind);
+        ctx.data_mut(|data| data.insert_temp(Self::slot(), Arc::new(self.clone())));
+    }
+
+    /// The theme installed last; the light one where none was.
+    #[must_use]
+    pub fn of(ctx: &egui::Context) -> Arc<Self> {
+        ctx.data_mut(|data| {
+            Arc::clone(data.get_temp_mut_or_insert_with(Self::slot(), || Arc::new(Self::load(ThemeName::Light))))
+        })
+    }
+
+    fn slot() -> Id {
+        Id::unique("rollcall.theme")
+    }
+}
 
 /// The toolkit's style for a theme.
-pub(super) fn style(theme: &Theme) -> Style {
+fn style(theme: &Theme) -> Style {
     let mut style = Style {
         text_styles: fonts::text_styles(),
         visuals: visuals(theme),

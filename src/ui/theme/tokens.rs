@@ -1,10 +1,7 @@
 //! The colours of a theme by what they mean.
 
-use std::sync::Arc;
+use egui::Color32;
 
-use egui::{Color32, Id};
-
-use super::{fonts, style};
 use crate::model::ActionState;
 
 /// Which theme.
@@ -101,27 +98,6 @@ impl Theme {
         }
     }
 
-    /// Makes this the look of everything drawn with `ctx`, fonts included.
-    pub fn install(&self, ctx: &egui::Context) {
-        fonts::install_fonts(ctx);
-        let kind = if self.is_dark {
-            egui::Theme::Dark
-        } else {
-            egui::Theme::Light
-        };
-        ctx.set_style_of(kind, style::style(self));
-        ctx.set_theme(kind);
-        ctx.data_mut(|data| data.insert_temp(Self::slot(), Arc::new(self.clone())));
-    }
-
-    /// The theme installed last; the light one where none was.
-    #[must_use]
-    pub fn of(ctx: &egui::Context) -> Arc<Self> {
-        ctx.data_mut(|data| {
-            Arc::clone(data.get_temp_mut_or_insert_with(Self::slot(), || Arc::new(Self::load(ThemeName::Light))))
-        })
-    }
-
     /// The thin line of this theme.
     #[must_use]
     pub fn line_stroke(&self) -> egui::Stroke {
@@ -132,9 +108,5 @@ impl Theme {
     #[must_use]
     pub fn focus_stroke(&self) -> egui::Stroke {
         egui::Stroke::new(self.focus_width, self.focus)
-    }
-
-    fn slot() -> Id {
-        Id::unique("rollcall.theme")
     }
 }
