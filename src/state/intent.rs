@@ -49,6 +49,8 @@ pub enum Intent {
     DismissKeeping,
     /// Choose a look.
     ChooseTheme(ThemeChoice),
-    /// Show or hide the side panel.
-    ToggleSidePanel,
+    /// Show the side panel whatever the window's width.
+    ShowSidePanel,
+    /// Hide it.
+    HideSidePanel,
 }

@@ -1,8 +1,11 @@
 //! Intents change the state and become commands.
 
+use std::sync::atomic::AtomicBool;
+
 use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
-use crate::message::Command;
+use crate::message::{Arrangement, Command, SignOutReason};
 use crate::model::ActionState;
+use crate::table::{Arranged, Filter, arrange};
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -15,7 +18,7 @@ impl AppState {
             Intent::SignOut => return vec![Command::SignOut],
             Intent::NoteCodeCopied => self.note_code_copied(),
             Intent::ListPartners => return self.list_partners(),
-            Intent::ChoosePartner(id) => self.choose_partner(id),
+            Intent::ChoosePartner(id) => return self.choose_partner(id),
             Intent::EditActivityId(text) => {
                 self.query_form.activity_id = text;
                 self.query_form.activity_is_wrong = false;
@@ -41,7 +44,8 @@ impl AppState {
                 self.theme = theme;
                 self.unsaved = true;
             }
-            Intent::ToggleSidePanel => self.side_panel = Some(!self.side_panel.unwrap_or(true)),
+            Intent::ShowSidePanel => self.side_panel = Some(true),
+            Intent::HideSidePanel => self.side_panel = Some(false),
         }
         Vec::new()
     }
@@ -68,7 +72,7 @@ impl AppState {
     fn cancel_sign_in(&mut self) -> Vec<Command> {
         match self.sign_in {
             SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => {
-                self.sign_in = SignInState::SignedOut(Some(crate::message::SignOutReason::Canceled));
+                self.sign_in = SignInState::SignedOut(Some(SignOutReason::Canceled));
                 vec![Command::CancelSignIn]
             }
             SignInState::SignedOut(_) | SignInState::SignedIn { .. } => Vec::new(),
@@ -87,12 +91,15 @@ impl AppState {
     }
 
     /// Another partner's rows must not stand under this partner's name.
-    fn choose_partner(&mut self, id: String) {
-        if self.query_form.partner_id.as_ref() != Some(&id) {
-            self.clear_rows();
-            self.query_form.partner_id = Some(id);
-        }
+    fn choose_partner(&mut self, id: String) -> Vec<Command> {
         self.query_form.partner_is_missing = false;
+        if self.query_form.partner_id.as_ref() == Some(&id) {
+            return Vec::new();
+        }
+        let reads = self.is_reading();
+        self.clear_rows();
+        self.query_form.partner_id = Some(id);
+        reads.then_some(Command::CancelRun).into_iter().collect()
     }
 
     fn begin_run(&mut self) -> Vec<Command> {
@@ -141,22 +148,34 @@ impl AppState {
         if self.arrangement.filter.is_empty() {
             return Vec::new();
         }
-        self.arrangement.filter = crate::table::Filter::default();
+        self.arrangement.filter = Filter::default();
         self.arrange()
     }
 
-    /// Asks for a new arrangement of the run under way, else of the rows on the screen.
+    /// Asks for a new arrangement of the last run. Rows on the screen that are still its predecessor's are no
+    /// longer known to the service; they are arranged here.
     fn arrange(&mut self) -> Vec<Command> {
         self.arrangement.generation += 1;
-        let under_way = self.run.as_ref().filter(|run| run.is_under_way()).map(|run| run.run_id);
-        let run_id = under_way.or_else(|| self.rows.as_ref().map(|rows| rows.run_id));
-        run_id
-            .map(|run_id| Command::Arrange {
-                run_id,
-                arrangement: self.arrangement.clone(),
-            })
-            .into_iter()
-            .collect()
+        let Some(run_id) = self.run.as_ref().map(|run| run.run_id) else {
+            return Vec::new();
+        };
+        if let Some(rows) = self.rows.as_mut().filter(|rows| rows.run_id != run_id) {
+            let Arrangement {
+                generation,
+                filter,
+                sort,
+            } = &self.arrangement;
+            if let Some(arranged) = arrange(&rows.snapshot, filter, sort, &AtomicBool::new(false)) {
+                rows.arranged = Arranged {
+                    generation: *generation,
+                    ..arranged
+                };
+            }
+        }
+        vec![Command::Arrange {
+            run_id,
+            arrangement: self.arrangement.clone(),
+        }]
     }
 
     fn dismiss_bar(&mut self) {

@@ -280,6 +280,31 @@ fn old_rows_survive_a_failed_repetition_but_not_another_question() {
 }
 
 #[test]
+fn rows_of_the_former_run_can_still_be_filtered() {
+    let mut state = with_rows();
+    state.perform(Intent::Run);
+    state.apply(ended(2, cut(), 0, 0));
+    state.perform(Intent::ToggleState(ActionState::Failed));
+    let rows = state.rows.as_ref().unwrap();
+    assert_eq!(
+        (rows.run_id, rows.arranged.generation, rows.arranged.order.len()),
+        (RunId(1), 1, 0)
+    );
+}
+
+#[test]
+fn choosing_another_partner_stops_the_reading() {
+    let mut state = ready();
+    state.perform(Intent::Run);
+    assert_eq!(
+        state.perform(Intent::ChoosePartner(OTHER_PARTNER.to_owned())),
+        vec![Command::CancelRun]
+    );
+    state.apply(page(1, 0, 3));
+    assert_eq!(num_rows(&state), None);
+}
+
+#[test]
 fn another_partner_or_customer_clears_the_rows() {
     let mut state = with_rows();
     state.perform(Intent::ChoosePartner(PARTNER.to_owned()));

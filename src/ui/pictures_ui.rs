@@ -1,7 +1,7 @@
 //! The pictures in place of rows. Nothing asked, loading, nothing found, and everything filtered away must
 //! differ at a glance.
 
-use egui::{Align, Layout, Rect, RichText, TextStyle, Ui, pos2, vec2};
+use egui::{Align, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::controls::{ButtonSpec, Weight, mark};
 use super::failure_ui::remedy_ui;
@@ -48,7 +48,10 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
         (492.0, 64.0),
         (604.0, 180.0),
     ];
-    let header = Rect::from_min_size(rect.min + vec2(0.0, size::ROW + 12.0), vec2(rect.width(), size::HEADER));
+    let header = Rect::from_min_size(
+        rect.min + vec2(0.0, size::ROW + size::SPACE_S),
+        vec2(rect.width(), size::HEADER),
+    );
     ui.painter().rect_filled(header, 0.0, theme.panel);
     ui.painter().hline(rect.x_range(), header.bottom(), theme.line_stroke());
     let mut y = header.bottom();
@@ -213,25 +216,24 @@ fn failure_picture(ui: &mut Ui, view: View<'_>, failure: &Failure, button: impl 
 
 /// A sketch, a heading, and what stands below them, in a column in the middle.
 fn picture(ui: &mut Ui, sketch: Sketch, heading: &str, author_id: &str, add: impl FnOnce(&mut Ui)) {
-    let rect = ui.available_rect_before_wrap();
-    let width = COLUMN.min(rect.width() - 2.0 * size::SPACE_L);
-    let top = rect.top() + (rect.height() * 0.18).max(size::SPACE_L);
-    let column = Rect::from_min_max(
-        pos2(rect.center().x - width / 2.0, top),
-        pos2(rect.center().x + width / 2.0, rect.bottom()),
-    );
-    ui.scope_builder(
-        egui::UiBuilder::new()
-            .max_rect(column)
-            .layout(Layout::top_down(Align::Center)),
-        |ui| {
+    let full = ui.available_size();
+    let width = COLUMN.min(full.x - 2.0 * size::SPACE_L);
+    // A low window scrolls rather than hides what to do.
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let place = ui.available_rect_before_wrap();
+        let top = place.top() + (full.y * 0.16).max(size::SPACE_L);
+        let corner = pos2(full.x.mul_add(0.5, place.left()) - width / 2.0, top);
+        let column = Rect::from_min_size(corner, vec2(width, place.height()));
+        let layout = Layout::top_down(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(column).layout(layout), |ui| {
             ui.spacing_mut().item_spacing.y = size::SPACE_M;
             sketch_ui(ui, sketch);
             let heading = ui.label(RichText::new(heading).text_style(TextStyle::Heading));
             mark(&heading, author_id);
             add(ui);
-        },
-    );
+            ui.add_space(size::SPACE_M);
+        });
+    });
 }
 
 fn paragraph(ui: &mut Ui, text: &str) {

@@ -1,12 +1,12 @@
 //! The middle: bars about what is missing, the filter, and the rows or one of the pictures.
 
-use egui::{Frame, Margin, Ui};
+use egui::{Align, Frame, Layout, Link, Margin, RichText, TextStyle, Ui};
 
 use super::controls::{mark, small_label};
 use super::grid::{GridAction, GridInput, grid_ui};
 use super::theme::{Theme, size};
 use super::view::View;
-use super::{notice_ui, pictures_ui};
+use super::{notice_ui, pictures_ui, side_panel_ui};
 use crate::state::{GridState, Intent, Partners, Rows, RunPhase};
 use crate::words::tr;
 
@@ -72,34 +72,53 @@ fn empty_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
     let filter = &view.state.arrangement.filter;
     Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_height(size::ROW);
-            let words = view.words;
-            let all = u64::from(rows.snapshot.num_rows());
-            let shown = rows.arranged.order.len() as u64;
-            let count = if filter.is_empty() {
-                tr!(words, "rows-all", n = all, count = words.number(all))
-            } else {
-                tr!(
-                    words,
-                    "rows-some",
-                    shown = words.number(shown),
-                    count = words.number(all)
-                )
-            };
-            let response = small_label(ui, &count);
-            mark(&response, "row-count");
-            for state in &filter.states {
-                if chip(
-                    ui,
-                    &words.state(state),
-                    &tr!(words, "filter-remove", name = words.state(state)),
-                ) {
-                    intents.push(Intent::ToggleState(state.clone()));
-                }
-            }
+        ui.spacing_mut().interact_size.y = size::ROW;
+        let line = egui::vec2(ui.available_width(), size::ROW);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+            panel_button(ui, view, intents);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = view.words;
+                let all = u64::from(rows.snapshot.num_rows());
+                let shown = rows.arranged.order.len() as u64;
+                let count = if filter.is_empty() {
+                    tr!(words, "rows-all", n = all, count = words.number(all))
+                } else {
+                    tr!(
+                        words,
+                        "rows-some",
+                        shown = words.number(shown),
+                        count = words.number(all)
+                    )
+                };
+                let response = small_label(ui, &count);
+                mark(&response, "row-count");
+                chips(ui, view, intents);
+            });
         });
     });
+}
+
+/// Shows or hides the side panel.
+fn panel_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let (text, intent) = if side_panel_ui::is_shown(ui.ctx(), view) {
+        (tr!(view.words, "hide-chart"), Intent::HideSidePanel)
+    } else {
+        (tr!(view.words, "show-chart"), Intent::ShowSidePanel)
+    };
+    let link = ui.add(Link::new(RichText::new(text).text_style(TextStyle::Small)));
+    mark(&link, "chart-toggle");
+    if link.clicked() {
+        intents.push(intent);
+    }
+}
+
+fn chips(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    for state in &view.state.arrangement.filter.states {
+        let name = view.words.state(state);
+        if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
+            intents.push(Intent::ToggleState(state.clone()));
+        }
+    }
 }
 
 /// A filter that can be taken away.
@@ -107,7 +126,7 @@ fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
     let theme = Theme::of(ui.ctx());
     let visuals = &mut ui.visuals_mut().widgets;
     visuals.inactive.weak_bg_fill = theme.selection_bg;
-    let button = egui::Button::new(egui::RichText::new(format!("{text}  ×")).text_style(egui::TextStyle::Small));
+    let button = egui::Button::new(RichText::new(format!("{text}  ×")).text_style(TextStyle::Small));
     let response = ui
         .add(button.min_size(egui::vec2(0.0, size::ROW_COMPACT)))
         .accessible_name(name);

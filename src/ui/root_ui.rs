@@ -7,9 +7,6 @@ use super::view::View;
 use super::{query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui};
 use crate::state::{GridState, Intent, SignInState};
 
-/// Below this width the side panel folds away by itself.
-const WIDE: f32 = 960.0;
-
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
     let mut intents = Vec::new();
@@ -48,7 +45,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         )
         .resizable(false)
         .show(ui, |ui| status_ui::status_ui(ui, view, intents));
-    if side_panel_is_shown(ui, view) {
+    if side_panel_ui::is_shown(ui.ctx(), view) {
         Panel::left("side")
             .exact_size(248.0)
             .frame(padded(16, 16))
@@ -61,16 +58,6 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
     }
-}
-
-fn side_panel_is_shown(ui: &Ui, view: View<'_>) -> bool {
-    let is_wide = ui.ctx().content_rect().width() >= WIDE;
-    let has_rows = view
-        .state
-        .rows
-        .as_ref()
-        .is_some_and(|rows| rows.snapshot.num_rows() > 0);
-    (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
 }
 
 /// The keys that work everywhere. Menus and dialogs have taken theirs already.

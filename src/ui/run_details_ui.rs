@@ -155,11 +155,12 @@ fn pages_ui(ui: &mut Ui, words: &Words, pages: &[PageRecord]) {
         super::controls::muted_label(ui, &tr!(words, "pages-none"));
         return;
     }
-    let height = (ui.ctx().content_rect().height() * 0.45).max(120.0);
+    let height = (ui.available_height() - size::HEADER).max(4.0 * size::ROW);
     let right = egui::Layout::right_to_left(egui::Align::Center);
     ui.spacing_mut().item_spacing.y = 0.0;
     TableBuilder::new(ui)
         .id_salt("pages")
+        .min_scrolled_height(0.0)
         .max_scroll_height(height)
         .columns(Column::exact(56.0), 3)
         .columns(Column::exact(84.0), 2)

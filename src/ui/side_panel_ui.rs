@@ -7,6 +7,20 @@ use super::view::View;
 use super::widgets::{PieAction, pie_ui};
 use crate::state::Intent;
 
+/// Below this width the side panel folds away by itself.
+const WIDE: f32 = 960.0;
+
+/// Whether the panel is there: with rows or while they are awaited, if wanted or if there is room.
+pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
+    let is_wide = ctx.content_rect().width() >= WIDE;
+    let has_rows = view
+        .state
+        .rows
+        .as_ref()
+        .is_some_and(|rows| rows.snapshot.num_rows() > 0);
+    (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
+}
+
 /// Draws the panel.
 pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_rows() > 0) else {

@@ -32,7 +32,14 @@ fn customer(ui: &mut Ui, view: View<'_>) {
         SignInState::SignedIn {
             account, connection, ..
         } => {
-            let response = ui.add(strong(view.words.tenant(connection, account)));
+            let tenant = view.words.tenant(connection, account);
+            let domain = account.username.split_once('@').map(|(_, domain)| domain.to_owned());
+            // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
+            let title = match view.state.tenant_kind {
+                TenantKind::Sample => domain.unwrap_or(tenant),
+                TenantKind::Customer => tenant,
+            };
+            let response = ui.add(strong(title));
             mark(&response, "customer");
             badge(ui, view);
             muted_label(ui, "·");

@@ -18,18 +18,10 @@ impl FailureText {
     /// Everything as plain text, for the clipboard and for the command line's log.
     #[must_use]
     pub fn to_plain_text(&self) -> String {
-        let mut text = self.what.clone();
-        for step in &self.what_to_do {
-            text.push_str("\n- ");
-            text.push_str(step);
-        }
-        for (name, value) in &self.details {
-            text.push('\n');
-            text.push_str(name);
-            text.push_str(": ");
-            text.push_str(value);
-        }
-        text
+        let steps = self.what_to_do.iter().map(|step| format!("- {step}"));
+        let details = self.details.iter().map(|(name, value)| format!("{name}: {value}"));
+        let lines: Vec<String> = std::iter::once(self.what.clone()).chain(steps).chain(details).collect();
+        lines.join("\n")
     }
 }
 

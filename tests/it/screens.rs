@@ -1,4 +1,7 @@
 //! The window, driven by role and accessible name, with fakes behind it.
 
 mod fixture;
+mod notices;
 mod pictures;
+mod running;
+mod signing_in;

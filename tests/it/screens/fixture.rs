@@ -5,9 +5,11 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
-use egui_kittest::Harness;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
 use rollcall::app::{App, Ports};
-use rollcall::message::{Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
+use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
 use rollcall::model::{
     Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageRecord,
     Partner, ResultRow, RunDetails, RunEnd, RunId, RunProgress, Tenant, Timestamp,
@@ -133,6 +135,104 @@ impl Screen {
         self.harness.state().clock.now()
     }
 
+    /// Asked, and nothing has come.
+    pub fn running() -> Self {
+        let mut screen = Self::signed_in(one_partner());
+        screen.click("Run");
+        screen.commands();
+        screen
+    }
+
+    /// Asked, and everything has come.
+    pub fn full() -> Self {
+        let mut screen = Self::running();
+        screen.tell([page_came(1, 1_200), ended(1, 2_612, RunEnd::Complete)]);
+        screen
+    }
+
+    pub fn button<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness.get_by_role_and_label(Role::Button, name)
+    }
+
+    pub fn click(&mut self, name: &str) {
+        self.button(name).click();
+        self.harness.run();
+    }
+
+    pub fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness.get_by_role_and_label(Role::TextInput, name)
+    }
+
+    /// Sets a field's text as assistive technology does.
+    pub fn type_into(&mut self, name: &str, text: &str) {
+        self.field(name).set_text_value_accesskit(text);
+        self.harness.run();
+    }
+
+    pub fn click_at(&mut self, at: egui::Pos2) {
+        self.harness.drag_at(at);
+        self.harness.drop_at(at);
+        self.harness.run();
+    }
+
+    /// Where the node with an author id stands.
+    pub fn by_author_id(&self, author_id: &str) -> egui::Rect {
+        self.harness.get_by(|node| node.author_id() == Some(author_id)).rect()
+    }
+
+    pub fn author_id(&self, role: Role, name: &str) -> Option<String> {
+        self.harness
+            .get_by_role_and_label(role, name)
+            .accesskit_node()
+            .author_id()
+            .map(str::to_owned)
+    }
+
+    /// The first command to the system that fits, within the next frames.
+    pub fn output_of_next_frames<T>(&mut self, fits: impl Fn(&egui::OutputCommand) -> Option<T>) -> Option<T> {
+        (0..4).find_map(|_| {
+            self.harness.step();
+            self.harness.output().platform_output.commands.iter().find_map(&fits)
+        })
+    }
+
+    /// The text copied within the next frames.
+    pub fn copied(&mut self) -> Option<String> {
+        let copied = self.output_of_next_frames(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _other => None,
+        });
+        self.harness.run();
+        copied
+    }
+
+    /// When the window wants to draw again by itself.
+    pub fn repaint_delay(&self) -> Duration {
+        self.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
+    }
+
+    /// The arrangement last asked for.
+    pub fn arrangement(&self) -> Arrangement {
+        match self.commands().pop() {
+            Some(Command::Arrange { arrangement, .. }) => arrangement,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Answers as the service would to the arrangement the state wants now.
+    pub fn answer_arrange(&mut self) {
+        let state = &self.harness.state().state;
+        let rows = state.rows.as_ref().unwrap();
+        let event = RunEvent::Arranged {
+            arranged: arranged(&rows.snapshot, &state.arrangement),
+        };
+        let event = Event::Run {
+            run_id: rows.run_id,
+            event: Box::new(event),
+        };
+        self.tell([event]);
+    }
+
     /// Signed in, with partners, nothing asked.
     pub fn signed_in(partners: Vec<Partner>) -> Self {
         let mut screen = Self::new(remembered());
@@ -171,7 +271,7 @@ pub fn device_code() -> DeviceCode {
         user_code: "BCK7QW4TN".to_owned(),
         verification_uri: "https://login.microsoft.com/device".to_owned(),
         issued_at: start(),
-        lifetime: Duration::from_secs(900),
+        lifetime: Duration::from_mins(15),
     }
 }
 
@@ -255,7 +355,7 @@ pub fn rows(count: u32) -> Snapshot {
 }
 
 /// What the service would do with an arrangement.
-pub fn arranged(snapshot: &Snapshot, arrangement: &rollcall::message::Arrangement) -> Arranged {
+pub fn arranged(snapshot: &Snapshot, arrangement: &Arrangement) -> Arranged {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let arranged = arrange(snapshot, &arrangement.filter, &arrangement.sort, &stop).unwrap();
     Arranged {
@@ -264,10 +364,10 @@ pub fn arranged(snapshot: &Snapshot, arrangement: &rollcall::message::Arrangemen
     }
 }
 
-pub fn sorted_by(sort: Vec<SortKey>) -> rollcall::message::Arrangement {
-    rollcall::message::Arrangement {
+pub fn sorted_by(sort: Vec<SortKey>) -> Arrangement {
+    Arrangement {
         sort,
-        ..rollcall::message::Arrangement::default()
+        ..Arrangement::default()
     }
 }
 

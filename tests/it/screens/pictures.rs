@@ -1,8 +1,9 @@
 //! Pictures of every screen, for looking at: `ROLLCALL_PICTURES=DIR cargo test --test it pictures -- --ignored`.
 
 use rollcall::message::{Event, SignInEvent, SignOutReason};
-use rollcall::model::{Failure, FailureKind, RunEnd};
+use rollcall::model::{ActionState, Failure, FailureKind, RunEnd};
 use rollcall::state::{Autopilot, Intent, Remembered, TenantKind, ThemeChoice};
+use rollcall::table::{Column, Direction, SortKey};
 
 use super::fixture::*;
 
@@ -19,9 +20,9 @@ fn run(screen: &mut Screen) {
     screen.harness.run();
 }
 
-const SCREENS: [(&str, Prepare); 14] = [
+const SCREENS: [(&str, Prepare); 15] = [
     ("form", |screen| {
-        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))])
+        screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))]);
     }),
     ("form-failed", |screen| {
         let failure = Failure {
@@ -48,7 +49,7 @@ const SCREENS: [(&str, Prepare); 14] = [
         screen.advance(std::time::Duration::from_secs(901));
     }),
     ("asking", |screen| {
-        screen.tell([Event::SignIn(SignInEvent::AskingForCode)])
+        screen.tell([Event::SignIn(SignInEvent::AskingForCode)]);
     }),
     ("nothing-asked", |screen| screen.sign_in(two_partners())),
     ("loading", run),
@@ -72,6 +73,17 @@ const SCREENS: [(&str, Prepare); 14] = [
         run(screen);
         screen.tell([ended(1, 0, RunEnd::Complete)]);
     }),
+    ("filtered", |screen| {
+        run(screen);
+        screen.tell([ended(1, 2_612, RunEnd::Complete)]);
+        let state = &mut screen.harness.state_mut().state;
+        state.perform(Intent::ToggleState(ActionState::Failed));
+        state.perform(Intent::Sort(vec![SortKey {
+            column: Column::Error,
+            direction: Direction::Ascending,
+        }]));
+        screen.answer_arrange();
+    }),
     ("details", |screen| {
         run(screen);
         screen.tell([ended(1, 2_612, RunEnd::Complete)]);
@@ -87,7 +99,11 @@ fn pictures_of_every_screen() {
     };
     let folder = std::path::PathBuf::from(folder);
     let only = std::env::var("ROLLCALL_PICTURES_ONLY").unwrap_or_default();
-    let sizes = [("small", [1280.0, 800.0]), ("large", [1920.0, 1080.0])];
+    let sizes = [
+        ("small", [1280.0, 800.0]),
+        ("large", [1920.0, 1080.0]),
+        ("narrow", [720.0, 520.0]),
+    ];
     for (theme, choice) in [("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)] {
         for (size_name, size) in sizes {
             for (name, prepare) in SCREENS {

@@ -1,0 +1,142 @@
+//! What went wrong, what is missing, and what to do about it, as a person sees it.
+
+use egui_kittest::kittest::Queryable as _;
+use rollcall::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
+use rollcall::model::{Failure, FailureKind, RunEnd, RunId, RunProgress};
+use rollcall::table::{Arranged, Snapshot};
+
+use super::fixture::*;
+
+#[test]
+fn rows_that_are_incomplete_are_kept_under_a_bar_that_says_why() {
+    let mut screen = Screen::running();
+    screen.tell([ended(1, 6_200, incomplete(FailureKind::ConnectionCut))]);
+    screen.harness.get_by_label("Only 6,200 results loaded");
+    screen
+        .harness
+        .get_by_label("Only 6,200 results loaded: the connection was cut");
+    screen.click("Details");
+    screen.harness.get_by_label("The connection was cut");
+    screen.click("Close");
+    screen.click("Dismiss");
+    assert!(
+        screen
+            .harness
+            .query_by_label_contains("the connection was cut")
+            .is_none()
+    );
+    screen.harness.get_by_label("Only 6,200 results loaded");
+}
+
+#[test]
+fn a_refusal_before_the_first_page_lists_its_causes_and_copies_its_ids() {
+    let mut screen = Screen::running();
+    screen.tell([ended_without_a_page(1, incomplete(FailureKind::NotPermitted))]);
+    screen
+        .harness
+        .get_by_label("Your account is not permitted to read this");
+    screen.harness.get_by_label_contains("Windows 365 Administrator");
+    screen.button("Copy details").click();
+    let copied = screen.copied().unwrap_or_default();
+    assert!(
+        copied.contains("403") && copied.contains("0f5e1c0a-6a0b-4a8f-9b1e-2f5f5a3c7d11"),
+        "{copied}"
+    );
+    screen.click("Run again");
+    assert!(matches!(
+        screen.commands().as_slice(),
+        [Command::Run { run_id: RunId(2), .. }]
+    ));
+}
+
+#[test]
+fn every_failure_before_the_first_page_is_a_picture_with_a_way_on() {
+    let host = || "graph.microsoft.com".to_owned();
+    for kind in [
+        FailureKind::Unreachable { host: host() },
+        FailureKind::HtmlInstead,
+        FailureKind::NotJson,
+        FailureKind::NotFound,
+        FailureKind::ServerError,
+        FailureKind::Throttled { retry_at: None },
+        FailureKind::Rejected,
+    ] {
+        let mut screen = Screen::running();
+        screen.tell([ended_without_a_page(1, incomplete(kind.clone()))]);
+        let what = screen.harness.state().words.failure(&Failure::new(kind)).what;
+        screen.harness.get_by_label(&what);
+        screen.button("Run again");
+    }
+}
+
+#[test]
+fn a_failed_repetition_keeps_the_former_rows_and_says_so() {
+    let mut screen = Screen::full();
+    screen.harness.key_press(egui::Key::F5);
+    screen.harness.run();
+    screen.tell([ended_without_a_page(2, incomplete(FailureKind::ConnectionCut))]);
+    screen
+        .harness
+        .get_by_label("The connection was cut. The rows below are from the run before");
+    screen.harness.get_by_label("2,612 results");
+}
+
+#[test]
+fn nothing_found_says_what_was_asked() {
+    let mut screen = Screen::running();
+    screen.tell([ended(1, 0, RunEnd::Complete)]);
+    screen.harness.get_by_label("No results");
+    screen.harness.get_by_label("All 0 results loaded · 1.4 s");
+    screen.harness.get_by_label("RMM partner 1 · healthy · 198d…9a92");
+}
+
+#[test]
+fn the_wait_for_the_first_page_is_a_picture_of_its_own_and_counts_down() {
+    let mut screen = Screen::running();
+    assert_eq!(screen.harness.get_all_by_label("Waiting for the first page").count(), 2);
+    let waiting_until = Some(screen.now().plus(std::time::Duration::from_secs(31)));
+    let progress = RunProgress {
+        waiting_until,
+        ..RunProgress::default()
+    };
+    let event = RunEvent::Progress {
+        progress,
+        snapshot: Snapshot::default(),
+        arranged: Arranged::default(),
+    };
+    screen.tell([Event::Run {
+        run_id: RunId(1),
+        event: Box::new(event),
+    }]);
+    screen.harness.get_by_label("0 pages · waiting 0:31");
+    screen.advance(std::time::Duration::from_secs(2));
+    screen.harness.get_by_label("0 pages · waiting 0:29");
+}
+
+#[test]
+fn a_session_that_ended_keeps_the_rows_for_the_same_person() {
+    let mut screen = Screen::full();
+    let ended = Failure::new(FailureKind::SignInNeeded);
+    screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(ended)))]);
+    screen.harness.get_by_label("The sign-in has ended");
+    screen.harness.get_by_label_contains("2,612 results are kept");
+    screen.sign_in(one_partner());
+    screen.harness.get_by_label("All 2,612 results loaded · 1.4 s");
+}
+
+#[test]
+fn partners_that_cannot_be_listed_can_be_asked_for_again() {
+    let mut screen = Screen::new(remembered());
+    let failure = Failure::new(FailureKind::Unreachable {
+        host: "graph.microsoft.com".to_owned(),
+    });
+    screen.tell([signed_in(), Event::Partners(Err(failure))]);
+    screen.commands();
+    screen
+        .harness
+        .get_by_label("graph.microsoft.com cannot be reached from this computer");
+    screen.click("Try again");
+    assert_eq!(screen.commands(), vec![Command::ListPartners]);
+    screen.tell([Event::Partners(Ok(Vec::new()))]);
+    screen.harness.get_by_label("This tenant has no RMM partner");
+}

@@ -1,0 +1,248 @@
+//! Asking, reading, sorting and filtering, as a person sees it.
+
+use std::time::Duration;
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rollcall::message::{Command, Event, RunEvent};
+use rollcall::model::{ActionState, RunEnd, RunId};
+use rollcall::table::{Column, Direction, Filter, SortKey};
+
+use super::fixture::*;
+
+fn asked(commands: &[Command]) -> (u64, String, Option<String>, Option<String>) {
+    match commands {
+        [Command::Run { run_id, query, .. }] => (
+            run_id.0,
+            query.partner_id.to_string(),
+            query.activity_id.as_ref().map(ToString::to_string),
+            query.cloud_pc_id.as_ref().map(ToString::to_string),
+        ),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_only_partner_is_chosen_and_run_asks_for_everything() {
+    let mut screen = Screen::signed_in(one_partner());
+    assert_eq!(
+        screen.harness.get_all_by_label("Nothing asked yet").count(),
+        2,
+        "in the middle and in the status bar"
+    );
+    let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "Partner");
+    assert_eq!(partner.value().as_deref(), Some("RMM partner 1 · healthy · 198d…9a92"));
+    screen.click("Run");
+    assert_eq!(asked(&screen.commands()), (1, PARTNER_1.to_owned(), None, None));
+    screen.harness.get_by_label("Reading… 0 results");
+}
+
+#[test]
+fn of_several_partners_one_is_chosen_from_the_list() {
+    let mut screen = Screen::signed_in(two_partners());
+    screen.click("Run");
+    assert!(screen.commands().is_empty());
+    screen.harness.get_by_label("choose one");
+    screen.harness.get_by_role_and_label(Role::ComboBox, "Partner").click();
+    screen.harness.run();
+    screen
+        .harness
+        .get_by_label("RMM partner 2 · unhealthy · 5a0e…0d9e")
+        .click();
+    screen.harness.run();
+    screen.click("Run");
+    assert_eq!(asked(&screen.commands()).1, PARTNER_2);
+}
+
+#[test]
+fn ids_are_checked_pasted_braces_are_forgiven_and_enter_asks() {
+    let mut screen = Screen::signed_in(one_partner());
+    screen.type_into("Activity ID", "9adc7d86");
+    screen.click("Run");
+    assert!(screen.commands().is_empty());
+    screen.harness.get_by_label("not a complete ID");
+    screen.type_into("Activity ID", " {9adc7d86-6411-407e-b936-abfa0470dccf} ");
+    assert!(screen.harness.query_by_label("not a complete ID").is_none());
+    screen.field("Activity ID").focus();
+    screen.harness.run();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    assert_eq!(
+        asked(&screen.commands()).2.as_deref(),
+        Some("9adc7d86-6411-407e-b936-abfa0470dccf")
+    );
+    assert_eq!(
+        screen.field("Activity ID").value().as_deref(),
+        Some("9adc7d86-6411-407e-b936-abfa0470dccf")
+    );
+}
+
+#[test]
+fn pages_show_as_they_come_and_the_status_says_when_all_are_here() {
+    let mut screen = Screen::running();
+    screen.tell([page_came(1, 1_200)]);
+    screen.harness.get_by_label("Reading… 1,200 results");
+    screen.harness.get_by_label("12 pages");
+    screen.button("Cancel");
+    screen.tell([ended(1, 2_612, RunEnd::Complete)]);
+    let status = screen.harness.get_by_label("All 2,612 results loaded · 1.4 s");
+    assert_eq!(status.accesskit_node().author_id(), Some("status"));
+    screen.button("Run");
+}
+
+#[test]
+fn f5_asks_again_and_escape_cancels() {
+    let mut screen = Screen::running();
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert_eq!(screen.commands(), vec![Command::CancelRun]);
+    screen.tell([page_came(1, 300), ended(1, 300, RunEnd::Canceled)]);
+    screen.harness.get_by_label("Only 300 results loaded");
+    screen.harness.get_by_label_contains("you canceled the run");
+    screen.harness.key_press(Key::F5);
+    screen.harness.run();
+    assert_eq!(asked(&screen.commands()).0, 2);
+}
+
+#[test]
+fn late_pages_of_another_run_do_not_disturb_the_screen() {
+    let mut screen = Screen::running();
+    screen.tell([page_came(1, 200)]);
+    screen.harness.key_press(Key::F5);
+    screen.harness.run();
+    screen.tell([page_came(2, 100), page_came(1, 300), ended(1, 400, RunEnd::Complete)]);
+    screen.harness.get_by_label("Reading… 100 results");
+}
+
+#[test]
+fn a_click_on_a_header_asks_for_that_order_and_shift_adds_a_key() {
+    let mut screen = Screen::full();
+    screen
+        .harness
+        .get_by_role_and_label(Role::ColumnHeader, "Started")
+        .click();
+    screen.harness.run();
+    let started = SortKey {
+        column: Column::Started,
+        direction: Direction::Ascending,
+    };
+    assert_eq!(screen.arrangement().sort, vec![started]);
+    let order_before = screen
+        .harness
+        .state()
+        .state
+        .rows
+        .as_ref()
+        .unwrap()
+        .arranged
+        .order
+        .clone();
+    let first = screen.harness.state().state.rows.as_ref().unwrap().arranged.generation;
+    assert_eq!(first, 0, "the old order stays until the answer is here");
+    screen.answer_arrange();
+    let rows = screen.harness.state().state.rows.as_ref().unwrap();
+    assert_eq!(rows.arranged.generation, 1);
+    assert_ne!(rows.arranged.order, order_before);
+}
+
+#[test]
+fn a_legend_entry_filters_and_a_chip_takes_the_filter_away() {
+    let mut screen = Screen::full();
+    screen.harness.get_by_label("2,612 results");
+    let legend = screen.by_author_id("pie.legend.failed");
+    screen.harness.hover_at(legend.center());
+    screen.harness.run();
+    screen.click_at(legend.center());
+    let failed: Filter = Filter {
+        states: [ActionState::Failed].into(),
+        ..Filter::default()
+    };
+    assert_eq!(screen.arrangement().filter, failed);
+    screen.answer_arrange();
+    screen.harness.get_by_label_contains("of 2,612 results");
+    screen.click("Remove the filter Failed");
+    assert_eq!(screen.arrangement().filter, Filter::default());
+}
+
+#[test]
+fn rows_that_are_all_filtered_away_can_be_brought_back() {
+    let mut screen = Screen::full();
+    screen
+        .harness
+        .state_mut()
+        .state
+        .arrangement
+        .filter
+        .states
+        .insert(ActionState::Missing);
+    screen.tell([]);
+    let arrangement = screen.harness.state().state.arrangement.clone();
+    let snapshot = rows(2_612);
+    let event = RunEvent::Arranged {
+        arranged: arranged(&snapshot, &arrangement),
+    };
+    screen.tell([Event::Run {
+        run_id: RunId(1),
+        event: Box::new(event),
+    }]);
+    screen.harness.get_by_label("The filter hides every row");
+    screen.click("Clear filter");
+    assert_eq!(screen.arrangement().filter, Filter::default());
+}
+
+#[test]
+fn rows_read_as_sentences_and_the_pie_says_its_numbers() {
+    let screen = Screen::full();
+    let pie = screen.harness.get_by_role(Role::Image);
+    let name = pie.accesskit_node().label().unwrap_or_default();
+    assert!(name.contains("1,851") && name.contains("Succeeded"), "{name}");
+    for title in [
+        "State",
+        "Cloud PC",
+        "Activity",
+        "Started",
+        "Last modified",
+        "Error",
+        "Message",
+    ] {
+        screen.harness.get_by_role_and_label(Role::ColumnHeader, title);
+    }
+}
+
+#[test]
+fn run_details_list_every_page_and_what_was_odd() {
+    let mut screen = Screen::full();
+    screen.click("Run details");
+    screen.harness.get_by_label("deploymentRing (2,612)");
+    screen.harness.get_by_label_contains("kept once");
+    screen.harness.get_by_label_contains("9e3779b9-6a0b");
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert!(screen.harness.query_by_label_contains("kept once").is_none());
+}
+
+#[test]
+fn an_idle_window_draws_nothing_and_relative_times_move_once_a_minute() {
+    let mut screen = Screen::full();
+    assert_eq!(screen.harness.run(), 1, "one frame to see that nothing moves");
+    let delay = screen.repaint_delay();
+    assert!(
+        delay >= Duration::from_secs(30) && delay <= Duration::from_mins(1),
+        "{delay:?}"
+    );
+    let mut asking = Screen::signed_in(two_partners());
+    asking.harness.run();
+    assert!(asking.repaint_delay() > Duration::from_hours(1));
+}
+
+#[test]
+fn a_narrow_window_folds_the_side_panel_away() {
+    let mut screen = Screen::full();
+    assert!(screen.harness.query_by_role(Role::Image).is_some());
+    screen.harness.set_size(egui::vec2(800.0, 600.0));
+    screen.harness.run();
+    assert!(screen.harness.query_by_role(Role::Image).is_none());
+    screen.button("Run");
+    screen.harness.get_by_label("All 2,612 results loaded · 1.4 s");
+}

@@ -1,0 +1,241 @@
+//! Signing in, as a person sees it.
+
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Key, OutputCommand};
+use egui_kittest::kittest::Queryable as _;
+use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
+use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble};
+use rollcall::state::Remembered;
+
+use super::fixture::*;
+
+fn signed_out(reason: SignOutReason) -> Event {
+    Event::SignIn(SignInEvent::SignedOut(reason))
+}
+
+#[test]
+fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
+    let mut screen = Screen::new(Remembered::default());
+    assert!(screen.commands().is_empty(), "nothing is known yet");
+    screen.type_into("Tenant", " Contoso.onmicrosoft.com ");
+    screen.type_into("Client ID", &format!("{{{CLIENT_ID}}}"));
+    screen.click("Sign in with a code");
+    assert_eq!(screen.commands(), vec![Command::SignIn(connection())]);
+    assert_eq!(
+        screen.harness.state().settings,
+        vec![remembered()],
+        "kept for the next start"
+    );
+}
+
+#[test]
+fn a_known_connection_is_restored_without_asking() {
+    let screen = Screen::new(remembered());
+    assert_eq!(screen.commands(), vec![Command::RestoreSignIn(connection())]);
+    screen
+        .harness
+        .get_by_label("Looking for the sign-in stored on this computer");
+}
+
+#[test]
+fn what_is_wrong_with_tenant_and_client_id_is_said_and_nothing_is_sent() {
+    let mut screen = Screen::new(Remembered::default());
+    screen.type_into("Tenant", "common");
+    screen.type_into("Client ID", "1234");
+    screen.click("Sign in with a code");
+    assert!(screen.commands().is_empty());
+    screen.harness.get_by_label_contains("admit personal accounts");
+    screen.harness.get_by_label_contains("Not an ID");
+    screen.type_into("Tenant", "contoso.com");
+    assert!(
+        screen
+            .harness
+            .query_by_label_contains("admit personal accounts")
+            .is_none()
+    );
+}
+
+#[test]
+fn enter_in_a_field_signs_in() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([signed_out(SignOutReason::NothingStored)]);
+    screen.commands();
+    screen.field("Client ID").focus();
+    screen.harness.run();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    assert_eq!(screen.commands(), vec![Command::SignIn(connection())]);
+}
+
+#[test]
+fn the_card_shows_the_code_counts_down_and_offers_a_new_one() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([signed_out(SignOutReason::NothingStored), code_ready()]);
+    screen.commands();
+    for text in [
+        "BCK7QW4TN",
+        "15:00 left",
+        "Only enter this code if you started this sign-in in Rollcall",
+        "Never send this code to anyone",
+    ] {
+        screen.harness.get_by_label(text);
+    }
+    screen.advance(Duration::from_secs(28));
+    screen.harness.get_by_label("14:32 left");
+    screen.advance(Duration::from_mins(15));
+    screen.click("New code");
+    assert_eq!(screen.commands(), vec![Command::SignIn(connection())]);
+}
+
+#[test]
+fn one_key_copies_the_code_and_so_does_the_button() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([code_ready()]);
+    screen.harness.key_down(Key::C);
+    assert_eq!(screen.copied(), Some("BCK7QW4TN".to_owned()));
+    screen.harness.get_by_label_contains("Copied");
+    screen.harness.event(egui::Event::Copy);
+    assert_eq!(screen.copied(), Some("BCK7QW4TN".to_owned()));
+    screen.button("Copy code").click();
+    assert_eq!(screen.copied(), Some("BCK7QW4TN".to_owned()));
+}
+
+#[test]
+fn the_sign_in_page_opens_in_the_browser() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([code_ready()]);
+    screen.button("Open sign-in page").click();
+    let opened = screen.output_of_next_frames(|command| match command {
+        OutputCommand::OpenUrl(open) => Some(open.url.clone()),
+        _other => None,
+    });
+    assert_eq!(opened.as_deref(), Some("https://login.microsoft.com/device"));
+}
+
+#[test]
+fn canceling_stops_the_polling_by_button_and_by_key() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([code_ready()]);
+    screen.commands();
+    screen.click("Cancel sign-in");
+    assert_eq!(screen.commands(), vec![Command::CancelSignIn]);
+    screen.harness.get_by_label("Sign-in canceled");
+    screen.tell([code_ready()]);
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert_eq!(screen.commands(), vec![Command::CancelSignIn]);
+}
+
+#[test]
+fn trouble_while_polling_is_said_and_taken_back() {
+    let mut screen = Screen::new(remembered());
+    let failure = Failure::new(FailureKind::Unreachable {
+        host: "login.microsoftonline.com".to_owned(),
+    });
+    screen.tell([code_ready(), Event::SignIn(SignInEvent::PollingTrouble(failure))]);
+    screen.harness.get_by_label_contains("still trying");
+    screen.tell([Event::SignIn(SignInEvent::PollingWell)]);
+    assert!(screen.harness.query_by_label_contains("still trying").is_none());
+}
+
+#[test]
+fn a_refusal_says_what_to_do_and_copies_its_ids() {
+    let mut screen = Screen::new(remembered());
+    let failure = Failure {
+        entra_code: Some(53_003),
+        code: Some("access_denied".to_owned()),
+        request_id: Some("trace-1".to_owned()),
+        correlation_id: Some("correlation-1".to_owned()),
+        ..Failure::new(FailureKind::SignInRefused)
+    };
+    screen.tell([signed_out(SignOutReason::Failed(failure))]);
+    screen
+        .harness
+        .get_by_label("A Conditional Access policy blocked the sign-in");
+    screen.button("Copy details").click();
+    let copied = screen.copied().unwrap_or_default();
+    for piece in ["AADSTS53003", "access_denied", "trace-1", "correlation-1"] {
+        assert!(copied.contains(piece), "{copied}");
+    }
+    screen.button("Sign in with a code");
+}
+
+#[test]
+fn account_and_tenant_are_shown_and_signing_out_says_so() {
+    let mut screen = Screen::signed_in(two_partners());
+    screen.harness.get_by_label("desk@msp.example");
+    screen.harness.get_by_label(TENANT);
+    screen.click("Sign out");
+    assert_eq!(screen.commands(), vec![Command::SignOut]);
+    screen.tell([signed_out(SignOutReason::SignedOut)]);
+    screen
+        .harness
+        .get_by_label("Signed out, and the stored sign-in is deleted");
+    assert!(screen.harness.query_by_label("desk@msp.example").is_none());
+}
+
+#[test]
+fn a_sign_in_that_cannot_be_kept_says_so_until_it_is_dismissed() {
+    let mut screen = Screen::new(remembered());
+    let Event::SignIn(SignInEvent::SignedIn {
+        account, connection, ..
+    }) = signed_in()
+    else {
+        unreachable!()
+    };
+    let keeping = Keeping::MemoryOnly(KeyringTrouble::Locked);
+    screen.tell([Event::SignIn(SignInEvent::SignedIn {
+        account,
+        connection,
+        keeping,
+    })]);
+    screen
+        .harness
+        .get_by_label("The keyring is locked, so the sign-in ends with the program");
+    screen.click("Dismiss");
+    assert!(
+        screen
+            .harness
+            .query_by_label_contains("The keyring is locked")
+            .is_none()
+    );
+}
+
+#[test]
+fn every_control_of_the_card_has_a_stable_id() {
+    let mut screen = Screen::new(Remembered::default());
+    assert_eq!(screen.author_id(Role::TextInput, "Tenant").as_deref(), Some("tenant"));
+    assert_eq!(
+        screen.author_id(Role::TextInput, "Client ID").as_deref(),
+        Some("client-id")
+    );
+    assert_eq!(
+        screen.author_id(Role::Button, "Sign in with a code").as_deref(),
+        Some("sign-in")
+    );
+    screen.tell([code_ready()]);
+    assert_eq!(
+        screen.author_id(Role::Button, "Copy code").as_deref(),
+        Some("copy-code")
+    );
+    assert_eq!(
+        screen.author_id(Role::Button, "Open sign-in page").as_deref(),
+        Some("open-page")
+    );
+    assert_eq!(
+        screen.author_id(Role::Button, "Cancel sign-in").as_deref(),
+        Some("cancel-sign-in")
+    );
+}
+
+#[test]
+fn a_letter_typed_into_a_field_copies_nothing() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([signed_out(SignOutReason::NothingStored)]);
+    screen.field("Tenant").focus();
+    screen.harness.run();
+    screen.harness.key_down(Key::C);
+    assert_eq!(screen.copied(), None);
+}
