@@ -41,7 +41,11 @@ pub struct Arranged {
 #[must_use]
 pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop: &AtomicBool) -> Option<Arranged> {
     let selected = select(snapshot, filter, stop)?;
-    let mut order: Order = selected.rows.into();
+    let mut order: Order = if filter.is_empty() {
+        (0..snapshot.num_rows()).collect()
+    } else {
+        selected.rows.into()
+    };
     if let Some(rows) = Arc::get_mut(&mut order) {
         sort(snapshot, rows, sort_keys, stop)?;
     }
@@ -55,7 +59,7 @@ pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop
 
 /// What passes a filter.
 struct Selected {
-    /// In order of arrival.
+    /// In order of arrival; left empty where every row passes.
     rows: Vec<u32>,
     /// Rows that pass every part of the filter but the one on states.
     num_rows_by_outcome: Vec<u32>,
@@ -77,7 +81,6 @@ fn select(snapshot: &Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Sel
         let numbers = first..first + u32::try_from(outcomes.len()).unwrap_or(0);
         first = numbers.end;
         if words.is_empty() && filter.is_empty() {
-            selected.rows.extend(numbers);
             selected.count(outcomes.iter());
         } else if words.is_empty() {
             selected.take(numbers.zip(outcomes), &verdicts);

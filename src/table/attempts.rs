@@ -15,10 +15,12 @@ const FEW: usize = 8;
 
 /// When an attempt started, as far as it tells attempts apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Start {
+pub(super) enum Start {
+    /// At this time.
     At(Timestamp),
     /// No time, but the same text.
     Unreadable(PackedTime),
+    /// Graph sent null.
     Unknown,
 }
 
@@ -65,13 +67,38 @@ impl Kept<'_> {
     }
 }
 
+/// Whether a row's attempt is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Known {
+    /// It is, as the row of this number.
+    Row(u32),
+    /// It is not.
+    No(Entry),
+}
+
+/// Where an attempt that is not known yet is to be entered.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Entry {
+    /// Under the hash of its ids.
+    Index(u64),
+    /// With many others of the same ids.
+    Crowd(u32, Start),
+    /// Nowhere: it lacks an id.
+    Nowhere,
+}
+
 impl Attempts {
-    /// The row of the same attempt: both ids equal, start times equal or one of them null.
+    /// Looks for the row of the same attempt: both ids equal, start times equal or one of them null.
     ///
     /// Of several that fit, one with an equal start wins, then one without a start, then the first.
-    pub(super) fn find(&self, row: &PackedRow, kept: Kept<'_>) -> Option<u32> {
-        let same_ids = self.with_ids(row, kept);
-        let (first, _) = same_ids.first()?;
+    pub(super) fn find(&self, row: &PackedRow, kept: Kept<'_>) -> Known {
+        let Some(hash) = hash_ids(&self.hashing, row) else {
+            return Known::No(Entry::Nowhere);
+        };
+        let same_ids = self.with_ids(hash, row, kept);
+        let Some((first, _)) = same_ids.first() else {
+            return Known::No(Entry::Index(hash));
+        };
         let start = kept.start(row);
         let with_start = |wanted| {
             same_ids
@@ -79,29 +106,40 @@ impl Attempts {
                 .find(|(_, start)| *start == wanted)
                 .map(|(number, _)| *number)
         };
-        with_start(start)
+        let found = with_start(start)
             .or_else(|| self.crowd.get(&(*first, start)).copied())
             .or_else(|| with_start(Start::Unknown))
-            .or_else(|| (start == Start::Unknown).then_some(*first))
+            .or_else(|| (start == Start::Unknown).then_some(*first));
+        match found {
+            Some(number) => Known::Row(number),
+            None if same_ids.len() < FEW => Known::No(Entry::Index(hash)),
+            None => Known::No(Entry::Crowd(*first, start)),
+        }
     }
 
-    /// Enters a row that [`Attempts::find`] did not find, before it is written to `kept`.
-    pub(super) fn enter(&mut self, number: u32, row: &PackedRow, kept: Kept<'_>) {
-        let Some(hash) = self.hash(row) else { return };
-        let same_ids = self.with_ids(row, kept);
-        if let (Some((first, _)), true) = (same_ids.first(), same_ids.len() >= FEW) {
-            self.crowd.insert((*first, kept.start(row)), number);
-            return;
+    /// Enters a row that was not known, before it is written to `kept`.
+    pub(super) fn enter(&mut self, entry: Entry, number: u32, kept: Kept<'_>) {
+        match entry {
+            Entry::Index(hash) => {
+                if self.index.is_full() {
+                    self.grow(kept);
+                }
+                self.index.insert(hash, number);
+            }
+            Entry::Crowd(first, start) => {
+                self.crowd.insert((first, start), number);
+            }
+            Entry::Nowhere => {}
         }
-        if self.index.is_full() {
-            let crowd: HashSet<u32> = self.crowd.values().copied().collect();
-            let rows = (0..)
-                .zip(kept.rows.iter().flat_map(Chunk::rows))
-                .filter(|(number, _)| !crowd.contains(number));
-            self.index
-                .grow(rows.filter_map(|(number, row)| Some((hash_ids(&self.hashing, &row)?, number))));
-        }
-        self.index.insert(hash, number);
+    }
+
+    fn grow(&mut self, kept: Kept<'_>) {
+        let crowd: HashSet<u32> = self.crowd.values().copied().collect();
+        let rows = (0..)
+            .zip(kept.rows.iter().flat_map(Chunk::rows))
+            .filter(|(number, _)| !crowd.contains(number));
+        self.index
+            .grow(rows.filter_map(|(number, row)| Some((hash_ids(&self.hashing, &row)?, number))));
     }
 
     /// Memory it holds.
@@ -110,16 +148,12 @@ impl Attempts {
     }
 
     /// The first rows with the ids of this one, in order of arrival, and when they started.
-    fn with_ids(&self, row: &PackedRow, kept: Kept<'_>) -> Vec<(u32, Start)> {
+    fn with_ids(&self, hash: u64, row: &PackedRow, kept: Kept<'_>) -> Vec<(u32, Start)> {
         let mut found = Vec::new();
-        let Some(hash) = self.hash(row) else {
-            return found;
-        };
         self.index.find(hash, |number| {
-            if let Some(other) = kept
-                .row(number)
-                .filter(|other| other.activity == row.activity && other.cloud_pc == row.cloud_pc)
-            {
+            let other = kept.row(number);
+            let same_ids = |other: &PackedRow| other.activity == row.activity && other.cloud_pc == row.cloud_pc;
+            if let Some(other) = other.filter(same_ids) {
                 found.push((number, kept.start(&other)));
             }
             false
@@ -127,17 +161,14 @@ impl Attempts {
         found.sort_unstable_by_key(|(number, _)| *number);
         found
     }
-
-    fn hash(&self, row: &PackedRow) -> Option<u64> {
-        hash_ids(&self.hashing, row)
-    }
 }
 
 /// `None` for a row that lacks an id: such rows are never merged.
 fn hash_ids(hashing: &Hashing, row: &PackedRow) -> Option<u64> {
     let has_id = |id: PackedId| id.form() != IdForm::Null;
-    let words = [row.activity, row.cloud_pc].map(|id| halves(id.bits()));
-    (has_id(row.activity) && has_id(row.cloud_pc)).then(|| hashing.words(words.into_iter().flatten()))
+    let [a, b] = halves(row.activity.bits());
+    let [c, d] = halves(row.cloud_pc.bits());
+    (has_id(row.activity) && has_id(row.cloud_pc)).then(|| hashing.words([a, b, c, d]))
 }
 
 fn halves(bits: u128) -> [u64; 2] {

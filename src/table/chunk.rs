@@ -91,6 +91,7 @@ impl Chunk {
     }
 
     /// One row.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<PackedRow> {
         Some(PackedRow {
             activity: *self.activities.get(at)?,

@@ -36,19 +36,15 @@ impl Haystack {
     /// Adds any text to the last row.
     pub(super) fn push_text(&mut self, text: &str) {
         if text.is_ascii() {
-            let start = self.bytes.len();
-            self.bytes.extend_from_slice(text.as_bytes());
-            if let Some(added) = self.bytes.get_mut(start..) {
-                added.make_ascii_lowercase();
-            }
+            self.push_ascii(text.as_bytes());
         } else {
             self.bytes.extend_from_slice(lower(text).as_bytes());
         }
     }
 
-    /// Adds ASCII to the last row; upper-case letters are lowered.
+    /// Adds ASCII to the last row.
     pub(super) fn push_ascii(&mut self, text: &[u8]) {
-        self.bytes.extend(text.iter().map(u8::to_ascii_lowercase));
+        self.bytes.extend_from_slice(text);
     }
 
     /// Ends a field of the last row.
@@ -62,8 +58,9 @@ impl Haystack {
         self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
     }
 
-    /// Gives unused room back.
+    /// Lowers the ASCII letters, all at once, and gives unused room back.
     pub(super) fn finish(mut self) -> Self {
+        self.bytes.make_ascii_lowercase();
         self.bytes.shrink_to_fit();
         self.ends.shrink_to_fit();
         self

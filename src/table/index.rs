@@ -105,21 +105,25 @@ impl Default for Hashing {
 
 impl Hashing {
     /// Of words.
-    pub(super) fn words(&self, words: impl IntoIterator<Item = u64>) -> u64 {
-        let mixed = words
-            .into_iter()
-            .fold(self.seed, |hash, word| fold(hash ^ word, 0x9e37_79b9_7f4a_7c15));
-        fold(mixed, self.seed)
+    pub(super) fn words<const N: usize>(&self, words: [u64; N]) -> u64 {
+        fold(words.into_iter().fold(self.seed, mix), self.seed)
     }
 
     /// Of a text.
     pub(super) fn text(&self, text: &str) -> u64 {
         let (chunks, rest) = text.as_bytes().as_chunks::<8>();
-        let last = rest
-            .iter()
-            .fold(text.len() as u64, |word, byte| word << 8 | u64::from(*byte));
-        self.words(chunks.iter().map(|chunk| u64::from_le_bytes(*chunk)).chain([last]))
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+        let mut hash = mix(self.seed, text.len() as u64);
+        for chunk in chunks {
+            hash = mix(hash, u64::from_le_bytes(*chunk));
+        }
+        fold(mix(hash, u64::from_le_bytes(last)), self.seed)
     }
+}
+
+fn mix(hash: u64, word: u64) -> u64 {
+    fold(hash ^ word, 0x9e37_79b9_7f4a_7c15)
 }
 
 /// The halves of a product, folded into one word.

@@ -38,6 +38,7 @@ impl PackedTime {
     }
 
     /// What it stands for.
+    #[inline]
     pub(super) fn form(self) -> TimeForm {
         let Self(value) = self;
         let payload = value >> FORM_BITS;
@@ -69,51 +70,43 @@ fn usual_form(text: &str) -> Option<(u64, u64)> {
 }
 
 /// A time in Graph's usual form.
+#[inline]
 pub(super) fn write_time(ticks: i64, num_digits: usize) -> Verbatim<'static> {
-    let seconds = ticks.div_euclid(Timestamp::TICKS_PER_SECOND);
-    let fraction = ticks.rem_euclid(Timestamp::TICKS_PER_SECOND);
-    let (year, month, day) = civil_from_days(seconds.div_euclid(86_400));
-    let of_day = seconds.rem_euclid(86_400);
-    let mut bytes = *b"0000-00-00T00:00:00Z                ";
-    let parts = [
-        (year, 0, 4),
-        (month, 5, 2),
-        (day, 8, 2),
-        (of_day / 3_600, 11, 2),
-        (of_day / 60 % 60, 14, 2),
-        (of_day % 60, 17, 2),
+    let since_first = u64::try_from(ticks - FIRST_TICK).unwrap_or_default();
+    let small = |value: u64| u32::try_from(value).unwrap_or_default();
+    let (days, of_day) = (small(since_first / TICKS_A_DAY), since_first % TICKS_A_DAY);
+    let (second, fraction) = (small(of_day / TICKS_A_SECOND), small(of_day % TICKS_A_SECOND));
+    let (year, month, day) = date(days);
+    let ([y1, y2], [y3, y4]) = (pair(year / 100), pair(year % 100));
+    let ([m1, m2], [d1, d2]) = (pair(month), pair(day));
+    let ([h1, h2], [n1, n2]) = (pair(second / 3_600), pair(second / 60 % 60));
+    let ([s1, s2], [f1, f2]) = (pair(second % 60), pair(fraction / 100_000));
+    let ([f3, f4], [f5, f6]) = (pair(fraction / 1_000 % 100), pair(fraction / 10 % 100));
+    let [_, f7] = pair(fraction % 10);
+    let written = [
+        y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'.', f1, f2, f3, f4, f5,
+        f6, f7, b'Z',
     ];
-    for (value, start, length) in parts {
-        write_digits(bytes.get_mut(start..start + length), value);
-    }
-    if num_digits == 0 {
-        return Verbatim::inline(bytes, 20);
-    }
-    write_digits(bytes.get_mut(20..27), fraction);
-    let end = 20 + num_digits.min(7);
-    for (at, mark) in [(19, b'.'), (end, b'Z')] {
-        if let Some(place) = bytes.get_mut(at) {
-            *place = mark;
-        }
+    let mut bytes = [0; 36];
+    bytes.iter_mut().zip(written).for_each(|(place, byte)| *place = byte);
+    let end = if num_digits == 0 { 19 } else { 20 + num_digits.min(7) };
+    if let Some(place) = bytes.get_mut(end) {
+        *place = b'Z';
     }
     Verbatim::inline(bytes, end + 1)
 }
 
-/// Decimal digits, with zeros in front, until the place is full.
-fn write_digits(place: Option<&mut [u8]>, value: i64) {
-    let mut left = u64::try_from(value).unwrap_or(0);
-    for digit in place.into_iter().flatten().rev() {
-        *digit = b'0' + u8::try_from(left % 10).unwrap_or(0);
-        left /= 10;
-    }
+/// The two digits of a number below 100.
+fn pair(value: u32) -> [u8; 2] {
+    let low_byte = |value: u32| value.to_le_bytes()[0];
+    [b'0' + low_byte(value / 10), b'0' + low_byte(value % 10)]
 }
 
-/// Year, month and day of a day counted from 1970-01-01, in the proleptic Gregorian calendar.
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
+/// Year, month and day of a day counted from 0001-01-01, in the Gregorian calendar.
+fn date(days: u32) -> (u32, u32, u32) {
     // Years are counted from March on, so that a leap day is the last of its year; eras have 400 years.
-    let from_era = days + 719_468;
-    let era = from_era.div_euclid(146_097);
-    let day_of_era = from_era.rem_euclid(146_097);
+    let since_era = days + DAYS_BEFORE_YEAR_ONE;
+    let (era, day_of_era) = (since_era / DAYS_AN_ERA, since_era % DAYS_AN_ERA);
     let leap_days = day_of_era / 1_460 - day_of_era / 36_524 + day_of_era / 146_096;
     let year_of_era = (day_of_era - leap_days) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
@@ -124,9 +117,14 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
     } else {
         month_from_march - 9
     };
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    (year, month, day)
+    (era * 400 + year_of_era + u32::from(month <= 2), month, day)
 }
+
+/// From 1 March of the year 0 to 1 January of the year 1.
+const DAYS_BEFORE_YEAR_ONE: u32 = 306;
+const DAYS_AN_ERA: u32 = 146_097;
+const TICKS_A_SECOND: u64 = Timestamp::TICKS_PER_SECOND.cast_unsigned();
+const TICKS_A_DAY: u64 = 86_400 * TICKS_A_SECOND;
 
 #[cfg(test)]
 mod tests {

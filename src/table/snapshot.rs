@@ -46,6 +46,7 @@ impl Snapshot {
 
     /// One row, counted from 0 in order of arrival.
     #[must_use]
+    #[inline]
     pub fn row(&self, number: u32) -> Option<Row<'_>> {
         let (chunk, at) = self.place(number)?;
         chunk.get(at).map(|packed| Row { snapshot: self, packed })
@@ -66,6 +67,7 @@ impl Snapshot {
     }
 
     /// The chunk of a row and its place there.
+    #[inline]
     pub(super) fn place(&self, number: u32) -> Option<(&Chunk, usize)> {
         let number = number as usize;
         self.chunks
@@ -74,6 +76,7 @@ impl Snapshot {
     }
 
     /// The text of an id.
+    #[inline]
     pub(super) fn id(&self, packed: PackedId) -> Option<Verbatim<'_>> {
         match packed.form() {
             IdForm::Guid(guid) => Some(write_guid(guid)),
@@ -83,6 +86,7 @@ impl Snapshot {
     }
 
     /// The text of a time.
+    #[inline]
     pub(super) fn time(&self, packed: PackedTime) -> Option<Verbatim<'_>> {
         match packed.form() {
             TimeForm::Ticks(ticks, num_digits) => Some(write_time(ticks, num_digits)),
@@ -111,6 +115,7 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// A field as Graph sent it, without an allocation; `None` where Graph sent null.
     #[must_use]
+    #[inline]
     pub fn verbatim(&self, column: Column) -> Option<Verbatim<'a>> {
         let texts = &self.snapshot.texts;
         let text = |number: fn(Outcome) -> u32| texts.get(number(self.outcome()?)).map(Verbatim::borrowed);

@@ -1,6 +1,6 @@
 //! Rows as they came, page by page.
 
-use super::attempts::{Attempts, Kept, settle};
+use super::attempts::{Attempts, Kept, Known, settle};
 use super::blocks::Blocks;
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
 use super::outcomes::{Outcome, OutcomeInterner};
@@ -52,15 +52,18 @@ impl Table {
                 rows: &self.rows,
                 texts: &self.texts,
             };
-            if let Some(number) = self.attempts.find(&packed, kept) {
-                appended.num_duplicates += 1;
-                appended.num_conflicts += u32::from(self.merge(number, packed));
-            } else {
-                appended.num_added += 1;
-                self.attempts.enter(self.num_rows, &packed, kept);
-                self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
-                self.rows.push_with(|chunk| chunk.push(packed));
-                self.num_rows += 1;
+            match self.attempts.find(&packed, kept) {
+                Known::Row(number) => {
+                    appended.num_duplicates += 1;
+                    appended.num_conflicts += u32::from(self.merge(number, packed));
+                }
+                Known::No(entry) => {
+                    appended.num_added += 1;
+                    self.attempts.enter(entry, self.num_rows, kept);
+                    self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
+                    self.rows.push_with(|chunk| chunk.push(packed));
+                    self.num_rows += 1;
+                }
             }
         }
         appended

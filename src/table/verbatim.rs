@@ -18,17 +18,20 @@ enum Form<'a> {
 
 impl<'a> Verbatim<'a> {
     /// A text of the table.
+    #[inline]
     pub(super) fn borrowed(text: &'a str) -> Self {
         Self(Form::Borrowed(text))
     }
 
     /// The first `length` bytes, which are ASCII.
+    #[inline]
     pub(super) fn inline(bytes: [u8; INLINE_LENGTH], length: usize) -> Self {
         Self(Form::Inline(bytes, length))
     }
 
     /// The text's bytes; quicker than [`Verbatim::as_str`].
     #[must_use]
+    #[inline]
     pub fn as_bytes(&self) -> &[u8] {
         match &self.0 {
             Form::Borrowed(text) => text.as_bytes(),
@@ -47,6 +50,7 @@ impl<'a> Verbatim<'a> {
 
     /// Whether this is a GUID or a time in its usual form: digits, letters, `-`, `:` and `.` only.
     #[must_use]
+    #[inline]
     pub fn is_plain(&self) -> bool {
         match &self.0 {
             Form::Borrowed(_) => false,

@@ -74,6 +74,8 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
                         .clicked()
                     {
                         intents.push(Intent::ChoosePartner(partner.id.clone()));
+                        // A click closes the list by itself; an activation by assistive technology does not.
+                        ui.close();
                     }
                 }
             });
