@@ -2,7 +2,11 @@
 //!
 //! `cargo bench --bench table`, or `-- 100000` for fewer rows. Floors use one thread, as the table does.
 
-#![expect(clippy::print_stdout, clippy::missing_docs_in_private_items, reason = "a bench prints its report")]
+#![expect(
+    clippy::print_stdout,
+    clippy::missing_docs_in_private_items,
+    reason = "a bench prints its report"
+)]
 
 mod support;
 
@@ -21,7 +25,10 @@ use support::stopwatch::{Line, heading, median, median_after};
 fn main() {
     let asked = std::env::args().find_map(|argument| argument.parse().ok());
     let num_rows: u32 = asked.unwrap_or(1_000_000) / ROWS_A_PAGE * ROWS_A_PAGE;
-    for (ids, title) in [(Ids::Shared, "20,000 activities, 20,000 Cloud PCs"), (Ids::Distinct, "every id distinct")] {
+    for (ids, title) in [
+        (Ids::Shared, "20,000 activities, 20,000 Cloud PCs"),
+        (Ids::Distinct, "every id distinct"),
+    ] {
         println!("\n===== {num_rows} rows, {title} =====");
         let table = bench_append(num_rows, ids);
         let snapshot = table.snapshot();
@@ -53,7 +60,13 @@ fn bench_append(num_rows: u32, ids: Ids) -> Table {
         list.clear();
     }
     heading("Append", "cloning the rows as strings");
-    Line { name: "pages of 100 rows, a snapshot after each", took, floor, goal: None }.print();
+    Line {
+        name: "pages of 100 rows, a snapshot after each",
+        took,
+        floor,
+        goal: None,
+    }
+    .print();
     println!("{} rows of {num_rows} kept", shown.num_rows());
     table
 }
@@ -61,30 +74,98 @@ fn bench_append(num_rows: u32, ids: Ids) -> Table {
 fn bench_sorts(snapshot: &Snapshot) {
     heading("Sort", "sort_unstable on (key, index) of the same keys");
     let rows = || (0..snapshot.num_rows()).filter_map(|number| snapshot.row(number).map(|row| (row, number)));
-    let guid = |text: Option<std::borrow::Cow<'_, str>>| u128::from_str_radix(&text.unwrap_or_default().replace('-', ""), 16).unwrap_or_default();
+    let guid = |text: Option<std::borrow::Cow<'_, str>>| {
+        u128::from_str_radix(&text.unwrap_or_default().replace('-', ""), 16).unwrap_or_default()
+    };
     let started = |row: &rollcall::table::Row<'_>| row.started_at().map(|time| time.ticks());
     let error = |code: ErrorCode| ErrorCode::KNOWN.iter().position(|known| *known == code).unwrap_or(99) as u8;
-    let state = |state: ActionState| ActionState::KNOWN.iter().position(|known| *known == state).unwrap_or(99) as u8;
-    sort(snapshot, &[Column::State], rows().map(|(row, n)| (state(row.state()), n)).collect());
-    sort(snapshot, &[Column::CloudPc], rows().map(|(row, n)| (guid(row.cloud_pc_id()), n)).collect());
-    sort(snapshot, &[Column::Activity], rows().map(|(row, n)| (guid(row.activity_id()), n)).collect());
-    sort(snapshot, &[Column::Started], rows().map(|(row, n)| (started(&row), n)).collect());
-    sort(snapshot, &[Column::LastModified], rows().map(|(row, n)| (row.last_modified_at(), n)).collect());
-    sort(snapshot, &[Column::Error], rows().map(|(row, n)| (error(row.error_code()), n)).collect());
-    sort(snapshot, &[Column::Message], rows().map(|(row, n)| (row.error_message(), n)).collect());
-    sort(snapshot, &[Column::State, Column::Started], rows().map(|(row, n)| ((state(row.state()), started(&row)), n)).collect());
-    sort(snapshot, &[Column::Activity, Column::Started], rows().map(|(row, n)| ((guid(row.activity_id()), started(&row)), n)).collect());
-    sort(snapshot, &[Column::Started, Column::CloudPc], rows().map(|(row, n)| ((started(&row), guid(row.cloud_pc_id())), n)).collect());
+    let state = |state: ActionState| {
+        ActionState::KNOWN
+            .iter()
+            .position(|known| *known == state)
+            .unwrap_or(99) as u8
+    };
+    sort(
+        snapshot,
+        &[Column::State],
+        rows().map(|(row, n)| (state(row.state()), n)).collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::CloudPc],
+        rows().map(|(row, n)| (guid(row.cloud_pc_id()), n)).collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::Activity],
+        rows().map(|(row, n)| (guid(row.activity_id()), n)).collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::Started],
+        rows().map(|(row, n)| (started(&row), n)).collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::LastModified],
+        rows().map(|(row, n)| (row.last_modified_at(), n)).collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::Error],
+        rows().map(|(row, n)| (error(row.error_code()), n)).collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::Message],
+        rows().map(|(row, n)| (row.error_message(), n)).collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::State, Column::Started],
+        rows()
+            .map(|(row, n)| ((state(row.state()), started(&row)), n))
+            .collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::Activity, Column::Started],
+        rows()
+            .map(|(row, n)| ((guid(row.activity_id()), started(&row)), n))
+            .collect(),
+    );
+    sort(
+        snapshot,
+        &[Column::Started, Column::CloudPc],
+        rows()
+            .map(|(row, n)| ((started(&row), guid(row.cloud_pc_id())), n))
+            .collect(),
+    );
 }
 
 fn sort<K: Ord + Clone>(snapshot: &Snapshot, columns: &[Column], pairs: Vec<(K, u32)>) {
-    let keys: Vec<SortKey> = columns.iter().map(|column| SortKey { column: *column, direction: Direction::Ascending }).collect();
-    let floor = median_after(|| pairs.clone(), |mut pairs| {
-        pairs.sort_unstable();
-        pairs
-    });
+    let keys: Vec<SortKey> = columns
+        .iter()
+        .map(|column| SortKey {
+            column: *column,
+            direction: Direction::Ascending,
+        })
+        .collect();
+    let floor = median_after(
+        || pairs.clone(),
+        |mut pairs| {
+            pairs.sort_unstable();
+            pairs
+        },
+    );
     let took = median(|| arranged(snapshot, &Filter::default(), &keys));
-    Line { name: &format!("{columns:?}"), took, floor, goal: Some(1.5) }.print();
+    Line {
+        name: &format!("{columns:?}"),
+        took,
+        floor,
+        goal: Some(1.5),
+    }
+    .print();
 }
 
 fn bench_counts(snapshot: &Snapshot) {
@@ -100,35 +181,92 @@ fn bench_counts(snapshot: &Snapshot) {
     });
     heading("Counts by state", "one pass of counting over a column of bytes");
     let took = median(|| arranged(snapshot, &Filter::default(), &[]));
-    Line { name: "no filter (with the list of rows)", took, floor, goal: Some(2.0) }.print();
-    let failed = Filter { states: [ActionState::Failed].into(), ..Filter::default() };
+    Line {
+        name: "no filter (with the list of rows)",
+        took,
+        floor,
+        goal: Some(2.0),
+    }
+    .print();
+    let failed = Filter {
+        states: [ActionState::Failed].into(),
+        ..Filter::default()
+    };
     let took = median(|| arranged(snapshot, &failed, &[]));
-    Line { name: "filter on a state", took, floor, goal: Some(2.0) }.print();
-    let missing = Filter { errors: [ErrorCode::AgentNotFound].into(), ..Filter::default() };
+    Line {
+        name: "filter on a state",
+        took,
+        floor,
+        goal: Some(2.0),
+    }
+    .print();
+    let missing = Filter {
+        errors: [ErrorCode::AgentNotFound].into(),
+        ..Filter::default()
+    };
     let took = median(|| arranged(snapshot, &missing, &[]));
-    Line { name: "filter on an error code", took, floor, goal: Some(2.0) }.print();
+    Line {
+        name: "filter on an error code",
+        took,
+        floor,
+        goal: Some(2.0),
+    }
+    .print();
 }
 
 fn bench_searches(snapshot: &Snapshot) {
     let start = Instant::now();
     arranged(snapshot, &text("2"), &[]);
-    println!("\nThe first search also makes the haystack: {:.0} ms", start.elapsed().as_secs_f64() * 1_000.0);
+    println!(
+        "\nThe first search also makes the haystack: {:.0} ms",
+        start.elapsed().as_secs_f64() * 1_000.0
+    );
     let (rendered, ends) = rendered(snapshot);
     println!("rendered rows: {} bytes each", rendered.len() / ends.len().max(1));
     heading("Text filter", "one memmem pass over the rendered, lower-cased rows");
-    for word in ["timeout", "installer", "9adc7", "9adc7d", "4", "e", "a", "7", "2025-03-1", "ff", "zzzq"] {
+    for word in [
+        "timeout",
+        "installer",
+        "9adc7",
+        "9adc7d",
+        "4",
+        "e",
+        "a",
+        "7",
+        "2025-03-1",
+        "ff",
+        "zzzq",
+    ] {
         let floor = median(|| search(&rendered, &ends, word));
         let took = median(|| arranged(snapshot, &text(word), &[]));
-        Line { name: &format!("{word:?}, {} rows", search(&rendered, &ends, word).len()), took, floor, goal: Some(2.0) }.print();
-        assert_eq!(*arranged(snapshot, &text(word), &[]).order, *search(&rendered, &ends, word));
+        Line {
+            name: &format!("{word:?}, {} rows", search(&rendered, &ends, word).len()),
+            took,
+            floor,
+            goal: Some(2.0),
+        }
+        .print();
+        assert_eq!(
+            *arranged(snapshot, &text(word), &[]).order,
+            *search(&rendered, &ends, word)
+        );
     }
     let floor = median(|| search(&rendered, &ends, "failed"));
     let took = median(|| arranged(snapshot, &text("failed 2025 9a"), &[]));
-    Line { name: "three words, beside a pass for one", took, floor, goal: None }.print();
+    Line {
+        name: "three words, beside a pass for one",
+        took,
+        floor,
+        goal: None,
+    }
+    .print();
 }
 
 fn text(text: &str) -> Filter {
-    Filter { text: text.to_owned(), ..Filter::default() }
+    Filter {
+        text: text.to_owned(),
+        ..Filter::default()
+    }
 }
 
 /// Every row as text in lower case, and where each ends.
@@ -168,15 +306,27 @@ fn bench_exports(snapshot: &Snapshot) {
         let mut bytes = Vec::new();
         write(format, snapshot, &order, &mut bytes).expect("memory takes everything");
         let floor = median_after(file, |mut file| file.write_all(&bytes).map(|()| file));
-        let took = median_after(file, |mut file| write(format, snapshot, &order, &mut file).map(|()| file));
-        Line { name: &format!("{format:?}, {} MB", bytes.len() / 1_000_000), took, floor, goal: Some(4.0) }.print();
+        let took = median_after(file, |mut file| {
+            write(format, snapshot, &order, &mut file).map(|()| file)
+        });
+        Line {
+            name: &format!("{format:?}, {} MB", bytes.len() / 1_000_000),
+            took,
+            floor,
+            goal: Some(4.0),
+        }
+        .print();
     }
 }
 
 fn report_memory(table: &Table) {
     let a_row = |bytes: usize| bytes as f64 / f64::from(table.num_rows().max(1));
     let (rows, haystack) = (table.memory_bytes(), table.snapshot().haystack_bytes());
-    println!("\nMemory: {:.1} bytes a row (goal 64), {:.1} with the haystack (goal 250)", a_row(rows), a_row(rows + haystack));
+    println!(
+        "\nMemory: {:.1} bytes a row (goal 64), {:.1} with the haystack (goal 250)",
+        a_row(rows),
+        a_row(rows + haystack)
+    );
 }
 
 fn arranged(snapshot: &Snapshot, filter: &Filter, sort: &[SortKey]) -> Arranged {

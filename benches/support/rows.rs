@@ -43,7 +43,11 @@ pub fn row(number: u32, ids: Ids) -> ActionResult {
     let state = state(random.below(100));
     let has_failed = state == "failed";
     let minutes = random.below(600_000);
-    let error = if has_failed { ERRORS[random.index(ERRORS.len())] } else { "none" };
+    let error = if has_failed {
+        ERRORS[random.index(ERRORS.len())]
+    } else {
+        "none"
+    };
     ActionResult {
         activity_id: Some(id(&mut random, ids, number, 1)),
         cloud_pc_id: Some(id(&mut random, ids, number, 2)),
@@ -106,14 +110,22 @@ fn id(random: &mut Random, ids: Ids, number: u32, kind: u64) -> String {
     let mut bits = Random(which << 2 | kind);
     let (high, low) = (bits.next(), bits.next());
     let (a, b, c) = (high >> 32, high >> 16 & 0xffff, high & 0xfff);
-    format!("{a:08x}-{b:04x}-4{c:03x}-{:04x}-{:012x}", low >> 48 & 0x3fff | 0x8000, low & 0xffff_ffff_ffff)
+    format!(
+        "{a:08x}-{b:04x}-4{c:03x}-{:04x}-{:012x}",
+        low >> 48 & 0x3fff | 0x8000,
+        low & 0xffff_ffff_ffff
+    )
 }
 
 fn time(minutes: u64, random: &mut Random) -> String {
     let (day, minute) = (minutes / 1_440, minutes % 1_440);
     let (year, month, day) = (2024 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
     let (second, fraction) = (random.below(60), random.below(10_000_000));
-    format!("{year}-{month:02}-{day:02}T{:02}:{:02}:{second:02}.{fraction:07}Z", minute / 60, minute % 60)
+    format!(
+        "{year}-{month:02}-{day:02}T{:02}:{:02}:{second:02}.{fraction:07}Z",
+        minute / 60,
+        minute % 60
+    )
 }
 
 /// The generator splitmix64.

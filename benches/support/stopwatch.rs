@@ -48,13 +48,21 @@ impl Line<'_> {
             Some(goal) => format!("<= {goal} MISSED"),
             None => String::new(),
         };
-        println!("{:<44} {:>9.2} ms {:>9.2} ms {ratio:>7.2} x  {goal}", self.name, ms(self.took), ms(self.floor));
+        println!(
+            "{:<44} {:>9.2} ms {:>9.2} ms {ratio:>7.2} x  {goal}",
+            self.name,
+            ms(self.took),
+            ms(self.floor)
+        );
     }
 }
 
 /// Prints the heading of lines that follow.
 pub fn heading(title: &str, floor: &str) {
-    println!("\n{title}\n{:<44} {:>12} {:>12} {:>9}  goal    (floor: {floor})", "", "here", "floor", "ratio");
+    println!(
+        "\n{title}\n{:<44} {:>12} {:>12} {:>9}  goal    (floor: {floor})",
+        "", "here", "floor", "ratio"
+    );
 }
 
 fn ms(time: Duration) -> f64 {

@@ -1,11 +1,9 @@
 //! What an answer of the sign-in host without tokens means: Entra's error bodies
 //! (RFC 6749 §5.2 and Entra's fields beside it). Reacts to `error` only; `error_codes` pick help texts.
 
-use std::time::Duration;
-
 use serde_json::Value;
 
-use super::oauth_http::Answer;
+use super::answer::Answer;
 use crate::model::{Failure, FailureKind, Timestamp};
 
 /// The service's own words are cut here; they are shown under details.
@@ -86,15 +84,6 @@ pub(super) fn is_transient(kind: &FailureKind) -> bool {
             | FailureKind::Throttled { .. }
             | FailureKind::ServerError
     )
-}
-
-/// Seconds of a `Retry-After` header; its other form, a date, is not used by Entra.
-pub(super) fn retry_after(header: &str) -> Option<Duration> {
-    header
-        .trim()
-        .parse::<u32>()
-        .ok()
-        .map(|seconds| Duration::from_secs(seconds.into()))
 }
 
 fn entra_code(codes: Option<&Value>) -> Option<u32> {
@@ -192,14 +181,6 @@ mod tests {
                 None,
                 "{codes}"
             );
-        }
-    }
-
-    #[test]
-    fn retry_after_is_read_in_seconds() {
-        assert_eq!(retry_after(" 17 "), Some(Duration::from_secs(17)));
-        for odd in ["", "-1", "1.5", "Wed, 21 Oct 2015 07:28:00 GMT"] {
-            assert_eq!(retry_after(odd), None, "{odd}");
         }
     }
 }

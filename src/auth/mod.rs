@@ -1,8 +1,10 @@
 //! Signing in: device code, tokens, and where the refresh token is kept. Knows no window and no Graph.
 
+mod answer;
 mod binding;
 mod device_code;
 mod error;
+mod held;
 mod id_token;
 mod keyring_chunks;
 mod keyring_platform;
@@ -16,6 +18,7 @@ mod redaction_test;
 mod renewal;
 mod secret;
 mod session;
+mod shared;
 mod sign_in;
 #[cfg(test)]
 mod test_support;
@@ -28,7 +31,8 @@ pub use keyring_platform::Opened;
 pub use keyring_store::{KeyringStore, KeyringWaits};
 pub use memory_store::MemoryStore;
 pub use secret::Secret;
-pub use session::{Pause, RestoreEnd, Session, SignOutEnd, Stored};
+pub use session::{RestoreEnd, Session, SignOutEnd, Stored};
+pub use shared::Pause;
 pub use sign_in::SignInStep;
 pub use token::{AccessToken, BoxFuture, TokenSource};
 pub use token_store::{EntryKey, StoredSignIn, TokenStore};

@@ -11,8 +11,9 @@ use oauth2::{
 use serde_json::Value;
 use tokio::sync::Notify;
 
+use super::answer::Answer;
 use super::error::{Asked, answer_failure, is_transient};
-use super::oauth_http::{Answer, OauthHttp};
+use super::oauth_http::OauthHttp;
 use super::{AccessToken, Binding, PollAnswer, Secret, id_token};
 use crate::model::{Account, Clock, Failure, FailureKind, Timestamp, is_loopback};
 

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::error::{Asked, answer_failure};
+use super::held::{Held, Reason};
 use super::oauth::{PendingCode, Tokens};
-use super::renewal::Held;
-use super::session::Reason;
 use super::test_support::{answer, binding, stored};
 use super::{
     AccessToken, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PollAnswer, Secret, Session, Step, TokenStore,

@@ -1,82 +1,15 @@
-//! When an access token is too old, and getting the next one: once, however many ask for it.
+//! Getting the next access token: once, however many ask for it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::error::is_transient;
+use super::held::{Held, Reason};
 use super::oauth::Tokens;
-use super::session::{Reason, Shared};
+use super::shared::Shared;
 use super::{AccessToken, Secret};
-use crate::model::{Account, Failure, FailureKind, Timestamp};
-
-/// A token is renewed this long before it ends, or in the last quarter of a short life.
-const EARLY: Duration = Duration::from_mins(5);
-/// A token with less left is not worth sending.
-const TOO_LATE: Duration = Duration::from_secs(30);
-/// After an early renewal failed, the old token serves this long before the next attempt.
-const RETRY_AFTER: Duration = Duration::from_secs(30);
-
-/// The tokens in memory.
-#[derive(Debug, Default)]
-pub(super) struct Held {
-    access: Option<AccessToken>,
-    issued_at: Option<Timestamp>,
-    pub(super) refresh: Option<Secret>,
-    not_before: Option<Timestamp>,
-}
-
-impl Held {
-    pub(super) fn with_refresh_token(refresh: Secret) -> Self {
-        Self {
-            refresh: Some(refresh),
-            ..Self::default()
-        }
-    }
-
-    pub(super) fn take(&mut self, tokens: Tokens) {
-        self.access = Some(tokens.access);
-        self.issued_at = Some(tokens.issued_at);
-        self.refresh = tokens.refresh.or(self.refresh.take());
-        self.not_before = None;
-    }
-
-    /// The token that answers `reason` without a renewal.
-    pub(super) fn usable(&self, reason: &Reason, now: Timestamp) -> Option<AccessToken> {
-        let wanted = match reason {
-            Reason::Use => {
-                let put_off = self
-                    .not_before
-                    .is_some_and(|time| now < time && time.since(now) <= RETRY_AFTER);
-                self.lasts(self.margin(), now) || (put_off && self.lasts(TOO_LATE, now))
-            }
-            Reason::Rejected { rejected, .. } => {
-                self.lasts(TOO_LATE, now) && self.access.as_ref().is_some_and(|held| held.secret != *rejected)
-            }
-        };
-        self.access.clone().filter(|_| wanted)
-    }
-
-    fn margin(&self) -> Duration {
-        let life = self
-            .access
-            .as_ref()
-            .zip(self.issued_at)
-            .map(|(held, from)| held.expires_at.since(from));
-        life.map_or(EARLY, |life| EARLY.min(life / 4))
-    }
-
-    /// Whether the token has more than `rest` left. Before its own issue (a clock set back) nobody knows.
-    fn lasts(&self, rest: Duration, now: Timestamp) -> bool {
-        let from_its_issue_on = self.issued_at.is_some_and(|issued_at| now >= issued_at);
-        from_its_issue_on
-            && self
-                .access
-                .as_ref()
-                .is_some_and(|held| held.expires_at.since(now) > rest)
-    }
-}
+use crate::model::{Account, Failure, FailureKind};
 
 /// Renews the access token, unless somebody else did while this one waited.
 pub(super) async fn renew(
@@ -89,11 +22,8 @@ pub(super) async fn renew(
         return Ok(token);
     }
     let Some(refresh) = held.refresh.clone() else {
-        let still_good = matches!(reason, Reason::Use) && held.lasts(TOO_LATE, shared.clock.now());
         return held
-            .access
-            .clone()
-            .filter(|_| still_good)
+            .still_good(&reason, shared.clock.now())
             .ok_or_else(|| shared.failure(FailureKind::SignInNeeded));
     };
     let claims = match &reason {
@@ -155,66 +85,11 @@ async fn after_failure(
         let _ = shared.store.delete(&shared.key).await;
         return Err(failure);
     }
+    if !is_transient(&failure.kind) {
+        return Err(failure);
+    }
     let now = shared.clock.now();
-    if matches!(reason, Reason::Use) && is_transient(&failure.kind) && held.lasts(TOO_LATE, now) {
-        held.not_before = Some(now.plus(RETRY_AFTER));
-        return held.access.clone().ok_or(failure);
-    }
-    Err(failure)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(seconds: i64) -> Timestamp {
-        Timestamp::from_ticks(seconds * Timestamp::TICKS_PER_SECOND)
-    }
-
-    fn held(issued_at: i64, expires_at: i64) -> Held {
-        let access = AccessToken {
-            secret: Secret::new("a".to_owned()),
-            expires_at: at(expires_at),
-        };
-        Held {
-            access: Some(access),
-            issued_at: Some(at(issued_at)),
-            ..Held::default()
-        }
-    }
-
-    #[test]
-    fn a_token_is_good_until_five_minutes_before_its_end_or_its_last_quarter() {
-        for (expires_at, last_good) in [(3_600, 3_299), (4_000, 3_699), (600, 449), (60, 44)] {
-            let held = held(0, expires_at);
-            assert!(held.usable(&Reason::Use, at(last_good)).is_some(), "{expires_at}");
-            assert!(held.usable(&Reason::Use, at(last_good + 1)).is_none(), "{expires_at}");
-        }
-    }
-
-    #[test]
-    fn a_token_from_the_future_is_not_trusted() {
-        assert!(held(1_000, 4_600).usable(&Reason::Use, at(999)).is_none());
-    }
-
-    #[test]
-    fn only_a_token_other_than_the_rejected_one_answers_a_rejection() {
-        let rejected = |text: &str| Reason::Rejected {
-            rejected: Secret::new(text.to_owned()),
-            claims: None,
-        };
-        assert!(held(0, 3_600).usable(&rejected("a"), at(1)).is_none());
-        assert!(held(0, 3_600).usable(&rejected("b"), at(1)).is_some());
-        assert!(held(0, 3_600).usable(&rejected("b"), at(3_590)).is_none());
-    }
-
-    #[test]
-    fn an_early_renewal_that_failed_is_put_off_while_the_token_lives() {
-        let mut held = held(0, 3_600);
-        held.not_before = Some(at(3_430));
-        assert!(held.usable(&Reason::Use, at(3_410)).is_some());
-        assert!(held.usable(&Reason::Use, at(3_430)).is_none());
-        held.not_before = Some(at(3_600));
-        assert!(held.usable(&Reason::Use, at(3_580)).is_none());
-    }
+    let token = held.still_good(reason, now).ok_or(failure)?;
+    held.put_off_renewal(now);
+    Ok(token)
 }

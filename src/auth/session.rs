@@ -1,18 +1,14 @@
 //! One sign-in to one tenant: who is signed in, the tokens, and when they are renewed.
 
-use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch;
 
-use super::oauth::{Oauth, Tokens};
-use super::renewal::{Held, renew};
-use super::{AccessToken, Binding, BoxFuture, EntryKey, Secret, StoredSignIn, TokenSource, TokenStore};
+use super::held::{Held, Reason};
+use super::renewal::renew;
+use super::shared::{Pause, Shared, Shown};
+use super::{AccessToken, Binding, BoxFuture, EntryKey, TokenSource, TokenStore};
 use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
-
-/// Waits for a while; passed in, so that tests need not.
-pub type Pause = Arc<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>;
 
 /// One sign-in. Clones share it; a renewal under way ends with the last clone.
 #[derive(Clone, Debug)]
@@ -20,36 +16,6 @@ pub struct Session {
     pub(super) shared: Arc<Shared>,
     /// Changes when the person signs out and closes with the last clone: either stops a renewal.
     stop: Arc<watch::Sender<()>>,
-}
-
-/// What every clone of a session, and a renewal under way, share.
-pub(super) struct Shared {
-    pub(super) binding: Binding,
-    pub(super) http: reqwest::Client,
-    pub(super) store: Arc<dyn TokenStore>,
-    pub(super) clock: Arc<dyn Clock>,
-    pub(super) pause: Pause,
-    pub(super) key: EntryKey,
-    /// Held while renewing, so that one renewal serves everybody who waits.
-    pub(super) held: Arc<tokio::sync::Mutex<Held>>,
-    shown: Mutex<Shown>,
-}
-
-impl fmt::Debug for Shared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session")
-            .field("binding", &self.binding)
-            .field("shown", &self.shown)
-            .finish_non_exhaustive()
-    }
-}
-
-/// What may be asked at any time, without waiting.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Shown {
-    pub(super) account: Option<Account>,
-    pub(super) keeping: Option<Keeping>,
-    pub(super) token_life: Option<(Timestamp, Timestamp)>,
 }
 
 /// How restoring a stored sign-in ended.
@@ -228,15 +194,6 @@ impl Session {
     }
 }
 
-/// Why a token is asked for.
-#[derive(Clone, Debug)]
-pub(super) enum Reason {
-    /// To be used.
-    Use,
-    /// Graph refused this one, perhaps with a claims challenge.
-    Rejected { rejected: Secret, claims: Option<String> },
-}
-
 impl TokenSource for Session {
     fn access_token(&self) -> BoxFuture<'_, Result<AccessToken, Failure>> {
         Box::pin(self.token(Reason::Use))
@@ -252,63 +209,5 @@ impl TokenSource for Session {
             claims: claims.map(str::to_owned),
         };
         Box::pin(self.token(reason))
-    }
-}
-
-impl Shared {
-    pub(super) fn oauth(&self) -> Oauth<'_> {
-        Oauth {
-            binding: &self.binding,
-            http: &self.http,
-            clock: &*self.clock,
-        }
-    }
-
-    pub(super) fn shown(&self) -> MutexGuard<'_, Shown> {
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn show(&self, shown: Shown) {
-        *self.shown() = shown;
-    }
-
-    pub(super) fn failure(&self, kind: FailureKind) -> Failure {
-        Failure {
-            at: Some(self.clock.now()),
-            ..Failure::new(kind)
-        }
-    }
-
-    /// Nobody is signed in any more, as far as memory goes.
-    pub(super) fn forget(&self, held: &mut Held) {
-        *held = Held::default();
-        self.show(Shown::default());
-    }
-
-    /// Takes new tokens: the refresh token is stored before the access token can be used, because the one
-    /// before it may be dead from now on.
-    pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account) -> Keeping {
-        let keeping = match &tokens.refresh {
-            Some(refresh) => {
-                let record = StoredSignIn::new(&self.binding, account.clone(), refresh.clone(), self.clock.now());
-                match self.store.save(&self.key, &record).await {
-                    Ok(()) => self.store.keeping(),
-                    Err(trouble) => Keeping::MemoryOnly(trouble),
-                }
-            }
-            // A renewal that brings no new refresh token leaves the one before in force.
-            None => match (&held.refresh, self.shown().keeping.clone()) {
-                (Some(_), Some(keeping)) => keeping,
-                (Some(_) | None, _) => Keeping::NoRefreshToken,
-            },
-        };
-        let token_life = Some((tokens.issued_at, tokens.access.expires_at));
-        self.show(Shown {
-            account: Some(account),
-            keeping: Some(keeping.clone()),
-            token_life,
-        });
-        held.take(tokens);
-        keeping
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::oauth::{PendingCode, Tokens};
-use super::session::Shared;
+use super::shared::Shared;
 use super::{PollAnswer, Polling, Session, Step, Tick};
 use crate::message::DeviceCode;
 use crate::model::{Account, Failure, Keeping};

@@ -1,6 +1,6 @@
 //! What the unit tests of signing in share.
 
-use super::oauth_http::{Answer, test_answer};
+use super::answer::{Answer, test_answer};
 use super::{Binding, Secret, StoredSignIn};
 use crate::model::{Account, Authority, Connection, Endpoints, GraphRoot, Guid, Tenant, Timestamp};
 

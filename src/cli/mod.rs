@@ -6,9 +6,11 @@ mod export;
 mod partners;
 mod run;
 mod sample_tenant;
+mod say;
 mod sign_in;
 mod terminal;
 
 pub use exit::Exit;
-pub use run::{run, say_failure, say_setup_error};
+pub use run::run;
+pub use say::{say_failure, say_setup_error};
 pub use terminal::Terminal;

@@ -2,8 +2,8 @@
 
 use tokio::runtime::Runtime;
 
-use super::{Exit, Terminal, export, partners, sample_tenant, sign_in};
-use crate::model::{Failure, SetupError};
+use super::{Exit, Terminal, export, partners, sample_tenant, say_setup_error, sign_in};
+use crate::model::SetupError;
 use crate::setup::{Arguments, Place, Subcommand};
 
 /// Runs a subcommand and says how it ended.
@@ -12,25 +12,6 @@ pub fn run(subcommand: &Subcommand, arguments: &Arguments, runtime: &Runtime, te
         Ok(exit) => exit,
         Err(error) => say_setup_error(&error, terminal),
     }
-}
-
-/// Says why a start cannot begin; the exit code for it.
-pub fn say_setup_error(error: &SetupError, terminal: &Terminal) -> Exit {
-    terminal.say(&terminal.words.setup_error(error));
-    exit_of(error)
-}
-
-/// Says a failure with what to do and the ids support asks for; the exit code for it.
-pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
-    let text = terminal.words.failure(failure);
-    terminal.say(&text.what);
-    for line in &text.what_to_do {
-        terminal.say(&format!("  {line}"));
-    }
-    for (label, value) in &text.details {
-        terminal.say(&format!("  {label}: {value}"));
-    }
-    Exit::of_failure(failure)
 }
 
 fn outcome(
@@ -53,19 +34,5 @@ fn outcome(
         Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
         Subcommand::Status => Ok(sign_in::status(&place, runtime, terminal)),
         Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
-    }
-}
-
-fn exit_of(error: &SetupError) -> Exit {
-    match error {
-        SetupError::Failed(failure) => Exit::of_failure(failure),
-        SetupError::Tenant(_)
-        | SetupError::NoClientId
-        | SetupError::ClientId(_)
-        | SetupError::Url { .. }
-        | SetupError::Fault(_)
-        | SetupError::ApproveAfter
-        | SetupError::SampleSwitch
-        | SetupError::Id { .. } => Exit::Usage,
     }
 }

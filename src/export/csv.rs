@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr3};
 
-use super::writer::FIELDS;
+use super::fields::FIELDS;
 use crate::table::Row;
 
 const RECORD_END: &[u8] = b"\r\n";

@@ -1,6 +1,6 @@
 //! JSON: objects with Graph's names in the documented order, null as null.
 
-use super::writer::FIELDS;
+use super::fields::FIELDS;
 use crate::table::Row;
 
 /// The beginning of an array.

@@ -3,21 +3,10 @@
 use std::io::{self, Write};
 
 use super::{csv, json};
-use crate::table::{Column, Row, Snapshot};
+use crate::table::{Row, Snapshot};
 
 /// Bytes that are gathered before they are handed on.
 const BATCH_BYTES: usize = 64 * 1024;
-
-/// The fields in the order in which Graph documents and every format writes them, with Graph's names.
-pub(super) const FIELDS: [(Column, &str); 7] = [
-    (Column::Activity, "activityId"),
-    (Column::CloudPc, "cloudPcId"),
-    (Column::State, "state"),
-    (Column::Started, "startDateTime"),
-    (Column::LastModified, "lastModifiedDateTime"),
-    (Column::Error, "errorCode"),
-    (Column::Message, "errorMessage"),
-];
 
 /// What the bytes look like. All are UTF-8 without a byte order mark; every value is written as Graph sent it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

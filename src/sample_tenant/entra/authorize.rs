@@ -7,8 +7,9 @@ use super::super::asked::{Asked, value_of};
 use super::super::house::House;
 use super::code_grants::Wish;
 use super::denial::Denial;
-use super::endpoint::{check_client, denial_page};
+use super::denied::{denial_page, description};
 use super::pages::{consent_form, page};
+use super::registration::check_client;
 use super::scope::Scope;
 use super::secrets::guid;
 
@@ -132,7 +133,7 @@ fn approved(house: &House, back: &Return, wish: Wish) -> Answer {
 }
 
 fn refused(house: &House, back: &Return, denial: &Denial) -> Answer {
-    let description = denial.description(house, &guid(), &guid());
+    let description = description(&denial, house, &guid(), &guid());
     sent_back(back, &[("error", denial.error), ("error_description", &description)])
 }
 

@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::house::House;
-use super::denial::{Denial, json};
+use super::denial::Denial;
+use super::denied::json;
 use super::device_grants::{Misjudged, Rules, Verdict};
-use super::endpoint::check_client;
 use super::pages::{code_form, page};
+use super::registration::check_client;
 use super::scope::Scope;
 
 #[derive(Serialize)]

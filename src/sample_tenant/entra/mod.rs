@@ -3,12 +3,14 @@
 mod authorize;
 mod code_grants;
 mod denial;
+mod denied;
 mod device_code;
 mod device_grants;
 mod endpoint;
 mod grants;
 mod id_token;
 mod pages;
+mod registration;
 mod scope;
 mod secrets;
 mod token;

@@ -5,11 +5,12 @@ use serde::Serialize;
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::house::House;
-use super::denial::{Denial, json};
+use super::denial::Denial;
+use super::denied::json;
 use super::device_code::rules;
 use super::device_grants::Refused;
-use super::endpoint::check_client;
 use super::id_token::id_token;
+use super::registration::check_client;
 use super::scope::Scope;
 
 #[derive(Serialize)]

@@ -1,0 +1,101 @@
+//! What the clones of a session and a renewal under way share, and taking new tokens.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::held::Held;
+use super::oauth::{Oauth, Tokens};
+use super::{Binding, BoxFuture, EntryKey, StoredSignIn, TokenStore};
+use crate::model::{Account, Clock, Failure, FailureKind, Keeping, Timestamp};
+
+/// Waits for a while; passed in, so that tests need not.
+pub type Pause = Arc<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>;
+
+/// What every clone of a session, and a renewal under way, share.
+pub(super) struct Shared {
+    pub(super) binding: Binding,
+    pub(super) http: reqwest::Client,
+    pub(super) store: Arc<dyn TokenStore>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) pause: Pause,
+    pub(super) key: EntryKey,
+    /// Held while renewing, so that one renewal serves everybody who waits.
+    pub(super) held: Arc<tokio::sync::Mutex<Held>>,
+    pub(super) shown: Mutex<Shown>,
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session")
+            .field("binding", &self.binding)
+            .field("shown", &self.shown)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What may be asked at any time, without waiting.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shown {
+    pub(super) account: Option<Account>,
+    pub(super) keeping: Option<Keeping>,
+    pub(super) token_life: Option<(Timestamp, Timestamp)>,
+}
+
+impl Shared {
+    pub(super) fn oauth(&self) -> Oauth<'_> {
+        Oauth {
+            binding: &self.binding,
+            http: &self.http,
+            clock: &*self.clock,
+        }
+    }
+
+    pub(super) fn shown(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn show(&self, shown: Shown) {
+        *self.shown() = shown;
+    }
+
+    pub(super) fn failure(&self, kind: FailureKind) -> Failure {
+        Failure {
+            at: Some(self.clock.now()),
+            ..Failure::new(kind)
+        }
+    }
+
+    /// Nobody is signed in any more, as far as memory goes.
+    pub(super) fn forget(&self, held: &mut Held) {
+        *held = Held::default();
+        self.show(Shown::default());
+    }
+
+    /// Takes new tokens: the refresh token is stored before the access token can be used, because the one
+    /// before it may be dead from now on.
+    pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account) -> Keeping {
+        let keeping = match &tokens.refresh {
+            Some(refresh) => {
+                let record = StoredSignIn::new(&self.binding, account.clone(), refresh.clone(), self.clock.now());
+                match self.store.save(&self.key, &record).await {
+                    Ok(()) => self.store.keeping(),
+                    Err(trouble) => Keeping::MemoryOnly(trouble),
+                }
+            }
+            // A renewal that brings no new refresh token leaves the one before in force.
+            None => match (&held.refresh, self.shown().keeping.clone()) {
+                (Some(_), Some(keeping)) => keeping,
+                (Some(_) | None, _) => Keeping::NoRefreshToken,
+            },
+        };
+        let token_life = Some((tokens.issued_at, tokens.access.expires_at));
+        self.show(Shown {
+            account: Some(account),
+            keeping: Some(keeping.clone()),
+            token_life,
+        });
+        held.take(tokens);
+        keeping
+    }
+}

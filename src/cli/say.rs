@@ -1,0 +1,37 @@
+//! What went wrong, on the terminal, and the exit code for it.
+
+use super::{Exit, Terminal};
+use crate::model::{Failure, SetupError};
+
+/// Says why a start cannot begin; the exit code for it.
+pub fn say_setup_error(error: &SetupError, terminal: &Terminal) -> Exit {
+    terminal.say(&terminal.words.setup_error(error));
+    exit_of(error)
+}
+
+/// Says a failure with what to do and the ids support asks for; the exit code for it.
+pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
+    let text = terminal.words.failure(failure);
+    terminal.say(&text.what);
+    for line in &text.what_to_do {
+        terminal.say(&format!("  {line}"));
+    }
+    for (label, value) in &text.details {
+        terminal.say(&format!("  {label}: {value}"));
+    }
+    Exit::of_failure(failure)
+}
+
+fn exit_of(error: &SetupError) -> Exit {
+    match error {
+        SetupError::Failed(failure) => Exit::of_failure(failure),
+        SetupError::Tenant(_)
+        | SetupError::NoClientId
+        | SetupError::ClientId(_)
+        | SetupError::Url { .. }
+        | SetupError::Fault(_)
+        | SetupError::ApproveAfter
+        | SetupError::SampleSwitch
+        | SetupError::Id { .. } => Exit::Usage,
+    }
+}
