@@ -63,14 +63,18 @@ pub(super) fn guid_in_any_case(text: &str) -> Option<u128> {
 /// A GUID as text, in lower case.
 #[inline]
 pub(super) fn write_guid(guid: u128) -> Verbatim<'static> {
-    let [a1, a2, a3, a4, b1, b2, b3, b4, c1, c2, c3, c4, d1, d2, d3, d4] = guid.to_be_bytes();
-    let ([a, e], [f, g]) = (hex_digits([a1, a2, a3, a4]), hex_digits([b1, b2, b3, b4]));
-    let ([h, i], [k, l]) = (hex_digits([c1, c2, c3, c4]), hex_digits([d1, d2, d3, d4]));
+    // Where in the text each four digits begin.
+    const STARTS: [[usize; 2]; 4] = [[0, 4], [9, 14], [19, 24], [28, 32]];
     let mut bytes = [b'-'; GUID_LENGTH];
-    let places: [(usize, [u8; 4]); 8] = [(0, a), (4, e), (9, f), (14, g), (19, h), (24, i), (28, k), (32, l)];
-    for (start, digits) in places {
-        if let Some(place) = bytes.get_mut(start..start + 4) {
-            place.copy_from_slice(&digits);
+    let guid_bytes = guid.to_be_bytes();
+    let (words, _) = guid_bytes.as_chunks::<4>();
+    for (word, [first, second]) in words.iter().zip(STARTS) {
+        let digits = hex_digits(*word);
+        let (high, low) = digits.split_at(4);
+        for (start, four) in [(first, high), (second, low)] {
+            if let Some(place) = bytes.get_mut(start..start + 4) {
+                place.copy_from_slice(four);
+            }
         }
     }
     Verbatim::inline(bytes, GUID_LENGTH)
@@ -78,15 +82,14 @@ pub(super) fn write_guid(guid: u128) -> Verbatim<'static> {
 
 /// The eight digits of four bytes, all worked out at once within one word.
 #[inline]
-fn hex_digits(bytes: [u8; 4]) -> [[u8; 4]; 2] {
+fn hex_digits(bytes: [u8; 4]) -> [u8; 8] {
     let mut word = u64::from(u32::from_be_bytes(bytes));
     word = (word << 16 | word) & 0x0000_ffff_0000_ffff;
     word = (word << 8 | word) & 0x00ff_00ff_00ff_00ff;
     word = (word << 4 | word) & 0x0f0f_0f0f_0f0f_0f0f;
     // Adding 6 carries from 10 on: those digits lie `a` - `0` - 10 = 39 further on.
     let letters = (word + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101;
-    let [a, b, c, d, e, f, g, h] = (word + 0x3030_3030_3030_3030 + letters * 39).to_be_bytes();
-    [[a, b, c, d], [e, f, g, h]]
+    (word + 0x3030_3030_3030_3030 + letters * 39).to_be_bytes()
 }
 
 /// Reads `8-4-4-4-12` digits with a table of what each byte is worth.

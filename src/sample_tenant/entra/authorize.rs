@@ -133,7 +133,7 @@ fn approved(house: &House, back: &Return, wish: Wish) -> Answer {
 }
 
 fn refused(house: &House, back: &Return, denial: &Denial) -> Answer {
-    let description = description(&denial, house, &guid(), &guid());
+    let description = description(denial, house, &guid(), &guid());
     sent_back(back, &[("error", denial.error), ("error_description", &description)])
 }
 
