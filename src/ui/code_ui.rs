@@ -7,12 +7,12 @@ use super::theme::{Theme, code_style, size};
 use super::view::View;
 use crate::message::DeviceCode;
 use crate::model::Failure;
-use crate::state::Intent;
+use crate::state::{Intent, TenantKind};
 use crate::words::tr;
 
 /// The same card while the code is on its way.
 pub fn waiting_for_code_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    heading(ui, &tr!(view.words, "code-heading"));
+    heading(ui, &title(view));
     plate_ui(ui, "········", Plate::Faded);
     buttons_ui(ui, view, None, intents);
     muted_label(ui, &tr!(view.words, "code-asking"));
@@ -34,7 +34,7 @@ pub fn code_ui(
         expired_ui(ui, view, code, intents);
         return;
     }
-    heading(ui, &tr!(words, "code-heading"));
+    heading(ui, &title(view));
     plate_ui(ui, &code.user_code, Plate::Plain);
     buttons_ui(ui, view, Some((code, copied)), intents);
     let link = ui.hyperlink_to(&code.verification_uri, &code.verification_uri);
@@ -46,7 +46,7 @@ pub fn code_ui(
             let status = match trouble {
                 Some(failure) => tr!(words, "code-trouble", what = words.failure(failure).what),
                 None if copied => tr!(words, "code-copied"),
-                None => tr!(words, "code-waiting"),
+                None => waiting(view),
             };
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 let time = small_label(ui, &tr!(words, "code-time-left", time = words.countdown(left)));
@@ -62,6 +62,20 @@ pub fn code_ui(
     });
     warnings_ui(ui, view);
     cancel_ui(ui, view, intents);
+}
+
+fn title(view: View<'_>) -> String {
+    match view.state.tenant_kind {
+        TenantKind::Customer => tr!(view.words, "code-heading"),
+        TenantKind::Sample => tr!(view.words, "code-heading-sample"),
+    }
+}
+
+fn waiting(view: View<'_>) -> String {
+    match view.state.tenant_kind {
+        TenantKind::Customer => tr!(view.words, "code-waiting"),
+        TenantKind::Sample => tr!(view.words, "code-waiting-sample"),
+    }
 }
 
 fn expired_ui(ui: &mut Ui, view: View<'_>, code: &DeviceCode, intents: &mut Vec<Intent>) {

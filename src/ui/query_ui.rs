@@ -3,7 +3,7 @@
 use egui::{Align, ComboBox, Layout, Ui};
 
 use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
-use super::theme::size;
+use super::theme::{menu_style, size};
 use super::view::View;
 use crate::state::{Intent, Partners};
 use crate::words::tr;
@@ -64,6 +64,7 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
         let combo = ComboBox::from_id_salt("partner")
             .width(width)
             .truncate()
+            .popup_style((menu_style as fn(&mut egui::Style)).into())
             .selected_text(text)
             .show_ui(ui, |ui| {
                 for (position, partner) in view.state.partners.list().iter().enumerate() {

@@ -90,9 +90,14 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     if button.show(ui).clicked() || submitted {
         intents.push(Intent::SignIn);
     }
-    small_label(ui, &tr!(words, "sign-in-how"));
-    if view.state.tenant_kind == TenantKind::Customer {
-        small_label(ui, &tr!(words, "sign-in-demo"));
+    match view.state.tenant_kind {
+        TenantKind::Customer => {
+            small_label(ui, &tr!(words, "sign-in-how"));
+            small_label(ui, &tr!(words, "sign-in-demo"));
+        }
+        TenantKind::Sample => {
+            small_label(ui, &tr!(words, "sign-in-how-sample"));
+        }
     }
 }
 

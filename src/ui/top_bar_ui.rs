@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label};
 use super::icon::Icon;
-use super::theme::{Theme, size, strong_style};
+use super::theme::{Theme, menu_style, size, strong_style};
 use super::view::View;
 use super::widgets::icon_button;
 use crate::state::{Intent, SignInState, TenantKind, ThemeChoice};
@@ -79,17 +79,19 @@ fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     };
     let button = icon_button(ui, icon, &title);
     mark(&button, "theme");
-    egui::Popup::menu(&button).show(|ui| {
-        for choice in ThemeChoice::ALL {
-            if ui
-                .selectable_label(view.state.theme == choice, theme_name(view.words, choice))
-                .clicked()
-            {
-                intents.push(Intent::ChooseTheme(choice));
-                ui.close();
+    egui::Popup::menu(&button)
+        .style(menu_style as fn(&mut egui::Style))
+        .show(|ui| {
+            for choice in ThemeChoice::ALL {
+                if ui
+                    .selectable_label(view.state.theme == choice, theme_name(view.words, choice))
+                    .clicked()
+                {
+                    intents.push(Intent::ChooseTheme(choice));
+                    ui.close();
+                }
             }
-        }
-    });
+        });
 }
 
 fn theme_name(words: &Words, choice: ThemeChoice) -> String {
