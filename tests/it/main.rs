@@ -19,12 +19,16 @@
 
 mod architecture;
 mod auth;
+#[cfg(target_os = "linux")]
+mod bound_sign_in;
 mod command_line;
 mod contract;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod graph;
 mod grid;
+#[cfg(target_os = "linux")]
+mod kept_sign_in;
 mod keyring;
 mod pie;
 mod sample_tenant;
