@@ -33,4 +33,5 @@ mod keyring;
 mod pie;
 mod sample_tenant;
 mod screens;
+mod service;
 mod support;
