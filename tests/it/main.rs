@@ -35,3 +35,4 @@ mod sample_tenant;
 mod screens;
 mod service;
 mod support;
+mod texts;
