@@ -19,6 +19,7 @@
 
 mod architecture;
 mod auth;
+mod bad_input;
 #[cfg(target_os = "linux")]
 mod bound_sign_in;
 mod command_line;

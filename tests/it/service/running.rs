@@ -22,7 +22,7 @@ async fn cancel_keeps_the_rows_so_far_and_they_can_still_be_arranged() {
     let num_rows = ended.snapshot.num_rows();
     assert_eq!(ended.end, RunEnd::Canceled);
     assert!(before <= num_rows && num_rows < 20_000, "{num_rows}");
-    assert_eq!(ended.details.pages.len() as u32 * 100, num_rows, "whole pages");
+    assert_eq!(ended.details.pages.len() * 100, num_rows as usize, "whole pages");
     desk.assert_no_more_pages().await;
 
     // Many wishes at once: not each is answered, the newest is, and it is the last.
