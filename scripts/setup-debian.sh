@@ -13,7 +13,7 @@ packages_for() {
     run) echo libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 libwayland-client0 \
         libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libfontconfig1 ;;
     demo) echo xvfb xauth mesa-vulkan-drivers ;;
-    test) echo xvfb xauth mesa-vulkan-drivers dbus dbus-x11 gnome-keyring \
+    test) echo xvfb xauth mesa-vulkan-drivers dbus dbus-x11 gnome-keyring libsecret-tools \
         at-spi2-core gir1.2-atspi-2.0 python3-gi matchbox-window-manager xclip ;;
     icons) echo librsvg2-bin icoutils icnsutils ;;
     *)

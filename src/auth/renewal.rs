@@ -73,6 +73,18 @@ fn is_dead(failure: &Failure) -> bool {
     failure.code.as_deref() == Some("invalid_grant")
 }
 
+/// Deletes the dead token, but not what another process has stored for another tenant or host meanwhile.
+async fn delete_own(shared: &Shared) {
+    let is_foreign = match shared.store.load(&shared.key).await {
+        Ok(Some(record)) => !record.belongs_to(&shared.binding),
+        Ok(None) | Err(_) => false,
+    };
+    if !is_foreign {
+        // The answer matters more than whether the dead entry could be deleted; the next start tries again.
+        let _ = shared.store.delete(&shared.key).await;
+    }
+}
+
 async fn after_failure(
     shared: &Shared,
     held: &mut Held,
@@ -81,8 +93,7 @@ async fn after_failure(
 ) -> Result<AccessToken, Failure> {
     if is_dead(&failure) {
         shared.forget(held);
-        // The answer matters more than whether the dead entry could be deleted; the next start tries again.
-        let _ = shared.store.delete(&shared.key).await;
+        delete_own(shared).await;
         return Err(failure);
     }
     if !is_transient(&failure.kind) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Binding, BoxFuture, Secret};
-use crate::model::{Account, Keeping, KeyringTrouble, Timestamp};
+use crate::model::{Account, Connection, Endpoints, Guid, Keeping, KeyringTrouble, Tenant, Timestamp};
 
 /// Under which name a sign-in is kept. Frozen: another name would forget everybody's sign-in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -67,10 +67,17 @@ impl StoredSignIn {
     /// Whether this was stored for exactly this authority, Graph origin, tenant and client ID.
     #[must_use]
     pub fn belongs_to(&self, binding: &Binding) -> bool {
-        self.authority == binding.endpoints.authority.as_str()
-            && self.graph_origin == binding.endpoints.graph_root.origin().as_str()
-            && self.tenant == binding.connection.tenant.as_str()
-            && binding.connection.client_id.same_as(&self.client_id)
+        let Connection { tenant, client_id } = &binding.connection;
+        self.fits(&binding.endpoints, Some(tenant), Some(client_id))
+    }
+
+    /// Whether this was stored for these hosts and, as far as they are known, this tenant and client ID.
+    #[must_use]
+    pub fn fits(&self, endpoints: &Endpoints, tenant: Option<&Tenant>, client_id: Option<&Guid>) -> bool {
+        self.authority == endpoints.authority.as_str()
+            && self.graph_origin == endpoints.graph_root.origin().as_str()
+            && tenant.is_none_or(|tenant| self.tenant == tenant.as_str())
+            && client_id.is_none_or(|id| id.same_as(&self.client_id))
     }
 
     /// The record as ASCII JSON: KDE's wallet takes no other bytes safely.

@@ -32,7 +32,7 @@ fn outcome(
         Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),
         Subcommand::SignIn => sign_in::sign_in(&place, runtime, terminal),
         Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
-        Subcommand::Status => Ok(sign_in::status(&place, runtime, terminal)),
+        Subcommand::Status => sign_in::status(&place, runtime, terminal),
         Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
     }
 }

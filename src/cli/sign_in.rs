@@ -3,10 +3,9 @@
 use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
-use super::{Exit, Terminal};
+use super::{Exit, Terminal, say_failure};
 use crate::auth::EntryKey;
-use crate::model::Keeping;
-use crate::model::SetupError;
+use crate::model::{Failure, FailureKind, Keeping, KeyringTrouble, SetupError, TenantError};
 use crate::setup::Place;
 
 /// Signs in with a code and keeps the sign-in; one that cannot be kept is a failure here, since the program
@@ -28,7 +27,14 @@ pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<
     }
     Ok(match signed_in.keeping {
         Keeping::Keyring | Keeping::MemoryByChoice => Exit::Complete,
-        Keeping::MemoryOnly(_) | Keeping::NoRefreshToken => Exit::SignIn,
+        Keeping::MemoryOnly(trouble) => {
+            let failure = Failure::new(FailureKind::Keyring(trouble));
+            for line in terminal.words.failure(&failure).what_to_do {
+                terminal.say(&format!("  {line}"));
+            }
+            Exit::SignIn
+        }
+        Keeping::NoRefreshToken => Exit::SignIn,
     })
 }
 
@@ -50,32 +56,48 @@ pub fn sign_out(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
             terminal.say(&terminal.words.signed_out());
             Exit::Complete
         }
-        Err(trouble) => {
-            terminal.say(&terminal.words.keyring_trouble(trouble));
-            Exit::SignIn
-        }
+        Err(trouble) => say_keyring_trouble(trouble, terminal),
     }
 }
 
-/// Says who is signed in, from the keyring alone: no request is sent.
-pub fn status(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
+/// Says who is signed in, from the keyring alone: no request is sent. A sign-in for another tenant, client ID
+/// or host than this start's is none.
+///
+/// # Errors
+/// [`SetupError`] for a tenant or client ID that cannot be used; where none is named, any will do.
+pub fn status(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
     let words = &terminal.words;
+    let (tenant, client_id) = (named(place.tenant())?, named(place.client_id())?);
     let stored = match runtime.block_on(place.store.load(&EntryKey::default_connection())) {
         Ok(Some(stored)) => stored,
         Ok(None) => {
             terminal.say(&words.nobody_signed_in());
-            return Exit::SignIn;
+            return Ok(Exit::SignIn);
         }
-        Err(trouble) => {
-            terminal.say(&words.keyring_trouble(trouble));
-            return Exit::SignIn;
-        }
+        Err(trouble) => return Ok(say_keyring_trouble(trouble, terminal)),
     };
+    if !stored.fits(&place.endpoints, tenant.as_ref(), client_id.as_ref()) {
+        terminal.say(&words.stored_for_another());
+        return Ok(Exit::SignIn);
+    }
     let age = words.time_ago_spoken(stored.saved_at, place.clock.now());
     let lines = words.status_lines(&stored.account, &stored.tenant, &stored.authority, &age);
-    if lines.iter().all(|line| terminal.print(line)) {
+    Ok(if lines.iter().all(|line| terminal.print(line)) {
         Exit::Complete
     } else {
         Exit::Other
+    })
+}
+
+/// What is named; that nothing is named is no error here.
+fn named<T>(part: Result<T, SetupError>) -> Result<Option<T>, SetupError> {
+    match part {
+        Ok(part) => Ok(Some(part)),
+        Err(SetupError::NoClientId | SetupError::Tenant(TenantError::Empty)) => Ok(None),
+        Err(error) => Err(error),
     }
+}
+
+fn say_keyring_trouble(trouble: KeyringTrouble, terminal: &Terminal) -> Exit {
+    say_failure(&Failure::new(FailureKind::Keyring(trouble)), terminal)
 }

@@ -54,7 +54,7 @@ impl EventSource for EventReceiver {
     }
 }
 
-/// Starts the service on `runtime`. It ends when the [`CommandSender`] is dropped.
+/// Starts the service on `runtime`. It ends when the [`CommandSender`] or the [`EventReceiver`] is dropped.
 #[must_use]
 pub fn start(runtime: &Handle, setup: Setup, waker: Waker) -> (CommandSender, EventReceiver) {
     let (command_sender, commands) = mpsc::channel(COMMAND_CAPACITY);

@@ -25,4 +25,9 @@ impl Outbox {
             self.waker.wake();
         }
     }
+
+    /// Waits until nobody listens any more.
+    pub async fn closed(&self) {
+        self.sender.closed().await;
+    }
 }

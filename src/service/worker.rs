@@ -66,11 +66,13 @@ impl Worker {
         }
     }
 
-    /// Works until the commands end.
+    /// Works until the commands end or nobody listens any more.
     pub async fn work(mut self, mut commands: mpsc::Receiver<Command>) {
+        let outbox = self.outbox.clone();
         loop {
             tokio::select! {
                 biased;
+                () = outbox.closed() => return,
                 Some(done) = self.done.recv() => self.take(done).await,
                 command = commands.recv() => match command {
                     Some(command) => self.obey(command).await,
@@ -279,7 +281,7 @@ impl Worker {
 
     fn sign_in_teller(&self) -> SignInTeller {
         SignInTeller {
-            attempt: self.attempt,
+            attempt: self.session.as_ref().map(|_| self.attempt),
             done: self.done_sender.clone(),
         }
     }
@@ -287,20 +289,16 @@ impl Worker {
 
 /// Tells the worker when a failure means that the session is over.
 struct SignInTeller {
-    attempt: u64,
+    /// `None` where nobody was signed in: then nothing is over.
+    attempt: Option<u64>,
     done: mpsc::Sender<Done>,
 }
 
 impl SignInTeller {
     async fn tell(self, failure: Option<Failure>) {
-        if let Some(failure) = failure.filter(|failure| failure.kind == FailureKind::SignInNeeded) {
-            let _ended = self
-                .done
-                .send(Done::SignInNeeded {
-                    attempt: self.attempt,
-                    failure,
-                })
-                .await;
+        let failure = failure.filter(|failure| failure.kind == FailureKind::SignInNeeded);
+        if let Some((attempt, failure)) = self.attempt.zip(failure) {
+            let _ended = self.done.send(Done::SignInNeeded { attempt, failure }).await;
         }
     }
 }

@@ -133,17 +133,30 @@ impl Place {
     /// # Errors
     /// [`SetupError::Tenant`], [`SetupError::NoClientId`], [`SetupError::ClientId`].
     pub fn connection(&self) -> Result<Connection, SetupError> {
-        let tenant = Tenant::parse(self.settings.tenant.as_deref().unwrap_or_default()).map_err(SetupError::Tenant)?;
-        let client_id = self
-            .settings
-            .client_id
-            .as_deref()
-            .filter(|text| !text.trim().is_empty())
-            .ok_or(SetupError::NoClientId)?;
         Ok(Connection {
-            tenant,
-            client_id: Guid::parse(client_id).map_err(SetupError::ClientId)?,
+            tenant: self.tenant()?,
+            client_id: self.client_id()?,
         })
+    }
+
+    /// The tenant that flags and settings name.
+    ///
+    /// # Errors
+    /// [`SetupError::Tenant`].
+    pub fn tenant(&self) -> Result<Tenant, SetupError> {
+        Tenant::parse(self.settings.tenant.as_deref().unwrap_or_default()).map_err(SetupError::Tenant)
+    }
+
+    /// The client ID that flags and settings name.
+    ///
+    /// # Errors
+    /// [`SetupError::NoClientId`], [`SetupError::ClientId`].
+    pub fn client_id(&self) -> Result<Guid, SetupError> {
+        let text = self.settings.client_id.as_deref().unwrap_or_default();
+        if text.trim().is_empty() {
+            return Err(SetupError::NoClientId);
+        }
+        Guid::parse(text).map_err(SetupError::ClientId)
     }
 
     /// Starts the service.

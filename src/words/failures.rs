@@ -1,5 +1,6 @@
 //! Failures in words: what happened, what to do and who can do it, and a block to copy into a ticket.
 
+use super::hosts::with_port;
 use super::{Words, tr};
 use crate::model::{Failure, FailureKind, KeyringTrouble, Timestamp};
 
@@ -106,7 +107,7 @@ impl Words {
         match kind {
             FailureKind::Unreachable { host } => vec![
                 tr!(self, "failure-unreachable-do-network"),
-                tr!(self, "failure-unreachable-do-firewall", host = host.as_str()),
+                tr!(self, "failure-unreachable-do-firewall", host = with_port(host)),
             ],
             FailureKind::Tls { .. } => vec![tr!(self, "failure-tls-do-ca"), tr!(self, "failure-tls-do-clock")],
             FailureKind::ProxyAuthentication => vec![tr!(self, "failure-proxy-do")],

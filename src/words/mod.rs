@@ -6,6 +6,7 @@
 mod entra;
 mod errors;
 mod failures;
+mod hosts;
 mod language;
 mod numbers;
 mod run;

@@ -19,14 +19,21 @@
 
 mod architecture;
 mod auth;
+mod bad_input;
+#[cfg(target_os = "linux")]
+mod bound_sign_in;
 mod command_line;
 mod contract;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod graph;
 mod grid;
+#[cfg(target_os = "linux")]
+mod kept_sign_in;
 mod keyring;
 mod pie;
 mod sample_tenant;
 mod screens;
+mod service;
 mod support;
+mod texts;

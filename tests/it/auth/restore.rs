@@ -120,6 +120,20 @@ async fn a_stored_token_that_died_is_deleted() {
 }
 
 #[tokio::test]
+async fn a_token_that_died_takes_no_other_sign_in_along() {
+    let bench = bench_with([tokens(2), error("invalid_grant")]).await;
+    assert!(matches!(bench.session.restore().await, RestoreEnd::SignedIn { .. }));
+    // Meanwhile another process signs in elsewhere.
+    let elsewhere = stored(&binding("http://127.0.0.1:9"), MARKER);
+    let key = EntryKey::default_connection();
+    bench.store.save(&key, &elsewhere).await.unwrap();
+    bench.advance(3_600);
+    let failure = bench.session.access_token().await.unwrap_err();
+    assert_eq!(failure.code.as_deref(), Some("invalid_grant"));
+    assert_eq!(bench.stored().await, Some(elsewhere));
+}
+
+#[tokio::test]
 async fn a_stored_token_outlives_trouble_on_the_way() {
     let bench = bench_with([Reply::Cut]).await;
     let RestoreEnd::Failed(failure) = bench.session.restore().await else {

@@ -73,8 +73,9 @@ impl DesktopSession {
             bus_address,
             home,
         };
-        session.wait_for_name("org.a11y.Bus");
-        session.wait_for_name("org.freedesktop.secrets");
+        for name in ["org.a11y.Bus", "org.freedesktop.secrets"] {
+            wait_for_name(session.home(), &session.bus_address, name);
+        }
         session
     }
 
@@ -127,30 +128,31 @@ impl DesktopSession {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
+}
 
-    /// Waits until somebody answers to this name on the session bus.
-    fn wait_for_name(&self, name: &str) {
-        let deadline = Instant::now() + Duration::from_secs(20);
-        loop {
-            let mut command = self.command("dbus-send");
-            command.args([
-                "--session",
-                "--print-reply",
-                "--dest=org.freedesktop.DBus",
-                "/org/freedesktop/DBus",
-            ]);
-            command.args(["org.freedesktop.DBus.NameHasOwner", &format!("string:{name}")]);
-            let output = command.stderr(Stdio::null()).output().unwrap();
-            if String::from_utf8_lossy(&output.stdout).contains("boolean true") {
-                return;
-            }
-            assert!(Instant::now() < deadline, "nobody answers to {name}");
-            std::thread::sleep(Duration::from_millis(20));
+/// Waits until somebody answers to this name on the session bus.
+pub fn wait_for_name(home: &Path, bus_address: &str, name: &str) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    loop {
+        let mut command = command(home, "dbus-send", "", bus_address);
+        command.args([
+            "--session",
+            "--print-reply",
+            "--dest=org.freedesktop.DBus",
+            "/org/freedesktop/DBus",
+        ]);
+        command.args(["org.freedesktop.DBus.NameHasOwner", &format!("string:{name}")]);
+        let output = command.stderr(Stdio::null()).output().unwrap();
+        if String::from_utf8_lossy(&output.stdout).contains("boolean true") {
+            return;
         }
+        assert!(Instant::now() < deadline, "nobody answers to {name}");
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
-fn start(home: &Path, program: &str, arguments: &[&str], display: &str, bus_address: &str) -> Process {
+/// Starts a part of a session.
+pub fn start(home: &Path, program: &str, arguments: &[&str], display: &str, bus_address: &str) -> Process {
     let name = Path::new(program).file_name().unwrap().to_string_lossy().into_owned();
     let mut command = command(home, program, display, bus_address);
     command.args(arguments);
@@ -158,7 +160,7 @@ fn start(home: &Path, program: &str, arguments: &[&str], display: &str, bus_addr
 }
 
 /// A command with an environment of its own.
-fn command(home: &Path, program: &str, display: &str, bus_address: &str) -> Command {
+pub fn command(home: &Path, program: &str, display: &str, bus_address: &str) -> Command {
     let mut command = Command::new(program);
     command.env_clear();
     command

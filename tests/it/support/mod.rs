@@ -6,6 +6,9 @@ pub mod desktop;
 pub mod driver;
 pub mod imports;
 #[cfg(target_os = "linux")]
+pub mod keyring_session;
+#[cfg(target_os = "linux")]
 pub mod process;
 pub mod rollcall;
 pub mod source_tree;
+pub mod tokens;

@@ -1,0 +1,214 @@
+//! A sign-in that outlives its process: `rollcall sample-tenant` as the server, a real gnome-keyring, and a new process
+//! for every step.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::support::keyring_session::KeyringSession;
+use crate::support::rollcall::{Said, SampleTenantProcess};
+use crate::support::tokens::Tokens;
+
+/// What the sample tenant's four partners have.
+const ROWS: [usize; 4] = [2_612, 418, 287, 2];
+const ACCOUNT: &str = "desk@contoso-sample.example";
+/// No answer takes longer, whatever the keyring does: its own longest wait is 10 s.
+const LONGEST: Duration = Duration::from_secs(25);
+
+/// Rollcall, a session to run it in, and the server it is pointed at.
+struct Desk {
+    session: KeyringSession,
+    tenant: SampleTenantProcess,
+    tokens: Tokens,
+}
+
+impl Desk {
+    fn new(session: KeyringSession) -> Self {
+        Self {
+            session,
+            tenant: SampleTenantProcess::start(&["--approve-after", "1"]),
+            tokens: Tokens::default(),
+        }
+    }
+
+    /// Runs Rollcall to its end in a process of its own, and checks that it gave no token away.
+    fn said(&mut self, arguments: &[&str]) -> Said {
+        let options = self.tenant.options();
+        self.said_with(arguments, &options)
+    }
+
+    /// The same without tenant and client ID: those are remembered from the sign-in.
+    fn said_from_memory(&mut self, arguments: &[&str]) -> Said {
+        let hosts = [
+            "--authority".to_owned(),
+            self.tenant.authority.clone(),
+            "--graph-url".to_owned(),
+            self.tenant.graph_url.clone(),
+        ];
+        self.said_with(arguments, &hosts)
+    }
+
+    fn said_with(&mut self, arguments: &[&str], options: &[String]) -> Said {
+        let began = Instant::now();
+        let all = arguments.iter().copied().chain(options.iter().map(String::as_str));
+        let said = self.session.said(all);
+        assert!(began.elapsed() < LONGEST, "{arguments:?} took {:?}", began.elapsed());
+        self.tokens.learn(self.session.refresh_token());
+        self.tokens
+            .assert_not_in(&format!("{arguments:?}, stdout"), &said.stdout);
+        self.tokens
+            .assert_not_in(&format!("{arguments:?}, stderr"), &said.stderr);
+        said
+    }
+
+    fn signs_in(&mut self) {
+        let said = self.said(&["sign-in"]);
+        assert_eq!((said.exit, said.stdout.as_str()), (0, ""), "{}", said.stderr);
+        let login = format!("{}/devicelogin", self.tenant.authority);
+        for part in [
+            login.as_str(),
+            "and enter the code ",
+            "Only enter this code if",
+            ACCOUNT,
+        ] {
+            assert!(said.stderr.contains(part), "no {part:?} in {}", said.stderr);
+        }
+    }
+
+    /// Nobody is signed in, says every subcommand that needs somebody.
+    fn assert_nobody(&mut self, sentence: &str) {
+        for arguments in [&["status"][..], &["export"], &["partners"]] {
+            let said = self.said(arguments);
+            assert_eq!(
+                (said.exit, said.stdout.as_str()),
+                (4, ""),
+                "{arguments:?}: {}",
+                said.stderr
+            );
+            assert!(said.stderr.contains(sentence), "{arguments:?}: {}", said.stderr);
+        }
+    }
+}
+
+/// How many rows an export of this format has; as JSON, each must carry all seven fields.
+fn num_rows(format: &str, text: &str) -> usize {
+    let rows: Vec<Value> = match format {
+        // Every second piece stands outside quotation marks, where a line's end ends a row; the first is the header.
+        "csv" => {
+            return text
+                .split('"')
+                .step_by(2)
+                .map(|piece| piece.matches('\n').count())
+                .sum::<usize>()
+                - 1;
+        }
+        "jsonl" => text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(),
+        _ => serde_json::from_str(text).unwrap(),
+    };
+    assert!(rows.iter().all(|row| row.as_object().is_some_and(|row| row.len() == 7)));
+    rows.len()
+}
+
+#[test]
+fn a_sign_in_is_kept_over_processes_until_it_is_signed_out() {
+    let mut desk = Desk::new(KeyringSession::unlocked());
+    desk.assert_nobody("Nobody is signed in");
+    desk.signs_in();
+    assert_eq!(desk.session.entries().matches("label = ").count(), 1);
+
+    let status = desk.said_from_memory(&["status"]);
+    assert_eq!(status.exit, 0, "{}", status.stderr);
+    let (tenant, authority) = (desk.tenant.tenant.clone(), desk.tenant.authority.clone());
+    for part in [ACCOUNT, tenant.as_str(), authority.as_str(), "Refresh token stored: "] {
+        assert!(status.stdout.contains(part), "no {part:?} in {}", status.stdout);
+    }
+
+    let partners = desk.tenant.partners.clone();
+    let listed = desk.said_from_memory(&["partners"]);
+    let ids: Vec<&str> = listed
+        .stdout
+        .lines()
+        .filter_map(|line| line.split('\t').next())
+        .collect();
+    assert_eq!((listed.exit, ids), (0, partners.iter().map(String::as_str).collect()));
+    assert_eq!(partners.len(), ROWS.len());
+    for ((partner, expected), format) in partners.iter().zip(ROWS).zip(["jsonl", "csv", "json", "csv"]) {
+        let before = desk.session.refresh_token();
+        let said = desk.said_from_memory(&["export", "--partner", partner, "--format", format]);
+        assert_eq!(said.exit, 0, "{partner}: {}", said.stderr);
+        assert_eq!(num_rows(format, &said.stdout), expected, "{partner} as {format}");
+        let after = desk.session.refresh_token();
+        assert!(after.is_some() && after != before, "the rotated token is kept");
+    }
+    assert!(desk.tokens.num_known() > ROWS.len());
+
+    let said = desk.said(&["sign-out"]);
+    assert_eq!((said.exit, said.stdout.as_str()), (0, ""), "{}", said.stderr);
+    assert!(said.stderr.contains("Signed out"), "{}", said.stderr);
+    assert_eq!(desk.session.entries(), "", "nothing is left in the keyring");
+    desk.assert_nobody("Nobody is signed in");
+    assert_eq!(desk.said(&["sign-out"]).exit, 0, "a second time is fine");
+    desk.tokens.assert_in_no_file_below(desk.session.home());
+    assert!(remembered(desk.session.home()).contains(&tenant));
+}
+
+fn remembered(home: &Path) -> String {
+    std::fs::read_to_string(home.join("config/rollcall/settings.toml")).expect("the settings file")
+}
+
+#[test]
+fn without_a_keyring_signing_in_says_why_nothing_is_kept() {
+    let mut desk = Desk::new(KeyringSession::without_bus());
+    let said = desk.said(&["sign-in"]);
+    assert_eq!((said.exit, said.stdout.as_str()), (4, ""), "{}", said.stderr);
+    for part in [
+        ACCOUNT,
+        "This computer offers no keyring, so the sign-in ends with the program",
+        "Install and start one",
+    ] {
+        assert!(said.stderr.contains(part), "no {part:?} in {}", said.stderr);
+    }
+    desk.assert_nobody("This computer offers no keyring");
+    let said = desk.said(&["sign-out"]);
+    assert_eq!(said.exit, 4, "{}", said.stderr);
+    assert!(
+        said.stderr.contains("This computer offers no keyring"),
+        "{}",
+        said.stderr
+    );
+    desk.tokens.assert_in_no_file_below(desk.session.home());
+}
+
+#[test]
+fn a_locked_keyring_is_waited_for_only_so_long_and_said_to_be_locked() {
+    let mut desk = Desk::new(KeyringSession::with_a_prompt_nobody_answers());
+    desk.signs_in();
+    desk.session.lock();
+    let unlock = "Unlock the keyring, then try again";
+    for (arguments, wanted) in [
+        (&["status"][..], "The keyring did not answer"),
+        (&["export"], "The keyring did not answer"),
+        (&["sign-out"], "The keyring did not answer"),
+        (
+            &["sign-in"],
+            "The keyring did not answer, so the sign-in ends with the program",
+        ),
+    ] {
+        let said = desk.said(arguments);
+        assert_eq!(
+            (said.exit, said.stdout.as_str()),
+            (4, ""),
+            "{arguments:?}: {}",
+            said.stderr
+        );
+        for part in [wanted, unlock] {
+            assert!(
+                said.stderr.contains(part),
+                "{arguments:?}, no {part:?}: {}",
+                said.stderr
+            );
+        }
+    }
+    desk.tokens.assert_in_no_file_below(desk.session.home());
+}

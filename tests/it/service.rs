@@ -1,0 +1,5 @@
+//! The service behind window and command line, by its door alone: commands down, events up, on a sample tenant.
+
+mod desk;
+mod running;
+mod signing_in;

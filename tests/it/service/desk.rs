@@ -1,0 +1,239 @@
+//! The two ends of a service that works on a sample tenant of its own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
+use rollcall::http::{self, HttpOptions};
+use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, SignInEvent};
+use rollcall::model::{
+    Authority, Connection, Endpoints, GraphRoot, Guid, Query, RunDetails, RunEnd, RunId, SystemClock, Tenant,
+};
+use rollcall::sample_tenant::{Options, SampleTenant};
+use rollcall::service::{self, CommandSender, EventReceiver, Setup, Waker};
+use rollcall::table::{Column, Direction, Snapshot, SortKey};
+use tokio::runtime::Handle;
+
+/// For anything that is to happen, on however slow a machine.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Service and tenant.
+pub struct Desk {
+    pub tenant: SampleTenant,
+    pub store: Arc<dyn TokenStore>,
+    pub commands: Option<CommandSender>,
+    pub events: EventReceiver,
+    pub waker: Waker,
+}
+
+/// How a run ended, and with what.
+pub struct Ended {
+    pub end: RunEnd,
+    pub details: RunDetails,
+    pub snapshot: Snapshot,
+    /// How many times progress was told before.
+    pub num_progress: usize,
+}
+
+/// A tenant that approves at once, and answers at once.
+pub fn quick() -> Options {
+    Options {
+        poll_interval: Duration::from_secs(1),
+        approve_after: Some(Duration::ZERO),
+        ..Options::default()
+    }
+}
+
+/// One whose pages take a while, and which has many.
+pub fn slow() -> Options {
+    Options {
+        rows: 20_000,
+        latency: Duration::from_millis(25),
+        ..quick()
+    }
+}
+
+/// A wish to see a run's rows sorted.
+pub fn arrange(run_id: u64, generation: u64) -> Command {
+    let sort = vec![SortKey {
+        column: Column::Message,
+        direction: Direction::Descending,
+    }];
+    Command::Arrange {
+        run_id: RunId(run_id),
+        arrangement: Arrangement {
+            generation,
+            sort,
+            ..Arrangement::default()
+        },
+    }
+}
+
+impl Desk {
+    /// Nobody is signed in.
+    pub async fn new(options: Options) -> Self {
+        let tenant = SampleTenant::start(options).await.unwrap();
+        let store: Arc<dyn TokenStore> = Arc::new(MemoryStore::default());
+        let setup = Setup {
+            http: http::build(&HttpOptions::default()).unwrap(),
+            endpoints: Endpoints {
+                authority: Authority::parse(&tenant.authority()).unwrap(),
+                graph_root: GraphRoot::parse(&tenant.graph_url()).unwrap(),
+            },
+            store: Arc::clone(&store),
+            clock: Arc::new(SystemClock),
+        };
+        let waker = Waker::default();
+        let (commands, events) = service::start(&Handle::current(), setup, waker.clone());
+        Self {
+            tenant,
+            store,
+            commands: Some(commands),
+            events,
+            waker,
+        }
+    }
+
+    /// Somebody is.
+    pub async fn signed_in(options: Options) -> Self {
+        let mut desk = Self::new(options).await;
+        desk.sign_in().await;
+        desk
+    }
+
+    /// Signs in with a code that is approved by itself.
+    pub async fn sign_in(&mut self) {
+        self.send(Command::SignIn(self.connection()));
+        while !matches!(self.next_sign_in().await, SignInEvent::SignedIn { .. }) {}
+    }
+
+    pub fn connection(&self) -> Connection {
+        Connection {
+            tenant: Tenant::parse(self.tenant.tenant()).unwrap(),
+            client_id: Guid::parse(self.tenant.client_id()).unwrap(),
+        }
+    }
+
+    pub fn send(&self, command: Command) {
+        self.commands.as_ref().expect("not dropped").send(command);
+    }
+
+    /// Asks for everything of a partner.
+    pub fn run(&self, run_id: u64, partner: usize) {
+        let query = Query {
+            partner_id: Guid::parse(&self.tenant.partner_ids()[partner]).unwrap(),
+            activity_id: None,
+            cloud_pc_id: None,
+        };
+        self.send(Command::Run {
+            run_id: RunId(run_id),
+            query,
+            arrangement: Arrangement::default(),
+        });
+    }
+
+    /// The next event; that none comes fails the test.
+    pub async fn next(&mut self) -> Event {
+        let event = tokio::time::timeout(PATIENCE, self.events.next()).await;
+        event.expect("an event in time").expect("the service works")
+    }
+
+    /// The next step of signing in; no other event may come before it.
+    pub async fn next_sign_in(&mut self) -> SignInEvent {
+        match self.next().await {
+            Event::SignIn(event) => event,
+            event => panic!("{event:?}"),
+        }
+    }
+
+    /// The next step of a run; no other event may come before it.
+    pub async fn next_run(&mut self) -> (RunId, RunEvent) {
+        match self.next().await {
+            Event::Run { run_id, event } => (run_id, *event),
+            event => panic!("{event:?}"),
+        }
+    }
+
+    /// The rows of this run as soon as there are some, while it goes on.
+    pub async fn first_rows(&mut self, run_id: u64) -> Snapshot {
+        loop {
+            let (of, event) = self.next_run().await;
+            assert_eq!(of, RunId(run_id));
+            let RunEvent::Progress { snapshot, .. } = event else {
+                panic!("{event:?}")
+            };
+            if snapshot.num_rows() > 0 {
+                return snapshot;
+            }
+        }
+    }
+
+    /// Waits for this run's end; rows never become fewer on the way.
+    pub async fn ended(&mut self, run_id: u64) -> Ended {
+        let (mut num_progress, mut num_rows) = (0, 0);
+        loop {
+            let (of, event) = self.next_run().await;
+            assert_eq!(of, RunId(run_id));
+            match event {
+                RunEvent::Progress { progress, snapshot, .. } => {
+                    assert!(snapshot.num_rows() >= num_rows && progress.num_rows == snapshot.num_rows());
+                    num_progress += 1;
+                    num_rows = snapshot.num_rows();
+                }
+                RunEvent::Ended {
+                    end,
+                    progress,
+                    details,
+                    snapshot,
+                    ..
+                } => {
+                    assert!(snapshot.num_rows() >= num_rows && progress.num_rows == snapshot.num_rows());
+                    return Ended {
+                        end,
+                        details,
+                        snapshot,
+                        num_progress,
+                    };
+                }
+                RunEvent::Arranged { .. } => panic!("nobody asked"),
+            }
+        }
+    }
+
+    /// How many pages of results the tenant was asked for.
+    pub fn num_pages_asked(&self) -> usize {
+        let is_page = |path: &str| path.contains("retrieveDeployAgentActionResults");
+        self.tenant
+            .requests()
+            .iter()
+            .filter(|request| is_page(&request.path))
+            .count()
+    }
+
+    /// Shows that no page is asked for any more: what is asked now is answered after what was under way, and two
+    /// answers later nothing has been added.
+    pub async fn assert_no_more_pages(&mut self) {
+        let client = crate::sample_tenant::visitor::client();
+        let round = async || {
+            let _page = client.get(self.tenant.device_login_url()).send().await.unwrap();
+        };
+        // One page may have been on its way.
+        for _ in 0..2 {
+            round().await;
+        }
+        let asked = self.num_pages_asked();
+        for _ in 0..5 {
+            round().await;
+        }
+        assert_eq!(self.num_pages_asked(), asked, "it goes on asking");
+    }
+
+    /// Whether a sign-in is stored.
+    pub async fn is_stored(&self) -> bool {
+        self.store
+            .load(&EntryKey::default_connection())
+            .await
+            .unwrap()
+            .is_some()
+    }
+}
