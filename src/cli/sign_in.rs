@@ -15,6 +15,12 @@ use crate::setup::Place;
 /// [`SetupError`] for what cannot begin.
 pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
     let connection = place.connection()?;
+    // Nobody should fetch and enter a code for a sign-in that cannot be kept.
+    match runtime.block_on(place.store.load(&EntryKey::default_connection())) {
+        // What cannot be read, the new sign-in replaces.
+        Ok(_) | Err(KeyringTrouble::Damaged) => {}
+        Err(trouble) => return Ok(say_keyring_trouble(trouble, terminal)),
+    }
     let mut conversation = Conversation::start(place, runtime, terminal);
     let signed_in = match conversation.sign_in_with_code(connection) {
         Ok(signed_in) => signed_in,
