@@ -86,6 +86,9 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         if is_clicked {
             state.cell_column = None;
             state.selection.pick(scene.input.order, line.position, Pick::Alone);
+            // As with the mouse: what is typed next, copying above all, is meant for the rows.
+            state.shows_ring = true;
+            ui.memory_mut(|memory| memory.request_focus(scene.id));
         }
     }
     paint_ring(ui, scene, line, state);

@@ -162,7 +162,6 @@ fn escaped(text: &str) -> String {
 }
 
 #[test]
-#[ignore = "not green yet: AT-SPI loses the window while its rows are listed"]
 fn the_main_job_from_sign_in_to_sign_out_in_the_real_window() {
     let session = DesktopSession::start();
     // Slow enough to be canceled in the middle.
