@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::Parser as _;
 use rollcall::app;
 use rollcall::cli::{self, Exit, Terminal};
+use rollcall::model::RunEnd;
 use rollcall::setup::Arguments;
 use rollcall::words::Words;
 use tokio::runtime::Runtime;
@@ -52,5 +53,15 @@ fn window(arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Exit
             Exit::Other
         }
         Err(app::StartError::Failed(failure)) => cli::say_failure(&failure, terminal),
+        Err(app::StartError::SignInFailed(failure)) => {
+            cli::say_failure(&failure, terminal);
+            Exit::of_sign_in_failure(&failure)
+        }
+        Err(app::StartError::Incomplete(end)) => {
+            if let RunEnd::Incomplete { failure, .. } = &end {
+                cli::say_failure(failure, terminal);
+            }
+            Exit::of_run(&end)
+        }
     }
 }

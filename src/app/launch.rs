@@ -6,6 +6,7 @@
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
+use std::time::Duration;
 
 use eframe::egui;
 use eframe::wgpu;
@@ -16,13 +17,15 @@ use super::window::{App, Ports};
 use crate::message::{CommandSink, EventSource};
 use crate::model::Clock;
 use crate::service::Waker;
-use crate::state::{AppState, Remembered};
+use crate::state::{AppState, Changes};
 use crate::words::Words;
 
 /// Frames after which a window counts as working.
 const WORKING_AFTER_FRAMES: u64 = 2;
 /// How often a window that worked is made again after it was lost, within one rung.
 const MOST_LOSSES_A_RUNG: u32 = 3;
+/// A loss longer ago than this was another trouble: a laptop that sleeps every night loses its device every night.
+const LOSSES_COUNT_FOR: Duration = Duration::from_mins(5);
 /// After a panic in the frame loop X11's event loop ends once without showing anything.
 const MOST_EMPTY_RETURNS: u32 = 3;
 
@@ -62,7 +65,7 @@ pub struct Lent<'a> {
     /// Wakes the window that is there.
     pub waker: &'a Waker,
     /// Writes the settings file.
-    pub keep_settings: &'a mut dyn FnMut(Remembered),
+    pub keep_settings: &'a mut dyn FnMut(Changes),
     /// The picture that is wanted, where one is.
     pub screenshot: Option<ScreenshotPlan>,
 }
@@ -102,6 +105,7 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
     let mut num_losses = 0;
     for rung in rungs {
         let (mut losses_here, mut empty_returns) = (0, 0);
+        let mut last_loss = lent.clock.now();
         loop {
             match one_window(*rung, simulation, lent) {
                 Ended::Closed => return Ok(Closed { num_losses }),
@@ -114,7 +118,13 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
                     log::warn!("the renderer was lost: {reason}");
                     simulation.lose_after_frames = None;
                     num_losses += 1;
-                    losses_here += 1;
+                    let now = lent.clock.now();
+                    losses_here = if now.since(last_loss) > LOSSES_COUNT_FOR {
+                        1
+                    } else {
+                        losses_here + 1
+                    };
+                    last_loss = now;
                     if losses_here >= MOST_LOSSES_A_RUNG {
                         reasons.push(format!("{rung:?}: {reason}"));
                         break;

@@ -8,10 +8,10 @@ use tokio::runtime::Runtime;
 use super::launch::{Lent, NoRenderer, Simulation, open};
 use super::renderer::rungs;
 use super::screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
-use crate::model::{Failure, FailureKind, SetupError};
+use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
 use crate::setup::{Arguments, Desk, Place, release_own_console};
-use crate::state::{AppState, Autopilot, Remembered, TenantKind};
+use crate::state::{AppState, Autopilot, Changes, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
 /// Why the window did not open, or did not do what it was opened for.
@@ -21,8 +21,12 @@ pub enum StartError {
     Setup(SetupError),
     /// No renderer works on this computer; what each said.
     NoRenderer(Vec<String>),
-    /// The picture could not be made or written.
+    /// The picture could not be made or written, or there is nothing to see on it.
     Failed(Failure),
+    /// The picture shows that signing in failed.
+    SignInFailed(Failure),
+    /// The picture shows only the rows so far, or none.
+    Incomplete(RunEnd),
 }
 
 impl From<SetupError> for StartError {
@@ -40,6 +44,10 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
     for problem in &place.settings_problems {
         log::warn!("{}", words.settings_problem(problem));
     }
+    if arguments.screenshot.is_some() {
+        // Nobody is there to be asked: without a connection no picture will ever come.
+        place.connection()?;
+    }
     release_own_console();
     let picture = ScreenshotSlot::default();
     let screenshot = arguments
@@ -56,7 +64,7 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         events: &mut events,
         clock: &*place.clock,
         waker: &waker,
-        keep_settings: &mut |remembered| keep(&place, remembered, words),
+        keep_settings: &mut |changes| keep(&place, changes, words),
         screenshot,
     };
     let simulation = Simulation {
@@ -65,8 +73,25 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
     open(rungs(arguments.renderer), simulation, &mut lent)
         .map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
     match &arguments.screenshot {
-        Some(path) => write_picture(picture.get().as_deref(), path).map_err(StartError::Failed),
+        Some(path) => {
+            write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;
+            ended_well(&state)
+        }
         None => Ok(()),
+    }
+}
+
+/// Whether the picture shows all results, or why it does not.
+fn ended_well(state: &AppState) -> Result<(), StartError> {
+    if let SignInState::SignedOut(Some(SignOutReason::Failed(failure))) = &state.sign_in {
+        return Err(StartError::SignInFailed(failure.clone()));
+    }
+    if let Partners::Failed(failure) = &state.partners {
+        return Err(StartError::Failed(failure.clone()));
+    }
+    match state.run.as_ref().and_then(RunState::end) {
+        Some(end) if *end != RunEnd::Complete => Err(StartError::Incomplete(end.clone())),
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -89,13 +114,15 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
     AppState::new(remembered, kind, autopilot)
 }
 
-/// Writes what outlives the program, and leaves alone what else the file says.
-fn keep(place: &Place, remembered: Remembered, words: &Words) {
+/// Writes what changed, and leaves alone what else the file says.
+fn keep(place: &Place, changes: Changes, words: &Words) {
     let Some(file) = &place.settings_file else { return };
     let (mut settings, _problems) = file.load();
-    settings.tenant = Some(remembered.tenant).filter(|text| !text.is_empty());
-    settings.client_id = Some(remembered.client_id).filter(|text| !text.is_empty());
-    settings.theme = remembered.theme;
+    if let Some(connection) = changes.connection {
+        settings.tenant = Some(connection.tenant.as_str().to_owned());
+        settings.client_id = Some(connection.client_id.to_string());
+    }
+    settings.theme = changes.theme.unwrap_or(settings.theme);
     if let Err(problem) = file.save(&settings) {
         log::warn!("{}", words.settings_problem(&problem));
     }

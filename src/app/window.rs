@@ -8,7 +8,7 @@ use egui::{Context, Id};
 use super::screenshot::ScreenshotPlan;
 use crate::message::{Command, CommandSink, EventSource};
 use crate::model::Clock;
-use crate::state::{AppState, Remembered, SignInState, ThemeChoice};
+use crate::state::{AppState, Changes, SignInState, ThemeChoice};
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -31,7 +31,7 @@ pub struct App<'a> {
     state: &'a mut AppState,
     words: &'a Words,
     ports: Ports<'a>,
-    keep_settings: Option<Box<dyn FnMut(Remembered) + 'a>>,
+    keep_settings: Option<Box<dyn FnMut(Changes) + 'a>>,
     screenshot: Option<ScreenshotPlan>,
 }
 
@@ -60,7 +60,7 @@ impl<'a> App<'a> {
 
     /// Calls `keep` whenever something changed that belongs into the settings file.
     #[must_use]
-    pub fn with_settings(mut self, keep: impl FnMut(Remembered) + 'a) -> Self {
+    pub fn with_settings(mut self, keep: impl FnMut(Changes) + 'a) -> Self {
         self.keep_settings = Some(Box::new(keep));
         self
     }

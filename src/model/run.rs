@@ -20,6 +20,8 @@ pub struct RunProgress {
     pub elapsed: Duration,
     /// Until when the run waits before it tries again, where it waits (throttled or the line is down).
     pub waiting_until: Option<Timestamp>,
+    /// The service does not pick the Cloud PC that was asked for, so everything is read and filtered here.
+    pub filtered_here: bool,
 }
 
 /// One page as it was fetched.
@@ -58,7 +60,7 @@ pub struct RunDetails {
     pub unknown_fields: BTreeMap<String, u64>,
     /// Rows whose start or last-modified time could not be read (they are shown as sent).
     pub num_bad_dates: u64,
-    /// Graph refused a Cloud PC ID without an activity ID, so everything was read and filtered here.
+    /// Graph did not pick the Cloud PC that was asked for, so everything was read and filtered here.
     pub filtered_here: bool,
     /// Time spent waiting for throttling or a line that was down.
     pub waited: Duration,

@@ -109,6 +109,7 @@ impl Fetching {
             };
             let step = results.next_page(&mut self.table, &on_wait).await;
             self.details.filtered_here = results.filtered_here();
+            self.progress.filtered_here = results.filtered_here();
             match step {
                 PageStep::Page(report) => self.take(report),
                 PageStep::End => return RunEnd::Complete,

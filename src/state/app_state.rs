@@ -2,7 +2,7 @@
 
 use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
 use crate::message::{Arrangement, Command};
-use crate::model::RunId;
+use crate::model::{Connection, RunId};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum Autopilot {
     On,
 }
 
-/// What outlives the program, in the settings file.
+/// What is known at the start, from settings, environment and command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
     /// The tenant as typed.
@@ -33,6 +33,15 @@ pub struct Remembered {
     pub client_id: String,
     /// The look.
     pub theme: ThemeChoice,
+}
+
+/// What changed and outlives the program; what did not change is left as the settings file has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Tenant and client ID, once somebody has signed in with them.
+    pub connection: Option<Connection>,
+    /// The look, once it has been chosen.
+    pub theme: Option<ThemeChoice>,
 }
 
 /// Everything the window shows.
@@ -64,12 +73,14 @@ pub struct AppState {
     pub details_are_open: bool,
     /// Whether the note about a sign-in that is not kept was put away.
     pub keeping_is_dismissed: bool,
+    /// Whether the sign-in that is stored could not be renewed for now; then it can be tried again.
+    pub restoring_failed: bool,
     /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.
     pub side_panel: Option<bool>,
     /// Whose rows these are: a sign-in to another connection or account clears them.
-    pub(super) owner: Option<(crate::model::Connection, String)>,
+    pub(super) owner: Option<(Connection, String)>,
     pub(super) last_run_id: u64,
-    pub(super) unsaved: bool,
+    pub(super) unsaved: Changes,
 }
 
 impl Default for SignInState {
@@ -100,14 +111,15 @@ impl AppState {
         let Some(connection) = self.connection_form.connection() else {
             return Vec::new();
         };
-        match self.autopilot {
-            Autopilot::Off => {
-                self.sign_in = SignInState::Restoring;
-                vec![Command::RestoreSignIn(connection)]
-            }
-            Autopilot::On => {
+        match (self.autopilot, self.tenant_kind) {
+            // Nobody has ever signed in to it: there is nothing to restore.
+            (Autopilot::On, TenantKind::Sample) => {
                 self.sign_in = SignInState::AskingForCode;
                 vec![Command::SignIn(connection)]
+            }
+            (Autopilot::Off, _) | (Autopilot::On, TenantKind::Customer) => {
+                self.sign_in = SignInState::Restoring;
+                vec![Command::RestoreSignIn(connection)]
             }
         }
     }
@@ -119,18 +131,8 @@ impl AppState {
     }
 
     /// What should be written to the settings file, once after each change of it.
-    pub fn take_unsaved(&mut self) -> Option<Remembered> {
-        std::mem::take(&mut self.unsaved).then(|| self.remembered())
-    }
-
-    /// What outlives the program.
-    #[must_use]
-    pub fn remembered(&self) -> Remembered {
-        Remembered {
-            tenant: self.connection_form.tenant.clone(),
-            client_id: self.connection_form.client_id.clone(),
-            theme: self.theme,
-        }
+    pub fn take_unsaved(&mut self) -> Option<Changes> {
+        Some(std::mem::take(&mut self.unsaved)).filter(|changes| *changes != Changes::default())
     }
 
     /// The next run's name.

@@ -37,7 +37,7 @@ impl AppState {
                 connection,
                 keeping,
             } => return self.signed_in(account, connection, keeping),
-            SignInEvent::SignedOut(reason) => self.signed_out(reason),
+            SignInEvent::SignedOut(reason) => return self.signed_out(reason),
         }
         Vec::new()
     }
@@ -65,7 +65,20 @@ impl AppState {
     }
 
     /// Whoever signs out takes the rows along; rows stay when a sign-in merely ended or failed.
-    fn signed_out(&mut self, reason: SignOutReason) {
+    fn signed_out(&mut self, reason: SignOutReason) -> Vec<Command> {
+        let was_restoring = self.sign_in == SignInState::Restoring;
+        // A token that is dead is deleted, and trying it again is no help.
+        self.restoring_failed = match &reason {
+            SignOutReason::Failed(failure) => was_restoring && failure.code.is_none(),
+            SignOutReason::NothingStored
+            | SignOutReason::Canceled
+            | SignOutReason::StoredForAnother
+            | SignOutReason::SignedOut
+            | SignOutReason::SignedOutButKept(_) => false,
+        };
+        let asks_by_itself = was_restoring
+            && self.autopilot == Autopilot::On
+            && matches!(reason, SignOutReason::NothingStored | SignOutReason::StoredForAnother);
         match reason {
             SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_) => {
                 self.clear_rows();
@@ -80,6 +93,11 @@ impl AppState {
         }
         self.details_are_open = false;
         self.sign_in = SignInState::SignedOut(Some(reason));
+        if asks_by_itself {
+            self.perform(Intent::SignIn)
+        } else {
+            Vec::new()
+        }
     }
 
     fn apply_partners(&mut self, answer: Result<Vec<Partner>, Failure>) -> Vec<Command> {
@@ -162,13 +180,6 @@ impl AppState {
         run.progress = progress;
         if has_pages || is_complete {
             self.show(snapshot, arranged);
-        } else if self
-            .rows
-            .as_ref()
-            .is_some_and(|rows| Some(&rows.query) != self.run.as_ref().map(|run| &run.query))
-        {
-            // Nothing came, and what is on the screen answers another question.
-            self.rows = None;
         }
     }
 

@@ -13,6 +13,8 @@ pub enum Intent {
     EditClientId(String),
     /// Sign in with a device code; also asks for a new one.
     SignIn,
+    /// Try the stored sign-in again.
+    RestoreSignIn,
     /// Stop waiting for the code to be used.
     CancelSignIn,
     /// Forget the sign-in.

@@ -14,6 +14,7 @@ impl AppState {
             Intent::EditTenant(text) => self.edit_tenant(text),
             Intent::EditClientId(text) => self.edit_client_id(text),
             Intent::SignIn => return self.begin_sign_in(),
+            Intent::RestoreSignIn => return self.restore_sign_in(),
             Intent::CancelSignIn => return self.cancel_sign_in(),
             Intent::SignOut => return vec![Command::SignOut],
             Intent::NoteCodeCopied => self.note_code_copied(),
@@ -42,7 +43,7 @@ impl AppState {
             Intent::DismissKeeping => self.keeping_is_dismissed = true,
             Intent::ChooseTheme(theme) => {
                 self.theme = theme;
-                self.unsaved = true;
+                self.unsaved.theme = Some(theme);
             }
             Intent::ShowSidePanel => self.side_panel = Some(true),
             Intent::HideSidePanel => self.side_panel = Some(false),
@@ -64,9 +65,17 @@ impl AppState {
         let Some(connection) = self.connection_form.check() else {
             return Vec::new();
         };
-        self.unsaved = true;
+        self.unsaved.connection = Some(connection.clone());
         self.sign_in = SignInState::AskingForCode;
         vec![Command::SignIn(connection)]
+    }
+
+    fn restore_sign_in(&mut self) -> Vec<Command> {
+        let Some(connection) = self.connection_form.check() else {
+            return Vec::new();
+        };
+        self.sign_in = SignInState::Restoring;
+        vec![Command::RestoreSignIn(connection)]
     }
 
     fn cancel_sign_in(&mut self) -> Vec<Command> {
@@ -109,12 +118,10 @@ impl AppState {
         let Some(query) = self.query_form.check() else {
             return Vec::new();
         };
-        if self
-            .rows
-            .as_ref()
-            .is_some_and(|rows| rows.query.partner_id != query.partner_id)
-        {
+        if self.rows.as_ref().is_some_and(|rows| rows.query != query) {
+            // They answer another question, and must not stand beside this one.
             self.rows = None;
+            self.grid.forget_rows();
         }
         let run_id = self.next_run_id();
         self.details_are_open = false;

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{AppState, Autopilot, Intent, Partners, Remembered, RunPhase, SignInState, TenantKind};
+use super::{
+    AppState, Autopilot, Changes, Intent, Partners, Remembered, RunPhase, SignInState, TenantKind, ThemeChoice,
+};
 use crate::message::{Command, DeviceCode, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
     Account, ActionState, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, Partner, ResultRow,
@@ -44,6 +46,10 @@ fn signed_in_at(tenant: &str) -> Event {
         connection: connection(tenant),
         keeping: Keeping::Keyring,
     })
+}
+
+fn signed_out(reason: SignOutReason) -> Event {
+    Event::SignIn(SignInEvent::SignedOut(reason))
 }
 
 fn partner(id: &str) -> Partner {
@@ -156,12 +162,58 @@ fn a_known_connection_is_restored_once_and_an_unknown_one_is_asked_for() {
 
 #[test]
 fn the_autopilot_signs_in_takes_the_first_partner_and_asks_once() {
-    let mut state = state(Autopilot::On);
+    let mut state = AppState::new(remembered(), TenantKind::Sample, Autopilot::On);
     assert_eq!(state.start(), vec![Command::SignIn(connection("contoso.com"))]);
     assert_eq!(state.apply(signed_in_at("contoso.com")), vec![Command::ListPartners]);
     let commands = state.apply(partners(&[PARTNER, OTHER_PARTNER]));
     assert!(matches!(commands.as_slice(), [Command::Run { query, .. }] if query.partner_id.as_str() == PARTNER));
     assert!(state.apply(partners(&[PARTNER, OTHER_PARTNER])).is_empty());
+}
+
+#[test]
+fn the_autopilot_uses_a_kept_sign_in_and_asks_for_a_code_only_where_there_is_none() {
+    let mut state = state(Autopilot::On);
+    assert_eq!(state.start(), vec![Command::RestoreSignIn(connection("contoso.com"))]);
+    assert_eq!(
+        state.apply(signed_out(SignOutReason::NothingStored)),
+        vec![Command::SignIn(connection("contoso.com"))]
+    );
+    assert!(state.apply(signed_out(SignOutReason::Canceled)).is_empty());
+}
+
+#[test]
+fn a_kept_sign_in_that_could_not_be_renewed_for_now_can_be_tried_again_and_a_dead_one_not() {
+    let failed = |code: Option<&str>| {
+        signed_out(SignOutReason::Failed(Failure {
+            code: code.map(str::to_owned),
+            ..Failure::new(FailureKind::ConnectionCut)
+        }))
+    };
+    let mut state = state(Autopilot::Off);
+    state.start();
+    state.apply(failed(None));
+    assert!(state.restoring_failed);
+    assert_eq!(
+        state.perform(Intent::RestoreSignIn),
+        vec![Command::RestoreSignIn(connection("contoso.com"))]
+    );
+    state.apply(failed(Some("invalid_grant")));
+    assert!(!state.restoring_failed);
+    state.perform(Intent::SignIn);
+    state.apply(failed(None));
+    assert!(!state.restoring_failed, "nothing was kept");
+}
+
+#[test]
+fn rows_that_answer_another_question_go_and_those_of_the_same_stay_until_the_first_page() {
+    let mut state = with_rows();
+    state.perform(Intent::Run);
+    assert_eq!(num_rows(&state), Some(3));
+    state.perform(Intent::EditActivityId(
+        "9adc7d86-6411-407e-b936-abfa0470dccf".to_owned(),
+    ));
+    state.perform(Intent::Run);
+    assert_eq!(num_rows(&state), None);
 }
 
 #[test]
@@ -224,10 +276,19 @@ fn settings_are_written_when_they_changed_and_not_before() {
     assert_eq!(state.take_unsaved(), None, "half a word is no setting");
     state.perform(Intent::SignIn);
     assert_eq!(
-        state.take_unsaved().map(|kept| kept.tenant),
+        state
+            .take_unsaved()
+            .and_then(|changes| Some(changes.connection?.tenant.as_str().to_owned())),
         Some("fabrikam.com".to_owned())
     );
     assert_eq!(state.take_unsaved(), None);
+    state.perform(Intent::EditTenant("half".to_owned()));
+    state.perform(Intent::ChooseTheme(ThemeChoice::Dark));
+    let changes = Changes {
+        connection: None,
+        theme: Some(ThemeChoice::Dark),
+    };
+    assert_eq!(state.take_unsaved(), Some(changes), "the look alone was chosen");
 }
 
 #[test]

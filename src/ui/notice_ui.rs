@@ -6,8 +6,7 @@ use super::controls::{ButtonSpec, Weight, mark};
 use super::icon::{self, Icon};
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::model::{FailureKind, RunEnd};
-use crate::state::{Intent, RunState, SignInState};
+use crate::state::{Intent, Partners, SignInState};
 use crate::words::tr;
 
 /// A bar's text and its buttons, from left to right.
@@ -19,7 +18,12 @@ struct Bar {
 
 /// Draws the bars there are.
 pub fn bars_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let bars = [incomplete_bar(view), keeping_bar(view)];
+    let bars = [
+        incomplete_bar(view),
+        partners_bar(view),
+        filtered_here_bar(view),
+        keeping_bar(view),
+    ];
     for bar in bars.into_iter().flatten() {
         bar_ui(ui, &bar, intents);
     }
@@ -42,18 +46,14 @@ fn incomplete_bar(view: View<'_>) -> Option<Bar> {
     } else {
         tr!(words, "bar-former-rows", reason = reason)
     };
-    let mut buttons = Vec::new();
-    if needs_sign_in(run) {
-        buttons.push((tr!(words, "sign-in-again"), "sign-in-again", Intent::SignIn));
-    } else {
-        buttons.push((tr!(words, "run-again"), "run-again", Intent::Run));
-    }
-    buttons.push((tr!(words, "details"), "incomplete-details", Intent::OpenRunDetails));
-    buttons.push((tr!(words, "dismiss"), "incomplete-dismiss", Intent::DismissBar));
     Some(Bar {
         text,
         author_id: "incomplete",
-        buttons,
+        buttons: vec![
+            (tr!(words, "run-again"), "run-again", Intent::Run),
+            (tr!(words, "details"), "incomplete-details", Intent::OpenRunDetails),
+            (tr!(words, "dismiss"), "incomplete-dismiss", Intent::DismissBar),
+        ],
     })
 }
 
@@ -73,12 +73,28 @@ fn keeping_bar(view: View<'_>) -> Option<Bar> {
     })
 }
 
-/// Whether the run broke off because the sign-in ended.
-pub fn needs_sign_in(run: &RunState) -> bool {
-    match run.end() {
-        Some(RunEnd::Incomplete { failure, .. }) => failure.kind == FailureKind::SignInNeeded,
-        Some(RunEnd::Complete | RunEnd::Canceled) | None => false,
-    }
+/// The partners could not be listed, and rows stand where that would be told at length.
+fn partners_bar(view: View<'_>) -> Option<Bar> {
+    let (Partners::Failed(failure), Some(_)) = (&view.state.partners, &view.state.rows) else {
+        return None;
+    };
+    let words = view.words;
+    let reason = words.failure(failure).what;
+    Some(Bar {
+        text: tr!(words, "bar-partners-failed", reason = lower_first(&reason)),
+        author_id: "partners-failed",
+        buttons: vec![(tr!(words, "try-again"), "list-partners", Intent::ListPartners)],
+    })
+}
+
+/// Every result is read although one Cloud PC was asked for.
+fn filtered_here_bar(view: View<'_>) -> Option<Bar> {
+    let run = view.state.run.as_ref()?;
+    run.progress.filtered_here.then(|| Bar {
+        text: tr!(view.words, "bar-filtered-here"),
+        author_id: "filtered-here",
+        buttons: Vec::new(),
+    })
 }
 
 fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
@@ -101,7 +117,7 @@ fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
                         let (place, _) = ui.allocate_exact_size(egui::Vec2::splat(size::ICON), egui::Sense::empty());
                         icon::paint(ui.painter(), Icon::Warning, place, theme.warning_text);
                         let text = RichText::new(&bar.text).color(theme.warning_text);
-                        let label = ui.add(egui::Label::new(text).truncate());
+                        let label = ui.add(egui::Label::new(text).wrap());
                         mark(&label, bar.author_id);
                     });
                 },

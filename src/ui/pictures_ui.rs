@@ -87,12 +87,16 @@ pub fn nothing_found_ui(ui: &mut Ui, view: View<'_>, query: &Query, intents: &mu
             } else {
                 paragraph(ui, &tr!(words, "picture-nothing-found-all"));
             }
-            let again = tr!(words, "run-again");
-            if ButtonSpec::new(&again, "run-again", Weight::Plain).show(ui).clicked() {
-                intents.push(Intent::Run);
-            }
+            run_again_ui(ui, view, intents);
         },
     );
+}
+
+fn run_again_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let again = tr!(view.words, "run-again");
+    if ButtonSpec::new(&again, "run-again", Weight::Plain).show(ui).clicked() {
+        intents.push(Intent::Run);
+    }
 }
 
 fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
@@ -149,12 +153,21 @@ pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mu
     );
 }
 
-/// The run is over and brought no page: canceled, or failed.
+/// The run is over before it was complete and brought no row: canceled, or failed.
 pub fn nothing_came_ui(ui: &mut Ui, view: View<'_>, end: &RunEnd, intents: &mut Vec<Intent>) {
     match end {
         RunEnd::Incomplete { failure, .. } => failed_ui(ui, view, failure, intents),
         RunEnd::Canceled | RunEnd::Complete => {
             let words = view.words;
+            let num_pages = view.state.run.as_ref().map_or(0, |run| run.progress.num_pages);
+            if num_pages > 0 {
+                let pages = words.number(num_pages.into());
+                picture(ui, Sketch::Ask, &tr!(words, "picture-none-yet"), "none-yet", |ui| {
+                    paragraph(ui, &tr!(words, "picture-none-yet-do", n = num_pages, count = pages));
+                    run_again_ui(ui, view, intents);
+                });
+                return;
+            }
             picture(ui, Sketch::Ask, &tr!(words, "picture-canceled"), "canceled", |ui| {
                 paragraph(ui, &tr!(words, "picture-canceled-do"));
             });
@@ -163,18 +176,7 @@ pub fn nothing_came_ui(ui: &mut Ui, view: View<'_>, end: &RunEnd, intents: &mut 
 }
 
 fn failed_ui(ui: &mut Ui, view: View<'_>, failure: &Failure, intents: &mut Vec<Intent>) {
-    let needs_sign_in = view.state.run.as_ref().is_some_and(super::notice_ui::needs_sign_in);
-    let words = view.words;
-    let (text, author_id, intent) = if needs_sign_in {
-        (tr!(words, "sign-in-again"), "sign-in-again", Intent::SignIn)
-    } else {
-        (tr!(words, "run-again"), "run-again", Intent::Run)
-    };
-    failure_picture(ui, view, failure, |ui| {
-        if ButtonSpec::new(&text, author_id, Weight::Plain).show(ui).clicked() {
-            intents.push(intent);
-        }
-    });
+    failure_picture(ui, view, failure, |ui| run_again_ui(ui, view, intents));
 }
 
 /// The partners could not be listed.

@@ -97,7 +97,9 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 min_width: BUTTON,
                 ..ButtonSpec::new(&text, "cancel", Weight::Plain)
             };
-            if spec.show(ui).clicked() {
+            // Beside Run's id, not instead of it; and the second half of a double click on Run is not meant.
+            let response = ui.push_id("cancel", |ui| spec.show(ui)).inner;
+            if response.clicked() && !response.double_clicked() {
                 intents.push(Intent::CancelRun);
             }
         } else {
@@ -107,7 +109,7 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 min_width: BUTTON,
                 ..ButtonSpec::new(&text, "run", Weight::Main)
             };
-            if spec.show(ui).clicked() {
+            if ui.push_id("run", |ui| spec.show(ui)).inner.clicked() {
                 intents.push(Intent::Run);
             }
         }

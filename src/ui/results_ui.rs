@@ -7,6 +7,7 @@ use super::grid::{GridAction, GridInput, grid_ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{notice_ui, pictures_ui, side_panel_ui};
+use crate::model::RunEnd;
 use crate::state::{GridState, Intent, Partners, Rows, RunPhase};
 use crate::words::tr;
 
@@ -19,10 +20,13 @@ pub fn results_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &m
         return;
     };
     if rows.snapshot.num_rows() == 0 {
-        if view.state.is_reading() {
-            pictures_ui::loading_ui(ui, view);
-        } else {
-            pictures_ui::nothing_found_ui(ui, view, &rows.query, intents);
+        match view.state.run.as_ref().map(|run| &run.phase) {
+            Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => pictures_ui::loading_ui(ui, view),
+            // Only who has read everything can say that there is nothing.
+            Some(RunPhase::Ended(end)) if *end != RunEnd::Complete => {
+                pictures_ui::nothing_came_ui(ui, view, end, intents);
+            }
+            Some(RunPhase::Ended(_)) | None => pictures_ui::nothing_found_ui(ui, view, &rows.query, intents),
         }
         return;
     }
@@ -53,16 +57,12 @@ fn rows_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, inten
 
 /// No rows at all: why?
 fn empty_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    if let Partners::Failed(failure) = &view.state.partners {
-        pictures_ui::partners_failed_ui(ui, view, failure, intents);
-        return;
-    }
-    if matches!(&view.state.partners, Partners::Loaded(list) if list.is_empty()) {
-        pictures_ui::no_partner_ui(ui, view, intents);
-        return;
-    }
     match view.state.run.as_ref().map(|run| &run.phase) {
-        None => pictures_ui::nothing_asked_ui(ui, view),
+        None => match &view.state.partners {
+            Partners::Failed(failure) => pictures_ui::partners_failed_ui(ui, view, failure, intents),
+            Partners::Loaded(list) if list.is_empty() => pictures_ui::no_partner_ui(ui, view, intents),
+            Partners::Loaded(_) | Partners::Unknown | Partners::Loading => pictures_ui::nothing_asked_ui(ui, view),
+        },
         Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => pictures_ui::loading_ui(ui, view),
         Some(RunPhase::Ended(end)) => pictures_ui::nothing_came_ui(ui, view, end, intents),
     }
@@ -92,6 +92,10 @@ fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<In
                 };
                 let response = small_label(ui, &count);
                 mark(&response, "row-count");
+                if view.state.run.as_ref().is_some_and(|run| run.run_id != rows.run_id) {
+                    let response = small_label(ui, &tr!(words, "rows-former"));
+                    mark(&response, "rows-former");
+                }
                 chips(ui, view, intents);
             });
         });

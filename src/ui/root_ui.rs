@@ -10,6 +10,8 @@ use crate::state::{GridState, Intent, SignInState};
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
     let mut intents = Vec::new();
+    // A menu closes on Escape while it is drawn, and leaves the key for everybody else.
+    let menu_was_open = egui::Popup::is_any_open(ui.ctx());
     let theme = Theme::of(ui.ctx());
     let bar = Frame::new()
         .fill(theme.panel)
@@ -25,7 +27,9 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
             sign_in_ui::sign_in_ui(ui, view, &mut intents);
         }
     }
-    keys(ui, view, &mut intents);
+    if !menu_was_open {
+        keys(ui, view, &mut intents);
+    }
     intents
 }
 
@@ -60,7 +64,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     }
 }
 
-/// The keys that work everywhere. Menus and dialogs have taken theirs already.
+/// The keys that work everywhere, where no menu or dialog has them.
 fn keys(ui: &Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let ctx = ui.ctx();
     if view.state.details_are_open || egui::Popup::is_any_open(ctx) {

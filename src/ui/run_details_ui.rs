@@ -59,7 +59,17 @@ fn content_ui(ui: &mut Ui, view: View<'_>, run: &RunState, intents: &mut Vec<Int
     }
     facts_ui(ui, view, run);
     ui.add_space(size::SPACE_S);
-    pages_ui(ui, words, &run.details.pages);
+    if run.is_under_way() {
+        let text = tr!(
+            words,
+            "pages-later",
+            n = run.progress.num_pages,
+            count = words.number(run.progress.num_pages.into())
+        );
+        super::controls::muted_label(ui, &text);
+    } else {
+        pages_ui(ui, words, &run.details.pages);
+    }
 }
 
 /// Names and values, and what was odd about the answers.

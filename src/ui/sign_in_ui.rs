@@ -90,6 +90,16 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     if button.show(ui).clicked() || submitted {
         intents.push(Intent::SignIn);
     }
+    if view.state.restoring_failed {
+        let again = tr!(words, "try-stored-again");
+        let button = ButtonSpec {
+            min_width: ui.available_width(),
+            ..ButtonSpec::new(&again, "try-stored-again", Weight::Plain)
+        };
+        if button.show(ui).clicked() {
+            intents.push(Intent::RestoreSignIn);
+        }
+    }
     match view.state.tenant_kind {
         TenantKind::Customer => {
             small_label(ui, &tr!(words, "sign-in-how"));

@@ -112,7 +112,7 @@ impl Words {
         if tenths < 600 {
             return format!("{}.{} s", tenths / 10, tenths % 10);
         }
-        let seconds = elapsed.as_secs();
+        let seconds = (elapsed.as_millis() + 500) / 1_000;
         format!("{} min {:02} s", seconds / 60, seconds % 60)
     }
 
@@ -169,6 +169,7 @@ mod tests {
             num_rows,
             elapsed: Duration::from_millis(1_437),
             waiting_until: None,
+            filtered_here: false,
         }
     }
 

@@ -151,8 +151,8 @@ failure-redirected-nowhere = The service redirects, which Microsoft Graph does n
 failure-sign-in-needed = The sign-in has ended
 failure-not-permitted = Your account is not permitted to read this
 failure-not-found = Microsoft Graph does not find what was asked for
-failure-throttled = Microsoft Graph is busy and asked Rollcall to slow down
-failure-server-error = Microsoft Graph has a problem of its own
+failure-throttled = Microsoft’s service is busy and asked Rollcall to slow down
+failure-server-error = Microsoft’s service has a problem of its own
 failure-rejected = Microsoft Graph did not accept the question
 failure-declined = The sign-in was declined in the browser
 failure-code-expired = The code ran out before it was used
@@ -163,8 +163,8 @@ failure-file = The file { $path } could not be used: { $reason }
 failure-internal = Rollcall met a defect of its own
 
 ## Failures: what to do, and who can do it
-failure-do-run-again = Run again
-failure-do-run-again-later = Run again in a few minutes
+failure-do-run-again = Try again
+failure-do-run-again-later = Try again in a few minutes
 failure-do-beta = The API is a beta and may have changed: look for a newer Rollcall
 failure-do-report = Report it with the details below: this should not happen
 failure-do-request-id = If it stays, give Microsoft support the request ID below
@@ -184,8 +184,8 @@ failure-not-permitted-policy = Conditional Access: a policy can forbid the acces
 failure-not-permitted-delegated = Partners: the delegated relationship (GDAP) lacks the role; the customer approves it, your partner administrator requests it
 failure-not-found-do-ids = Check the activity ID and the Cloud PC ID, or clear them to read everything
 failure-not-found-do-tenant = Check the tenant: the partner may have been removed from it
-failure-throttled-do = Wait a minute, then run again
-failure-throttled-do-at = Run again after { $time }
+failure-throttled-do = Wait a minute, then try again
+failure-throttled-do-at = Try again after { $time }
 failure-rejected-do = Check the activity ID and the Cloud PC ID
 failure-declined-do = If that was not you, nothing is lost; if it was, sign in again and approve
 failure-code-expired-do = Get a new code and enter it within its time
@@ -307,7 +307,6 @@ details = Details
 close = Close
 try-again = Try again
 run-again = Run again
-sign-in-again = Sign in again
 
 ## The sign-in card
 sign-in-heading = Sign in
@@ -327,6 +326,7 @@ tenant-hint = contoso.com or the tenant’s ID
 client-id = Client ID
 client-id-hint = Application ID of your app registration
 needs-correction = needs correction
+try-stored-again = Try the kept sign-in again
 cancel-sign-in = Cancel sign-in
 new-code = New code
 copy-code = Copy code
@@ -367,17 +367,25 @@ rows-all = { $n ->
     [one] { $count } result
    *[other] { $count } results
 }
+rows-former = from the run before
 rows-some = { $shown } of { $count } results
 filter-remove = Remove the filter { $name }
 clear-filter = Clear filter
 show-chart = Show chart
 hide-chart = Hide chart
 bar-incomplete = { $status }: { $reason }
+bar-partners-failed = The RMM partners could not be listed: { $reason }
+bar-filtered-here = Microsoft Graph does not pick one Cloud PC without an activity ID: everything is read and filtered here
 bar-former-rows = { $reason }. The rows below are from the run before
 picture-nothing-asked = Nothing asked yet
 picture-nothing-asked-do = Choose a partner and press Run. Both IDs may stay empty: then every result is read.
 picture-loading = Waiting for the first page
 picture-nothing-found = No results
+picture-none-yet = None so far
+picture-none-yet-do = { $n ->
+    [one] Canceled after one page without a match. The pages that were not read may hold results
+   *[other] Canceled after { $count } pages without a match. The pages that were not read may hold results
+}
 picture-nothing-found-narrow = Microsoft Graph knows no results for these IDs. Check them, or clear them to read everything.
 picture-nothing-found-all = Microsoft Graph knows no deployments by this partner. They appear here once the partner deploys its agent.
 picture-filtered-away = The filter hides every row
@@ -406,7 +414,7 @@ details-bad-dates-value = { $n ->
 }
 details-unknown-fields = Unknown fields
 details-filtered-here = Filtered here
-details-filtered-here-value = Microsoft Graph refused a Cloud PC ID without an activity ID, so everything was read and filtered on this computer
+details-filtered-here-value = Microsoft Graph did not pick one Cloud PC without an activity ID, so everything was read and filtered on this computer
 page-number = Page
 page-rows = Rows
 page-status = Status
@@ -415,6 +423,11 @@ page-size = Size
 page-tries = Tries
 page-request-id = Request ID
 page-no-answer = none
+pages-later = { $n ->
+    [0] The pages are listed here when the run has ended
+    [one] One page read so far. The pages are listed here when the run has ended
+   *[other] { $count } pages read so far. The pages are listed here when the run has ended
+}
 pages-none = No page was fetched
 
 ## Grid

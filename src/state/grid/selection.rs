@@ -80,6 +80,11 @@ impl Selection {
         self.cursor.and_then(|mark| mark.position_in(order))
     }
 
+    /// The cursor's row, unless a filter hides it.
+    pub fn shown_cursor(&self, order: &[u32]) -> Option<u32> {
+        self.cursor_position(order).and(self.cursor())
+    }
+
     /// The selected rows that are shown, in the order in which they are shown.
     pub fn shown<'a>(&'a self, order: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
         order.iter().copied().filter(|row| self.rows.contains(*row))

@@ -11,7 +11,7 @@ pub(super) fn cell_text(input: &GridInput<'_>, row: u32, column: Column) -> Opti
     input.snapshot.row(row).map(|row| verbatim(row, column))
 }
 
-/// The selected rows in the order shown, or the cursor's where none is selected, under a line of titles.
+/// The selected rows in the order shown, or the cursor's where none is, under a line of titles.
 pub(super) fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<String> {
     let mut rows: Vec<u32> = if state.selection.rows().is_empty() {
         Vec::new()
@@ -19,7 +19,7 @@ pub(super) fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<Stri
         state.selection.shown(input.order).collect()
     };
     if rows.is_empty() {
-        rows.extend(state.selection.cursor());
+        rows.extend(state.selection.shown_cursor(input.order));
     }
     if rows.is_empty() {
         return None;

@@ -62,6 +62,8 @@ fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut Gr
         menu_ui::open(ui, &response);
     }
     let chosen = menu_ui::menu_ui(ui, scene, &response, state);
+    // Sorting with the mouse leaves the keyboard with the rows: what was selected can still be copied.
+    scene.focus_returns |= sorted.is_some() && ui.input(|input| input.pointer.primary_released());
     typed.action.or(sorted).or(chosen)
 }
 

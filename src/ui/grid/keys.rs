@@ -38,13 +38,18 @@ pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut GridState) -> Typed
             _ => {}
         }
     }
+    if escape {
+        // Used up: it must not cancel a run besides.
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
     typed
 }
 
 /// The cell under the cell cursor, or the rows: shift asks for rows in any case.
 fn copied(scene: &Scene<'_>, state: &GridState, modifiers: Modifiers) -> Option<GridAction> {
     let wants_cell = state.selection.rows().len() <= 1 && !modifiers.shift;
-    let cell = state.cell_column.zip(state.selection.cursor()).filter(|_| wants_cell);
+    let cursor = state.selection.shown_cursor(scene.input.order);
+    let cell = state.cell_column.zip(cursor).filter(|_| wants_cell);
     let text = match cell {
         Some((column, row)) => copy::cell_text(&scene.input, row, column),
         None => copy::rows_text(&scene.input, state),
@@ -68,8 +73,8 @@ fn pressed(scene: &Scene<'_>, state: &mut GridState, key: Key, modifiers: Modifi
         Key::A if modifiers.command => state.selection.select_all(scene.input.order),
         Key::Escape if state.cell_column.is_some() => state.cell_column = None,
         Key::Escape => state.selection.clear(),
-        Key::Menu => return opens_menu(state),
-        Key::F10 if modifiers.shift => return opens_menu(state),
+        Key::Menu => return opens_menu(scene, state),
+        Key::F10 if modifiers.shift => return opens_menu(scene, state),
         _ => {}
     }
     false
@@ -134,9 +139,10 @@ fn move_cell(scene: &Scene<'_>, state: &mut GridState, side: Side) {
     }
 }
 
-fn opens_menu(state: &mut GridState) -> bool {
+fn opens_menu(scene: &Scene<'_>, state: &mut GridState) -> bool {
     let column = state.cell_column.unwrap_or(Column::CloudPc);
-    state.menu_cell = state.selection.cursor().map(|row| CellRef { row, column });
+    let cursor = state.selection.shown_cursor(scene.input.order);
+    state.menu_cell = cursor.map(|row| CellRef { row, column });
     state.shows_ring = true;
     state.menu_cell.is_some()
 }

@@ -93,7 +93,7 @@ fn items_ui(
     if copy_cell.clicked() {
         action = copy::cell_text(&scene.input, target.row, target.column).map(GridAction::CopyText);
     }
-    let count = state.selection.rows().len().max(1);
+    let count = state.selection.shown(scene.input.order).count().max(1);
     let name = tr!(
         words,
         "grid-copy-rows",

@@ -1,6 +1,6 @@
 //! With a sign-in kept in a keyring of the test's own.
 
-use super::{DOCUMENTED_PARTNER, assert_says, closed_port};
+use super::{CLIENT_ID, DOCUMENTED_PARTNER, assert_says, closed_port};
 use crate::support::keyring_session::KeyringSession;
 use crate::support::rollcall::SampleTenantProcess;
 
@@ -87,4 +87,21 @@ fn hosts_that_are_gone_are_unreachable_and_the_sign_in_stays() {
     assert_says(&said, "sign-in host", &[host, "cannot be reached"]);
     assert_eq!(session.refresh_token(), stored, "a host that is gone costs no sign-in");
     assert_eq!(session.said(all("status")).exit, 0);
+}
+
+#[test]
+fn a_sign_in_host_that_cannot_be_reached_is_named() {
+    let session = KeyringSession::unlocked();
+    let host = format!("127.0.0.1:{}", closed_port());
+    let authority = format!("http://{host}");
+    let who = ["--tenant", "contoso.com", "--client-id", CLIENT_ID];
+    let said = session.said([&["sign-in", "--authority", &authority][..], &who].concat());
+    assert_eq!((said.exit, said.stdout.as_str()), (6, ""), "{}", said.stderr);
+    let firewall = format!("lets connections to {host} through");
+    assert_says(
+        &said,
+        "closed",
+        &[&host, "cannot be reached", "Check the network connection", &firewall],
+    );
+    assert!(!session.path("config/rollcall").exists(), "nothing is remembered");
 }

@@ -14,7 +14,7 @@ use rollcall::model::{
     Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageRecord,
     Partner, ResultRow, RunDetails, RunEnd, RunId, RunProgress, Tenant, Timestamp,
 };
-use rollcall::state::{AppState, Autopilot, Remembered, TenantKind};
+use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind};
 use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
 use rollcall::words::Words;
 
@@ -47,7 +47,7 @@ pub struct Window {
     pub words: Words,
     pub wire: Wire,
     pub clock: ManualClock,
-    pub settings: Vec<Remembered>,
+    pub settings: Vec<Changes>,
 }
 
 impl Window {
@@ -377,6 +377,7 @@ pub fn progress(num_rows: u32) -> RunProgress {
         num_rows,
         elapsed: Duration::from_millis(1_432),
         waiting_until: None,
+        filtered_here: false,
     }
 }
 

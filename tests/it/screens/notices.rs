@@ -79,6 +79,49 @@ fn a_failed_repetition_keeps_the_former_rows_and_says_so() {
         .harness
         .get_by_label("The connection was cut. The rows below are from the run before");
     screen.harness.get_by_label("2,612 results");
+    screen.harness.get_by_label("from the run before");
+    screen.click("Dismiss");
+    screen.harness.get_by_label("from the run before");
+}
+
+#[test]
+fn nobody_says_that_there_is_nothing_before_everything_is_read() {
+    let mut screen = Screen::running();
+    screen.tell([page_came(1, 0), ended(1, 0, RunEnd::Canceled)]);
+    assert!(screen.harness.query_by_label("No results").is_none());
+    screen.harness.get_by_label("None so far");
+    screen.harness.get_by_label("Only 0 results loaded");
+
+    let mut screen = Screen::running();
+    screen.tell([page_came(1, 0), ended(1, 0, incomplete(FailureKind::ConnectionCut))]);
+    assert!(screen.harness.query_by_label("No results").is_none());
+    screen.harness.get_by_label("The connection was cut");
+}
+
+#[test]
+fn a_run_that_lost_its_sign_in_is_run_again_by_whoever_has_signed_in_again() {
+    let mut screen = Screen::running();
+    let lost = Failure::new(FailureKind::SignInNeeded);
+    screen.tell([
+        page_came(1, 300),
+        ended(1, 300, incomplete(FailureKind::SignInNeeded)),
+        Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(lost))),
+    ]);
+    screen.sign_in(one_partner());
+    screen.harness.get_by_label_contains("Only 300 results loaded:");
+    screen.click("Run again");
+    assert!(matches!(screen.commands().as_slice(), [Command::Run { .. }]));
+}
+
+#[test]
+fn partners_that_cannot_be_listed_beside_rows_are_told_in_a_bar() {
+    let mut screen = Screen::full();
+    screen.tell([Event::Partners(Err(Failure::new(FailureKind::ServerError)))]);
+    screen
+        .harness
+        .get_by_label_contains("The RMM partners could not be listed:");
+    screen.click("Try again");
+    assert_eq!(screen.commands(), vec![Command::ListPartners]);
 }
 
 #[test]

@@ -106,6 +106,58 @@ fn f5_asks_again_and_escape_cancels() {
 }
 
 #[test]
+fn escape_in_a_menu_closes_the_menu_alone() {
+    let mut screen = Screen::running();
+    screen.harness.get_by_role_and_label(Role::ComboBox, "Partner").click();
+    screen.harness.run();
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert!(screen.commands().is_empty(), "the run goes on");
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert_eq!(screen.commands(), vec![Command::CancelRun]);
+}
+
+#[test]
+fn escape_in_the_grid_lets_go_of_the_selection_first() {
+    let mut screen = Screen::running();
+    screen.tell([page_came(1, 300)]);
+    let row = screen.harness.get_all_by_role(Role::Row).nth(3).unwrap();
+    row.click();
+    screen.harness.run();
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert_eq!(screen.commands(), vec![], "the run goes on");
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert_eq!(screen.commands(), vec![Command::CancelRun]);
+}
+
+#[test]
+fn a_double_click_on_run_does_not_cancel() {
+    let mut screen = Screen::signed_in(one_partner());
+    // The frames of a test lie a quarter of a second apart.
+    screen
+        .harness
+        .ctx
+        .options_mut(|options| options.input_options.max_double_click_delay = 60.0);
+    let run = screen.by_author_id("run").center();
+    screen.click_at(run);
+    screen.click_at(run);
+    assert!(matches!(screen.commands().as_slice(), [Command::Run { .. }]));
+    screen.click("Cancel");
+    assert_eq!(screen.commands(), vec![Command::CancelRun], "one click does");
+}
+
+#[test]
+fn run_details_say_while_reading_that_the_pages_are_listed_at_the_end() {
+    let mut screen = Screen::running();
+    screen.tell([page_came(1, 1_200)]);
+    screen.click("Run details");
+    screen.harness.get_by_label_contains("12 pages read so far");
+}
+
+#[test]
 fn late_pages_of_another_run_do_not_disturb_the_screen() {
     let mut screen = Screen::running();
     screen.tell([page_came(1, 200)]);

@@ -7,7 +7,7 @@ use egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
 use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble};
-use rollcall::state::Remembered;
+use rollcall::state::{Changes, Remembered};
 
 use super::fixture::*;
 
@@ -25,7 +25,10 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
     assert_eq!(screen.commands(), vec![Command::SignIn(connection())]);
     assert_eq!(
         screen.harness.state().settings,
-        vec![remembered()],
+        vec![Changes {
+            connection: Some(connection()),
+            theme: None
+        }],
         "kept for the next start"
     );
 }
