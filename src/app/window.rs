@@ -193,7 +193,22 @@ impl eframe::App for App<'_> {
         }
     }
 
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut egui::RawInput) {
+        if self.screenshot.is_some() {
+            // A pointer that happens to rest on the window must not leave its mark on the picture.
+            input.events.retain(|event| !is_of_the_pointer(event));
+        }
+    }
+
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+fn is_of_the_pointer(event: &egui::Event) -> bool {
+    use egui::Event as E;
+    matches!(
+        event,
+        E::PointerMoved(_) | E::MouseMoved(_) | E::PointerButton { .. } | E::MouseWheel { .. } | E::PointerGone
+    )
 }

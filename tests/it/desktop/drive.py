@@ -3,12 +3,13 @@
 Reads one JSON request a line, answers one JSON line each: {"ok": …} or {"error": …, "tree": […]}. Every search polls until
 its deadline, so a request waits for what it needs and no longer. Needs python3-gi and gir1.2-atspi-2.0.
 
-Requests: find, gone, list, click, click_at, focus, set_text, key, tree. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
+Requests: find, gone, list, click, click_at, focus, set_text, key, tree, window. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
 "name" (a regular expression that the whole name must match); "state" may ask for a state besides.
 """
 
 import json
 import re
+import subprocess
 import sys
 import time
 
@@ -187,7 +188,16 @@ def tree(wanted):
     return lines
 
 
+def window(wanted):
+    """The X window that shows the process, by its number: another one after it was made anew."""
+    output = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--pid", str(wanted["pid"])], capture_output=True, text=True, check=False
+    )
+    return output.stdout.split()
+
+
 REQUESTS = {
+    "window": window,
     "find": find, "gone": gone, "list": list_all, "click": click, "click_at": click_at, "focus": focus,
     "set_text": set_text, "key": key, "tree": tree,
 }

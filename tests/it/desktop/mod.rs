@@ -1,3 +1,4 @@
 //! The window as a person meets it: in a real display, driven from another process through AT-SPI by role and name.
 
+mod lost_renderer;
 mod main_job;

@@ -121,6 +121,24 @@ impl Driver {
         }
     }
 
+    /// The numbers of the X windows that the process shows.
+    pub fn x_windows(&mut self) -> Vec<String> {
+        serde_json::from_value(self.ask(json!({"do": "window"}))).unwrap()
+    }
+
+    /// The same as soon as they are as the caller wants them.
+    pub fn x_windows_when(&mut self, fine: impl Fn(&[String]) -> bool) -> Vec<String> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            let windows = self.x_windows();
+            if fine(&windows) {
+                return windows;
+            }
+            assert!(Instant::now() < deadline, "the X windows stay {windows:?}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Everything the window tells assistive technology, one line a node.
     pub fn tree(&mut self) -> String {
         let lines: Vec<String> = serde_json::from_value(self.ask(json!({"do": "tree"}))).unwrap();
