@@ -4,8 +4,11 @@
 
 #![expect(
     clippy::print_stdout,
-    clippy::missing_docs_in_private_items,
-    reason = "a bench prints its report"
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::expect_used,
+    clippy::too_many_lines,
+    reason = "a bench measures real time, prints a report, and lists its cases one below the other"
 )]
 
 mod support;
@@ -77,7 +80,7 @@ fn bench_sorts(snapshot: &Snapshot) {
     let guid = |text: Option<std::borrow::Cow<'_, str>>| {
         u128::from_str_radix(&text.unwrap_or_default().replace('-', ""), 16).unwrap_or_default()
     };
-    let started = |row: &rollcall::table::Row<'_>| row.started_at().map(|time| time.ticks());
+    let started = |row: &rollcall::table::Row<'_>| row.started_at().map(rollcall::model::Timestamp::ticks);
     let error = |code: ErrorCode| ErrorCode::KNOWN.iter().position(|known| *known == code).unwrap_or(99) as u8;
     let state = |state: ActionState| {
         ActionState::KNOWN
@@ -88,62 +91,62 @@ fn bench_sorts(snapshot: &Snapshot) {
     sort(
         snapshot,
         &[Column::State],
-        rows().map(|(row, n)| (state(row.state()), n)).collect(),
+        &rows().map(|(row, n)| (state(row.state()), n)).collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::CloudPc],
-        rows().map(|(row, n)| (guid(row.cloud_pc_id()), n)).collect(),
+        &rows().map(|(row, n)| (guid(row.cloud_pc_id()), n)).collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::Activity],
-        rows().map(|(row, n)| (guid(row.activity_id()), n)).collect(),
+        &rows().map(|(row, n)| (guid(row.activity_id()), n)).collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::Started],
-        rows().map(|(row, n)| (started(&row), n)).collect(),
+        &rows().map(|(row, n)| (started(&row), n)).collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::LastModified],
-        rows().map(|(row, n)| (row.last_modified_at(), n)).collect(),
+        &rows().map(|(row, n)| (row.last_modified_at(), n)).collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::Error],
-        rows().map(|(row, n)| (error(row.error_code()), n)).collect(),
+        &rows().map(|(row, n)| (error(row.error_code()), n)).collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::Message],
-        rows().map(|(row, n)| (row.error_message(), n)).collect(),
+        &rows().map(|(row, n)| (row.error_message(), n)).collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::State, Column::Started],
-        rows()
+        &rows()
             .map(|(row, n)| ((state(row.state()), started(&row)), n))
-            .collect(),
+            .collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::Activity, Column::Started],
-        rows()
+        &rows()
             .map(|(row, n)| ((guid(row.activity_id()), started(&row)), n))
-            .collect(),
+            .collect::<Vec<_>>(),
     );
     sort(
         snapshot,
         &[Column::Started, Column::CloudPc],
-        rows()
+        &rows()
             .map(|(row, n)| ((started(&row), guid(row.cloud_pc_id())), n))
-            .collect(),
+            .collect::<Vec<_>>(),
     );
 }
 
-fn sort<K: Ord + Clone>(snapshot: &Snapshot, columns: &[Column], pairs: Vec<(K, u32)>) {
+fn sort<K: Ord + Clone>(snapshot: &Snapshot, columns: &[Column], pairs: &[(K, u32)]) {
     let keys: Vec<SortKey> = columns
         .iter()
         .map(|column| SortKey {
@@ -152,7 +155,7 @@ fn sort<K: Ord + Clone>(snapshot: &Snapshot, columns: &[Column], pairs: Vec<(K, 
         })
         .collect();
     let floor = median_after(
-        || pairs.clone(),
+        || pairs.to_vec(),
         |mut pairs| {
             pairs.sort_unstable();
             pairs
@@ -176,7 +179,9 @@ fn bench_counts(snapshot: &Snapshot) {
         .collect();
     let floor = median(|| {
         let mut counts = [0_u32; 8];
-        states.iter().for_each(|state| counts[usize::from(*state) & 7] += 1);
+        for state in &states {
+            counts[usize::from(*state) & 7] += 1;
+        }
         counts
     });
     heading("Counts by state", "one pass of counting over a column of bytes");

@@ -66,18 +66,18 @@ pub fn page(first: u32, ids: Ids) -> Vec<ActionResult> {
 
 /// The rows as a decoder hands them to the table.
 pub fn borrowed(rows: &[ActionResult]) -> Vec<ResultRow<'_>> {
-    fn borrow(text: &Option<String>) -> Option<Cow<'_, str>> {
-        text.as_deref().map(Cow::Borrowed)
+    fn borrow(text: Option<&String>) -> Option<Cow<'_, str>> {
+        text.map(|text| Cow::Borrowed(text.as_str()))
     }
     rows.iter()
         .map(|row| ResultRow {
-            activity_id: borrow(&row.activity_id),
-            cloud_pc_id: borrow(&row.cloud_pc_id),
-            state: borrow(&row.state),
-            start_date_time: borrow(&row.start_date_time),
-            last_modified_date_time: borrow(&row.last_modified_date_time),
-            error_code: borrow(&row.error_code),
-            error_message: borrow(&row.error_message),
+            activity_id: borrow(row.activity_id.as_ref()),
+            cloud_pc_id: borrow(row.cloud_pc_id.as_ref()),
+            state: borrow(row.state.as_ref()),
+            start_date_time: borrow(row.start_date_time.as_ref()),
+            last_modified_date_time: borrow(row.last_modified_date_time.as_ref()),
+            error_code: borrow(row.error_code.as_ref()),
+            error_message: borrow(row.error_message.as_ref()),
         })
         .collect()
 }

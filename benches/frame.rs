@@ -1,0 +1,293 @@
+//! The window thread's own work a frame, while pages stream in and with a million rows.
+//!
+//! `cargo bench --bench frame`, or `-- 100000` for fewer than a million rows. The whole program but its pixels: the
+//! sample tenant on a loopback address, the service on its runtime, the window's own program frame by frame. A
+//! frame's own work is taking in the events and building the picture; turning it into triangles is told apart, the
+//! renderer is left out. The floor is a frame of the toolkit with one label. Counted is the processor's time of the
+//! window's thread: the sample tenant and the service run on the same few cores, and in real life the tenant is far away.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a bench measures real time, prints a report, and ends when something is wrong"
+)]
+
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
+
+use clap::Parser as _;
+use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use rollcall::app::{App, Ports};
+use rollcall::service::Waker;
+use rollcall::setup::{Arguments, Desk, Place};
+use rollcall::state::{AppState, Autopilot, Intent, Remembered, TenantKind};
+use rollcall::table::{Column, Direction, SortKey};
+use rollcall::words::Words;
+use tokio::runtime::Runtime;
+
+/// A screen shows this many frames a second.
+const FRAME: Duration = Duration::from_micros(16_667);
+/// The work of 99 of 100 frames must stay below this.
+const GOAL: Duration = Duration::from_millis(4);
+
+fn main() {
+    let asked = std::env::args().find_map(|argument| argument.parse().ok());
+    let many = asked.unwrap_or(1_000_000);
+    println!(
+        "{:<58} {:>7} {:>8} {:>8} {:>8} {:>10} {:>9}",
+        "own work of a frame", "frames", "median", "99 %", "longest", "triangles", "99 %/floor"
+    );
+    let (small, large) = (vec2(1280.0, 800.0), vec2(1920.0, 1080.0));
+    for (size, name) in [(small, "1280 x 800"), (large, "1920 x 1080")] {
+        let floor = floor(size);
+        let streaming = ["--rows", "20000", "--latency-ms", "20"];
+        for (heard, ear) in [(Heard::No, ""), (Heard::Yes, ", screen reader")] {
+            let mut bench = Bench::new(&streaming, size, heard);
+            bench
+                .stream()
+                .print(&format!("20,000 rows stream in, {name}{ear}"), floor);
+        }
+        let rows = many.to_string();
+        let mut bench = Bench::new(&["--rows", &rows], size, Heard::No);
+        bench
+            .stream()
+            .print(&format!("{many} rows stream in, sorted, {name}"), floor);
+        bench
+            .scroll()
+            .print(&format!("scrolling {many} rows page by page, {name}"), floor);
+        bench
+            .sort()
+            .print(&format!("{many} rows are sorted and filtered anew, {name}"), floor);
+    }
+}
+
+/// Whether assistive technology listens, for which every row and cell is described.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    Yes,
+    No,
+}
+
+/// What frames cost.
+#[derive(Default)]
+struct Costs {
+    work: Vec<Duration>,
+    triangles: Vec<Duration>,
+}
+
+impl Costs {
+    fn print(mut self, name: &str, floor: Duration) {
+        self.work.sort_unstable();
+        self.triangles.sort_unstable();
+        let at = |times: &[Duration], percent: usize| {
+            times
+                .get((times.len() * percent / 100).min(times.len().saturating_sub(1)))
+                .copied()
+                .unwrap_or_default()
+        };
+        let ms = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1_000.0);
+        let p99 = at(&self.work, 99);
+        let verdict = if p99 <= GOAL { "ok" } else { "MISSED" };
+        println!(
+            "{name:<58} {:>7} {:>8} {:>8} {:>8} {:>10} {:>8.1}x {verdict}",
+            self.work.len(),
+            ms(at(&self.work, 50)),
+            ms(p99),
+            ms(at(&self.work, 100)),
+            ms(at(&self.triangles, 99)),
+            p99.as_secs_f64() / floor.as_secs_f64(),
+        );
+    }
+}
+
+/// The 99th percentile of a frame with one label.
+fn floor(size: egui::Vec2) -> Duration {
+    let ctx = Context::default();
+    let mut times: Vec<Duration> = (0..600)
+        .map(|_| {
+            let begin = own_time();
+            let _output = ctx.run_ui(input(size, Vec::new()), |ui| {
+                ui.label("Rollcall");
+            });
+            own_time().saturating_sub(begin)
+        })
+        .collect();
+    times.sort_unstable();
+    times[times.len() * 99 / 100]
+}
+
+fn input(size: egui::Vec2, events: Vec<Event>) -> RawInput {
+    RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+        events,
+        ..RawInput::default()
+    }
+}
+
+/// The program without its pixels.
+struct Bench {
+    ctx: Context,
+    size: egui::Vec2,
+    state: AppState,
+    words: Words,
+    place: Place,
+    desk: Desk,
+    woken: Receiver<()>,
+    _runtime: Runtime,
+}
+
+impl Bench {
+    fn new(switches: &[&str], size: egui::Vec2, heard: Heard) -> Self {
+        let start = ["rollcall", "--demo", "--approve-after", "0"];
+        let arguments = Arguments::try_parse_from(start.iter().chain(switches)).unwrap();
+        let runtime = Runtime::new().unwrap();
+        let prepared = Place::prepare(&arguments.common, &arguments.sample, runtime.handle());
+        let place = prepared.ok().unwrap();
+        let waker = Waker::default();
+        let desk = place.start_service(runtime.handle(), waker.clone());
+        let (wake, woken) = sync_channel(1);
+        waker.set(move || {
+            let _full = wake.try_send(());
+        });
+        let remembered = Remembered {
+            tenant: place.settings.tenant.clone().unwrap(),
+            client_id: place.settings.client_id.clone().unwrap(),
+            ..Remembered::default()
+        };
+        let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::On);
+        // As a person would have it who looks at failures first.
+        state.perform(Intent::Sort(sorted_by(Column::State)));
+        let ctx = Context::default();
+        if heard == Heard::Yes {
+            ctx.enable_accesskit();
+        }
+        Self {
+            ctx,
+            size,
+            state,
+            words: Words::new(Some("en")),
+            place,
+            desk,
+            woken,
+            _runtime: runtime,
+        }
+    }
+
+    /// One frame, with these events of keyboard and pointer.
+    fn frame(&mut self, events: Vec<Event>, costs: &mut Costs) {
+        let ports = Ports {
+            commands: &self.desk.commands,
+            events: &mut self.desk.events,
+            clock: &*self.place.clock,
+        };
+        let mut app = App::new(&self.ctx, &mut self.state, &self.words, ports);
+        let mut frame = eframe::Frame::_new_kittest();
+        let begin = own_time();
+        let output = self.ctx.run_ui(input(self.size, events), |ui| {
+            eframe::App::logic(&mut app, &ui.ctx().clone(), &mut frame);
+            eframe::App::ui(&mut app, ui, &mut frame);
+        });
+        costs.work.push(own_time().saturating_sub(begin));
+        let begin = own_time();
+        let triangles = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        costs.triangles.push(own_time().saturating_sub(begin));
+        drop(triangles);
+    }
+
+    /// Draws when woken and at most as often as a screen does, until the run is over.
+    fn stream(&mut self) -> Costs {
+        let (mut before, mut costs) = (Costs::default(), Costs::default());
+        self.frame(Vec::new(), &mut before);
+        loop {
+            let begin = Instant::now();
+            let is_reading = self.state.rows.is_some();
+            let costs = if is_reading { &mut costs } else { &mut before };
+            self.frame(Vec::new(), costs);
+            if self.state.run.as_ref().is_some_and(|run| !run.is_under_way()) {
+                break;
+            }
+            let _woken = self.woken.recv_timeout(Duration::from_mins(1));
+            std::thread::sleep(FRAME.saturating_sub(begin.elapsed()));
+        }
+        let loaded = self.state.rows.as_ref().map_or(0, |rows| rows.snapshot.num_rows());
+        let expected = self
+            .place
+            .sample
+            .as_ref()
+            .and_then(|tenant| Some(tenant.expected_rows(tenant.partner_ids().first()?)));
+        assert_eq!(Some(loaded as usize), expected, "all rows are there");
+        costs
+    }
+
+    /// A page further with every frame.
+    fn scroll(&mut self) -> Costs {
+        let mut costs = Costs::default();
+        let at = Pos2::new(self.size.x * 0.6, self.size.y * 0.6);
+        self.frame(vec![Event::PointerMoved(at)], &mut Costs::default());
+        for pressed in [true, false] {
+            let click = Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            };
+            self.frame(vec![click], &mut Costs::default());
+        }
+        let before = self.state.grid.scroll;
+        for _ in 0..600 {
+            let key = |pressed| Event::Key {
+                key: Key::PageDown,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            };
+            self.frame(vec![key(true), key(false)], &mut costs);
+        }
+        assert_ne!(self.state.grid.scroll, before, "the rows have moved");
+        costs
+    }
+
+    /// Another order or filter every tenth frame: the work itself is the service's.
+    fn sort(&mut self) -> Costs {
+        let mut costs = Costs::default();
+        for number in 0..600 {
+            let begin = Instant::now();
+            if number % 10 == 0 {
+                let columns = [Column::CloudPc, Column::Started, Column::Message];
+                let commands = self.state.perform(Intent::Sort(sorted_by(columns[number / 10 % 3])));
+                for command in commands {
+                    rollcall::message::CommandSink::send(&self.desk.commands, command);
+                }
+            }
+            self.frame(Vec::new(), &mut costs);
+            std::thread::sleep(FRAME.saturating_sub(begin.elapsed()));
+        }
+        costs
+    }
+}
+
+fn sorted_by(column: Column) -> Vec<SortKey> {
+    vec![SortKey {
+        column,
+        direction: Direction::Ascending,
+    }]
+}
+
+/// What this thread has used of the processor; where the system does not tell, what has passed.
+#[cfg(unix)]
+fn own_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(
+        time.tv_sec.unsigned_abs(),
+        u32::try_from(time.tv_nsec).unwrap_or_default(),
+    )
+}
+
+/// What this thread has used of the processor; where the system does not tell, what has passed.
+#[cfg(not(unix))]
+fn own_time() -> Duration {
+    static BEGIN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    BEGIN.get_or_init(Instant::now).elapsed()
+}

@@ -1,0 +1,182 @@
+//! Starts both windows in turns and watches the screen.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use eframe::egui;
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
+use x11rb::rust_connection::RustConnection;
+
+/// Starts of each.
+const NUM_PAIRS: usize = 11;
+/// How long a window is left alone before its memory is read.
+const SETTLING: Duration = Duration::from_secs(2);
+const EMPTY: &str = "--empty-window";
+const ROLLCALL: &str = env!("CARGO_BIN_EXE_rollcall");
+
+/// Measures, or is the empty window.
+pub fn main() {
+    if std::env::args().any(|argument| argument == EMPTY) {
+        empty_window();
+        return;
+    }
+    let is_cold = std::env::args().any(|argument| argument == "cold");
+    let screen = Screen::start();
+    let bench = std::env::current_exe().unwrap();
+    let (mut rollcall, mut empty) = (Vec::new(), Vec::new());
+    for _ in 0..NUM_PAIRS {
+        let program = ["--demo", "--renderer", "glow", "--theme", "light"];
+        rollcall.push(screen.start_of(ROLLCALL.as_ref(), &program, is_cold));
+        empty.push(screen.start_of(&bench, &[EMPTY], is_cold));
+    }
+    let kind = if is_cold { "cold" } else { "warm" };
+    println!(
+        "{:<34} {:>12} {:>12} {:>8}",
+        format!("{kind} start, median of {NUM_PAIRS}"),
+        "Rollcall",
+        "empty window",
+        "ratio"
+    );
+    let line = |name: &str, unit: &str, of: fn(&Start) -> f64| {
+        let (here, floor) = (median(&rollcall, of), median(&empty, of));
+        println!(
+            "{name:<34} {:>12} {:>12} {:>7.2}x",
+            format!("{here:.0} {unit}"),
+            format!("{floor:.0} {unit}"),
+            here / floor
+        );
+    };
+    line("to the first picture", "ms", |start| {
+        start.first_picture.as_secs_f64() * 1_000.0
+    });
+    line("memory, settled (VmRSS)", "MB", |start| start.settled_kb / 1_024.0);
+    line("memory, most (VmHWM)", "MB", |start| start.most_kb / 1_024.0);
+    let size = std::fs::metadata(ROLLCALL).unwrap().len();
+    println!(
+        "program file: {:.1} MB, with line tables for crash reports",
+        size as f64 / 1_048_576.0
+    );
+}
+
+fn empty_window() {
+    struct Empty;
+    impl eframe::App for Empty {
+        fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+            ui.label("Rollcall");
+        }
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default().with_inner_size([1280.0, 800.0]),
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native("empty-window", options, Box::new(|_| Ok(Box::new(Empty)))).unwrap();
+}
+
+/// One start.
+struct Start {
+    first_picture: Duration,
+    settled_kb: f64,
+    most_kb: f64,
+}
+
+fn median(starts: &[Start], of: fn(&Start) -> f64) -> f64 {
+    let mut values: Vec<f64> = starts.iter().map(of).collect();
+    values.sort_unstable_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// A virtual screen that ends with the bench.
+struct Screen {
+    server: Child,
+    name: String,
+    connection: RustConnection,
+    root: u32,
+}
+
+impl Screen {
+    fn start() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts; on Debian, scripts/setup-debian.sh test installs it");
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap())
+            .read_line(&mut number)
+            .unwrap();
+        let name = format!(":{}", number.trim());
+        let (connection, at) = x11rb::connect(Some(&name)).unwrap();
+        let root = connection.setup().roots[at].root;
+        Self {
+            server,
+            name,
+            connection,
+            root,
+        }
+    }
+
+    /// Whether something is drawn left of the middle, where both windows have nothing but their ground.
+    fn is_drawn(&self) -> bool {
+        let image = self
+            .connection
+            .get_image(ImageFormat::Z_PIXMAP, self.root, 200, 400, 2, 2, u32::MAX);
+        let colours = image.unwrap().reply().unwrap().data;
+        colours
+            .chunks(4)
+            .all(|pixel| pixel.iter().take(3).any(|part| *part != 0))
+    }
+
+    fn start_of(&self, program: &std::path::Path, arguments: &[&str], is_cold: bool) -> Start {
+        while self.is_drawn() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        if is_cold {
+            assert!(Command::new("sync").status().unwrap().success());
+            std::fs::write("/proc/sys/vm/drop_caches", "3").expect("root may make the system forget its files");
+        }
+        let begin = Instant::now();
+        let mut child = Command::new(program)
+            .args(arguments)
+            .env("DISPLAY", &self.name)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("NO_AT_BRIDGE", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while !self.is_drawn() {
+            assert!(
+                child.try_wait().unwrap().is_none(),
+                "{} ended before it drew",
+                program.display()
+            );
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let first_picture = begin.elapsed();
+        std::thread::sleep(SETTLING);
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+        let kb = |name: &str| -> f64 {
+            let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+            line.split_whitespace().nth(1).unwrap().parse().unwrap()
+        };
+        let start = Start {
+            first_picture,
+            settled_kb: kb("VmRSS:"),
+            most_kb: kb("VmHWM:"),
+        };
+        child.kill().unwrap();
+        child.wait().unwrap();
+        start
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _gone = self.server.kill();
+        let _gone = self.server.wait();
+    }
+}
