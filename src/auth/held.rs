@@ -19,12 +19,15 @@ pub(super) struct Held {
     access: Option<AccessToken>,
     issued_at: Option<Timestamp>,
     pub(super) refresh: Option<Secret>,
+    /// The refresh token that this session last found or put into the store; `None` where it is none of ours.
+    pub(super) stored: Option<Secret>,
     not_before: Option<Timestamp>,
 }
 
 impl Held {
     pub(super) fn with_refresh_token(refresh: Secret) -> Self {
         Self {
+            stored: Some(refresh.clone()),
             refresh: Some(refresh),
             ..Self::default()
         }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::keyring_chunks::Place;
 use super::keyring_platform::Opened;
 use super::keyring_thread::KeyringThread;
-use super::{BoxFuture, EntryKey, StoredSignIn, TokenStore};
+use super::{BoxFuture, EntryKey, Secret, StoredSignIn, TokenStore};
 use crate::model::{Keeping, KeyringTrouble};
 
 /// How long a keyring may take.
@@ -53,6 +53,76 @@ impl KeyringStore {
             thread: KeyringThread::new(Box::new(move |_| open())),
         }
     }
+
+    /// Writes where `may` finds what it looks for, in one call, so that nobody of this process comes between.
+    async fn write(
+        &self,
+        key: &EntryKey,
+        sign_in: &StoredSignIn,
+        may: impl Fn(&Place<'_>) -> keyring_core::Result<bool> + Send + 'static,
+    ) -> Result<(), KeyringTrouble> {
+        let user = key.as_str().to_owned();
+        let label = label(&sign_in.tenant);
+        let record = sign_in.to_bytes().ok_or(KeyringTrouble::Other)?;
+        let mut waiting = GiveUp {
+            given_up: Arc::default(),
+            is_done: false,
+        };
+        let is_late = Arc::clone(&waiting.given_up);
+        let write = move |keyring: &Opened| {
+            let place = Place {
+                keyring,
+                user: &user,
+                label: &label,
+            };
+            if !may(&place)? {
+                return Ok(false);
+            }
+            place.write(&record)?;
+            // The person was told that nothing is stored; let that stay true.
+            if is_late.load(Ordering::SeqCst) {
+                place.remove()?;
+            }
+            Ok(true)
+        };
+        let is_written = self.thread.call(self.waits.write, write).await?;
+        waiting.is_done = true;
+        if is_written {
+            Ok(())
+        } else {
+            Err(KeyringTrouble::ChangedElsewhere)
+        }
+    }
+}
+
+/// What the store holds, as far as its refresh token goes.
+#[derive(PartialEq)]
+enum Kept {
+    Token(Secret),
+    /// A record that is none of this program's or of another version of it.
+    Unreadable,
+}
+
+fn kept_token(place: &Place<'_>) -> keyring_core::Result<Option<Kept>> {
+    let kept = place.read()?;
+    Ok(kept.map(|bytes| {
+        StoredSignIn::from_bytes(&bytes).map_or(Kept::Unreadable, |record| Kept::Token(record.refresh_token))
+    }))
+}
+
+/// Told that nobody waits any more, unless the answer came in time. Dropping tells as well: whoever cancels
+/// drops.
+struct GiveUp {
+    given_up: Arc<AtomicBool>,
+    is_done: bool,
+}
+
+impl Drop for GiveUp {
+    fn drop(&mut self) {
+        if !self.is_done {
+            self.given_up.store(true, Ordering::SeqCst);
+        }
+    }
 }
 
 /// How the entry is called in the system's own tool. Not what it is found by.
@@ -82,29 +152,36 @@ impl TokenStore for KeyringStore {
     }
 
     fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        Box::pin(self.write(key, sign_in, |_| Ok(true)))
+    }
+
+    fn replace<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        before: Option<&'a Secret>,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        let before = before.cloned();
+        Box::pin(self.write(key, sign_in, move |place| {
+            Ok(kept_token(place)? == before.clone().map(Kept::Token))
+        }))
+    }
+
+    fn delete_token<'a>(&'a self, key: &'a EntryKey, token: &'a Secret) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
         Box::pin(async {
-            let user = key.as_str().to_owned();
-            let label = label(&sign_in.tenant);
-            let record = sign_in.to_bytes().ok_or(KeyringTrouble::Other)?;
-            let given_up = Arc::new(AtomicBool::new(false));
-            let is_late = Arc::clone(&given_up);
-            let write = move |keyring: &Opened| {
+            let (user, token) = (key.as_str().to_owned(), token.clone());
+            let remove = move |keyring: &Opened| {
                 let place = Place {
                     keyring,
                     user: &user,
-                    label: &label,
+                    label: SOME_LABEL,
                 };
-                place.write(&record)?;
-                // The person was told that nothing is stored; let that stay true.
-                if is_late.load(Ordering::SeqCst) {
-                    place.remove()
-                } else {
-                    Ok(())
+                match kept_token(&place)? {
+                    Some(Kept::Token(kept)) if kept == token => place.remove(),
+                    Some(_) | None => Ok(()),
                 }
             };
-            let result = self.thread.call(self.waits.write, write).await;
-            given_up.store(result.is_err(), Ordering::SeqCst);
-            result
+            self.thread.call(self.waits.write, remove).await
         })
     }
 
@@ -268,6 +345,58 @@ mod tests {
             }
         };
         assert_eq!(tokio::time::timeout(Duration::from_secs(10), settled).await, Ok(None));
+    }
+
+    #[tokio::test]
+    async fn a_save_that_was_canceled_leaves_nothing_behind_when_it_ends_late() {
+        let (store, release, tries) = hanging();
+        let key = EntryKey::default_connection();
+        let sign_in = stored(&binding("http://127.0.0.1:9"), "x");
+        let canceled = async {
+            while tries.load(Ordering::SeqCst) == 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            result = store.save(&key, &sign_in) => panic!("ended with {result:?}"),
+            () = canceled => {}
+        }
+        drop(release);
+        let settled = async {
+            loop {
+                if let Ok(answer) = store.load(&key).await {
+                    break answer;
+                }
+                tokio::task::yield_now().await;
+            }
+        };
+        assert_eq!(tokio::time::timeout(Duration::from_secs(10), settled).await, Ok(None));
+    }
+
+    #[tokio::test]
+    async fn a_renewed_token_takes_the_place_of_its_own_only_and_only_its_own_is_deleted() {
+        let keyring = mock();
+        let store = KeyringStore::over(PATIENT, move || Ok(keyring.clone()));
+        let key = EntryKey::default_connection();
+        let token = |text: &str| stored(&binding("http://127.0.0.1:9"), text);
+        let (one, two, other) = (token("one"), token("two"), token("other"));
+        let changed = Err(KeyringTrouble::ChangedElsewhere);
+
+        assert_eq!(
+            store.replace(&key, Some(&one.refresh_token), &two).await,
+            changed,
+            "signed out"
+        );
+        assert_eq!(store.load(&key).await, Ok(None));
+        assert_eq!(store.replace(&key, None, &one).await, Ok(()));
+        assert_eq!(store.replace(&key, None, &two).await, changed);
+        assert_eq!(store.replace(&key, Some(&one.refresh_token), &two).await, Ok(()));
+        assert_eq!(store.save(&key, &other).await, Ok(()));
+        assert_eq!(store.replace(&key, Some(&two.refresh_token), &one).await, changed);
+        assert_eq!(store.delete_token(&key, &two.refresh_token).await, Ok(()));
+        assert_eq!(store.load(&key).await, Ok(Some(other.clone())));
+        assert_eq!(store.delete_token(&key, &other.refresh_token).await, Ok(()));
+        assert_eq!(store.load(&key).await, Ok(None));
     }
 
     #[tokio::test]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::{BoxFuture, EntryKey, StoredSignIn, TokenStore};
+use super::{BoxFuture, EntryKey, Secret, StoredSignIn, TokenStore};
 use crate::model::{Keeping, KeyringTrouble};
 
 /// A store in memory.
@@ -24,6 +24,34 @@ impl TokenStore for MemoryStore {
     fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
         Box::pin(async {
             self.with(|entries| entries.insert(key.clone(), sign_in.clone()));
+            Ok(())
+        })
+    }
+
+    fn replace<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        before: Option<&'a Secret>,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        Box::pin(async move {
+            self.with(|entries| {
+                if entries.get(key).map(|kept| &kept.refresh_token) != before {
+                    return Err(KeyringTrouble::ChangedElsewhere);
+                }
+                entries.insert(key.clone(), sign_in.clone());
+                Ok(())
+            })
+        })
+    }
+
+    fn delete_token<'a>(&'a self, key: &'a EntryKey, token: &'a Secret) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        Box::pin(async move {
+            self.with(|entries| {
+                if entries.get(key).is_some_and(|kept| kept.refresh_token == *token) {
+                    entries.remove(key);
+                }
+            });
             Ok(())
         })
     }

@@ -45,7 +45,12 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
     let account = record.account.clone();
     session
         .shared
-        .adopt(&mut *session.shared.held.lock().await, tokens(), account)
+        .adopt(
+            &mut *session.shared.held.lock().await,
+            tokens(),
+            account,
+            super::shared::Over::Anything,
+        )
         .await;
     let details =
         format!(r#"{{"device_code":"{MARKER}","user_code":"U","verification_uri":"https://x","expires_in":9}}"#);

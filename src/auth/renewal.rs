@@ -1,15 +1,18 @@
 //! Getting the next access token: once, however many ask for it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::error::is_transient;
 use super::held::{Held, Reason};
 use super::oauth::Tokens;
-use super::shared::Shared;
+use super::shared::{Over, Shared};
 use super::{AccessToken, Secret};
 use crate::model::{Account, Failure, FailureKind};
+
+/// Another process that was quicker with the same refresh token stores its new one within this time.
+const OTHERS_STORE_WITHIN: Duration = Duration::from_secs(1);
 
 /// Renews the access token, unless somebody else did while this one waited.
 pub(super) async fn renew(
@@ -35,7 +38,7 @@ pub(super) async fn renew(
         _ = stop.changed() => return Err(shared.failure(FailureKind::SignInNeeded)),
     };
     match result {
-        Ok(tokens) => {
+        Ok((tokens, used)) => {
             let nobody = || Account {
                 username: String::new(),
                 name: None,
@@ -44,45 +47,47 @@ pub(super) async fn renew(
             let before = shared.shown().account.clone();
             let account = tokens.account.clone().or(before).unwrap_or_else(nobody);
             let token = tokens.access.clone();
-            shared.adopt(&mut held, tokens, account).await;
+            if held.refresh.as_ref() != Some(&used) {
+                held.stored = Some(used);
+            }
+            shared.adopt(&mut held, tokens, account, Over::Own).await;
             Ok(token)
         }
         Err(failure) => after_failure(&shared, &mut held, &reason, failure).await,
     }
 }
 
-/// One renewal; a second one where another process has stored a newer refresh token meanwhile.
-async fn exchange(shared: &Shared, refresh: Secret, claims: Option<&str>) -> Result<Tokens, Failure> {
-    let first = shared.oauth().refresh(&refresh, claims).await;
-    match first {
-        Err(failure) if is_dead(&failure) => match newer_than(shared, &refresh).await {
-            Some(newer) => shared.oauth().refresh(&newer, claims).await,
-            None => Err(failure),
-        },
-        done @ (Ok(_) | Err(_)) => done,
+/// One renewal; a second one where another process has stored a newer refresh token meanwhile. Beside the
+/// tokens, the refresh token that brought them.
+async fn exchange(shared: &Shared, refresh: Secret, claims: Option<&str>) -> Result<(Tokens, Secret), Failure> {
+    let failure = match shared.oauth().refresh(&refresh, claims).await {
+        Ok(tokens) => return Ok((tokens, refresh)),
+        Err(failure) if is_dead(&failure) => failure,
+        Err(failure) => return Err(failure),
+    };
+    let mut newer = newer_than(shared, &refresh).await;
+    if newer.is_none() {
+        (shared.pause)(OTHERS_STORE_WITHIN).await;
+        newer = newer_than(shared, &refresh).await;
+    }
+    match newer {
+        Some(newer) => {
+            let tokens = shared.oauth().refresh(&newer, claims).await?;
+            Ok((tokens, newer))
+        }
+        None => Err(failure),
     }
 }
 
+/// What another process has stored for the same binding and the same person.
 async fn newer_than(shared: &Shared, refresh: &Secret) -> Option<Secret> {
     let record = shared.store.load(&shared.key).await.ok()??;
-    (record.belongs_to(&shared.binding) && record.refresh_token != *refresh).then_some(record.refresh_token)
+    (shared.is_own(&record) && record.refresh_token != *refresh).then_some(record.refresh_token)
 }
 
 /// `invalid_grant`: this refresh token will never be taken again.
 fn is_dead(failure: &Failure) -> bool {
     failure.code.as_deref() == Some("invalid_grant")
-}
-
-/// Deletes the dead token, but not what another process has stored for another tenant or host meanwhile.
-async fn delete_own(shared: &Shared) {
-    let is_foreign = match shared.store.load(&shared.key).await {
-        Ok(Some(record)) => !record.belongs_to(&shared.binding),
-        Ok(None) | Err(_) => false,
-    };
-    if !is_foreign {
-        // The answer matters more than whether the dead entry could be deleted; the next start tries again.
-        let _ = shared.store.delete(&shared.key).await;
-    }
 }
 
 async fn after_failure(
@@ -92,13 +97,15 @@ async fn after_failure(
     failure: Failure,
 ) -> Result<AccessToken, Failure> {
     if is_dead(&failure) {
+        let dead = held.stored.take();
         shared.forget(held);
-        delete_own(shared).await;
+        if let Some(dead) = dead {
+            // The answer matters more than whether the dead entry could be deleted; the next start tries again.
+            let _ = shared.store.delete_token(&shared.key, &dead).await;
+        }
         return Err(failure);
     }
-    if !is_transient(&failure.kind) {
-        return Err(failure);
-    }
+    // Whatever went wrong with the renewal, the token at hand serves as long as it lives.
     let now = shared.clock.now();
     let token = held.still_good(reason, now).ok_or(failure)?;
     held.put_off_renewal(now);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::held::Held;
 use super::oauth::{Oauth, Tokens};
 use super::{Binding, BoxFuture, EntryKey, StoredSignIn, TokenStore};
-use crate::model::{Account, Clock, Failure, FailureKind, Keeping, Timestamp};
+use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
 
 /// Waits for a while; passed in, so that tests need not.
 pub type Pause = Arc<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>;
@@ -23,6 +23,15 @@ pub(super) struct Shared {
     /// Held while renewing, so that one renewal serves everybody who waits.
     pub(super) held: Arc<tokio::sync::Mutex<Held>>,
     pub(super) shown: Mutex<Shown>,
+}
+
+/// What a new refresh token may take the place of in the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// Whatever is there: a person has just signed in.
+    Anything,
+    /// Only what this session left there: a renewal must not undo what another process has done since.
+    Own,
 }
 
 impl fmt::Debug for Shared {
@@ -72,14 +81,37 @@ impl Shared {
         self.show(Shown::default());
     }
 
+    /// Whether a record is of this binding and of the person who is signed in here. Whoever signs in as
+    /// somebody else in another process changes nothing about who is shown in this one.
+    pub(super) fn is_own(&self, record: &StoredSignIn) -> bool {
+        let shown = self.shown();
+        let is_same_person = shown.account.as_ref().is_some_and(|account| {
+            account.username == record.account.username && account.tenant_id == record.account.tenant_id
+        });
+        is_same_person && record.belongs_to(&self.binding)
+    }
+
+    /// Whether another process has renewed the same sign-in and stored it: then it outlives this one too.
+    async fn is_kept_by_another(&self) -> bool {
+        matches!(self.store.load(&self.key).await, Ok(Some(record)) if self.is_own(&record))
+    }
+
     /// Takes new tokens: the refresh token is stored before the access token can be used, because the one
     /// before it may be dead from now on.
-    pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account) -> Keeping {
+    pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account, over: Over) -> Keeping {
         let keeping = match &tokens.refresh {
             Some(refresh) => {
                 let record = StoredSignIn::new(&self.binding, account.clone(), refresh.clone(), self.clock.now());
-                match self.store.save(&self.key, &record).await {
-                    Ok(()) => self.store.keeping(),
+                let saved = match over {
+                    Over::Anything => self.store.save(&self.key, &record).await,
+                    Over::Own => self.store.replace(&self.key, held.stored.as_ref(), &record).await,
+                };
+                match saved {
+                    Ok(()) => {
+                        held.stored = Some(refresh.clone());
+                        self.store.keeping()
+                    }
+                    Err(KeyringTrouble::ChangedElsewhere) if self.is_kept_by_another().await => self.store.keeping(),
                     Err(trouble) => Keeping::MemoryOnly(trouble),
                 }
             }

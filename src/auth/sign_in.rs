@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::oauth::{PendingCode, Tokens};
-use super::shared::Shared;
-use super::{PollAnswer, Polling, Session, Step, Tick};
+use super::shared::{Over, Shared};
+use super::{PollAnswer, Polling, Secret, Session, Step, Tick};
 use crate::message::DeviceCode;
 use crate::model::{Account, Failure, Keeping};
 
@@ -50,10 +50,13 @@ impl Session {
         self.shared.forget(&mut held);
         let mut undo = Undo {
             shared: &self.shared,
-            is_needed: true,
+            token: tokens.refresh.clone(),
         };
-        let keeping = self.shared.adopt(&mut held, tokens, account.clone()).await;
-        undo.is_needed = false;
+        let keeping = self
+            .shared
+            .adopt(&mut held, tokens, account.clone(), Over::Anything)
+            .await;
+        undo.token = None;
         Ok((account, keeping))
     }
 }
@@ -94,18 +97,17 @@ async fn poll(shared: &Shared, code: &PendingCode, on_step: &(dyn Fn(SignInStep)
 /// next start.
 struct Undo<'a> {
     shared: &'a Arc<Shared>,
-    is_needed: bool,
+    /// What is being stored; `None` once the sign-in stands.
+    token: Option<Secret>,
 }
 
 impl Drop for Undo<'_> {
     fn drop(&mut self) {
-        if !self.is_needed {
-            return;
-        }
+        let Some(token) = self.token.take() else { return };
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             let shared = Arc::clone(self.shared);
             // Nobody is left to be told: the person canceled, and the store waits only so long.
-            runtime.spawn(async move { shared.store.delete(&shared.key).await });
+            runtime.spawn(async move { shared.store.delete_token(&shared.key, &token).await });
         }
     }
 }

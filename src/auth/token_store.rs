@@ -177,7 +177,22 @@ pub trait TokenStore: Send + Sync + std::fmt::Debug {
     /// Keeps `sign_in` under `key`, in place of what was there.
     fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>>;
 
-    /// Forgets what is kept under `key`; nothing there is fine.
+    /// Keeps `sign_in` only where the refresh token kept under `key` is still `before` (`None`: where nothing is
+    /// kept), so that what another process has done since is not undone. Looked at and written in one go.
+    ///
+    /// # Errors
+    /// [`KeyringTrouble::ChangedElsewhere`] where something else is kept; it stays.
+    fn replace<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        before: Option<&'a Secret>,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<(), KeyringTrouble>>;
+
+    /// Forgets what is kept under `key` only where its refresh token is `token`; anything else stays.
+    fn delete_token<'a>(&'a self, key: &'a EntryKey, token: &'a Secret) -> BoxFuture<'a, Result<(), KeyringTrouble>>;
+
+    /// Forgets what is kept under `key`, whatever it is; nothing there is fine.
     fn delete<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<(), KeyringTrouble>>;
 
     /// What to tell a person about a sign-in that this store took.

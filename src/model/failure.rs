@@ -18,6 +18,8 @@ pub enum KeyringTrouble {
     TooLong,
     /// What it holds cannot be read as ours.
     Damaged,
+    /// Another process has signed in or out since; what it left there stays.
+    ChangedElsewhere,
     /// Anything else.
     Other,
 }

@@ -175,6 +175,7 @@ impl Words {
             KeyringTrouble::Refused => tr!(self, "keyring-refused"),
             KeyringTrouble::TooLong => tr!(self, "keyring-too-long"),
             KeyringTrouble::Damaged => tr!(self, "keyring-damaged"),
+            KeyringTrouble::ChangedElsewhere => tr!(self, "keyring-changed"),
             KeyringTrouble::Other => tr!(self, "keyring-other"),
         }
     }
@@ -187,6 +188,7 @@ impl Words {
             }
             KeyringTrouble::TooLong | KeyringTrouble::Other => tr!(self, "keyring-other-do"),
             KeyringTrouble::Damaged => tr!(self, "keyring-damaged-do"),
+            KeyringTrouble::ChangedElsewhere => tr!(self, "keyring-changed-do"),
         }
     }
 

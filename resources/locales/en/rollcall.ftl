@@ -229,10 +229,12 @@ keyring-timed-out = The keyring did not answer
 keyring-refused = The keyring refused access
 keyring-too-long = The keyring does not take so long a secret
 keyring-damaged = The stored sign-in cannot be read
+keyring-changed = Another Rollcall has signed in or out since
 keyring-other = The keyring did not work
 keyring-absent-do = Install and start one, for example GNOME Keyring or KWallet, or sign in at every start
 keyring-locked-do = Unlock the keyring, then try again
 keyring-damaged-do = Sign in again: that replaces it
+keyring-changed-do = Sign in again here to keep this sign-in instead
 keyring-other-do = Sign in at every start, or look at the system’s keyring for the cause
 
 ## Names in a copied block

@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, SignOutEnd, StoredSignIn, TokenSource as _, TokenStore};
+use rollcall::auth::{
+    BoxFuture, EntryKey, MemoryStore, Secret, SignOutEnd, StoredSignIn, TokenSource as _, TokenStore,
+};
 use rollcall::model::{FailureKind, Keeping, KeyringTrouble};
 
 use super::bench::{Bench, device_code, stored, tokens, tokens_text, until, zoe};
@@ -41,6 +43,26 @@ impl TokenStore for Witness {
             self.note(sign_in.refresh_token.expose())?;
             let _passed = self.door.lock().await;
             self.memory.save(key, sign_in).await
+        })
+    }
+
+    fn replace<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        before: Option<&'a Secret>,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        Box::pin(async move {
+            self.note(sign_in.refresh_token.expose())?;
+            let _passed = self.door.lock().await;
+            self.memory.replace(key, before, sign_in).await
+        })
+    }
+
+    fn delete_token<'a>(&'a self, key: &'a EntryKey, token: &'a Secret) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        Box::pin(async move {
+            self.note("delete")?;
+            self.memory.delete_token(key, token).await
         })
     }
 
@@ -227,7 +249,8 @@ async fn a_dead_refresh_token_is_deleted_and_entras_ids_are_kept() {
 #[tokio::test]
 async fn a_refresh_token_that_another_process_replaced_is_taken_from_the_store() {
     let bench = Bench::signed_in().await;
-    let newer = stored(bench.session.binding(), "refresh-of-the-other");
+    let mut newer = stored(bench.session.binding(), "refresh-of-the-other");
+    newer.account = zoe();
     bench.store.save(&EntryKey::default_connection(), &newer).await.unwrap();
     bench.advance(4_000);
     bench.host.then(error("invalid_grant"));
@@ -237,6 +260,59 @@ async fn a_refresh_token_that_another_process_replaced_is_taken_from_the_store()
         bench.host.asked()[3].form("refresh_token"),
         Some("refresh-of-the-other")
     );
+    assert_eq!(bench.stored().await.unwrap().refresh_token.expose(), "refresh-2");
+}
+
+#[tokio::test]
+async fn somebody_elses_sign_in_is_neither_used_nor_deleted_nor_overwritten() {
+    let bench = Bench::signed_in().await;
+    let else_where = stored(bench.session.binding(), "refresh-of-somebody-else");
+    let key = EntryKey::default_connection();
+    bench.store.save(&key, &else_where).await.unwrap();
+    bench.advance(4_000);
+    bench.host.then(tokens(2));
+    assert_eq!(access(&bench).await, "access-2");
+    let kept = Some(Keeping::MemoryOnly(KeyringTrouble::ChangedElsewhere));
+    assert_eq!(bench.session.keeping(), kept);
+    assert_eq!(bench.stored().await, Some(else_where.clone()));
+
+    bench.advance(4_000);
+    bench.host.then(error("invalid_grant"));
+    assert_eq!(
+        bench.session.access_token().await.unwrap_err().kind,
+        FailureKind::SignInNeeded
+    );
+    bench.host.assert_finished();
+    assert_eq!(bench.stored().await, Some(else_where));
+}
+
+#[tokio::test]
+async fn what_another_process_renewed_for_the_same_person_stays_and_counts_as_kept() {
+    let bench = Bench::signed_in().await;
+    let mut newer = stored(bench.session.binding(), "refresh-of-the-other");
+    newer.account = zoe();
+    bench.store.save(&EntryKey::default_connection(), &newer).await.unwrap();
+    bench.advance(4_000);
+    bench.host.then(tokens(2));
+    assert_eq!(access(&bench).await, "access-2");
+    assert_eq!(
+        bench.session.keeping(),
+        Some(Keeping::MemoryByChoice),
+        "the store's own word"
+    );
+    assert_eq!(bench.stored().await, Some(newer));
+}
+
+#[tokio::test]
+async fn a_renewal_does_not_undo_another_process_s_sign_out() {
+    let bench = Bench::signed_in().await;
+    bench.store.delete(&EntryKey::default_connection()).await.unwrap();
+    for number in [2, 3] {
+        bench.advance(4_000);
+        bench.host.then(tokens(number));
+        assert_eq!(access(&bench).await, format!("access-{number}"));
+        assert_eq!(bench.stored().await, None);
+    }
 }
 
 #[tokio::test]
