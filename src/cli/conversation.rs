@@ -1,5 +1,9 @@
 //! Talks with the service as the window does: commands down, events up.
 
+use std::future::Future;
+use std::pin::Pin;
+use std::task::Poll;
+
 use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
@@ -12,7 +16,9 @@ use crate::setup::{Desk, Place};
 /// A conversation with the service.
 pub struct Conversation<'a> {
     desk: Desk,
+    runtime: &'a Runtime,
     terminal: &'a Terminal,
+    interrupt: Pin<Box<dyn Future<Output = ()> + Send>>,
 }
 
 /// Signed in.
@@ -25,10 +31,12 @@ pub struct SignedIn {
 
 impl<'a> Conversation<'a> {
     /// Starts the service.
-    pub fn start(place: &Place, runtime: &Runtime, terminal: &'a Terminal) -> Self {
+    pub fn start(place: &Place, runtime: &'a Runtime, terminal: &'a Terminal) -> Self {
         Self {
             desk: place.start_service(runtime.handle(), Waker::default()),
+            runtime,
             terminal,
+            interrupt: Box::pin(std::future::pending()),
         }
     }
 
@@ -41,7 +49,8 @@ impl<'a> Conversation<'a> {
         self.desk.events.next_blocking().ok_or(Exit::Other)
     }
 
-    /// Signed in without asking anybody, or on the sample tenant with its code.
+    /// Signed in without asking anybody, or on the sample tenant with its code. Says where the sign-in will not
+    /// last.
     ///
     /// # Errors
     /// The exit code, after the reason has been said.
@@ -52,7 +61,11 @@ impl<'a> Conversation<'a> {
         } else {
             Command::RestoreSignIn(connection)
         };
-        Ok(self.sign_in_by(command))
+        let signed_in = self.sign_in_by(command);
+        if let Ok(SignedIn { keeping, .. }) = &signed_in {
+            self.say_keeping(keeping);
+        }
+        Ok(signed_in)
     }
 
     /// Signs in with a code.
@@ -90,8 +103,15 @@ impl<'a> Conversation<'a> {
                     }
                 }
                 SignInEvent::PollingTrouble(failure) => self.terminal.say(&self.terminal.words.failure(&failure).what),
+                SignInEvent::KeepingChanged(keeping) => self.say_keeping(&keeping),
                 SignInEvent::Restoring | SignInEvent::AskingForCode | SignInEvent::PollingWell => {}
             }
+        }
+    }
+
+    fn say_keeping(&self, keeping: &Keeping) {
+        if let Some(text) = self.terminal.words.keeping(keeping) {
+            self.terminal.say(&text);
         }
     }
 
@@ -126,16 +146,63 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// Waits for the next step of the run.
+    /// From now on an interrupt (Ctrl+C) does not end the program; [`Conversation::run`] heeds it.
+    pub fn heed_interrupts(&mut self) {
+        let mut interrupt = Box::pin(interrupted());
+        self.runtime.block_on(std::future::poll_fn(|context| {
+            // The first poll registers; an interrupt in this very moment is answered by the next one.
+            if interrupt.as_mut().poll(context).is_ready() {
+                interrupt = Box::pin(interrupted());
+            }
+            Poll::Ready(())
+        }));
+        self.interrupt = interrupt;
+    }
+
+    /// Runs a query to its end; `on_step` sees each step and returns what it has seen when the run has ended. The
+    /// first interrupt (Ctrl+C) cancels the run, so that its rows so far are kept; a second one gives up.
     ///
     /// # Errors
-    /// [`Exit::Other`] when the service has ended.
-    pub fn next_run_event(&mut self) -> Result<RunEvent, Exit> {
-        loop {
-            match self.next()? {
-                Event::Run { event, .. } => return Ok(*event),
-                Event::SignIn(_) | Event::Partners(_) => {}
+    /// [`Exit::Other`] when the service has ended, [`Exit::Incomplete`] when it was given up.
+    pub fn run<T>(&mut self, run: Command, mut on_step: impl FnMut(RunEvent) -> Option<T>) -> Result<T, Exit> {
+        let (runtime, terminal) = (self.runtime, self.terminal);
+        let interrupt = &mut self.interrupt;
+        let Desk { commands, events } = &mut self.desk;
+        runtime.block_on(async {
+            let mut is_canceled = false;
+            commands.send(run);
+            loop {
+                tokio::select! {
+                    event = events.next() => match event.ok_or(Exit::Other)? {
+                        Event::Run { event, .. } => {
+                            if let Some(seen) = on_step(*event) {
+                                return Ok(seen);
+                            }
+                        }
+                        Event::SignIn(SignInEvent::KeepingChanged(keeping)) => {
+                            if let Some(text) = terminal.words.keeping(&keeping) {
+                                terminal.say(&text);
+                            }
+                        }
+                        Event::SignIn(_) | Event::Partners(_) => {}
+                    },
+                    () = &mut *interrupt => {
+                        if is_canceled {
+                            return Err(Exit::Incomplete);
+                        }
+                        is_canceled = true;
+                        commands.send(Command::CancelRun);
+                        *interrupt = Box::pin(interrupted());
+                    }
+                }
             }
-        }
+        })
+    }
+}
+
+/// Ready at the next interrupt; never where the system does not tell of one.
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }

@@ -1,17 +1,17 @@
 //! `rollcall export`: the rows, exactly as Graph sent them.
 
-use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
+use super::partial_file::{PartialFile, file_failure};
 use super::{Exit, Terminal, say_failure};
-use crate::export::{Format, write};
+use crate::export::Format;
 use crate::message::{Arrangement, Command, RunEvent};
 use crate::model::SetupError;
-use crate::model::{Failure, FailureKind, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress};
+use crate::model::{Failure, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress};
 use crate::setup::{ExportArguments, FormatArgument, Place};
 use crate::table::Snapshot;
 
@@ -70,23 +70,26 @@ fn ask_and_write(
         activity_id: ids.activity,
         cloud_pc_id: ids.cloud_pc,
     };
-    conversation.send(Command::Run {
-        run_id: RunId(1),
-        query,
-        arrangement: Arrangement::default(),
-    });
-    let ended = wait_for_end(conversation, terminal)?;
-    let written = write_rows(wanted, &ended);
+    conversation.heed_interrupts();
+    // Before the first question: nobody should wait for rows that cannot be written.
+    let file = match wanted.output.as_deref().map(PartialFile::open).transpose() {
+        Ok(file) => file,
+        Err(failure) => return Err(said(&failure, terminal)),
+    };
+    let ended = ask(query, conversation, terminal)?;
+    let written = write_rows(wanted.format, file, &ended);
     say_end(&ended, terminal);
     match written {
-        Ok(Some(partial)) => terminal.say(&terminal.words.partial_file(&partial.display().to_string())),
+        Ok(Some(partial)) => terminal.say(&terminal.words.partial_file(&partial)),
         Ok(None) => {}
-        Err(failure) => {
-            say_failure(&failure, terminal);
-            return Err(Exit::Other);
-        }
+        Err(failure) => return Err(said(&failure, terminal)),
     }
     Ok(Exit::of_run(&ended.end))
+}
+
+fn said(failure: &Failure, terminal: &Terminal) -> Exit {
+    say_failure(failure, terminal);
+    Exit::Other
 }
 
 /// The one partner there is; several are listed, since choosing is the person's.
@@ -114,28 +117,34 @@ fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit>
     }
 }
 
-fn wait_for_end(conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<Ended, Exit> {
-    loop {
-        match conversation.next_run_event()? {
-            RunEvent::Progress { progress, .. } => terminal.progress(&terminal.words.reading_for_terminal(&progress)),
-            RunEvent::Ended {
+fn ask(query: Query, conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<Ended, Exit> {
+    let run = Command::Run {
+        run_id: RunId(1),
+        query,
+        arrangement: Arrangement::default(),
+    };
+    conversation.run(run, |step| match step {
+        RunEvent::Progress { progress, .. } => {
+            terminal.progress(&terminal.words.reading_for_terminal(&progress));
+            None
+        }
+        RunEvent::Ended {
+            end,
+            progress,
+            details,
+            snapshot,
+            ..
+        } => {
+            terminal.end_progress();
+            Some(Ended {
                 end,
                 progress,
                 details,
                 snapshot,
-                ..
-            } => {
-                terminal.end_progress();
-                return Ok(Ended {
-                    end,
-                    progress,
-                    details,
-                    snapshot,
-                });
-            }
-            RunEvent::Arranged { .. } => {}
+            })
         }
-    }
+        RunEvent::Arranged { .. } => None,
+    })
 }
 
 /// How the run ended, and what it brought.
@@ -148,7 +157,7 @@ struct Ended {
 
 fn say_end(ended: &Ended, terminal: &Terminal) {
     terminal.say(&terminal.words.run_ended(&ended.end, &ended.progress));
-    if ended.details.filtered_here {
+    if ended.details.filtered_here && ended.progress.num_rows > 0 {
         terminal.say(&terminal.words.filtered_here());
     }
     if let RunEnd::Incomplete { failure, .. } = &ended.end {
@@ -158,51 +167,32 @@ fn say_end(ended: &Ended, terminal: &Terminal) {
 
 /// Writes the rows in the order in which they came. Returns where they lie when that is not the file asked
 /// for, because the run is incomplete.
-fn write_rows(wanted: &ExportArguments, ended: &Ended) -> Result<Option<PathBuf>, Failure> {
-    let format = match wanted.format {
+fn write_rows(format: FormatArgument, file: Option<PartialFile>, ended: &Ended) -> Result<Option<String>, Failure> {
+    let format = match format {
         FormatArgument::Csv => Format::Csv,
         FormatArgument::Json => Format::Json,
         FormatArgument::Jsonl => Format::JsonLines,
     };
-    let Some(path) = &wanted.output else {
-        let mut out = BufWriter::new(std::io::stdout().lock());
-        return write_all(format, &ended.snapshot, &mut out)
-            .map(|()| None)
-            .map_err(|error| file_failure(Path::new("-"), &error));
-    };
-    let partial = with_suffix(path, ".partial");
-    write_file(format, &ended.snapshot, &partial).map_err(|error| file_failure(&partial, &error))?;
-    if ended.end == RunEnd::Complete {
-        std::fs::rename(&partial, path).map_err(|error| file_failure(path, &error))?;
-        Ok(None)
-    } else {
-        Ok(Some(partial))
+    let rows = &ended.snapshot;
+    let is_complete = ended.end == RunEnd::Complete;
+    match file {
+        None => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            write_all(format, rows, &mut out).map_err(|error| file_failure(Path::new("-"), &error))?;
+            Ok(None)
+        }
+        Some(file) if is_complete => file.complete(|out| write_all(format, rows, out)).map(|()| None),
+        // What an earlier run has left there is more than nothing.
+        Some(file) if rows.num_rows() == 0 => {
+            file.leave();
+            Ok(None)
+        }
+        Some(file) => file.keep(|out| write_all(format, rows, out)).map(Some),
     }
-}
-
-fn write_file(format: Format, snapshot: &Snapshot, path: &Path) -> std::io::Result<()> {
-    let mut out = BufWriter::new(File::create(path)?);
-    write_all(format, snapshot, &mut out)?;
-    out.into_inner()
-        .map_err(std::io::IntoInnerError::into_error)?
-        .sync_all()
 }
 
 fn write_all(format: Format, snapshot: &Snapshot, out: &mut impl Write) -> std::io::Result<()> {
     let order: Vec<u32> = (0..snapshot.num_rows()).collect();
-    write(format, snapshot, &order, out)?;
+    crate::export::write(format, snapshot, &order, out)?;
     out.flush()
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-fn file_failure(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(FailureKind::File {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    })
 }

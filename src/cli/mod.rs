@@ -3,6 +3,7 @@
 mod conversation;
 mod exit;
 mod export;
+mod partial_file;
 mod partners;
 mod run;
 mod sample_tenant;

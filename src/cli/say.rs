@@ -11,7 +11,7 @@ pub fn say_setup_error(error: &SetupError, terminal: &Terminal) -> Exit {
 
 /// Says a failure with what to do and the ids support asks for; the exit code for it.
 pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
-    let text = terminal.words.failure(failure);
+    let text = terminal.words.failure_for_terminal(failure);
     terminal.say(&text.what);
     for line in &text.what_to_do {
         terminal.say(&format!("  {line}"));

@@ -42,6 +42,8 @@ pub enum SignInEvent {
         /// For how long.
         keeping: Keeping,
     },
+    /// Whether the sign-in outlives the program has changed with a renewal.
+    KeepingChanged(Keeping),
     /// Not signed in.
     SignedOut(SignOutReason),
 }

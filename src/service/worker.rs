@@ -23,6 +23,8 @@ enum Done {
     },
     /// Graph or Entra said that signing in is necessary.
     SignInNeeded { attempt: u64, failure: Failure },
+    /// A renewal on the way was kept otherwise than the sign-in before it.
+    KeepingChanged { attempt: u64, keeping: Keeping },
 }
 
 /// The run whose rows are on the screen.
@@ -116,7 +118,12 @@ impl Worker {
                     .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))))
                     .await;
             }
-            Done::SignInNeeded { .. } => {}
+            Done::KeepingChanged { attempt, keeping } if attempt == self.attempt => {
+                self.outbox
+                    .send(Event::SignIn(SignInEvent::KeepingChanged(keeping)))
+                    .await;
+            }
+            Done::SignInNeeded { .. } | Done::KeepingChanged { .. } => {}
         }
     }
 
@@ -281,25 +288,34 @@ impl Worker {
 
     fn sign_in_teller(&self) -> SignInTeller {
         SignInTeller {
-            attempt: self.session.as_ref().map(|_| self.attempt),
+            session: self.session.clone().map(|session| (self.attempt, session)),
+            keeping: self.session.as_ref().and_then(Session::keeping),
             done: self.done_sender.clone(),
         }
     }
 }
 
-/// Tells the worker when a failure means that the session is over.
+/// Tells the worker when a failure means that the session is over, or when it is kept otherwise than before.
 struct SignInTeller {
     /// `None` where nobody was signed in: then nothing is over.
-    attempt: Option<u64>,
+    session: Option<(u64, Session)>,
+    /// How the sign-in was kept before.
+    keeping: Option<Keeping>,
     done: mpsc::Sender<Done>,
 }
 
 impl SignInTeller {
     async fn tell(self, failure: Option<Failure>) {
-        let failure = failure.filter(|failure| failure.kind == FailureKind::SignInNeeded);
-        if let Some((attempt, failure)) = self.attempt.zip(failure) {
-            let _ended = self.done.send(Done::SignInNeeded { attempt, failure }).await;
-        }
+        let Some((attempt, session)) = self.session else { return };
+        let ends_it = |kind: &FailureKind| matches!(kind, FailureKind::SignInNeeded | FailureKind::SignInRefused);
+        let news = match (failure.filter(|failure| ends_it(&failure.kind)), session.keeping()) {
+            (Some(failure), _) => Done::SignInNeeded { attempt, failure },
+            (None, Some(keeping)) if self.keeping.as_ref() != Some(&keeping) => {
+                Done::KeepingChanged { attempt, keeping }
+            }
+            (None, _) => return,
+        };
+        let _ended = self.done.send(news).await;
     }
 }
 

@@ -37,6 +37,12 @@ impl AppState {
                 connection,
                 keeping,
             } => return self.signed_in(account, connection, keeping),
+            SignInEvent::KeepingChanged(now) => {
+                if let SignInState::SignedIn { keeping, .. } = &mut self.sign_in {
+                    *keeping = now;
+                    self.keeping_is_dismissed = false;
+                }
+            }
             SignInEvent::SignedOut(reason) => return self.signed_out(reason),
         }
         Vec::new()

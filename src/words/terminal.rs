@@ -1,7 +1,7 @@
 //! What only the command line says.
 
-use super::{Words, tr};
-use crate::model::{Account, RunProgress, SettingsProblem, SetupError, TenantError, UrlError};
+use super::{FailureText, Words, tr};
+use crate::model::{Account, Failure, RunProgress, SettingsProblem, SetupError, TenantError, UrlError};
 
 impl Words {
     /// Why a start cannot begin, and what to do.
@@ -51,6 +51,17 @@ impl Words {
             tr!(self, "terminal-enter-code", code = user_code),
             tr!(self, "terminal-code-warning"),
         ]
+    }
+
+    /// A failure as the terminal says it: there, the way on is a command and nothing stays on a screen.
+    #[must_use]
+    pub fn failure_for_terminal(&self, failure: &Failure) -> FailureText {
+        let mut text = self.failure(failure);
+        let in_the_window = tr!(self, "failure-sign-in-needed-do");
+        for step in text.what_to_do.iter_mut().filter(|step| **step == in_the_window) {
+            *step = tr!(self, "terminal-sign-in-again");
+        }
+        text
     }
 
     /// Nobody is signed in.

@@ -1,10 +1,11 @@
 //! The command line as scripts use it: what it prints, where, and how it ends.
 
 use std::collections::BTreeMap;
+use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::rollcall::{rollcall, said};
+use crate::support::rollcall::{Said, rollcall, said};
 
 const DOCUMENTED_PARTNER: &str = "b3548526-e615-3785-3118-be70b3968ec5";
 const DOCUMENTED_ACTIVITY: &str = "9adc7d86-6411-407e-b936-abfa0470dccf";
@@ -13,7 +14,7 @@ const HEADER: &str = "activityId,cloudPcId,state,startDateTime,lastModifiedDateT
 /// The sample tenant approves at once in these tests: nobody watches.
 const DEMO: [&str; 3] = ["--demo", "--approve-after", "0"];
 
-fn export(more: &[&str]) -> crate::support::rollcall::Said {
+fn export(more: &[&str]) -> Said {
     let mut arguments = vec!["export"];
     arguments.extend(DEMO);
     arguments.extend(more);
@@ -134,6 +135,76 @@ fn an_incomplete_file_keeps_its_partial_name_and_a_complete_one_gets_its_own() {
     assert!(!folder.path().join("results.csv.partial").exists());
 }
 
+/// Nothing is lost when nothing came: neither what an earlier run has left, nor the reader's time.
+#[test]
+fn a_file_is_opened_before_the_question_and_written_only_with_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("results.csv");
+    let path_text = path.to_str().expect("UTF-8");
+    let partial = folder.path().join("results.csv.partial");
+    let partner = partners().remove(0);
+
+    let refused = export(&["--partner", &partner, "--output", path_text, "--fault", "403"]);
+    assert_eq!(refused.exit, 5, "{}", refused.stderr);
+    assert!(!refused.stderr.contains(".partial"), "{}", refused.stderr);
+    assert!(!partial.exists() && !path.exists());
+
+    std::fs::write(&partial, "rows of an earlier run").expect("a file");
+    let refused = export(&["--partner", &partner, "--output", path_text, "--fault", "403"]);
+    assert_eq!(refused.exit, 5, "{}", refused.stderr);
+    assert_eq!(
+        std::fs::read_to_string(&partial).expect("it stays"),
+        "rows of an earlier run"
+    );
+
+    // Page 3 never ends: whoever asked first would wait for it.
+    let nowhere = folder.path().join("missing/results.csv");
+    for output in [nowhere.as_path(), folder.path()] {
+        let text = output.to_str().expect("UTF-8");
+        let said = export(&["--partner", &partner, "--output", text, "--fault", "slow@3"]);
+        assert_eq!(said.exit, 1, "{}", said.stderr);
+        assert!(said.stderr.contains("could not be used"), "{}", said.stderr);
+        assert!(
+            !said.stderr.contains("results loaded"),
+            "asked in vain: {}",
+            said.stderr
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_cancels_the_run_and_keeps_its_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("results.jsonl");
+    let partial = folder.path().join("results.jsonl.partial");
+    let partner = partners().remove(0);
+    let mut command = rollcall(&["export", "--demo", "--approve-after", "0", "--fault", "slow@3"]);
+    command
+        .args(["--partner", &partner, "--format", "jsonl", "--output"])
+        .arg(&path)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    // The file is there before the first question; the third page never ends.
+    while !partial.exists() {
+        assert!(child.try_wait().expect("its state").is_none(), "ended too early");
+        std::thread::yield_now();
+    }
+    let pid = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("it can be interrupted");
+    let said = Said::of(child.wait_with_output().expect("it ends"));
+    assert_eq!(said.exit, 3, "{}", said.stderr);
+    assert!(said.stderr.contains("Only "), "{}", said.stderr);
+    assert!(!path.exists());
+    let num_rows = std::fs::read_to_string(&partial).map_or(0, |text| text.lines().count());
+    assert!(
+        said.stderr.contains(&format!("Only {num_rows} result")),
+        "{num_rows} rows kept: {}",
+        said.stderr
+    );
+}
+
 #[test]
 fn usage_errors_are_sentences_with_a_remedy() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -157,7 +228,7 @@ fn usage_errors_are_sentences_with_a_remedy() {
         (&["partners", "--rows", "5"], "--demo"),
     ];
     for (arguments, expected) in cases {
-        let said = crate::support::rollcall::Said::of(
+        let said = Said::of(
             rollcall(arguments)
                 .args(["--config-dir", config])
                 .output()

@@ -31,6 +31,7 @@ terminal-open-page = To sign in, open { $address }
 terminal-enter-code = and enter the code { $code }
 terminal-code-warning = Only enter this code if you started this sign-in in Rollcall. Never send this code to anyone
 terminal-nobody-signed-in = Nobody is signed in. Run rollcall sign-in first
+terminal-sign-in-again = Sign in again: rollcall sign-in
 terminal-stored-for-another = The stored sign-in belongs to another tenant, client ID or host and was not used. Run rollcall sign-in
 terminal-signed-out = Signed out. The stored sign-in was deleted; the browser's own session lives on
 terminal-signed-in = Signed in as { $account }
