@@ -13,11 +13,12 @@ use eframe::wgpu;
 
 use super::renderer::Rung;
 use super::screenshot::ScreenshotPlan;
+use super::settings_keeper::KeepsSettings;
 use super::window::{App, Ports};
 use crate::message::{CommandSink, EventSource};
 use crate::model::Clock;
 use crate::service::Waker;
-use crate::state::{AppState, Changes};
+use crate::state::AppState;
 use crate::words::Words;
 
 /// Frames after which a window counts as working.
@@ -64,8 +65,8 @@ pub struct Lent<'a> {
     pub clock: &'a dyn Clock,
     /// Wakes the window that is there.
     pub waker: &'a Waker,
-    /// Writes the settings file.
-    pub keep_settings: &'a mut dyn FnMut(Changes),
+    /// Keeps the settings.
+    pub settings: &'a mut dyn KeepsSettings,
     /// The picture that is wanted, where one is.
     pub screenshot: Option<ScreenshotPlan>,
 }
@@ -80,7 +81,7 @@ impl Lent<'_> {
             events: &mut *self.events,
             clock: self.clock,
         };
-        let app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.keep_settings);
+        let app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.settings);
         match &self.screenshot {
             Some(plan) => app.with_screenshot(plan.clone()),
             None => app,

@@ -3,11 +3,13 @@
 mod launch;
 mod renderer;
 mod screenshot;
+mod settings_keeper;
 mod start;
 mod window;
 
 pub use launch::{Closed, Lent, NoRenderer, Simulation, open};
 pub use renderer::{Rung, rungs};
 pub use screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
+pub use settings_keeper::{KeepsSettings, SettingsKeeper};
 pub use start::{StartError, start};
 pub use window::{App, Ports};

@@ -8,10 +8,11 @@ use tokio::runtime::Runtime;
 use super::launch::{Lent, NoRenderer, Simulation, open};
 use super::renderer::rungs;
 use super::screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
+use super::settings_keeper::SettingsKeeper;
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
 use crate::setup::{Arguments, Desk, Place, release_own_console};
-use crate::state::{AppState, Autopilot, Changes, Partners, Remembered, RunState, SignInState, TenantKind};
+use crate::state::{AppState, Autopilot, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
 /// Why the window did not open, or did not do what it was opened for.
@@ -41,9 +42,6 @@ impl From<SetupError> for StartError {
 /// See [`StartError`].
 pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<(), StartError> {
     let place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
-    for problem in &place.settings_problems {
-        log::warn!("{}", words.settings_problem(problem));
-    }
     if arguments.screenshot.is_some() {
         // Nobody is there to be asked: without a connection no picture will ever come.
         place.connection()?;
@@ -57,6 +55,8 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
     let waker = Waker::default();
     let Desk { commands, mut events } = place.start_service(runtime.handle(), waker.clone());
     let mut state = first_state(arguments, &place);
+    let problems = place.settings_problems.clone();
+    let mut settings = SettingsKeeper::new(place.settings_file.clone(), problems, waker.clone());
     let mut lent = Lent {
         state: &mut state,
         words,
@@ -64,7 +64,7 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         events: &mut events,
         clock: &*place.clock,
         waker: &waker,
-        keep_settings: &mut |changes| keep(&place, changes, words),
+        settings: &mut settings,
         screenshot,
     };
     let simulation = Simulation {
@@ -112,20 +112,6 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         Autopilot::Off
     };
     AppState::new(remembered, kind, autopilot)
-}
-
-/// Writes what changed, and leaves alone what else the file says.
-fn keep(place: &Place, changes: Changes, words: &Words) {
-    let Some(file) = &place.settings_file else { return };
-    let (mut settings, _problems) = file.load();
-    if let Some(connection) = changes.connection {
-        settings.tenant = Some(connection.tenant.as_str().to_owned());
-        settings.client_id = Some(connection.client_id.to_string());
-    }
-    settings.theme = changes.theme.unwrap_or(settings.theme);
-    if let Err(problem) = file.save(&settings) {
-        log::warn!("{}", words.settings_problem(&problem));
-    }
 }
 
 /// Writes a picture as PNG. There is none when the window was closed before it was taken.

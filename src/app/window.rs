@@ -6,9 +6,10 @@ use std::time::Duration;
 use egui::{Context, Id};
 
 use super::screenshot::ScreenshotPlan;
+use super::settings_keeper::KeepsSettings;
 use crate::message::{Command, CommandSink, EventSource};
 use crate::model::Clock;
-use crate::state::{AppState, Changes, SignInState, ThemeChoice};
+use crate::state::{AppState, SignInState, ThemeChoice};
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -31,7 +32,7 @@ pub struct App<'a> {
     state: &'a mut AppState,
     words: &'a Words,
     ports: Ports<'a>,
-    keep_settings: Option<Box<dyn FnMut(Changes) + 'a>>,
+    settings: Option<&'a mut dyn KeepsSettings>,
     screenshot: Option<ScreenshotPlan>,
 }
 
@@ -51,17 +52,17 @@ impl<'a> App<'a> {
             state,
             words,
             ports,
-            keep_settings: None,
+            settings: None,
             screenshot: None,
         };
         app.begin(ctx);
         app
     }
 
-    /// Calls `keep` whenever something changed that belongs into the settings file.
+    /// Keeps whatever changes and belongs into the settings file, and shows what goes wrong with that.
     #[must_use]
-    pub fn with_settings(mut self, keep: impl FnMut(Changes) + 'a) -> Self {
-        self.keep_settings = Some(Box::new(keep));
+    pub fn with_settings(mut self, settings: &'a mut dyn KeepsSettings) -> Self {
+        self.settings = Some(settings);
         self
     }
 
@@ -142,8 +143,8 @@ impl<'a> App<'a> {
             let commands = self.state.perform(intent);
             self.send(commands);
         }
-        if let (Some(settings), Some(keep)) = (self.state.take_unsaved(), &mut self.keep_settings) {
-            keep(settings);
+        if let (Some(changes), Some(settings)) = (self.state.take_unsaved(), &mut self.settings) {
+            settings.keep(changes);
         }
     }
 
@@ -180,6 +181,9 @@ impl App<'_> {
 impl eframe::App for App<'_> {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.drain_events(ctx);
+        while let Some(problem) = self.settings.as_mut().and_then(|settings| settings.next_problem()) {
+            self.state.settings_problems.push_back(problem);
+        }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);
         }

@@ -22,7 +22,7 @@ impl Waker {
     }
 
     /// Wakes.
-    pub(super) fn wake(&self) {
+    pub fn wake(&self) {
         if let Some(wake) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
             wake();
         }

@@ -1,8 +1,10 @@
 //! The whole state of the window: pure, without a toolkit, lent to the window and kept when it is lost.
 
+use std::collections::VecDeque;
+
 use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
 use crate::message::{Arrangement, Command};
-use crate::model::{Connection, RunId};
+use crate::model::{Connection, RunId, SettingsProblem};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +75,8 @@ pub struct AppState {
     pub details_are_open: bool,
     /// Whether the note about a sign-in that is not kept was put away.
     pub keeping_is_dismissed: bool,
+    /// What went wrong with the settings file, until it is put away.
+    pub settings_problems: VecDeque<SettingsProblem>,
     /// Whether the sign-in that is stored could not be renewed for now; then it can be tried again.
     pub restoring_failed: bool,
     /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.

@@ -49,6 +49,8 @@ pub enum Intent {
     DismissBar,
     /// Put the note about the sign-in's keeping away.
     DismissKeeping,
+    /// Put a bar about the settings file away; the next problem follows.
+    DismissSettingsProblem,
     /// Choose a look.
     ChooseTheme(ThemeChoice),
     /// Show the side panel whatever the window's width.

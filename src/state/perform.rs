@@ -41,6 +41,7 @@ impl AppState {
             Intent::CloseRunDetails => self.details_are_open = false,
             Intent::DismissBar => self.dismiss_bar(),
             Intent::DismissKeeping => self.keeping_is_dismissed = true,
+            Intent::DismissSettingsProblem => drop(self.settings_problems.pop_front()),
             Intent::ChooseTheme(theme) => {
                 self.theme = theme;
                 self.unsaved.theme = Some(theme);

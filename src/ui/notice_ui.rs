@@ -29,6 +29,20 @@ pub fn bars_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
 }
 
+/// Says what is wrong with the settings file, whatever else is on the screen.
+pub fn settings_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let Some(problem) = view.state.settings_problems.front() else {
+        return;
+    };
+    let dismiss = tr!(view.words, "dismiss");
+    let bar = Bar {
+        text: view.words.settings_problem(problem),
+        author_id: "settings-problem",
+        buttons: vec![(dismiss, "settings-problem-dismiss", Intent::DismissSettingsProblem)],
+    };
+    bar_ui(ui, &bar, intents);
+}
+
 /// Says that rows are missing and why. It stays until another run, or until it is dismissed.
 fn incomplete_bar(view: View<'_>) -> Option<Bar> {
     let run = view.state.run.as_ref().filter(|run| !run.bar_is_dismissed)?;

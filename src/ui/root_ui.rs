@@ -4,7 +4,7 @@ use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
 use super::theme::{Theme, size};
 use super::view::View;
-use super::{query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui};
+use super::{notice_ui, query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui};
 use crate::state::{GridState, Intent, SignInState};
 
 /// Draws the window and reports what the person wants.
@@ -21,6 +21,12 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
         .frame(bar)
         .resizable(false)
         .show(ui, |ui| top_bar_ui::top_bar_ui(ui, view, &mut intents));
+    if !view.state.settings_problems.is_empty() {
+        Panel::top("settings-problem")
+            .frame(Frame::NONE)
+            .resizable(false)
+            .show(ui, |ui| notice_ui::settings_bar_ui(ui, view, &mut intents));
+    }
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
         SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {

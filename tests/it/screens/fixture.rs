@@ -8,11 +8,11 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use rollcall::app::{App, Ports};
+use rollcall::app::{App, KeepsSettings, Ports};
 use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
 use rollcall::model::{
     Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageRecord,
-    Partner, ResultRow, RunDetails, RunEnd, RunId, RunProgress, Tenant, Timestamp,
+    Partner, ResultRow, RunDetails, RunEnd, RunId, RunProgress, SettingsProblem, Tenant, Timestamp,
 };
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind};
 use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
@@ -41,13 +41,30 @@ impl EventSource for Wire {
     }
 }
 
+/// Settings that are written nowhere.
+#[derive(Default)]
+pub struct Settings {
+    pub kept: Vec<Changes>,
+    pub problems: VecDeque<SettingsProblem>,
+}
+
+impl KeepsSettings for Settings {
+    fn keep(&mut self, changes: Changes) {
+        self.kept.push(changes);
+    }
+
+    fn next_problem(&mut self) -> Option<SettingsProblem> {
+        self.problems.pop_front()
+    }
+}
+
 /// Owns what `main` owns, and lends it to the window for each frame.
 pub struct Window {
     pub state: AppState,
     pub words: Words,
     pub wire: Wire,
     pub clock: ManualClock,
-    pub settings: Vec<Changes>,
+    pub settings: Settings,
 }
 
 impl Window {
@@ -58,8 +75,7 @@ impl Window {
             events: &mut events,
             clock: &self.clock,
         };
-        let mut app =
-            App::new(ctx, &mut self.state, &self.words, ports).with_settings(|settings| self.settings.push(settings));
+        let mut app = App::new(ctx, &mut self.state, &self.words, ports).with_settings(&mut self.settings);
         frame(&mut app);
     }
 }
@@ -105,7 +121,7 @@ impl Screen {
             words: Words::new(None),
             wire: wire.clone(),
             clock: ManualClock::new(start()),
-            settings: Vec::new(),
+            settings: Settings::default(),
         };
         let mut harness = Harness::builder().with_size(size).with_max_steps(8).build_eframe(|cc| {
             window.with_app(&cc.egui_ctx, |_| {});

@@ -2,7 +2,7 @@
 
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
-use rollcall::model::{Failure, FailureKind, RunEnd, RunId, RunProgress};
+use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble, RunEnd, RunId, RunProgress, SettingsProblem};
 use rollcall::table::{Arranged, Snapshot};
 
 use super::fixture::*;
@@ -182,4 +182,37 @@ fn partners_that_cannot_be_listed_can_be_asked_for_again() {
     assert_eq!(screen.commands(), vec![Command::ListPartners]);
     screen.tell([Event::Partners(Ok(Vec::new()))]);
     screen.harness.get_by_label("This tenant has no RMM partner");
+}
+
+#[test]
+fn trouble_with_the_settings_file_is_said_before_and_after_signing_in() {
+    let mut screen = Screen::new(remembered());
+    let unknown = SettingsProblem::UnknownName {
+        name: "colour".to_owned(),
+    };
+    let unwritable = SettingsProblem::File {
+        reason: "disk full".to_owned(),
+    };
+    screen
+        .harness
+        .state_mut()
+        .settings
+        .problems
+        .extend([unknown, unwritable]);
+    screen.harness.run();
+    screen.harness.get_by_label_contains("names \"colour\"");
+    screen.click("Dismiss");
+    screen.harness.get_by_label_contains("disk full");
+    screen.click("Dismiss");
+    assert!(screen.harness.query_by_label_contains("settings file").is_none());
+}
+
+#[test]
+fn a_sign_in_that_is_no_longer_kept_is_told_when_that_happens() {
+    let mut screen = Screen::running();
+    let sentence = "Another Rollcall has signed in or out since";
+    assert!(screen.harness.query_by_label_contains(sentence).is_none());
+    let now = Keeping::MemoryOnly(KeyringTrouble::ChangedElsewhere);
+    screen.tell([Event::SignIn(SignInEvent::KeepingChanged(now))]);
+    screen.harness.get_by_label_contains(sentence);
 }

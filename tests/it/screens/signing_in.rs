@@ -24,7 +24,7 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
     screen.click("Sign in with a code");
     assert_eq!(screen.commands(), vec![Command::SignIn(connection())]);
     assert_eq!(
-        screen.harness.state().settings,
+        screen.harness.state().settings.kept,
         vec![Changes {
             connection: Some(connection()),
             theme: None
