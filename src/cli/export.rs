@@ -82,9 +82,22 @@ fn ask_and_write(
     match written {
         Ok(Some(partial)) => terminal.say(&terminal.words.partial_file(&partial)),
         Ok(None) => {}
-        Err(failure) => return Err(said(&failure, terminal)),
+        Err(NotWritten::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            terminal.say(&terminal.words.output_closed());
+            return Err(Exit::Other);
+        }
+        Err(NotWritten::Output(error)) => return Err(said(&file_failure(Path::new("-"), &error), terminal)),
+        Err(NotWritten::File(failure)) => return Err(said(&failure, terminal)),
     }
     Ok(Exit::of_run(&ended.end))
+}
+
+/// Why rows that came could not be written.
+enum NotWritten {
+    /// To standard output.
+    Output(std::io::Error),
+    /// To the file.
+    File(Failure),
 }
 
 fn said(failure: &Failure, terminal: &Terminal) -> Exit {
@@ -167,7 +180,7 @@ fn say_end(ended: &Ended, terminal: &Terminal) {
 
 /// Writes the rows in the order in which they came. Returns where they lie when that is not the file asked
 /// for, because the run is incomplete.
-fn write_rows(format: FormatArgument, file: Option<PartialFile>, ended: &Ended) -> Result<Option<String>, Failure> {
+fn write_rows(format: FormatArgument, file: Option<PartialFile>, ended: &Ended) -> Result<Option<String>, NotWritten> {
     let format = match format {
         FormatArgument::Csv => Format::Csv,
         FormatArgument::Json => Format::Json,
@@ -178,16 +191,23 @@ fn write_rows(format: FormatArgument, file: Option<PartialFile>, ended: &Ended) 
     match file {
         None => {
             let mut out = BufWriter::new(std::io::stdout().lock());
-            write_all(format, rows, &mut out).map_err(|error| file_failure(Path::new("-"), &error))?;
-            Ok(None)
+            write_all(format, rows, &mut out)
+                .map(|()| None)
+                .map_err(NotWritten::Output)
         }
-        Some(file) if is_complete => file.complete(|out| write_all(format, rows, out)).map(|()| None),
+        Some(file) if is_complete => file
+            .complete(|out| write_all(format, rows, out))
+            .map(|()| None)
+            .map_err(NotWritten::File),
         // What an earlier run has left there is more than nothing.
         Some(file) if rows.num_rows() == 0 => {
             file.leave();
             Ok(None)
         }
-        Some(file) => file.keep(|out| write_all(format, rows, out)).map(Some),
+        Some(file) => file
+            .keep(|out| write_all(format, rows, out))
+            .map(Some)
+            .map_err(NotWritten::File),
     }
 }
 

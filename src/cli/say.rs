@@ -25,6 +25,7 @@ pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
 fn exit_of(error: &SetupError) -> Exit {
     match error {
         SetupError::Failed(failure) => Exit::of_failure(failure),
+        SetupError::Port { .. } => Exit::Other,
         SetupError::Tenant(_)
         | SetupError::NoClientId
         | SetupError::ClientId(_)

@@ -29,7 +29,14 @@ pub enum SetupError {
     ApproveAfter,
     /// A switch of the sample tenant without the sample tenant.
     SampleSwitch,
-    /// Something else: a certificate file, the loopback port.
+    /// The sample tenant cannot have its port on the loopback address.
+    Port {
+        /// The port; 0 for any.
+        port: u16,
+        /// The operating system's words.
+        reason: String,
+    },
+    /// Something else: a certificate file.
     Failed(Failure),
 }
 

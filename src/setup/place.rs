@@ -9,8 +9,7 @@ use super::arguments::{Common, SampleArguments};
 use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::{self, Http, HttpOptions};
 use crate::model::{
-    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, SettingsProblem, SetupError,
-    SystemClock, Tenant,
+    Authority, Clock, Connection, Endpoints, GraphRoot, Guid, SettingsProblem, SetupError, SystemClock, Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -212,14 +211,13 @@ pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOp
 /// Starts the sample tenant.
 ///
 /// # Errors
-/// [`SetupError::Failed`] when no loopback port can be had.
+/// [`SetupError::Port`] when the port cannot be had.
 pub fn start_sample_tenant(options: SampleOptions, runtime: &Handle) -> Result<SampleTenant, SetupError> {
     let port = options.port;
-    runtime.block_on(SampleTenant::start(options)).map_err(|error| {
-        SetupError::Failed(Failure::new(FailureKind::File {
-            path: format!("127.0.0.1:{port}"),
-            reason: error.to_string(),
-        }))
+    let started = runtime.block_on(SampleTenant::start(options));
+    started.map_err(|error| SetupError::Port {
+        port,
+        reason: error.to_string(),
     })
 }
 

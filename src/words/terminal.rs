@@ -22,6 +22,9 @@ impl Words {
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
             SetupError::SampleSwitch => tr!(self, "setup-sample-switch"),
+            SetupError::Port { port, reason } => {
+                tr!(self, "setup-port", port = port.to_string(), reason = reason.as_str())
+            }
             SetupError::Failed(failure) => {
                 let text = self.failure(failure);
                 std::iter::once(text.what)
@@ -140,6 +143,12 @@ impl Words {
     #[must_use]
     pub fn partial_file(&self, path: &str) -> String {
         tr!(self, "terminal-partial-file", path = path)
+    }
+
+    /// Whoever read standard output has stopped before the end.
+    #[must_use]
+    pub fn output_closed(&self) -> String {
+        tr!(self, "terminal-output-closed")
     }
 
     /// The service did not filter by Cloud PC; this program did.

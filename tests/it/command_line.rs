@@ -258,3 +258,24 @@ fn an_empty_result_is_complete() {
     assert_eq!(said.exit, 0, "{}", said.stderr);
     assert_eq!(said.stdout.trim_end(), HEADER);
 }
+
+#[test]
+fn a_port_in_use_and_a_reader_that_leaves_are_said_as_such() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("its number").port().to_string();
+    let refused = said(&["sample-tenant", "--port", &port]);
+    assert_eq!((refused.exit, refused.stdout.as_str()), (1, ""), "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("--port") && refused.stderr.contains(&port),
+        "{}",
+        refused.stderr
+    );
+
+    let mut command = rollcall(&["export", "--partner", DOCUMENTED_PARTNER]);
+    command.args(DEMO).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let left = Said::of(child.wait_with_output().expect("it ends"));
+    assert_eq!(left.exit, 1, "{}", left.stderr);
+    assert!(left.stderr.contains("stopped before the last one"), "{}", left.stderr);
+}

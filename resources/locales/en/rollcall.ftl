@@ -22,6 +22,7 @@ setup-url-extras = The value of { $option } may hold only scheme, host, port and
 setup-bad-id = The value of { $option } is not a GUID. Copy it whole, for example 9adc7d86-6411-407e-b936-abfa0470dccf
 setup-bad-fault = The sample tenant cannot do this: { $reason }
 setup-bad-approve-after = The value of --approve-after is not a number of seconds
+setup-port = The sample tenant cannot use port { $port }: { $reason }. Choose another one with --port, or leave --port out
 setup-sample-switch = --rows, --seed, --latency-ms, --approve-after and --fault are for the sample tenant. Add --demo, or use rollcall sample-tenant
 settings-not-toml = The settings file could not be read and was left alone: { $reason }
 settings-file = The settings file could not be used: { $reason }
@@ -44,6 +45,7 @@ terminal-no-partners = This tenant has no RMM partner connected to Windows 365
 terminal-several-partners = This tenant has several RMM partners. Choose one:
 terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a GUID, so it cannot be asked for
 terminal-reading = Reading… { $rows } results, { $pages } pages
+terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
 terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
 terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
@@ -193,7 +195,7 @@ failure-code-expired-do = Get a new code and enter it within its time
 failure-sign-in-refused-do-check = Check the tenant and the client ID
 failure-sign-in-refused-do-admin = If they are right, an Entra administrator finds the reason in the sign-in log by the correlation ID
 failure-bad-sign-in-answer-do = Check the authority URL Rollcall was started with
-failure-file-do = Check that the folder exists and may be written to, then try again
+failure-file-do = Check the path, and that your account may use it, then try again
 
 ## Failures: Entra’s codes
 entra-public-client = The app registration does not allow signing in with a code
