@@ -5,7 +5,7 @@ use egui::{CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, StrokeKin
 
 use super::frame::Slot;
 use super::scene::{GridAction, Scene};
-use super::{cell, columns};
+use super::{cell, columns, held};
 use crate::state::GridState;
 use crate::state::grid::{Gather, sort_after_click};
 use crate::table::{Column, Direction};
@@ -57,7 +57,7 @@ fn title_ui(ui: &Ui, scene: &Scene<'_>, slot: Slot) -> Option<GridAction> {
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), &title));
     paint_title(ui, scene, slot.column, &title, rect, &response);
-    let gather = if ui.input(|input| input.modifiers.shift) {
+    let gather = if ui.input(held::at_click).shift {
         Gather::Further
     } else {
         Gather::Alone

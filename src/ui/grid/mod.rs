@@ -9,6 +9,7 @@ mod copy;
 mod frame;
 mod grid_ui;
 mod header_ui;
+mod held;
 mod keys;
 mod menu_ui;
 mod pointer;

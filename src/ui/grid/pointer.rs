@@ -2,6 +2,7 @@
 
 use egui::{Modifiers, Response, Ui};
 
+use super::held;
 use super::scene::Scene;
 use crate::state::GridState;
 use crate::state::grid::{CellRef, Pick};
@@ -9,7 +10,7 @@ use crate::ui::theme::size;
 
 /// Handles presses, drags and the wheel.
 pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, response: &Response, state: &mut GridState) {
-    let (point, modifiers) = ui.input(|input| (input.pointer.latest_pos(), input.modifiers));
+    let (point, modifiers) = ui.input(|input| (input.pointer.latest_pos(), held::at_click(input)));
     let (primary, secondary, is_down) = ui.input(|input| {
         (
             input.pointer.primary_pressed(),

@@ -118,6 +118,31 @@ fn further_keys_come_by_shift_click_by_shift_enter_and_by_screen_reader() {
     assert_eq!(harness.state().sort, [], "a plain Enter goes on to none");
 }
 
+/// A slow frame brings the click after the key has been let go.
+#[test]
+fn what_was_held_at_the_click_counts_and_not_what_is_held_when_the_frame_is_drawn() {
+    let mut harness = plain(Rig::new(few_rows()));
+    header(&harness, "State").click();
+    harness.run();
+    let at = header(&harness, "Error").rect().center();
+    harness.hover_at(at);
+    harness.run();
+    for pressed in [true, false] {
+        let modifiers = Modifiers::SHIFT;
+        let button = egui::PointerButton::Primary;
+        let click = egui::Event::PointerButton {
+            pos: at,
+            button,
+            pressed,
+            modifiers,
+        };
+        harness.input_mut().events.push(click);
+    }
+    harness.run();
+    let keys = [Column::State, Column::Error].map(|column| by(column, Direction::Ascending));
+    assert_eq!(harness.state().sort, keys);
+}
+
 #[test]
 fn selected_rows_stay_selected_through_a_sort_and_new_rows() {
     let mut harness = plain(Rig::new(few_rows()));

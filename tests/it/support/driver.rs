@@ -93,10 +93,11 @@ impl Driver {
         }
     }
 
-    /// The same while a key is held down.
+    /// Clicks with the mouse while a key is held down. The action of [`Driver::click`] goes another way than the key and
+    /// could overtake it.
     pub fn click_holding(&mut self, modifier: &str, role: &str, name: &str) {
         self.key("press", modifier);
-        self.click(role, name);
+        self.click_at(role, name, 0.0, 0.0);
         self.key("release", modifier);
     }
 
