@@ -73,8 +73,7 @@ fn content_ui(ui: &mut Ui, view: View<'_>, run: &RunState, intents: &mut Vec<Int
 }
 
 /// Names and values, and what was odd about the answers.
-fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
-    let words = view.words;
+fn facts(words: &Words, run: &RunState) -> Vec<(String, String)> {
     let details = &run.details;
     let none = tr!(words, "all");
     let id = |id: &Option<crate::model::Guid>| id.as_ref().map_or_else(|| none.clone(), ToString::to_string);
@@ -121,6 +120,10 @@ fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
         ));
     }
     facts.push((tr!(words, "beta-note"), tr!(words, "beta-note-meaning")));
+    facts
+}
+
+fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
     egui::Grid::new("run-facts")
         .num_columns(2)
         .min_row_height(0.0)
@@ -128,7 +131,7 @@ fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
         .show(ui, |ui| {
             ui.spacing_mut().interact_size.y = 0.0;
             let muted = Theme::of(ui.ctx()).muted;
-            for (name, value) in facts {
+            for (name, value) in facts(view.words, run) {
                 ui.label(RichText::new(name).color(muted));
                 ui.add(Label::new(value).wrap());
                 ui.end_row();
