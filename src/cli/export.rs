@@ -6,12 +6,14 @@ use std::path::Path;
 use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
-use super::partial_file::{PartialFile, file_failure};
+use super::partial_file::{self, PartialFile, Sum, file_failure};
+use super::resume_file::{self, Asker, Resumed};
 use super::{Exit, Terminal, say_failure};
 use crate::export::Format;
 use crate::message::{Arrangement, Command, RunEvent};
-use crate::model::SetupError;
-use crate::model::{Failure, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress};
+use crate::model::{
+    CannotResume, Clock, Failure, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress, SetupError, Timestamp,
+};
 use crate::setup::{ExportArguments, FormatArgument, Place};
 use crate::table::Snapshot;
 
@@ -26,11 +28,57 @@ pub fn export(
     terminal: &Terminal,
 ) -> Result<Exit, SetupError> {
     let ids = Ids::check(wanted)?;
+    let resumed = match wanted.output.as_deref().filter(|_| wanted.resume) {
+        Some(path) => Some(resumed(path, wanted, &ids, place)?),
+        None => None,
+    };
     let mut conversation = Conversation::start(place, runtime, terminal);
-    if let Err(exit) = conversation.be_signed_in(place)? {
-        return Ok(exit);
+    let account = match conversation.be_signed_in(place)? {
+        Ok(signed_in) => signed_in.account,
+        Err(exit) => return Ok(exit),
+    };
+    if let (Some(resumed), Some(path)) = (&resumed, &wanted.output)
+        && resumed.account != resume_file::name_of(&account)
+    {
+        return Err(cannot_resume(path, CannotResume::OtherAccount));
     }
-    Ok(ask_and_write(wanted, ids, &mut conversation, terminal).unwrap_or_else(|exit| exit))
+    let connection = place.connection()?;
+    let asker = Asker {
+        graph: &place.endpoints.graph_root,
+        connection: &connection,
+        account: &account,
+    };
+    let exporting = Exporting {
+        wanted,
+        asker,
+        clock: place.clock.as_ref(),
+        terminal,
+    };
+    let exit = exporting.ask_and_write(ids, resumed, &mut conversation);
+    Ok(exit.unwrap_or_else(|exit| exit))
+}
+
+/// Reads what an earlier export left; what is asked now may say less than then, but nothing else.
+fn resumed(path: &Path, wanted: &ExportArguments, ids: &Ids, place: &Place) -> Result<Resumed, SetupError> {
+    let resumed = resume_file::read(path, &place.endpoints.graph_root, &place.connection()?)?;
+    let query = &resumed.query;
+    let fits = |asked: &Option<Guid>, then: Option<&Guid>| asked.is_none() || asked.as_ref() == then;
+    let is_same = fits(&ids.partner, Some(&query.partner_id))
+        && fits(&ids.activity, query.activity_id.as_ref())
+        && fits(&ids.cloud_pc, query.cloud_pc_id.as_ref())
+        && wanted.format.is_none_or(|format| format == resumed.format);
+    if is_same {
+        Ok(resumed)
+    } else {
+        Err(cannot_resume(path, CannotResume::OtherQuestion))
+    }
+}
+
+fn cannot_resume(path: &Path, why: CannotResume) -> SetupError {
+    SetupError::Resume {
+        path: partial_file::resume_path(path).display().to_string(),
+        why,
+    }
 }
 
 struct Ids {
@@ -55,41 +103,124 @@ impl Ids {
     }
 }
 
-fn ask_and_write(
-    wanted: &ExportArguments,
-    ids: Ids,
-    conversation: &mut Conversation<'_>,
-    terminal: &Terminal,
-) -> Result<Exit, Exit> {
-    let partner_id = match ids.partner {
-        Some(partner_id) => partner_id,
-        None => only_partner(&conversation.partners()?, terminal)?,
-    };
-    let query = Query {
-        partner_id,
-        activity_id: ids.activity,
-        cloud_pc_id: ids.cloud_pc,
-    };
-    conversation.heed_interrupts();
-    // Before the first question: nobody should wait for rows that cannot be written.
-    let file = match wanted.output.as_deref().map(PartialFile::open).transpose() {
-        Ok(file) => file,
-        Err(failure) => return Err(said(&failure, terminal)),
-    };
-    let ended = ask(query, conversation, terminal)?;
-    let written = write_rows(wanted.format, file, &ended);
-    say_end(&ended, terminal);
-    match written {
-        Ok(Some(partial)) => terminal.say(&terminal.words.partial_file(&partial)),
-        Ok(None) => {}
-        Err(NotWritten::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-            terminal.say(&terminal.words.output_closed());
-            return Err(Exit::Other);
-        }
-        Err(NotWritten::Output(error)) => return Err(said(&file_failure(Path::new("-"), &error), terminal)),
-        Err(NotWritten::File(failure)) => return Err(said(&failure, terminal)),
+/// An export under way.
+struct Exporting<'a> {
+    wanted: &'a ExportArguments,
+    asker: Asker<'a>,
+    clock: &'a dyn Clock,
+    terminal: &'a Terminal,
+}
+
+impl Exporting<'_> {
+    fn ask_and_write(
+        &self,
+        ids: Ids,
+        resumed: Option<Resumed>,
+        conversation: &mut Conversation<'_>,
+    ) -> Result<Exit, Exit> {
+        let (run_id, arrangement) = (RunId(1), Arrangement::default());
+        let (run, query, format, earlier) = match resumed {
+            Some(resumed) => {
+                let (query, kept) = (resumed.query.clone(), resumed.kept);
+                let run = Command::GoOn {
+                    run_id,
+                    query,
+                    kept,
+                    arrangement,
+                };
+                let earlier = (resumed.num_rows, resumed.written_at);
+                (run, resumed.query, resumed.format, Some(earlier))
+            }
+            None => {
+                let query = self.query(ids, conversation)?;
+                let run = Command::Run {
+                    run_id,
+                    query: query.clone(),
+                    arrangement,
+                };
+                (run, query, self.wanted.format.unwrap_or_default(), None)
+            }
+        };
+        conversation.heed_interrupts();
+        // Before the first question: nobody should wait for rows that cannot be written.
+        let file = match self.wanted.output.as_deref().map(PartialFile::open).transpose() {
+            Ok(file) => file,
+            Err(failure) => return Err(said(&failure, self.terminal)),
+        };
+        let ended = ask(run, conversation, self.terminal)?;
+        let written = match file {
+            None => to_standard_output(format, &ended).map(|()| None),
+            Some(file) => self.to_file(file, format, &query, &ended),
+        };
+        say_end(&ended, earlier, self.terminal);
+        self.say_written(written, &ended)?;
+        Ok(Exit::of_run(&ended.end))
     }
-    Ok(Exit::of_run(&ended.end))
+
+    fn query(&self, ids: Ids, conversation: &mut Conversation<'_>) -> Result<Query, Exit> {
+        let partner_id = match ids.partner {
+            Some(partner_id) => partner_id,
+            None => only_partner(&conversation.partners()?, self.terminal)?,
+        };
+        Ok(Query {
+            partner_id,
+            activity_id: ids.activity,
+            cloud_pc_id: ids.cloud_pc,
+        })
+    }
+
+    /// Writes the rows in the order in which they came. Returns where they lie when that is not the file asked
+    /// for, because the run is incomplete.
+    fn to_file(
+        &self,
+        file: PartialFile,
+        format: FormatArgument,
+        query: &Query,
+        ended: &Ended,
+    ) -> Result<Option<String>, NotWritten> {
+        let rows = &ended.snapshot;
+        let write = |out: &mut dyn Write| write_all(format_of(format), rows, out);
+        let point = match (&ended.end, &ended.details.resume) {
+            (RunEnd::Complete, _) => return file.complete(write).map(|()| None).map_err(NotWritten::File),
+            // What an earlier run has left there is more than nothing.
+            (RunEnd::Canceled | RunEnd::Incomplete { .. }, point) => point.as_ref(),
+        };
+        if rows.num_rows() == 0 || (point.is_none() && self.wanted.resume) {
+            file.leave();
+            return Ok(None);
+        }
+        let Some(point) = point else {
+            return file.keep_rows(write).map(Some).map_err(NotWritten::File);
+        };
+        let write_resume = |sum: &Sum, out: &mut dyn Write| {
+            let mut json_lines = Vec::new();
+            write_all(Format::JsonLines, rows, &mut json_lines)?;
+            let ended = (query, &ended.details, point);
+            let when = (format, self.clock.now());
+            resume_file::write(out, self.asker, ended, when, (sum, &json_lines, rows.num_rows()))
+        };
+        file.keep(write, write_resume).map(Some).map_err(NotWritten::File)
+    }
+
+    fn say_written(&self, written: Result<Option<String>, NotWritten>, ended: &Ended) -> Result<(), Exit> {
+        let words = &self.terminal.words;
+        match written {
+            Ok(Some(partial)) => {
+                self.terminal.say(&words.partial_file(&partial));
+                if ended.details.resume.is_some() {
+                    self.terminal.say(&words.resume_with());
+                }
+                Ok(())
+            }
+            Ok(None) => Ok(()),
+            Err(NotWritten::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+                self.terminal.say(&words.output_closed());
+                Err(Exit::Other)
+            }
+            Err(NotWritten::Output(error)) => Err(said(&file_failure(Path::new("-"), &error), self.terminal)),
+            Err(NotWritten::File(failure)) => Err(said(&failure, self.terminal)),
+        }
+    }
 }
 
 /// Why rows that came could not be written.
@@ -130,12 +261,7 @@ fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit>
     }
 }
 
-fn ask(query: Query, conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<Ended, Exit> {
-    let run = Command::Run {
-        run_id: RunId(1),
-        query,
-        arrangement: Arrangement::default(),
-    };
+fn ask(run: Command, conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<Ended, Exit> {
     conversation.run(run, |step| match step {
         RunEvent::Progress { progress, .. } => {
             terminal.progress(&terminal.words.reading_for_terminal(&progress));
@@ -168,50 +294,37 @@ struct Ended {
     snapshot: Snapshot,
 }
 
-fn say_end(ended: &Ended, terminal: &Terminal) {
-    terminal.say(&terminal.words.run_ended(&ended.end, &ended.progress));
+fn say_end(ended: &Ended, earlier: Option<(u32, Timestamp)>, terminal: &Terminal) {
+    let words = &terminal.words;
+    terminal.say(&words.run_ended(&ended.end, &ended.progress));
+    if let Some((num_rows, written_at)) = earlier {
+        terminal.say(&words.resumed_from(num_rows, written_at));
+    }
+    if let Some(text) = words.duplicates_for_terminal(&ended.details) {
+        terminal.say(&text);
+    }
     if ended.details.filtered_here && ended.progress.num_rows > 0 {
-        terminal.say(&terminal.words.filtered_here());
+        terminal.say(&words.filtered_here());
     }
     if let RunEnd::Incomplete { failure, .. } = &ended.end {
         say_failure(failure, terminal);
     }
 }
 
-/// Writes the rows in the order in which they came. Returns where they lie when that is not the file asked
-/// for, because the run is incomplete.
-fn write_rows(format: FormatArgument, file: Option<PartialFile>, ended: &Ended) -> Result<Option<String>, NotWritten> {
-    let format = match format {
+fn to_standard_output(format: FormatArgument, ended: &Ended) -> Result<(), NotWritten> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    write_all(format_of(format), &ended.snapshot, &mut out).map_err(NotWritten::Output)
+}
+
+fn format_of(argument: FormatArgument) -> Format {
+    match argument {
         FormatArgument::Csv => Format::Csv,
         FormatArgument::Json => Format::Json,
         FormatArgument::Jsonl => Format::JsonLines,
-    };
-    let rows = &ended.snapshot;
-    let is_complete = ended.end == RunEnd::Complete;
-    match file {
-        None => {
-            let mut out = BufWriter::new(std::io::stdout().lock());
-            write_all(format, rows, &mut out)
-                .map(|()| None)
-                .map_err(NotWritten::Output)
-        }
-        Some(file) if is_complete => file
-            .complete(|out| write_all(format, rows, out))
-            .map(|()| None)
-            .map_err(NotWritten::File),
-        // What an earlier run has left there is more than nothing.
-        Some(file) if rows.num_rows() == 0 => {
-            file.leave();
-            Ok(None)
-        }
-        Some(file) => file
-            .keep(|out| write_all(format, rows, out))
-            .map(Some)
-            .map_err(NotWritten::File),
     }
 }
 
-fn write_all(format: Format, snapshot: &Snapshot, out: &mut impl Write) -> std::io::Result<()> {
+fn write_all(format: Format, snapshot: &Snapshot, out: &mut dyn Write) -> std::io::Result<()> {
     let order: Vec<u32> = (0..snapshot.num_rows()).collect();
     crate::export::write(format, snapshot, &order, out)?;
     out.flush()

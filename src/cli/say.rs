@@ -33,6 +33,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch
+        | SetupError::Resume { .. }
         | SetupError::Id { .. } => Exit::Usage,
     }
 }

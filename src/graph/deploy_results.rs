@@ -7,7 +7,7 @@ use super::exchange::Trace;
 use super::pages::{Fetched, PageFailure, Pages};
 use super::wire::Page;
 use super::{GraphClient, OnWait, endpoint};
-use crate::model::{Failure, Guid, PageRecord, Query, ResultRow, Timestamp};
+use crate::model::{Failure, Guid, PageRecord, Query, ResultRow, ResumePoint, Timestamp};
 use crate::table::{Appended, Table};
 
 /// A query being read. After a failure it can go on: the next call asks for the same page again.
@@ -28,6 +28,15 @@ enum Filter {
     Checked(Guid),
     /// The service did not do it.
     Needed(Guid),
+}
+
+impl Filter {
+    fn of(query: &Query) -> Self {
+        match (&query.activity_id, &query.cloud_pc_id) {
+            (None, Some(cloud_pc_id)) => Self::Checked(cloud_pc_id.clone()),
+            (Some(_), _) | (None, None) => Self::Trusted,
+        }
+    }
 }
 
 /// What a call brought.
@@ -69,10 +78,7 @@ impl DeployResults {
     /// A query that has not been asked yet.
     #[must_use]
     pub fn new(client: GraphClient, query: Query) -> Self {
-        let filter = match (&query.activity_id, &query.cloud_pc_id) {
-            (None, Some(cloud_pc_id)) => Filter::Checked(cloud_pc_id.clone()),
-            (Some(_), _) | (None, None) => Filter::Trusted,
-        };
+        let filter = Filter::of(&query);
         let pages = endpoint::deploy_results(client.root(), &query).map(|first| Pages::new(client, first));
         Self {
             pages,
@@ -80,6 +86,45 @@ impl DeployResults {
             filter,
             body: Vec::new(),
         }
+    }
+
+    /// A query that goes on where an earlier run broke off. The link is checked before anything is asked.
+    #[must_use]
+    pub fn going_on(client: GraphClient, query: Query, point: &ResumePoint) -> Self {
+        let mut filter = Filter::of(&query);
+        if let (true, Filter::Checked(cloud_pc_id)) = (point.filtered_here, &filter) {
+            filter = Filter::Needed(cloud_pc_id.clone());
+        }
+        Self {
+            pages: Pages::going_on(client, &point.link, point.num_pages),
+            query,
+            filter,
+            body: Vec::new(),
+        }
+    }
+
+    /// Asks through another client of the same root from now on, as after a new sign-in.
+    pub fn replace_client(&mut self, client: GraphClient) {
+        if let Ok(pages) = &mut self.pages {
+            pages.replace_client(client);
+        }
+    }
+
+    /// Where to go on, unless every page was read.
+    #[must_use]
+    pub fn resume_point(&self) -> Option<ResumePoint> {
+        let pages = self.pages.as_ref().ok()?;
+        Some(ResumePoint {
+            link: pages.next_link()?,
+            num_pages: pages.num_read(),
+            filtered_here: self.filtered_here(),
+        })
+    }
+
+    /// Pages read so far.
+    #[must_use]
+    pub fn num_pages(&self) -> u32 {
+        self.pages.as_ref().map_or(0, Pages::num_read)
     }
 
     /// Whether the service left it to this program to pick the Cloud PC's rows.

@@ -8,6 +8,7 @@ mod deploy_results;
 mod endpoint;
 mod error;
 mod exchange;
+mod kept_rows;
 mod pace;
 mod pages;
 mod partners;
@@ -15,5 +16,6 @@ mod wire;
 
 pub use client::{GraphClient, OnWait};
 pub use deploy_results::{DeployResults, PageReport, PageStep};
+pub use kept_rows::restore_rows;
 pub use pace::{Pace, TokioPace};
 pub use partners::list_partners;

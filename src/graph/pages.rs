@@ -9,7 +9,7 @@ use reqwest::Url;
 use super::exchange::Trace;
 use super::wire::{Page, Record, decode_page};
 use super::{GraphClient, OnWait, error};
-use crate::model::{Failure, FailureKind, Origin, PageRecord};
+use crate::model::{Failure, FailureKind, Origin, PageLink, PageRecord};
 
 /// A chain of pages.
 pub struct Pages {
@@ -73,6 +73,35 @@ impl Pages {
             seen,
             hasher,
         }
+    }
+
+    /// A chain that goes on at `link`, with `num_read` pages before it. The link is checked as one of Graph's is:
+    /// it may come from a file.
+    ///
+    /// # Errors
+    /// [`FailureKind::ForeignLink`], or [`FailureKind::WrongShape`] for what is no link.
+    pub fn going_on(client: GraphClient, link: &PageLink, num_read: u32) -> Result<Self, Failure> {
+        let link = Url::parse(link.as_str()).map_err(|_| Failure::new(not_a_link()))?;
+        if !client.trusts(&link) {
+            return Err(Failure::new(foreign(&link)));
+        }
+        Ok(Self {
+            num_read,
+            ..Self::new(client, link)
+        })
+    }
+
+    /// The page that comes next, where there is one that may be asked for.
+    pub fn next_link(&self) -> Option<PageLink> {
+        match &self.position {
+            Position::At(url) | Position::Astray { from: url, .. } => Some(PageLink::new(url.as_str().to_owned())),
+            Position::End => None,
+        }
+    }
+
+    /// Asks through another client of the same root from now on.
+    pub fn replace_client(&mut self, client: GraphClient) {
+        self.client = client;
     }
 
     /// Pages read so far.
@@ -161,18 +190,26 @@ impl Pages {
 
     /// A link that may be followed: on the root's origin, and never followed before.
     fn check(&self, here: &Url, link: &str) -> Result<Url, FailureKind> {
-        let next = here.join(link).map_err(|_| FailureKind::WrongShape {
-            expected: "@odata.nextLink".to_owned(),
-        })?;
+        let next = here.join(link).map_err(|_| not_a_link())?;
         if !self.client.trusts(&next) {
-            return Err(FailureKind::ForeignLink {
-                origin: Origin::of(&next).as_str().to_owned(),
-            });
+            return Err(foreign(&next));
         }
         if self.seen.contains(&self.hasher.hash_one(next.as_str())) || self.num_read >= self.client.limits().max_pages {
             return Err(FailureKind::RepeatedLink);
         }
         Ok(next)
+    }
+}
+
+fn not_a_link() -> FailureKind {
+    FailureKind::WrongShape {
+        expected: "@odata.nextLink".to_owned(),
+    }
+}
+
+fn foreign(link: &Url) -> FailureKind {
+    FailureKind::ForeignLink {
+        origin: Origin::of(link).as_str().to_owned(),
     }
 }
 

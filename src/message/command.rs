@@ -1,6 +1,6 @@
 //! What a window or the command line asks of the service.
 
-use crate::model::{Connection, Query, RunId};
+use crate::model::{Connection, KeptRun, Query, RunId};
 use crate::table::{Filter, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
@@ -35,6 +35,22 @@ pub enum Command {
         query: Query,
         /// How its rows are to be arranged as they come.
         arrangement: Arrangement,
+    },
+    /// Go on with a run of an earlier start of the program; a run under way is canceled first.
+    GoOn {
+        /// The run's name, chosen by the sender.
+        run_id: RunId,
+        /// What was asked.
+        query: Query,
+        /// What came of it, and where it goes on.
+        kept: KeptRun,
+        /// How its rows are to be arranged as they come.
+        arrangement: Arrangement,
+    },
+    /// Go on with a run that broke off or was canceled, from its last good link.
+    ResumeRun {
+        /// Which; one that is not the last is gone.
+        run_id: RunId,
     },
     /// Cancel the run under way; its rows stay.
     CancelRun,

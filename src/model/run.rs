@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::{Failure, Query, Timestamp};
+use super::{Failure, Query, ResumePoint, Timestamp};
 
 /// Names one run. Events of any other run are ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,7 +50,7 @@ pub struct PageRecord {
 /// What one can know about a run beside its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RunDetails {
-    /// Every page, in order.
+    /// Every page of this start of the program, in order; one that failed before it came stands here twice.
     pub pages: Vec<PageRecord>,
     /// Attempts that came on two pages and are kept once.
     pub num_duplicates: u32,
@@ -68,6 +68,8 @@ pub struct RunDetails {
     pub elapsed: Duration,
     /// The query that was asked.
     pub query: Option<Query>,
+    /// Where it goes on, where it is not complete and there is a page to ask for.
+    pub resume: Option<ResumePoint>,
 }
 
 /// How a run ended.

@@ -36,6 +36,13 @@ pub enum SetupError {
         /// The operating system's words.
         reason: String,
     },
+    /// `export --resume` cannot go on.
+    Resume {
+        /// The file that says how.
+        path: String,
+        /// Why.
+        why: CannotResume,
+    },
     /// Something else: a certificate file.
     Failed(Failure),
 }
@@ -44,6 +51,33 @@ impl From<Failure> for SetupError {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure)
     }
+}
+
+/// Why an export that broke off cannot go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CannotResume {
+    /// There is no such file.
+    NoFile,
+    /// It is not whole, or not one of ours.
+    Damaged,
+    /// Another version of the program wrote it.
+    OtherVersion,
+    /// `FILE.partial` is gone, or not as it was written.
+    PartialChanged,
+    /// Its rows came from another Graph.
+    OtherHost {
+        /// Graph's root then.
+        origin: String,
+    },
+    /// Its rows are another tenant's, or were asked for with another client ID.
+    OtherTenant {
+        /// The tenant then.
+        tenant: String,
+    },
+    /// Another account read its rows.
+    OtherAccount,
+    /// Another question or format was asked for then.
+    OtherQuestion,
 }
 
 /// A part of the settings file that was skipped.

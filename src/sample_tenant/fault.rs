@@ -60,24 +60,27 @@ impl Fault {
 /// The faults of a running tenant.
 #[derive(Debug)]
 pub struct Faults {
-    armed: Mutex<Vec<Fault>>,
+    armed: Mutex<Vec<(Fault, u32)>>,
 }
 
 impl Faults {
     /// Arms them all.
     pub fn new(faults: &[Fault]) -> Self {
         Self {
-            armed: Mutex::new(faults.to_vec()),
+            armed: Mutex::new(faults.iter().map(|fault| (fault.clone(), 0)).collect()),
         }
     }
 
     /// What goes wrong with this page of results; a passing fault is spent by it.
     pub fn strike(&self, page: usize) -> Option<&'static Effect> {
         let mut armed = self.armed.lock().unwrap_or_else(PoisonError::into_inner);
-        let index = armed.iter().position(|fault| fault.page == page)?;
-        let kind = armed.get(index)?.kind;
+        let index = armed.iter().position(|(fault, _)| fault.page == page)?;
+        let (fault, num_struck) = armed.get_mut(index)?;
+        *num_struck += 1;
+        let (kind, num_struck) = (fault.kind, *num_struck);
         match kind.lasts {
-            Lasts::Once => drop(armed.remove(index)),
+            Lasts::FourTimes if num_struck < 4 => {}
+            Lasts::Once | Lasts::FourTimes => drop(armed.remove(index)),
             Lasts::Always => {}
         }
         Some(&kind.effect)
@@ -105,11 +108,14 @@ mod tests {
 
     #[test]
     fn a_passing_fault_strikes_once_and_a_lasting_one_again() {
-        let faults = Faults::new(&[Fault::parse("429@2").unwrap(), Fault::parse("html@3").unwrap()]);
+        let faults = ["429@2", "html@3", "outage@4"].map(|text| Fault::parse(text).unwrap());
+        let faults = Faults::new(&faults);
         assert!(faults.strike(1).is_none());
         assert!(faults.strike(2).is_some());
         assert!(faults.strike(2).is_none());
         assert!(faults.strike(3).is_some());
         assert!(faults.strike(3).is_some());
+        assert!((0..4).all(|_| faults.strike(4).is_some()));
+        assert!(faults.strike(4).is_none());
     }
 }

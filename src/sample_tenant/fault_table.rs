@@ -5,6 +5,8 @@
 pub enum Lasts {
     /// The first time its page is asked for; asking again succeeds.
     Once,
+    /// As often as a client tries a page before it gives up (four times); then it is mended.
+    FourTimes,
     /// Every time.
     Always,
 }
@@ -158,6 +160,12 @@ const KINDS: &[Kind] = &[
         refuse(404, "NotFound", "The external partner was not found."),
     ),
     always("500", "internal error", refuse(500, "UnknownError", "")),
+    Kind {
+        name: "outage",
+        about: "the connection ends in the middle of the body, four times; then all is well",
+        lasts: Lasts::FourTimes,
+        effect: Effect::Cut,
+    },
     always("cut", "the connection ends in the middle of the body", Effect::Cut),
     always(
         "slow",

@@ -1,11 +1,13 @@
 //! The background service: one worker that takes commands and answers with events. Knows no window: the
 //! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
 
+mod done;
 mod handle;
 mod needs;
 mod outbox;
 mod run;
 mod task;
+mod teller;
 mod view;
 mod waker;
 mod worker;

@@ -1,49 +1,59 @@
-//! One run: fetching beside arranging, so that neither waits for the other.
+//! One run: fetching beside arranging, so that neither waits for the other. A run that broke off can be told to
+//! go on.
 
-use std::future::Future;
+use std::time::Duration;
 
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
 use super::outbox::Outbox;
+use super::teller::SignInTeller;
 use super::view::{Fetched, show};
-use crate::graph::{DeployResults, GraphClient, PageReport, PageStep};
+use crate::graph::{DeployResults, GraphClient, PageReport, PageStep, restore_rows};
 use crate::message::Arrangement;
-use crate::model::{Failure, FailureKind, Query, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
+use crate::model::{Failure, FailureKind, KeptRun, Query, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
 use crate::table::Table;
 
 /// What a run needs.
 pub struct RunTask {
     pub run_id: RunId,
     pub query: Query,
-    /// `None` where nobody is signed in.
-    pub graph: Option<GraphClient>,
+    /// What an earlier start of the program left.
+    pub kept: Option<KeptRun>,
     pub arrangements: watch::Receiver<Arrangement>,
-    /// Ready when the run is to stop.
-    pub canceled: oneshot::Receiver<()>,
+    pub driven: mpsc::UnboundedReceiver<Drive>,
     pub outbox: Outbox,
 }
 
-/// Fetches all pages and shows them as they come; then goes on to answer new arrangements until it is
-/// dropped. `on_failure` is called once when fetching has ended.
-pub async fn run<F: Future<Output = ()>>(task: RunTask, on_failure: impl FnOnce(Option<Failure>) -> F) {
+/// What a run is to do.
+pub enum Drive {
+    /// Fetch, from where it stands.
+    Go(Go),
+    /// Stop fetching.
+    Stop,
+}
+
+/// In whose name a run fetches.
+pub struct Go {
+    /// `None` where nobody is signed in.
+    pub graph: Option<GraphClient>,
+    /// Told once how the fetching ended.
+    pub told: SignInTeller,
+}
+
+/// Fetches all pages, whenever it is told to, and shows them as they come; answers new arrangements until it is
+/// dropped.
+pub async fn run(task: RunTask) {
     let RunTask {
         run_id,
         query,
-        graph,
+        kept,
         arrangements,
-        canceled,
+        driven,
         outbox,
     } = task;
     let (fetched_sender, fetched) = watch::channel(Fetched::default());
-    let fetching = async move {
-        let end = Fetching::new(fetched_sender, query).fetch(graph, canceled).await;
-        let failure = match end {
-            RunEnd::Incomplete { failure, .. } => Some(failure),
-            RunEnd::Complete | RunEnd::Canceled => None,
-        };
-        on_failure(failure).await;
-    };
+    let fetching = Fetching::new(fetched_sender, query, kept).drive(driven);
     tokio::join!(fetching, show(run_id, fetched, arrangements, outbox));
 }
 
@@ -51,14 +61,21 @@ pub async fn run<F: Future<Output = ()>>(task: RunTask, on_failure: impl FnOnce(
 struct Fetching {
     out: watch::Sender<Fetched>,
     began: Instant,
+    /// Time of fetching before `began`.
+    earlier: Duration,
     table: Table,
     progress: RunProgress,
     details: RunDetails,
     query: Query,
+    /// What is not in the table yet.
+    kept: Option<KeptRun>,
+    num_ends: u32,
+    /// `None` until the first page is asked for.
+    results: Option<DeployResults>,
 }
 
 impl Fetching {
-    fn new(out: watch::Sender<Fetched>, query: Query) -> Self {
+    fn new(out: watch::Sender<Fetched>, query: Query, kept: Option<KeptRun>) -> Self {
         let details = RunDetails {
             query: Some(query.clone()),
             ..RunDetails::default()
@@ -66,63 +83,144 @@ impl Fetching {
         Self {
             out,
             began: Instant::now(),
+            earlier: Duration::ZERO,
             table: Table::new(),
             progress: RunProgress::default(),
             details,
             query,
+            kept,
+            num_ends: 0,
+            results: None,
         }
     }
 
-    async fn fetch(mut self, graph: Option<GraphClient>, canceled: oneshot::Receiver<()>) -> RunEnd {
-        let end = match graph {
-            None => RunEnd::Incomplete {
-                failure: Failure::new(FailureKind::SignInNeeded),
-                page: 1,
-            },
-            Some(graph) => tokio::select! {
+    /// Does as it is told until nobody can tell it any more.
+    async fn drive(mut self, mut driven: mpsc::UnboundedReceiver<Drive>) {
+        let mut next = driven.recv().await;
+        while let Some(drive) = next.take() {
+            let Drive::Go(Go { graph, told }) = drive else {
+                next = driven.recv().await;
+                continue;
+            };
+            self.began = Instant::now();
+            let (end, came) = tokio::select! {
                 biased;
-                _ = canceled => RunEnd::Canceled,
-                end = self.all_pages(graph) => end,
-            },
-        };
-        self.details.elapsed = self.began.elapsed();
-        self.progress.elapsed = self.began.elapsed();
-        self.progress.waiting_until = None;
-        let last = Fetched {
-            progress: self.progress,
-            snapshot: self.table.snapshot(),
-            end: Some((end.clone(), self.details)),
-        };
-        self.out.send_replace(last);
-        end
+                drive = driven.recv() => (RunEnd::Canceled, Some(drive)),
+                end = self.all_pages(graph) => (end, None),
+            };
+            let failure = match &end {
+                RunEnd::Incomplete { failure, .. } => Some(failure.clone()),
+                RunEnd::Complete | RunEnd::Canceled => None,
+            };
+            self.say_end(end);
+            told.tell(failure).await;
+            next = match came {
+                Some(drive) => drive,
+                None => driven.recv().await,
+            };
+        }
     }
 
-    async fn all_pages(&mut self, graph: GraphClient) -> RunEnd {
-        let mut results = DeployResults::new(graph, self.query.clone());
-        loop {
-            let (out, began) = (self.out.clone(), self.began);
-            let on_wait = move |until: Option<Timestamp>| {
-                out.send_modify(|fetched| {
-                    fetched.progress.waiting_until = until;
-                    fetched.progress.elapsed = began.elapsed();
-                });
+    fn say_end(&mut self, end: RunEnd) {
+        self.earlier = self.elapsed();
+        self.began = Instant::now();
+        self.progress.elapsed = self.earlier;
+        self.progress.waiting_until = None;
+        self.details.elapsed = self.earlier;
+        self.details.resume = match (&end, &self.results, &self.kept) {
+            (RunEnd::Complete, _, _) => None,
+            (_, Some(results), _) => results.resume_point(),
+            (_, None, kept) => kept.as_ref().map(|kept| kept.point.clone()),
+        };
+        self.num_ends += 1;
+        let last = Fetched {
+            progress: self.progress.clone(),
+            snapshot: self.table.snapshot(),
+            end: Some((end, self.details.clone())),
+            num_ends: self.num_ends,
+        };
+        self.out.send_replace(last);
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.earlier + self.began.elapsed()
+    }
+
+    async fn all_pages(&mut self, graph: Option<GraphClient>) -> RunEnd {
+        let Some(graph) = graph else {
+            return RunEnd::Incomplete {
+                failure: Failure::new(FailureKind::SignInNeeded),
+                page: self.progress.num_pages.saturating_add(1),
             };
-            let step = results.next_page(&mut self.table, &on_wait).await;
-            self.details.filtered_here = results.filtered_here();
-            self.progress.filtered_here = results.filtered_here();
-            match step {
-                PageStep::Page(report) => self.take(report),
-                PageStep::End => return RunEnd::Complete,
-                PageStep::Failed {
-                    failure,
-                    page,
-                    record,
-                    waited,
-                } => {
-                    self.details.waited += waited;
-                    self.details.pages.extend(record);
-                    return RunEnd::Incomplete { failure, page };
-                }
+        };
+        if let Err(kind) = self.begin(graph) {
+            return RunEnd::Incomplete {
+                failure: Failure::new(kind),
+                page: 1,
+            };
+        }
+        loop {
+            if let Some(end) = self.one_page().await {
+                return end;
+            }
+        }
+    }
+
+    /// Begins with the first page, where an earlier start of the program broke off, or where this one did.
+    fn begin(&mut self, graph: GraphClient) -> Result<(), FailureKind> {
+        if let Some(results) = &mut self.results {
+            results.replace_client(graph);
+        } else if let Some(kept) = &self.kept {
+            let mut table = Table::new();
+            restore_rows(&kept.json_lines, &mut table)?;
+            self.table = table;
+            self.results = Some(DeployResults::going_on(graph, self.query.clone(), &kept.point));
+            self.progress.num_rows = self.table.num_rows();
+            self.details.num_duplicates = kept.num_duplicates;
+            self.details.num_conflicts = kept.num_conflicts;
+            self.details.num_bad_dates = self.table.snapshot().num_bad_dates().into();
+            self.details.unknown_fields.clone_from(&kept.unknown_fields);
+            self.details.waited = kept.waited;
+            self.earlier = kept.elapsed;
+            self.progress.num_pages = kept.point.num_pages;
+            self.kept = None;
+        } else {
+            self.results = Some(DeployResults::new(graph, self.query.clone()));
+        }
+        // Also tells that a run which had ended reads again.
+        self.show();
+        Ok(())
+    }
+
+    /// Reads a page; how the run ended, if it did.
+    async fn one_page(&mut self) -> Option<RunEnd> {
+        let (out, began, earlier) = (self.out.clone(), self.began, self.earlier);
+        let on_wait = move |until: Option<Timestamp>| {
+            out.send_modify(|fetched| {
+                fetched.progress.waiting_until = until;
+                fetched.progress.elapsed = earlier + began.elapsed();
+            });
+        };
+        let results = self.results.as_mut()?;
+        let step = results.next_page(&mut self.table, &on_wait).await;
+        self.details.filtered_here = results.filtered_here();
+        self.progress.filtered_here = results.filtered_here();
+        self.progress.num_pages = results.num_pages();
+        match step {
+            PageStep::Page(report) => {
+                self.take(report);
+                None
+            }
+            PageStep::End => Some(RunEnd::Complete),
+            PageStep::Failed {
+                failure,
+                page,
+                record,
+                waited,
+            } => {
+                self.details.waited += waited;
+                self.details.pages.extend(record);
+                Some(RunEnd::Incomplete { failure, page })
             }
         }
     }
@@ -136,15 +234,20 @@ impl Fetching {
             *self.details.unknown_fields.entry(name).or_default() += count;
         }
         self.details.pages.push(report.record);
-        self.progress.num_pages += 1;
+        self.show();
+    }
+
+    /// Shows what there is so far.
+    fn show(&mut self) {
         let snapshot = self.table.snapshot();
         self.progress.num_rows = snapshot.num_rows();
-        self.progress.elapsed = self.began.elapsed();
+        self.progress.elapsed = self.elapsed();
         self.progress.waiting_until = None;
         self.out.send_replace(Fetched {
             progress: self.progress.clone(),
             snapshot,
             end: None,
+            num_ends: self.num_ends,
         });
     }
 }

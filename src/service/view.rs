@@ -26,19 +26,21 @@ const ARRANGING_SHARE: u32 = 4;
 pub struct Fetched {
     pub progress: RunProgress,
     pub snapshot: Snapshot,
-    /// Set once, when the run is over.
+    /// Set while the run is over.
     pub end: Option<(RunEnd, RunDetails)>,
+    /// How often the run has ended, so that each end is told once.
+    pub num_ends: u32,
 }
 
-/// Sends events for everything that is fetched and every arrangement that is asked for, until both
-/// senders are gone.
+/// Sends events for everything that is fetched and every arrangement that is asked for, until nobody asks for
+/// arrangements any more.
 pub async fn show(
     run_id: RunId,
     mut fetched: watch::Receiver<Fetched>,
     mut arrangements: watch::Receiver<Arrangement>,
     outbox: Outbox,
 ) {
-    let mut over = false;
+    let mut num_ends_told = 0;
     loop {
         let wanted = arrangements.borrow_and_update().clone();
         let now = fetched.borrow_and_update().clone();
@@ -51,19 +53,18 @@ pub async fn show(
             progress,
             snapshot,
             end,
+            num_ends,
         } = now;
+        let over = end.is_some();
         let event = match end {
-            Some(_) if over => RunEvent::Arranged { arranged },
-            Some((end, details)) => {
-                over = true;
-                RunEvent::Ended {
-                    end,
-                    progress,
-                    details,
-                    snapshot,
-                    arranged,
-                }
-            }
+            Some(_) if num_ends == num_ends_told => RunEvent::Arranged { arranged },
+            Some((end, details)) => RunEvent::Ended {
+                end,
+                progress,
+                details,
+                snapshot,
+                arranged,
+            },
             None => RunEvent::Progress {
                 progress,
                 snapshot,
@@ -76,9 +77,14 @@ pub async fn show(
                 event: Box::new(event),
             })
             .await;
+        num_ends_told = num_ends;
         if over {
-            if arrangements.changed().await.is_err() {
-                return;
+            tokio::select! {
+                asked = arrangements.changed() => if asked.is_err() {
+                    return;
+                },
+                // It was told to go on. A sender that is gone tells nothing.
+                Ok(()) = fetched.changed() => {}
             }
         } else {
             tokio::select! {

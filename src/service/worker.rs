@@ -2,37 +2,25 @@
 
 use std::sync::Arc;
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
+use super::done::Done;
 use super::needs::Setup;
 use super::outbox::Outbox;
-use super::run::{RunTask, run};
+use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
+use super::teller::SignInTeller;
 use crate::auth::{Binding, EntryKey, RestoreEnd, Session, SignInStep, SignOutEnd, TokenSource};
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
-use crate::model::{Account, Connection, Failure, FailureKind, Keeping, Query, RunId};
-
-/// Signing in, from a task back to the worker.
-enum Done {
-    /// Somebody is signed in.
-    SignedIn {
-        attempt: u64,
-        session: Session,
-        who: (Account, Keeping),
-    },
-    /// Graph or Entra said that signing in is necessary.
-    SignInNeeded { attempt: u64, failure: Failure },
-    /// A renewal on the way was kept otherwise than the sign-in before it.
-    KeepingChanged { attempt: u64, keeping: Keeping },
-}
+use crate::model::{Account, Connection, Failure, FailureKind, Keeping, KeptRun, Query, RunId};
 
 /// The run whose rows are on the screen.
 struct LastRun {
     run_id: RunId,
     arrangement: watch::Sender<Arrangement>,
-    /// Sending or dropping it cancels the fetching; the rows stay.
-    cancel: Option<oneshot::Sender<()>>,
+    /// Makes it fetch, or stop fetching; the rows stay.
+    drive: mpsc::UnboundedSender<Drive>,
 }
 
 /// Owns the session and the tasks.
@@ -95,7 +83,14 @@ impl Worker {
                 run_id,
                 query,
                 arrangement,
-            } => self.start_run(run_id, query, arrangement),
+            } => self.start_run(run_id, query, None, arrangement),
+            Command::GoOn {
+                run_id,
+                query,
+                kept,
+                arrangement,
+            } => self.start_run(run_id, query, Some(kept), arrangement),
+            Command::ResumeRun { run_id } => self.resume_run(run_id),
             Command::CancelRun => self.cancel_run(),
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
         }
@@ -254,29 +249,41 @@ impl Worker {
         });
     }
 
-    fn start_run(&mut self, run_id: RunId, query: Query, arrangement: Arrangement) {
-        let (cancel, canceled) = oneshot::channel();
+    fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {
+        let (drive, driven) = mpsc::unbounded_channel();
         let (arrangement_sender, arrangements) = watch::channel(arrangement);
         self.last_run = Some(LastRun {
             run_id,
             arrangement: arrangement_sender,
-            cancel: Some(cancel),
+            drive,
         });
         let task = RunTask {
             run_id,
             query,
-            graph: self.graph(),
+            kept,
             arrangements,
-            canceled,
+            driven,
             outbox: self.outbox.clone(),
         };
-        let told = self.sign_in_teller();
-        self.run.start(run(task, move |failure| told.tell(failure)));
+        self.run.start(run(task));
+        self.resume_run(run_id);
     }
 
-    fn cancel_run(&mut self) {
-        if let Some(last) = &mut self.last_run {
-            last.cancel = None;
+    /// Lets a run fetch from where it stands, in the name of who is signed in now.
+    fn resume_run(&self, run_id: RunId) {
+        if let Some(last) = self.last_run.as_ref().filter(|last| last.run_id == run_id) {
+            let go = Go {
+                graph: self.graph(),
+                told: self.sign_in_teller(),
+            };
+            // A run whose task has ended has nothing to fetch.
+            let _ended = last.drive.send(Drive::Go(go));
+        }
+    }
+
+    fn cancel_run(&self) {
+        if let Some(last) = &self.last_run {
+            let _ended = last.drive.send(Drive::Stop);
         }
     }
 
@@ -287,35 +294,7 @@ impl Worker {
     }
 
     fn sign_in_teller(&self) -> SignInTeller {
-        SignInTeller {
-            session: self.session.clone().map(|session| (self.attempt, session)),
-            keeping: self.session.as_ref().and_then(Session::keeping),
-            done: self.done_sender.clone(),
-        }
-    }
-}
-
-/// Tells the worker when a failure means that the session is over, or when it is kept otherwise than before.
-struct SignInTeller {
-    /// `None` where nobody was signed in: then nothing is over.
-    session: Option<(u64, Session)>,
-    /// How the sign-in was kept before.
-    keeping: Option<Keeping>,
-    done: mpsc::Sender<Done>,
-}
-
-impl SignInTeller {
-    async fn tell(self, failure: Option<Failure>) {
-        let Some((attempt, session)) = self.session else { return };
-        let ends_it = |kind: &FailureKind| matches!(kind, FailureKind::SignInNeeded | FailureKind::SignInRefused);
-        let news = match (failure.filter(|failure| ends_it(&failure.kind)), session.keeping()) {
-            (Some(failure), _) => Done::SignInNeeded { attempt, failure },
-            (None, Some(keeping)) if self.keeping.as_ref() != Some(&keeping) => {
-                Done::KeepingChanged { attempt, keeping }
-            }
-            (None, _) => return,
-        };
-        let _ended = self.done.send(news).await;
+        SignInTeller::new(self.attempt, self.session.clone(), self.done_sender.clone())
     }
 }
 

@@ -154,12 +154,15 @@ pub struct ExportArguments {
     /// Only this Cloud PC
     #[arg(long, value_name = "ID")]
     pub cloud_pc: Option<String>,
-    /// How to write the rows
-    #[arg(long, value_enum, default_value_t = FormatArgument::Csv)]
-    pub format: FormatArgument,
+    /// How to write the rows [default: csv]
+    #[arg(long, value_enum)]
+    pub format: Option<FormatArgument>,
     /// Where to write them, if not to standard output
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Go on with an export to the same file that was incomplete
+    #[arg(long, requires = "output")]
+    pub resume: bool,
 }
 
 /// File formats.
@@ -172,6 +175,26 @@ pub enum FormatArgument {
     Json,
     /// One JSON object a line
     Jsonl,
+}
+
+impl FormatArgument {
+    /// As it is typed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+        }
+    }
+
+    /// The format of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Csv, Self::Json, Self::Jsonl]
+            .into_iter()
+            .find(|format| format.name() == name)
+    }
 }
 
 #[cfg(test)]

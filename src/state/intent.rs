@@ -33,6 +33,8 @@ pub enum Intent {
     CheckQuery,
     /// Ask.
     Run,
+    /// Go on with a run that is not complete.
+    ResumeRun,
     /// Stop reading; the rows so far stay.
     CancelRun,
     /// Sort so.

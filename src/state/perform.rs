@@ -30,6 +30,7 @@ impl AppState {
             }
             Intent::CheckQuery => self.query_form.check_ids(),
             Intent::Run => return self.begin_run(),
+            Intent::ResumeRun => return self.resume_run(),
             Intent::CancelRun => return self.cancel_run(),
             Intent::Sort(keys) => {
                 self.arrangement.sort = keys;
@@ -132,6 +133,22 @@ impl AppState {
             query,
             arrangement: self.arrangement.clone(),
         }]
+    }
+
+    fn resume_run(&mut self) -> Vec<Command> {
+        let is_signed_in = self.sign_in.is_signed_in();
+        match &mut self.run {
+            Some(run) if is_signed_in && run.can_resume() => {
+                run.phase = if run.progress.num_pages > 0 {
+                    RunPhase::Reading
+                } else {
+                    RunPhase::Waiting
+                };
+                run.bar_is_dismissed = false;
+                vec![Command::ResumeRun { run_id: run.run_id }]
+            }
+            Some(_) | None => Vec::new(),
+        }
     }
 
     fn cancel_run(&mut self) -> Vec<Command> {

@@ -56,6 +56,12 @@ impl RunState {
         }
     }
 
+    /// Whether it ended before all pages were read, and knows where to go on.
+    #[must_use]
+    pub fn can_resume(&self) -> bool {
+        !self.is_under_way() && self.details.resume.is_some()
+    }
+
     /// How it ended, if it has.
     #[must_use]
     pub fn end(&self) -> Option<&RunEnd> {

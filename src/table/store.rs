@@ -69,6 +69,25 @@ impl Table {
         appended
     }
 
+    /// Puts rows back as an earlier table had them: none is merged with another.
+    pub fn restore(&mut self, rows: &[ResultRow<'_>]) {
+        for row in rows {
+            let packed = self.pack(row);
+            let kept = Kept {
+                rows: &self.rows,
+                texts: &self.texts,
+            };
+            match self.attempts.find(&packed, kept) {
+                Known::No(entry) => self.attempts.enter(entry, self.num_rows, kept),
+                // Two words of one page on the same attempt; a later page's joins the first.
+                Known::Row(_) => {}
+            }
+            self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
+            self.rows.push_with(|chunk| chunk.push(packed));
+            self.num_rows += 1;
+        }
+    }
+
     /// The rows as they are now; later appends do not change it.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {

@@ -60,14 +60,16 @@ fn incomplete_bar(view: View<'_>) -> Option<Bar> {
     } else {
         tr!(words, "bar-former-rows", reason = reason)
     };
+    let resume = (tr!(words, "resume"), "resume", Intent::ResumeRun);
+    let others = [
+        (tr!(words, "run-again"), "run-again", Intent::Run),
+        (tr!(words, "details"), "incomplete-details", Intent::OpenRunDetails),
+        (tr!(words, "dismiss"), "incomplete-dismiss", Intent::DismissBar),
+    ];
     Some(Bar {
         text,
         author_id: "incomplete",
-        buttons: vec![
-            (tr!(words, "run-again"), "run-again", Intent::Run),
-            (tr!(words, "details"), "incomplete-details", Intent::OpenRunDetails),
-            (tr!(words, "dismiss"), "incomplete-dismiss", Intent::DismissBar),
-        ],
+        buttons: run.can_resume().then_some(resume).into_iter().chain(others).collect(),
     })
 }
 

@@ -22,9 +22,21 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         if button.clicked() {
             intents.push(Intent::OpenRunDetails);
         }
+        resume_button(ui, view, intents);
         small_label(ui, &tr!(view.words, "beta-note")).on_hover_text(tr!(view.words, "beta-note-meaning"));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| status_line(ui, view, &theme));
     });
+}
+
+/// The way to go on where the bar that offers it was put away.
+fn resume_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let run = view.state.run.as_ref();
+    if run.is_some_and(|run| run.bar_is_dismissed && run.can_resume()) {
+        let resume = tr!(view.words, "resume");
+        if ButtonSpec::new(&resume, "resume", Weight::Quiet).show(ui).clicked() {
+            intents.push(Intent::ResumeRun);
+        }
+    }
 }
 
 fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {

@@ -1,7 +1,10 @@
 //! What only the command line says.
 
 use super::{FailureText, Words, tr};
-use crate::model::{Account, Failure, RunProgress, SettingsProblem, SetupError, TenantError, UrlError};
+use crate::model::{
+    Account, CannotResume, Failure, RunDetails, RunProgress, SettingsProblem, SetupError, TenantError, Timestamp,
+    UrlError,
+};
 
 impl Words {
     /// Why a start cannot begin, and what to do.
@@ -25,6 +28,7 @@ impl Words {
             SetupError::Port { port, reason } => {
                 tr!(self, "setup-port", port = port.to_string(), reason = reason.as_str())
             }
+            SetupError::Resume { path, why } => self.cannot_resume(path, why),
             SetupError::Failed(failure) => {
                 let text = self.failure(failure);
                 std::iter::once(text.what)
@@ -32,6 +36,23 @@ impl Words {
                     .collect::<Vec<_>>()
                     .join("\n  ")
             }
+        }
+    }
+
+    fn cannot_resume(&self, path: &str, why: &CannotResume) -> String {
+        match why {
+            CannotResume::NoFile => tr!(self, "resume-no-file", path = path),
+            CannotResume::Damaged => tr!(self, "resume-damaged", path = path),
+            CannotResume::OtherVersion => tr!(self, "resume-other-version", path = path),
+            CannotResume::PartialChanged => tr!(self, "resume-partial-changed", path = path),
+            CannotResume::OtherHost { origin } => {
+                tr!(self, "resume-other-host", path = path, origin = origin.as_str())
+            }
+            CannotResume::OtherTenant { tenant } => {
+                tr!(self, "resume-other-tenant", path = path, tenant = tenant.as_str())
+            }
+            CannotResume::OtherAccount => tr!(self, "resume-other-account", path = path),
+            CannotResume::OtherQuestion => tr!(self, "resume-other-question", path = path),
         }
     }
 
@@ -137,6 +158,34 @@ impl Words {
             rows = self.number(progress.num_rows.into()),
             pages = self.number(progress.num_pages.into())
         )
+    }
+
+    /// How to go on with an incomplete export.
+    #[must_use]
+    pub fn resume_with(&self) -> String {
+        tr!(self, "terminal-resume")
+    }
+
+    /// How old the first rows of an export are that went on.
+    #[must_use]
+    pub fn resumed_from(&self, num_rows: u32, written_at: Timestamp) -> String {
+        tr!(
+            self,
+            "terminal-resumed",
+            n = num_rows,
+            count = self.number(num_rows.into()),
+            time = self.exact_local_time(written_at)
+        )
+    }
+
+    /// Attempts that came on two pages; `None` where there were none.
+    #[must_use]
+    pub fn duplicates_for_terminal(&self, details: &RunDetails) -> Option<String> {
+        let count = |number: u32| self.number(number.into());
+        (details.num_duplicates > 0).then(|| {
+            let (count, differ) = (count(details.num_duplicates), count(details.num_conflicts));
+            tr!(self, "details-duplicates-value", count = count, conflicts = differ)
+        })
     }
 
     /// Where the rows of an incomplete run lie.

@@ -47,6 +47,19 @@ terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a 
 terminal-reading = Reading… { $rows } results, { $pages } pages
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
+terminal-resume = Run the same command with --resume to go on where it stopped
+terminal-resumed = { $n ->
+    [one] The first of them was read earlier, by { $time }
+   *[other] The first { $count } of them were read earlier, by { $time }
+}
+resume-no-file = There is nothing to resume: { $path } is not there. Leave --resume out to read everything
+resume-damaged = { $path } is damaged, so the export cannot go on. Leave --resume out to read everything
+resume-other-version = { $path } was written by another version of Rollcall. Leave --resume out to read everything
+resume-partial-changed = The .partial file beside { $path } is gone or was changed, so the export cannot go on. Leave --resume out to read everything
+resume-other-host = The rows beside { $path } came from { $origin }. Rollcall does not take their next page anywhere else
+resume-other-tenant = The rows beside { $path } are those of { $tenant }, or were read with another client ID. Give the same tenant and client ID, or leave --resume out
+resume-other-account = The rows beside { $path } were read with another account, which may see other rows. Sign in with that account, or leave --resume out
+resume-other-question = The rows beside { $path } answer another question, or are of another format. Give the same partner, IDs and format, or leave --resume out
 terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
 terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
 ## Error codes, in a few words
@@ -312,6 +325,7 @@ details = Details
 close = Close
 try-again = Try again
 run-again = Run again
+resume = Resume
 
 ## The sign-in card
 sign-in-heading = Sign in

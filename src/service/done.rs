@@ -1,0 +1,18 @@
+//! What a task tells the worker.
+
+use crate::auth::Session;
+use crate::model::{Account, Failure, Keeping};
+
+/// Signing in, from a task back to the worker.
+pub enum Done {
+    /// Somebody is signed in.
+    SignedIn {
+        attempt: u64,
+        session: Session,
+        who: (Account, Keeping),
+    },
+    /// Graph or Entra said that signing in is necessary.
+    SignInNeeded { attempt: u64, failure: Failure },
+    /// A renewal on the way was kept otherwise than the sign-in before it.
+    KeepingChanged { attempt: u64, keeping: Keeping },
+}

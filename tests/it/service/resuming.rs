@@ -1,0 +1,108 @@
+//! Runs that broke off or were canceled, and go on.
+
+use std::collections::BTreeSet;
+
+use rollcall::message::{Command, RunEvent};
+use rollcall::model::{FailureKind, RunEnd, RunId};
+use rollcall::sample_tenant::{Fault, Options};
+use rollcall::table::Snapshot;
+
+use super::desk::{Desk, arrange, quick, slow};
+
+/// The issue's own figures: 100 pages, 63 are read, the 64th breaks off.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn resume_fetches_the_pages_that_are_missing_and_no_others() {
+    let mut desk = Desk::signed_in(Options {
+        rows: 10_000,
+        faults: vec![Fault::parse("outage@64").unwrap()],
+        ..quick()
+    })
+    .await;
+    desk.run(1, 0);
+    let broken = desk.ended(1).await;
+    assert!(
+        matches!(&broken.end, RunEnd::Incomplete { failure, page: 64 } if failure.kind == FailureKind::ConnectionCut),
+        "{:?}",
+        broken.end
+    );
+    assert_eq!(broken.snapshot.num_rows(), 6_300);
+    let asked_before = results_requests(&desk);
+    assert_eq!(asked_before, 63 + 4, "four tries of the 64th");
+
+    desk.send(Command::ResumeRun { run_id: RunId(1) });
+    let complete = desk.ended(1).await;
+    assert_eq!(complete.end, RunEnd::Complete);
+    assert_eq!(results_requests(&desk) - asked_before, 37);
+    assert_eq!(complete.snapshot.num_rows(), 10_000);
+    assert_eq!(complete.details.num_duplicates, 0);
+    assert_eq!(complete.details.resume, None);
+    assert_eq!(complete.details.pages.len(), 63 + 1 + 37);
+    assert_eq!(ids(&complete.snapshot).len(), 10_000, "each of them once");
+}
+
+fn results_requests(desk: &Desk) -> usize {
+    let requests = desk.tenant.requests();
+    requests
+        .iter()
+        .filter(|request| request.path.contains("retrieveDeployAgentActionResults"))
+        .count()
+}
+
+fn ids(snapshot: &Snapshot) -> BTreeSet<(String, String, String)> {
+    (0..snapshot.num_rows())
+        .filter_map(|number| snapshot.row(number))
+        .map(|row| {
+            let text = |id: Option<std::borrow::Cow<'_, str>>| id.map(std::borrow::Cow::into_owned).unwrap_or_default();
+            (
+                text(row.activity_id()),
+                text(row.cloud_pc_id()),
+                text(row.start_date_time()),
+            )
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_canceled_run_goes_on_and_can_be_canceled_again() {
+    let mut desk = Desk::signed_in(slow()).await;
+    desk.run(1, 0);
+    let mut num_rows = desk.first_rows(1).await.num_rows();
+    for _ in 0..2 {
+        desk.send(Command::CancelRun);
+        let canceled = desk.ended(1).await;
+        assert_eq!(canceled.end, RunEnd::Canceled);
+        assert!(canceled.details.resume.is_some());
+        assert!((num_rows..20_000).contains(&canceled.snapshot.num_rows()));
+        num_rows = canceled.snapshot.num_rows();
+        desk.send(Command::ResumeRun { run_id: RunId(1) });
+        assert!(desk.first_rows(1).await.num_rows() >= num_rows, "the rows it had stay");
+    }
+    assert_eq!(desk.ended(1).await.end, RunEnd::Complete);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_run_that_breaks_off_where_it_goes_on_says_so_each_time() {
+    let mut desk = Desk::signed_in(Options {
+        faults: vec![Fault::parse("badjson@3").unwrap()],
+        ..quick()
+    })
+    .await;
+    desk.run(1, 0);
+    for _ in 0..3 {
+        let broken = desk.ended(1).await;
+        assert!(
+            matches!(&broken.end, RunEnd::Incomplete { page: 3, failure } if failure.kind == FailureKind::NotJson),
+            "{:?}",
+            broken.end
+        );
+        assert_eq!(broken.snapshot.num_rows(), 200);
+        desk.send(Command::ResumeRun { run_id: RunId(1) });
+    }
+    desk.ended(1).await;
+    desk.send(Command::ResumeRun { run_id: RunId(7) });
+    desk.send(arrange(1, 1));
+    assert!(
+        matches!(desk.next_run().await.1, RunEvent::Arranged { .. }),
+        "no run 7 was begun"
+    );
+}
