@@ -17,19 +17,27 @@ const ACCOUNT: &str = "desk@contoso-sample.example";
 const LONGEST: Duration = Duration::from_secs(25);
 
 /// Rollcall, a session to run it in, and the server it is pointed at.
-struct Desk {
+pub struct Desk {
     session: KeyringSession,
-    tenant: SampleTenantProcess,
+    pub tenant: SampleTenantProcess,
     tokens: Tokens,
 }
 
 impl Desk {
     fn new(session: KeyringSession) -> Self {
+        Self::with_switches(session, &["--approve-after", "1"])
+    }
+
+    pub fn with_switches(session: KeyringSession, switches: &[&str]) -> Self {
         Self {
             session,
-            tenant: SampleTenantProcess::start(&["--approve-after", "1"]),
+            tenant: SampleTenantProcess::start(switches),
             tokens: Tokens::default(),
         }
+    }
+
+    pub fn assert_no_token_below(&self, folder: &Path) {
+        self.tokens.assert_in_no_file_below(folder);
     }
 
     /// Runs Rollcall to its end in a process of its own, and checks that it gave no token away.
@@ -39,7 +47,7 @@ impl Desk {
     }
 
     /// The same without tenant and client ID: those are remembered from the sign-in.
-    fn said_from_memory(&mut self, arguments: &[&str]) -> Said {
+    pub fn said_from_memory(&mut self, arguments: &[&str]) -> Said {
         let hosts = [
             "--authority".to_owned(),
             self.tenant.authority.clone(),
@@ -62,7 +70,7 @@ impl Desk {
         said
     }
 
-    fn signs_in(&mut self) {
+    pub fn signs_in(&mut self) {
         let said = self.said(&["sign-in"]);
         assert_eq!((said.exit, said.stdout.as_str()), (0, ""), "{}", said.stderr);
         let login = format!("{}/devicelogin", self.tenant.authority);

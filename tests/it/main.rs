@@ -32,6 +32,8 @@ mod grid;
 mod kept_sign_in;
 mod keyring;
 mod pie;
+#[cfg(target_os = "linux")]
+mod resumed_export;
 mod sample_tenant;
 mod screens;
 mod service;

@@ -11,8 +11,9 @@ use egui_kittest::{Harness, Node};
 use rollcall::app::{App, KeepsSettings, Ports};
 use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
 use rollcall::model::{
-    Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageRecord,
-    Partner, ResultRow, RunDetails, RunEnd, RunId, RunProgress, SettingsProblem, Tenant, Timestamp,
+    Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageLink,
+    PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress, SettingsProblem, Tenant,
+    Timestamp,
 };
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind};
 use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
@@ -413,7 +414,15 @@ pub fn page_came(run_id: u64, num_rows: u32) -> Event {
 pub fn ended(run_id: u64, num_rows: u32, end: RunEnd) -> Event {
     let snapshot = rows(num_rows);
     let arranged = arranged(&snapshot, &sorted_by(Vec::new()));
-    let details = details(num_rows);
+    let resume = (end != RunEnd::Complete).then(|| ResumePoint {
+        link: PageLink::new("https://graph.microsoft.com/beta/next".to_owned()),
+        num_pages: 62,
+        filtered_here: false,
+    });
+    let details = RunDetails {
+        resume,
+        ..details(num_rows)
+    };
     Event::Run {
         run_id: RunId(run_id),
         event: Box::new(RunEvent::Ended {

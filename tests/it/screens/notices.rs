@@ -216,3 +216,53 @@ fn a_sign_in_that_is_no_longer_kept_is_told_when_that_happens() {
     screen.tell([Event::SignIn(SignInEvent::KeepingChanged(now))]);
     screen.harness.get_by_label_contains(sentence);
 }
+
+#[test]
+fn a_run_that_broke_off_is_resumed_from_its_bar_and_from_the_status_line() {
+    let mut screen = Screen::running();
+    screen.tell([
+        page_came(1, 1_200),
+        ended(1, 6_200, incomplete(FailureKind::ConnectionCut)),
+    ]);
+    screen.click("Resume");
+    assert_eq!(screen.commands(), vec![Command::ResumeRun { run_id: RunId(1) }]);
+    screen.harness.get_by_label("Reading… 6,200 results");
+    assert!(screen.harness.query_by_label("Resume").is_none(), "it reads already");
+
+    screen.tell([page_came(1, 6_300), ended(1, 6_300, incomplete(FailureKind::NotJson))]);
+    screen.click("Dismiss");
+    screen.harness.get_by_label("Only 6,300 results loaded");
+    screen.click("Resume");
+    assert_eq!(screen.commands(), vec![Command::ResumeRun { run_id: RunId(1) }]);
+
+    screen.harness.key_press(egui::Key::Escape);
+    screen.harness.run();
+    assert_eq!(
+        screen.commands(),
+        vec![Command::CancelRun],
+        "it can be canceled as any run"
+    );
+    screen.tell([ended(1, 6_400, RunEnd::Canceled)]);
+    screen.click("Resume");
+    screen.commands();
+    screen.tell([ended(1, 10_000, RunEnd::Complete)]);
+    screen.harness.get_by_label_contains("All 10,000 results loaded");
+    assert!(screen.harness.query_by_label("Resume").is_none());
+}
+
+#[test]
+fn resuming_waits_for_a_sign_in_and_is_not_offered_to_somebody_else() {
+    let mut screen = Screen::running();
+    screen.tell([
+        page_came(1, 1_200),
+        ended(1, 6_200, incomplete(FailureKind::SignInNeeded)),
+        Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(Failure::new(
+            FailureKind::SignInNeeded,
+        )))),
+    ]);
+    assert!(screen.harness.query_by_label("Resume").is_none());
+    screen.sign_in(one_partner());
+    screen.commands();
+    screen.click("Resume");
+    assert_eq!(screen.commands(), vec![Command::ResumeRun { run_id: RunId(1) }]);
+}
