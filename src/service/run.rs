@@ -7,6 +7,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
 use super::outbox::Outbox;
+use super::task::TaskSlot;
 use super::teller::SignInTeller;
 use super::view::{Fetched, show};
 use crate::graph::{DeployResults, GraphClient, PageReport, PageStep, restore_rows};
@@ -22,6 +23,8 @@ pub struct RunTask {
     pub kept: Option<KeptRun>,
     pub arrangements: watch::Receiver<Arrangement>,
     pub driven: mpsc::UnboundedReceiver<Drive>,
+    /// The run before, whose rows stay on the screen until the first page of this one.
+    pub former: TaskSlot,
     pub outbox: Outbox,
 }
 
@@ -31,6 +34,8 @@ pub enum Drive {
     Go(Go),
     /// Stop fetching.
     Stop,
+    /// Stop fetching and say nothing more of it: another run has come. The rows can still be arranged.
+    Retire,
 }
 
 /// In whose name a run fetches.
@@ -50,11 +55,13 @@ pub async fn run(task: RunTask) {
         kept,
         arrangements,
         driven,
+        former,
         outbox,
     } = task;
     let (fetched_sender, fetched) = watch::channel(Fetched::default());
-    let fetching = Fetching::new(fetched_sender, query, kept).drive(driven);
-    tokio::join!(fetching, show(run_id, fetched, arrangements, outbox));
+    // Owned here, so that it keeps the former run's task even when it fetches no more.
+    let mut fetching = Fetching::new(fetched_sender, query, kept, former);
+    tokio::join!(fetching.drive(driven), show(run_id, fetched, arrangements, outbox));
 }
 
 /// A run in the middle of its pages.
@@ -70,12 +77,13 @@ struct Fetching {
     /// What is not in the table yet.
     kept: Option<KeptRun>,
     num_ends: u32,
+    former: TaskSlot,
     /// `None` until the first page is asked for.
     results: Option<DeployResults>,
 }
 
 impl Fetching {
-    fn new(out: watch::Sender<Fetched>, query: Query, kept: Option<KeptRun>) -> Self {
+    fn new(out: watch::Sender<Fetched>, query: Query, kept: Option<KeptRun>, former: TaskSlot) -> Self {
         let details = RunDetails {
             query: Some(query.clone()),
             ..RunDetails::default()
@@ -90,22 +98,30 @@ impl Fetching {
             query,
             kept,
             num_ends: 0,
+            former,
             results: None,
         }
     }
 
     /// Does as it is told until nobody can tell it any more.
-    async fn drive(mut self, mut driven: mpsc::UnboundedReceiver<Drive>) {
+    async fn drive(&mut self, mut driven: mpsc::UnboundedReceiver<Drive>) {
         let mut next = driven.recv().await;
         while let Some(drive) = next.take() {
-            let Drive::Go(Go { graph, told }) = drive else {
-                next = driven.recv().await;
-                continue;
+            let Go { graph, told } = match drive {
+                Drive::Go(go) => go,
+                Drive::Stop => {
+                    next = driven.recv().await;
+                    continue;
+                }
+                Drive::Retire => return self.retire(),
             };
             self.began = Instant::now();
             let (end, came) = tokio::select! {
                 biased;
-                drive = driven.recv() => (RunEnd::Canceled, Some(drive)),
+                drive = driven.recv() => match drive {
+                    Some(Drive::Retire) => return self.retire(),
+                    drive => (RunEnd::Canceled, Some(drive)),
+                },
                 end = self.all_pages(graph) => (end, None),
             };
             let failure = match &end {
@@ -121,6 +137,14 @@ impl Fetching {
         }
     }
 
+    /// Ends without an end to tell of.
+    fn retire(&self) {
+        self.out.send_modify(|fetched| {
+            let details = || (RunEnd::Canceled, self.details.clone());
+            fetched.end.get_or_insert_with(details);
+        });
+    }
+
     fn say_end(&mut self, end: RunEnd) {
         self.earlier = self.elapsed();
         self.began = Instant::now();
@@ -133,6 +157,10 @@ impl Fetching {
             (_, None, kept) => kept.as_ref().map(|kept| kept.point.clone()),
         };
         self.num_ends += 1;
+        if self.progress.num_pages > 0 {
+            // Not sooner: whoever lets go of a million rows last takes the time for it, and the window has by now.
+            self.former.cancel();
+        }
         let last = Fetched {
             progress: self.progress.clone(),
             snapshot: self.table.snapshot(),

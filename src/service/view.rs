@@ -41,6 +41,7 @@ pub async fn show(
     outbox: Outbox,
 ) {
     let mut num_ends_told = 0;
+    let mut generation_told = None;
     loop {
         let wanted = arrangements.borrow_and_update().clone();
         let now = fetched.borrow_and_update().clone();
@@ -56,6 +57,8 @@ pub async fn show(
             num_ends,
         } = now;
         let over = end.is_some();
+        let generation = Some(arranged.generation);
+        let says_nothing_new = over && num_ends == num_ends_told && generation == generation_told;
         let event = match end {
             Some(_) if num_ends == num_ends_told => RunEvent::Arranged { arranged },
             Some((end, details)) => RunEvent::Ended {
@@ -71,13 +74,11 @@ pub async fn show(
                 arranged,
             },
         };
-        outbox
-            .send(Event::Run {
-                run_id,
-                event: Box::new(event),
-            })
-            .await;
-        num_ends_told = num_ends;
+        if !says_nothing_new {
+            let event = Box::new(event);
+            outbox.send(Event::Run { run_id, event }).await;
+        }
+        (num_ends_told, generation_told) = (num_ends, generation);
         if over {
             tokio::select! {
                 asked = arrangements.changed() => if asked.is_err() {

@@ -34,6 +34,8 @@ pub struct Worker {
     partners: TaskSlot,
     run: TaskSlot,
     last_run: Option<LastRun>,
+    /// Runs before it, as long as their rows may be on the screen.
+    former_runs: Vec<LastRun>,
     done_sender: mpsc::Sender<Done>,
     done: mpsc::Receiver<Done>,
 }
@@ -51,6 +53,7 @@ impl Worker {
             partners: TaskSlot::default(),
             run: TaskSlot::default(),
             last_run: None,
+            former_runs: Vec::new(),
             done_sender,
             done,
         }
@@ -212,6 +215,7 @@ impl Worker {
         let session = self.session.take();
         self.begin_attempt();
         self.last_run = None;
+        self.former_runs.clear();
         self.run.cancel();
         let reason = match session {
             Some(session) => match session.sign_out().await {
@@ -250,6 +254,7 @@ impl Worker {
     }
 
     fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {
+        let former = self.retire_run();
         let (drive, driven) = mpsc::unbounded_channel();
         let (arrangement_sender, arrangements) = watch::channel(arrangement);
         self.last_run = Some(LastRun {
@@ -263,10 +268,21 @@ impl Worker {
             kept,
             arrangements,
             driven,
+            former,
             outbox: self.outbox.clone(),
         };
         self.run.start(run(task));
         self.resume_run(run_id);
+    }
+
+    /// Ends the last run's fetching; its task goes on arranging its rows.
+    fn retire_run(&mut self) -> TaskSlot {
+        self.former_runs.retain(|run| !run.arrangement.is_closed());
+        if let Some(last) = self.last_run.take() {
+            let _ended = last.drive.send(Drive::Retire);
+            self.former_runs.push(last);
+        }
+        std::mem::take(&mut self.run)
     }
 
     /// Lets a run fetch from where it stands, in the name of who is signed in now.
@@ -288,8 +304,9 @@ impl Worker {
     }
 
     fn arrange(&self, run_id: RunId, arrangement: Arrangement) {
-        if let Some(last) = self.last_run.as_ref().filter(|last| last.run_id == run_id) {
-            last.arrangement.send_replace(arrangement);
+        let mut runs = self.last_run.iter().chain(&self.former_runs);
+        if let Some(run) = runs.find(|run| run.run_id == run_id) {
+            run.arrangement.send_replace(arrangement);
         }
     }
 

@@ -1,11 +1,9 @@
 //! Intents change the state and become commands.
 
-use std::sync::atomic::AtomicBool;
-
 use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
-use crate::message::{Arrangement, Command, SignOutReason};
+use crate::message::{Command, SignOutReason};
 use crate::model::ActionState;
-use crate::table::{Arranged, Filter, arrange};
+use crate::table::Filter;
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -177,30 +175,20 @@ impl AppState {
         self.arrange()
     }
 
-    /// Asks for a new arrangement of the last run. Rows on the screen that are still its predecessor's are no
-    /// longer known to the service; they are arranged here.
+    /// Asks for a new arrangement of the last run, and of the rows on the screen where those are its predecessor's.
     fn arrange(&mut self) -> Vec<Command> {
         self.arrangement.generation += 1;
-        let Some(run_id) = self.run.as_ref().map(|run| run.run_id) else {
-            return Vec::new();
-        };
-        if let Some(rows) = self.rows.as_mut().filter(|rows| rows.run_id != run_id) {
-            let Arrangement {
-                generation,
-                filter,
-                sort,
-            } = &self.arrangement;
-            if let Some(arranged) = arrange(&rows.snapshot, filter, sort, &AtomicBool::new(false)) {
-                rows.arranged = Arranged {
-                    generation: *generation,
-                    ..arranged
-                };
-            }
-        }
-        vec![Command::Arrange {
+        let last = self.run.as_ref().map(|run| run.run_id);
+        let shown = self
+            .rows
+            .as_ref()
+            .map(|rows| rows.run_id)
+            .filter(|shown| Some(*shown) != last);
+        let command = |run_id| Command::Arrange {
             run_id,
             arrangement: self.arrangement.clone(),
-        }]
+        };
+        last.into_iter().chain(shown).map(command).collect()
     }
 
     fn dismiss_bar(&mut self) {

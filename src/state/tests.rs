@@ -345,7 +345,21 @@ fn rows_of_the_former_run_can_still_be_filtered() {
     let mut state = with_rows();
     state.perform(Intent::Run);
     state.apply(ended(2, cut(), 0, 0));
-    state.perform(Intent::ToggleState(ActionState::Failed));
+    let asked: Vec<RunId> = state
+        .perform(Intent::ToggleState(ActionState::Failed))
+        .iter()
+        .map(|command| match command {
+            Command::Arrange { run_id, .. } => *run_id,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(asked, [RunId(2), RunId(1)], "the last run, and the one on the screen");
+    state.apply(Event::Run {
+        run_id: RunId(1),
+        event: Box::new(RunEvent::Arranged {
+            arranged: arranged(1, 0),
+        }),
+    });
     let rows = state.rows.as_ref().unwrap();
     assert_eq!(
         (rows.run_id, rows.arranged.generation, rows.arranged.order.len()),
@@ -462,7 +476,11 @@ fn a_filter_is_toggled_cleared_and_kept_over_runs() {
     assert!(
         matches!(commands.as_slice(), [Command::Run { arrangement, .. }] if arrangement.filter.states.contains(&ActionState::Failed))
     );
-    assert_eq!(state.perform(Intent::ClearFilter).len(), 1);
+    assert_eq!(
+        state.perform(Intent::ClearFilter).len(),
+        2,
+        "for the run, and for the rows still shown"
+    );
     assert!(state.perform(Intent::ClearFilter).is_empty());
     state.perform(Intent::ToggleState(ActionState::Failed));
     state.perform(Intent::ToggleState(ActionState::Failed));

@@ -132,6 +132,20 @@ impl Desk {
         });
     }
 
+    /// Asks for a partner that the tenant does not have.
+    pub fn run_unknown_partner(&self, run_id: u64) {
+        let query = Query {
+            partner_id: Guid::parse("00000000-0000-4000-8000-000000000000").unwrap(),
+            activity_id: None,
+            cloud_pc_id: None,
+        };
+        self.send(Command::Run {
+            run_id: RunId(run_id),
+            query,
+            arrangement: Arrangement::default(),
+        });
+    }
+
     /// The next event; that none comes fails the test.
     pub async fn next(&mut self) -> Event {
         let event = tokio::time::timeout(PATIENCE, self.events.next()).await;

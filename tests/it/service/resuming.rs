@@ -106,3 +106,28 @@ async fn a_run_that_breaks_off_where_it_goes_on_says_so_each_time() {
         "no run 7 was begun"
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rows_of_the_run_before_are_arranged_until_a_page_comes() {
+    let mut desk = Desk::signed_in(quick()).await;
+    desk.run(1, 1);
+    let shown = desk.ended(1).await;
+    assert_eq!(shown.end, RunEnd::Complete);
+    for run_id in [2, 3] {
+        desk.run_unknown_partner(run_id);
+        assert!(matches!(
+            desk.ended(run_id).await.end,
+            RunEnd::Incomplete { page: 1, .. }
+        ));
+        desk.send(arrange(1, run_id));
+        let (of, RunEvent::Arranged { arranged }) = desk.next_run().await else {
+            panic!("an answer to the arrangement")
+        };
+        assert_eq!((of, arranged.order.len()), (RunId(1), 418));
+    }
+    desk.run(4, 0);
+    assert_eq!(desk.ended(4).await.end, RunEnd::Complete);
+    desk.send(arrange(1, 9));
+    desk.send(arrange(4, 10));
+    assert_eq!(desk.next_run().await.0, RunId(4), "the rows of run 1 are gone");
+}
