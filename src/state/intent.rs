@@ -41,6 +41,8 @@ pub enum Intent {
     Sort(Vec<SortKey>),
     /// Show only this state, or stop doing so.
     ToggleState(ActionState),
+    /// The filter's text changed.
+    EditFilterText(String),
     /// Show every row.
     ClearFilter,
     /// Open the window with pages, times and ids.

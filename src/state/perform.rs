@@ -35,6 +35,10 @@ impl AppState {
                 return self.arrange();
             }
             Intent::ToggleState(state) => return self.toggle_state(state),
+            Intent::EditFilterText(text) => {
+                self.arrangement.filter.text = text;
+                return self.arrange();
+            }
             Intent::ClearFilter => return self.clear_filter(),
             Intent::OpenRunDetails => self.details_are_open = self.run.is_some(),
             Intent::CloseRunDetails => self.details_are_open = false,

@@ -3,6 +3,8 @@
 mod code_ui;
 pub mod controls;
 mod failure_ui;
+mod filter_ui;
+mod go_to_row_ui;
 pub mod grid;
 pub mod icon;
 mod notice_ui;

@@ -118,14 +118,10 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
 /// Rows there are, and the filter hides them all.
 pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mut Vec<Intent>) {
     let words = view.words;
-    let states: Vec<String> = view
-        .state
-        .arrangement
-        .filter
-        .states
-        .iter()
-        .map(|state| words.state(state))
-        .collect();
+    let filter = &view.state.arrangement.filter;
+    let states = filter.states.iter().map(|state| words.state(state));
+    let text = Some(filter.text.trim()).filter(|text| !text.is_empty());
+    let filters: Vec<String> = states.chain(text.map(|text| format!("“{text}”"))).collect();
     picture(
         ui,
         Sketch::Filter,
@@ -139,7 +135,7 @@ pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mu
                     "picture-filtered-away-why",
                     n = num_rows,
                     count = words.number(num_rows.into()),
-                    states = states.join(", ")
+                    filters = filters.join(", ")
                 ),
             );
             let clear = tr!(words, "clear-filter");

@@ -4,8 +4,11 @@ use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
 use super::theme::{Theme, size};
 use super::view::View;
-use super::{notice_ui, query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui};
-use crate::state::{GridState, Intent, SignInState};
+use super::{
+    filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui,
+    top_bar_ui,
+};
+use crate::state::{GoToRow, GridState, Intent, SignInState};
 
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
@@ -34,7 +37,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
         }
     }
     if !menu_was_open {
-        keys(ui, view, &mut intents);
+        keys(ui, view, grid, &mut intents);
     }
     intents
 }
@@ -65,20 +68,24 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     CentralPanel::default()
         .frame(padded(0, 0))
         .show(ui, |ui| results_ui::results_ui(ui, view, grid, intents));
+    go_to_row_ui::go_to_row_ui(ui.ctx(), view, grid);
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
     }
 }
 
 /// The keys that work everywhere, where no menu or dialog has them.
-fn keys(ui: &Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let ctx = ui.ctx();
-    if view.state.details_are_open || egui::Popup::is_any_open(ctx) {
+    if view.state.details_are_open || grid.go_to_row != GoToRow::Closed || egui::Popup::is_any_open(ctx) {
         return;
     }
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::F5) {
         intents.push(Intent::Run);
+    }
+    if view.state.sign_in.is_signed_in() && view.state.rows.is_some() {
+        row_keys(ctx, grid);
     }
     if pressed(Key::Escape) {
         match view.state.sign_in {
@@ -88,5 +95,18 @@ fn keys(ui: &Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             }
             SignInState::SignedIn { .. } | SignInState::SignedOut(_) => {}
         }
+    }
+}
+
+/// The keys that find rows: Ctrl+F (⌘F) or `/` filters, Ctrl+G (⌘G) goes to a number.
+fn row_keys(ctx: &egui::Context, grid: &mut GridState) {
+    let command = |key| ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
+    // In a field it is a letter.
+    let slash = !ctx.text_edit_focused() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Slash));
+    if command(Key::F) || slash {
+        filter_ui::focus_filter(ctx);
+    }
+    if command(Key::G) {
+        grid.go_to_row = GoToRow::Asking(String::new());
     }
 }

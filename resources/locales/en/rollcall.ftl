@@ -389,6 +389,15 @@ rows-all = { $n ->
 rows-former = from the run before
 rows-some = { $shown } of { $count } results
 filter-remove = Remove the filter { $name }
+filter = Filter
+filter-hint = Filter in all columns
+filter-shortcut = Ctrl+F or /
+go-to-row = Go to row
+go-to-row-range = { $n ->
+    [one] There is { $count } row
+   *[other] 1 to { $count }
+}
+go-to-row-go = Go
 clear-filter = Clear filter
 show-chart = Show chart
 hide-chart = Hide chart
@@ -409,8 +418,8 @@ picture-nothing-found-narrow = Microsoft Graph knows no results for these IDs. C
 picture-nothing-found-all = Microsoft Graph knows no deployments by this partner. They appear here once the partner deploys its agent.
 picture-filtered-away = The filter hides every row
 picture-filtered-away-why = { $n ->
-    [one] { $count } result is loaded, and it is not { $states }
-   *[other] { $count } results are loaded, and none of them is { $states }
+    [one] { $count } result is loaded, and it does not fit: { $filters }
+   *[other] { $count } results are loaded, and none of them fits: { $filters }
 }
 picture-canceled = Canceled before the first page came
 picture-canceled-do = Press Run to ask again

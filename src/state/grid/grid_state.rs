@@ -14,6 +14,18 @@ pub struct CellRef {
     pub column: Column,
 }
 
+/// The dialog that asks for a row's number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum GoToRow {
+    /// Not there.
+    #[default]
+    Closed,
+    /// Open, with what was typed.
+    Asking(String),
+    /// The row at this position comes into view next.
+    Going(usize),
+}
+
 /// What the grid remembers. Rows are row numbers of the snapshot, so that sorting, filtering and new pages
 /// change neither selection nor cursor.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +46,10 @@ pub struct GridState {
     pub shows_ring: bool,
     /// Whether the pointer is selecting rows by dragging.
     pub is_dragging: bool,
+    /// Whether the keyboard goes to the rows next.
+    pub takes_focus: bool,
+    /// The way to a row by its number.
+    pub go_to_row: GoToRow,
 }
 
 impl GridState {

@@ -6,7 +6,7 @@ mod scroll;
 mod selection;
 mod sort_click;
 
-pub use grid_state::{CellRef, GridState};
+pub use grid_state::{CellRef, GoToRow, GridState};
 pub use row_set::RowSet;
 pub use scroll::{Extent, Scroll};
 pub use selection::{Pick, Selection, Step};

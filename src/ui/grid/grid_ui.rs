@@ -5,7 +5,7 @@ use egui::{Role, Sense, Ui, UiBuilder};
 use super::frame::Frame;
 use super::scene::{GridAction, GridInput, Scene};
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar};
-use crate::state::GridState;
+use crate::state::{GoToRow, GridState};
 use crate::table::Column;
 use crate::ui::theme::Theme;
 
@@ -49,6 +49,12 @@ fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut Gr
     if response.has_focus() {
         typed = keys::handle(ui, scene, state);
         state.shows_ring |= response.gained_focus() && !ui.input(|input| input.pointer.any_down());
+    }
+    if std::mem::take(&mut state.takes_focus) {
+        response.request_focus();
+    }
+    if let GoToRow::Going(position) = state.go_to_row {
+        keys::go_to(scene, state, position);
     }
     pointer::handle(ui, scene, &response, state);
     state.scroll.stay_within(scene.frame.extent);

@@ -4,8 +4,8 @@ use egui::{Event, EventFilter, Key, Modifiers, Ui};
 
 use super::copy;
 use super::scene::{GridAction, Scene};
-use crate::state::GridState;
 use crate::state::grid::{CellRef, Pick, Step};
+use crate::state::{GoToRow, GridState};
 use crate::table::Column;
 
 /// What came of the keys of one frame.
@@ -101,6 +101,14 @@ fn step(scene: &Scene<'_>, state: &mut GridState, step: Step, modifiers: Modifie
     if let Some(position) = state.selection.step(scene.input.order, step, pick) {
         state.scroll.reveal(position as u64, scene.frame.extent);
     }
+}
+
+/// Brings a row into view and picks it.
+pub(super) fn go_to(scene: &Scene<'_>, state: &mut GridState, position: usize) {
+    state.go_to_row = GoToRow::Closed;
+    state.shows_ring = true;
+    state.selection.pick(scene.input.order, position, Pick::Alone);
+    state.scroll.reveal(position as u64, scene.frame.extent);
 }
 
 fn pick_cursor(scene: &Scene<'_>, state: &mut GridState, pick: Pick) {

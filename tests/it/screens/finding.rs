@@ -1,0 +1,114 @@
+//! The field that filters, and the way to a row by its number.
+
+use egui::{Event as Input, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use rollcall::message::Command;
+
+use super::fixture::*;
+
+/// Types a letter as a keyboard does.
+fn type_letter(screen: &mut Screen, letter: &str) {
+    screen.harness.event(Input::Text(letter.to_owned()));
+    screen.harness.run();
+}
+
+fn texts(commands: Vec<Command>) -> Vec<String> {
+    let text = |command| match command {
+        Command::Arrange { arrangement, .. } => arrangement.filter.text,
+        other => panic!("{other:?}"),
+    };
+    commands.into_iter().map(text).collect()
+}
+
+fn typed(screen: &Screen) -> &str {
+    &screen.harness.state().state.arrangement.filter.text
+}
+
+fn top_row(screen: &Screen) -> f64 {
+    screen.harness.state().state.grid.scroll.position()
+}
+
+#[test]
+fn every_letter_filters_and_escape_takes_the_filter_away() {
+    let mut screen = Screen::full();
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    screen.harness.run();
+    for letter in ["c", "p", "c"] {
+        type_letter(&mut screen, letter);
+    }
+    assert_eq!(texts(screen.commands()), ["c", "cp", "cpc"]);
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert_eq!(texts(screen.commands()), [""], "nothing is canceled");
+    type_letter(&mut screen, "x");
+    assert_eq!(texts(screen.commands()), ["x"], "the keyboard is still in the field");
+    screen.harness.key_press(Key::Escape);
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    screen.commands();
+    screen.harness.key_press(Key::End);
+    screen.harness.run();
+    assert!(
+        top_row(&screen) > 2_000.0,
+        "the second Escape gives the keyboard to the rows"
+    );
+}
+
+#[test]
+fn a_slash_goes_to_the_field_and_is_a_letter_there() {
+    let mut screen = Screen::full();
+    screen.harness.key_press(Key::Slash);
+    screen.harness.run();
+    screen.harness.key_press(Key::Slash);
+    type_letter(&mut screen, "/");
+    assert_eq!(typed(&screen), "/");
+    screen.answer_arrange();
+    screen.harness.get_by_label("The filter hides every row");
+    screen.harness.get_by_label_contains("“/”");
+    screen.click("Clear filter");
+    assert_eq!(typed(&screen), "");
+}
+
+#[test]
+fn enter_goes_from_the_field_to_the_rows() {
+    let mut screen = Screen::full();
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    screen.harness.run();
+    type_letter(&mut screen, "0");
+    screen.answer_arrange();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    screen.harness.key_press(Key::ArrowDown);
+    screen.harness.key_press(Key::ArrowDown);
+    screen.harness.run();
+    let state = &screen.harness.state().state;
+    let order = &state.rows.as_ref().unwrap().arranged.order;
+    assert_eq!(state.grid.selection.cursor_position(order), Some(1));
+}
+
+#[test]
+fn a_row_s_number_brings_it_into_view() {
+    let mut screen = Screen::full();
+    let ask = |screen: &mut Screen, number: &str| {
+        screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::G);
+        screen.harness.run();
+        screen.harness.get_by_label("1 to 2,612");
+        type_letter(screen, number);
+        screen.harness.key_press(Key::Enter);
+        screen.harness.run();
+    };
+    ask(&mut screen, "2,000");
+    assert!(screen.harness.query_by_label("1 to 2,612").is_none());
+    let state = &screen.harness.state().state;
+    let order = &state.rows.as_ref().unwrap().arranged.order;
+    assert_eq!(state.grid.selection.cursor_position(order), Some(1_999));
+    let top = top_row(&screen);
+    assert!((1_900.0..2_000.0).contains(&top), "{top}");
+    ask(&mut screen, "9999");
+    screen.harness.get_by_label("1 to 2,612");
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    assert!(screen.harness.query_by_label("1 to 2,612").is_none());
+    assert!((top_row(&screen) - top).abs() < 0.01, "nothing moved");
+    assert!(screen.commands().is_empty());
+}
