@@ -250,7 +250,7 @@ fn client(facts: &[String]) {
         panic!("four facts")
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+        .worker_threads(1)
         .enable_all()
         .build()
         .unwrap();

@@ -22,7 +22,9 @@ fn main() -> ExitCode {
     };
     // Not `#[tokio::main]`: the window's loop must not run inside the runtime.
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+        // One: it waits for the network nearly always, and every hand-over to another thread costs a page time. What
+        // takes long, such as arranging a million rows, runs on threads of its own.
+        .worker_threads(1)
         .thread_name("rollcall-service")
         .enable_all()
         .build();

@@ -13,6 +13,8 @@ mod keyring_thread;
 mod memory_store;
 mod oauth;
 mod oauth_http;
+#[doc(hidden)]
+pub mod probe;
 #[cfg(test)]
 mod redaction_test;
 mod renewal;

@@ -137,13 +137,13 @@ fn scopes() -> impl Iterator<Item = Scope> {
 }
 
 /// Whether there is something to type, and a page that a browser may be sent to.
-fn is_usable(details: &StandardDeviceAuthorizationResponse) -> bool {
+pub(super) fn is_usable(details: &StandardDeviceAuthorizationResponse) -> bool {
     let page = details.verification_uri().url();
     let secure = page.scheme() == "https" || (page.scheme() == "http" && is_loopback(page));
     secure && !details.user_code().secret().trim().is_empty() && !details.device_code().secret().is_empty()
 }
 
-fn tokens(response: &BasicTokenResponse, answer: &Answer, asked_at: Timestamp) -> Option<Tokens> {
+pub(super) fn tokens(response: &BasicTokenResponse, answer: &Answer, asked_at: Timestamp) -> Option<Tokens> {
     let secret = Secret::new(response.access_token().secret().clone());
     let expires_at = asked_at.plus(response.expires_in().unwrap_or(DEFAULT_TOKEN_LIFE));
     let refresh = response

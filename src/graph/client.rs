@@ -80,9 +80,13 @@ impl GraphClient {
         self.0.clock.now()
     }
 
-    /// Whether a URL may see the token: scheme, host and port are the root's, and it brings no user name.
+    pub(super) fn origin(&self) -> &Origin {
+        &self.0.origin
+    }
+
+    /// Whether a URL may see the token.
     pub(super) fn trusts(&self, url: &Url) -> bool {
-        Origin::of(url) == self.0.origin && url.username().is_empty() && url.password().is_none()
+        trusts(&self.0.origin, url)
     }
 
     /// Asks for a URL and reads the whole answer into `body`.
@@ -192,6 +196,11 @@ impl std::fmt::Debug for GraphClient {
             .field("root", &self.0.root.as_str())
             .finish_non_exhaustive()
     }
+}
+
+/// Whether a URL may see the token: scheme, host and port are the root's, and it brings no user name.
+pub(super) fn trusts(origin: &Origin, url: &Url) -> bool {
+    Origin::of(url) == *origin && url.username().is_empty() && url.password().is_none()
 }
 
 /// What one page has used up.

@@ -1,13 +1,14 @@
 //! Results of agent deployments, page by page into the table.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::exchange::Trace;
 use super::pages::{Fetched, PageFailure, Pages};
 use super::wire::Page;
 use super::{GraphClient, OnWait, endpoint};
-use crate::model::{Failure, Guid, PageRecord, Query, ResultRow, ResumePoint, Timestamp};
+use crate::model::{Failure, Guid, PageRecord, Query, ResultRow, ResumePoint};
 use crate::table::{Appended, Table};
 
 /// A query being read. After a failure it can go on: the next call asks for the same page again.
@@ -110,6 +111,20 @@ impl DeployResults {
         }
     }
 
+    /// Waits until the next page is here, without reading it. Dropping this future ends no asking.
+    pub async fn arrival(&mut self, on_wait: &Arc<OnWait>) {
+        if let Ok(pages) = &mut self.pages {
+            pages.arrival(on_wait).await;
+        }
+    }
+
+    /// Asks for nothing any more until the next call.
+    pub fn stop_asking(&mut self) {
+        if let Ok(pages) = &mut self.pages {
+            pages.stop_asking();
+        }
+    }
+
     /// Where to go on, unless every page was read.
     #[must_use]
     pub fn resume_point(&self) -> Option<ResumePoint> {
@@ -133,8 +148,9 @@ impl DeployResults {
         matches!(self.filter, Filter::Needed(_))
     }
 
-    /// Reads one page into the table. Dropping the future cancels it and loses nothing that was read.
-    pub async fn next_page(&mut self, table: &mut Table, on_wait: &OnWait) -> PageStep {
+    /// Reads one page into the table, and has asked for the one after it by then. Dropping the future cancels
+    /// both and loses nothing that was read.
+    pub async fn next_page(&mut self, table: &mut Table, on_wait: &Arc<OnWait>) -> PageStep {
         loop {
             let fetched = match &mut self.pages {
                 Ok(pages) => pages.fetch(&mut self.body, on_wait).await,
@@ -149,7 +165,7 @@ impl DeployResults {
             };
             match fetched {
                 Fetched::End => return PageStep::End,
-                Fetched::Body(trace) => return self.take(&trace, table),
+                Fetched::Body(trace) => return self.take(&trace, table, on_wait),
                 Fetched::Failed(failed) if is_refusal(&failed) && self.read_everything_instead() => {}
                 Fetched::Failed(failed) => return step_of(failed),
             }
@@ -157,13 +173,14 @@ impl DeployResults {
     }
 
     /// Reads the body that was fetched.
-    fn take(&mut self, trace: &Trace, table: &mut Table) -> PageStep {
+    fn take(&mut self, trace: &Trace, table: &mut Table, on_wait: &Arc<OnWait>) -> PageStep {
         let Ok(pages) = &mut self.pages else {
             return PageStep::End;
         };
         match pages.read(&self.body, trace) {
             Err(failed) => step_of(failed),
             Ok(page) => {
+                pages.ask_ahead(on_wait);
                 let record = trace.record(pages.num_read(), page.rows.len());
                 PageStep::Page(keep(page, record, trace.waited, &mut self.filter, table))
             }
@@ -220,18 +237,12 @@ fn keep(
             *filter = Filter::Needed(wanted.clone());
         }
     }
-    let num_bad_dates = rows.iter().filter(|row| has_bad_date(row)).count();
+    let appended = table.append(&rows);
     PageReport {
         record,
-        appended: table.append(&rows),
+        appended,
         unknown_fields: page.unknown_fields,
-        num_bad_dates: u64::try_from(num_bad_dates).unwrap_or(u64::MAX),
+        num_bad_dates: appended.num_bad_dates.into(),
         waited,
     }
-}
-
-fn has_bad_date(row: &ResultRow<'_>) -> bool {
-    [&row.start_date_time, &row.last_modified_date_time]
-        .into_iter()
-        .any(|time| time.as_deref().is_some_and(|text| Timestamp::parse(text).is_none()))
 }

@@ -12,6 +12,8 @@ mod kept_rows;
 mod pace;
 mod pages;
 mod partners;
+#[doc(hidden)]
+pub mod probe;
 mod wire;
 
 pub use client::{GraphClient, OnWait};

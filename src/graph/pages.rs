@@ -3,13 +3,16 @@
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 
 use reqwest::Url;
+use tokio::task::JoinHandle;
 
+use super::client::trusts;
 use super::exchange::Trace;
 use super::wire::{Page, Record, decode_page};
 use super::{GraphClient, OnWait, error};
-use crate::model::{Failure, FailureKind, Origin, PageLink, PageRecord};
+use crate::model::{Failure, FailureKind, Origin, PageLink, PageRecord, Timestamp};
 
 /// A chain of pages.
 pub struct Pages {
@@ -20,6 +23,10 @@ pub struct Pages {
     /// Hashes of every link followed.
     seen: HashSet<u64>,
     hasher: RandomState,
+    /// The page that comes next, where it is asked for already.
+    ahead: Option<Ahead>,
+    /// A buffer to read into.
+    spare: Vec<u8>,
 }
 
 /// Where the chain stands.
@@ -31,6 +38,44 @@ enum Position {
     Astray { from: Url, kind: FailureKind },
     /// The last page was read.
     End,
+}
+
+/// A page on its way, or here; dropping it ends the asking.
+enum Ahead {
+    Asked(JoinHandle<Answer>),
+    Here(Answer),
+}
+
+/// What asking for a page brought.
+struct Answer {
+    trace: Trace,
+    result: Result<(), Failure>,
+    bytes: Vec<u8>,
+}
+
+impl Ahead {
+    /// Waits until it is here. Dropping this future loses nothing.
+    async fn arrive(&mut self) {
+        if let Self::Asked(task) = self {
+            let answer = task.await.unwrap_or_else(|error| {
+                log::error!("asking for a page failed: {error}");
+                Answer {
+                    trace: Trace::new(Timestamp::from_ticks(0)),
+                    result: Err(Failure::new(FailureKind::Internal)),
+                    bytes: Vec::new(),
+                }
+            });
+            *self = Self::Here(answer);
+        }
+    }
+}
+
+impl Drop for Ahead {
+    fn drop(&mut self) {
+        if let Self::Asked(task) = self {
+            task.abort();
+        }
+    }
 }
 
 /// What fetching a page brought.
@@ -72,6 +117,8 @@ impl Pages {
             num_read: 0,
             seen,
             hasher,
+            ahead: None,
+            spare: Vec::new(),
         }
     }
 
@@ -101,6 +148,7 @@ impl Pages {
 
     /// Asks through another client of the same root from now on.
     pub fn replace_client(&mut self, client: GraphClient) {
+        self.ahead = None;
         self.client = client;
     }
 
@@ -115,17 +163,31 @@ impl Pages {
     }
 
     /// Fetches the next page's body.
-    pub async fn fetch(&mut self, body: &mut Vec<u8>, on_wait: &OnWait) -> Fetched {
+    pub async fn fetch(&mut self, body: &mut Vec<u8>, on_wait: &Arc<OnWait>) -> Fetched {
         let page = self.num_read.saturating_add(1);
         match &self.position {
             Position::End => Fetched::End,
-            Position::At(url) => match self.client.send(url, body, on_wait).await {
-                (trace, Ok(())) => Fetched::Body(trace),
-                (trace, Err(failure)) => {
-                    let trace = (trace.num_tries > 0).then_some(trace);
-                    Fetched::Failed(Box::new(PageFailure { failure, page, trace }))
+            Position::At(_) => {
+                self.ask_ahead(on_wait);
+                // Taken out, so that dropping this future ends the asking.
+                let Some(mut ahead) = self.ahead.take() else {
+                    return Fetched::End;
+                };
+                ahead.arrive().await;
+                let Ahead::Here(answer) = &mut ahead else {
+                    return Fetched::End;
+                };
+                std::mem::swap(body, &mut answer.bytes);
+                self.spare = std::mem::take(&mut answer.bytes);
+                let trace = answer.trace.clone();
+                match std::mem::replace(&mut answer.result, Ok(())) {
+                    Ok(()) => Fetched::Body(trace),
+                    Err(failure) => {
+                        let trace = (trace.num_tries > 0).then_some(trace);
+                        Fetched::Failed(Box::new(PageFailure { failure, page, trace }))
+                    }
                 }
-            },
+            }
             Position::Astray { from, kind } => {
                 let mut failure = Failure::new(kind.clone());
                 failure.at = Some(self.client.now());
@@ -139,6 +201,34 @@ impl Pages {
                 }))
             }
         }
+    }
+
+    /// Asks for the next page, where there is one, so that it is on its way while the one before is put away.
+    pub fn ask_ahead(&mut self, on_wait: &Arc<OnWait>) {
+        let Position::At(url) = &self.position else { return };
+        if self.ahead.is_some() {
+            return;
+        }
+        let (client, url, on_wait) = (self.client.clone(), url.clone(), Arc::clone(on_wait));
+        let mut bytes = std::mem::take(&mut self.spare);
+        self.ahead = Some(Ahead::Asked(tokio::spawn(async move {
+            let (trace, result) = client.send(&url, &mut bytes, on_wait.as_ref()).await;
+            Answer { trace, result, bytes }
+        })));
+    }
+
+    /// Waits until the next page is here; what then happens to it is [`Pages::fetch`]'s. Dropping this future
+    /// ends no asking.
+    pub async fn arrival(&mut self, on_wait: &Arc<OnWait>) {
+        self.ask_ahead(on_wait);
+        if let Some(ahead) = &mut self.ahead {
+            ahead.arrive().await;
+        }
+    }
+
+    /// Asks for nothing any more until the next fetch.
+    pub fn stop_asking(&mut self) {
+        self.ahead = None;
     }
 
     /// Reads a fetched body and moves on to the page its link names.
@@ -190,14 +280,21 @@ impl Pages {
 
     /// A link that may be followed: on the root's origin, and never followed before.
     fn check(&self, here: &Url, link: &str) -> Result<Url, FailureKind> {
-        let next = here.join(link).map_err(|_| not_a_link())?;
-        if !self.client.trusts(&next) {
-            return Err(foreign(&next));
-        }
+        let next = follow(here, link, self.client.origin())?;
         if self.seen.contains(&self.hasher.hash_one(next.as_str())) || self.num_read >= self.client.limits().max_pages {
             return Err(FailureKind::RepeatedLink);
         }
         Ok(next)
+    }
+}
+
+/// Where a page's link leads, if the token may go there.
+pub(super) fn follow(here: &Url, link: &str, origin: &Origin) -> Result<Url, FailureKind> {
+    let next = here.join(link).map_err(|_| not_a_link())?;
+    if trusts(origin, &next) {
+        Ok(next)
+    } else {
+        Err(foreign(&next))
     }
 }
 

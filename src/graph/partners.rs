@@ -1,6 +1,7 @@
 //! The tenant's RMM partners.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::cell::{Cell, NotText};
 use super::pages::{Fetched, Pages};
@@ -14,11 +15,11 @@ use crate::model::{ConnectionStatus, Failure, Partner};
 /// What ended the reading. Partners of pages before are not kept: the list is short, and half a list would
 /// hide a partner.
 pub async fn list_partners(client: &GraphClient) -> Result<Vec<Partner>, Failure> {
-    let on_wait: &OnWait = &|_| {};
+    let on_wait: Arc<OnWait> = Arc::new(|_| {});
     let mut pages = Pages::new(client.clone(), endpoint::partners(client.root())?);
     let (mut body, mut partners) = (Vec::new(), Vec::new());
     loop {
-        match pages.fetch(&mut body, on_wait).await {
+        match pages.fetch(&mut body, &on_wait).await {
             Fetched::End => return Ok(partners),
             Fetched::Failed(failed) => return Err(failed.failure),
             Fetched::Body(trace) => {

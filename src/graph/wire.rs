@@ -64,7 +64,9 @@ pub fn decode_page<'a, R: Record<'a>>(body: &'a [u8]) -> Result<Page<'a, R>, Fai
         return Err(FailureKind::HtmlInstead);
     }
     let mut reading = Reading::default();
-    let mut json = serde_json::Deserializer::from_slice(body);
+    // Checked once for all texts.
+    let text = std::str::from_utf8(body).map_err(|_| FailureKind::NotJson)?;
+    let mut json = serde_json::Deserializer::from_str(text);
     let result = PageSeed(&mut reading)
         .deserialize(&mut json)
         .and_then(|next| json.end().map(|()| next));

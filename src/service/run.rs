@@ -1,16 +1,17 @@
 //! One run: fetching beside arranging, so that neither waits for the other. A run that broke off can be told to
 //! go on.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 
 use super::outbox::Outbox;
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
-use super::view::{Fetched, show};
-use crate::graph::{DeployResults, GraphClient, PageReport, PageStep, restore_rows};
+use super::view::{Fetched, LEAST_PERIOD, show};
+use crate::graph::{DeployResults, GraphClient, OnWait, PageReport, PageStep, restore_rows};
 use crate::message::Arrangement;
 use crate::model::{Failure, FailureKind, KeptRun, Query, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
 use crate::table::Table;
@@ -77,6 +78,9 @@ struct Fetching {
     /// What is not in the table yet.
     kept: Option<KeptRun>,
     num_ends: u32,
+    /// When the rows were last handed on; later ones wait a little, because each handing on copies some of them.
+    shown: Instant,
+    has_news: bool,
     former: TaskSlot,
     /// `None` until the first page is asked for.
     results: Option<DeployResults>,
@@ -98,6 +102,8 @@ impl Fetching {
             query,
             kept,
             num_ends: 0,
+            shown: Instant::now(),
+            has_news: false,
             former,
             results: None,
         }
@@ -156,6 +162,10 @@ impl Fetching {
             (_, Some(results), _) => results.resume_point(),
             (_, None, kept) => kept.as_ref().map(|kept| kept.point.clone()),
         };
+        self.has_news = false;
+        if let Some(results) = &mut self.results {
+            results.stop_asking();
+        }
         self.num_ends += 1;
         if self.progress.num_pages > 0 {
             // Not sooner: whoever lets go of a million rows last takes the time for it, and the window has by now.
@@ -181,7 +191,7 @@ impl Fetching {
                 page: self.progress.num_pages.saturating_add(1),
             };
         };
-        if let Err(kind) = self.begin(graph) {
+        if let Err(kind) = self.begin(graph).await {
             return RunEnd::Incomplete {
                 failure: Failure::new(kind),
                 page: 1,
@@ -195,13 +205,16 @@ impl Fetching {
     }
 
     /// Begins with the first page, where an earlier start of the program broke off, or where this one did.
-    fn begin(&mut self, graph: GraphClient) -> Result<(), FailureKind> {
+    async fn begin(&mut self, graph: GraphClient) -> Result<(), FailureKind> {
         if let Some(results) = &mut self.results {
             results.replace_client(graph);
         } else if let Some(kept) = &self.kept {
-            let mut table = Table::new();
-            restore_rows(&kept.json_lines, &mut table)?;
-            self.table = table;
+            let json_lines = Arc::clone(&kept.json_lines);
+            let restoring = tokio::task::spawn_blocking(move || {
+                let mut table = Table::new();
+                restore_rows(&json_lines, &mut table).map(|()| table)
+            });
+            self.table = restoring.await.unwrap_or(Err(FailureKind::Internal))?;
             self.results = Some(DeployResults::going_on(graph, self.query.clone(), &kept.point));
             self.progress.num_rows = self.table.num_rows();
             self.details.num_duplicates = kept.num_duplicates;
@@ -215,6 +228,7 @@ impl Fetching {
         } else {
             self.results = Some(DeployResults::new(graph, self.query.clone()));
         }
+        self.out.send_modify(|fetched| fetched.progress.waiting_until = None);
         // Also tells that a run which had ended reads again.
         self.show();
         Ok(())
@@ -223,12 +237,20 @@ impl Fetching {
     /// Reads a page; how the run ended, if it did.
     async fn one_page(&mut self) -> Option<RunEnd> {
         let (out, began, earlier) = (self.out.clone(), self.began, self.earlier);
-        let on_wait = move |until: Option<Timestamp>| {
+        let on_wait: Arc<OnWait> = Arc::new(move |until: Option<Timestamp>| {
             out.send_modify(|fetched| {
                 fetched.progress.waiting_until = until;
                 fetched.progress.elapsed = earlier + began.elapsed();
             });
-        };
+        });
+        let results = self.results.as_mut()?;
+        if self.has_news
+            && timeout_at(self.shown + LEAST_PERIOD, results.arrival(&on_wait))
+                .await
+                .is_err()
+        {
+            self.show();
+        }
         let results = self.results.as_mut()?;
         let step = results.next_page(&mut self.table, &on_wait).await;
         self.details.filtered_here = results.filtered_here();
@@ -262,20 +284,29 @@ impl Fetching {
             *self.details.unknown_fields.entry(name).or_default() += count;
         }
         self.details.pages.push(report.record);
-        self.show();
+        self.has_news = true;
+        let had_none = std::mem::replace(&mut self.progress.num_rows, self.table.num_rows()) == 0;
+        if had_none || self.shown.elapsed() >= LEAST_PERIOD {
+            self.show();
+        }
     }
 
     /// Shows what there is so far.
     fn show(&mut self) {
+        (self.shown, self.has_news) = (Instant::now(), false);
         let snapshot = self.table.snapshot();
-        self.progress.num_rows = snapshot.num_rows();
+        self.progress.num_rows = self.table.num_rows();
         self.progress.elapsed = self.elapsed();
-        self.progress.waiting_until = None;
-        self.out.send_replace(Fetched {
+        let mut now = Fetched {
             progress: self.progress.clone(),
             snapshot,
             end: None,
             num_ends: self.num_ends,
+        };
+        self.out.send_modify(|fetched| {
+            // The page after this one is on its way already, and may be waiting.
+            now.progress.waiting_until = fetched.progress.waiting_until;
+            std::mem::swap(fetched, &mut now);
         });
     }
 }

@@ -17,7 +17,7 @@ use crate::model::{RunDetails, RunEnd, RunId, RunProgress};
 use crate::table::{Arranged, Snapshot, arrange};
 
 /// The least time between two pictures of a run that is still reading.
-const LEAST_PERIOD: Duration = Duration::from_millis(40);
+pub const LEAST_PERIOD: Duration = Duration::from_millis(40);
 /// Arranging may take this share of the time at most: one in so many.
 const ARRANGING_SHARE: u32 = 4;
 

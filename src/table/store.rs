@@ -19,6 +19,8 @@ pub struct Appended {
     pub num_duplicates: u32,
     /// Of those, the ones whose other fields differed.
     pub num_conflicts: u32,
+    /// Rows, known or new, with a time that cannot be read.
+    pub num_bad_dates: u32,
 }
 
 /// The owner's side of the store.
@@ -52,6 +54,8 @@ impl Table {
                 rows: &self.rows,
                 texts: &self.texts,
             };
+            let bad_dates = u32::from(has_bad_date(&packed, kept));
+            appended.num_bad_dates += bad_dates;
             match self.attempts.find(&packed, kept) {
                 Known::Row(number) => {
                     appended.num_duplicates += 1;
@@ -60,7 +64,7 @@ impl Table {
                 Known::No(entry) => {
                     appended.num_added += 1;
                     self.attempts.enter(entry, self.num_rows, kept);
-                    self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
+                    self.num_bad_dates += bad_dates;
                     self.rows.push_with(|chunk| chunk.push(packed));
                     self.num_rows += 1;
                 }

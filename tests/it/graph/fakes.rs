@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rollcall::auth::{AccessToken, BoxFuture, Secret, TokenSource};
-use rollcall::graph::{DeployResults, GraphClient, Pace, PageReport, PageStep};
+use rollcall::graph::{DeployResults, GraphClient, OnWait, Pace, PageReport, PageStep};
 use rollcall::http::{HttpOptions, Limits, build};
 use rollcall::model::{ActionResult, Failure, FailureKind, GraphRoot, Guid, ManualClock, Query, Timestamp};
 use rollcall::table::Table;
@@ -127,7 +127,7 @@ impl Bench {
     /// One page of `results`.
     pub async fn step(&mut self, results: &mut DeployResults) -> PageStep {
         let announced = Arc::clone(&self.announced);
-        let on_wait = move |until| announced.lock().unwrap().push(until);
+        let on_wait: Arc<OnWait> = Arc::new(move |until| announced.lock().unwrap().push(until));
         results.next_page(&mut self.table, &on_wait).await
     }
 
