@@ -119,27 +119,24 @@ impl Exporting<'_> {
         conversation: &mut Conversation<'_>,
     ) -> Result<Exit, Exit> {
         let (run_id, arrangement) = (RunId(1), Arrangement::default());
-        let (run, query, format, earlier) = match resumed {
-            Some(resumed) => {
-                let (query, kept) = (resumed.query.clone(), resumed.kept);
-                let run = Command::GoOn {
-                    run_id,
-                    query,
-                    kept,
-                    arrangement,
-                };
-                let earlier = (resumed.num_rows, resumed.written_at);
-                (run, resumed.query, resumed.format, Some(earlier))
-            }
-            None => {
-                let query = self.query(ids, conversation)?;
-                let run = Command::Run {
-                    run_id,
-                    query: query.clone(),
-                    arrangement,
-                };
-                (run, query, self.wanted.format.unwrap_or_default(), None)
-            }
+        let earlier = resumed.as_ref().map(|resumed| (resumed.num_rows, resumed.written_at));
+        let (run, query, format) = if let Some(resumed) = resumed {
+            let query = resumed.query.clone();
+            let run = Command::GoOn {
+                run_id,
+                query: resumed.query,
+                kept: resumed.kept,
+                arrangement,
+            };
+            (run, query, resumed.format)
+        } else {
+            let query = self.query(ids, conversation)?;
+            let run = Command::Run {
+                run_id,
+                query: query.clone(),
+                arrangement,
+            };
+            (run, query, self.wanted.format.unwrap_or_default())
         };
         conversation.heed_interrupts();
         // Before the first question: nobody should wait for rows that cannot be written.

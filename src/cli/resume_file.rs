@@ -159,7 +159,7 @@ pub fn read(path: &Path, graph: &GraphRoot, connection: &Connection) -> Result<R
 }
 
 fn has_rows(json_lines: &[u8], num_rows: u32) -> bool {
-    let num_lines = json_lines.iter().filter(|byte| **byte == b'\n').count();
+    let num_lines = json_lines.split(|byte| *byte == b'\n').count().saturating_sub(1);
     u32::try_from(num_lines).is_ok_and(|num_lines| num_lines == num_rows)
 }
 

@@ -23,7 +23,7 @@ pub struct RunTask {
     /// What an earlier start of the program left.
     pub kept: Option<KeptRun>,
     pub arrangements: watch::Receiver<Arrangement>,
-    pub driven: mpsc::UnboundedReceiver<Drive>,
+    pub driven: mpsc::Receiver<Drive>,
     /// The run before, whose rows stay on the screen until the first page of this one.
     pub former: TaskSlot,
     pub outbox: Outbox,
@@ -110,7 +110,7 @@ impl Fetching {
     }
 
     /// Does as it is told until nobody can tell it any more.
-    async fn drive(&mut self, mut driven: mpsc::UnboundedReceiver<Drive>) {
+    async fn drive(&mut self, mut driven: mpsc::Receiver<Drive>) {
         let mut next = driven.recv().await;
         while let Some(drive) = next.take() {
             let Go { graph, told } = match drive {

@@ -20,8 +20,11 @@ struct LastRun {
     run_id: RunId,
     arrangement: watch::Sender<Arrangement>,
     /// Makes it fetch, or stop fetching; the rows stay.
-    drive: mpsc::UnboundedSender<Drive>,
+    drive: mpsc::Sender<Drive>,
 }
+
+/// What a person asks of a run is taken at once; more than this never waits.
+const DRIVES: usize = 16;
 
 /// Owns the session and the tasks.
 pub struct Worker {
@@ -255,7 +258,7 @@ impl Worker {
 
     fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {
         let former = self.retire_run();
-        let (drive, driven) = mpsc::unbounded_channel();
+        let (drive, driven) = mpsc::channel(DRIVES);
         let (arrangement_sender, arrangements) = watch::channel(arrangement);
         self.last_run = Some(LastRun {
             run_id,
@@ -279,7 +282,7 @@ impl Worker {
     fn retire_run(&mut self) -> TaskSlot {
         self.former_runs.retain(|run| !run.arrangement.is_closed());
         if let Some(last) = self.last_run.take() {
-            let _ended = last.drive.send(Drive::Retire);
+            let _ended = last.drive.try_send(Drive::Retire);
             self.former_runs.push(last);
         }
         std::mem::take(&mut self.run)
@@ -293,13 +296,13 @@ impl Worker {
                 told: self.sign_in_teller(),
             };
             // A run whose task has ended has nothing to fetch.
-            let _ended = last.drive.send(Drive::Go(go));
+            let _ended = last.drive.try_send(Drive::Go(go));
         }
     }
 
     fn cancel_run(&self) {
         if let Some(last) = &self.last_run {
-            let _ended = last.drive.send(Drive::Stop);
+            let _ended = last.drive.try_send(Drive::Stop);
         }
     }
 

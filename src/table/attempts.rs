@@ -13,6 +13,10 @@ use crate::model::Timestamp;
 /// Attempts with the same two ids that are looked through one by one; the others are found by start time.
 const FEW: usize = 8;
 
+/// Of attempts beyond those that even start alike, as no service sends them, so many are looked through. A row that is
+/// not recognised behind them stays a row of its own.
+const MOST_ALIKE: usize = 64;
+
 /// When an attempt started, as far as it tells attempts apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Start {
@@ -30,7 +34,7 @@ pub(super) struct Attempts {
     index: Index,
     hashing: Hashing,
     /// Attempts past the first [`FEW`] with the same ids, under the first one's row number and their start.
-    crowd: HashMap<(u32, Start), u32>,
+    crowd: HashMap<(u32, Start), Vec<u32>>,
 }
 
 /// Where rows lie and what their texts are.
@@ -90,8 +94,10 @@ pub(super) enum Entry {
 impl Attempts {
     /// Looks for the row of the same attempt: both ids equal, start times equal or one of them null.
     ///
-    /// Of several that fit, one with an equal start wins, then one without a start, then the first.
-    pub(super) fn find(&self, row: &PackedRow, kept: Kept<'_>) -> Known {
+    /// Rows from `page_start` on came on the same page as this one. Graph sent both as they are, so they are the same
+    /// only where every field is. Of several that fit, an equal one wins, then one with an equal start, then one
+    /// without a start, then the first.
+    pub(super) fn find(&self, row: &PackedRow, page_start: u32, kept: Kept<'_>) -> Known {
         let Some(hash) = hash_ids(&self.hashing, row) else {
             return Known::No(Entry::Nowhere);
         };
@@ -100,21 +106,45 @@ impl Attempts {
             return Known::No(Entry::Index(hash));
         };
         let start = kept.start(row);
-        let with_start = |wanted| {
-            same_ids
-                .iter()
-                .find(|(_, start)| *start == wanted)
-                .map(|(number, _)| *number)
-        };
-        let found = with_start(start)
-            .or_else(|| self.crowd.get(&(*first, start)).copied())
-            .or_else(|| with_start(Start::Unknown))
-            .or_else(|| (start == Start::Unknown).then_some(*first));
+        let with_start = |wanted| self.with_start(wanted, &same_ids, kept);
+        let of_another_page = |number: &u32| *number < page_start;
+        let alike = with_start(start);
+        let found = alike
+            .iter()
+            .copied()
+            .find(|number| kept.row(*number) == Some(*row))
+            .or_else(|| alike.into_iter().find(of_another_page))
+            .or_else(|| with_start(Start::Unknown).into_iter().find(of_another_page))
+            .or_else(|| Some(*first).filter(|first| start == Start::Unknown && of_another_page(first)));
         match found {
             Some(number) => Known::Row(number),
             None if same_ids.len() < FEW => Known::No(Entry::Index(hash)),
             None => Known::No(Entry::Crowd(*first, start)),
         }
+    }
+
+    /// The rows of these that started at a time, in order of arrival.
+    fn with_start(&self, wanted: Start, same_ids: &[(u32, Start)], kept: Kept<'_>) -> Vec<u32> {
+        let few = same_ids
+            .iter()
+            .filter(|(_, start)| *start == wanted)
+            .map(|(number, _)| *number);
+        let mut found: Vec<u32> = few.collect();
+        let Some((first, _)) = same_ids.first().filter(|_| same_ids.len() >= FEW) else {
+            return found;
+        };
+        // A row that was entered without a start may have got one since.
+        let entered_as = if wanted == Start::Unknown {
+            vec![wanted]
+        } else {
+            vec![wanted, Start::Unknown]
+        };
+        for start in entered_as {
+            let crowd = self.crowd.get(&(*first, start)).into_iter().flatten().take(MOST_ALIKE);
+            found.extend(crowd.filter(|number| kept.row(**number).is_some_and(|row| kept.start(&row) == wanted)));
+        }
+        found.sort_unstable();
+        found
     }
 
     /// Enters a row that was not known, before it is written to `kept`.
@@ -127,14 +157,14 @@ impl Attempts {
                 self.index.insert(hash, number);
             }
             Entry::Crowd(first, start) => {
-                self.crowd.insert((first, start), number);
+                self.crowd.entry((first, start)).or_default().push(number);
             }
             Entry::Nowhere => {}
         }
     }
 
     fn grow(&mut self, kept: Kept<'_>) {
-        let crowd: HashSet<u32> = self.crowd.values().copied().collect();
+        let crowd: HashSet<u32> = self.crowd.values().flatten().copied().collect();
         let rows = (0..)
             .zip(kept.rows.iter().flat_map(Chunk::rows))
             .filter(|(number, _)| !crowd.contains(number));
@@ -144,7 +174,8 @@ impl Attempts {
 
     /// Memory it holds.
     pub(super) fn memory_bytes(&self) -> usize {
-        self.index.memory_bytes() + self.crowd.capacity() * (size_of::<((u32, Start), u32)>() + 1)
+        let lists: usize = self.crowd.values().map(|list| list.capacity() * size_of::<u32>()).sum();
+        self.index.memory_bytes() + lists + self.crowd.capacity() * (size_of::<((u32, Start), Vec<u32>)>() + 1)
     }
 
     /// The first rows with the ids of this one, in order of arrival, and when they started.

@@ -27,7 +27,8 @@ pub struct Appended {
 ///
 /// The same attempt on two pages is kept once: both ids present and equal, start times equal or one of
 /// them null. Where other fields differ, the row with the newest time of last change stands, or the later
-/// page's where that time is equal, null or bad. Row numbers never change.
+/// page's where that time is equal, null or bad. On one page only rows that are equal in every field are the same.
+/// Row numbers never change.
 #[derive(Debug, Default)]
 pub struct Table {
     rows: Blocks<Chunk>,
@@ -48,6 +49,7 @@ impl Table {
     /// Appends the rows of one page.
     pub fn append(&mut self, page: &[ResultRow<'_>]) -> Appended {
         let mut appended = Appended::default();
+        let page_start = self.num_rows;
         for row in page {
             let packed = self.pack(row);
             let kept = Kept {
@@ -56,7 +58,7 @@ impl Table {
             };
             let bad_dates = u32::from(has_bad_date(&packed, kept));
             appended.num_bad_dates += bad_dates;
-            match self.attempts.find(&packed, kept) {
+            match self.attempts.find(&packed, page_start, kept) {
                 Known::Row(number) => {
                     appended.num_duplicates += 1;
                     appended.num_conflicts += u32::from(self.merge(number, packed));
@@ -81,10 +83,9 @@ impl Table {
                 rows: &self.rows,
                 texts: &self.texts,
             };
-            match self.attempts.find(&packed, kept) {
-                Known::No(entry) => self.attempts.enter(entry, self.num_rows, kept),
-                // Two words of one page on the same attempt; a later page's joins the first.
-                Known::Row(_) => {}
+            // As if they had come on one page: they stand as they are.
+            if let Known::No(entry) = self.attempts.find(&packed, 0, kept) {
+                self.attempts.enter(entry, self.num_rows, kept);
             }
             self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
             self.rows.push_with(|chunk| chunk.push(packed));

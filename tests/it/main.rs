@@ -24,6 +24,7 @@ mod bad_input;
 mod bound_sign_in;
 mod command_line;
 mod contract;
+mod corpora;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod graph;

@@ -71,7 +71,8 @@ fn the_truth_table_of_two_rows_with_the_same_ids() {
             Appended {
                 num_added,
                 num_duplicates: 2 - num_added,
-                num_conflicts: 2 - num_added
+                num_conflicts: 2 - num_added,
+                ..Appended::default()
             },
             "{first:?} {second:?}"
         );
@@ -87,7 +88,8 @@ fn the_same_row_twice_is_a_duplicate_and_no_conflict() {
         Appended {
             num_added: 1,
             num_duplicates: 1,
-            num_conflicts: 0
+            num_conflicts: 0,
+            ..Appended::default()
         }
     );
     assert_eq!(rows, [row]);
@@ -124,7 +126,8 @@ fn rows_that_lack_an_id_are_never_merged() {
             Appended {
                 num_added: 2,
                 num_duplicates: 0,
-                num_conflicts: 0
+                num_conflicts: 0,
+                ..Appended::default()
             }
         );
         assert_eq!(rows.len(), 2);
@@ -144,10 +147,27 @@ fn a_row_without_a_start_joins_only_one_of_several_attempts() {
         Appended {
             num_added: 2,
             num_duplicates: 2,
-            num_conflicts: 1
+            num_conflicts: 1,
+            ..Appended::default()
         }
     );
     assert_eq!(rows, [created, second]);
+}
+
+#[test]
+fn rows_of_one_page_are_the_same_only_where_every_field_is() {
+    let (failed, running) = (
+        attempt(Some(T1), Some(T1), "failed"),
+        attempt(Some(T1), Some(T2), "running"),
+    );
+    let rows = [failed.clone(), running.clone(), failed.clone()];
+    let mut table = Table::new();
+    let appended = table.append(&page(&rows));
+    assert_eq!(
+        (appended.num_added, appended.num_duplicates, appended.num_conflicts),
+        (2, 1, 0)
+    );
+    assert_eq!(all_rows(&table.snapshot()), [failed, running]);
 }
 
 #[test]
@@ -170,7 +190,8 @@ fn a_crowd_of_attempts_with_the_same_ids_stays_apart_and_quick() {
         Appended {
             num_added: 0,
             num_duplicates: 50_000,
-            num_conflicts: 0
+            num_conflicts: 0,
+            ..Appended::default()
         }
     );
     let changed: Vec<ActionResult> = rows
@@ -192,8 +213,11 @@ struct Model {
 }
 
 impl Model {
-    fn append(&mut self, later: &ActionResult) {
-        let Some(earlier) = self.same_attempt(later).and_then(|at| self.rows.get_mut(at)) else {
+    fn append(&mut self, later: &ActionResult, page_start: usize) {
+        let Some(earlier) = self
+            .same_attempt(later, page_start)
+            .and_then(|at| self.rows.get_mut(at))
+        else {
             self.appended.num_added += 1;
             self.rows.push(later.clone());
             return;
@@ -221,7 +245,7 @@ impl Model {
         }
     }
 
-    fn same_attempt(&self, row: &ActionResult) -> Option<usize> {
+    fn same_attempt(&self, row: &ActionResult, page_start: usize) -> Option<usize> {
         let starts_alike =
             |a: &ActionResult, b: &ActionResult| match (a.start_date_time.as_deref(), b.start_date_time.as_deref()) {
                 (Some(a), Some(b)) => {
@@ -237,10 +261,13 @@ impl Model {
                 .enumerate()
                 .filter(|(_, other)| ids(row).is_some() && ids(other) == ids(row))
         };
-        let exact = same_ids().find(|(_, other)| starts_alike(other, row));
-        let unstarted = || same_ids().find(|(_, other)| other.start_date_time.is_none());
-        let first = || same_ids().next().filter(|_| row.start_date_time.is_none());
-        exact.or_else(unstarted).or_else(first).map(|(at, _)| at)
+        let others = || same_ids().filter(|(at, _)| *at < page_start);
+        let equal = same_ids().find(|(_, other)| *other == row);
+        let exact = || others().find(|(_, other)| starts_alike(other, row));
+        let unstarted = || others().find(|(_, other)| other.start_date_time.is_none());
+        let first = || others().next().filter(|_| row.start_date_time.is_none());
+        let found = equal.or_else(exact).or_else(unstarted).or_else(first);
+        found.map(|(at, _)| at)
     }
 }
 
@@ -280,7 +307,8 @@ proptest! {
         let mut table = Table::new();
         let mut sum = Appended::default();
         for page_rows in rows.chunks(length) {
-            page_rows.iter().for_each(|row| model.append(row));
+            let page_start = model.rows.len();
+            page_rows.iter().for_each(|row| model.append(row, page_start));
             let appended = table.append(&page(page_rows));
             sum.num_added += appended.num_added;
             sum.num_duplicates += appended.num_duplicates;
@@ -288,5 +316,18 @@ proptest! {
         }
         prop_assert_eq!(all_rows(&table.snapshot()), model.rows);
         prop_assert_eq!(sum, model.appended);
+    }
+
+    /// As when a page is asked for again because its link led astray.
+    #[test]
+    fn a_page_that_comes_again_adds_and_changes_nothing(rows in prop::collection::vec(crowded_row(), 0..60)) {
+        let mut table = Table::new();
+        table.append(&page(&rows));
+        let before = all_rows(&table.snapshot());
+        let again = table.append(&page(&rows));
+        let lack_id = rows.iter().filter(|row| row.activity_id.is_none() || row.cloud_pc_id.is_none()).count();
+        prop_assert_eq!(again.num_added as usize, lack_id);
+        prop_assert_eq!(again.num_conflicts, 0);
+        prop_assert_eq!(&all_rows(&table.snapshot())[..before.len()], &before[..]);
     }
 }

@@ -1,0 +1,259 @@
+//! What must hold of every decoder for any bytes whatever: one function a fuzz target. The fuzz targets feed them new
+//! bytes, `cargo test` those that were kept in `corpus/`.
+
+use std::sync::LazyLock;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use rollcall::auth::probe as sign_in;
+use rollcall::export::{Format, write};
+use rollcall::graph::{probe as graph, restore_rows};
+use rollcall::http::retry_after as read_retry_after;
+use rollcall::model::{FailureKind, GraphRoot, Origin, SettingsProblem, Timestamp, is_loopback};
+use rollcall::state::SettingsFile;
+use rollcall::table::{Column, Direction, Filter, Row, Snapshot, SortKey, Table, arrange};
+use url::Url;
+
+/// Every target: its name and its properties.
+pub const TARGETS: [(&str, fn(&[u8])); 9] = [
+    ("results_page", results_page),
+    ("odata_error", odata_error),
+    ("device_code", device_code),
+    ("token", token),
+    ("retry_after", retry_after),
+    ("www_authenticate", www_authenticate),
+    ("next_link", next_link),
+    ("settings", settings),
+    ("filter_text", filter_text),
+];
+
+static ROOT: LazyLock<GraphRoot> = LazyLock::new(|| GraphRoot::parse("https://graph.microsoft.com/beta").unwrap());
+static ASKED: LazyLock<Url> =
+    LazyLock::new(|| Url::parse("https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token").unwrap());
+
+fn never_stops() -> AtomicBool {
+    AtomicBool::new(false)
+}
+
+fn json_lines(snapshot: &Snapshot) -> Vec<u8> {
+    let order: Vec<u32> = (0..snapshot.num_rows()).collect();
+    let mut out = Vec::new();
+    write(Format::JsonLines, snapshot, &order, &mut out).unwrap();
+    out
+}
+
+/// No row is lost, every field comes back as it was, and a page that comes again adds nothing.
+pub fn results_page(body: &[u8]) {
+    let mut table = Table::new();
+    let page = match graph::read_page(body, &mut table) {
+        Err(kind) => {
+            let is_named = matches!(
+                kind,
+                FailureKind::NotJson | FailureKind::HtmlInstead | FailureKind::WrongShape { .. }
+            );
+            assert!(is_named && table.num_rows() == 0, "{kind:?}");
+            return;
+        }
+        Ok(page) => page,
+    };
+    let appended = page.appended;
+    assert_eq!(
+        (appended.num_added + appended.num_duplicates) as usize,
+        page.num_rows,
+        "a row was lost"
+    );
+    assert_eq!(table.num_rows(), appended.num_added);
+    let snapshot = table.snapshot();
+    let written = json_lines(&snapshot);
+    let mut restored = Table::new();
+    restore_rows(&written, &mut restored).expect("what was written is read");
+    assert!(
+        json_lines(&restored.snapshot()) == written,
+        "the round trip changed a row"
+    );
+    arranges_soundly(&snapshot);
+    let again = graph::read_page(body, &mut table)
+        .expect("it was a page before")
+        .appended;
+    assert_eq!(
+        again.num_added as usize, page.num_without_id,
+        "only rows that lack an id come again"
+    );
+}
+
+/// Sorting loses and doubles nothing; states and their counts are a partition.
+fn arranges_soundly(snapshot: &Snapshot) {
+    for column in Column::ALL {
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let keys = [SortKey { column, direction }];
+            let arranged = arrange(snapshot, &Filter::default(), &keys, &never_stops()).unwrap();
+            let mut order = arranged.order.to_vec();
+            order.sort_unstable();
+            assert!(
+                order.into_iter().eq(0..snapshot.num_rows()),
+                "no permutation by {column:?}"
+            );
+            let counted: u32 = arranged.state_counts.iter().map(|count| count.num_rows).sum();
+            assert_eq!(counted, snapshot.num_rows());
+        }
+    }
+}
+
+/// The status alone decides the kind; codes, messages and ids stay short.
+pub fn odata_error(bytes: &[u8]) {
+    let Some((first, body)) = bytes.split_first() else {
+        return;
+    };
+    let status = 300 + u16::from(*first);
+    let failure = graph::error_answer(status, body, &ASKED);
+    assert_eq!(failure.kind, graph::error_answer(status, b"", &ASKED).kind);
+    assert_eq!(failure.http_status, Some(status));
+    for (text, longest) in [
+        (&failure.code, 201),
+        (&failure.service_message, 2_001),
+        (&failure.request_id, 201),
+        (&failure.correlation_id, 201),
+    ] {
+        assert!(
+            text.as_ref().is_none_or(|text| text.chars().count() <= longest),
+            "too long"
+        );
+    }
+    let again = graph::error_answer(status, body, &ASKED);
+    assert_eq!(failure, again);
+}
+
+/// Only a code that can be typed on a page that is safe to open is shown, and mending an answer twice changes nothing.
+pub fn device_code(body: &[u8]) {
+    mends_once(body);
+    if let Some((user_code, page)) = sign_in::device_code(body, &ASKED) {
+        assert!(!user_code.trim().is_empty());
+        assert!(page.scheme() == "https" || is_loopback(&page), "{page}");
+    }
+}
+
+fn mends_once(body: &[u8]) {
+    let mended = sign_in::mended(body, &ASKED).expect("an answer");
+    assert_eq!(sign_in::mended(&mended, &ASKED).as_ref(), Some(&mended));
+}
+
+/// A token is never empty, and `Debug` never shows one.
+pub fn token(body: &[u8]) {
+    mends_once(body);
+    let Some(tokens) = sign_in::token_answer(body, &ASKED) else {
+        return;
+    };
+    assert!(tokens.expires_at >= Timestamp::from_ticks(0));
+    for secret in [Some(&tokens.access), tokens.refresh.as_ref()].into_iter().flatten() {
+        let secret = secret.expose();
+        assert!(!secret.is_empty());
+        // Shorter ones occur in any text by chance.
+        assert!(secret.len() < 16 || !tokens.debug.contains(secret), "a token is shown");
+    }
+}
+
+/// No wait is longer than a year and a day, and what was read is read again from its plainest form.
+pub fn retry_after(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+    let Some(wait) = read_retry_after(text, now) else {
+        return;
+    };
+    assert!(wait <= Duration::from_secs(367 * 86_400), "{wait:?}");
+    let millis = Duration::from_millis(u64::try_from(wait.as_millis()).unwrap());
+    let plain = format!("{}.{:03}", millis.as_secs(), millis.subsec_millis());
+    assert_eq!(read_retry_after(&plain, now), Some(millis), "{text:?} as {plain:?}");
+    assert_eq!(read_retry_after(&format!("  {text} "), now), Some(wait));
+}
+
+/// Claims are a JSON object, and come back from a header written anew.
+pub fn www_authenticate(header: &[u8]) {
+    use base64::Engine as _;
+    let Some(claims) = graph::claims(header) else { return };
+    assert!(claims.trim_start().starts_with('{'), "{claims:?}");
+    assert!(claims.len() <= header.len());
+    let anew = base64::engine::general_purpose::STANDARD.encode(&claims);
+    let header = format!("Bearer realm=\"\", error=\"insufficient_claims\", claims=\"{anew}\"");
+    assert_eq!(graph::claims(header.as_bytes()), Some(claims));
+}
+
+/// A link that is followed leads to the root's own origin and names no user; it stays what it is when it is read again.
+pub fn next_link(bytes: &[u8]) {
+    let Ok(link) = std::str::from_utf8(bytes) else { return };
+    let here = Url::parse("https://graph.microsoft.com/beta/first?$skiptoken=1").unwrap();
+    match graph::follow(&ROOT, &here, link) {
+        Ok(next) => {
+            assert_eq!(Origin::of(&next), ROOT.origin());
+            assert_eq!(
+                (next.scheme(), next.host_str(), next.port()),
+                ("https", Some("graph.microsoft.com"), None)
+            );
+            assert!(next.username().is_empty() && next.password().is_none(), "{next}");
+            assert_eq!(graph::follow(&ROOT, &here, next.as_str()), Ok(next));
+        }
+        Err(FailureKind::ForeignLink { origin }) => assert_ne!(origin, ROOT.origin().as_str()),
+        Err(kind) => assert!(matches!(kind, FailureKind::WrongShape { .. }), "{kind:?}"),
+    }
+}
+
+/// What is no TOML is left alone; anything else is saved and read again, unknown names included.
+pub fn settings(bytes: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = SettingsFile::in_folder(folder.path());
+    std::fs::write(file.path(), bytes).unwrap();
+    let (settings, problems) = file.load();
+    let unknown = |problems: &[SettingsProblem]| {
+        let is_unknown = |problem: &&SettingsProblem| matches!(problem, SettingsProblem::UnknownName { .. });
+        problems.iter().filter(is_unknown).cloned().collect::<Vec<_>>()
+    };
+    if file.save(&settings).is_err() {
+        assert_eq!(
+            std::fs::read(file.path()).unwrap(),
+            bytes,
+            "a file that is not ours was changed"
+        );
+        return;
+    }
+    let (again, problems_again) = file.load();
+    assert_eq!(again, settings);
+    assert_eq!(unknown(&problems_again), unknown(&problems), "unknown names are kept");
+    let saved = std::fs::read(file.path()).unwrap();
+    file.save(&again).unwrap();
+    assert_eq!(
+        std::fs::read(file.path()).unwrap(),
+        saved,
+        "saving twice changes nothing"
+    );
+}
+
+static ROWS: LazyLock<Snapshot> = LazyLock::new(|| {
+    let mut table = Table::new();
+    graph::read_page(include_bytes!("filter_rows.json"), &mut table).unwrap();
+    table.snapshot()
+});
+
+/// Exactly the rows are shown that hold every word somewhere.
+pub fn filter_text(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let filter = Filter {
+        text: text.to_owned(),
+        ..Filter::default()
+    };
+    let arranged = arrange(&ROWS, &filter, &[], &never_stops()).unwrap();
+    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
+    let words: Vec<String> = text.split_whitespace().map(lower).collect();
+    let holds = |row: Row<'_>, word: &str| {
+        Column::ALL.iter().any(|column| {
+            row.verbatim(*column)
+                .is_some_and(|text| lower(text.as_str()).contains(word))
+        })
+    };
+    let fits = |number: &u32| {
+        let row = ROWS.row(*number).unwrap();
+        words.iter().all(|word| holds(row, word))
+    };
+    let expected: Vec<u32> = (0..ROWS.num_rows()).filter(fits).collect();
+    assert_eq!(*arranged.order, *expected, "{text:?}");
+    let counted: u32 = arranged.state_counts.iter().map(|count| count.num_rows).sum();
+    assert_eq!(counted as usize, expected.len());
+}
