@@ -1,5 +1,6 @@
 //! The Graph client against a scripted server: every way in which other clients lose rows in silence.
 
+mod endurance;
 mod fakes;
 mod faults;
 mod host;

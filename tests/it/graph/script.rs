@@ -74,7 +74,12 @@ pub struct Script {
 impl Script {
     /// Starts a server whose script may name its own origin.
     pub fn start(steps: impl FnOnce(&str) -> Vec<Step>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::start_at(std::net::SocketAddr::from(([127, 0, 0, 1], 0)), steps)
+    }
+
+    /// The same at an address of its own.
+    pub fn start_at(address: std::net::SocketAddr, steps: impl FnOnce(&str) -> Vec<Step>) -> Self {
+        let listener = TcpListener::bind(address).unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         let steps = steps(&origin);
         let seen = Arc::new(Mutex::new(Seen::default()));
