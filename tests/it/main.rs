@@ -33,6 +33,7 @@ mod grid;
 mod kept_sign_in;
 mod keyring;
 mod pie;
+mod reliability;
 #[cfg(target_os = "linux")]
 mod resumed_export;
 mod sample_tenant;
