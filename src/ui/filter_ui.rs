@@ -83,7 +83,9 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
     let words = view.words;
     let all = u64::from(rows.snapshot.num_rows());
     let shown = rows.arranged.order.len() as u64;
-    let count = if view.state.arrangement.filter.is_empty() {
+    // Until the answer to the last letter is here, the rows are those of the filter before.
+    let is_awaited = rows.arranged.generation != view.state.arrangement.generation;
+    let count = if view.state.arrangement.filter.is_empty() || (is_awaited && shown == all) {
         tr!(words, "rows-all", n = all, count = words.number(all))
     } else {
         tr!(

@@ -21,7 +21,7 @@ pub(super) struct Share {
 }
 
 /// Width of the percents.
-const PERCENT: f32 = 52.0;
+const PERCENT: f32 = 44.0;
 
 /// Draws the legend; returns the state that was toggled.
 pub(super) fn legend_ui(ui: &mut Ui, shares: &[Share]) -> Option<ActionState> {
@@ -94,7 +94,7 @@ fn paint_entry(ui: &Ui, theme: &Theme, share: &Share, inner: Rect) {
     let number = painter.text(number_at, Align2::RIGHT_CENTER, &share.number, font.clone(), ink);
     let left = inner.left() + size::ICON + size::SPACE_S;
     let mut job = egui::text::LayoutJob::simple_singleline(share.name.clone(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width((number.left() - size::SPACE_S - left).max(0.0));
+    job.wrap = egui::text::TextWrapping::truncate_at_width((number.left() - size::SPACE_XS - left).max(0.0));
     let galley = painter.layout_job(job);
     painter.galley(pos2(left, inner.center().y - galley.size().y / 2.0), galley, ink);
 }
