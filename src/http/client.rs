@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::{Certificate, ClientBuilder, Url};
 
-use crate::model::{Failure, FailureKind, is_loopback};
+use crate::model::{Failure, FailureKind, ProxyChoice, is_loopback};
 
 /// A revocation look-up on Windows alone may take ten seconds, so a connection gets fifteen.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
@@ -17,12 +17,14 @@ const READ_TIMEOUT: Duration = Duration::from_secs(30);
 pub struct HttpOptions {
     /// PEM file with certificate authorities to trust beside the system's.
     pub ca_file: Option<PathBuf>,
+    /// The way out, for every host but this computer.
+    pub proxy: ProxyChoice,
 }
 
 /// The program's HTTP client; cheap to clone, and its clones share their connections.
 ///
 /// It follows no redirect, tries nothing twice by itself, trusts what the operating system trusts, and uses
-/// the system's proxy for every host but this computer.
+/// the chosen proxy, or the system's, for every host but this computer.
 #[derive(Clone, Debug)]
 pub struct Http {
     direct: reqwest::Client,
@@ -52,7 +54,7 @@ pub fn build(options: &HttpOptions) -> Result<Http, Failure> {
     let finish = |builder: ClientBuilder| builder.build().map_err(|_| unusable(options));
     Ok(Http {
         direct: finish(settings(authorities.clone()).no_proxy())?,
-        proxied: finish(settings(authorities))?,
+        proxied: finish(with_proxy(settings(authorities), &options.proxy)?)?,
     })
 }
 
@@ -79,6 +81,18 @@ fn settings(authorities: Vec<Certificate>) -> ClientBuilder {
         .retry(reqwest::retry::never())
         .gzip(true)
         .tls_certs_merge(authorities)
+}
+
+fn with_proxy(builder: ClientBuilder, choice: &ProxyChoice) -> Result<ClientBuilder, Failure> {
+    Ok(match choice {
+        ProxyChoice::System => builder,
+        ProxyChoice::None => builder.no_proxy(),
+        ProxyChoice::Manual(url) => {
+            let proxy = reqwest::Proxy::all(url.clone()).map_err(|_| Failure::new(FailureKind::Internal))?;
+            // Named alone: the system's, and the environment's, do not stand beside it.
+            builder.no_proxy().proxy(proxy)
+        }
+    })
 }
 
 fn read_authorities(path: &Path) -> Result<Vec<Certificate>, Failure> {
@@ -127,6 +141,7 @@ mod tests {
         for path in [file.path().to_owned(), PathBuf::from("/nowhere/ca.pem")] {
             let failure = build(&HttpOptions {
                 ca_file: Some(path.clone()),
+                ..HttpOptions::default()
             })
             .unwrap_err();
             let FailureKind::File { path: named, reason } = failure.kind else {
@@ -144,6 +159,7 @@ mod tests {
             .unwrap();
         let failure = build(&HttpOptions {
             ca_file: Some(file.path().to_owned()),
+            ..HttpOptions::default()
         })
         .unwrap_err();
         assert!(matches!(failure.kind, FailureKind::File { .. }), "{failure:?}");

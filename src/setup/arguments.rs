@@ -93,6 +93,9 @@ pub struct Common {
     /// Certificates (PEM) to trust beside the system's
     #[arg(long, global = true, env = "ROLLCALL_CA_FILE", value_name = "PEM")]
     pub ca_file: Option<PathBuf>,
+    /// The way out: `http://host:port`, `system` or `none`; never with a password
+    #[arg(long, global = true, env = "ROLLCALL_PROXY", value_name = "URL")]
+    pub proxy: Option<String>,
     /// Where the settings file lies
     #[arg(long, global = true, env = "ROLLCALL_CONFIG_DIR", value_name = "DIR")]
     pub config_dir: Option<PathBuf>,

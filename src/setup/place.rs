@@ -9,7 +9,8 @@ use super::arguments::{Common, SampleArguments};
 use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::{self, Http, HttpOptions};
 use crate::model::{
-    Authority, Clock, Connection, Endpoints, GraphRoot, Guid, SettingsProblem, SetupError, SystemClock, Tenant,
+    Authority, Clock, Connection, Endpoints, GraphRoot, Guid, ProxyChoice, SettingsProblem, SetupError, SystemClock,
+    Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -54,11 +55,9 @@ impl Place {
     /// # Errors
     /// See [`SetupError`]. A missing tenant or client ID is none: the window asks for them.
     pub fn prepare(common: &Common, sample: &SampleArguments, runtime: &Handle) -> Result<Self, SetupError> {
-        let http = http::build(&HttpOptions {
-            ca_file: common.ca_file.clone(),
-        })?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         if common.demo {
+            let http = http_of(common, common.proxy.as_deref())?;
             return Self::on_sample_tenant(common, sample, runtime, http, clock);
         }
         if *sample != SampleArguments::default() {
@@ -73,6 +72,8 @@ impl Place {
         lay_over(&mut settings.tenant, common.tenant.as_ref());
         lay_over(&mut settings.client_id, common.client_id.as_ref());
         lay_over(&mut settings.language, common.language.as_ref());
+        lay_over(&mut settings.proxy, common.proxy.as_ref());
+        let http = http_of(common, settings.proxy.as_deref())?;
         let authority = common.authority.as_deref().unwrap_or(Endpoints::GLOBAL_AUTHORITY);
         let graph_root = common.graph_url.as_deref().unwrap_or(Endpoints::GLOBAL_GRAPH_ROOT);
         let endpoints = Endpoints {
@@ -170,6 +171,14 @@ impl Place {
         let (commands, events) = service::start(runtime, setup, waker);
         Desk { commands, events }
     }
+}
+
+fn http_of(common: &Common, proxy: Option<&str>) -> Result<Http, SetupError> {
+    let options = HttpOptions {
+        ca_file: common.ca_file.clone(),
+        proxy: ProxyChoice::parse(proxy.unwrap_or_default()).map_err(SetupError::Proxy)?,
+    };
+    Ok(http::build(&options)?)
 }
 
 fn lay_over(setting: &mut Option<String>, flag: Option<&String>) {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
 use super::ThemeChoice;
-use crate::model::SettingsProblem;
+use crate::model::{ProxyChoice, SettingsProblem};
 
 const THEMES: [(ThemeChoice, &str); 4] = [
     (ThemeChoice::System, "system"),
@@ -29,6 +29,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Language as a BCP 47 tag.
     pub language: Option<String>,
+    /// Proxy, as it was typed.
+    pub proxy: Option<String>,
 }
 
 /// Where settings are read from and written to.
@@ -112,6 +114,10 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
             "tenant" => set(&mut settings.tenant, text),
             "client_id" => set(&mut settings.client_id, text),
             "language" => set(&mut settings.language, text),
+            "proxy" => set(
+                &mut settings.proxy,
+                text.filter(|text| ProxyChoice::parse(text).is_ok()),
+            ),
             "theme" => text
                 .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
                 .map(|(choice, _)| settings.theme = choice)
@@ -135,21 +141,24 @@ fn set(place: &mut Option<String>, text: Option<String>) -> bool {
 }
 
 fn write_into(settings: &Settings, table: &mut Table) {
+    let is_unread = table.contains_key("theme") && settings.theme == ThemeChoice::default();
     let theme = THEMES
         .into_iter()
         .find(|(choice, _)| *choice == settings.theme)
-        .map(|(_, name)| name.to_owned());
+        .map(|(_, name)| name.to_owned())
+        .filter(|_| !is_unread || from_table(table).0.theme != settings.theme);
     let values = [
         ("tenant", settings.tenant.clone()),
         ("client_id", settings.client_id.clone()),
         ("theme", theme),
         ("language", settings.language.clone()),
+        ("proxy", settings.proxy.clone()),
     ];
     for (name, value) in values {
-        match value {
-            Some(text) => table.insert(name.to_owned(), Value::String(text)),
-            None => table.remove(name),
-        };
+        // What could not be read stays as it was written: it may be a slip of the pen.
+        if let Some(text) = value {
+            table.insert(name.to_owned(), Value::String(text));
+        }
     }
 }
 
@@ -179,6 +188,7 @@ mod tests {
             client_id: Some("x \"y\"".into()),
             theme: ThemeChoice::Light,
             language: None,
+            proxy: Some("http://proxy.contoso.com:8080".into()),
         };
         file.save(&settings).expect("saved");
         let (read, problems) = file.load();
@@ -193,10 +203,20 @@ mod tests {
 
     #[test]
     fn a_bad_value_is_named_and_spoils_only_itself() {
-        let (_folder, file) = file_with("tenant = \"contoso.com\"\ntheme = \"purple\"\nclient_id = 5\n");
+        let (_folder, file) = file_with(
+            "tenant = \"contoso.com\"\ntheme = \"purple\"\nclient_id = 5\nproxy = \"http://me:secret@proxy\"\n",
+        );
         let (settings, problems) = file.load();
         assert_eq!(settings.tenant.as_deref(), Some("contoso.com"));
         assert_eq!(settings.theme, ThemeChoice::System);
+        assert_eq!(settings.proxy, None);
+        file.save(&settings).expect("saved");
+        let saved = std::fs::read_to_string(file.path()).expect("read");
+        assert!(
+            saved.contains("purple") && saved.contains("@proxy"),
+            "nothing is lost: {saved}"
+        );
+        assert!(problems.contains(&SettingsProblem::BadValue { name: "proxy".into() }));
         assert!(problems.contains(&SettingsProblem::BadValue { name: "theme".into() }));
         assert!(problems.contains(&SettingsProblem::BadValue {
             name: "client_id".into()

@@ -2,8 +2,8 @@
 
 use super::{FailureText, Words, tr};
 use crate::model::{
-    Account, CannotResume, Failure, RunDetails, RunProgress, SettingsProblem, SetupError, TenantError, Timestamp,
-    UrlError,
+    Account, CannotResume, Failure, ProxyError, RunDetails, RunProgress, SettingsProblem, SetupError, TenantError,
+    Timestamp, UrlError,
 };
 
 impl Words {
@@ -21,6 +21,8 @@ impl Words {
                 UrlError::NotSecure => tr!(self, "setup-url-not-secure", option = (*option)),
                 UrlError::Extras => tr!(self, "setup-url-extras", option = (*option)),
             },
+            SetupError::Proxy(ProxyError::Malformed) => tr!(self, "setup-bad-proxy"),
+            SetupError::Proxy(ProxyError::Credentials) => tr!(self, "setup-proxy-credentials"),
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),

@@ -4,6 +4,7 @@ mod endurance;
 mod fakes;
 mod faults;
 mod host;
+mod kept_rows;
 mod paging;
 mod script;
 mod signing_in;

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::process::Command;
 
 use rollcall::http::{HttpOptions, Limits, build, failure_of};
-use rollcall::model::FailureKind;
+use rollcall::model::{FailureKind, ProxyChoice};
 
 use super::fakes::{Bench, page, results_path};
 use super::script::{Script, Step};
@@ -100,6 +100,41 @@ fn loopback_never_goes_through_a_proxy() {
     assert_eq!(proxy.finish().len(), 2, "the proxy serves other hosts, and only them");
 }
 
+#[tokio::test]
+async fn a_proxy_chosen_by_hand_is_asked_for_other_hosts_without_the_token_and_never_for_this_computer() {
+    let server = Script::start(|_| vec![Step::page(&results_path("", ""), page(&["1"], None))]);
+    let proxy = Script::start(|_| {
+        vec![
+            Step::new("http://rollcall.invalid/hello", 407, "", ""),
+            Step::new("rollcall.invalid:443", 407, "", ""),
+        ]
+    });
+    let options = HttpOptions {
+        proxy: ProxyChoice::parse(proxy.origin()).unwrap(),
+        ..HttpOptions::default()
+    };
+    let http = build(&options).unwrap();
+    let get = async |url: &str| {
+        let url = url.parse().unwrap();
+        let request = http.for_url(&url).get(url.clone());
+        request.bearer_auth("token-0").send().await
+    };
+    let here = get(&format!("{}{}", server.origin(), results_path("", "")))
+        .await
+        .unwrap();
+    assert_eq!(here.status().as_u16(), 200, "straight to this computer");
+    let plain = get("http://rollcall.invalid/hello").await.unwrap();
+    assert_eq!(plain.status().as_u16(), 407);
+    let tunneled = get("https://rollcall.invalid/hello").await.unwrap_err();
+    assert_eq!(failure_of(&tunneled, "x").kind, FailureKind::ProxyAuthentication);
+    let tunnel = proxy.finish().pop().unwrap();
+    assert!(
+        tunnel.starts_with("CONNECT ") && !tunnel.contains("token-0"),
+        "{tunnel}"
+    );
+    server.finish();
+}
+
 /// Runs in a process of its own, because a proxy is read from the environment.
 #[tokio::test]
 #[ignore = "started by loopback_never_goes_through_a_proxy"]
@@ -123,6 +158,21 @@ async fn asks_with_a_proxy_in_the_environment() {
         answer.status().as_u16(),
         407,
         "the control: another host does go through the proxy"
+    );
+    let without = build(&HttpOptions {
+        proxy: ProxyChoice::None,
+        ..HttpOptions::default()
+    })
+    .unwrap();
+    let error = without
+        .for_url(&elsewhere)
+        .get(elsewhere.clone())
+        .send()
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(failure_of(&error, "x").kind, FailureKind::Unreachable { .. }),
+        "no proxy where none is wanted"
     );
     let tunneled = "https://rollcall.invalid/hello".parse().unwrap();
     let error = http.for_url(&tunneled).get(tunneled.clone()).send().await.unwrap_err();

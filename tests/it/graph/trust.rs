@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use rollcall::http::{HttpOptions, build, failure_of};
-use rollcall::model::FailureKind;
+use rollcall::model::{FailureKind, ProxyChoice};
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
@@ -70,6 +70,7 @@ async fn an_unknown_authority_is_a_tls_failure() {
 #[tokio::test]
 async fn an_authority_from_the_extra_file_is_trusted() {
     let options = HttpOptions {
+        proxy: ProxyChoice::System,
         ca_file: Some(fixture("authority.pem")),
     };
     assert_eq!(ask(&options).await, Ok("hello".to_owned()));
