@@ -51,6 +51,8 @@ const FAULTS: &[&str] = &[
 fn complaints(document: &str, tests: &BTreeSet<String>) -> Vec<String> {
     let rows: Vec<Vec<&str>> = document
         .lines()
+        // Below the first heading stand other tables.
+        .take_while(|line| !line.starts_with("## "))
         .filter(|line| line.starts_with("| "))
         .skip(1)
         .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
