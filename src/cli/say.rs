@@ -30,6 +30,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::NoClientId
         | SetupError::ClientId(_)
         | SetupError::Url { .. }
+        | SetupError::Proxy(_)
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch

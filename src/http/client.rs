@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use reqwest::{Certificate, ClientBuilder, Url};
 
-use crate::model::{Failure, FailureKind, is_loopback};
+use super::line::{Line, Way};
+use super::route::Routes;
+use crate::model::{Failure, FailureKind, ProxyChoice, is_loopback};
 
 /// A revocation look-up on Windows alone may take ten seconds, so a connection gets fifteen.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
@@ -17,24 +19,46 @@ const READ_TIMEOUT: Duration = Duration::from_secs(30);
 pub struct HttpOptions {
     /// PEM file with certificate authorities to trust beside the system's.
     pub ca_file: Option<PathBuf>,
+    /// Which proxy stands before every host but this computer.
+    pub proxy: ProxyChoice,
 }
 
 /// The program's HTTP client; cheap to clone, and its clones share their connections.
 ///
-/// It follows no redirect, tries nothing twice by itself, trusts what the operating system trusts, and uses
-/// the system's proxy for every host but this computer.
+/// It follows no redirect, tries nothing twice by itself, trusts what the operating system trusts, and goes
+/// through a proxy to every host but this computer, where one is wanted.
 #[derive(Clone, Debug)]
 pub struct Http {
     direct: reqwest::Client,
     proxied: reqwest::Client,
+    routes: Routes,
 }
 
 impl Http {
-    /// The client for a URL: one without a proxy where the host is this computer.
+    /// The line to a URL's host: one without a proxy where the host is this computer.
     #[must_use]
-    pub fn for_url(&self, url: &Url) -> &reqwest::Client {
-        if is_loopback(url) { &self.direct } else { &self.proxied }
+    pub fn line(&self, url: &Url) -> Line {
+        let (client, proxy) = if is_loopback(url) {
+            (&self.direct, None)
+        } else {
+            (&self.proxied, self.routes.proxy_for(url))
+        };
+        Line {
+            client: client.clone(),
+            way: Way {
+                host: host_of(url),
+                proxy,
+            },
+        }
     }
+}
+
+/// Host and, where it is not the default one, port.
+#[must_use]
+pub fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port()
+        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Builds the client.
@@ -50,9 +74,11 @@ pub fn build(options: &HttpOptions) -> Result<Http, Failure> {
         None => Vec::new(),
     };
     let finish = |builder: ClientBuilder| builder.build().map_err(|_| unusable(options));
+    let routes = Routes::new(&options.proxy);
     Ok(Http {
         direct: finish(settings(authorities.clone()).no_proxy())?,
-        proxied: finish(settings(authorities))?,
+        proxied: finish(routes.apply(settings(authorities))?)?,
+        routes,
     })
 }
 
@@ -127,6 +153,7 @@ mod tests {
         for path in [file.path().to_owned(), PathBuf::from("/nowhere/ca.pem")] {
             let failure = build(&HttpOptions {
                 ca_file: Some(path.clone()),
+                ..HttpOptions::default()
             })
             .unwrap_err();
             let FailureKind::File { path: named, reason } = failure.kind else {
@@ -144,6 +171,7 @@ mod tests {
             .unwrap();
         let failure = build(&HttpOptions {
             ca_file: Some(file.path().to_owned()),
+            ..HttpOptions::default()
         })
         .unwrap_err();
         assert!(matches!(failure.kind, FailureKind::File { .. }), "{failure:?}");

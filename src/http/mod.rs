@@ -3,10 +3,13 @@
 
 mod client;
 mod fault;
+mod line;
 mod retry;
 mod retry_after;
+mod route;
 
-pub use client::{Http, HttpOptions, build, user_agent};
+pub use client::{Http, HttpOptions, build, host_of, user_agent};
 pub use fault::{failure_of, is_line_fault};
+pub use line::{Line, Way};
 pub use retry::{Decision, Limits, Outcome, Try, Wish, decide};
 pub use retry_after::{http_date, retry_after};

@@ -1,6 +1,6 @@
 //! Why a start cannot begin, and what of the settings file was skipped.
 
-use super::{Failure, GuidError, TenantError, UrlError};
+use super::{Failure, GuidError, ProxyError, TenantError, UrlError};
 
 /// Why a start cannot begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum SetupError {
         /// Why.
         error: UrlError,
     },
+    /// `--proxy` cannot be used.
+    Proxy(ProxyError),
     /// An ID given to `export` is not a GUID.
     Id {
         /// The option.
@@ -63,6 +65,15 @@ pub enum SettingsProblem {
     BadValue {
         /// Its name.
         name: String,
+    },
+    /// A proxy with a user name or password, which no file here may hold.
+    ProxySignIn,
+    /// The certificates it names cannot be used.
+    CaFile {
+        /// Their path.
+        path: String,
+        /// Why.
+        reason: String,
     },
     /// A name this version does not know; it is kept.
     UnknownName {

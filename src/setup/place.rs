@@ -6,8 +6,9 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
+use super::network;
 use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
-use crate::http::{self, Http, HttpOptions};
+use crate::http::Http;
 use crate::model::{
     Authority, Clock, Connection, Endpoints, GraphRoot, Guid, SettingsProblem, SetupError, SystemClock, Tenant,
 };
@@ -54,12 +55,9 @@ impl Place {
     /// # Errors
     /// See [`SetupError`]. A missing tenant or client ID is none: the window asks for them.
     pub fn prepare(common: &Common, sample: &SampleArguments, runtime: &Handle) -> Result<Self, SetupError> {
-        let http = http::build(&HttpOptions {
-            ca_file: common.ca_file.clone(),
-        })?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         if common.demo {
-            return Self::on_sample_tenant(common, sample, runtime, http, clock);
+            return Self::on_sample_tenant(common, sample, runtime, clock);
         }
         if *sample != SampleArguments::default() {
             return Err(SetupError::SampleSwitch);
@@ -69,7 +67,9 @@ impl Place {
             .clone()
             .or_else(super::config_folder)
             .map(|folder| SettingsFile::in_folder(&folder));
-        let (mut settings, settings_problems) = settings_file.as_ref().map(SettingsFile::load).unwrap_or_default();
+        let (mut settings, mut settings_problems) = settings_file.as_ref().map(SettingsFile::load).unwrap_or_default();
+        let (http, problem) = network::by_settings(common, &settings, settings_file.as_ref())?;
+        settings_problems.extend(problem);
         lay_over(&mut settings.tenant, common.tenant.as_ref());
         lay_over(&mut settings.client_id, common.client_id.as_ref());
         lay_over(&mut settings.language, common.language.as_ref());
@@ -101,9 +101,9 @@ impl Place {
         common: &Common,
         sample: &SampleArguments,
         runtime: &Handle,
-        http: Http,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, SetupError> {
+        let http = network::by_flags(common)?;
         let mut options = sample_options(sample, 0)?;
         options.approve_after.get_or_insert(DEMO_APPROVES_AFTER);
         options.poll_interval = DEMO_POLL_INTERVAL;

@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::process::Command;
 
-use rollcall::http::{HttpOptions, Limits, build, failure_of};
+use rollcall::http::{HttpOptions, Limits, build};
 use rollcall::model::FailureKind;
 
 use super::fakes::{Bench, page, results_path};
@@ -51,9 +51,9 @@ async fn a_host_that_does_not_speak_tls_is_a_tls_failure_and_not_tried_again() {
 #[tokio::test]
 async fn a_failure_names_no_query() {
     let url = "http://127.0.0.1:1/beta?$skiptoken=secret".parse().unwrap();
-    let http = build(&HttpOptions::default()).unwrap();
-    let error = http.for_url(&url).get(url.clone()).send().await.unwrap_err();
-    let failure = failure_of(&error, "127.0.0.1:1");
+    let line = build(&HttpOptions::default()).unwrap().line(&url);
+    let error = line.client.get(url.clone()).send().await.unwrap_err();
+    let failure = line.failure_of(&error);
     assert_eq!(
         failure.kind,
         FailureKind::Unreachable {
@@ -118,17 +118,26 @@ async fn asks_with_a_proxy_in_the_environment() {
     assert_eq!(bench.messages(), ["1"]);
     let elsewhere = "http://rollcall.invalid/hello".parse().unwrap();
     let http = build(&HttpOptions::default()).unwrap();
-    let answer = http.for_url(&elsewhere).get(elsewhere.clone()).send().await.unwrap();
+    let answer = http
+        .line(&elsewhere)
+        .client
+        .get(elsewhere.clone())
+        .send()
+        .await
+        .unwrap();
     assert_eq!(
         answer.status().as_u16(),
         407,
         "the control: another host does go through the proxy"
     );
     let tunneled = "https://rollcall.invalid/hello".parse().unwrap();
-    let error = http.for_url(&tunneled).get(tunneled.clone()).send().await.unwrap_err();
+    let line = http.line(&tunneled);
+    let error = line.client.get(tunneled.clone()).send().await.unwrap_err();
+    let proxy = std::env::var("HTTPS_PROXY").ok().map(|url| url.replace("http://", ""));
+    assert!(proxy.is_some());
     assert_eq!(
-        failure_of(&error, "x").kind,
-        FailureKind::ProxyAuthentication,
+        line.failure_of(&error).kind,
+        FailureKind::ProxyAuthentication { proxy },
         "a tunnel that is refused says why"
     );
 }
