@@ -60,3 +60,70 @@ fn flags(common: &Common) -> Result<HttpOptions, SetupError> {
         proxy,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn common(proxy: Option<&str>) -> Common {
+        Common {
+            proxy: proxy.map(str::to_owned),
+            ..Common::default()
+        }
+    }
+
+    /// The proxy before Graph, as the client names it.
+    fn proxy_of(http: &Http) -> Option<String> {
+        let graph = crate::model::Endpoints::GLOBAL_GRAPH_ROOT.parse().unwrap();
+        http.line(&graph).way.proxy
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_settings_and_the_settings_over_the_system() {
+        let settings = Settings {
+            proxy: ProxyChoice::parse("http://by-file.example:8080").ok(),
+            ..Settings::default()
+        };
+        for (flag, expected) in [
+            (None, Some("by-file.example:8080")),
+            (Some("http://by-flag.example"), Some("by-flag.example:80")),
+            (Some("none"), None),
+        ] {
+            let (http, problem) = by_settings(&common(flag), &settings, None).unwrap();
+            assert_eq!((proxy_of(&http).as_deref(), problem), (expected, None), "{flag:?}");
+        }
+        let loopback = "http://127.0.0.1:1/".parse().unwrap();
+        let (http, _) = by_settings(&common(None), &settings, None).unwrap();
+        assert_eq!(http.line(&loopback).way.proxy, None);
+    }
+
+    #[test]
+    fn a_flag_that_cannot_be_used_ends_the_start_with_the_sample_tenant_too() {
+        let common = common(Some("http://ada:geheim@proxy"));
+        let refused = SetupError::Proxy(crate::model::ProxyError::SignIn);
+        assert_eq!(by_flags(&common).unwrap_err(), refused);
+        assert_eq!(by_settings(&common, &Settings::default(), None).unwrap_err(), refused);
+    }
+
+    #[test]
+    fn certificates_that_cannot_be_read_are_skipped_from_the_settings_and_refused_from_a_flag() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SettingsFile::in_folder(folder.path());
+        let settings = Settings {
+            ca_file: Some("missing.pem".into()),
+            ..Settings::default()
+        };
+        let missing = folder.path().join("missing.pem");
+        let (_, problem) = by_settings(&common(None), &settings, Some(&file)).unwrap();
+        assert!(
+            matches!(&problem, Some(SettingsProblem::CaFile { path, .. }) if *path == missing.display().to_string()),
+            "{problem:?}"
+        );
+        let flag = Common {
+            ca_file: Some(missing),
+            ..Common::default()
+        };
+        assert!(matches!(by_flags(&flag), Err(SetupError::Failed(_))));
+        assert!(by_settings(&flag, &settings, Some(&file)).is_err());
+    }
+}

@@ -126,20 +126,9 @@ impl Words {
                 tr!(self, "failure-unreachable-do-firewall", host = with_port(host)),
             ],
             FailureKind::Tls { .. } => vec![tr!(self, "failure-tls-do-ca"), tr!(self, "failure-tls-do-clock")],
-            FailureKind::ProxyAuthentication { .. } => {
-                vec![tr!(self, "failure-proxy-do"), tr!(self, "failure-proxy-do-setting")]
-            }
-            FailureKind::ProxyUnreachable { .. } => vec![
-                tr!(self, "failure-proxy-unreachable-do-network"),
-                tr!(self, "failure-proxy-do-setting"),
-                tr!(self, "failure-proxy-unreachable-do-team"),
-            ],
-            FailureKind::ProxyRefused { host, .. } => {
-                vec![
-                    tr!(self, "failure-proxy-refused-do", host = with_port(host)),
-                    tr!(self, "failure-proxy-do-setting"),
-                ]
-            }
+            FailureKind::ProxyAuthentication { .. } => self.proxy_sign_in_steps(),
+            FailureKind::ProxyUnreachable { .. } => self.proxy_unreachable_steps(),
+            FailureKind::ProxyRefused { host, .. } => self.proxy_refused_steps(host),
             FailureKind::TimedOut { .. } | FailureKind::ConnectionCut => vec![
                 tr!(self, "failure-do-run-again"),
                 tr!(self, "failure-unreachable-do-network"),

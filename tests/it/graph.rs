@@ -4,6 +4,7 @@ mod fakes;
 mod faults;
 mod host;
 mod paging;
+mod proxies;
 mod script;
 mod signing_in;
 #[cfg(target_os = "linux")]
