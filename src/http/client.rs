@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use reqwest::{Certificate, ClientBuilder, Url};
 
-use super::line::{Line, Way};
+use super::line::Line;
 use super::route::Routes;
+use super::way::Way;
 use crate::model::{Failure, FailureKind, ProxyChoice, is_loopback};
 
 /// A revocation look-up on Windows alone may take ten seconds, so a connection gets fifteen.

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::io;
 
-use super::Way;
+use super::way::Way;
 use crate::model::{Failure, FailureKind};
 
 /// Classifies an error of the HTTP client on the way that the request took.

@@ -1,16 +1,8 @@
 //! The line to one host: the client that goes there, and what stands on the way.
 
 use super::fault::failure_of;
+use super::way::Way;
 use crate::model::{Failure, FailureKind};
-
-/// What a failure on the way to a host has to name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Way {
-    /// Host and, where it is not the default one, port.
-    pub host: String,
-    /// `host:port` of the proxy on the way, where one is known; never its credentials.
-    pub proxy: Option<String>,
-}
 
 /// A client for one host.
 #[derive(Clone, Debug)]

@@ -7,9 +7,11 @@ mod line;
 mod retry;
 mod retry_after;
 mod route;
+mod way;
 
 pub use client::{Http, HttpOptions, build, host_of, user_agent};
-pub use fault::{failure_of, is_line_fault};
-pub use line::{Line, Way};
+pub use fault::is_line_fault;
+pub use line::Line;
 pub use retry::{Decision, Limits, Outcome, Try, Wish, decide};
 pub use retry_after::{http_date, retry_after};
+pub use way::Way;
