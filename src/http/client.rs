@@ -36,12 +36,13 @@ pub struct Http {
 }
 
 impl Http {
-    /// The line to a URL's host: one without a proxy where the host is this computer.
-    #[must_use]
-    pub fn line(&self, url: &Url) -> Line {
+    /// The line to a URL's host: one without a proxy where the host is this computer. Waits, a few seconds at
+    /// most, where Windows has to find out first which proxy that is.
+    pub async fn line(&self, url: &Url) -> Line {
         let (client, proxy) = if is_loopback(url) {
             (&self.direct, None)
         } else {
+            self.routes.find(url).await;
             (&self.proxied, self.routes.proxy_for(url))
         };
         Line {
@@ -70,12 +71,15 @@ pub fn host_of(url: &Url) -> String {
 pub fn build(options: &HttpOptions) -> Result<Http, Failure> {
     // Answers `Err` where a provider is installed already: then that one serves.
     let _ = rustls::crypto::ring::default_provider().install_default();
+    build_with(options, Routes::new(&options.proxy))
+}
+
+fn build_with(options: &HttpOptions, routes: Routes) -> Result<Http, Failure> {
     let authorities = match &options.ca_file {
         Some(path) => read_authorities(path)?,
         None => Vec::new(),
     };
     let finish = |builder: ClientBuilder| builder.build().map_err(|_| unusable(options));
-    let routes = Routes::new(&options.proxy);
     Ok(Http {
         direct: finish(settings(authorities.clone()).no_proxy())?,
         proxied: finish(routes.apply(settings(authorities))?)?,
@@ -129,6 +133,12 @@ fn file_failure(path: &Path, reason: &str) -> Failure {
         path: path.display().to_string(),
         reason: reason.to_owned(),
     })
+}
+
+#[cfg(test)]
+pub(super) fn with_routes(routes: Routes) -> Http {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    build_with(&HttpOptions::default(), routes).unwrap()
 }
 
 #[cfg(test)]

@@ -3,11 +3,16 @@
 
 mod client;
 mod fault;
+mod finder;
 mod line;
 mod retry;
 mod retry_after;
 mod route;
 mod way;
+#[cfg(any(windows, test))]
+mod windows_proxies;
+#[cfg(windows)]
+mod winhttp;
 
 pub use client::{Http, HttpOptions, build, host_of, user_agent};
 pub use fault::is_line_fault;

@@ -73,13 +73,13 @@ mod tests {
     }
 
     /// The proxy before Graph, as the client names it.
-    fn proxy_of(http: &Http) -> Option<String> {
+    async fn proxy_of(http: &Http) -> Option<String> {
         let graph = crate::model::Endpoints::GLOBAL_GRAPH_ROOT.parse().unwrap();
-        http.line(&graph).way.proxy
+        http.line(&graph).await.way.proxy
     }
 
-    #[test]
-    fn a_flag_wins_over_the_settings_and_the_settings_over_the_system() {
+    #[tokio::test]
+    async fn a_flag_wins_over_the_settings_and_the_settings_over_the_system() {
         let settings = Settings {
             proxy: ProxyChoice::parse("http://by-file.example:8080").ok(),
             ..Settings::default()
@@ -90,11 +90,15 @@ mod tests {
             (Some("none"), None),
         ] {
             let (http, problem) = by_settings(&common(flag), &settings, None).unwrap();
-            assert_eq!((proxy_of(&http).as_deref(), problem), (expected, None), "{flag:?}");
+            assert_eq!(
+                (proxy_of(&http).await.as_deref(), problem),
+                (expected, None),
+                "{flag:?}"
+            );
         }
         let loopback = "http://127.0.0.1:1/".parse().unwrap();
         let (http, _) = by_settings(&common(None), &settings, None).unwrap();
-        assert_eq!(http.line(&loopback).way.proxy, None);
+        assert_eq!(http.line(&loopback).await.way.proxy, None);
     }
 
     #[test]

@@ -51,7 +51,7 @@ async fn a_host_that_does_not_speak_tls_is_a_tls_failure_and_not_tried_again() {
 #[tokio::test]
 async fn a_failure_names_no_query() {
     let url = "http://127.0.0.1:1/beta?$skiptoken=secret".parse().unwrap();
-    let line = build(&HttpOptions::default()).unwrap().line(&url);
+    let line = build(&HttpOptions::default()).unwrap().line(&url).await;
     let error = line.client.get(url.clone()).send().await.unwrap_err();
     let failure = line.failure_of(&error);
     assert_eq!(
@@ -120,6 +120,7 @@ async fn asks_with_a_proxy_in_the_environment() {
     let http = build(&HttpOptions::default()).unwrap();
     let answer = http
         .line(&elsewhere)
+        .await
         .client
         .get(elsewhere.clone())
         .send()
@@ -131,7 +132,7 @@ async fn asks_with_a_proxy_in_the_environment() {
         "the control: another host does go through the proxy"
     );
     let tunneled = "https://rollcall.invalid/hello".parse().unwrap();
-    let line = http.line(&tunneled);
+    let line = http.line(&tunneled).await;
     let error = line.client.get(tunneled.clone()).send().await.unwrap_err();
     let proxy = std::env::var("HTTPS_PROXY").ok().map(|url| url.replace("http://", ""));
     assert!(proxy.is_some());
