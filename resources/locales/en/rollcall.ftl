@@ -145,8 +145,8 @@ pie-clear = Show all states
 ## Failures: what happened
 failure-unreachable = { $host } cannot be reached from this computer
 failure-tls = The identity of { $host } could not be verified
-failure-proxy = A proxy on the way asks for a sign-in, which Rollcall has none for
-failure-proxy-named = The proxy { $proxy } asks for a sign-in, which Rollcall has none for
+failure-proxy = A proxy on the way asks for a sign-in, and Rollcall has none for it
+failure-proxy-named = The proxy { $proxy } asks for a sign-in, and Rollcall has none for it
 failure-proxy-unreachable = The proxy { $proxy } cannot be reached
 failure-proxy-refused = The proxy { $proxy } opens no way to { $host }
 failure-timed-out = { $host } did not answer in time
