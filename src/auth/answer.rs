@@ -19,6 +19,8 @@ const SECRETS: [&str; 3] = ["access_token", "refresh_token", "device_code"];
 /// What the sign-in host answered, without its tokens.
 pub(super) struct Answer {
     pub(super) status: u16,
+    /// The proxy on the way, where one is known.
+    pub(super) proxy: Option<String>,
     pub(super) retry_after: Option<Duration>,
     pub(super) redirect_origin: Option<String>,
     pub(super) request_id: Option<String>,
@@ -57,6 +59,7 @@ impl Answer {
 pub(super) struct Head<'a> {
     pub(super) response: &'a reqwest::Response,
     pub(super) asked: &'a Url,
+    pub(super) proxy: Option<String>,
     pub(super) client_request_id: String,
     pub(super) at: Timestamp,
 }
@@ -65,15 +68,19 @@ pub(super) struct Head<'a> {
 pub(super) fn read_answer(head: &Head<'_>, body: &[u8]) -> (Answer, Vec<u8>) {
     let header = |name: &str| head.response.headers().get(name)?.to_str().ok();
     let service_now = header("date").and_then(http_date).unwrap_or(head.at);
-    let fields = mended(body);
+    let status = head.response.status().as_u16();
+    // A proxy writes a 407: nothing in it is the sign-in host's.
+    let is_the_hosts = status != 407;
+    let fields = mended(body).filter(|_| is_the_hosts);
     let for_the_crate = fields.as_ref().and_then(|fields| serde_json::to_vec(fields).ok());
     let answer = Answer {
-        status: head.response.status().as_u16(),
+        status,
+        proxy: head.proxy.clone(),
         retry_after: header("retry-after").and_then(|value| retry_after(value, service_now)),
         redirect_origin: header("location")
             .and_then(|to| head.asked.join(to).ok())
             .map(|to| Origin::of(&to).as_str().to_owned()),
-        request_id: header("x-ms-request-id").map(str::to_owned),
+        request_id: header("x-ms-request-id").filter(|_| is_the_hosts).map(str::to_owned),
         client_request_id: head.client_request_id.clone(),
         is_html: is_html(header("content-type"), body),
         at: head.at,
@@ -141,6 +148,7 @@ fn without_secrets(mut fields: Map<String, Value>) -> Map<String, Value> {
 pub(super) fn test_answer(status: u16, body: &str) -> Answer {
     Answer {
         status,
+        proxy: None,
         retry_after: None,
         redirect_origin: None,
         request_id: None,

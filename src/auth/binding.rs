@@ -31,10 +31,6 @@ impl Binding {
     }
 
     /// The sign-in host, as a person recognises it.
-    pub(super) fn host(&self) -> String {
-        self.endpoints.authority.host()
-    }
-
     fn url(&self, step: &str) -> String {
         format!(
             "{}/{}/oauth2/v2.0/{step}",

@@ -44,7 +44,9 @@ fn answer_kind(answer: &Answer, asked: Asked) -> FailureKind {
         300..=399 => FailureKind::Redirected {
             origin: answer.redirect_origin.clone(),
         },
-        407 => FailureKind::ProxyAuthentication,
+        407 => FailureKind::ProxyAuthentication {
+            proxy: answer.proxy.clone(),
+        },
         429 => FailureKind::Throttled {
             retry_at: answer.retry_after.map(|wait| answer.at.plus(wait)),
         },
@@ -77,7 +79,9 @@ pub(super) fn is_transient(kind: &FailureKind) -> bool {
         kind,
         FailureKind::Unreachable { .. }
             | FailureKind::Tls { .. }
-            | FailureKind::ProxyAuthentication
+            | FailureKind::ProxyAuthentication { .. }
+            | FailureKind::ProxyUnreachable { .. }
+            | FailureKind::ProxyRefused { .. }
             | FailureKind::TimedOut { .. }
             | FailureKind::ConnectionCut
             | FailureKind::HtmlInstead
@@ -139,7 +143,10 @@ mod tests {
         assert_eq!(kind(200, html, Asked::DeviceCode), FailureKind::HtmlInstead);
         assert_eq!(kind(403, html, Asked::DeviceCode), FailureKind::HtmlInstead);
         assert_eq!(kind(502, html, Asked::Poll), FailureKind::ServerError);
-        assert_eq!(kind(407, html, Asked::Poll), FailureKind::ProxyAuthentication);
+        assert_eq!(
+            kind(407, html, Asked::Poll),
+            FailureKind::ProxyAuthentication { proxy: None }
+        );
         assert_eq!(kind(302, "", Asked::Poll), FailureKind::Redirected { origin: None });
         assert_eq!(kind(429, "", Asked::Refresh), FailureKind::Throttled { retry_at: None });
         assert_eq!(kind(200, "{\"access_tok", Asked::Poll), FailureKind::NotJson);

@@ -15,6 +15,7 @@ use super::answer::Answer;
 use super::error::{Asked, answer_failure, is_transient};
 use super::oauth_http::OauthHttp;
 use super::{AccessToken, Binding, PollAnswer, Secret, id_token};
+use crate::http::Http;
 use crate::model::{Account, Clock, Failure, FailureKind, Timestamp, is_loopback};
 
 type EntraClient = BasicClient<EndpointNotSet, EndpointSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
@@ -44,7 +45,7 @@ pub(super) struct PendingCode {
 #[derive(Clone, Copy)]
 pub(super) struct Oauth<'a> {
     pub(super) binding: &'a Binding,
-    pub(super) http: &'a reqwest::Client,
+    pub(super) http: &'a Http,
     pub(super) clock: &'a dyn Clock,
 }
 
@@ -118,7 +119,7 @@ impl Oauth<'_> {
     }
 
     fn exchange(&self) -> OauthHttp<'_> {
-        OauthHttp::new(self.http, self.clock, self.binding.host())
+        OauthHttp::new(self.http, self.clock)
     }
 
     fn client(&self) -> Result<EntraClient, Failure> {

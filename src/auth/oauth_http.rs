@@ -8,7 +8,7 @@ use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
 
 use super::BoxFuture;
 use super::answer::{Answer, Head, read_answer};
-use crate::http::failure_of;
+use crate::http::Http;
 use crate::model::{Clock, Failure, FailureKind};
 
 /// No sign-in answer comes near this.
@@ -22,18 +22,16 @@ pub(super) struct ExchangeFailed;
 
 /// One exchange with the sign-in host.
 pub(super) struct OauthHttp<'a> {
-    client: &'a reqwest::Client,
+    http: &'a Http,
     clock: &'a dyn Clock,
-    host: String,
     outcome: Mutex<Option<Result<Answer, Failure>>>,
 }
 
 impl<'a> OauthHttp<'a> {
-    pub(super) fn new(client: &'a reqwest::Client, clock: &'a dyn Clock, host: String) -> Self {
+    pub(super) fn new(http: &'a Http, clock: &'a dyn Clock) -> Self {
         Self {
-            client,
+            http,
             clock,
-            host,
             outcome: Mutex::new(None),
         }
     }
@@ -51,14 +49,16 @@ impl<'a> OauthHttp<'a> {
             correlation_id: Some(client_request_id.clone()),
             ..failure
         };
-        let transport = |error: reqwest::Error| failed(failure_of(&error, &self.host));
-        let mut request = reqwest::Request::try_from(request).map_err(transport)?;
+        let mut request =
+            reqwest::Request::try_from(request).map_err(|_| failed(Failure::new(FailureKind::Internal)))?;
         *request.timeout_mut() = Some(TIME_LIMIT);
         if let Ok(value) = client_request_id.parse() {
             request.headers_mut().insert("client-request-id", value);
         }
         let asked = request.url().clone();
-        let mut response = self.client.execute(request).await.map_err(transport)?;
+        let line = self.http.line(&asked).await;
+        let transport = |error: reqwest::Error| failed(line.failure_of(&error));
+        let mut response = line.client.execute(request).await.map_err(transport)?;
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(transport)? {
             if body.len() + chunk.len() > LIMIT_BYTES {
@@ -70,6 +70,7 @@ impl<'a> OauthHttp<'a> {
         let head = Head {
             response: &response,
             asked: &asked,
+            proxy: line.way.proxy.clone(),
             client_request_id,
             at: self.clock.now(),
         };

@@ -28,6 +28,7 @@ fn read(status: u16, body: &[u8], asked: &Url) -> Option<(super::answer::Answer,
     let head = Head {
         response: &reqwest::Response::from(response),
         asked,
+        proxy: None,
         client_request_id: String::new(),
         at: Timestamp::from_ticks(0),
     };

@@ -9,6 +9,7 @@ use super::test_support::{answer, binding, stored};
 use super::{
     AccessToken, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PollAnswer, Secret, Session, Step, TokenStore,
 };
+use crate::http::{self, HttpOptions};
 use crate::model::{Clock, ManualClock, Timestamp};
 
 const MARKER: &str = "marker-of-a-secret";
@@ -34,11 +35,10 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
     let memory = Arc::new(MemoryStore::default());
     let key = EntryKey::default_connection();
     memory.save(&key, &record).await.unwrap();
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(Timestamp::from_ticks(0)));
     let session = Session::new(
         binding,
-        reqwest::Client::default(),
+        http::build(&HttpOptions::default()).unwrap(),
         Arc::clone(&memory) as Arc<dyn TokenStore>,
         clock,
     );

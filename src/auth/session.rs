@@ -8,6 +8,7 @@ use super::held::{Held, Reason};
 use super::renewal::renew;
 use super::shared::{Pause, Shared, Shown};
 use super::{AccessToken, Binding, BoxFuture, EntryKey, TokenSource, TokenStore};
+use crate::http::Http;
 use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
 
 /// One sign-in. Clones share it; a renewal under way ends with the last clone.
@@ -62,9 +63,9 @@ pub enum Stored {
 }
 
 impl Session {
-    /// A session that nobody is signed in to yet. `http` must not follow redirects.
+    /// A session that nobody is signed in to yet.
     #[must_use]
-    pub fn new(binding: Binding, http: reqwest::Client, store: Arc<dyn TokenStore>, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(binding: Binding, http: Http, store: Arc<dyn TokenStore>, clock: Arc<dyn Clock>) -> Self {
         let pause: Pause = Arc::new(|time| Box::pin(tokio::time::sleep(time)));
         Self::with_pause(binding, http, store, clock, pause)
     }
@@ -73,7 +74,7 @@ impl Session {
     #[must_use]
     pub fn with_pause(
         binding: Binding,
-        http: reqwest::Client,
+        http: Http,
         store: Arc<dyn TokenStore>,
         clock: Arc<dyn Clock>,
         pause: Pause,

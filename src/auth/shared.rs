@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::held::Held;
 use super::oauth::{Oauth, Tokens};
 use super::{Binding, BoxFuture, EntryKey, StoredSignIn, TokenStore};
+use crate::http::Http;
 use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
 
 /// Waits for a while; passed in, so that tests need not.
@@ -15,7 +16,7 @@ pub type Pause = Arc<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>;
 /// What every clone of a session, and a renewal under way, share.
 pub(super) struct Shared {
     pub(super) binding: Binding,
-    pub(super) http: reqwest::Client,
+    pub(super) http: Http,
     pub(super) store: Arc<dyn TokenStore>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) pause: Pause,

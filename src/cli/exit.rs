@@ -40,9 +40,11 @@ impl Exit {
     #[must_use]
     pub fn of_failure(failure: &Failure) -> Self {
         match failure.kind {
-            FailureKind::Unreachable { .. } | FailureKind::Tls { .. } | FailureKind::ProxyAuthentication => {
-                Self::Unreachable
-            }
+            FailureKind::Unreachable { .. }
+            | FailureKind::Tls { .. }
+            | FailureKind::ProxyAuthentication { .. }
+            | FailureKind::ProxyUnreachable { .. }
+            | FailureKind::ProxyRefused { .. } => Self::Unreachable,
             FailureKind::SignInNeeded
             | FailureKind::SignInDeclined
             | FailureKind::CodeExpired

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use reqwest::Url;
 
-use super::exchange::{Exchange, Fault, Trace, host_of};
+use super::exchange::{Exchange, Fault, Trace};
 use super::{Pace, TokioPace};
 use crate::auth::TokenSource;
 use crate::http::{self, Decision, Http, Limits, Outcome, Try, Wish};
@@ -215,7 +215,9 @@ struct Budget {
 async fn within(left: Duration, url: &Url, work: impl Future<Output = Result<(), Fault>>) -> Result<(), Fault> {
     match tokio::time::timeout(left, work).await {
         Ok(result) => result,
-        Err(_) => Err(Fault::of(Failure::new(FailureKind::TimedOut { host: host_of(url) }))),
+        Err(_) => Err(Fault::of(Failure::new(FailureKind::TimedOut {
+            host: http::host_of(url),
+        }))),
     }
 }
 

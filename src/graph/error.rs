@@ -17,6 +17,10 @@ const DEEPEST: usize = 8;
 pub fn failure_of_answer(status: u16, headers: &HeaderMap, body: &[u8], url: &Url) -> Failure {
     let mut failure = Failure::new(kind_of(status, headers, url));
     failure.http_status = Some(status);
+    if matches!(failure.kind, FailureKind::ProxyAuthentication { .. }) {
+        // A proxy wrote this: no code and no ID in it is Graph's.
+        return failure;
+    }
     add_details(&mut failure, body);
     if let Some(request_id) = header_id(headers, "request-id") {
         failure.request_id = Some(request_id);
@@ -62,7 +66,7 @@ fn kind_of(status: u16, headers: &HeaderMap, url: &Url) -> FailureKind {
         401 => FailureKind::SignInNeeded,
         403 => FailureKind::NotPermitted,
         404 => FailureKind::NotFound,
-        407 => FailureKind::ProxyAuthentication,
+        407 => FailureKind::ProxyAuthentication { proxy: None },
         429 | 503 => FailureKind::Throttled { retry_at: None },
         500..=599 => FailureKind::ServerError,
         _ => FailureKind::Rejected,
@@ -149,7 +153,7 @@ mod tests {
             assert_eq!(read(401, body).kind, FailureKind::SignInNeeded);
             assert_eq!(read(403, body).kind, FailureKind::NotPermitted);
             assert_eq!(read(404, body).kind, FailureKind::NotFound);
-            assert_eq!(read(407, body).kind, FailureKind::ProxyAuthentication);
+            assert_eq!(read(407, body).kind, FailureKind::ProxyAuthentication { proxy: None });
             assert_eq!(read(429, body).kind, FailureKind::Throttled { retry_at: None });
             assert_eq!(read(503, body).kind, FailureKind::Throttled { retry_at: None });
             assert_eq!(read(500, body).kind, FailureKind::ServerError);

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{challenge, error};
 use crate::auth::AccessToken;
-use crate::http::{self, Http, Outcome};
+use crate::http::{self, Http, Line, Outcome};
 use crate::model::{Clock, Failure, FailureKind, PageRecord, Timestamp};
 
 /// How much of an error's body is read.
@@ -129,31 +129,37 @@ impl Exchange<'_> {
         trace.status = None;
         trace.request_id = None;
         trace.client_request_id = uuid::Uuid::new_v4().to_string();
-        let response = self.send(&trace.client_request_id).await?;
+        let line = self.http.line(self.url).await;
+        let response = self.send(&line, &trace.client_request_id).await?;
         let status = response.status().as_u16();
         trace.status = Some(status);
-        trace.request_id = error::header_id(response.headers(), "request-id");
+        // A proxy's 407 is not Graph's answer, and nothing in it is Graph's.
+        if status != 407 {
+            trace.request_id = error::header_id(response.headers(), "request-id");
+        }
         trace.says_html = says_html(response.headers());
         if response.status().is_success() {
-            self.read(response, body, self.max_body_bytes).await.map_err(Fault::of)
+            self.read(&line, response, body, self.max_body_bytes)
+                .await
+                .map_err(Fault::of)
         } else {
             let headers = response.headers().clone();
             // An error counts by its status; what can be read of its body is a gift.
-            let _ = self.read(response, body, MAX_ERROR_BYTES).await;
-            let fault = self.refused(status, &headers, body);
+            let _ = self.read(&line, response, body, MAX_ERROR_BYTES).await;
+            let mut fault = self.refused(status, &headers, body);
+            line.name_proxy(&mut fault.failure);
             body.clear();
             Err(fault)
         }
     }
 
-    async fn send(&self, client_request_id: &str) -> Result<Response, Fault> {
+    async fn send(&self, line: &Line, client_request_id: &str) -> Result<Response, Fault> {
         let bearer = Zeroizing::new(format!("Bearer {}", self.token.secret.expose()));
         let Ok(mut bearer) = HeaderValue::from_str(&bearer) else {
             return Err(Fault::of(Failure::new(FailureKind::SignInNeeded)));
         };
         bearer.set_sensitive(true);
-        self.http
-            .for_url(self.url)
+        line.client
             .get(self.url.clone())
             .header(AUTHORIZATION, bearer)
             .header(ACCEPT, "application/json")
@@ -161,21 +167,23 @@ impl Exchange<'_> {
             .header("prefer", "include-unknown-enum-members")
             .send()
             .await
-            .map_err(|error| Fault::of(http::failure_of(&error, &self.host())))
+            .map_err(|error| Fault::of(line.failure_of(&error)))
     }
 
-    async fn read(&self, mut response: Response, body: &mut Vec<u8>, limit_bytes: u64) -> Result<(), Failure> {
+    async fn read(
+        &self,
+        line: &Line,
+        mut response: Response,
+        body: &mut Vec<u8>,
+        limit_bytes: u64,
+    ) -> Result<(), Failure> {
         let too_large = || Failure::new(FailureKind::TooLarge { limit_bytes });
         let announced = response.content_length().unwrap_or(0);
         if announced > limit_bytes {
             return Err(too_large());
         }
         body.reserve(usize::try_from(announced).unwrap_or(0));
-        while let Some(chunk) = response
-            .chunk()
-            .await
-            .map_err(|error| http::failure_of(&error, &self.host()))?
-        {
+        while let Some(chunk) = response.chunk().await.map_err(|error| line.failure_of(&error))? {
             let fits = u64::try_from(body.len() + chunk.len()).is_ok_and(|length| length <= limit_bytes);
             if !fits {
                 return Err(too_large());
@@ -206,17 +214,6 @@ impl Exchange<'_> {
             claims: challenge::claims(headers),
         }
     }
-
-    fn host(&self) -> String {
-        host_of(self.url)
-    }
-}
-
-/// Host and, where it is not the default one, port.
-pub fn host_of(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    url.port()
-        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 fn says_html(headers: &HeaderMap) -> bool {

@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use reqwest::{Certificate, ClientBuilder, Url};
 
+use super::line::Line;
+use super::route::Routes;
+use super::way::Way;
 use crate::model::{Failure, FailureKind, ProxyChoice, is_loopback};
 
 /// A revocation look-up on Windows alone may take ten seconds, so a connection gets fifteen.
@@ -17,26 +20,47 @@ const READ_TIMEOUT: Duration = Duration::from_secs(30);
 pub struct HttpOptions {
     /// PEM file with certificate authorities to trust beside the system's.
     pub ca_file: Option<PathBuf>,
-    /// The way out, for every host but this computer.
+    /// Which proxy stands before every host but this computer.
     pub proxy: ProxyChoice,
 }
 
 /// The program's HTTP client; cheap to clone, and its clones share their connections.
 ///
-/// It follows no redirect, tries nothing twice by itself, trusts what the operating system trusts, and uses
-/// the chosen proxy, or the system's, for every host but this computer.
+/// It follows no redirect, tries nothing twice by itself, trusts what the operating system trusts, and goes
+/// through a proxy to every host but this computer, where one is wanted.
 #[derive(Clone, Debug)]
 pub struct Http {
     direct: reqwest::Client,
     proxied: reqwest::Client,
+    routes: Routes,
 }
 
 impl Http {
-    /// The client for a URL: one without a proxy where the host is this computer.
-    #[must_use]
-    pub fn for_url(&self, url: &Url) -> &reqwest::Client {
-        if is_loopback(url) { &self.direct } else { &self.proxied }
+    /// The line to a URL's host: one without a proxy where the host is this computer. Waits, a few seconds at
+    /// most, where Windows has to find out first which proxy that is.
+    pub async fn line(&self, url: &Url) -> Line {
+        let (client, proxy) = if is_loopback(url) {
+            (&self.direct, None)
+        } else {
+            self.routes.find(url).await;
+            (&self.proxied, self.routes.proxy_for(url))
+        };
+        Line {
+            client: client.clone(),
+            way: Way {
+                host: host_of(url),
+                proxy,
+            },
+        }
     }
+}
+
+/// Host and, where it is not the default one, port.
+#[must_use]
+pub fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port()
+        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// Builds the client.
@@ -47,6 +71,10 @@ impl Http {
 pub fn build(options: &HttpOptions) -> Result<Http, Failure> {
     // Answers `Err` where a provider is installed already: then that one serves.
     let _ = rustls::crypto::ring::default_provider().install_default();
+    build_with(options, Routes::new(&options.proxy))
+}
+
+fn build_with(options: &HttpOptions, routes: Routes) -> Result<Http, Failure> {
     let authorities = match &options.ca_file {
         Some(path) => read_authorities(path)?,
         None => Vec::new(),
@@ -54,7 +82,8 @@ pub fn build(options: &HttpOptions) -> Result<Http, Failure> {
     let finish = |builder: ClientBuilder| builder.build().map_err(|_| unusable(options));
     Ok(Http {
         direct: finish(settings(authorities.clone()).no_proxy())?,
-        proxied: finish(with_proxy(settings(authorities), &options.proxy)?)?,
+        proxied: finish(routes.apply(settings(authorities))?)?,
+        routes,
     })
 }
 
@@ -83,18 +112,6 @@ fn settings(authorities: Vec<Certificate>) -> ClientBuilder {
         .tls_certs_merge(authorities)
 }
 
-fn with_proxy(builder: ClientBuilder, choice: &ProxyChoice) -> Result<ClientBuilder, Failure> {
-    Ok(match choice {
-        ProxyChoice::System => builder,
-        ProxyChoice::None => builder.no_proxy(),
-        ProxyChoice::Manual(url) => {
-            let proxy = reqwest::Proxy::all(url.clone()).map_err(|_| Failure::new(FailureKind::Internal))?;
-            // Named alone: the system's, and the environment's, do not stand beside it.
-            builder.no_proxy().proxy(proxy)
-        }
-    })
-}
-
 fn read_authorities(path: &Path) -> Result<Vec<Certificate>, Failure> {
     let pem = std::fs::read(path).map_err(|error| file_failure(path, &error.to_string()))?;
     match Certificate::from_pem_bundle(&pem) {
@@ -116,6 +133,12 @@ fn file_failure(path: &Path, reason: &str) -> Failure {
         path: path.display().to_string(),
         reason: reason.to_owned(),
     })
+}
+
+#[cfg(test)]
+pub(super) fn with_routes(routes: Routes) -> Http {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    build_with(&HttpOptions::default(), routes).unwrap()
 }
 
 #[cfg(test)]

@@ -3,17 +3,18 @@
 use std::error::Error as StdError;
 use std::io;
 
+use super::way::Way;
 use crate::model::{Failure, FailureKind};
 
-/// Classifies an error of the HTTP client. `host` is what the request was for.
+/// Classifies an error of the HTTP client on the way that the request took.
 #[must_use]
-pub fn failure_of(error: &reqwest::Error, host: &str) -> Failure {
+pub fn failure_of(error: &reqwest::Error, way: &Way) -> Failure {
     let causes = causes_of(error);
-    let host = host.to_owned();
+    let host = way.host.clone();
     Failure::new(if error.is_builder() {
         FailureKind::Internal
-    } else if causes.contains(&Cause::ProxyWantsSignIn) {
-        FailureKind::ProxyAuthentication
+    } else if let Some(kind) = proxy_kind(&causes, error, way) {
+        kind
     } else if causes.contains(&Cause::Tls) {
         FailureKind::Tls { host }
     } else if error.is_connect() {
@@ -30,12 +31,42 @@ pub fn failure_of(error: &reqwest::Error, host: &str) -> Failure {
     })
 }
 
+/// What the proxy has to do with it; `None` where nothing says that it has.
+fn proxy_kind(causes: &[Cause], error: &reqwest::Error, way: &Way) -> Option<FailureKind> {
+    if causes.contains(&Cause::ProxyWantsSignIn) {
+        return Some(FailureKind::ProxyAuthentication {
+            proxy: way.proxy.clone(),
+        });
+    }
+    let proxy = way.proxy.clone()?;
+    // An http URL is asked of the proxy itself: there, every connection is one to the proxy.
+    let is_plain = error.url().is_some_and(|url| url.scheme() == "http");
+    if causes.contains(&Cause::NoProxy) || (is_plain && error.is_connect()) {
+        // An https proxy may be there and show a certificate that nobody trusts.
+        let has_tls = causes.contains(&Cause::Tls);
+        Some(if has_tls {
+            FailureKind::Tls { host: proxy }
+        } else {
+            FailureKind::ProxyUnreachable { proxy }
+        })
+    } else if causes.contains(&Cause::NoTunnel) {
+        let host = way.host.clone();
+        Some(FailureKind::ProxyRefused { proxy, host })
+    } else {
+        None
+    }
+}
+
 /// Whether the line failed rather than the answer: the same request may succeed a moment later.
 #[must_use]
 pub fn is_line_fault(kind: &FailureKind) -> bool {
     matches!(
         kind,
-        FailureKind::Unreachable { .. } | FailureKind::TimedOut { .. } | FailureKind::ConnectionCut
+        FailureKind::Unreachable { .. }
+            | FailureKind::ProxyUnreachable { .. }
+            | FailureKind::ProxyRefused { .. }
+            | FailureKind::TimedOut { .. }
+            | FailureKind::ConnectionCut
     )
 }
 
@@ -43,6 +74,8 @@ pub fn is_line_fault(kind: &FailureKind) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cause {
     ProxyWantsSignIn,
+    NoProxy,
+    NoTunnel,
     Tls,
     LineBroke,
     NotHttp,
@@ -67,9 +100,16 @@ fn cause_of(cause: &(dyn StdError + 'static)) -> Option<Cause> {
     } else if let Some(io) = cause.downcast_ref::<io::Error>() {
         is_broken_line(io.kind()).then_some(Cause::LineBroke)
     } else {
-        // The tunnel's error type is private; its words are all there is.
-        let is_last = cause.source().is_none();
-        (is_last && cause.to_string().contains("proxy authorization required")).then_some(Cause::ProxyWantsSignIn)
+        tunnel_cause(&cause.to_string())
+    }
+}
+
+/// The tunnel's error type is private; its words are all there is.
+fn tunnel_cause(words: &str) -> Option<Cause> {
+    match words.strip_prefix("tunnel error: ")? {
+        "proxy authorization required" => Some(Cause::ProxyWantsSignIn),
+        "failed to create underlying connection" => Some(Cause::NoProxy),
+        _ => Some(Cause::NoTunnel),
     }
 }
 

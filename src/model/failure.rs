@@ -38,7 +38,22 @@ pub enum FailureKind {
         host: String,
     },
     /// A proxy stands between and wants a sign-in (407).
-    ProxyAuthentication,
+    ProxyAuthentication {
+        /// `host:port` of the proxy, where it is known.
+        proxy: Option<String>,
+    },
+    /// No connection to the proxy: nothing is known about the host behind it.
+    ProxyUnreachable {
+        /// `host:port` of the proxy.
+        proxy: String,
+    },
+    /// The proxy answers, but opened no way to the host: it forbids it, or does not reach it itself.
+    ProxyRefused {
+        /// `host:port` of the proxy.
+        proxy: String,
+        /// Host.
+        host: String,
+    },
     /// No answer within the time limit.
     TimedOut {
         /// Host.

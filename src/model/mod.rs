@@ -27,7 +27,7 @@ pub use error_code::ErrorCode;
 pub use failure::{Failure, FailureKind, KeyringTrouble};
 pub use guid::{Guid, GuidError};
 pub use partner::{ConnectionStatus, Partner};
-pub use proxy::{ProxyChoice, ProxyError};
+pub use proxy::{ProxyChoice, ProxyError, ProxyUrl};
 pub use query::{Connection, Query};
 pub use resume::{KeptRun, PageLink, ResumePoint};
 pub use run::{PageRecord, RunDetails, RunEnd, RunId, RunProgress};

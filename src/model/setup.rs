@@ -100,6 +100,15 @@ pub enum SettingsProblem {
         /// Its name.
         name: String,
     },
+    /// A proxy with a user name or password, which no file here may hold.
+    ProxySignIn,
+    /// The certificates it names cannot be used.
+    CaFile {
+        /// Their path.
+        path: String,
+        /// Why.
+        reason: String,
+    },
     /// A name this version does not know; it is kept.
     UnknownName {
         /// The name.

@@ -133,10 +133,9 @@ impl Worker {
             endpoints: self.setup.endpoints.clone(),
             connection,
         };
-        let http = self.setup.http.for_url(self.setup.endpoints.authority.url()).clone();
         Session::new(
             binding,
-            http,
+            self.setup.http.clone(),
             Arc::clone(&self.setup.store),
             Arc::clone(&self.setup.clock),
         )

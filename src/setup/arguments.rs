@@ -93,8 +93,15 @@ pub struct Common {
     /// Certificates (PEM) to trust beside the system's
     #[arg(long, global = true, env = "ROLLCALL_CA_FILE", value_name = "PEM")]
     pub ca_file: Option<PathBuf>,
-    /// The way out: `http://host:port`, `system` or `none`; never with a password
-    #[arg(long, global = true, env = "ROLLCALL_PROXY", value_name = "URL")]
+    /// Proxy as URL without password, `none`, or `system` for what the system says
+    // Its value is never shown: somebody may have put a password in, which is refused.
+    #[arg(
+        long,
+        global = true,
+        env = "ROLLCALL_PROXY",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     pub proxy: Option<String>,
     /// Where the settings file lies
     #[arg(long, global = true, env = "ROLLCALL_CONFIG_DIR", value_name = "DIR")]

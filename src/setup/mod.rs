@@ -3,6 +3,7 @@
 mod arguments;
 mod console;
 mod folders;
+mod network;
 mod place;
 
 pub use arguments::{

@@ -6,11 +6,11 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
+use super::network;
 use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
-use crate::http::{self, Http, HttpOptions};
+use crate::http::Http;
 use crate::model::{
-    Authority, Clock, Connection, Endpoints, GraphRoot, Guid, ProxyChoice, SettingsProblem, SetupError, SystemClock,
-    Tenant,
+    Authority, Clock, Connection, Endpoints, GraphRoot, Guid, SettingsProblem, SetupError, SystemClock, Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -57,8 +57,7 @@ impl Place {
     pub fn prepare(common: &Common, sample: &SampleArguments, runtime: &Handle) -> Result<Self, SetupError> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         if common.demo {
-            let http = http_of(common, common.proxy.as_deref())?;
-            return Self::on_sample_tenant(common, sample, runtime, http, clock);
+            return Self::on_sample_tenant(common, sample, runtime, clock);
         }
         if *sample != SampleArguments::default() {
             return Err(SetupError::SampleSwitch);
@@ -68,12 +67,12 @@ impl Place {
             .clone()
             .or_else(super::config_folder)
             .map(|folder| SettingsFile::in_folder(&folder));
-        let (mut settings, settings_problems) = settings_file.as_ref().map(SettingsFile::load).unwrap_or_default();
+        let (mut settings, mut settings_problems) = settings_file.as_ref().map(SettingsFile::load).unwrap_or_default();
+        let (http, problem) = network::by_settings(common, &settings, settings_file.as_ref())?;
+        settings_problems.extend(problem);
         lay_over(&mut settings.tenant, common.tenant.as_ref());
         lay_over(&mut settings.client_id, common.client_id.as_ref());
         lay_over(&mut settings.language, common.language.as_ref());
-        lay_over(&mut settings.proxy, common.proxy.as_ref());
-        let http = http_of(common, settings.proxy.as_deref())?;
         let authority = common.authority.as_deref().unwrap_or(Endpoints::GLOBAL_AUTHORITY);
         let graph_root = common.graph_url.as_deref().unwrap_or(Endpoints::GLOBAL_GRAPH_ROOT);
         let endpoints = Endpoints {
@@ -102,9 +101,9 @@ impl Place {
         common: &Common,
         sample: &SampleArguments,
         runtime: &Handle,
-        http: Http,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, SetupError> {
+        let http = network::by_flags(common)?;
         let mut options = sample_options(sample, 0)?;
         options.approve_after.get_or_insert(DEMO_APPROVES_AFTER);
         options.poll_interval = DEMO_POLL_INTERVAL;
@@ -171,14 +170,6 @@ impl Place {
         let (commands, events) = service::start(runtime, setup, waker);
         Desk { commands, events }
     }
-}
-
-fn http_of(common: &Common, proxy: Option<&str>) -> Result<Http, SetupError> {
-    let options = HttpOptions {
-        ca_file: common.ca_file.clone(),
-        proxy: ProxyChoice::parse(proxy.unwrap_or_default()).map_err(SetupError::Proxy)?,
-    };
-    Ok(http::build(&options)?)
 }
 
 fn lay_over(setting: &mut Option<String>, flag: Option<&String>) {

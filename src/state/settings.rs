@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
 use super::ThemeChoice;
-use crate::model::{ProxyChoice, SettingsProblem};
+use crate::model::{ProxyChoice, ProxyError, SettingsProblem};
 
 const THEMES: [(ThemeChoice, &str); 4] = [
     (ThemeChoice::System, "system"),
@@ -29,8 +29,11 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Language as a BCP 47 tag.
     pub language: Option<String>,
-    /// Proxy, as it was typed.
-    pub proxy: Option<String>,
+    /// Which proxy to use. Only a person writes it; the program keeps it.
+    pub proxy: Option<ProxyChoice>,
+    /// PEM file with certificate authorities to trust beside the system's, as it was typed: a relative path
+    /// begins at the settings file's folder. Only a person writes it; the program keeps it.
+    pub ca_file: Option<PathBuf>,
 }
 
 /// Where settings are read from and written to.
@@ -52,6 +55,12 @@ impl SettingsFile {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// A path that the file names, which may begin at its folder.
+    #[must_use]
+    pub fn resolve(&self, path: &Path) -> PathBuf {
+        self.path.parent().unwrap_or_else(|| Path::new("")).join(path)
     }
 
     /// Reads it; a file that is not there gives the defaults.
@@ -114,14 +123,22 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
             "tenant" => set(&mut settings.tenant, text),
             "client_id" => set(&mut settings.client_id, text),
             "language" => set(&mut settings.language, text),
-            "proxy" => set(
-                &mut settings.proxy,
-                text.filter(|text| ProxyChoice::parse(text).is_ok()),
-            ),
             "theme" => text
                 .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
                 .map(|(choice, _)| settings.theme = choice)
                 .is_some(),
+            "proxy" => match text.as_deref().map(ProxyChoice::parse) {
+                Some(Err(ProxyError::SignIn)) => {
+                    problems.push(SettingsProblem::ProxySignIn);
+                    true
+                }
+                Some(Ok(choice)) => set(&mut settings.proxy, Some(choice)),
+                Some(Err(ProxyError::Malformed | ProxyError::Scheme)) | None => false,
+            },
+            "ca_file" => {
+                let path = text.filter(|text| !text.trim().is_empty());
+                set(&mut settings.ca_file, path.map(PathBuf::from))
+            }
             _ => {
                 problems.push(SettingsProblem::UnknownName { name: name.clone() });
                 true
@@ -134,9 +151,9 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
     (settings, problems)
 }
 
-/// Sets a text; `false` where there is none to set.
-fn set(place: &mut Option<String>, text: Option<String>) -> bool {
-    *place = text;
+/// Sets a value; `false` where there is none to set.
+fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+    *place = value;
     place.is_some()
 }
 
@@ -152,7 +169,11 @@ fn write_into(settings: &Settings, table: &mut Table) {
         ("client_id", settings.client_id.clone()),
         ("theme", theme),
         ("language", settings.language.clone()),
-        ("proxy", settings.proxy.clone()),
+        ("proxy", settings.proxy.as_ref().map(ToString::to_string)),
+        (
+            "ca_file",
+            settings.ca_file.as_ref().map(|path| path.display().to_string()),
+        ),
     ];
     for (name, value) in values {
         // What could not be read stays as it was written: it may be a slip of the pen.
@@ -188,7 +209,8 @@ mod tests {
             client_id: Some("x \"y\"".into()),
             theme: ThemeChoice::Light,
             language: None,
-            proxy: Some("http://proxy.contoso.com:8080".into()),
+            proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
+            ca_file: Some("authorities.pem".into()),
         };
         file.save(&settings).expect("saved");
         let (read, problems) = file.load();
@@ -216,11 +238,45 @@ mod tests {
             saved.contains("purple") && saved.contains("@proxy"),
             "nothing is lost: {saved}"
         );
-        assert!(problems.contains(&SettingsProblem::BadValue { name: "proxy".into() }));
+        assert!(problems.contains(&SettingsProblem::ProxySignIn));
         assert!(problems.contains(&SettingsProblem::BadValue { name: "theme".into() }));
         assert!(problems.contains(&SettingsProblem::BadValue {
             name: "client_id".into()
         }));
+    }
+
+    #[test]
+    fn a_proxy_that_cannot_be_used_is_named_skipped_and_left_to_its_writer() {
+        for (value, problem) in [
+            ("\"proxy:8080\"", SettingsProblem::BadValue { name: "proxy".into() }),
+            ("\"socks5://proxy\"", SettingsProblem::BadValue { name: "proxy".into() }),
+            ("8080", SettingsProblem::BadValue { name: "proxy".into() }),
+            ("\"http://ada:geheim@proxy:8080\"", SettingsProblem::ProxySignIn),
+        ] {
+            let text = format!("proxy = {value}\nca_file = \"\"\n");
+            let (_folder, file) = file_with(&text);
+            let (settings, problems) = file.load();
+            let ca_file = SettingsProblem::BadValue { name: "ca_file".into() };
+            assert!(
+                problems.len() == 2 && problems.contains(&problem),
+                "{value}: {problems:?}"
+            );
+            assert!(problems.contains(&ca_file), "{problems:?}");
+            assert!(!format!("{problems:?}{settings:?}").contains("geheim"));
+            assert_eq!((&settings.proxy, &settings.ca_file), (&None, &None));
+            file.save(&settings).expect("saved");
+            let saved = std::fs::read_to_string(file.path()).expect("read");
+            assert!(saved.contains(&format!("proxy = {value}")), "{saved}");
+        }
+    }
+
+    #[test]
+    fn a_relative_path_begins_at_the_settings_folder() {
+        let (folder, file) = file_with("ca_file = \"authorities.pem\"\n");
+        let named = file.load().0.ca_file.expect("named");
+        assert_eq!(file.resolve(&named), folder.path().join("authorities.pem"));
+        let absolute = folder.path().join("elsewhere.pem");
+        assert_eq!(file.resolve(&absolute), absolute);
     }
 
     #[test]

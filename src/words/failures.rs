@@ -36,7 +36,9 @@ impl Words {
             }
             FailureKind::Unreachable { .. }
             | FailureKind::Tls { .. }
-            | FailureKind::ProxyAuthentication
+            | FailureKind::ProxyAuthentication { .. }
+            | FailureKind::ProxyUnreachable { .. }
+            | FailureKind::ProxyRefused { .. }
             | FailureKind::TimedOut { .. }
             | FailureKind::ConnectionCut
             | FailureKind::HtmlInstead
@@ -71,7 +73,21 @@ impl Words {
         match kind {
             FailureKind::Unreachable { host } => tr!(self, "failure-unreachable", host = host.as_str()),
             FailureKind::Tls { host } => tr!(self, "failure-tls", host = host.as_str()),
-            FailureKind::ProxyAuthentication => tr!(self, "failure-proxy"),
+            FailureKind::ProxyAuthentication { proxy } => match proxy {
+                Some(proxy) => tr!(self, "failure-proxy-named", proxy = proxy.as_str()),
+                None => tr!(self, "failure-proxy"),
+            },
+            FailureKind::ProxyUnreachable { proxy } => {
+                tr!(self, "failure-proxy-unreachable", proxy = proxy.as_str())
+            }
+            FailureKind::ProxyRefused { proxy, host } => {
+                tr!(
+                    self,
+                    "failure-proxy-refused",
+                    proxy = proxy.as_str(),
+                    host = host.as_str()
+                )
+            }
             FailureKind::TimedOut { host } => tr!(self, "failure-timed-out", host = host.as_str()),
             FailureKind::ConnectionCut => tr!(self, "failure-cut"),
             FailureKind::HtmlInstead => tr!(self, "failure-html"),
@@ -110,7 +126,9 @@ impl Words {
                 tr!(self, "failure-unreachable-do-firewall", host = with_port(host)),
             ],
             FailureKind::Tls { .. } => vec![tr!(self, "failure-tls-do-ca"), tr!(self, "failure-tls-do-clock")],
-            FailureKind::ProxyAuthentication => vec![tr!(self, "failure-proxy-do")],
+            FailureKind::ProxyAuthentication { .. } => self.proxy_sign_in_steps(),
+            FailureKind::ProxyUnreachable { .. } => self.proxy_unreachable_steps(),
+            FailureKind::ProxyRefused { host, .. } => self.proxy_refused_steps(host),
             FailureKind::TimedOut { .. } | FailureKind::ConnectionCut => vec![
                 tr!(self, "failure-do-run-again"),
                 tr!(self, "failure-unreachable-do-network"),
@@ -231,7 +249,17 @@ mod tests {
         vec![
             FailureKind::Unreachable { host: host() },
             FailureKind::Tls { host: host() },
-            FailureKind::ProxyAuthentication,
+            FailureKind::ProxyAuthentication { proxy: None },
+            FailureKind::ProxyAuthentication {
+                proxy: Some("proxy.example:8080".to_owned()),
+            },
+            FailureKind::ProxyUnreachable {
+                proxy: "proxy.example:8080".to_owned(),
+            },
+            FailureKind::ProxyRefused {
+                proxy: "proxy.example:8080".to_owned(),
+                host: host(),
+            },
             FailureKind::TimedOut { host: host() },
             FailureKind::ConnectionCut,
             FailureKind::HtmlInstead,

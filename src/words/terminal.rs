@@ -21,8 +21,11 @@ impl Words {
                 UrlError::NotSecure => tr!(self, "setup-url-not-secure", option = (*option)),
                 UrlError::Extras => tr!(self, "setup-url-extras", option = (*option)),
             },
-            SetupError::Proxy(ProxyError::Malformed) => tr!(self, "setup-bad-proxy"),
-            SetupError::Proxy(ProxyError::Credentials) => tr!(self, "setup-proxy-credentials"),
+            SetupError::Proxy(error) => match error {
+                ProxyError::Malformed => tr!(self, "setup-proxy-malformed"),
+                ProxyError::Scheme => tr!(self, "setup-proxy-scheme"),
+                ProxyError::SignIn => tr!(self, "setup-proxy-sign-in"),
+            },
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
@@ -65,6 +68,10 @@ impl Words {
             SettingsProblem::NotToml { reason } => tr!(self, "settings-not-toml", reason = reason.as_str()),
             SettingsProblem::File { reason } => tr!(self, "settings-file", reason = reason.as_str()),
             SettingsProblem::BadValue { name } => tr!(self, "settings-bad-value", name = name.as_str()),
+            SettingsProblem::ProxySignIn => tr!(self, "settings-proxy-sign-in"),
+            SettingsProblem::CaFile { path, reason } => {
+                tr!(self, "settings-ca-file", path = path.as_str(), reason = reason.as_str())
+            }
             SettingsProblem::UnknownName { name } => tr!(self, "settings-unknown-name", name = name.as_str()),
         }
     }

@@ -279,3 +279,42 @@ fn a_port_in_use_and_a_reader_that_leaves_are_said_as_such() {
     assert_eq!(left.exit, 1, "{}", left.stderr);
     assert!(left.stderr.contains("stopped before the last one"), "{}", left.stderr);
 }
+
+/// Begins to sign in at Entra's own host. It gets no further than to a proxy that nobody runs.
+fn sign_in(folder: &std::path::Path, more: &[&str]) -> Said {
+    let mut command = rollcall(&["sign-in", "--tenant", "contoso.com", "--config-dir"]);
+    command
+        .arg(folder)
+        .args(["--client-id", "11111111-2222-3333-4444-555555555555"])
+        .args(more);
+    Said::of(command.output().expect("the program starts"))
+}
+
+#[test]
+fn a_proxy_password_is_refused_and_never_repeated() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let said = sign_in(folder.path(), &["--proxy", "http://ada:geheim@127.0.0.1:9"]);
+    assert_eq!(said.exit, 2, "{}", said.stderr);
+    assert!(
+        said.stderr.contains("holds a user name or a password"),
+        "{}",
+        said.stderr
+    );
+    assert!(!said.stderr.contains("geheim"), "{}", said.stderr);
+    let mut help = rollcall(&["--help"]);
+    let help = Said::of(
+        help.env("ROLLCALL_PROXY", "http://ada:geheim@127.0.0.1:9")
+            .output()
+            .expect("it starts"),
+    );
+    assert!(
+        help.stdout.contains("--proxy") && !help.stdout.contains("geheim"),
+        "{}",
+        help.stdout
+    );
+    let settings = "proxy = \"http://ada:geheim@127.0.0.1:9\"\n";
+    std::fs::write(folder.path().join("settings.toml"), settings).expect("written");
+    let said = sign_in(folder.path(), &["--proxy", "http://127.0.0.1:1"]);
+    assert!(said.stderr.contains("Take them out of the file"), "{}", said.stderr);
+    assert!(!said.stderr.contains("geheim"), "{}", said.stderr);
+}

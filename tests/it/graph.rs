@@ -6,6 +6,7 @@ mod faults;
 mod host;
 mod kept_rows;
 mod paging;
+mod proxies;
 mod script;
 mod signing_in;
 #[cfg(target_os = "linux")]

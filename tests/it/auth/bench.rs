@@ -1,10 +1,11 @@
 //! What the tests of signing in stand on: a session over a scripted host, with a clock that moves only
 //! when the session pauses.
 
-use std::sync::{Arc, Mutex, Once};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rollcall::auth::{Binding, EntryKey, MemoryStore, Pause, Secret, Session, StoredSignIn, TokenStore};
+use rollcall::http::{Http, HttpOptions, build};
 use rollcall::model::{
     Account, Authority, Clock, Connection, Endpoints, GraphRoot, Guid, ManualClock, Tenant, Timestamp,
 };
@@ -67,18 +68,8 @@ impl Bench {
     }
 }
 
-pub fn client() -> reqwest::Client {
-    static PROVIDER: Once = Once::new();
-    PROVIDER.call_once(|| {
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
-    let builder = reqwest::Client::builder();
-    builder
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .user_agent("Rollcall-test")
-        .build()
-        .unwrap()
+pub fn client() -> Http {
+    build(&HttpOptions::default()).unwrap()
 }
 
 pub fn binding(origin: &str) -> Binding {

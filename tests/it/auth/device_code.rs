@@ -76,7 +76,9 @@ async fn the_exchanges_are_those_of_rfc_8628_and_nothing_else() {
     for request in &asked {
         assert!(request.headers.contains("client-request-id: "), "{}", request.headers);
         assert!(
-            request.headers.contains("user-agent: Rollcall-test"),
+            request
+                .headers
+                .contains(&format!("user-agent: {}", rollcall::http::user_agent())),
             "{}",
             request.headers
         );

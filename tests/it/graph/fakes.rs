@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rollcall::auth::{AccessToken, BoxFuture, Secret, TokenSource};
 use rollcall::graph::{DeployResults, GraphClient, OnWait, Pace, PageReport, PageStep};
-use rollcall::http::{HttpOptions, Limits, build};
+use rollcall::http::{Http, HttpOptions, Limits, build};
 use rollcall::model::{ActionResult, Failure, FailureKind, GraphRoot, Guid, ManualClock, Query, Timestamp};
 use rollcall::table::Table;
 
@@ -109,11 +109,20 @@ impl Bench {
         Self::made_of(origin, limits, FakeTokens::new(9))
     }
 
+    /// With a client that was built for the test.
+    pub fn over(http: Http, origin: &str) -> Self {
+        Self::whole(http, origin, Limits::default(), FakeTokens::new(9))
+    }
+
     pub fn made_of(origin: &str, limits: Limits, tokens: Arc<FakeTokens>) -> Self {
+        Self::whole(build(&HttpOptions::default()).unwrap(), origin, limits, tokens)
+    }
+
+    fn whole(http: Http, origin: &str, limits: Limits, tokens: Arc<FakeTokens>) -> Self {
         let root = GraphRoot::parse(&format!("{origin}/beta")).unwrap();
         let pace = Arc::new(FakePace::default());
         let clock = Arc::new(ManualClock::new(noon()));
-        let client = GraphClient::new(build(&HttpOptions::default()).unwrap(), root, tokens.clone(), clock);
+        let client = GraphClient::new(http, root, tokens.clone(), clock);
         Self {
             client: client.with_pace(pace.clone(), limits),
             tokens,

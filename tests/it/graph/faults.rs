@@ -144,7 +144,7 @@ async fn other_answers_end_the_run_at_once() {
         (400, FailureKind::Rejected),
         (403, FailureKind::NotPermitted),
         (404, FailureKind::NotFound),
-        (407, FailureKind::ProxyAuthentication),
+        (407, FailureKind::ProxyAuthentication { proxy: None }),
         (500, FailureKind::ServerError),
     ] {
         assert_eq!(kind_that_ends(vec![second(status, "")]).await, kind, "{status}");

@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 use std::process::Command;
 
-use rollcall::http::{HttpOptions, Limits, build, failure_of};
-use rollcall::model::{FailureKind, ProxyChoice};
+use rollcall::http::{HttpOptions, Limits, build};
+use rollcall::model::FailureKind;
 
 use super::fakes::{Bench, page, results_path};
 use super::script::{Script, Step};
@@ -51,9 +51,9 @@ async fn a_host_that_does_not_speak_tls_is_a_tls_failure_and_not_tried_again() {
 #[tokio::test]
 async fn a_failure_names_no_query() {
     let url = "http://127.0.0.1:1/beta?$skiptoken=secret".parse().unwrap();
-    let http = build(&HttpOptions::default()).unwrap();
-    let error = http.for_url(&url).get(url.clone()).send().await.unwrap_err();
-    let failure = failure_of(&error, "127.0.0.1:1");
+    let line = build(&HttpOptions::default()).unwrap().line(&url).await;
+    let error = line.client.get(url.clone()).send().await.unwrap_err();
+    let failure = line.failure_of(&error);
     assert_eq!(
         failure.kind,
         FailureKind::Unreachable {
@@ -100,41 +100,6 @@ fn loopback_never_goes_through_a_proxy() {
     assert_eq!(proxy.finish().len(), 2, "the proxy serves other hosts, and only them");
 }
 
-#[tokio::test]
-async fn a_proxy_chosen_by_hand_is_asked_for_other_hosts_without_the_token_and_never_for_this_computer() {
-    let server = Script::start(|_| vec![Step::page(&results_path("", ""), page(&["1"], None))]);
-    let proxy = Script::start(|_| {
-        vec![
-            Step::new("http://rollcall.invalid/hello", 407, "", ""),
-            Step::new("rollcall.invalid:443", 407, "", ""),
-        ]
-    });
-    let options = HttpOptions {
-        proxy: ProxyChoice::parse(proxy.origin()).unwrap(),
-        ..HttpOptions::default()
-    };
-    let http = build(&options).unwrap();
-    let get = async |url: &str| {
-        let url = url.parse().unwrap();
-        let request = http.for_url(&url).get(url.clone());
-        request.bearer_auth("token-0").send().await
-    };
-    let here = get(&format!("{}{}", server.origin(), results_path("", "")))
-        .await
-        .unwrap();
-    assert_eq!(here.status().as_u16(), 200, "straight to this computer");
-    let plain = get("http://rollcall.invalid/hello").await.unwrap();
-    assert_eq!(plain.status().as_u16(), 407);
-    let tunneled = get("https://rollcall.invalid/hello").await.unwrap_err();
-    assert_eq!(failure_of(&tunneled, "x").kind, FailureKind::ProxyAuthentication);
-    let tunnel = proxy.finish().pop().unwrap();
-    assert!(
-        tunnel.starts_with("CONNECT ") && !tunnel.contains("token-0"),
-        "{tunnel}"
-    );
-    server.finish();
-}
-
 /// Runs in a process of its own, because a proxy is read from the environment.
 #[tokio::test]
 #[ignore = "started by loopback_never_goes_through_a_proxy"]
@@ -153,32 +118,27 @@ async fn asks_with_a_proxy_in_the_environment() {
     assert_eq!(bench.messages(), ["1"]);
     let elsewhere = "http://rollcall.invalid/hello".parse().unwrap();
     let http = build(&HttpOptions::default()).unwrap();
-    let answer = http.for_url(&elsewhere).get(elsewhere.clone()).send().await.unwrap();
+    let answer = http
+        .line(&elsewhere)
+        .await
+        .client
+        .get(elsewhere.clone())
+        .send()
+        .await
+        .unwrap();
     assert_eq!(
         answer.status().as_u16(),
         407,
         "the control: another host does go through the proxy"
     );
-    let without = build(&HttpOptions {
-        proxy: ProxyChoice::None,
-        ..HttpOptions::default()
-    })
-    .unwrap();
-    let error = without
-        .for_url(&elsewhere)
-        .get(elsewhere.clone())
-        .send()
-        .await
-        .unwrap_err();
-    assert!(
-        matches!(failure_of(&error, "x").kind, FailureKind::Unreachable { .. }),
-        "no proxy where none is wanted"
-    );
     let tunneled = "https://rollcall.invalid/hello".parse().unwrap();
-    let error = http.for_url(&tunneled).get(tunneled.clone()).send().await.unwrap_err();
+    let line = http.line(&tunneled).await;
+    let error = line.client.get(tunneled.clone()).send().await.unwrap_err();
+    let proxy = std::env::var("HTTPS_PROXY").ok().map(|url| url.replace("http://", ""));
+    assert!(proxy.is_some());
     assert_eq!(
-        failure_of(&error, "x").kind,
-        FailureKind::ProxyAuthentication,
+        line.failure_of(&error).kind,
+        FailureKind::ProxyAuthentication { proxy },
         "a tunnel that is refused says why"
     );
 }

@@ -15,6 +15,7 @@ pub fn rollcall(arguments: &[&str]) -> Command {
         "AUTHORITY",
         "GRAPH_URL",
         "CA_FILE",
+        "PROXY",
         "CONFIG_DIR",
         "LANGUAGE",
         "RENDERER",
