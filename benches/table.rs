@@ -13,6 +13,7 @@
 
 mod support;
 
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::atomic::AtomicBool;
@@ -20,8 +21,10 @@ use std::time::{Duration, Instant};
 
 use memchr::memmem::Finder;
 use rollcall::export::{Format, write};
-use rollcall::model::{ActionState, ErrorCode};
-use rollcall::table::{Arranged, Column, Direction, Filter, Snapshot, SortKey, Table, arrange};
+use rollcall::model::{ActionState, ErrorCode, Timestamp};
+use rollcall::table::{
+    Arranged, Column, Direction, Filter, Snapshot, SortKey, Table, TimeSpan, arrange, count_activities,
+};
 use support::rows::{Ids, ROWS_A_PAGE, borrowed, page};
 use support::stopwatch::{Line, heading, median, median_after};
 
@@ -37,6 +40,7 @@ fn main() {
         let snapshot = table.snapshot();
         bench_sorts(&snapshot);
         bench_counts(&snapshot);
+        bench_activities(&snapshot);
         bench_searches(&snapshot);
         bench_exports(&snapshot);
         report_memory(&table);
@@ -80,7 +84,7 @@ fn bench_sorts(snapshot: &Snapshot) {
     let guid = |text: Option<std::borrow::Cow<'_, str>>| {
         u128::from_str_radix(&text.unwrap_or_default().replace('-', ""), 16).unwrap_or_default()
     };
-    let started = |row: &rollcall::table::Row<'_>| row.started_at().map(rollcall::model::Timestamp::ticks);
+    let started = |row: &rollcall::table::Row<'_>| row.started_at().map(Timestamp::ticks);
     let error = |code: ErrorCode| ErrorCode::KNOWN.iter().position(|known| *known == code).unwrap_or(99) as u8;
     let state = |state: ActionState| {
         ActionState::KNOWN
@@ -205,6 +209,18 @@ fn bench_counts(snapshot: &Snapshot) {
         goal: Some(2.0),
     }
     .print();
+    let both = Filter {
+        errors: [ErrorCode::ExecuteActionFailed, ErrorCode::None].into(),
+        ..failed.clone()
+    };
+    let took = median(|| arranged(snapshot, &both, &[]));
+    Line {
+        name: "filter on a state and two error codes",
+        took,
+        floor,
+        goal: Some(2.0),
+    }
+    .print();
     let missing = Filter {
         errors: [ErrorCode::AgentNotFound].into(),
         ..Filter::default()
@@ -217,6 +233,78 @@ fn bench_counts(snapshot: &Snapshot) {
         goal: Some(2.0),
     }
     .print();
+}
+
+/// Activities and how many rows each has, beside a standard map that counts the same ids.
+fn bench_activities(snapshot: &Snapshot) {
+    let ids: Vec<u128> = (0..snapshot.num_rows())
+        .filter_map(|number| snapshot.row(number)?.activity_id())
+        .filter_map(|id| u128::from_str_radix(&id.replace('-', ""), 16).ok())
+        .collect();
+    let count = || {
+        let mut counts: HashMap<u128, u32> = HashMap::new();
+        for id in &ids {
+            *counts.entry(*id).or_default() += 1;
+        }
+        counts
+    };
+    let floor = median(count);
+    heading("Counts by activity", "one pass of counting into a standard map");
+    let week = TimeSpan {
+        from: Timestamp::parse("2025-03-01T00:00:00Z"),
+        before: Timestamp::parse("2025-03-08T00:00:00Z"),
+    };
+    let few = (0..3).filter_map(|number| Some(snapshot.row(number)?.activity_id().map(Into::into)));
+    let few: BTreeSet<Option<String>> = few.collect();
+    for (name, filter) in [
+        ("no filter", Filter::default()),
+        (
+            "failed, in a week",
+            Filter {
+                states: [ActionState::Failed].into(),
+                started: week,
+                ..Filter::default()
+            },
+        ),
+    ] {
+        let took = median(|| count_activities(snapshot, &filter, 200, &AtomicBool::new(false)));
+        Line {
+            name,
+            took,
+            floor,
+            goal: Some(2.0),
+        }
+        .print();
+    }
+    assert_eq!(
+        count_activities(snapshot, &Filter::default(), 1, &AtomicBool::new(false)).map(|counts| counts.num_activities),
+        Some(count().len())
+    );
+    for (name, filter) in [
+        (
+            "rows of three activities, with the other counts",
+            Filter {
+                activities: few,
+                ..Filter::default()
+            },
+        ),
+        (
+            "rows of a week, with the other counts",
+            Filter {
+                started: week,
+                ..Filter::default()
+            },
+        ),
+    ] {
+        let took = median(|| arranged(snapshot, &filter, &[]));
+        Line {
+            name,
+            took,
+            floor,
+            goal: Some(2.0),
+        }
+        .print();
+    }
 }
 
 fn bench_searches(snapshot: &Snapshot) {

@@ -84,6 +84,7 @@ fn arranged(generation: u64, num_rows: u32) -> Arranged {
         generation,
         order: (0..num_rows).collect(),
         state_counts: Vec::new(),
+        error_counts: Vec::new(),
     }
 }
 

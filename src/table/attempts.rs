@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::blocks::Blocks;
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
-use super::index::{Hashing, Index};
+use super::index::{Hashing, Index, halves};
 use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
 use super::texts::Interner;
@@ -98,7 +98,7 @@ impl Attempts {
     /// only where every field is. Of several that fit, an equal one wins, then one with an equal start, then one
     /// without a start, then the first.
     pub(super) fn find(&self, row: &PackedRow, page_start: u32, kept: Kept<'_>) -> Known {
-        let Some(hash) = hash_ids(&self.hashing, row) else {
+        let Some(hash) = hash_ids(self.hashing, row) else {
             return Known::No(Entry::Nowhere);
         };
         let same_ids = self.with_ids(hash, row, kept);
@@ -169,7 +169,7 @@ impl Attempts {
             .zip(kept.rows.iter().flat_map(Chunk::rows))
             .filter(|(number, _)| !crowd.contains(number));
         self.index
-            .grow(rows.filter_map(|(number, row)| Some((hash_ids(&self.hashing, &row)?, number))));
+            .grow(rows.filter_map(|(number, row)| Some((hash_ids(self.hashing, &row)?, number))));
     }
 
     /// Memory it holds.
@@ -195,16 +195,11 @@ impl Attempts {
 }
 
 /// `None` for a row that lacks an id: such rows are never merged.
-fn hash_ids(hashing: &Hashing, row: &PackedRow) -> Option<u64> {
+fn hash_ids(hashing: Hashing, row: &PackedRow) -> Option<u64> {
     let has_id = |id: PackedId| id.form() != IdForm::Null;
     let [a, b] = halves(row.activity.bits());
     let [c, d] = halves(row.cloud_pc.bits());
     (has_id(row.activity) && has_id(row.cloud_pc)).then(|| hashing.words([a, b, c, d]))
-}
-
-fn halves(bits: u128) -> [u64; 2] {
-    let half = |bits: u128| u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default();
-    [half(bits), half(bits >> 64)]
 }
 
 /// Which of two rows of one attempt stands.

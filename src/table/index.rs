@@ -90,7 +90,7 @@ fn tag(hash: u64) -> u8 {
 }
 
 /// Hashes with a seed of its own, so that nobody can prepare texts that collide.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Hashing {
     seed: u64,
 }
@@ -105,12 +105,12 @@ impl Default for Hashing {
 
 impl Hashing {
     /// Of words.
-    pub(super) fn words<const N: usize>(&self, words: [u64; N]) -> u64 {
+    pub(super) fn words<const N: usize>(self, words: [u64; N]) -> u64 {
         fold(words.into_iter().fold(self.seed, mix), self.seed)
     }
 
     /// Of a text.
-    pub(super) fn text(&self, text: &str) -> u64 {
+    pub(super) fn text(self, text: &str) -> u64 {
         let (chunks, rest) = text.as_bytes().as_chunks::<8>();
         let mut last = [0; 8];
         last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
@@ -124,6 +124,12 @@ impl Hashing {
 
 fn mix(hash: u64, word: u64) -> u64 {
     fold(hash ^ word, 0x9e37_79b9_7f4a_7c15)
+}
+
+/// The low and the high half of a number.
+pub(super) fn halves(bits: u128) -> [u64; 2] {
+    let half = |bits: u128| u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default();
+    [half(bits), half(bits >> 64)]
 }
 
 /// The halves of a product, folded into one word.

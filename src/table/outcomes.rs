@@ -75,7 +75,7 @@ pub(super) struct OutcomeInterner {
 impl OutcomeInterner {
     /// The number of an outcome, new or known.
     pub(super) fn intern(&mut self, outcome: Outcome) -> u32 {
-        let hash = hash(&self.hashing, outcome);
+        let hash = hash(self.hashing, outcome);
         if let Some(known) = self.index.find(hash, |number| self.get(number) == Some(outcome)) {
             return known;
         }
@@ -83,7 +83,7 @@ impl OutcomeInterner {
         if self.index.is_full() {
             let outcomes = self.blocks.iter().flat_map(|block| &block.0);
             self.index
-                .grow(outcomes.map(|outcome| self::hash(&self.hashing, *outcome)).zip(0..));
+                .grow(outcomes.map(|outcome| self::hash(self.hashing, *outcome)).zip(0..));
         }
         self.index.insert(hash, number);
         self.blocks.push_with(|block| block.0.push(outcome));
@@ -113,7 +113,7 @@ impl OutcomeInterner {
     }
 }
 
-fn hash(hashing: &Hashing, outcome: Outcome) -> u64 {
+fn hash(hashing: Hashing, outcome: Outcome) -> u64 {
     let Outcome { state, error, message } = outcome;
     hashing.words([u64::from(state) << 32 | u64::from(error), u64::from(message)])
 }

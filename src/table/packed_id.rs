@@ -12,7 +12,7 @@ const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
 const GUID_LENGTH: usize = 36;
 
 /// One id as a column keeps it. Equal values are equal texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct PackedId(u128);
 
 /// What a packed id stands for.

@@ -48,10 +48,11 @@ impl<'a> Words<'a> {
     }
 
     /// Clears the marks of a chunk's rows that lack a word.
-    pub(super) fn narrow(&self, chunk: &Chunk, marks: &mut [bool]) {
+    pub(super) fn narrow(&self, chunk: &Chunk, marks: &mut [bool], scratch: &mut Scratch) {
+        let Scratch { open, found, .. } = scratch;
         for word in &self.words {
             let found_by_outcome = |outcome: &u32| word.outcomes.get(*outcome as usize).copied().unwrap_or(false);
-            let mut open: Vec<bool> = Vec::with_capacity(marks.len());
+            open.clear();
             open.extend(
                 marks
                     .iter()
@@ -64,26 +65,36 @@ impl<'a> Words<'a> {
             }
             let RowHaystack { rows, is_usual } = chunk.haystack.get_or_init(|| render(self.snapshot, chunk));
             if *is_usual && !word.fits_usual_forms {
-                clear_all(marks, &open);
+                clear_all(marks, open);
             } else if num_open <= marks.len() / WORTH_A_PASS {
                 for (at, (mark, _)) in marks
                     .iter_mut()
-                    .zip(&open)
+                    .zip(open.iter())
                     .enumerate()
                     .filter(|(_, (_, is_open))| **is_open)
                 {
                     *mark = rows.row_contains(at, &word.finder);
                 }
             } else {
-                let mut found: Vec<bool> = vec![false; marks.len()];
-                rows.mark_all(&word.finder, &mut found);
+                found.clear();
+                found.resize(marks.len(), false);
+                rows.mark_all(&word.finder, found);
                 open.iter_mut()
-                    .zip(&found)
+                    .zip(found.iter())
                     .for_each(|(is_open, found)| *is_open &= !found);
-                clear_all(marks, &open);
+                clear_all(marks, open);
             }
         }
     }
+}
+
+/// Memory that a search uses chunk after chunk.
+#[derive(Default)]
+pub(super) struct Scratch {
+    /// For the searcher's caller.
+    pub(super) marks: Vec<bool>,
+    open: Vec<bool>,
+    found: Vec<bool>,
 }
 
 /// Clears the marks that are still open.

@@ -99,6 +99,12 @@ impl Texts {
         self.blocks.iter().map(Arc::as_ref)
     }
 
+    /// All texts, in the order of their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.blocks()
+            .flat_map(|block| (0..block.ends.len()).filter_map(|at| block.get(at)))
+    }
+
     /// Memory it holds.
     pub(super) fn memory_bytes(&self) -> usize {
         self.blocks().map(TextBlock::memory_bytes).sum()

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{distinct_rows, table};
 use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
-use crate::table::{Arranged, Column, Direction, Filter, Snapshot, SortKey, StateCount, arrange};
+use crate::table::{Arranged, Column, Direction, Filter, Snapshot, SortKey, TimeSpan, arrange, count_activities};
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
 
@@ -33,15 +33,31 @@ fn fields(row: &ActionResult) -> [Option<&str>; 7] {
     .map(Option::as_deref)
 }
 
-fn passes_but_for_state(row: &ActionResult, filter: &Filter) -> bool {
+fn passes_by_row(row: &ActionResult, filter: &Filter) -> bool {
     let has = |word: &str| {
         fields(row)
             .into_iter()
             .flatten()
             .any(|field| lower(field).contains(word))
     };
-    let error = ErrorCode::from_graph(row.error_code.as_deref());
-    (filter.errors.is_empty() || filter.errors.contains(&error)) && lower(&filter.text).split_whitespace().all(has)
+    let TimeSpan { from, before } = filter.started;
+    let started = row.start_date_time.as_deref().and_then(Timestamp::parse);
+    let is_in_span = match started {
+        None => from.is_none() && before.is_none(),
+        Some(started) => from.is_none_or(|from| started >= from) && before.is_none_or(|before| started < before),
+    };
+    is_in_span && lower(&filter.text).split_whitespace().all(has)
+}
+
+fn passes_activity(row: &ActionResult, filter: &Filter) -> bool {
+    filter.activities.is_empty() || filter.activities.contains(&row.activity_id)
+}
+
+fn passes_error(row: &ActionResult, filter: &Filter) -> bool {
+    filter.errors.is_empty()
+        || filter
+            .errors
+            .contains(&ErrorCode::from_graph(row.error_code.as_deref()))
 }
 
 fn passes_state(row: &ActionResult, filter: &Filter) -> bool {
@@ -113,22 +129,32 @@ fn compare(a: &ActionResult, b: &ActionResult, sort: &[SortKey]) -> Ordering {
         .unwrap_or(Ordering::Equal)
 }
 
-fn model(rows: &[ActionResult], filter: &Filter, sort: &[SortKey]) -> (Vec<u32>, Vec<StateCount>) {
-    let mut counts: BTreeMap<ActionState, u32> = BTreeMap::new();
+/// What the filter and the sort bring, row by row.
+fn model(rows: &[ActionResult], filter: &Filter, sort: &[SortKey]) -> Vec<u32> {
     let mut shown: Vec<(u32, &ActionResult)> = (0..)
         .zip(rows)
-        .filter(|(_, row)| passes_but_for_state(row, filter))
+        .filter(|(_, row)| {
+            passes_by_row(row, filter)
+                && passes_activity(row, filter)
+                && passes_state(row, filter)
+                && passes_error(row, filter)
+        })
         .collect();
-    for (_, row) in &shown {
-        *counts.entry(ActionState::from_graph(row.state.as_deref())).or_default() += 1;
-    }
-    shown.retain(|(_, row)| passes_state(row, filter));
     shown.sort_by(|(_, a), (_, b)| compare(a, b, sort));
-    let counts = counts
-        .into_iter()
-        .map(|(state, num_rows)| StateCount { state, num_rows })
-        .collect();
-    (shown.into_iter().map(|(number, _)| number).collect(), counts)
+    shown.into_iter().map(|(number, _)| number).collect()
+}
+
+/// How many of the rows that pass have each value.
+fn counted<K: Ord>(
+    rows: &[ActionResult],
+    passes: impl Fn(&ActionResult) -> bool,
+    value: impl Fn(&ActionResult) -> K,
+) -> Vec<(K, u32)> {
+    let mut counts: BTreeMap<K, u32> = BTreeMap::new();
+    for row in rows.iter().filter(|row| passes(row)) {
+        *counts.entry(value(row)).or_default() += 1;
+    }
+    counts.into_iter().collect()
 }
 
 fn sort_keys() -> impl Strategy<Value = Vec<SortKey>> {
@@ -160,18 +186,62 @@ fn filters() -> impl Strategy<Value = Filter> {
         states: states.into_iter().map(ActionState::from_graph).collect(),
         errors: errors.into_iter().map(ErrorCode::from_graph).collect(),
         text,
+        ..Filter::default()
     })
+}
+
+/// The filter, narrowed to activities and start times that occur (or that do not).
+fn with_values_of(
+    mut filter: Filter,
+    rows: &[ActionResult],
+    picks: &[prop::sample::Index],
+    bounds: [Option<prop::sample::Index>; 2],
+) -> Filter {
+    if rows.is_empty() {
+        filter.activities = picks.first().map(|_| Some("nowhere".to_owned())).into_iter().collect();
+        return filter;
+    }
+    let pick = |index: &prop::sample::Index| index.get(rows);
+    filter.activities = picks.iter().map(|index| pick(index).activity_id.clone()).collect();
+    let [from, before] =
+        bounds.map(|index| index.and_then(|index| pick(&index).start_date_time.as_deref().and_then(Timestamp::parse)));
+    filter.started = TimeSpan { from, before };
+    filter
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
     #[test]
-    fn arranging_is_what_the_model_says(rows in distinct_rows(120), filter in filters(), sort in sort_keys()) {
+    fn arranging_is_what_the_model_says(
+        rows in distinct_rows(120),
+        filter in filters(),
+        sort in sort_keys(),
+        picks in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+        bounds in prop::array::uniform2(prop::option::weighted(0.3, any::<prop::sample::Index>())),
+    ) {
+        let filter = with_values_of(filter, &rows, &picks, bounds);
         let snapshot = table(&rows).snapshot();
         let arranged = arranged(&snapshot, &filter, &sort);
-        let (order, counts) = model(&rows, &filter, &sort);
-        prop_assert_eq!(arranged.order.to_vec(), order);
-        prop_assert_eq!(arranged.state_counts, counts);
+        prop_assert_eq!(arranged.order.to_vec(), model(&rows, &filter, &sort));
+        let state = |row: &ActionResult| ActionState::from_graph(row.state.as_deref());
+        let error = |row: &ActionResult| ErrorCode::from_graph(row.error_code.as_deref());
+        let (by_row, by_activity) = (|row: &_| passes_by_row(row, &filter), |row: &_| passes_activity(row, &filter));
+        let (by_state, by_error) = (|row: &_| passes_state(row, &filter), |row: &_| passes_error(row, &filter));
+        let states: Vec<_> = arranged.state_counts.into_iter().map(|count| (count.state, count.num_rows)).collect();
+        prop_assert_eq!(states, counted(&rows, |row| by_row(row) && by_activity(row) && by_error(row), state));
+        let errors: Vec<_> = arranged.error_counts.into_iter().map(|count| (count.error, count.num_rows)).collect();
+        prop_assert_eq!(errors, counted(&rows, |row| by_row(row) && by_activity(row) && by_state(row), error));
+
+        let activities = counted(&rows, |row| by_row(row) && by_state(row) && by_error(row), |row| row.activity_id.clone());
+        let all = count_activities(&snapshot, &filter, usize::MAX, &GO_ON).expect("nobody stops it");
+        prop_assert_eq!(all.num_activities, activities.len());
+        let sizes: Vec<u32> = all.largest.iter().map(|count| count.num_rows).collect();
+        prop_assert!(sizes.is_sorted_by(|a, b| a >= b), "the largest first");
+        let two = count_activities(&snapshot, &filter, 2, &GO_ON).expect("nobody stops it");
+        prop_assert_eq!(&two.largest[..], all.largest.get(..2).unwrap_or(&all.largest));
+        let mut counted: Vec<_> = all.largest.into_iter().map(|count| (count.activity_id, count.num_rows)).collect();
+        counted.sort_unstable();
+        prop_assert_eq!(counted, activities);
     }
 
     #[test]
@@ -215,7 +285,7 @@ fn many_rows_are_sorted_by_every_column_and_another() {
                 direction: Direction::Ascending,
             },
         ];
-        let expected = model(&rows, &Filter::default(), &sort).0;
+        let expected = model(&rows, &Filter::default(), &sort);
         assert_eq!(
             arranged(&snapshot, &Filter::default(), &sort).order.to_vec(),
             expected,
@@ -245,6 +315,22 @@ fn counts_show_what_a_click_on_another_state_would_bring() {
     );
     let failed = arranged.state_counts.first().map(|count| count.num_rows as usize);
     assert_eq!(failed, Some(arranged.order.len()));
+}
+
+#[test]
+fn an_activity_that_no_row_has_lets_nothing_through() {
+    let snapshot = table(&many_rows()).snapshot();
+    for id in ["no GUID", "9adc7d86-0000-407e-b936-abfa0470dccf"] {
+        let filter = Filter {
+            activities: BTreeSet::from([Some(id.to_owned())]),
+            ..Filter::default()
+        };
+        let arranged = arranged(&snapshot, &filter, &[]);
+        assert!(arranged.order.is_empty() && arranged.state_counts.is_empty());
+        let offered = count_activities(&snapshot, &filter, 10, &GO_ON).expect("nobody stops it");
+        assert_eq!((offered.num_activities, offered.largest.len()), (50, 10));
+        assert!(offered.largest.iter().all(|activity| activity.num_rows == 80));
+    }
 }
 
 #[test]

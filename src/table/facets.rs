@@ -1,0 +1,164 @@
+//! How many rows each state, error code and activity has under the other parts of a filter: what a click would bring.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, Hasher};
+use std::sync::atomic::AtomicBool;
+
+use super::index::{Hashing, halves};
+use super::outcomes::Outcome;
+use super::packed_id::PackedId;
+use super::sieve::{Sieve, Verdict};
+use super::{Filter, Snapshot};
+use crate::model::{ActionState, ErrorCode};
+
+/// How many rows have a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateCount {
+    /// The state.
+    pub state: ActionState,
+    /// Rows that pass every part of the filter but the one on states.
+    pub num_rows: u32,
+}
+
+/// How many rows have an error code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorCount {
+    /// The code.
+    pub error: ErrorCode,
+    /// Rows that pass every part of the filter but the one on error codes.
+    pub num_rows: u32,
+}
+
+/// How many rows an activity has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActivityCount {
+    /// Its ID as Graph sent it; `None` for rows without one.
+    pub activity_id: Option<String>,
+    /// Rows that pass every part of the filter but the one on activities.
+    pub num_rows: u32,
+}
+
+/// The activities with the most rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActivityCounts {
+    /// Most rows first, then by ID.
+    pub largest: Vec<ActivityCount>,
+    /// How many activities there are in all.
+    pub num_activities: usize,
+}
+
+/// Counts by state; states in listing order, those without rows left out.
+pub(super) fn by_state(snapshot: &Snapshot, num_rows: &[u32], verdicts: &[Verdict]) -> Vec<StateCount> {
+    let by_text = by_text(
+        snapshot,
+        num_rows,
+        |outcome| outcome.state,
+        verdicts.iter().map(|verdict| verdict.error_passes),
+    );
+    let mut counts: Vec<StateCount> = by_text
+        .map(|(text, num_rows)| StateCount {
+            state: ActionState::from_graph(snapshot.texts.get(text)),
+            num_rows,
+        })
+        .collect();
+    counts.sort_unstable_by(|a, b| a.state.cmp(&b.state));
+    counts
+}
+
+/// Counts by error code; codes in listing order, those without rows left out.
+pub(super) fn by_error(snapshot: &Snapshot, num_rows: &[u32], verdicts: &[Verdict]) -> Vec<ErrorCount> {
+    let by_text = by_text(
+        snapshot,
+        num_rows,
+        |outcome| outcome.error,
+        verdicts.iter().map(|verdict| verdict.state_passes),
+    );
+    let mut counts: Vec<ErrorCount> = by_text
+        .map(|(text, num_rows)| ErrorCount {
+            error: ErrorCode::from_graph(snapshot.texts.get(text)),
+            num_rows,
+        })
+        .collect();
+    counts.sort_unstable_by(|a, b| a.error.cmp(&b.error));
+    counts
+}
+
+fn by_text(
+    snapshot: &Snapshot,
+    num_rows_by_outcome: &[u32],
+    part: fn(&Outcome) -> u32,
+    passes: impl Iterator<Item = bool>,
+) -> impl Iterator<Item = (u32, u32)> {
+    let mut by_text: BTreeMap<u32, u32> = BTreeMap::new();
+    let outcomes = snapshot.outcomes.iter().zip(num_rows_by_outcome).zip(passes);
+    for ((outcome, num_rows), _) in outcomes.filter(|((_, num_rows), passes)| *passes && **num_rows > 0) {
+        *by_text.entry(part(outcome)).or_default() += num_rows;
+    }
+    by_text.into_iter()
+}
+
+/// Counts by activity, the `most` with the most rows; `None` when `stop` was set before the end.
+#[must_use]
+pub fn count_activities(
+    snapshot: &Snapshot,
+    filter: &Filter,
+    most: usize,
+    stop: &AtomicBool,
+) -> Option<ActivityCounts> {
+    let sieve = Sieve::prepare(snapshot, filter, stop)?;
+    let mut by_id: HashMap<PackedId, u32, IdHashing> = HashMap::default();
+    sieve.each_activity(stop, |id| *by_id.entry(id).or_default() += 1)?;
+    let num_activities = by_id.len();
+    let mut counts: Vec<(PackedId, u32)> = by_id.into_iter().collect();
+    let larger = |(a_id, a): &(PackedId, u32), (b_id, b): &(PackedId, u32)| b.cmp(a).then(a_id.cmp(b_id));
+    if most < counts.len() {
+        counts.select_nth_unstable_by(most, larger);
+        counts.truncate(most);
+    }
+    counts.sort_unstable_by(larger);
+    let own = |(id, num_rows)| ActivityCount {
+        activity_id: snapshot.id(id).map(|text| text.as_str().to_owned()),
+        num_rows,
+    };
+    Some(ActivityCounts {
+        largest: counts.into_iter().map(own).collect(),
+        num_activities,
+    })
+}
+
+/// The table's own hashing, for the standard map.
+#[derive(Default)]
+struct IdHashing(Hashing);
+
+impl BuildHasher for IdHashing {
+    type Hasher = IdHasher;
+
+    fn build_hasher(&self) -> IdHasher {
+        IdHasher {
+            hashing: self.0,
+            hash: 0,
+        }
+    }
+}
+
+struct IdHasher {
+    hashing: Hashing,
+    hash: u64,
+}
+
+impl Hasher for IdHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.hash = self.hashing.words([self.hash, u64::from(*byte)]);
+        }
+    }
+
+    fn write_u128(&mut self, bits: u128) {
+        let [low, high] = halves(bits);
+        self.hash = self.hashing.words([self.hash ^ low, high]);
+    }
+
+    fn finish(&self) -> u64 {
+        self.hash
+    }
+}

@@ -1,0 +1,254 @@
+//! Which rows pass a filter. What depends on a row's outcome (state and error code) is decided once an outcome, the
+//! rest (text, activity, start time) row by row.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::chunk::{Chunk, ROWS_A_CHUNK};
+use super::filter::TimeSpan;
+use super::outcomes::Outcome;
+use super::packed_id::{IdForm, PackedId};
+use super::packed_time::{PackedTime, TimeForm};
+use super::search::{Scratch, Words};
+use super::{Filter, Snapshot};
+use crate::model::{ActionState, ErrorCode};
+
+/// A filter, made ready for one snapshot.
+pub(super) struct Sieve<'a> {
+    snapshot: &'a Snapshot,
+    words: Words<'a>,
+    /// Sorted; `None` where every activity passes.
+    activities: Option<Vec<PackedId>>,
+    started: TimeSpan,
+    verdicts: Vec<Verdict>,
+    everything_passes: bool,
+}
+
+/// What a filter's parts on state and error code say of an outcome.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Verdict {
+    /// By its state.
+    pub(super) state_passes: bool,
+    /// By its error code.
+    pub(super) error_passes: bool,
+}
+
+impl Verdict {
+    fn passes(self) -> bool {
+        self.state_passes && self.error_passes
+    }
+}
+
+/// What passed.
+pub(super) struct Sifted {
+    /// In order of arrival; left empty where every row passes.
+    pub(super) rows: Vec<u32>,
+    /// By outcome: rows that pass every part of the filter but those on state and error code.
+    pub(super) num_rows_by_outcome: Vec<u32>,
+}
+
+/// Which part of the filter is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum But {
+    /// State and error code.
+    ForOutcomes,
+    /// The activity.
+    ForActivity,
+}
+
+impl<'a> Sieve<'a> {
+    /// Searches the distinct texts; `None` when `stop` was set before the end.
+    pub(super) fn prepare(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Self> {
+        Some(Self {
+            snapshot,
+            words: Words::prepare(snapshot, &filter.text, stop)?,
+            activities: (!filter.activities.is_empty()).then(|| packed(snapshot, filter)),
+            started: filter.started,
+            verdicts: verdicts(snapshot, filter),
+            everything_passes: filter.is_empty(),
+        })
+    }
+
+    /// The verdict on each outcome.
+    pub(super) fn verdicts(&self) -> &[Verdict] {
+        &self.verdicts
+    }
+
+    /// All rows that pass, and counts; `None` when `stop` was set before the end.
+    pub(super) fn sift(&self, stop: &AtomicBool) -> Option<Sifted> {
+        let mut sifted = Sifted {
+            rows: Vec::new(),
+            num_rows_by_outcome: vec![0; self.verdicts.len()],
+        };
+        let is_by_row = self.is_by_row();
+        let mut scratch = Scratch::default();
+        for (numbers, chunk) in chunks(self.snapshot) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            if self.everything_passes {
+                sifted.count(chunk.outcomes().iter());
+            } else if is_by_row {
+                let mut marks = std::mem::take(&mut scratch.marks);
+                self.mark(chunk, But::ForOutcomes, &mut marks, &mut scratch);
+                let marked = || chunk.outcomes().iter().zip(&marks).filter(|(_, mark)| **mark);
+                sifted.count(marked().map(|(outcome, _)| outcome));
+                sifted.take(
+                    numbers,
+                    chunk
+                        .outcomes()
+                        .iter()
+                        .zip(&marks)
+                        .map(|(outcome, mark)| *mark && self.verdict(*outcome).passes()),
+                );
+                scratch.marks = marks;
+            } else {
+                sifted.count(chunk.outcomes().iter());
+                sifted.take(
+                    numbers,
+                    chunk.outcomes().iter().map(|outcome| self.verdict(*outcome).passes()),
+                );
+            }
+        }
+        Some(sifted)
+    }
+
+    /// Calls `found` for the activity of every row that passes all other parts of the filter; `None` when `stop` was
+    /// set before the end.
+    pub(super) fn each_activity(&self, stop: &AtomicBool, mut found: impl FnMut(PackedId)) -> Option<()> {
+        let mut scratch = Scratch::default();
+        let mut marks = Vec::new();
+        for (_, chunk) in chunks(self.snapshot) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            self.mark(chunk, But::ForActivity, &mut marks, &mut scratch);
+            let marked = chunk.activities().iter().zip(&marks).filter(|(_, mark)| **mark);
+            marked.for_each(|(activity, _)| found(*activity));
+        }
+        Some(())
+    }
+
+    fn is_by_row(&self) -> bool {
+        !self.words.is_empty() || self.activities.is_some() || self.started != TimeSpan::default()
+    }
+
+    /// Marks the rows of a chunk that pass every part but one.
+    fn mark(&self, chunk: &Chunk, but: But, marks: &mut Vec<bool>, scratch: &mut Scratch) {
+        marks.clear();
+        marks.extend(chunk.outcomes().iter().map(|outcome| {
+            let Verdict {
+                state_passes,
+                error_passes,
+            } = self.verdict(*outcome);
+            match but {
+                // What fails both counts for neither.
+                But::ForOutcomes => state_passes || error_passes,
+                But::ForActivity => state_passes && error_passes,
+            }
+        }));
+        if self.started != TimeSpan::default() {
+            let started = chunk.started().iter().map(|started| self.is_in_span(*started));
+            marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
+        }
+        if let Some(activities) = self.activities.as_ref().filter(|_| but != But::ForActivity) {
+            let known = chunk.activities().iter().map(|id| activities.binary_search(id).is_ok());
+            marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
+        }
+        self.words.narrow(chunk, marks, scratch);
+    }
+
+    fn verdict(&self, outcome: u32) -> Verdict {
+        self.verdicts.get(outcome as usize).copied().unwrap_or_default()
+    }
+
+    fn is_in_span(&self, started: PackedTime) -> bool {
+        let time = match started.form() {
+            TimeForm::Null => None,
+            TimeForm::Ticks(..) | TimeForm::Text(_) => self.snapshot.timestamp(started),
+        };
+        time.is_some_and(|time| self.started.contains(time))
+    }
+}
+
+impl Sifted {
+    fn count<'a>(&mut self, outcomes: impl Iterator<Item = &'a u32>) {
+        for outcome in outcomes {
+            if let Some(count) = self.num_rows_by_outcome.get_mut(*outcome as usize) {
+                *count += 1;
+            }
+        }
+    }
+
+    /// Takes the numbers of the rows that pass. Every number is written and only those that pass are kept, because a
+    /// branch that nobody can foresee costs more than a write.
+    fn take(&mut self, numbers: Range<u32>, passes: impl Iterator<Item = bool>) {
+        let mut taken = [0_u32; ROWS_A_CHUNK];
+        let mut num_taken = 0_usize;
+        for (number, passes) in numbers.zip(passes) {
+            taken[num_taken % ROWS_A_CHUNK] = number;
+            num_taken += usize::from(passes);
+        }
+        self.rows.extend_from_slice(taken.get(..num_taken).unwrap_or_default());
+    }
+}
+
+/// The chunks of a snapshot with the numbers of their rows.
+fn chunks(snapshot: &Snapshot) -> impl Iterator<Item = (Range<u32>, &Chunk)> {
+    let mut first = 0;
+    snapshot.chunks.iter().map(move |chunk| {
+        let numbers = first..first + u32::try_from(chunk.outcomes().len()).unwrap_or(0);
+        first = numbers.end;
+        (numbers, chunk.as_ref())
+    })
+}
+
+fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
+    let everything = Verdict {
+        state_passes: true,
+        error_passes: true,
+    };
+    if filter.states.is_empty() && filter.errors.is_empty() {
+        return vec![everything; snapshot.outcomes.iter().count()];
+    }
+    let mut state_passes = once_a_text(snapshot, |text| {
+        filter.states.is_empty() || filter.states.contains(&ActionState::from_graph(text))
+    });
+    let mut error_passes = once_a_text(snapshot, |text| {
+        filter.errors.is_empty() || filter.errors.contains(&ErrorCode::from_graph(text))
+    });
+    let verdict = |outcome: &Outcome| Verdict {
+        state_passes: state_passes(outcome.state),
+        error_passes: error_passes(outcome.error),
+    };
+    snapshot.outcomes.iter().map(verdict).collect()
+}
+
+/// Asks only once for each text, because many outcomes share a state and an error code.
+fn once_a_text(snapshot: &Snapshot, ask: impl Fn(Option<&str>) -> bool) -> impl FnMut(u32) -> bool {
+    let mut answers: Vec<Option<bool>> = vec![None; snapshot.texts.num_texts()];
+    move |number| match answers.get_mut(number as usize) {
+        Some(answer) => *answer.get_or_insert_with(|| ask(snapshot.texts.get(number))),
+        None => ask(None),
+    }
+}
+
+/// The wanted activities as the rows hold them.
+fn packed(snapshot: &Snapshot, filter: &Filter) -> Vec<PackedId> {
+    let number_of = |wanted: &str| (0..).zip(snapshot.texts.iter()).find(|(_, text)| *text == wanted);
+    let mut packed = Vec::with_capacity(filter.activities.len());
+    for id in &filter.activities {
+        let mut is_absent = false;
+        let id = PackedId::pack(id.as_deref(), |text| {
+            let number = number_of(text).map(|(number, _)| number);
+            is_absent = number.is_none();
+            number.unwrap_or_default()
+        });
+        // A text that no row holds has no number; it lets nothing through.
+        if !is_absent || matches!(id.form(), IdForm::Guid(_) | IdForm::Null) {
+            packed.push(id);
+        }
+    }
+    packed.sort_unstable();
+    packed
+}
