@@ -20,15 +20,20 @@ pub(super) struct Outcome {
 
 /// Some outcomes.
 #[derive(Clone, Debug, Default)]
-pub(super) struct OutcomeBlock(Vec<Outcome>);
+pub(super) struct OutcomeBlock {
+    outcomes: Vec<Outcome>,
+    /// How many rows have each.
+    num_rows: Vec<u32>,
+}
 
 impl Block for OutcomeBlock {
     fn is_full(&self) -> bool {
-        self.0.len() >= OUTCOMES_A_BLOCK
+        self.outcomes.len() >= OUTCOMES_A_BLOCK
     }
 
     fn close(&mut self) {
-        self.0.shrink_to_fit();
+        self.outcomes.shrink_to_fit();
+        self.num_rows.shrink_to_fit();
     }
 }
 
@@ -44,21 +49,36 @@ impl Outcomes {
         let number = number as usize;
         self.blocks
             .get(number / OUTCOMES_A_BLOCK)?
-            .0
+            .outcomes
             .get(number % OUTCOMES_A_BLOCK)
             .copied()
     }
 
     /// All, in the order of their numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Outcome> {
-        self.blocks.iter().flat_map(|block| &block.0)
+        self.blocks.iter().flat_map(|block| &block.outcomes)
+    }
+
+    /// How many outcomes.
+    pub(super) fn num_outcomes(&self) -> usize {
+        self.blocks.last().map_or(0, |last| {
+            (self.blocks.len() - 1) * OUTCOMES_A_BLOCK + last.outcomes.len()
+        })
+    }
+
+    /// How many rows have each, in the order of their numbers.
+    pub(super) fn num_rows(&self) -> impl Iterator<Item = u32> {
+        self.blocks.iter().flat_map(|block| &block.num_rows).copied()
     }
 
     /// Memory it holds.
     pub(super) fn memory_bytes(&self) -> usize {
         self.blocks
             .iter()
-            .map(|block| size_of::<OutcomeBlock>() + block.0.capacity() * size_of::<Outcome>())
+            .map(|block| {
+                let outcomes = block.outcomes.capacity() * size_of::<Outcome>();
+                size_of::<OutcomeBlock>() + outcomes + block.num_rows.capacity() * size_of::<u32>()
+            })
             .sum()
     }
 }
@@ -81,21 +101,43 @@ impl OutcomeInterner {
         }
         let number = self.num_outcomes;
         if self.index.is_full() {
-            let outcomes = self.blocks.iter().flat_map(|block| &block.0);
+            let outcomes = self.blocks.iter().flat_map(|block| &block.outcomes);
             self.index
                 .grow(outcomes.map(|outcome| self::hash(self.hashing, *outcome)).zip(0..));
         }
         self.index.insert(hash, number);
-        self.blocks.push_with(|block| block.0.push(outcome));
+        self.blocks.push_with(|block| {
+            block.outcomes.push(outcome);
+            block.num_rows.push(0);
+        });
         self.num_outcomes += 1;
         number
+    }
+
+    /// Counts a row with this outcome.
+    pub(super) fn add_row(&mut self, number: u32) {
+        self.count(number, |num_rows| *num_rows += 1);
+    }
+
+    /// Counts a row with this outcome no longer.
+    pub(super) fn remove_row(&mut self, number: u32) {
+        self.count(number, |num_rows| *num_rows = num_rows.saturating_sub(1));
+    }
+
+    fn count(&mut self, number: u32, change: impl FnOnce(&mut u32)) {
+        let number = number as usize;
+        self.blocks.edit(number / OUTCOMES_A_BLOCK, |block| {
+            if let Some(num_rows) = block.num_rows.get_mut(number % OUTCOMES_A_BLOCK) {
+                change(num_rows);
+            }
+        });
     }
 
     fn get(&self, number: u32) -> Option<Outcome> {
         let number = number as usize;
         self.blocks
             .get(number / OUTCOMES_A_BLOCK)?
-            .0
+            .outcomes
             .get(number % OUTCOMES_A_BLOCK)
             .copied()
     }

@@ -49,7 +49,7 @@ impl<'a> Words<'a> {
 
     /// Clears the marks of a chunk's rows that lack a word.
     pub(super) fn narrow(&self, chunk: &Chunk, marks: &mut [bool], scratch: &mut Scratch) {
-        let Scratch { open, found, .. } = scratch;
+        let Scratch { open, found } = scratch;
         for word in &self.words {
             let found_by_outcome = |outcome: &u32| word.outcomes.get(*outcome as usize).copied().unwrap_or(false);
             open.clear();
@@ -91,8 +91,6 @@ impl<'a> Words<'a> {
 /// Memory that a search uses chunk after chunk.
 #[derive(Default)]
 pub(super) struct Scratch {
-    /// For the searcher's caller.
-    pub(super) marks: Vec<bool>,
     open: Vec<bool>,
     found: Vec<bool>,
 }

@@ -13,6 +13,9 @@ use super::search::{Scratch, Words};
 use super::{Filter, Snapshot};
 use crate::model::{ActionState, ErrorCode};
 
+/// Rows of a chunk are few below this part of it.
+const FEW: usize = 8;
+
 /// A filter, made ready for one snapshot.
 pub(super) struct Sieve<'a> {
     snapshot: &'a Snapshot,
@@ -21,6 +24,8 @@ pub(super) struct Sieve<'a> {
     activities: Option<Vec<PackedId>>,
     started: TimeSpan,
     verdicts: Vec<Verdict>,
+    /// Whether neither state nor error code is asked for.
+    outcomes_pass: bool,
     everything_passes: bool,
 }
 
@@ -65,6 +70,7 @@ impl<'a> Sieve<'a> {
             activities: (!filter.activities.is_empty()).then(|| packed(snapshot, filter)),
             started: filter.started,
             verdicts: verdicts(snapshot, filter),
+            outcomes_pass: filter.states.is_empty() && filter.errors.is_empty(),
             everything_passes: filter.is_empty(),
         })
     }
@@ -76,38 +82,36 @@ impl<'a> Sieve<'a> {
 
     /// All rows that pass, and counts; `None` when `stop` was set before the end.
     pub(super) fn sift(&self, stop: &AtomicBool) -> Option<Sifted> {
+        let is_by_row = self.is_by_row();
         let mut sifted = Sifted {
             rows: Vec::new(),
-            num_rows_by_outcome: vec![0; self.verdicts.len()],
+            num_rows_by_outcome: if is_by_row {
+                vec![0; self.verdicts.len()]
+            } else {
+                self.snapshot.outcomes.num_rows().collect()
+            },
         };
-        let is_by_row = self.is_by_row();
+        if self.everything_passes {
+            return (!stop.load(Ordering::Relaxed)).then_some(sifted);
+        }
+        let passes: Vec<bool> = self.verdicts.iter().map(|verdict| verdict.passes()).collect();
+        let passes = |outcome: &u32| passes.get(*outcome as usize).copied().unwrap_or(false);
         let mut scratch = Scratch::default();
+        let mut marks = Vec::new();
         for (numbers, chunk) in chunks(self.snapshot) {
             if stop.load(Ordering::Relaxed) {
                 return None;
             }
-            if self.everything_passes {
-                sifted.count(chunk.outcomes().iter());
-            } else if is_by_row {
-                let mut marks = std::mem::take(&mut scratch.marks);
-                self.mark(chunk, But::ForOutcomes, &mut marks, &mut scratch);
-                let marked = || chunk.outcomes().iter().zip(&marks).filter(|(_, mark)| **mark);
-                sifted.count(marked().map(|(outcome, _)| outcome));
-                sifted.take(
-                    numbers,
-                    chunk
-                        .outcomes()
-                        .iter()
-                        .zip(&marks)
-                        .map(|(outcome, mark)| *mark && self.verdict(*outcome).passes()),
-                );
-                scratch.marks = marks;
-            } else {
-                sifted.count(chunk.outcomes().iter());
-                sifted.take(
-                    numbers,
-                    chunk.outcomes().iter().map(|outcome| self.verdict(*outcome).passes()),
-                );
+            if !is_by_row {
+                sifted.take(numbers, chunk.outcomes().iter().map(passes));
+                continue;
+            }
+            self.mark(chunk, But::ForOutcomes, &mut marks, &mut scratch);
+            let num_marked = marks.iter().filter(|mark| **mark).count();
+            if num_marked > 0 {
+                let marked = || chunk.outcomes().iter().zip(&marks);
+                sifted.count(marked(), num_marked);
+                sifted.take(numbers, marked().map(|(outcome, mark)| *mark & passes(outcome)));
             }
         }
         Some(sifted)
@@ -136,6 +140,24 @@ impl<'a> Sieve<'a> {
     /// Marks the rows of a chunk that pass every part but one.
     fn mark(&self, chunk: &Chunk, but: But, marks: &mut Vec<bool>, scratch: &mut Scratch) {
         marks.clear();
+        if self.outcomes_pass {
+            marks.resize(chunk.outcomes().len(), true);
+        } else {
+            self.mark_by_outcome(chunk, but, marks);
+        }
+
+        if self.started != TimeSpan::default() {
+            let started = chunk.started().iter().map(|started| self.is_in_span(*started));
+            marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
+        }
+        if let Some(activities) = self.activities.as_ref().filter(|_| but != But::ForActivity) {
+            let known = chunk.activities().iter().map(|id| activities.binary_search(id).is_ok());
+            marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
+        }
+        self.words.narrow(chunk, marks, scratch);
+    }
+
+    fn mark_by_outcome(&self, chunk: &Chunk, but: But, marks: &mut Vec<bool>) {
         marks.extend(chunk.outcomes().iter().map(|outcome| {
             let Verdict {
                 state_passes,
@@ -147,15 +169,6 @@ impl<'a> Sieve<'a> {
                 But::ForActivity => state_passes && error_passes,
             }
         }));
-        if self.started != TimeSpan::default() {
-            let started = chunk.started().iter().map(|started| self.is_in_span(*started));
-            marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
-        }
-        if let Some(activities) = self.activities.as_ref().filter(|_| but != But::ForActivity) {
-            let known = chunk.activities().iter().map(|id| activities.binary_search(id).is_ok());
-            marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
-        }
-        self.words.narrow(chunk, marks, scratch);
     }
 
     fn verdict(&self, outcome: u32) -> Verdict {
@@ -172,10 +185,21 @@ impl<'a> Sieve<'a> {
 }
 
 impl Sifted {
-    fn count<'a>(&mut self, outcomes: impl Iterator<Item = &'a u32>) {
-        for outcome in outcomes {
-            if let Some(count) = self.num_rows_by_outcome.get_mut(*outcome as usize) {
-                *count += 1;
+    /// Counts the marked rows of a chunk. Unless they are few, every row is counted, as nothing or as one, because a
+    /// branch that nobody can foresee costs more.
+    fn count<'a>(&mut self, rows: impl ExactSizeIterator<Item = (&'a u32, &'a bool)>, num_marked: usize) {
+        let counts = &mut self.num_rows_by_outcome;
+        if num_marked < rows.len() / FEW {
+            for (outcome, _) in rows.filter(|(_, mark)| **mark) {
+                if let Some(count) = counts.get_mut(*outcome as usize) {
+                    *count += 1;
+                }
+            }
+        } else {
+            for (outcome, mark) in rows {
+                if let Some(count) = counts.get_mut(*outcome as usize) {
+                    *count += u32::from(*mark);
+                }
             }
         }
     }
@@ -209,7 +233,7 @@ fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
         error_passes: true,
     };
     if filter.states.is_empty() && filter.errors.is_empty() {
-        return vec![everything; snapshot.outcomes.iter().count()];
+        return vec![everything; snapshot.outcomes.num_outcomes()];
     }
     let mut state_passes = once_a_text(snapshot, |text| {
         filter.states.is_empty() || filter.states.contains(&ActionState::from_graph(text))

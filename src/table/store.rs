@@ -67,6 +67,7 @@ impl Table {
                     appended.num_added += 1;
                     self.attempts.enter(entry, self.num_rows, kept);
                     self.num_bad_dates += bad_dates;
+                    self.outcomes.add_row(packed.outcome);
                     self.rows.push_with(|chunk| chunk.push(packed));
                     self.num_rows += 1;
                 }
@@ -88,6 +89,7 @@ impl Table {
                 self.attempts.enter(entry, self.num_rows, kept);
             }
             self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
+            self.outcomes.add_row(packed.outcome);
             self.rows.push_with(|chunk| chunk.push(packed));
             self.num_rows += 1;
         }
@@ -148,6 +150,8 @@ impl Table {
             let (was_bad, is_bad) = (has_bad_date(&earlier, kept), has_bad_date(&settled.stands, kept));
             self.num_bad_dates = self.num_bad_dates.saturating_sub(u32::from(was_bad)) + u32::from(is_bad);
             let number = number as usize;
+            self.outcomes.remove_row(earlier.outcome);
+            self.outcomes.add_row(settled.stands.outcome);
             self.rows.edit(number / ROWS_A_CHUNK, |chunk| {
                 chunk.replace(number % ROWS_A_CHUNK, settled.stands);
             });
