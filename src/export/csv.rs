@@ -1,39 +1,48 @@
-//! CSV as RFC 4180 has it.
+//! CSV as RFC 4180 has it: Graph's names in the documented order, null as an empty field.
 
 use memchr::{memchr, memchr3};
 
-use super::fields::FIELDS;
-use crate::table::Row;
-
-const RECORD_END: &[u8] = b"\r\n";
+use super::fragments::Fragments;
+use crate::table::{Column, Row, Verbatim};
 
 /// The names of the fields.
-pub(super) fn write_header(out: &mut Vec<u8>) {
-    for (at, (_, name)) in FIELDS.iter().enumerate() {
-        part(out, at);
-        out.extend_from_slice(name.as_bytes());
-    }
-    out.extend_from_slice(RECORD_END);
+pub(super) const HEADER: &[u8] =
+    b"activityId,cloudPcId,state,startDateTime,lastModifiedDateTime,errorCode,errorMessage\r\n";
+
+/// One record.
+#[inline]
+pub(super) fn write_row(out: &mut Vec<u8>, row: &Row<'_>, fragments: &mut Fragments) {
+    write_value(out, row.verbatim(Column::Activity));
+    out.push(b',');
+    write_value(out, row.verbatim(Column::CloudPc));
+    let (state, rest) = fragments.of(row);
+    out.extend_from_slice(state);
+    write_value(out, row.verbatim(Column::Started));
+    out.push(b',');
+    write_value(out, row.verbatim(Column::LastModified));
+    out.extend_from_slice(rest);
 }
 
-/// One record; null is an empty field.
-pub(super) fn write_row(out: &mut Vec<u8>, row: &Row<'_>) {
-    for (at, (column, _)) in FIELDS.iter().enumerate() {
-        part(out, at);
-        if let Some(value) = row.verbatim(*column) {
-            if value.is_plain() {
-                out.extend_from_slice(value.as_bytes());
-            } else {
-                write_field(out, value.as_bytes());
-            }
-        }
-    }
-    out.extend_from_slice(RECORD_END);
+/// A record's state with the commas around it; then what follows the times. Answers where that begins.
+pub(super) fn write_fragments(out: &mut Vec<u8>, row: &Row<'_>) -> usize {
+    out.push(b',');
+    write_value(out, row.verbatim(Column::State));
+    out.push(b',');
+    let middle = out.len();
+    out.push(b',');
+    write_value(out, row.verbatim(Column::Error));
+    out.push(b',');
+    write_value(out, row.verbatim(Column::Message));
+    out.extend_from_slice(b"\r\n");
+    middle
 }
 
-fn part(out: &mut Vec<u8>, at: usize) {
-    if at > 0 {
-        out.push(b',');
+#[inline]
+fn write_value(out: &mut Vec<u8>, value: Option<Verbatim<'_>>) {
+    if let Some(value) = value
+        && !value.push_plain(out)
+    {
+        write_field(out, value.as_bytes());
     }
 }
 

@@ -1,7 +1,7 @@
 //! JSON: objects with Graph's names in the documented order, null as null.
 
-use super::fields::FIELDS;
-use crate::table::Row;
+use super::fragments::Fragments;
+use crate::table::{Column, Row, Verbatim};
 
 /// The beginning of an array.
 pub(super) fn open_array(out: &mut Vec<u8>) {
@@ -19,28 +19,50 @@ pub(super) fn close_array(out: &mut Vec<u8>, num_rows: u64) {
 }
 
 /// One compact object.
-pub(super) fn write_object(out: &mut Vec<u8>, row: &Row<'_>) {
-    for (at, (column, name)) in FIELDS.iter().enumerate() {
-        out.extend_from_slice(if at == 0 { b"{\"" } else { b",\"" });
-        out.extend_from_slice(name.as_bytes());
-        out.extend_from_slice(b"\":");
-        match row.verbatim(*column) {
-            None => out.extend_from_slice(b"null"),
-            Some(value) if value.is_plain() => {
-                out.push(b'"');
-                out.extend_from_slice(value.as_bytes());
-                out.push(b'"');
-            }
-            Some(value) => write_string(out, value.as_str()),
-        }
-    }
-    out.push(b'}');
+#[inline]
+pub(super) fn write_object(out: &mut Vec<u8>, row: &Row<'_>, fragments: &mut Fragments) {
+    out.extend_from_slice(b"{\"activityId\":");
+    write_value(out, row.verbatim(Column::Activity));
+    out.extend_from_slice(b",\"cloudPcId\":");
+    write_value(out, row.verbatim(Column::CloudPc));
+    let (state, rest) = fragments.of(row);
+    out.extend_from_slice(state);
+    write_value(out, row.verbatim(Column::Started));
+    out.extend_from_slice(b",\"lastModifiedDateTime\":");
+    write_value(out, row.verbatim(Column::LastModified));
+    out.extend_from_slice(rest);
 }
 
-/// A string of any text, escaped as JSON asks for it.
-fn write_string(out: &mut Vec<u8>, text: &str) {
+/// An object's state up to the start time; then what follows the times. Answers where that begins.
+pub(super) fn write_fragments(out: &mut Vec<u8>, row: &Row<'_>) -> usize {
+    out.extend_from_slice(b",\"state\":");
+    write_value(out, row.verbatim(Column::State));
+    out.extend_from_slice(b",\"startDateTime\":");
+    let middle = out.len();
+    out.extend_from_slice(b",\"errorCode\":");
+    write_value(out, row.verbatim(Column::Error));
+    out.extend_from_slice(b",\"errorMessage\":");
+    write_value(out, row.verbatim(Column::Message));
+    out.push(b'}');
+    middle
+}
+
+#[inline]
+fn write_value(out: &mut Vec<u8>, value: Option<Verbatim<'_>>) {
+    let Some(value) = value else {
+        out.extend_from_slice(b"null");
+        return;
+    };
     out.push(b'"');
-    let mut rest = text.as_bytes();
+    if !value.push_plain(out) {
+        write_escaped(out, value.as_bytes());
+    }
+    out.push(b'"');
+}
+
+/// Any text, escaped as JSON asks for it.
+fn write_escaped(out: &mut Vec<u8>, text: &[u8]) {
+    let mut rest = text;
     while let Some(at) = rest.iter().position(|byte| needs_escape(*byte)) {
         let (before, after) = rest.split_at(at);
         out.extend_from_slice(before);
@@ -51,7 +73,6 @@ fn write_string(out: &mut Vec<u8>, text: &str) {
         rest = after;
     }
     out.extend_from_slice(rest);
-    out.push(b'"');
 }
 
 fn needs_escape(byte: u8) -> bool {

@@ -1,7 +1,7 @@
 //! Rows as bytes for other programs: rows in, bytes out. Knows no files and no words for people.
 
 mod csv;
-mod fields;
+mod fragments;
 mod json;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::fragments::Fragments;
 use super::{csv, json};
 use crate::table::{Row, Snapshot};
 
@@ -50,6 +51,7 @@ pub struct Writer<W> {
     format: Format,
     out: W,
     batch: Vec<u8>,
+    fragments: Fragments,
     num_rows: u64,
 }
 
@@ -58,7 +60,7 @@ impl<W: Write> Writer<W> {
     pub fn new(format: Format, out: W) -> Self {
         let mut batch = Vec::with_capacity(BATCH_BYTES + BATCH_BYTES / 8);
         match format {
-            Format::Csv => csv::write_header(&mut batch),
+            Format::Csv => batch.extend_from_slice(csv::HEADER),
             Format::Json => json::open_array(&mut batch),
             Format::JsonLines => {}
         }
@@ -66,6 +68,10 @@ impl<W: Write> Writer<W> {
             format,
             out,
             batch,
+            fragments: Fragments::new(match format {
+                Format::Csv => csv::write_fragments,
+                Format::Json | Format::JsonLines => json::write_fragments,
+            }),
             num_rows: 0,
         }
     }
@@ -76,6 +82,7 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// What the output answers.
     pub fn rows(&mut self, snapshot: &Snapshot, order: impl IntoIterator<Item = u32>) -> io::Result<()> {
+        self.fragments.clear();
         for row in order.into_iter().filter_map(|number| snapshot.row(number)) {
             self.row(&row);
             if self.batch.len() >= BATCH_BYTES {
@@ -105,16 +112,17 @@ impl<W: Write> Writer<W> {
         Ok(self.out)
     }
 
+    #[inline]
     fn row(&mut self, row: &Row<'_>) {
         match self.format {
-            Format::Csv => csv::write_row(&mut self.batch, row),
+            Format::Csv => csv::write_row(&mut self.batch, row, &mut self.fragments),
             Format::JsonLines => {
-                json::write_object(&mut self.batch, row);
+                json::write_object(&mut self.batch, row, &mut self.fragments);
                 self.batch.push(b'\n');
             }
             Format::Json => {
                 json::part(&mut self.batch, self.num_rows);
-                json::write_object(&mut self.batch, row);
+                json::write_object(&mut self.batch, row, &mut self.fragments);
             }
         }
         self.num_rows += 1;

@@ -58,23 +58,19 @@ impl Timestamp {
     /// Returns `None` for anything else; one bad date must never spoil more than its own cell.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let number = |range: std::ops::Range<usize>| -> Option<i64> {
-            bytes.get(range)?.iter().try_fold(0_i64, |value, digit| {
-                digit.is_ascii_digit().then(|| value * 10 + i64::from(digit - b'0'))
-            })
+        let (head, rest) = text.as_bytes().split_first_chunk::<19>()?;
+        #[rustfmt::skip]
+        let [
+            y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T' | b't', h1, h2, b':', n1, n2, b':', s1, s2,
+        ] = *head else {
+            return None;
         };
-        let separator = |at: usize, allowed: &[u8]| bytes.get(at).is_some_and(|b| allowed.contains(b));
-        let shape = separator(4, b"-")
-            && separator(7, b"-")
-            && separator(10, b"Tt")
-            && separator(13, b":")
-            && separator(16, b":");
-        if !shape {
+        let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2].map(|byte| byte.wrapping_sub(b'0'));
+        if digits.into_iter().fold(0, u8::max) > 9 {
             return None;
         }
-        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-        let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+        let [century, year, month, day, hour, minute, second] = pairs(digits);
+        let year = century * 100 + year;
         if !(1..=12).contains(&month)
             || day < 1
             || day > days_in_month(year, month)
@@ -84,11 +80,20 @@ impl Timestamp {
         {
             return None;
         }
-        let (fraction, zone) = fraction_ticks(bytes.get(19..)?)?;
+        let (fraction, zone) = fraction_ticks(rest)?;
         let offset = offset_seconds(zone)?;
         let seconds = days_from_civil(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second.min(59) - offset;
         Some(Self(seconds * Self::TICKS_PER_SECOND + fraction))
     }
+}
+
+/// The numbers below 100 that pairs of digits stand for.
+fn pairs(digits: [u8; 14]) -> [i64; 7] {
+    let mut pairs = [0; 7];
+    for (pair, [tens, ones]) in pairs.iter_mut().zip(digits.as_chunks().0) {
+        *pair = i64::from(tens * 10 + ones);
+    }
+    pairs
 }
 
 /// Ticks of a fraction (`.` and digits, or nothing) and what follows it.
@@ -96,6 +101,16 @@ fn fraction_ticks(rest: &[u8]) -> Option<(i64, &[u8])> {
     let Some(digits_on) = rest.strip_prefix(b".") else {
         return Some((0, rest));
     };
+    // As Graph writes it.
+    if let [digits @ .., b'Z'] = digits_on
+        && let Some(digits) = digits.as_array::<7>()
+        && digits.iter().all(u8::is_ascii_digit)
+    {
+        let ticks = digits
+            .iter()
+            .fold(0, |ticks, digit| ticks * 10 + u32::from(digit - b'0'));
+        return Some((i64::from(ticks), b"Z"));
+    }
     let length = digits_on.iter().take_while(|b| b.is_ascii_digit()).count();
     if length == 0 {
         return None;

@@ -111,15 +111,38 @@ impl Hashing {
 
     /// Of a text.
     pub(super) fn text(self, text: &str) -> u64 {
-        let (chunks, rest) = text.as_bytes().as_chunks::<8>();
-        let mut last = [0; 8];
-        last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
-        let mut hash = mix(self.seed, text.len() as u64);
-        for chunk in chunks {
-            hash = mix(hash, u64::from_le_bytes(*chunk));
-        }
-        fold(mix(hash, u64::from_le_bytes(last)), self.seed)
+        fold(mix_text(self.seed, text), self.seed)
     }
+
+    /// Of texts, some of them missing.
+    pub(super) fn texts<const N: usize>(self, texts: [Option<&str>; N]) -> u64 {
+        let mixed = texts.into_iter().fold(self.seed, |hash, text| match text {
+            Some(text) => mix_text(hash, text),
+            // No text is that long.
+            None => mix(hash, u64::MAX),
+        });
+        fold(mixed, self.seed)
+    }
+}
+
+fn mix_text(hash: u64, text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let mut hash = mix(hash, bytes.len() as u64);
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        hash = mix(hash, u64::from_le_bytes(*chunk));
+    }
+    // What is left, read together with bytes before it: quicker than copying so few.
+    let last = match (bytes.last_chunk::<8>(), bytes.last_chunk::<4>()) {
+        _ if rest.is_empty() => 0,
+        (Some(last), _) => u64::from_le_bytes(*last),
+        (None, Some(last)) => {
+            let first = bytes.first_chunk::<4>().unwrap_or(last);
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        (None, None) => rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    mix(hash, last)
 }
 
 fn mix(hash: u64, word: u64) -> u64 {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::blocks::{Block, Blocks};
 use super::index::{Hashing, Index};
+use super::texts::Interner;
 
 const OUTCOMES_A_BLOCK: usize = 1024;
 
@@ -16,6 +17,27 @@ pub(super) struct Outcome {
     pub(super) error: u32,
     /// The service's message.
     pub(super) message: u32,
+}
+
+/// An outcome as Graph sent it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Written<'a> {
+    /// State.
+    pub(super) state: Option<&'a str>,
+    /// Error code.
+    pub(super) error: Option<&'a str>,
+    /// The service's message.
+    pub(super) message: Option<&'a str>,
+}
+
+impl Outcome {
+    fn written(self, texts: &Interner) -> Written<'_> {
+        Written {
+            state: texts.get(self.state),
+            error: texts.get(self.error),
+            message: texts.get(self.message),
+        }
+    }
 }
 
 /// Some outcomes.
@@ -71,6 +93,15 @@ impl Outcomes {
         self.blocks.iter().flat_map(|block| &block.num_rows).copied()
     }
 
+    /// How many rows have one.
+    pub(super) fn num_rows_of(&self, number: u32) -> u32 {
+        let number = number as usize;
+        let block = self.blocks.get(number / OUTCOMES_A_BLOCK);
+        block
+            .and_then(|block| block.num_rows.get(number % OUTCOMES_A_BLOCK))
+            .map_or(0, |num_rows| *num_rows)
+    }
+
     /// Memory it holds.
     pub(super) fn memory_bytes(&self) -> usize {
         self.blocks
@@ -93,17 +124,31 @@ pub(super) struct OutcomeInterner {
 }
 
 impl OutcomeInterner {
-    /// The number of an outcome, new or known.
-    pub(super) fn intern(&mut self, outcome: Outcome) -> u32 {
-        let hash = hash(self.hashing, outcome);
-        if let Some(known) = self.index.find(hash, |number| self.get(number) == Some(outcome)) {
+    /// The number of an outcome by its texts, new or known.
+    ///
+    /// Most rows end as others did: one look for all three texts spares a look for each.
+    pub(super) fn intern(&mut self, written: Written<'_>, texts: &mut Interner) -> u32 {
+        let hash = hash(self.hashing, written);
+        let is_it = |number| {
+            self.get(number)
+                .is_some_and(|outcome| outcome.written(texts) == written)
+        };
+        if let Some(known) = self.index.find(hash, is_it) {
             return known;
         }
+        let outcome = Outcome {
+            state: texts.intern(written.state),
+            error: texts.intern(written.error),
+            message: texts.intern(written.message),
+        };
         let number = self.num_outcomes;
         if self.index.is_full() {
             let outcomes = self.blocks.iter().flat_map(|block| &block.outcomes);
-            self.index
-                .grow(outcomes.map(|outcome| self::hash(self.hashing, *outcome)).zip(0..));
+            self.index.grow(
+                outcomes
+                    .map(|outcome| self::hash(self.hashing, outcome.written(texts)))
+                    .zip(0..),
+            );
         }
         self.index.insert(hash, number);
         self.blocks.push_with(|block| {
@@ -155,7 +200,7 @@ impl OutcomeInterner {
     }
 }
 
-fn hash(hashing: Hashing, outcome: Outcome) -> u64 {
-    let Outcome { state, error, message } = outcome;
-    hashing.words([u64::from(state) << 32 | u64::from(error), u64::from(message)])
+fn hash(hashing: Hashing, written: Written<'_>) -> u64 {
+    let Written { state, error, message } = written;
+    hashing.texts([state, error, message])
 }

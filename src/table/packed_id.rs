@@ -77,7 +77,7 @@ pub(super) fn write_guid(guid: u128) -> Verbatim<'static> {
             }
         }
     }
-    Verbatim::inline(bytes, GUID_LENGTH)
+    Verbatim::guid(bytes)
 }
 
 /// The eight digits of four bytes, all worked out at once within one word.

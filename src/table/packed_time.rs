@@ -87,13 +87,12 @@ pub(super) fn write_time(ticks: i64, num_digits: usize) -> Verbatim<'static> {
         y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'.', f1, f2, f3, f4, f5,
         f6, f7, b'Z',
     ];
-    let mut bytes = [0; 36];
-    bytes.iter_mut().zip(written).for_each(|(place, byte)| *place = byte);
+    let mut bytes = written;
     let end = if num_digits == 0 { 19 } else { 20 + num_digits.min(7) };
     if let Some(place) = bytes.get_mut(end) {
         *place = b'Z';
     }
-    Verbatim::inline(bytes, end + 1)
+    Verbatim::time(bytes, end + 1)
 }
 
 /// The two digits of a number below 100.

@@ -130,6 +130,19 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// A number that rows of one snapshot share where state, error code and message are the same.
+    #[must_use]
+    #[inline]
+    pub fn outcome_number(&self) -> u32 {
+        self.packed.outcome
+    }
+
+    /// How many rows of the snapshot share [`Row::outcome_number`].
+    #[must_use]
+    pub fn num_with_outcome(&self) -> u32 {
+        self.snapshot.outcomes.num_rows_of(self.packed.outcome)
+    }
+
     /// Activity ID, verbatim.
     #[must_use]
     pub fn activity_id(&self) -> Option<Cow<'a, str>> {

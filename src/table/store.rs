@@ -3,7 +3,7 @@
 use super::attempts::{Attempts, Kept, Known, settle};
 use super::blocks::Blocks;
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
-use super::outcomes::{Outcome, OutcomeInterner};
+use super::outcomes::{OutcomeInterner, Written};
 use super::packed_id::PackedId;
 use super::packed_time::{PackedTime, TimeForm};
 use super::snapshot::Snapshot;
@@ -122,17 +122,18 @@ impl Table {
 
     fn pack(&mut self, row: &ResultRow<'_>) -> PackedRow {
         let texts = &mut self.texts;
-        let outcome = Outcome {
-            state: texts.intern(row.state.as_deref()),
-            error: texts.intern(row.error_code.as_deref()),
-            message: texts.intern(row.error_message.as_deref()),
+        let written = Written {
+            state: row.state.as_deref(),
+            error: row.error_code.as_deref(),
+            message: row.error_message.as_deref(),
         };
+        let outcome = self.outcomes.intern(written, texts);
         PackedRow {
             activity: PackedId::pack(row.activity_id.as_deref(), |text| texts.intern_text(text)),
             cloud_pc: PackedId::pack(row.cloud_pc_id.as_deref(), |text| texts.intern_text(text)),
             started: PackedTime::pack(row.start_date_time.as_deref(), |text| texts.intern_text(text)),
             modified: PackedTime::pack(row.last_modified_date_time.as_deref(), |text| texts.intern_text(text)),
-            outcome: self.outcomes.intern(outcome),
+            outcome,
         }
     }
 
