@@ -77,12 +77,10 @@ pub(super) fn write_time(ticks: i64, num_digits: usize) -> Verbatim<'static> {
     let (days, of_day) = (small(since_first / TICKS_A_DAY), since_first % TICKS_A_DAY);
     let (second, fraction) = (small(of_day / TICKS_A_SECOND), small(of_day % TICKS_A_SECOND));
     let (year, month, day) = date(days);
-    let ([y1, y2], [y3, y4]) = (pair(year / 100), pair(year % 100));
-    let ([m1, m2], [d1, d2]) = (pair(month), pair(day));
-    let ([h1, h2], [n1, n2]) = (pair(second / 3_600), pair(second / 60 % 60));
-    let ([s1, s2], [f1, f2]) = (pair(second % 60), pair(fraction / 100_000));
-    let ([f3, f4], [f5, f6]) = (pair(fraction / 1_000 % 100), pair(fraction / 10 % 100));
-    let [_, f7] = pair(fraction % 10);
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = eight_digits(year * 10_000 + month * 100 + day);
+    let (minute, hour) = (second / 60 % 60, second / 3_600);
+    let [h1, h2, n1, n2, s1, s2, ..] = eight_digits(hour * 1_000_000 + minute * 10_000 + second % 60 * 100);
+    let [_, f1, f2, f3, f4, f5, f6, f7] = eight_digits(fraction);
     let written = [
         y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'.', f1, f2, f3, f4, f5,
         f6, f7, b'Z',
@@ -95,31 +93,39 @@ pub(super) fn write_time(ticks: i64, num_digits: usize) -> Verbatim<'static> {
     Verbatim::time(bytes, end + 1)
 }
 
-/// The two digits of a number below 100.
-fn pair(value: u32) -> [u8; 2] {
-    let low_byte = |value: u32| value.to_le_bytes()[0];
-    [b'0' + low_byte(value / 10), b'0' + low_byte(value % 10)]
+/// The digits of a number below 10^8, all worked out at once within one word.
+#[inline]
+fn eight_digits(value: u32) -> [u8; 8] {
+    // Two numbers of four digits, then four of two, then eight of one, the first in the lowest bytes. Products with the
+    // rounded reciprocals of 100 and 10 are exact for numbers this small.
+    let fours = u64::from(value / 10_000) | u64::from(value % 10_000) << 32;
+    let hundreds = (fours * 10_486) >> 20 & 0x0000_007f_0000_007f;
+    let twos = hundreds | (fours - hundreds * 100) << 16;
+    let tens = (twos * 103) >> 10 & 0x000f_000f_000f_000f;
+    let ones = tens | (twos - tens * 10) << 8;
+    (ones | 0x3030_3030_3030_3030).to_le_bytes()
 }
 
 /// Year, month and day of a day counted from 0001-01-01, in the Gregorian calendar.
+///
+/// Years are counted from March on, so that a leap day is the last of its year. Neri and Schneider, "Euclidean affine
+/// functions and their application to calendar algorithms" (2022), show why the products below are exact.
+#[inline]
 fn date(days: u32) -> (u32, u32, u32) {
-    // Years are counted from March on, so that a leap day is the last of its year; eras have 400 years.
-    let since_era = days + DAYS_BEFORE_YEAR_ONE;
-    let (era, day_of_era) = (since_era / DAYS_AN_ERA, since_era % DAYS_AN_ERA);
-    let leap_days = day_of_era / 1_460 - day_of_era / 36_524 + day_of_era / 146_096;
-    let year_of_era = (day_of_era - leap_days) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
-    (era * 400 + year_of_era + u32::from(month <= 2), month, day)
+    const YEAR_FACTOR: u64 = 2_939_745;
+    let quarters = 4 * (days + DAYS_BEFORE_YEAR_ONE) + 3;
+    let (century, of_century) = (quarters / DAYS_AN_ERA, quarters % DAYS_AN_ERA / 4);
+    let product = YEAR_FACTOR * u64::from(4 * of_century + 3);
+    let of_product = |value: u64| u32::try_from(value & u64::from(u32::MAX)).unwrap_or_default();
+    let (year_of_century, day_of_year) = (of_product(product >> 32), of_product(product) / 2_939_745 / 4);
+    let month_and_day = 2_141 * day_of_year + 197_913;
+    let (month_from_march, day) = (month_and_day >> 16, (month_and_day & 0xffff) / 2_141 + 1);
+    let is_next_year = day_of_year >= DAYS_BEFORE_YEAR_ONE;
+    let year = 100 * century + year_of_century + u32::from(is_next_year);
+    (year, month_from_march - if is_next_year { 12 } else { 0 }, day)
 }
 
-/// From 1 March of the year 0 to 1 January of the year 1.
+/// From 1 March of a year to 1 January of the next.
 const DAYS_BEFORE_YEAR_ONE: u32 = 306;
 const DAYS_AN_ERA: u32 = 146_097;
 const TICKS_A_SECOND: u64 = Timestamp::TICKS_PER_SECOND.cast_unsigned();
@@ -147,6 +153,20 @@ mod tests {
             };
             assert_eq!(Some(Timestamp::from_ticks(ticks)), Timestamp::parse(text), "{text}");
             assert_eq!(write_time(ticks, num_digits).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn every_day_of_the_calendar_comes_back() {
+        let days = 1_334_000;
+        let far_apart = (0..days).step_by(89);
+        // 1899 to 2104: past a century without a leap day, one with, and the next without.
+        let our_times = 693_200..768_500;
+        for day in far_apart.chain(our_times) {
+            let ticks = FIRST_TICK + i64::from(day) * TICKS_A_DAY.cast_signed() + 864_000_123_456 - 1;
+            let text = write_time(ticks, 7);
+            let read = Timestamp::parse(text.as_str()).map(Timestamp::ticks);
+            assert_eq!(read, Some(ticks), "{}", text.as_str());
         }
     }
 
