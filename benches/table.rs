@@ -13,6 +13,7 @@
 
 mod support;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -369,7 +370,7 @@ fn rendered(snapshot: &Snapshot) -> (String, Vec<usize>) {
     for row in (0..snapshot.num_rows()).filter_map(|number| snapshot.row(number)) {
         for field in Column::ALL.iter().filter_map(|column| row.verbatim(*column)) {
             // Writing to a String cannot fail.
-            let _ = write!(text, "{}\t", field.as_str().to_lowercase());
+            let _ = write!(text, "{}\t", Cow::from(field).to_lowercase());
         }
         text.push('\n');
         ends.push(text.len());

@@ -39,10 +39,10 @@ pub(super) fn write_fragments(out: &mut Vec<u8>, row: &Row<'_>) -> usize {
 
 #[inline]
 fn write_value(out: &mut Vec<u8>, value: Option<Verbatim<'_>>) {
-    if let Some(value) = value
-        && !value.push_plain(out)
-    {
-        write_field(out, value.as_bytes());
+    let Some(value) = value else { return };
+    match value.kept_text() {
+        Some(text) => write_field(out, text.as_bytes()),
+        None => value.push_to(out),
     }
 }
 

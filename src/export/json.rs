@@ -54,8 +54,9 @@ fn write_value(out: &mut Vec<u8>, value: Option<Verbatim<'_>>) {
         return;
     };
     out.push(b'"');
-    if !value.push_plain(out) {
-        write_escaped(out, value.as_bytes());
+    match value.kept_text() {
+        Some(text) => write_escaped(out, text.as_bytes()),
+        None => value.push_to(out),
     }
     out.push(b'"');
 }

@@ -7,7 +7,7 @@ use super::{csv, json};
 use crate::table::{Row, Snapshot};
 
 /// Bytes that are gathered before they are handed on.
-const BATCH_BYTES: usize = 64 * 1024;
+const BATCH_BYTES: usize = 512 * 1024;
 
 /// What the bytes look like. All are UTF-8 without a byte order mark; every value is written as Graph sent it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,5 +1,6 @@
 //! How many rows each state, error code and activity has under the other parts of a filter: what a click would bring.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::AtomicBool;
@@ -117,7 +118,7 @@ pub fn count_activities(
     }
     counts.sort_unstable_by(larger);
     let own = |(id, num_rows)| ActivityCount {
-        activity_id: snapshot.id(id).map(|text| text.as_str().to_owned()),
+        activity_id: snapshot.id(id).map(|text| Cow::from(text).into_owned()),
         num_rows,
     };
     Some(ActivityCounts {

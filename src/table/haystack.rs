@@ -2,6 +2,8 @@
 
 use memchr::memmem::Finder;
 
+use super::verbatim::Verbatim;
+
 /// Ends every row; no word contains it, because words hold no blanks.
 const ROW_END: u8 = b'\n';
 /// Parts a row's fields, so that no word is found across two of them.
@@ -36,15 +38,19 @@ impl Haystack {
     /// Adds any text to the last row.
     pub(super) fn push_text(&mut self, text: &str) {
         if text.is_ascii() {
-            self.push_ascii(text.as_bytes());
+            self.bytes.extend_from_slice(text.as_bytes());
         } else {
             self.bytes.extend_from_slice(lower(text).as_bytes());
         }
     }
 
-    /// Adds ASCII to the last row.
-    pub(super) fn push_ascii(&mut self, text: &[u8]) {
-        self.bytes.extend_from_slice(text);
+    /// Adds a field to the last row.
+    #[inline]
+    pub(super) fn push_field(&mut self, field: Verbatim<'_>) {
+        match field.kept_text() {
+            Some(text) => self.push_text(text),
+            None => field.push_to(&mut self.bytes),
+        }
     }
 
     /// Ends a field of the last row.

@@ -1,7 +1,5 @@
 //! Ids in sixteen bytes: a canonical lower-case GUID is its own number, anything else points to its text.
 
-use super::verbatim::Verbatim;
-
 /// Ninety-six bits that mark a value as no GUID; a GUID that happens to begin with them is kept as text.
 const MARK: u128 = 0xffff_ffff_ffff_ffff_f0ff_ffff_0000_0000;
 const MARK_MASK: u128 = !0xffff_ffff;
@@ -9,7 +7,8 @@ const NULL: u128 = MARK | 0xffff_ffff;
 
 /// Lengths of a GUID's groups of digits.
 const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
-const GUID_LENGTH: usize = 36;
+/// Bytes of a GUID as text.
+pub(super) const GUID_LENGTH: usize = 36;
 
 /// One id as a column keeps it. Equal values are equal texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,34 +61,39 @@ pub(super) fn guid_in_any_case(text: &str) -> Option<u128> {
 
 /// A GUID as text, in lower case.
 #[inline]
-pub(super) fn write_guid(guid: u128) -> Verbatim<'static> {
-    // Where in the text each four digits begin.
-    const STARTS: [[usize; 2]; 4] = [[0, 4], [9, 14], [19, 24], [28, 32]];
-    let mut bytes = [b'-'; GUID_LENGTH];
+pub(super) fn write_guid(guid: u128, out: &mut [u8; GUID_LENGTH]) {
     let guid_bytes = guid.to_be_bytes();
-    let (words, _) = guid_bytes.as_chunks::<4>();
-    for (word, [first, second]) in words.iter().zip(STARTS) {
-        let digits = hex_digits(*word);
-        let (high, low) = digits.split_at(4);
-        for (start, four) in [(first, high), (second, low)] {
-            if let Some(place) = bytes.get_mut(start..start + 4) {
-                place.copy_from_slice(four);
-            }
+    let mut digits = [0; 4];
+    for (digits, four) in digits.iter_mut().zip(guid_bytes.as_chunks::<4>().0) {
+        *digits = hex_digits(*four);
+    }
+    let [first, second, third, fourth] = digits;
+    // In words, the first byte lowest; the dashes stand at 8, 13, 18 and 23.
+    let words = [
+        first,
+        0x0000_2d00_0000_002d | (second & 0xffff_ffff) << 8 | second >> 32 << 48,
+        second >> 48 | 0x2d00_0000_002d_0000 | (third & 0xffff_ffff) << 24,
+        third >> 32 | fourth << 32,
+        fourth >> 32,
+    ];
+    for (place, word) in out.chunks_mut(8).zip(words) {
+        let word = word.to_le_bytes();
+        if let Some(word) = word.get(..place.len()) {
+            place.copy_from_slice(word);
         }
     }
-    Verbatim::guid(bytes)
 }
 
-/// The eight digits of four bytes, all worked out at once within one word.
+/// The eight digits of four bytes as text, the first in the lowest byte, all worked out at once.
 #[inline]
-fn hex_digits(bytes: [u8; 4]) -> [u8; 8] {
+fn hex_digits(bytes: [u8; 4]) -> u64 {
     let mut word = u64::from(u32::from_be_bytes(bytes));
     word = (word << 16 | word) & 0x0000_ffff_0000_ffff;
     word = (word << 8 | word) & 0x00ff_00ff_00ff_00ff;
     word = (word << 4 | word) & 0x0f0f_0f0f_0f0f_0f0f;
     // Adding 6 carries from 10 on: those digits lie `a` - `0` - 10 = 39 further on.
     let letters = (word + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101;
-    (word + 0x3030_3030_3030_3030 + letters * 39).to_be_bytes()
+    (word + 0x3030_3030_3030_3030 + letters * 39).swap_bytes()
 }
 
 /// Reads `8-4-4-4-12` digits with a table of what each byte is worth.
@@ -155,7 +159,9 @@ mod tests {
             let IdForm::Guid(guid) = PackedId::pack(Some(text), never).form() else {
                 panic!("{text}")
             };
-            assert_eq!(write_guid(guid).as_str(), text);
+            let mut out = [0; GUID_LENGTH];
+            write_guid(guid, &mut out);
+            assert_eq!(str::from_utf8(&out), Ok(text));
         }
     }
 

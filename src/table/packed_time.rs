@@ -1,6 +1,5 @@
 //! Times in eight bytes: ticks and how many fraction digits were written, or the number of a text.
 
-use super::verbatim::Verbatim;
 use crate::model::Timestamp;
 
 /// Bits that say how the value is to be read: 0 to 7 fraction digits and `Z`, a text, or nothing.
@@ -11,6 +10,9 @@ const NULL: u64 = u64::MAX;
 /// 0001-01-01T00:00:00Z, the earliest time that is packed; the last lies in the year 3654.
 const FIRST_TICK: i64 = -62_135_596_800 * Timestamp::TICKS_PER_SECOND;
 const LAST_TICK: i64 = FIRST_TICK + (1 << 60) - 2;
+
+/// Bytes of a time with seven fraction digits.
+pub(super) const TIME_LENGTH: usize = 28;
 
 /// One time as a column keeps it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,41 +71,49 @@ fn usual_form(text: &str) -> Option<(u64, u64)> {
     (ticks <= LAST_TICK).then_some((offset, num_digits as u64))
 }
 
-/// A time in Graph's usual form.
+/// A time in Graph's usual form; how many bytes it has.
 #[inline]
-pub(super) fn write_time(ticks: i64, num_digits: usize) -> Verbatim<'static> {
+pub(super) fn write_time(ticks: i64, num_digits: usize, out: &mut [u8; TIME_LENGTH]) -> usize {
     let since_first = u64::try_from(ticks - FIRST_TICK).unwrap_or_default();
     let small = |value: u64| u32::try_from(value).unwrap_or_default();
     let (days, of_day) = (small(since_first / TICKS_A_DAY), since_first % TICKS_A_DAY);
     let (second, fraction) = (small(of_day / TICKS_A_SECOND), small(of_day % TICKS_A_SECOND));
     let (year, month, day) = date(days);
-    let [y1, y2, y3, y4, m1, m2, d1, d2] = eight_digits(year * 10_000 + month * 100 + day);
+    let date = eight_digits(year * 10_000 + month * 100 + day);
     let (minute, hour) = (second / 60 % 60, second / 3_600);
-    let [h1, h2, n1, n2, s1, s2, ..] = eight_digits(hour * 1_000_000 + minute * 10_000 + second % 60 * 100);
-    let [_, f1, f2, f3, f4, f5, f6, f7] = eight_digits(fraction);
-    let written = [
-        y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'.', f1, f2, f3, f4, f5,
-        f6, f7, b'Z',
+    let time = eight_digits(hour * 1_000_000 + minute * 10_000 + second % 60 * 100);
+    let fraction = eight_digits(fraction);
+    // Put together in words, the first byte lowest.
+    let words = [
+        date & 0xffff_ffff | 0x2d00_002d_0000_0000 | (date >> 32 & 0xffff) << 40,
+        date >> 48 | 0x0000_3a00_0054_0000 | (time & 0xffff) << 24 | (time >> 16 & 0xffff) << 48,
+        0x0000_0000_2e00_003a | (time >> 32 & 0xffff) << 8 | (fraction >> 8 & 0xffff_ffff) << 32,
+        fraction >> 40 | 0x5a00_0000,
     ];
-    let mut bytes = written;
+    for (place, word) in out.chunks_mut(8).zip(words) {
+        let word = word.to_le_bytes();
+        if let Some(word) = word.get(..place.len()) {
+            place.copy_from_slice(word);
+        }
+    }
     let end = if num_digits == 0 { 19 } else { 20 + num_digits.min(7) };
-    if let Some(place) = bytes.get_mut(end) {
+    if let Some(place) = out.get_mut(end) {
         *place = b'Z';
     }
-    Verbatim::time(bytes, end + 1)
+    end + 1
 }
 
-/// The digits of a number below 10^8, all worked out at once within one word.
+/// The digits of a number below 10^8 as text, the first in the lowest byte, all worked out at once.
 #[inline]
-fn eight_digits(value: u32) -> [u8; 8] {
-    // Two numbers of four digits, then four of two, then eight of one, the first in the lowest bytes. Products with the
-    // rounded reciprocals of 100 and 10 are exact for numbers this small.
+fn eight_digits(value: u32) -> u64 {
+    // Two numbers of four digits, then four of two, then eight of one. Products with the rounded reciprocals of 100 and
+    // 10 are exact for numbers this small.
     let fours = u64::from(value / 10_000) | u64::from(value % 10_000) << 32;
     let hundreds = (fours * 10_486) >> 20 & 0x0000_007f_0000_007f;
     let twos = hundreds | (fours - hundreds * 100) << 16;
     let tens = (twos * 103) >> 10 & 0x000f_000f_000f_000f;
     let ones = tens | (twos - tens * 10) << 8;
-    (ones | 0x3030_3030_3030_3030).to_le_bytes()
+    ones | 0x3030_3030_3030_3030
 }
 
 /// Year, month and day of a day counted from 0001-01-01, in the Gregorian calendar.
@@ -135,6 +145,12 @@ const TICKS_A_DAY: u64 = 86_400 * TICKS_A_SECOND;
 mod tests {
     use super::*;
 
+    fn written(ticks: i64, num_digits: usize) -> String {
+        let mut out = [0; TIME_LENGTH];
+        let length = write_time(ticks, num_digits, &mut out);
+        String::from_utf8_lossy(&out[..length]).into_owned()
+    }
+
     #[test]
     fn the_usual_forms_are_kept_as_ticks_and_come_back() {
         for text in [
@@ -152,7 +168,7 @@ mod tests {
                 panic!("{text}")
             };
             assert_eq!(Some(Timestamp::from_ticks(ticks)), Timestamp::parse(text), "{text}");
-            assert_eq!(write_time(ticks, num_digits).as_str(), text);
+            assert_eq!(written(ticks, num_digits), text);
         }
     }
 
@@ -164,9 +180,8 @@ mod tests {
         let our_times = 693_200..768_500;
         for day in far_apart.chain(our_times) {
             let ticks = FIRST_TICK + i64::from(day) * TICKS_A_DAY.cast_signed() + 864_000_123_456 - 1;
-            let text = write_time(ticks, 7);
-            let read = Timestamp::parse(text.as_str()).map(Timestamp::ticks);
-            assert_eq!(read, Some(ticks), "{}", text.as_str());
+            let text = written(ticks, 7);
+            assert_eq!(Timestamp::parse(&text).map(Timestamp::ticks), Some(ticks), "{text}");
         }
     }
 

@@ -149,11 +149,7 @@ fn render(snapshot: &Snapshot, chunk: &Chunk) -> RowHaystack {
             snapshot.time(row.modified),
         ];
         for field in fields.into_iter().flatten() {
-            if field.is_plain() {
-                haystack.push_ascii(field.as_bytes());
-            } else {
-                haystack.push_text(field.as_str());
-            }
+            haystack.push_field(field);
             haystack.end_field();
         }
         haystack.end_row();

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::Column;
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
 use super::outcomes::{Outcome, Outcomes};
-use super::packed_id::{IdForm, PackedId, write_guid};
-use super::packed_time::{PackedTime, TimeForm, write_time};
+use super::packed_id::{IdForm, PackedId};
+use super::packed_time::{PackedTime, TimeForm};
 use super::texts::Texts;
 use super::verbatim::Verbatim;
 use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
@@ -79,7 +79,7 @@ impl Snapshot {
     #[inline]
     pub(super) fn id(&self, packed: PackedId) -> Option<Verbatim<'_>> {
         match packed.form() {
-            IdForm::Guid(guid) => Some(write_guid(guid)),
+            IdForm::Guid(guid) => Some(Verbatim::guid(guid)),
             IdForm::Text(number) => self.texts.get(number).map(Verbatim::borrowed),
             IdForm::Null => None,
         }
@@ -89,7 +89,7 @@ impl Snapshot {
     #[inline]
     pub(super) fn time(&self, packed: PackedTime) -> Option<Verbatim<'_>> {
         match packed.form() {
-            TimeForm::Ticks(ticks, num_digits) => Some(write_time(ticks, num_digits)),
+            TimeForm::Ticks(ticks, num_digits) => Some(Verbatim::time(ticks, num_digits)),
             TimeForm::Text(number) => self.texts.get(number).map(Verbatim::borrowed),
             TimeForm::Null => None,
         }
@@ -206,7 +206,7 @@ impl<'a> Row<'a> {
     /// The whole row, owned, every field verbatim.
     #[must_use]
     pub fn to_result(&self) -> ActionResult {
-        let own = |column| self.verbatim(column).map(|text| text.as_str().to_owned());
+        let own = |column| self.verbatim(column).map(|text| Cow::from(text).into_owned());
         ActionResult {
             activity_id: own(Column::Activity),
             cloud_pc_id: own(Column::CloudPc),

@@ -2,17 +2,19 @@
 
 use std::borrow::Cow;
 
-/// A text that is borrowed from the table or was written anew from its packed form.
+use super::packed_id::{GUID_LENGTH, write_guid};
+use super::packed_time::{TIME_LENGTH, write_time};
+
+/// A text that is borrowed from the table or written anew from its packed form where it is wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct Verbatim<'a>(Form<'a>);
 
 #[derive(Clone, Copy, Debug)]
 enum Form<'a> {
     Borrowed(&'a str),
-    /// ASCII only.
-    Guid([u8; 36]),
-    /// ASCII only, as many bytes as the length says.
-    Time([u8; 28], usize),
+    Guid(u128),
+    /// Ticks, and how many digits its fraction has.
+    Time(i64, usize),
 }
 
 impl<'a> Verbatim<'a> {
@@ -22,69 +24,59 @@ impl<'a> Verbatim<'a> {
         Self(Form::Borrowed(text))
     }
 
-    /// A GUID's 36 ASCII bytes.
+    /// A GUID in lower case.
     #[inline]
-    pub(super) fn guid(bytes: [u8; 36]) -> Self {
-        Self(Form::Guid(bytes))
+    pub(super) fn guid(guid: u128) -> Self {
+        Self(Form::Guid(guid))
     }
 
-    /// The first `length` of a time's bytes, which are ASCII.
+    /// A time in Graph's usual form.
     #[inline]
-    pub(super) fn time(bytes: [u8; 28], length: usize) -> Self {
-        Self(Form::Time(bytes, length))
+    pub(super) fn time(ticks: i64, num_digits: usize) -> Self {
+        Self(Form::Time(ticks, num_digits))
     }
 
-    /// The text's bytes; quicker than [`Verbatim::as_str`].
+    /// The text where the table keeps it as one. Otherwise it is a GUID or a time in its usual form: digits, letters,
+    /// `-`, `:` and `.` only, which no format needs to escape.
     #[must_use]
     #[inline]
-    pub fn as_bytes(&self) -> &[u8] {
-        match &self.0 {
-            Form::Borrowed(text) => text.as_bytes(),
-            Form::Guid(bytes) => bytes,
-            Form::Time(bytes, length) => bytes.get(..*length).unwrap_or_default(),
+    pub fn kept_text(&self) -> Option<&'a str> {
+        match self.0 {
+            Form::Borrowed(text) => Some(text),
+            Form::Guid(_) | Form::Time(..) => None,
         }
     }
 
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match &self.0 {
-            Form::Borrowed(text) => text,
-            Form::Guid(_) | Form::Time(..) => std::str::from_utf8(self.as_bytes()).unwrap_or_default(),
-        }
-    }
-
-    /// Whether this is a GUID or a time in its usual form: digits, letters, `-`, `:` and `.` only.
-    #[must_use]
+    /// Writes the text's bytes behind others.
     #[inline]
-    pub fn is_plain(&self) -> bool {
-        !matches!(self.0, Form::Borrowed(_))
-    }
-
-    /// Writes the bytes behind others and answers `true` where they are plain, so that no format needs to escape
-    /// them. Anything else is left to the caller.
-    #[must_use]
-    #[inline]
-    pub fn push_plain(&self, out: &mut Vec<u8>) -> bool {
-        match &self.0 {
-            Form::Borrowed(_) => return false,
-            // Of a length the compiler knows: far quicker than any number of bytes.
-            Form::Guid(bytes) => out.extend_from_slice(bytes),
-            Form::Time(bytes, length) => {
-                let end = out.len() + length;
-                out.extend_from_slice(bytes);
-                out.truncate(end);
+    pub fn push_to(&self, out: &mut Vec<u8>) {
+        match self.0 {
+            Form::Borrowed(text) => out.extend_from_slice(text.as_bytes()),
+            // Written where it lies: copying what was just put together makes a processor wait.
+            Form::Guid(guid) => {
+                out.extend_from_slice(&[0; GUID_LENGTH]);
+                if let Some(room) = out.last_chunk_mut() {
+                    write_guid(guid, room);
+                }
+            }
+            Form::Time(ticks, num_digits) => {
+                out.extend_from_slice(&[0; TIME_LENGTH]);
+                if let Some(room) = out.last_chunk_mut() {
+                    let length = write_time(ticks, num_digits, room);
+                    out.truncate(out.len() + length - TIME_LENGTH);
+                }
             }
         }
-        true
     }
 }
 
 impl<'a> From<Verbatim<'a>> for Cow<'a, str> {
     fn from(text: Verbatim<'a>) -> Self {
-        match text.0 {
-            Form::Borrowed(text) => Cow::Borrowed(text),
-            Form::Guid(_) | Form::Time(..) => Cow::Owned(text.as_str().to_owned()),
+        if let Some(text) = text.kept_text() {
+            return Cow::Borrowed(text);
         }
+        let mut bytes = Vec::new();
+        text.push_to(&mut bytes);
+        Cow::Owned(String::from_utf8(bytes).unwrap_or_default())
     }
 }
