@@ -62,7 +62,11 @@ pub fn export(
 fn resumed(path: &Path, wanted: &ExportArguments, ids: &Ids, place: &Place) -> Result<Resumed, SetupError> {
     let resumed = resume_file::read(path, &place.endpoints.graph_root, &place.connection()?)?;
     let query = &resumed.query;
-    let fits = |asked: &Option<Guid>, then: Option<&Guid>| asked.is_none() || asked.as_ref() == then;
+    let fits = |asked: &Option<Guid>, then: Option<&Guid>| match (asked, then) {
+        (None, _) => true,
+        (Some(asked), Some(then)) => asked.same_as(then.as_str()),
+        (Some(_), None) => false,
+    };
     let is_same = fits(&ids.partner, Some(&query.partner_id))
         && fits(&ids.activity, query.activity_id.as_ref())
         && fits(&ids.cloud_pc, query.cloud_pc_id.as_ref())

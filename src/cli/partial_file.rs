@@ -114,7 +114,15 @@ impl PartialFile {
 
     /// Writes nothing: what an earlier run has left stays, a file made for this one goes.
     pub fn leave(self) {
-        if self.is_new {
+        drop(self);
+    }
+}
+
+impl Drop for PartialFile {
+    /// Also where the export ends without a word, as after a second Ctrl+C.
+    fn drop(&mut self) {
+        let is_empty = || std::fs::metadata(&self.partial).is_ok_and(|file| file.len() == 0);
+        if self.is_new && is_empty() {
             // An empty file that cannot be removed misleads nobody: it was never named.
             let _ = std::fs::remove_file(&self.partial);
         }

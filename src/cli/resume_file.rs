@@ -42,6 +42,9 @@ pub struct ResumeFile {
     /// The page that comes next.
     link: String,
     num_pages: u32,
+    /// Files of version 0.1's first days lack it.
+    #[serde(default)]
+    link_is_read: bool,
     filtered_here: bool,
     num_rows: u32,
     num_duplicates: u32,
@@ -107,6 +110,7 @@ pub fn write(
         format: format.name().to_owned(),
         link: point.link.as_str().to_owned(),
         num_pages: point.num_pages,
+        link_is_read: point.is_read,
         filtered_here: point.filtered_here,
         num_rows,
         num_duplicates: details.num_duplicates,
@@ -193,6 +197,7 @@ impl ResumeFile {
         let point = ResumePoint {
             link: PageLink::new(self.link),
             num_pages: self.num_pages,
+            is_read: self.link_is_read,
             filtered_here: self.filtered_here,
         };
         Some(Resumed {

@@ -221,10 +221,15 @@ async fn within(left: Duration, url: &Url, work: impl Future<Output = Result<(),
     }
 }
 
-/// A throttled failure also says when to come again.
+/// A failure of a service that asks to come again later says when, whatever its status.
 fn with_retry_at(mut failure: Failure, at: Option<Timestamp>) -> Failure {
-    if let FailureKind::Throttled { retry_at } = &mut failure.kind {
-        *retry_at = at;
+    let asks_to_wait = match failure.kind {
+        FailureKind::Throttled { .. } => true,
+        FailureKind::ServerError => at.is_some(),
+        _ => false,
+    };
+    if asks_to_wait {
+        failure.kind = FailureKind::Throttled { retry_at: at };
     }
     failure
 }

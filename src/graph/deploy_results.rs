@@ -69,8 +69,6 @@ pub struct PageReport {
     pub appended: Appended,
     /// Fields this program does not know, with the number of rows that carried them.
     pub unknown_fields: BTreeMap<String, u64>,
-    /// Rows with a time that cannot be read.
-    pub num_bad_dates: u64,
     /// Of the record's time, what was spent waiting between tries.
     pub waited: Duration,
 }
@@ -97,7 +95,7 @@ impl DeployResults {
             filter = Filter::Needed(cloud_pc_id.clone());
         }
         Self {
-            pages: Pages::going_on(client, &point.link, point.num_pages),
+            pages: Pages::going_on(client, point),
             query,
             filter,
             body: Vec::new(),
@@ -132,6 +130,7 @@ impl DeployResults {
         Some(ResumePoint {
             link: pages.next_link()?,
             num_pages: pages.num_read(),
+            is_read: pages.next_is_read(),
             filtered_here: self.filtered_here(),
         })
     }
@@ -177,12 +176,13 @@ impl DeployResults {
         let Ok(pages) = &mut self.pages else {
             return PageStep::End;
         };
+        let is_again = pages.next_is_read();
         match pages.read(&self.body, trace) {
             Err(failed) => step_of(failed),
             Ok(page) => {
                 pages.ask_ahead(on_wait);
                 let record = trace.record(pages.num_read(), page.rows.len());
-                PageStep::Page(keep(page, record, trace.waited, &mut self.filter, table))
+                PageStep::Page(keep(page, record, trace.waited, (&mut self.filter, is_again), table))
             }
         }
     }
@@ -226,7 +226,7 @@ fn keep(
     page: Page<'_, ResultRow<'_>>,
     record: PageRecord,
     waited: Duration,
-    filter: &mut Filter,
+    (filter, is_again): (&mut Filter, bool),
     table: &mut Table,
 ) -> PageReport {
     let mut rows = page.rows;
@@ -237,12 +237,19 @@ fn keep(
             *filter = Filter::Needed(wanted.clone());
         }
     }
-    let appended = table.append(&rows);
+    let appended = if is_again {
+        Appended {
+            num_added: table.append_again(&rows).num_added,
+            // No attempt came on two pages: one page came twice.
+            ..Appended::default()
+        }
+    } else {
+        table.append(&rows)
+    };
     PageReport {
         record,
         appended,
         unknown_fields: page.unknown_fields,
-        num_bad_dates: appended.num_bad_dates.into(),
         waited,
     }
 }

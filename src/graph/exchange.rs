@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use memchr::memmem;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Response, Url};
 use zeroize::Zeroizing;
@@ -13,6 +14,9 @@ use crate::model::{Clock, Failure, FailureKind, PageRecord, Timestamp};
 
 /// How much of an error's body is read.
 const MAX_ERROR_BYTES: u64 = 256 * 1024;
+
+/// An error under a success status is looked for among so many bytes: a page has its rows there.
+const ERROR_COMES_WITHIN: usize = 256;
 
 /// What there is to tell about a page's exchanges, whether they went well or not.
 #[derive(Clone, Debug)]
@@ -31,6 +35,8 @@ pub struct Trace {
     pub client_request_id: String,
     /// Whether the answer calls itself HTML.
     pub says_html: bool,
+    /// Whether a success carries an error instead of a page, without the token in it.
+    pub has_error: bool,
     /// Time from the first try on.
     pub elapsed: Duration,
     /// Of that, time spent waiting between tries.
@@ -48,6 +54,7 @@ impl Trace {
             request_id: None,
             client_request_id: String::new(),
             says_html: false,
+            has_error: false,
             elapsed: Duration::ZERO,
             waited: Duration::ZERO,
         }
@@ -134,18 +141,33 @@ impl Exchange<'_> {
         let status = response.status().as_u16();
         trace.status = Some(status);
         // A proxy's 407 is not Graph's answer, and nothing in it is Graph's.
-        if status != 407 {
+        let echoes_token = |name| {
+            let value = response.headers().get(name);
+            value.is_some_and(|value: &HeaderValue| self.holds_token(value.as_bytes()))
+        };
+        if status != 407 && !echoes_token("request-id") {
             trace.request_id = error::header_id(response.headers(), "request-id");
         }
         trace.says_html = says_html(response.headers());
+        trace.has_error = false;
         if response.status().is_success() {
             self.read(&line, response, body, self.max_body_bytes)
                 .await
-                .map_err(Fault::of)
+                .map_err(Fault::of)?;
+            let start = body.get(..body.len().min(ERROR_COMES_WITHIN)).unwrap_or_default();
+            trace.has_error = memmem::find(start, b"\"error\"").is_some() && !self.holds_token(body);
+            Ok(())
         } else {
-            let headers = response.headers().clone();
+            let mut headers = response.headers().clone();
+            if echoes_token("request-id") {
+                headers.remove("request-id");
+            }
             // An error counts by its status; what can be read of its body is a gift.
             let _ = self.read(&line, response, body, MAX_ERROR_BYTES).await;
+            if self.holds_token(body) {
+                // Nothing of it may reach a message, not even a part.
+                body.clear();
+            }
             let mut fault = self.refused(status, &headers, body);
             line.name_proxy(&mut fault.failure);
             body.clear();
@@ -193,16 +215,14 @@ impl Exchange<'_> {
         Ok(())
     }
 
-    fn refused(&self, status: u16, headers: &HeaderMap, body: &[u8]) -> Fault {
-        let mut failure = error::failure_of_answer(status, headers, body, self.url);
+    /// Whether the service says the token back.
+    fn holds_token(&self, bytes: &[u8]) -> bool {
         let token = self.token.secret.expose();
-        if failure
-            .service_message
-            .as_deref()
-            .is_some_and(|message| !token.is_empty() && message.contains(token))
-        {
-            failure.service_message = None;
-        }
+        !token.is_empty() && memmem::find(bytes, token.as_bytes()).is_some()
+    }
+
+    fn refused(&self, status: u16, headers: &HeaderMap, body: &[u8]) -> Fault {
+        let failure = error::failure_of_answer(status, headers, body, self.url);
         let header = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
         let service_now = header(DATE)
             .and_then(http::http_date)

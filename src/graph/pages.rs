@@ -12,7 +12,7 @@ use super::client::trusts;
 use super::exchange::Trace;
 use super::wire::{Page, Record, decode_page};
 use super::{GraphClient, OnWait, error};
-use crate::model::{Failure, FailureKind, Origin, PageLink, PageRecord, Timestamp};
+use crate::model::{Failure, FailureKind, Origin, PageLink, PageRecord, ResumePoint, Timestamp};
 
 /// A chain of pages.
 pub struct Pages {
@@ -34,8 +34,14 @@ pub struct Pages {
 enum Position {
     /// This page comes next.
     At(Url),
+    /// This page comes next, once more: it was read, and its link could not be followed.
+    Again(Url),
     /// The page at `from` was read, and its link cannot be followed.
-    Astray { from: Url, kind: FailureKind },
+    Astray {
+        from: Url,
+        kind: FailureKind,
+        trace: Box<Trace>,
+    },
     /// The last page was read.
     End,
 }
@@ -122,27 +128,39 @@ impl Pages {
         }
     }
 
-    /// A chain that goes on at `link`, with `num_read` pages before it. The link is checked as one of Graph's is:
-    /// it may come from a file.
+    /// A chain that goes on where another broke off. The link is checked as one of Graph's is: it may come from a
+    /// file.
     ///
     /// # Errors
     /// [`FailureKind::ForeignLink`], or [`FailureKind::WrongShape`] for what is no link.
-    pub fn going_on(client: GraphClient, link: &PageLink, num_read: u32) -> Result<Self, Failure> {
-        let link = Url::parse(link.as_str()).map_err(|_| Failure::new(not_a_link()))?;
+    pub fn going_on(client: GraphClient, point: &ResumePoint) -> Result<Self, Failure> {
+        let link = Url::parse(point.link.as_str()).map_err(|_| Failure::new(not_a_link()))?;
         if !client.trusts(&link) {
             return Err(Failure::new(foreign(&link)));
         }
-        Ok(Self {
-            num_read,
-            ..Self::new(client, link)
-        })
+        let mut pages = Self::new(client, link.clone());
+        pages.num_read = point.num_pages;
+        if point.is_read {
+            pages.position = Position::Again(link);
+        }
+        Ok(pages)
     }
 
     /// The page that comes next, where there is one that may be asked for.
     pub fn next_link(&self) -> Option<PageLink> {
         match &self.position {
-            Position::At(url) | Position::Astray { from: url, .. } => Some(PageLink::new(url.as_str().to_owned())),
+            Position::At(url) | Position::Again(url) | Position::Astray { from: url, .. } => {
+                Some(PageLink::new(url.as_str().to_owned()))
+            }
             Position::End => None,
+        }
+    }
+
+    /// Whether the page that comes next was read before.
+    pub fn next_is_read(&self) -> bool {
+        match &self.position {
+            Position::Again(_) | Position::Astray { .. } => true,
+            Position::At(_) | Position::End => false,
         }
     }
 
@@ -167,7 +185,7 @@ impl Pages {
         let page = self.num_read.saturating_add(1);
         match &self.position {
             Position::End => Fetched::End,
-            Position::At(_) => {
+            Position::At(_) | Position::Again(_) => {
                 self.ask_ahead(on_wait);
                 // Taken out, so that dropping this future ends the asking.
                 let Some(mut ahead) = self.ahead.take() else {
@@ -188,12 +206,13 @@ impl Pages {
                     }
                 }
             }
-            Position::Astray { from, kind } => {
+            Position::Astray { from, kind, trace } => {
                 let mut failure = Failure::new(kind.clone());
-                failure.at = Some(self.client.now());
+                // The ids of the answer that held the link.
+                trace.mark(&mut failure, self.client.now());
+                failure.http_status = None;
                 // Asked once more, the page before may lead on.
-                self.position = Position::At(from.clone());
-                self.num_read = self.num_read.saturating_sub(1);
+                self.position = Position::Again(from.clone());
                 Fetched::Failed(Box::new(PageFailure {
                     failure,
                     page,
@@ -205,7 +224,9 @@ impl Pages {
 
     /// Asks for the next page, where there is one, so that it is on its way while the one before is put away.
     pub fn ask_ahead(&mut self, on_wait: &Arc<OnWait>) {
-        let Position::At(url) = &self.position else { return };
+        let (Position::At(url) | Position::Again(url)) = &self.position else {
+            return;
+        };
         if self.ahead.is_some() {
             return;
         }
@@ -235,8 +256,10 @@ impl Pages {
     pub fn read<'a, R: Record<'a>>(&mut self, body: &'a [u8], trace: &Trace) -> Result<Page<'a, R>, Box<PageFailure>> {
         match decode_page(body) {
             Ok(page) => {
-                self.num_read = self.num_read.saturating_add(1);
-                self.move_on(page.next_link.as_deref());
+                if !self.next_is_read() {
+                    self.num_read = self.num_read.saturating_add(1);
+                }
+                self.move_on(page.next_link.as_deref(), trace);
                 Ok(page)
             }
             Err(kind) => Err(Box::new(self.unreadable(kind, body, trace))),
@@ -251,7 +274,9 @@ impl Pages {
         };
         let mut failure = Failure::new(kind);
         // An error body under a success status explains the missing rows.
-        error::add_details(&mut failure, body);
+        if trace.has_error {
+            error::add_details(&mut failure, body);
+        }
         trace.mark(&mut failure, self.client.now());
         PageFailure {
             failure,
@@ -260,8 +285,10 @@ impl Pages {
         }
     }
 
-    fn move_on(&mut self, link: Option<&str>) {
-        let Position::At(here) = &self.position else { return };
+    fn move_on(&mut self, link: Option<&str>, trace: &Trace) {
+        let (Position::At(here) | Position::Again(here)) = &self.position else {
+            return;
+        };
         let Some(link) = link else {
             self.position = Position::End;
             return;
@@ -274,6 +301,7 @@ impl Pages {
             Err(kind) => Position::Astray {
                 from: here.clone(),
                 kind,
+                trace: Box::new(trace.clone()),
             },
         };
     }

@@ -14,6 +14,9 @@ use crate::model::{FailureKind, ResultRow};
 /// Distinct names of unknown fields that are counted; a page with more is not one of Graph's.
 const MOST_UNKNOWN_NAMES: usize = 256;
 
+/// Rows of one page. Graph's have at most 999; a page of empty rows within the limit of bytes would fill the memory.
+const MOST_ROWS: usize = 100_000;
+
 /// One page.
 #[derive(Debug)]
 pub struct Page<'a, R> {
@@ -186,6 +189,9 @@ impl<'de, R: Record<'de>> Visitor<'de> for RowsSeed<'_, R> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         while let Some(row) = list.next_element_seed(RowSeed(&mut *self.0))? {
+            if self.0.rows.len() >= MOST_ROWS {
+                return Err(de::Error::custom("too many rows"));
+            }
             self.0.rows.push(row);
         }
         Ok(())

@@ -37,8 +37,10 @@ impl fmt::Debug for PageLink {
 pub struct ResumePoint {
     /// The page to ask for.
     pub link: PageLink,
-    /// Pages read before it.
+    /// Pages read so far.
     pub num_pages: u32,
+    /// Whether the page was read already, and only its link to the next one could not be followed.
+    pub is_read: bool,
     /// The service does not pick the Cloud PC that was asked for, so everything is read and filtered here.
     pub filtered_here: bool,
 }

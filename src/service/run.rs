@@ -219,7 +219,7 @@ impl Fetching {
             self.progress.num_rows = self.table.num_rows();
             self.details.num_duplicates = kept.num_duplicates;
             self.details.num_conflicts = kept.num_conflicts;
-            self.details.num_bad_dates = self.table.snapshot().num_bad_dates().into();
+            self.details.num_bad_dates = self.table.num_bad_dates().into();
             self.details.unknown_fields.clone_from(&kept.unknown_fields);
             self.details.waited = kept.waited;
             self.earlier = kept.elapsed;
@@ -279,7 +279,7 @@ impl Fetching {
         self.details.waited += report.waited;
         self.details.num_duplicates += report.appended.num_duplicates;
         self.details.num_conflicts += report.appended.num_conflicts;
-        self.details.num_bad_dates += report.num_bad_dates;
+        self.details.num_bad_dates = self.table.num_bad_dates().into();
         for (name, count) in report.unknown_fields {
             *self.details.unknown_fields.entry(name).or_default() += count;
         }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::blocks::Blocks;
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
 use super::index::{Hashing, Index, halves};
-use super::packed_id::{IdForm, PackedId};
+use super::packed_id::IdForm;
 use super::packed_time::{PackedTime, TimeForm};
 use super::texts::Interner;
 use crate::model::Timestamp;
@@ -33,6 +33,8 @@ pub(super) enum Start {
 pub(super) struct Attempts {
     index: Index,
     hashing: Hashing,
+    /// Rows of earlier pages that a row of this page was found to be.
+    taken: HashSet<u32>,
     /// Attempts past the first [`FEW`] with the same ids, under the first one's row number and their start.
     crowd: HashMap<(u32, Start), Vec<u32>>,
 }
@@ -92,13 +94,28 @@ pub(super) enum Entry {
 }
 
 impl Attempts {
+    /// Begins another page.
+    pub(super) fn begin_page(&mut self) {
+        self.taken.clear();
+    }
+
     /// Looks for the row of the same attempt: both ids equal, start times equal or one of them null.
     ///
-    /// Rows from `page_start` on came on the same page as this one. Graph sent both as they are, so they are the same
-    /// only where every field is. Of several that fit, an equal one wins, then one with an equal start, then one
-    /// without a start, then the first.
-    pub(super) fn find(&self, row: &PackedRow, page_start: u32, kept: Kept<'_>) -> Known {
-        let Some(hash) = hash_ids(self.hashing, row) else {
+    /// Rows from `page_start` on came on the same page as this one, and so did those that another row of it was found
+    /// to be. Graph sent both as they are, so they are the same only where every field is. Of several that fit, an
+    /// equal one wins, then one with an equal start, then one without a start, then the first.
+    pub(super) fn find(&mut self, row: &PackedRow, page_start: u32, kept: Kept<'_>) -> Known {
+        let known = self.look_for(row, page_start, kept);
+        if let Known::Row(number) = known
+            && number < page_start
+        {
+            self.taken.insert(number);
+        }
+        known
+    }
+
+    fn look_for(&self, row: &PackedRow, page_start: u32, kept: Kept<'_>) -> Known {
+        let Some(hash) = hash_ids(self.hashing, row, kept) else {
             return Known::No(Entry::Nowhere);
         };
         let same_ids = self.with_ids(hash, row, kept);
@@ -107,7 +124,7 @@ impl Attempts {
         };
         let start = kept.start(row);
         let with_start = |wanted| self.with_start(wanted, &same_ids, kept);
-        let of_another_page = |number: &u32| *number < page_start;
+        let of_another_page = |number: &u32| *number < page_start && !self.taken.contains(number);
         let alike = with_start(start);
         let found = alike
             .iter()
@@ -115,7 +132,10 @@ impl Attempts {
             .find(|number| kept.row(*number) == Some(*row))
             .or_else(|| alike.into_iter().find(of_another_page))
             .or_else(|| with_start(Start::Unknown).into_iter().find(of_another_page))
-            .or_else(|| Some(*first).filter(|first| start == Start::Unknown && of_another_page(first)));
+            .or_else(|| {
+                let mut any = same_ids.iter().map(|(number, _)| *number);
+                any.find(|number| start == Start::Unknown && of_another_page(number))
+            });
         match found {
             Some(number) => Known::Row(number),
             None if same_ids.len() < FEW => Known::No(Entry::Index(hash)),
@@ -169,7 +189,7 @@ impl Attempts {
             .zip(kept.rows.iter().flat_map(Chunk::rows))
             .filter(|(number, _)| !crowd.contains(number));
         self.index
-            .grow(rows.filter_map(|(number, row)| Some((hash_ids(self.hashing, &row)?, number))));
+            .grow(rows.filter_map(|(number, row)| Some((hash_ids(self.hashing, &row, kept)?, number))));
     }
 
     /// Memory it holds.
@@ -195,11 +215,19 @@ impl Attempts {
 }
 
 /// `None` for a row that lacks an id: such rows are never merged.
-fn hash_ids(hashing: Hashing, row: &PackedRow) -> Option<u64> {
-    let has_id = |id: PackedId| id.form() != IdForm::Null;
+fn hash_ids(hashing: Hashing, row: &PackedRow, kept: Kept<'_>) -> Option<u64> {
     let [a, b] = halves(row.activity.bits());
     let [c, d] = halves(row.cloud_pc.bits());
-    (has_id(row.activity) && has_id(row.cloud_pc)).then(|| hashing.words([a, b, c, d]))
+    has_ids(row, kept).then(|| hashing.words([a, b, c, d]))
+}
+
+/// Whether both ids are there. A blank one names nothing: better a row too many than one lost.
+pub(super) fn has_ids(row: &PackedRow, kept: Kept<'_>) -> bool {
+    [row.activity, row.cloud_pc].into_iter().all(|id| match id.form() {
+        IdForm::Guid(_) => true,
+        IdForm::Text(number) => kept.texts.get(number).is_some_and(|text| !text.trim().is_empty()),
+        IdForm::Null => false,
+    })
 }
 
 /// Which of two rows of one attempt stands.
@@ -211,21 +239,22 @@ pub(super) struct Settled {
     pub(super) is_conflict: bool,
 }
 
-/// Settles what stands: the newest last change, or the later page where that does not tell.
+/// Settles what stands: the newest last change, or the later page where that does not tell. A start that is known on
+/// one page stays known, as it tells this attempt from others.
 pub(super) fn settle(earlier: PackedRow, later: PackedRow, kept: Kept<'_>) -> Settled {
-    if earlier.modified == later.modified && earlier.outcome == later.outcome {
-        let start_came_later = kept.start(&earlier) == Start::Unknown;
-        return Settled {
-            stands: if start_came_later { later } else { earlier },
-            is_conflict: false,
-        };
-    }
-    let stands = match (kept.time(earlier.modified), kept.time(later.modified)) {
-        (Some(before), Some(now)) if before > now => earlier,
-        (Some(_) | None, Some(_) | None) => later,
+    let is_conflict = earlier.modified != later.modified || earlier.outcome != later.outcome;
+    let (stands, gives_way) = match (kept.time(earlier.modified), kept.time(later.modified)) {
+        _ if !is_conflict => (earlier, later),
+        (Some(before), Some(now)) if before > now => (earlier, later),
+        (Some(_) | None, Some(_) | None) => (later, earlier),
+    };
+    let started = if kept.start(&stands) == Start::Unknown {
+        gives_way.started
+    } else {
+        stands.started
     };
     Settled {
-        stands,
-        is_conflict: true,
+        stands: PackedRow { started, ..stands },
+        is_conflict,
     }
 }

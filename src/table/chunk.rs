@@ -11,7 +11,7 @@ use super::packed_time::PackedTime;
 pub(super) const ROWS_A_CHUNK: usize = 1024;
 
 /// One row as the table keeps it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct PackedRow {
     /// Activity ID.
     pub(super) activity: PackedId,

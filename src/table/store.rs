@@ -1,6 +1,8 @@
 //! Rows as they came, page by page.
 
-use super::attempts::{Attempts, Kept, Known, settle};
+use std::collections::HashMap;
+
+use super::attempts::{Attempts, Kept, Known, has_ids, settle};
 use super::blocks::Blocks;
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
 use super::outcomes::{OutcomeInterner, Written};
@@ -19,15 +21,14 @@ pub struct Appended {
     pub num_duplicates: u32,
     /// Of those, the ones whose other fields differed.
     pub num_conflicts: u32,
-    /// Rows, known or new, with a time that cannot be read.
-    pub num_bad_dates: u32,
 }
 
 /// The owner's side of the store.
 ///
 /// The same attempt on two pages is kept once: both ids present and equal, start times equal or one of
 /// them null. Where other fields differ, the row with the newest time of last change stands, or the later
-/// page's where that time is equal, null or bad. On one page only rows that are equal in every field are the same.
+/// page's where that time is equal, null or bad; a start that is known on one page stays known. On one page only rows
+/// that are equal in every field are the same. An id that is blank is none.
 /// Row numbers never change.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -48,16 +49,40 @@ impl Table {
 
     /// Appends the rows of one page.
     pub fn append(&mut self, page: &[ResultRow<'_>]) -> Appended {
+        self.put(page, &mut HashMap::new())
+    }
+
+    /// Puts a page in that has come before and is here again, as when its link led nowhere: rows that lack an id and
+    /// are as they were stand for the same row as then.
+    pub fn append_again(&mut self, page: &[ResultRow<'_>]) -> Appended {
+        let kept = Kept {
+            rows: &self.rows,
+            texts: &self.texts,
+        };
+        let mut without_ids = HashMap::new();
+        for row in self.rows.iter().flat_map(Chunk::rows).filter(|row| !has_ids(row, kept)) {
+            *without_ids.entry(row).or_default() += 1;
+        }
+        self.put(page, &mut without_ids)
+    }
+
+    /// Of the rows `there_already`, each stands for one row of the page.
+    fn put(&mut self, page: &[ResultRow<'_>], there_already: &mut HashMap<PackedRow, u32>) -> Appended {
         let mut appended = Appended::default();
         let page_start = self.num_rows;
+        self.attempts.begin_page();
         for row in page {
             let packed = self.pack(row);
+            if let Some(num_left @ 1..) = there_already.get_mut(&packed) {
+                *num_left -= 1;
+                appended.num_duplicates += 1;
+                continue;
+            }
             let kept = Kept {
                 rows: &self.rows,
                 texts: &self.texts,
             };
             let bad_dates = u32::from(has_bad_date(&packed, kept));
-            appended.num_bad_dates += bad_dates;
             match self.attempts.find(&packed, page_start, kept) {
                 Known::Row(number) => {
                     appended.num_duplicates += 1;
@@ -78,6 +103,7 @@ impl Table {
 
     /// Puts rows back as an earlier table had them: none is merged with another.
     pub fn restore(&mut self, rows: &[ResultRow<'_>]) {
+        self.attempts.begin_page();
         for row in rows {
             let packed = self.pack(row);
             let kept = Kept {
@@ -111,6 +137,12 @@ impl Table {
     #[must_use]
     pub fn num_rows(&self) -> u32 {
         self.num_rows
+    }
+
+    /// Rows whose start time or time of last change was sent but cannot be read.
+    #[must_use]
+    pub fn num_bad_dates(&self) -> u32 {
+        self.num_bad_dates
     }
 
     /// Memory of the rows, their texts and the look-ups that keep them apart, without a haystack.

@@ -1,5 +1,7 @@
 //! The same attempt on two pages.
 
+use std::collections::HashSet;
+
 use proptest::prelude::*;
 
 use super::{all_rows, page, row, time};
@@ -72,7 +74,6 @@ fn the_truth_table_of_two_rows_with_the_same_ids() {
                 num_added,
                 num_duplicates: 2 - num_added,
                 num_conflicts: 2 - num_added,
-                ..Appended::default()
             },
             "{first:?} {second:?}"
         );
@@ -89,7 +90,6 @@ fn the_same_row_twice_is_a_duplicate_and_no_conflict() {
             num_added: 1,
             num_duplicates: 1,
             num_conflicts: 0,
-            ..Appended::default()
         }
     );
     assert_eq!(rows, [row]);
@@ -127,7 +127,6 @@ fn rows_that_lack_an_id_are_never_merged() {
                 num_added: 2,
                 num_duplicates: 0,
                 num_conflicts: 0,
-                ..Appended::default()
             }
         );
         assert_eq!(rows.len(), 2);
@@ -148,10 +147,69 @@ fn a_row_without_a_start_joins_only_one_of_several_attempts() {
             num_added: 2,
             num_duplicates: 2,
             num_conflicts: 1,
-            ..Appended::default()
         }
     );
-    assert_eq!(rows, [created, second]);
+    let created = ActionResult {
+        start_date_time: Some(T1.to_owned()),
+        ..created
+    };
+    assert_eq!(rows, [created, second], "its start stays known");
+}
+
+#[test]
+fn a_start_that_is_known_keeps_attempts_apart_in_any_order() {
+    let (first, second) = (
+        attempt(Some(T1), Some(T1), "failed"),
+        attempt(Some(T2), Some(T1), "failed"),
+    );
+    let unstarted = attempt(None, Some(T2), "running");
+    let orders = [
+        [&first, &unstarted, &second],
+        [&unstarted, &first, &second],
+        [&first, &second, &unstarted],
+    ];
+    for order in orders {
+        let (appended, rows) = append(&order);
+        let starts: Vec<_> = rows.iter().map(|row| row.start_date_time.as_deref()).collect();
+        assert_eq!(starts, [Some(T1), Some(T2)], "{order:?}");
+        assert_eq!(appended.num_duplicates, 1);
+    }
+}
+
+#[test]
+fn two_rows_of_one_page_stay_two_whatever_came_before() {
+    let running = attempt(Some(T1), Some(T1), "running");
+    let both = [
+        attempt(Some(T1), Some(T2), "failed"),
+        attempt(Some(T1), Some(T2), "succeeded"),
+    ];
+    let mut table = Table::new();
+    table.append(&page(std::slice::from_ref(&running)));
+    let appended = table.append(&page(&both));
+    assert_eq!(all_rows(&table.snapshot()), both);
+    assert_eq!((appended.num_added, appended.num_conflicts), (1, 1));
+    assert_eq!(
+        table.append(&page(&both)).num_duplicates,
+        2,
+        "the next page begins anew"
+    );
+    assert_eq!(all_rows(&table.snapshot()), both);
+}
+
+#[test]
+fn a_blank_id_is_none() {
+    for blank in ["", " "] {
+        let row = ActionResult {
+            cloud_pc_id: Some(blank.to_owned()),
+            ..attempt(None, Some(T1), "failed")
+        };
+        let other = ActionResult {
+            state: Some("succeeded".to_owned()),
+            ..row.clone()
+        };
+        let (appended, rows) = append(&[&row, &other]);
+        assert_eq!((appended.num_added, rows), (2, vec![row, other]));
+    }
 }
 
 #[test]
@@ -191,7 +249,6 @@ fn a_crowd_of_attempts_with_the_same_ids_stays_apart_and_quick() {
             num_added: 0,
             num_duplicates: 50_000,
             num_conflicts: 0,
-            ..Appended::default()
         }
     );
     let changed: Vec<ActionResult> = rows
@@ -209,15 +266,16 @@ fn a_crowd_of_attempts_with_the_same_ids_stays_apart_and_quick() {
 #[derive(Default)]
 struct Model {
     rows: Vec<ActionResult>,
+    /// Rows of earlier pages that rows of this page were found to be.
+    taken: HashSet<usize>,
     appended: Appended,
 }
 
 impl Model {
     fn append(&mut self, later: &ActionResult, page_start: usize) {
-        let Some(earlier) = self
-            .same_attempt(later, page_start)
-            .and_then(|at| self.rows.get_mut(at))
-        else {
+        let found = self.same_attempt(later, page_start);
+        self.taken.extend(found.filter(|at| *at < page_start));
+        let Some(earlier) = found.and_then(|at| self.rows.get_mut(at)) else {
             self.appended.num_added += 1;
             self.rows.push(later.clone());
             return;
@@ -240,9 +298,12 @@ impl Model {
         }
         self.appended.num_conflicts += 1;
         let changed = |row: &ActionResult| row.last_modified_date_time.as_deref().and_then(Timestamp::parse);
+        let before = earlier.clone();
         if changed(earlier).is_none() || changed(later).is_none() || changed(earlier) <= changed(later) {
             *earlier = later.clone();
         }
+        let known = || before.start_date_time.or_else(|| later.start_date_time.clone());
+        earlier.start_date_time = earlier.start_date_time.clone().or_else(known);
     }
 
     fn same_attempt(&self, row: &ActionResult, page_start: usize) -> Option<usize> {
@@ -261,11 +322,14 @@ impl Model {
                 .enumerate()
                 .filter(|(_, other)| ids(row).is_some() && ids(other) == ids(row))
         };
-        let others = || same_ids().filter(|(at, _)| *at < page_start);
+        let is_free = |at: usize| at < page_start && !self.taken.contains(&at);
+        let others = || same_ids().filter(|(at, _)| is_free(*at));
         let equal = same_ids().find(|(_, other)| *other == row);
         let exact = || others().find(|(_, other)| starts_alike(other, row));
         let unstarted = || others().find(|(_, other)| other.start_date_time.is_none());
-        let first = || others().next().filter(|_| row.start_date_time.is_none());
+        // The table looks through the first eight only.
+        let mut first_eight = same_ids().take(8);
+        let first = || first_eight.find(|(at, _)| is_free(*at) && row.start_date_time.is_none());
         let found = equal.or_else(exact).or_else(unstarted).or_else(first);
         found.map(|(at, _)| at)
     }
@@ -308,6 +372,7 @@ proptest! {
         let mut sum = Appended::default();
         for page_rows in rows.chunks(length) {
             let page_start = model.rows.len();
+            model.taken.clear();
             page_rows.iter().for_each(|row| model.append(row, page_start));
             let appended = table.append(&page(page_rows));
             sum.num_added += appended.num_added;
@@ -320,14 +385,27 @@ proptest! {
 
     /// As when a page is asked for again because its link led astray.
     #[test]
-    fn a_page_that_comes_again_adds_and_changes_nothing(rows in prop::collection::vec(crowded_row(), 0..60)) {
+    fn a_page_that_comes_again_adds_and_changes_nothing(
+        before in prop::collection::vec(crowded_row(), 0..20),
+        rows in prop::collection::vec(crowded_row(), 0..60),
+    ) {
+        let mut table = Table::new();
+        table.append(&page(&before));
+        table.append(&page(&rows));
+        let kept = all_rows(&table.snapshot());
+        let again = table.append_again(&page(&rows));
+        prop_assert_eq!(again.num_added, 0);
+        prop_assert_eq!(all_rows(&table.snapshot()).len(), kept.len());
+    }
+
+    /// Only what is new on it comes on top.
+    #[test]
+    fn a_row_without_an_id_that_is_new_on_a_page_that_comes_again_is_added(rows in prop::collection::vec(crowded_row(), 0..60)) {
         let mut table = Table::new();
         table.append(&page(&rows));
-        let before = all_rows(&table.snapshot());
-        let again = table.append(&page(&rows));
-        let lack_id = rows.iter().filter(|row| row.activity_id.is_none() || row.cloud_pc_id.is_none()).count();
-        prop_assert_eq!(again.num_added as usize, lack_id);
-        prop_assert_eq!(again.num_conflicts, 0);
-        prop_assert_eq!(&all_rows(&table.snapshot())[..before.len()], &before[..]);
+        let new = ActionResult { activity_id: None, error_message: Some("new".to_owned()), ..attempt(None, None, "failed") };
+        let again: Vec<ActionResult> = rows.iter().cloned().chain([new.clone(), new.clone()]).collect();
+        prop_assert_eq!(table.append_again(&page(&again)).num_added, 2);
+        prop_assert_eq!(all_rows(&table.snapshot()).split_off(table.num_rows() as usize - 2), [new.clone(), new]);
     }
 }

@@ -93,7 +93,7 @@ async fn unknown_states_seven_digits_nulls_and_bad_dates_are_kept() {
         (&rows[0].cloud_pc_id, &rows[1].state, &rows[1].error_message),
         (&None, &None, &None)
     );
-    assert_eq!(bench.reports[0].num_bad_dates, 1);
+    assert_eq!(bench.table.num_bad_dates(), 1);
     assert_eq!(bench.reports[0].unknown_fields.get("ringName"), Some(&2));
     server.finish();
 }
@@ -114,13 +114,7 @@ async fn a_repeated_link_ends_the_run_loudly_and_can_be_tried_again() {
     assert_eq!((failure.kind, at), (FailureKind::RepeatedLink, 3));
     assert_eq!(bench.messages(), ["1", "2"], "the rows so far stand");
     assert_eq!(bench.read(&mut results).await, None, "resumed from the last good link");
-    let messages = bench.messages();
-    assert!(
-        ["1", "2", "3"]
-            .iter()
-            .all(|message| messages.iter().any(|m| m == message)),
-        "{messages:?}"
-    );
+    assert_eq!(bench.messages(), ["1", "2", "3"], "nothing twice");
     server.finish();
 }
 

@@ -417,6 +417,7 @@ pub fn ended(run_id: u64, num_rows: u32, end: RunEnd) -> Event {
     let resume = (end != RunEnd::Complete).then(|| ResumePoint {
         link: PageLink::new("https://graph.microsoft.com/beta/next".to_owned()),
         num_pages: 62,
+        is_read: false,
         filtered_here: false,
     });
     let details = RunDetails {
