@@ -82,7 +82,7 @@ fn bench_append(num_rows: u32, ids: Ids) -> Table {
 fn bench_sorts(snapshot: &Snapshot) {
     heading("Sort", "sort_unstable on (key, index) of the same keys");
     let rows = || (0..snapshot.num_rows()).filter_map(|number| snapshot.row(number).map(|row| (row, number)));
-    let guid = |text: Option<std::borrow::Cow<'_, str>>| {
+    let guid = |text: Option<Cow<'_, str>>| {
         u128::from_str_radix(&text.unwrap_or_default().replace('-', ""), 16).unwrap_or_default()
     };
     let started = |row: &rollcall::table::Row<'_>| row.started_at().map(Timestamp::ticks);

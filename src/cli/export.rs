@@ -307,6 +307,9 @@ fn say_end(ended: &Ended, earlier: Option<(u32, Timestamp)>, terminal: &Terminal
     if ended.details.filtered_here && ended.progress.num_rows > 0 {
         terminal.say(&words.filtered_here());
     }
+    if let Some(text) = words.missing_page(&ended.end) {
+        terminal.say(&text);
+    }
     if let RunEnd::Incomplete { failure, .. } = &ended.end {
         say_failure(failure, terminal);
     }

@@ -163,7 +163,7 @@ impl GraphClient {
             jitter: jitter(),
         };
         match http::decide(&this, &self.0.limits) {
-            Decision::GiveUp { retry_at } => Err(with_retry_at(fault.failure, retry_at)),
+            Decision::GiveUp { retry_at } => Err(with_retry_at(fault.failure, retry_at, self.now())),
             Decision::Retry { wait, wish } => {
                 let before = self.0.pace.elapsed();
                 on_wait(Some(this.now.plus(wait)));
@@ -222,10 +222,10 @@ async fn within(left: Duration, url: &Url, work: impl Future<Output = Result<(),
 }
 
 /// A failure of a service that asks to come again later says when, whatever its status.
-fn with_retry_at(mut failure: Failure, at: Option<Timestamp>) -> Failure {
+fn with_retry_at(mut failure: Failure, at: Option<Timestamp>, now: Timestamp) -> Failure {
     let asks_to_wait = match failure.kind {
         FailureKind::Throttled { .. } => true,
-        FailureKind::ServerError => at.is_some(),
+        FailureKind::ServerError => at.is_some_and(|at| at > now),
         _ => false,
     };
     if asks_to_wait {

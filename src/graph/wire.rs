@@ -374,6 +374,13 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_more_rows_than_any_page_has_is_not_kept_in_memory() {
+        let body = |num_rows: usize| format!(r#"{{"value":[{}{{}}]}}"#, "{},".repeat(num_rows - 1));
+        assert_eq!(read(&body(MOST_ROWS)).map(|page| page.rows.len()), Ok(MOST_ROWS));
+        assert_eq!(read(&body(MOST_ROWS + 1)).unwrap_err(), wrong("value"));
+    }
+
+    #[test]
     fn a_null_link_ends_the_pages_and_a_list_sent_twice_loses_nothing() {
         let page = read(r#"{"value":[{}],"@odata.nextLink":null,"value":[{},{}]}"#).unwrap();
         assert_eq!((page.rows.len(), page.next_link), (3, None));

@@ -76,6 +76,8 @@ pub enum RunEvent {
     },
     /// The answer to [`super::Command::Arrange`].
     Arranged {
+        /// The rows.
+        snapshot: Snapshot,
         /// The arrangement.
         arranged: Arranged,
     },

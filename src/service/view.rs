@@ -60,7 +60,7 @@ pub async fn show(
         let generation = Some(arranged.generation);
         let says_nothing_new = over && num_ends == num_ends_told && generation == generation_told;
         let event = match end {
-            Some(_) if num_ends == num_ends_told => RunEvent::Arranged { arranged },
+            Some(_) if num_ends == num_ends_told => RunEvent::Arranged { snapshot, arranged },
             Some((end, details)) => RunEvent::Ended {
                 end,
                 progress,

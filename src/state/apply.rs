@@ -152,7 +152,7 @@ impl AppState {
                 self.run_ended(end, progress, details, (snapshot, arranged));
             }
             RunEvent::Progress { .. } | RunEvent::Ended { .. } => {}
-            RunEvent::Arranged { arranged } => self.rows_arranged(run_id, arranged),
+            RunEvent::Arranged { snapshot, arranged } => self.rows_arranged(run_id, snapshot, arranged),
         }
         Vec::new()
     }
@@ -192,26 +192,33 @@ impl AppState {
     /// Rows and order of the last run. An order never goes back to an older generation of the same rows.
     fn show(&mut self, snapshot: Snapshot, arranged: Arranged) {
         let Some(run) = &self.run else { return };
-        let same_run = self.rows.as_ref().filter(|rows| rows.run_id == run.run_id);
-        if same_run.is_none() {
+        let is_complete = run.end() == Some(&RunEnd::Complete);
+        let same_run = self.rows.as_mut().filter(|rows| rows.run_id == run.run_id);
+        let is_newer = if let Some(rows) = same_run {
+            rows.is_complete = is_complete;
+            arranged.generation >= rows.arranged.generation
+        } else {
             self.grid.forget_rows();
-        }
-        if same_run.is_none_or(|rows| arranged.generation >= rows.arranged.generation) {
+            true
+        };
+        if is_newer {
             self.rows = Some(Rows {
                 run_id: run.run_id,
                 query: run.query.clone(),
+                is_complete,
                 snapshot,
                 arranged,
             });
         }
     }
 
-    fn rows_arranged(&mut self, run_id: RunId, arranged: Arranged) {
+    /// A run that was left in the middle may have read more than it had shown: its order comes with its rows.
+    fn rows_arranged(&mut self, run_id: RunId, snapshot: Snapshot, arranged: Arranged) {
         if let Some(rows) = &mut self.rows
             && rows.run_id == run_id
             && arranged.generation == self.arrangement.generation
         {
-            rows.arranged = arranged;
+            (rows.snapshot, rows.arranged) = (snapshot, arranged);
         }
     }
 }

@@ -79,6 +79,8 @@ pub struct Rows {
     pub run_id: RunId,
     /// What that run had asked.
     pub query: Query,
+    /// Whether that run has read all there was.
+    pub is_complete: bool,
     /// The rows.
     pub snapshot: Snapshot,
     /// Which of them, in which order.

@@ -309,6 +309,25 @@ fn late_events_of_another_run_change_nothing() {
 }
 
 #[test]
+fn rows_of_a_run_that_was_not_complete_are_known_as_such_until_it_is() {
+    let mut state = with_rows();
+    let is_complete = |state: &AppState| state.rows.as_ref().map(|rows| rows.is_complete);
+    assert_eq!(is_complete(&state), Some(true));
+    state.perform(Intent::Run);
+    state.apply(page(2, 0, 2));
+    assert_eq!(is_complete(&state), Some(false), "still reading");
+    state.apply(ended(2, cut(), 1, 2));
+    assert_eq!(is_complete(&state), Some(false));
+    state.perform(Intent::Run);
+    state.apply(ended(3, cut(), 0, 0));
+    assert_eq!(
+        (num_rows(&state), is_complete(&state)),
+        (Some(2), Some(false)),
+        "the former run's"
+    );
+}
+
+#[test]
 fn old_rows_stay_until_the_first_page_of_the_new_run() {
     let mut state = with_rows();
     state.perform(Intent::Run);
@@ -358,6 +377,7 @@ fn rows_of_the_former_run_can_still_be_filtered() {
     state.apply(Event::Run {
         run_id: RunId(1),
         event: Box::new(RunEvent::Arranged {
+            snapshot: state.rows.as_ref().unwrap().snapshot.clone(),
             arranged: arranged(1, 0),
         }),
     });
@@ -432,6 +452,7 @@ fn an_order_of_an_older_generation_is_never_shown_again() {
     };
     let answer = |generation, num_rows| {
         let event = RunEvent::Arranged {
+            snapshot: Snapshot::default(),
             arranged: arranged(generation, num_rows),
         };
         Event::Run {

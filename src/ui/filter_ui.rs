@@ -98,7 +98,12 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
     let response = small_label(ui, &count);
     mark(&response, "row-count");
     if view.state.run.as_ref().is_some_and(|run| run.run_id != rows.run_id) {
-        let response = small_label(ui, &tr!(words, "rows-former"));
+        let text = if rows.is_complete {
+            tr!(words, "rows-former")
+        } else {
+            tr!(words, "rows-former-incomplete")
+        };
+        let response = small_label(ui, &text);
         mark(&response, "rows-former");
     }
 }

@@ -57,8 +57,10 @@ fn incomplete_bar(view: View<'_>) -> Option<Bar> {
             status = words.run_ended(end, &run.progress),
             reason = lower_first(&reason)
         )
-    } else {
+    } else if rows.is_complete {
         tr!(words, "bar-former-rows", reason = reason)
+    } else {
+        tr!(words, "bar-former-rows-incomplete", reason = reason)
     };
     let resume = (tr!(words, "resume"), "resume", Intent::ResumeRun);
     let others = [

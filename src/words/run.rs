@@ -81,7 +81,27 @@ impl Words {
         match end {
             RunEnd::Complete => None,
             RunEnd::Canceled => Some(tr!(self, "incomplete-canceled")),
+            RunEnd::Incomplete {
+                failure,
+                page: page @ 2..,
+            } => {
+                let reason = self.failure(failure).what;
+                let page = self.number((*page).into());
+                Some(tr!(self, "incomplete-at-page", reason = reason, page = page))
+            }
             RunEnd::Incomplete { failure, .. } => Some(self.failure(failure).what),
+        }
+    }
+
+    /// Which page did not come, for the command line; `None` where all did, or none.
+    #[must_use]
+    pub fn missing_page(&self, end: &RunEnd) -> Option<String> {
+        match end {
+            RunEnd::Complete | RunEnd::Canceled | RunEnd::Incomplete { page: ..2, .. } => None,
+            RunEnd::Incomplete { page, .. } => {
+                let page = self.number((*page).into());
+                Some(tr!(self, "page-did-not-come", page = page))
+            }
         }
     }
 

@@ -220,6 +220,8 @@ fn links_that_lead_astray_end_the_run_and_keep_its_rows() {
             "lies on another host, http://graph.example.invalid, so the sign-in was not sent there",
         ),
         ("repeat@2", 200, "a second time, so the pages run in a circle"),
+        ("foreign@1", 100, "lies on another host"),
+        ("repeat@1", 100, "a second time, so the pages run in a circle"),
     ] {
         let said = export_with(fault);
         assert_eq!(

@@ -399,6 +399,7 @@ rows-all = { $n ->
    *[other] { $count } results
 }
 rows-former = from the run before
+rows-former-incomplete = from the run before, which was not complete
 rows-some = { $shown } of { $count } results
 filter-remove = Remove the filter { $name }
 filter = Filter
@@ -413,10 +414,13 @@ go-to-row-go = Go
 clear-filter = Clear filter
 show-chart = Show chart
 hide-chart = Hide chart
+incomplete-at-page = { $reason } (page { $page })
+page-did-not-come = Page { $page } did not come
 bar-incomplete = { $status }: { $reason }
 bar-partners-failed = The RMM partners could not be listed: { $reason }
 bar-filtered-here = Microsoft Graph does not pick one Cloud PC without an activity ID: everything is read and filtered here
 bar-former-rows = { $reason }. The rows below are from the run before
+bar-former-rows-incomplete = { $reason }. The rows below are from the run before, which was not complete either
 picture-nothing-asked = Nothing asked yet
 picture-nothing-asked-do = Choose a partner and press Run. Both IDs may stay empty: then every result is read.
 picture-loading = Waiting for the first page

@@ -134,6 +134,11 @@ async fn throttled_for_ever_ends_after_four_tries_and_says_when_to_resume() {
         },
         "no wait that long"
     );
+    for status in [502, 504] {
+        let kind = kind_that_ends(vec![second(status, "Retry-After: 600\r\n")]).await;
+        let retry_at = Some(noon().plus(Duration::from_mins(10)));
+        assert_eq!(kind, FailureKind::Throttled { retry_at }, "{status} says when as well");
+    }
     let kind = kind_that_ends((0..4).map(|_| second(504, "Retry-After: 0\r\n")).collect()).await;
     assert_eq!(kind, FailureKind::ServerError);
 }

@@ -82,12 +82,35 @@ async fn a_token_that_cannot_be_renewed_ends_the_run_with_its_reason() {
 #[tokio::test]
 async fn a_service_that_echoes_the_token_cannot_put_it_into_a_failure() {
     let first = results_path("", "");
-    let body = r#"{"error":{"code":"Forbidden","message":"No rights for Bearer token-0"}}"#;
-    let server = Script::start(|_| vec![Step::new(&first, 403, "", body)]);
+    // The second is cut where it is kept, in the middle of the token.
+    for message in [
+        "No rights for Bearer token-0".to_owned(),
+        format!("{}token-0", "x".repeat(1_995)),
+    ] {
+        let in_message = format!(r#"{{"error":{{"code":"Forbidden","message":"{message}"}}}}"#);
+        let in_code = format!(r#"{{"error":{{"code":"{message}"}}}}"#);
+        for body in [in_message, in_code] {
+            for status in [403, 200] {
+                let server = Script::start(|_| vec![Step::new(&first, status, "request-id: token-0\r\n", &body)]);
+                let mut bench = Bench::new(server.origin());
+                let (failure, _) = bench.read_all().await.unwrap();
+                let said = format!("{failure:?}");
+                assert!(!said.contains("token") && !said.contains("xxx"), "{status}: {said}");
+                assert!(!format!("{:?}", bench.client).contains("token-0"));
+                server.finish();
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_error_under_a_success_status_explains_the_missing_rows() {
+    let body = r#"{"error":{"code":"BackendGone","message":"No answer from behind"}}"#;
+    let server = Script::start(|_| vec![Step::new(&results_path("", ""), 200, "", body)]);
     let mut bench = Bench::new(server.origin());
     let (failure, _) = bench.read_all().await.unwrap();
-    assert_eq!(failure.kind, FailureKind::NotPermitted);
-    assert!(!format!("{failure:?}").contains("token-0"));
-    assert!(!format!("{:?}", bench.client).contains("token-0"));
+    assert!(matches!(failure.kind, FailureKind::WrongShape { .. }), "{failure:?}");
+    assert_eq!(failure.code.as_deref(), Some("BackendGone"));
+    assert_eq!(failure.service_message.as_deref(), Some("No answer from behind"));
     server.finish();
 }

@@ -241,6 +241,7 @@ impl Screen {
         let state = &self.harness.state().state;
         let rows = state.rows.as_ref().unwrap();
         let event = RunEvent::Arranged {
+            snapshot: rows.snapshot.clone(),
             arranged: arranged(&rows.snapshot, &state.arrangement),
         };
         let event = Event::Run {

@@ -14,7 +14,7 @@ fn rows_that_are_incomplete_are_kept_under_a_bar_that_says_why() {
     screen.harness.get_by_label("Only 6,200 results loaded");
     screen
         .harness
-        .get_by_label("Only 6,200 results loaded: the connection was cut");
+        .get_by_label("Only 6,200 results loaded: the connection was cut (page 63)");
     screen.click("Details");
     screen.harness.get_by_label("The connection was cut");
     screen.click("Close");
@@ -77,7 +77,7 @@ fn a_failed_repetition_keeps_the_former_rows_and_says_so() {
     screen.tell([ended_without_a_page(2, incomplete(FailureKind::ConnectionCut))]);
     screen
         .harness
-        .get_by_label("The connection was cut. The rows below are from the run before");
+        .get_by_label("The connection was cut (page 63). The rows below are from the run before");
     screen.harness.get_by_label("2,612 results");
     screen.harness.get_by_label("from the run before");
     screen.click("Dismiss");

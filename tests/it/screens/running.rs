@@ -232,6 +232,7 @@ fn rows_that_are_all_filtered_away_can_be_brought_back() {
     let arrangement = screen.harness.state().state.arrangement.clone();
     let snapshot = rows(2_612);
     let event = RunEvent::Arranged {
+        snapshot: snapshot.clone(),
         arranged: arranged(&snapshot, &arrangement),
     };
     screen.tell([Event::Run {

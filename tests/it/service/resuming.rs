@@ -40,6 +40,42 @@ async fn resume_fetches_the_pages_that_are_missing_and_no_others() {
     assert_eq!(ids(&complete.snapshot).len(), 10_000, "each of them once");
 }
 
+/// The first page is here, and its link leads nowhere: its rows are on the screen and it counts as read.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_first_page_whose_link_leads_astray_is_shown_and_read_again() {
+    for fault in ["foreign@1", "repeat@1"] {
+        let mut desk = Desk::signed_in(Options {
+            rows: 250,
+            faults: vec![Fault::parse(fault).unwrap()],
+            ..quick()
+        })
+        .await;
+        desk.run(1, 0);
+        let broken = desk.ended(1).await;
+        let RunEnd::Incomplete { failure, page } = &broken.end else {
+            panic!("{fault}: {:?}", broken.end)
+        };
+        assert_eq!(broken.snapshot.num_rows(), 100, "{fault}");
+        assert!(
+            failure.request_id.is_some(),
+            "{fault}: of the answer that held the link"
+        );
+        let point = broken.details.resume.clone().unwrap();
+        assert!(point.is_read && point.num_pages >= 1, "{fault}: {point:?}");
+        assert_eq!(*page, point.num_pages + 1, "{fault}");
+
+        desk.send(Command::ResumeRun { run_id: RunId(1) });
+        let again = desk.ended(1).await;
+        assert_eq!(again.snapshot.num_rows(), 100, "{fault}: nothing twice");
+        let duplicates = (again.details.num_duplicates, broken.details.num_duplicates);
+        assert_eq!(
+            duplicates.0, duplicates.1,
+            "{fault}: a page that comes again is no second page"
+        );
+        assert_eq!(again.details.resume, Some(point), "{fault}");
+    }
+}
+
 fn results_requests(desk: &Desk) -> usize {
     let requests = desk.tenant.requests();
     requests
@@ -120,7 +156,7 @@ async fn rows_of_the_run_before_are_arranged_until_a_page_comes() {
             RunEnd::Incomplete { page: 1, .. }
         ));
         desk.send(arrange(1, run_id));
-        let (of, RunEvent::Arranged { arranged }) = desk.next_run().await else {
+        let (of, RunEvent::Arranged { arranged, .. }) = desk.next_run().await else {
             panic!("an answer to the arrangement")
         };
         assert_eq!((of, arranged.order.len()), (RunId(1), 418));

@@ -32,7 +32,7 @@ async fn cancel_keeps_the_rows_so_far_and_they_can_still_be_arranged() {
     desk.send(arrange(6, 99));
     let mut answers = Vec::new();
     while answers.last() != Some(&40) {
-        let (run_id, RunEvent::Arranged { arranged }) = desk.next_run().await else {
+        let (run_id, RunEvent::Arranged { arranged, .. }) = desk.next_run().await else {
             panic!("another event")
         };
         assert_eq!((run_id, arranged.order.len()), (RunId(7), num_rows as usize));
