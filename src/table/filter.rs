@@ -20,7 +20,7 @@ pub struct Filter {
     /// Only rows that contain every one of these words, in any column, letter case ignored: as Graph sent the row, or
     /// in the name of its state or error code.
     pub text: String,
-    /// What the text is looked for in besides the rows. Hides nothing by itself.
+    /// What the text is looked for in besides the rows, and what error codes are sorted by. Hides nothing by itself.
     pub names: Arc<Names>,
 }
 

@@ -80,13 +80,13 @@ fn passes_state(row: &ActionResult, filter: &Filter) -> bool {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Value {
     State(ActionState),
-    Error(ErrorCode),
+    Error(String, String),
     Number(i128),
     Guid(u128),
     Text(String),
 }
 
-fn value(row: &ActionResult, column: Column) -> (u8, Option<Value>) {
+fn value(row: &ActionResult, column: Column, names: &Names) -> (u8, Option<Value>) {
     let time = |text: &Option<String>| match text {
         None => (2, None),
         Some(text) => Timestamp::parse(text).map_or_else(
@@ -106,7 +106,9 @@ fn value(row: &ActionResult, column: Column) -> (u8, Option<Value>) {
             (0, Some(Value::State(ActionState::from_graph(Some(text)))))
         }),
         Column::Error => row.error_code.as_deref().map_or((2, None), |text| {
-            (0, Some(Value::Error(ErrorCode::from_graph(Some(text)))))
+            let name = names.errors.get(&ErrorCode::from_graph(Some(text)));
+            let shown = name.map_or(text, String::as_str);
+            (0, Some(Value::Error(lower(shown), text.to_owned())))
         }),
         Column::Message => row
             .error_message
@@ -126,9 +128,9 @@ fn guid(text: &str) -> Option<u128> {
     u128::from_str_radix(&guid.as_str().replace('-', ""), 16).ok()
 }
 
-fn compare(a: &ActionResult, b: &ActionResult, sort: &[SortKey]) -> Ordering {
+fn compare(a: &ActionResult, b: &ActionResult, sort: &[SortKey], names: &Names) -> Ordering {
     let by_key = |key: &SortKey| {
-        let ((a_class, a), (b_class, b)) = (value(a, key.column), value(b, key.column));
+        let ((a_class, a), (b_class, b)) = (value(a, key.column, names), value(b, key.column, names));
         let within = match key.direction {
             Direction::Ascending => a.cmp(&b),
             Direction::Descending => b.cmp(&a),
@@ -152,7 +154,7 @@ fn model(rows: &[ActionResult], filter: &Filter, sort: &[SortKey]) -> Vec<u32> {
                 && passes_error(row, filter)
         })
         .collect();
-    shown.sort_by(|(_, a), (_, b)| compare(a, b, sort));
+    shown.sort_by(|(_, a), (_, b)| compare(a, b, sort, &filter.names));
     shown.into_iter().map(|(number, _)| number).collect()
 }
 
@@ -392,6 +394,50 @@ fn a_name_on_the_screen_is_found_and_clearing_the_filter_keeps_it() {
     assert_eq!(num_found("pc nicht"), 2_666);
     assert_eq!(num_found("nicht geschafft"), 667, "every word, wherever it stands");
     assert_eq!(num_found("nichtgefunden"), 0);
+}
+
+#[test]
+fn errors_are_in_the_order_of_the_words_on_the_screen() {
+    let row = |code: Option<&str>| ActionResult {
+        error_code: code.map(str::to_owned),
+        ..ActionResult::default()
+    };
+    let codes = [
+        None,
+        Some("zebra"),
+        Some("executeActionFailed"),
+        Some("Apple"),
+        Some("none"),
+        Some("deviceNotFound"),
+        Some("apricot"),
+        Some("executeActionFailed"),
+    ];
+    let snapshot = table(&codes.map(row)).snapshot();
+    let names = Names {
+        errors: BTreeMap::from([
+            (ErrorCode::None, String::new()),
+            (ErrorCode::ExecuteActionFailed, "apple pie".to_owned()),
+            (ErrorCode::DeviceNotFound, "Not there".to_owned()),
+        ]),
+        ..Names::default()
+    };
+    let named = Filter {
+        names: Arc::new(names),
+        ..Filter::default()
+    };
+    let sorted = |filter: &Filter, direction| {
+        let column = Column::Error;
+        arranged(&snapshot, filter, &[SortKey { column, direction }])
+            .order
+            .to_vec()
+    };
+    assert_eq!(sorted(&named, Direction::Ascending), [4, 3, 2, 7, 6, 5, 1, 0]);
+    assert_eq!(sorted(&named, Direction::Descending), [1, 5, 6, 2, 7, 3, 4, 0]);
+    // Where nothing has a name, the codes themselves are what is shown.
+    assert_eq!(
+        sorted(&Filter::default(), Direction::Ascending),
+        [3, 6, 5, 2, 7, 4, 1, 0]
+    );
 }
 
 #[test]
