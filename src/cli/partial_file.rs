@@ -112,12 +112,15 @@ impl PartialFile {
         Ok(self.partial.display().to_string())
     }
 
-    /// Writes nothing: what an earlier run has left stays, a file made for this one goes.
-    pub fn leave(self) {
+    /// Writes nothing: what an earlier run has left stays, and where that lies is returned; a file made for this one
+    /// goes.
+    pub fn leave(self) -> Option<String> {
         if self.is_new {
             // An empty file that cannot be removed misleads nobody: it was never named.
             let _ = std::fs::remove_file(&self.partial);
+            return None;
         }
+        Some(self.partial.display().to_string())
     }
 }
 
