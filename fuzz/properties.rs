@@ -2,17 +2,19 @@
 //! bytes, `cargo test` those that were kept in `corpus/`.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use rollcall::auth::probe as sign_in;
 use rollcall::export::{Format, write};
 use rollcall::graph::{probe as graph, restore_rows};
 use rollcall::http::retry_after as read_retry_after;
-use rollcall::model::{FailureKind, GraphRoot, Origin, SettingsProblem, Timestamp, is_loopback};
+use rollcall::model::{
+    ActionState, ErrorCode, FailureKind, GraphRoot, Origin, SettingsProblem, Timestamp, is_loopback,
+};
 use rollcall::state::SettingsFile;
-use rollcall::table::{Column, Direction, Filter, Row, Snapshot, SortKey, Table, arrange};
+use rollcall::table::{Column, Direction, Filter, Names, Row, Snapshot, SortKey, Table, arrange};
 use url::Url;
 
 /// A target's name and its properties.
@@ -245,21 +247,31 @@ static ROWS: LazyLock<Snapshot> = LazyLock::new(|| {
     table.snapshot()
 });
 
-/// Exactly the rows are shown that hold every word somewhere.
+/// Exactly the rows are shown that hold every word somewhere, be it in the name of a state or an error code.
 pub fn filter_text(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let names = Names {
+        states: [(ActionState::Succeeded, "Geschafft".to_owned())].into(),
+        errors: [(ErrorCode::DeviceNotFound, "No İ such Cloud PC".to_owned())].into(),
+    };
     let filter = Filter {
         text: text.to_owned(),
+        names: Arc::new(names.clone()),
         ..Filter::default()
     };
     let arranged = arrange(&ROWS, &filter, &[], &never_stops()).unwrap();
     let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
     let words: Vec<String> = text.split_whitespace().map(lower).collect();
     let holds = |row: Row<'_>, word: &str| {
-        Column::ALL.iter().any(|column| {
+        let is_named = [names.states.get(&row.state()), names.errors.get(&row.error_code())]
+            .into_iter()
+            .flatten()
+            .any(|name| lower(name).contains(word));
+        let is_sent = Column::ALL.iter().any(|column| {
             row.verbatim(*column)
                 .is_some_and(|text| lower(&Cow::from(text)).contains(word))
-        })
+        });
+        is_named || is_sent
     };
     let fits = |number: &u32| {
         let row = ROWS.row(*number).unwrap();

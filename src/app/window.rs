@@ -1,6 +1,7 @@
 //! The window: drains events into the state, draws it, and sends what follows to the service. It owns
 //! nothing that a lost renderer may take along.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, Id};
@@ -8,8 +9,9 @@ use egui::{Context, Id};
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use crate::message::{Command, CommandSink, EventSource};
-use crate::model::Clock;
+use crate::model::{ActionState, Clock, ErrorCode};
 use crate::state::{AppState, SignInState, ThemeChoice};
+use crate::table::Names;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -86,6 +88,7 @@ impl<'a> App<'a> {
         if is_new {
             ctx.data_mut(|data| data.insert_temp(begun, true));
             self.install_theme(ctx);
+            self.state.arrangement.filter.names = Arc::new(names(self.words));
             let commands = self.state.start();
             self.send(commands);
         }
@@ -215,4 +218,14 @@ fn is_of_the_pointer(event: &egui::Event) -> bool {
         event,
         E::PointerMoved(_) | E::MouseMoved(_) | E::PointerButton { .. } | E::MouseWheel { .. } | E::PointerGone
     )
+}
+
+/// What the grid calls states and error codes; those it does not know it shows as they were sent.
+fn names(words: &Words) -> Names {
+    let states = ActionState::KNOWN.into_iter().chain([ActionState::Missing]);
+    let errors = ErrorCode::KNOWN.into_iter().chain([ErrorCode::Missing]);
+    Names {
+        states: states.map(|state| (state.clone(), words.state(&state))).collect(),
+        errors: errors.map(|code| (code.clone(), words.error(&code))).collect(),
+    }
 }

@@ -8,8 +8,7 @@ use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
 use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
-use crate::model::SetupError;
-use crate::model::{Account, Connection, Keeping, Partner};
+use crate::model::{Account, Connection, FailureKind, Keeping, KeyringTrouble, Partner, SetupError};
 use crate::service::Waker;
 use crate::setup::{Desk, Place};
 
@@ -49,23 +48,30 @@ impl<'a> Conversation<'a> {
         self.desk.events.next_blocking().ok_or(Exit::Other)
     }
 
-    /// Signed in without asking anybody, or on the sample tenant with its code. Says where the sign-in will not
-    /// last.
+    /// Signed in without asking anybody, or on the sample tenant with its code. Without a keyring nobody can have
+    /// signed in before, so that a person who watches is asked here. Says where the sign-in will not last.
     ///
     /// # Errors
     /// The exit code, after the reason has been said.
     pub fn be_signed_in(&mut self, place: &Place) -> Result<Result<SignedIn, Exit>, SetupError> {
         let connection = place.connection()?;
         let command = if place.sample.is_some() {
-            Command::SignIn(connection)
+            Command::SignIn(connection.clone())
         } else {
-            Command::RestoreSignIn(connection)
+            Command::RestoreSignIn(connection.clone())
         };
-        let signed_in = self.sign_in_by(command);
-        if let Ok(SignedIn { keeping, .. }) = &signed_in {
-            self.say_keeping(keeping);
-        }
-        Ok(signed_in)
+        Ok(match self.asked_to_sign_in(command) {
+            Ok(Ok(signed_in)) => {
+                self.say_keeping(&signed_in.keeping);
+                Ok(signed_in)
+            }
+            Ok(Err(reason)) if is_without_keyring(&reason) && self.terminal.is_watched() => {
+                self.terminal.say(&self.terminal.words.signs_in_for_one_command());
+                self.sign_in_with_code(connection)
+            }
+            Ok(Err(reason)) => Err(self.say_signed_out(&reason)),
+            Err(exit) => Err(exit),
+        })
     }
 
     /// Signs in with a code.
@@ -73,26 +79,18 @@ impl<'a> Conversation<'a> {
     /// # Errors
     /// The exit code, after the reason has been said.
     pub fn sign_in_with_code(&mut self, connection: Connection) -> Result<SignedIn, Exit> {
-        self.sign_in_by(Command::SignIn(connection))
+        self.asked_to_sign_in(Command::SignIn(connection))?
+            .map_err(|reason| self.say_signed_out(&reason))
     }
 
-    fn sign_in_by(&mut self, command: Command) -> Result<SignedIn, Exit> {
+    /// Follows a command to sign in to its end: who is signed in, or why nobody is.
+    fn asked_to_sign_in(&mut self, command: Command) -> Result<Result<SignedIn, SignOutReason>, Exit> {
         self.send(command);
         loop {
             let Event::SignIn(event) = self.next()? else { continue };
             match event {
-                SignInEvent::SignedIn { account, keeping, .. } => return Ok(SignedIn { account, keeping }),
-                SignInEvent::SignedOut(reason) => {
-                    self.say_signed_out(&reason);
-                    return Err(match reason {
-                        SignOutReason::Failed(failure) => Exit::of_sign_in_failure(&failure),
-                        SignOutReason::NothingStored
-                        | SignOutReason::Canceled
-                        | SignOutReason::SignedOut
-                        | SignOutReason::SignedOutButKept(_)
-                        | SignOutReason::StoredForAnother => Exit::SignIn,
-                    });
-                }
+                SignInEvent::SignedIn { account, keeping, .. } => return Ok(Ok(SignedIn { account, keeping })),
+                SignInEvent::SignedOut(reason) => return Ok(Err(reason)),
                 SignInEvent::CodeReady(code) => {
                     for line in self
                         .terminal
@@ -115,17 +113,19 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    fn say_signed_out(&self, reason: &SignOutReason) {
+    fn say_signed_out(&self, reason: &SignOutReason) -> Exit {
         let words = &self.terminal.words;
         match reason {
             SignOutReason::Failed(failure) => {
                 say_failure(failure, self.terminal);
+                return Exit::of_sign_in_failure(failure);
             }
             SignOutReason::NothingStored => self.terminal.say(&words.nobody_signed_in()),
             SignOutReason::StoredForAnother => self.terminal.say(&words.stored_for_another()),
             SignOutReason::Canceled | SignOutReason::SignedOut => self.terminal.say(&words.signed_out()),
             SignOutReason::SignedOutButKept(trouble) => self.terminal.say(&words.keyring_trouble(*trouble)),
         }
+        Exit::SignIn
     }
 
     /// Lists the RMM partners.
@@ -198,6 +198,11 @@ impl<'a> Conversation<'a> {
             }
         })
     }
+}
+
+fn is_without_keyring(reason: &SignOutReason) -> bool {
+    let absent = FailureKind::Keyring(KeyringTrouble::Absent);
+    matches!(reason, SignOutReason::Failed(failure) if failure.kind == absent)
 }
 
 /// Ready at the next interrupt; never where the system does not tell of one.

@@ -11,7 +11,7 @@ pub enum Exit {
     Other,
     /// 2: usage.
     Usage,
-    /// 3: incomplete; the rows so far are written.
+    /// 3: incomplete; the rows so far, if any came, are written.
     Incomplete,
     /// 4: sign-in needed or failed.
     SignIn,

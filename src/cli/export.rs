@@ -51,6 +51,7 @@ pub fn export(
     let exporting = Exporting {
         wanted,
         asker,
+        is_demo: place.sample.is_some(),
         clock: place.clock.as_ref(),
         terminal,
     };
@@ -60,6 +61,13 @@ pub fn export(
 
 /// Reads what an earlier export left; what is asked now may say less than then, but nothing else.
 fn resumed(path: &Path, wanted: &ExportArguments, ids: &Ids, place: &Place) -> Result<Resumed, SetupError> {
+    if place.sample.is_some() {
+        let why = CannotResume::Demo {
+            partner: wanted.partner.clone(),
+            file: path.display().to_string(),
+        };
+        return Err(cannot_resume(path, why));
+    }
     let resumed = resume_file::read(path, &place.endpoints.graph_root, &place.connection()?)?;
     let query = &resumed.query;
     let fits = |asked: &Option<Guid>, then: Option<&Guid>| match (asked, then) {
@@ -111,6 +119,8 @@ impl Ids {
 struct Exporting<'a> {
     wanted: &'a ExportArguments,
     asker: Asker<'a>,
+    /// Whether the tenant ends with this command.
+    is_demo: bool,
     clock: &'a dyn Clock,
     terminal: &'a Terminal,
 }
@@ -150,11 +160,11 @@ impl Exporting<'_> {
         };
         let ended = ask(run, conversation, self.terminal)?;
         let written = match file {
-            None => to_standard_output(format, &ended).map(|()| None),
+            None => to_standard_output(format, &ended).map(|()| Written::All),
             Some(file) => self.to_file(file, format, &query, &ended),
         };
         say_end(&ended, earlier, self.terminal);
-        self.say_written(written, &ended)?;
+        self.say_written(written, &query, &ended)?;
         Ok(Exit::of_run(&ended.end))
     }
 
@@ -170,28 +180,29 @@ impl Exporting<'_> {
         })
     }
 
-    /// Writes the rows in the order in which they came. Returns where they lie when that is not the file asked
-    /// for, because the run is incomplete.
+    /// Writes the rows in the order in which they came.
     fn to_file(
         &self,
         file: PartialFile,
         format: FormatArgument,
         query: &Query,
         ended: &Ended,
-    ) -> Result<Option<String>, NotWritten> {
+    ) -> Result<Written, NotWritten> {
         let rows = &ended.snapshot;
         let write = |out: &mut dyn Write| write_all(format_of(format), rows, out);
         let point = match (&ended.end, &ended.details.resume) {
-            (RunEnd::Complete, _) => return file.complete(write).map(|()| None).map_err(NotWritten::File),
-            // What an earlier run has left there is more than nothing.
-            (RunEnd::Canceled | RunEnd::Incomplete { .. }, point) => point.as_ref(),
+            (RunEnd::Complete, _) => {
+                let written = file.complete(write).map(|()| Written::All);
+                return written.map_err(NotWritten::File);
+            }
+            (RunEnd::Canceled | RunEnd::Incomplete { .. }, point) => point.as_ref().filter(|_| !self.is_demo),
         };
         if rows.num_rows() == 0 || (point.is_none() && self.wanted.resume) {
-            file.leave();
-            return Ok(None);
+            // What an earlier run has left there is more than nothing.
+            return Ok(Written::Nothing { kept: file.leave() });
         }
         let Some(point) = point else {
-            return file.keep_rows(write).map(Some).map_err(NotWritten::File);
+            return file.keep_rows(write).map(Written::Partial).map_err(NotWritten::File);
         };
         let write_resume = |sum: &Sum, out: &mut dyn Write| {
             let mut json_lines = Vec::new();
@@ -200,20 +211,35 @@ impl Exporting<'_> {
             let when = (format, self.clock.now());
             resume_file::write(out, self.asker, ended, when, (sum, &json_lines, rows.num_rows()))
         };
-        file.keep(write, write_resume).map(Some).map_err(NotWritten::File)
+        file.keep(write, write_resume)
+            .map(Written::Partial)
+            .map_err(NotWritten::File)
     }
 
-    fn say_written(&self, written: Result<Option<String>, NotWritten>, ended: &Ended) -> Result<(), Exit> {
+    fn how_to_go_on(&self, query: &Query) -> String {
+        let words = &self.terminal.words;
+        let file = self.wanted.output.as_deref().filter(|_| self.is_demo);
+        file.map_or_else(
+            || words.resume_with(),
+            |file| words.resume_in_demo(Some(query.partner_id.as_str()), &file.display().to_string()),
+        )
+    }
+
+    fn say_written(&self, written: Result<Written, NotWritten>, query: &Query, ended: &Ended) -> Result<(), Exit> {
         let words = &self.terminal.words;
         match written {
-            Ok(Some(partial)) => {
+            Ok(Written::Partial(partial)) => {
                 self.terminal.say(&words.partial_file(&partial));
                 if ended.details.resume.is_some() {
-                    self.terminal.say(&words.resume_with());
+                    self.terminal.say(&self.how_to_go_on(query));
                 }
                 Ok(())
             }
-            Ok(None) => Ok(()),
+            Ok(Written::Nothing { kept }) => {
+                self.terminal.say(&words.nothing_written(kept.as_deref()));
+                Ok(())
+            }
+            Ok(Written::All) => Ok(()),
             Err(NotWritten::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
                 self.terminal.say(&words.output_closed());
                 Err(Exit::Other)
@@ -222,6 +248,19 @@ impl Exporting<'_> {
             Err(NotWritten::File(failure)) => Err(said(&failure, self.terminal)),
         }
     }
+}
+
+/// What became of the rows.
+enum Written {
+    /// They lie where they were asked for.
+    All,
+    /// They lie here, because the run is incomplete.
+    Partial(String),
+    /// None came, or none that can be kept.
+    Nothing {
+        /// Where an earlier run's rows lie, which stay.
+        kept: Option<String>,
+    },
 }
 
 /// Why rows that came could not be written.

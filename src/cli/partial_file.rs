@@ -112,9 +112,10 @@ impl PartialFile {
         Ok(self.partial.display().to_string())
     }
 
-    /// Writes nothing: what an earlier run has left stays, a file made for this one goes.
-    pub fn leave(self) {
-        drop(self);
+    /// Writes nothing: what an earlier run has left stays, and where that lies is returned; a file made for this one
+    /// goes.
+    pub fn leave(self) -> Option<String> {
+        (!self.is_new).then(|| self.partial.display().to_string())
     }
 }
 

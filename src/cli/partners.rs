@@ -4,10 +4,14 @@ use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
 use super::{Exit, Terminal};
-use crate::model::SetupError;
+use crate::model::{Partner, SetupError};
 use crate::setup::Place;
+use crate::words::Words;
 
-/// Prints one partner a line: record ID, health, last sync, separated by tabs.
+/// What is known of one partner: record ID, connection health, last sync, and its label in the window.
+type Line = [String; 4];
+
+/// Prints one partner a line: for a program separated by tabs, for a person below headings.
 ///
 /// # Errors
 /// [`SetupError`] for what cannot begin.
@@ -22,13 +26,57 @@ pub fn list(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exi
     };
     if partners.is_empty() {
         terminal.say(&terminal.words.no_partners());
+        return Ok(Exit::Complete);
     }
-    for partner in &partners {
-        let health = terminal.words.connection_status(&partner.connection_status);
-        let last_sync = partner.last_sync_date_time.as_deref().unwrap_or("-");
-        if !terminal.print(&format!("{}\t{health}\t{last_sync}", partner.id)) {
-            return Ok(Exit::Other);
+    let lines = (0..).zip(&partners);
+    let mut lines: Vec<Line> = lines
+        .map(|(position, partner)| line(position, partner, &terminal.words))
+        .collect();
+    let mut separator = "\t";
+    if terminal.prints_for_a_person() {
+        lines.insert(0, terminal.words.partner_columns());
+        align(&mut lines);
+        separator = "  ";
+    }
+    let are_read = lines.iter().all(|line| terminal.print(line.join(separator).trim_end()));
+    Ok(if are_read { Exit::Complete } else { Exit::Other })
+}
+
+fn line(position: usize, partner: &Partner, words: &Words) -> Line {
+    [
+        partner.id.clone(),
+        words.connection_status(&partner.connection_status),
+        partner.last_sync_date_time.clone().unwrap_or_else(|| "-".to_owned()),
+        words.partner(position, partner),
+    ]
+}
+
+/// Makes all entries of a column equally wide.
+fn align(lines: &mut [Line]) {
+    let mut widths = [0; 4];
+    for line in lines.iter() {
+        for (width, entry) in widths.iter_mut().zip(line) {
+            *width = entry.chars().count().max(*width);
         }
     }
-    Ok(Exit::Complete)
+    for entry in lines.iter_mut().flat_map(|line| line.iter_mut().zip(widths)) {
+        let (entry, width) = entry;
+        *entry = format!("{entry:width$}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_below_each_other() {
+        let mut lines =
+            [["id", "Connection", "c", "label"], ["longer", "ä", "-", "RMM"]].map(|line| line.map(str::to_owned));
+        align(&mut lines);
+        assert_eq!(
+            lines.map(|line| line.join("|")),
+            ["id    |Connection|c|label", "longer|ä         |-|RMM  "]
+        );
+    }
 }

@@ -27,6 +27,9 @@ fn outcome(
     for problem in &place.settings_problems {
         terminal.say(&terminal.words.settings_problem(problem));
     }
+    if place.leaves_proxy_unused(&arguments.common) {
+        terminal.say(&terminal.words.proxy_unused(&place.endpoints.graph_root.host()));
+    }
     match subcommand {
         Subcommand::Partners => partners::list(&place, runtime, terminal),
         Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),

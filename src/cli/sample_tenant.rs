@@ -21,6 +21,14 @@ pub fn serve(
         return Ok(Exit::Other);
     }
     terminal.say(&terminal.words.sample_tenant_serves(&server.device_login_url()));
+    let options = [
+        ("--authority", server.authority()),
+        ("--graph-url", server.graph_url()),
+        ("--tenant", server.tenant().to_owned()),
+        ("--client-id", server.client_id().to_owned()),
+    ];
+    let options = options.map(|(option, value)| format!("{option} {value}")).join(" ");
+    terminal.say(&terminal.words.sample_tenant_options(&options));
     let interrupted = runtime.block_on(tokio::signal::ctrl_c());
     drop(server);
     Ok(if interrupted.is_ok() {

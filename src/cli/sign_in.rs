@@ -35,7 +35,7 @@ pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<
         Keeping::Keyring | Keeping::MemoryByChoice => Exit::Complete,
         Keeping::MemoryOnly(trouble) => {
             let failure = Failure::new(FailureKind::Keyring(trouble));
-            for line in terminal.words.failure(&failure).what_to_do {
+            for line in terminal.words.failure_for_terminal(&failure).what_to_do {
                 terminal.say(&format!("  {line}"));
             }
             Exit::SignIn

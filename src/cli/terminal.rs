@@ -25,6 +25,18 @@ impl Terminal {
         writeln!(out, "{text}").and_then(|()| out.flush()).is_ok()
     }
 
+    /// Whether a person reads what is said.
+    #[must_use]
+    pub fn is_watched(&self) -> bool {
+        std::io::stderr().is_terminal()
+    }
+
+    /// Whether a person reads the results.
+    #[must_use]
+    pub fn prints_for_a_person(&self) -> bool {
+        std::io::stdout().is_terminal()
+    }
+
     /// Replaces the progress line, where a person watches.
     pub fn progress(&self, text: &str) {
         let mut out = std::io::stderr().lock();

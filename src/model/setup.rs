@@ -58,6 +58,13 @@ impl From<Failure> for SetupError {
 /// Why an export that broke off cannot go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CannotResume {
+    /// The sample tenant of `--demo` it came from has ended with its command.
+    Demo {
+        /// The partner that is asked for, where one is.
+        partner: Option<String>,
+        /// `FILE`.
+        file: String,
+    },
     /// There is no such file.
     NoFile,
     /// It is not whole, or not one of ours.

@@ -9,7 +9,7 @@ use crate::state::ThemeChoice;
 /// Who got the agent, who did not, and why: deployment results for Windows 365 Cloud PCs.
 ///
 /// Without a subcommand the window opens. Exit codes: 0 complete, 1 anything else, 2 usage, 3 incomplete
-/// (the rows so far are written), 4 sign-in needed or failed, 5 not permitted, 6 unreachable.
+/// (the rows so far, if any came, are written), 4 sign-in needed or failed, 5 not permitted, 6 unreachable.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "rollcall", version)]
 pub struct Arguments {
@@ -93,7 +93,7 @@ pub struct Common {
     /// Certificates (PEM) to trust beside the system's
     #[arg(long, global = true, env = "ROLLCALL_CA_FILE", value_name = "PEM")]
     pub ca_file: Option<PathBuf>,
-    /// Proxy as URL without password, `none`, or `system` for what the system says
+    /// Proxy as URL without password, `none`, or `system` for what the system says; never used for this computer itself
     // Its value is never shown: somebody may have put a password in, which is refused.
     #[arg(
         long,

@@ -10,7 +10,8 @@ use super::network;
 use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::Http;
 use crate::model::{
-    Authority, Clock, Connection, Endpoints, GraphRoot, Guid, SettingsProblem, SetupError, SystemClock, Tenant,
+    Authority, Clock, Connection, Endpoints, GraphRoot, Guid, ProxyChoice, SettingsProblem, SetupError, SystemClock,
+    Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -156,6 +157,13 @@ impl Place {
             return Err(SetupError::NoClientId);
         }
         Guid::parse(text).map_err(SetupError::ClientId)
+    }
+
+    /// Whether a proxy is named and goes unused, because no proxy stands before this computer itself.
+    #[must_use]
+    pub fn leaves_proxy_unused(&self, common: &Common) -> bool {
+        let named = common.proxy.as_deref().map(ProxyChoice::parse);
+        matches!(named, Some(Ok(ProxyChoice::Manual(_)))) && self.endpoints.graph_root.is_loopback()
     }
 
     /// Starts the service.

@@ -151,6 +151,6 @@ impl AppState {
         self.rows = None;
         self.grid.forget_rows();
         self.details_are_open = false;
-        self.arrangement.filter = crate::table::Filter::default();
+        self.arrangement.filter.clear();
     }
 }

@@ -3,7 +3,6 @@
 use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
 use crate::message::{Command, SignOutReason};
 use crate::model::ActionState;
-use crate::table::Filter;
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -175,7 +174,7 @@ impl AppState {
         if self.arrangement.filter.is_empty() {
             return Vec::new();
         }
-        self.arrangement.filter = Filter::default();
+        self.arrangement.filter.clear();
         self.arrange()
     }
 

@@ -1,5 +1,6 @@
 //! The state as a whole: what events and intents make of it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{
@@ -10,7 +11,7 @@ use crate::model::{
     Account, ActionState, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, Partner, ResultRow,
     RunDetails, RunEnd, RunId, RunProgress, Tenant, Timestamp,
 };
-use crate::table::{Arranged, Column, Direction, Snapshot, SortKey, Table};
+use crate::table::{Arranged, Column, Direction, Names, Snapshot, SortKey, Table};
 
 const PARTNER: &str = "b3548526-e615-3785-3118-be70b3968ec5";
 const OTHER_PARTNER: &str = "0c4b9a31-7d5e-4f0a-9a6b-5d2f8e1b7c44";
@@ -507,4 +508,23 @@ fn a_filter_is_toggled_cleared_and_kept_over_runs() {
     state.perform(Intent::ToggleState(ActionState::Failed));
     state.perform(Intent::ToggleState(ActionState::Failed));
     assert!(state.arrangement.filter.is_empty());
+}
+
+#[test]
+fn the_names_that_are_searched_outlive_a_cleared_filter_and_a_sign_out() {
+    let mut state = with_rows();
+    let names = Names {
+        states: [(ActionState::Failed, "Gescheitert".to_owned())].into(),
+        ..Names::default()
+    };
+    state.arrangement.filter.names = Arc::new(names.clone());
+    state.perform(Intent::EditFilterText("gescheitert".to_owned()));
+    state.perform(Intent::ClearFilter);
+    assert_eq!(*state.arrangement.filter.names, names);
+    state.perform(Intent::EditFilterText("gescheitert".to_owned()));
+    state.apply(Event::SignIn(SignInEvent::SignedOut(SignOutReason::SignedOut)));
+    assert_eq!(
+        (state.arrangement.filter.text.as_str(), &*state.arrangement.filter.names),
+        ("", &names)
+    );
 }

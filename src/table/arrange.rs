@@ -27,7 +27,8 @@ pub struct Arranged {
 
 /// Filters and sorts; `None` when `stop` was set before the end.
 ///
-/// Rows that are equal by every key keep the order of arrival. Rows without a value come last in either
+/// Error codes are in the order of what the screen calls them (`filter.names`), letter case ignored, states in listing
+/// order. Rows that are equal by every key keep the order of arrival. Rows without a value come last in either
 /// direction, before them those whose time (or id) is no time (or GUID).
 #[must_use]
 pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop: &AtomicBool) -> Option<Arranged> {
@@ -39,7 +40,7 @@ pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop
         sifted.rows.into()
     };
     if let Some(rows) = Arc::get_mut(&mut order) {
-        sort(snapshot, rows, sort_keys, stop)?;
+        sort(snapshot, rows, sort_keys, &filter.names, stop)?;
     }
     let (num_rows, verdicts) = (&sifted.num_rows_by_outcome, sieve.verdicts());
     Some(Arranged {

@@ -1,7 +1,9 @@
 //! Which rows are shown.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use super::Names;
 use crate::model::{ActionState, ErrorCode, Timestamp};
 
 /// A filter; an empty part lets everything through, parts are joined by *and*.
@@ -15,11 +17,22 @@ pub struct Filter {
     pub activities: BTreeSet<Option<String>>,
     /// Only attempts that started in this span.
     pub started: TimeSpan,
-    /// Only rows that contain every one of these words, in any column, letter case ignored.
+    /// Only rows that contain every one of these words, in any column, letter case ignored: as Graph sent the row, or
+    /// in the name of its state or error code.
     pub text: String,
+    /// What the text is looked for in besides the rows, and what error codes are sorted by. Hides nothing by itself.
+    pub names: Arc<Names>,
 }
 
 impl Filter {
+    /// Lets every row through; the names stay.
+    pub fn clear(&mut self) {
+        *self = Self {
+            names: Arc::clone(&self.names),
+            ..Self::default()
+        };
+    }
+
     /// Whether every row passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,17 +1,22 @@
 //! Which rows contain every word of a text filter.
 //!
-//! State, error code and message are searched once for each distinct text; only ids and times are
-//! searched row by row, and only for words that can occur there.
+//! State, error code and message are searched once for each distinct text, and so are the names that the screen gives
+//! to states and error codes; only ids and times are searched row by row, and only for words that can occur there.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use memchr::memmem::Finder;
 
 use super::chunk::Chunk;
 use super::haystack::{Haystack, RowHaystack, lower};
+use super::once_a_text::once_a_text;
+use super::outcomes::Outcome;
 use super::packed_id::IdForm;
 use super::packed_time::TimeForm;
 use super::snapshot::Snapshot;
+use super::{Filter, Names};
+use crate::model::{ActionState, ErrorCode};
 
 /// Bytes of a row's ids and times in their usual form, with what ends fields and the row.
 const USUAL_ROW_BYTES: usize = 2 * (36 + 1) + 2 * (28 + 1) + 1;
@@ -28,16 +33,16 @@ struct Word {
     finder: Finder<'static>,
     /// Whether it can occur in an id or time in its usual form.
     fits_usual_forms: bool,
-    /// By number: whether state, error code or message contain it.
+    /// By number: whether state, error code or message contain it, or the name of state or error code.
     outcomes: Vec<bool>,
 }
 
 impl<'a> Words<'a> {
     /// Searches the distinct texts; `None` when `stop` was set before the end.
-    pub(super) fn prepare(snapshot: &'a Snapshot, text: &str, stop: &AtomicBool) -> Option<Self> {
+    pub(super) fn prepare(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Self> {
         let mut words = Vec::new();
-        for word in lower(text).split_whitespace() {
-            words.push(Word::prepare(snapshot, word, stop)?);
+        for word in lower(&filter.text).split_whitespace() {
+            words.push(Word::prepare(snapshot, word, &filter.names, stop)?);
         }
         Some(Self { snapshot, words })
     }
@@ -101,7 +106,7 @@ fn clear_all(marks: &mut [bool], open: &[bool]) {
 }
 
 impl Word {
-    fn prepare(snapshot: &Snapshot, word: &str, stop: &AtomicBool) -> Option<Self> {
+    fn prepare(snapshot: &Snapshot, word: &str, names: &Names, stop: &AtomicBool) -> Option<Self> {
         let finder = Finder::new(word).into_owned();
         let mut texts = vec![false; snapshot.texts.num_texts()];
         let mut rest = texts.as_mut_slice();
@@ -115,19 +120,37 @@ impl Word {
             rest = more;
         }
         let found = |number: u32| texts.get(number as usize).copied().unwrap_or(false);
-        let outcomes = snapshot
-            .outcomes
-            .iter()
-            .map(|outcome| found(outcome.state) || found(outcome.error) || found(outcome.message));
+        let found_by_text = |outcome: &Outcome| found(outcome.state) || found(outcome.error) || found(outcome.message);
+        let outcomes = if names.is_empty() {
+            snapshot.outcomes.iter().map(found_by_text).collect()
+        } else {
+            let mut found_by_name = found_by_name(snapshot, word, names);
+            let found = |outcome: &Outcome| found_by_text(outcome) || found_by_name(outcome);
+            snapshot.outcomes.iter().map(found).collect()
+        };
         let fits_usual_forms = word
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-' | b':' | b'.' | b't' | b'z'));
         Some(Self {
-            outcomes: outcomes.collect(),
             finder,
             fits_usual_forms,
+            outcomes,
         })
     }
+}
+
+/// Whether the name of an outcome's state or error code contains the word.
+fn found_by_name(snapshot: &Snapshot, word: &str, names: &Names) -> impl FnMut(&Outcome) -> bool {
+    let (states, errors) = (containing(&names.states, word), containing(&names.errors, word));
+    let mut found_by_state = once_a_text(snapshot, move |text| states.contains(&ActionState::from_graph(text)));
+    let mut found_by_error = once_a_text(snapshot, move |text| errors.contains(&ErrorCode::from_graph(text)));
+    move |outcome| found_by_state(outcome.state) || found_by_error(outcome.error)
+}
+
+/// What has a name that contains the word.
+fn containing<'a, T: Ord>(names: &'a BTreeMap<T, String>, word: &str) -> BTreeSet<&'a T> {
+    let found = names.iter().filter(|(_, name)| lower(name).contains(word));
+    found.map(|(named, _)| named).collect()
 }
 
 /// A chunk's ids and times as they are searched, made for searching.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::chunk::{Chunk, ROWS_A_CHUNK};
 use super::filter::TimeSpan;
+use super::once_a_text::once_a_text;
 use super::outcomes::Outcome;
 use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
@@ -66,7 +67,7 @@ impl<'a> Sieve<'a> {
     pub(super) fn prepare(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Self> {
         Some(Self {
             snapshot,
-            words: Words::prepare(snapshot, &filter.text, stop)?,
+            words: Words::prepare(snapshot, filter, stop)?,
             activities: (!filter.activities.is_empty()).then(|| packed(snapshot, filter)),
             started: filter.started,
             verdicts: verdicts(snapshot, filter),
@@ -246,15 +247,6 @@ fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
         error_passes: error_passes(outcome.error),
     };
     snapshot.outcomes.iter().map(verdict).collect()
-}
-
-/// Asks only once for each text, because many outcomes share a state and an error code.
-fn once_a_text(snapshot: &Snapshot, ask: impl Fn(Option<&str>) -> bool) -> impl FnMut(u32) -> bool {
-    let mut answers: Vec<Option<bool>> = vec![None; snapshot.texts.num_texts()];
-    move |number| match answers.get_mut(number as usize) {
-        Some(answer) => *answer.get_or_insert_with(|| ask(snapshot.texts.get(number))),
-        None => ask(None),
-    }
 }
 
 /// The wanted activities as the rows hold them.

@@ -5,11 +5,12 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::chunk::Chunk;
+use super::haystack::lower;
 use super::outcomes::Outcome;
 use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::{PackedTime, TimeForm};
 use super::snapshot::Snapshot;
-use super::{Column, Direction, SortKey};
+use super::{Column, Direction, Names, SortKey};
 use crate::model::{ActionState, ErrorCode, Timestamp};
 
 /// Sorts rows by several keys, the first one leading; rows that are equal keep the order of arrival.
@@ -17,8 +18,14 @@ use crate::model::{ActionState, ErrorCode, Timestamp};
 ///
 /// `rows` must be in order of arrival. Times and ids that can be read come first, texts that cannot after
 /// them, rows without a value last, in either direction.
-pub(super) fn sort(snapshot: &Snapshot, rows: &mut [u32], keys: &[SortKey], stop: &AtomicBool) -> Option<()> {
-    let keys: Vec<Key> = keys.iter().map(|key| Key::prepare(snapshot, *key)).collect();
+pub(super) fn sort(
+    snapshot: &Snapshot,
+    rows: &mut [u32],
+    keys: &[SortKey],
+    names: &Names,
+    stop: &AtomicBool,
+) -> Option<()> {
+    let keys: Vec<Key> = keys.iter().map(|key| Key::prepare(snapshot, *key, names)).collect();
     Sorting { snapshot, stop }.by_keys(rows, &keys)
 }
 
@@ -37,7 +44,7 @@ struct Ranks {
 }
 
 impl Key {
-    fn prepare(snapshot: &Snapshot, key: SortKey) -> Self {
+    fn prepare(snapshot: &Snapshot, key: SortKey, names: &Names) -> Self {
         let SortKey { column, direction } = key;
         let text = |number| snapshot.texts.get(number);
         match column {
@@ -51,7 +58,7 @@ impl Key {
                 snapshot,
                 direction,
                 |outcome| outcome.error,
-                |number| ErrorCode::from_graph(text(number)),
+                |number| shown_error(text(number), names),
             )),
             Column::Message => Self::Rank(ranks(
                 snapshot,
@@ -65,6 +72,12 @@ impl Key {
             Column::LastModified => Self::Time(Chunk::modified, direction),
         }
     }
+}
+
+/// An error code as it is sorted: by what the screen shows, letter case ignored, then by itself.
+fn shown_error<'a>(code: Option<&'a str>, names: &Names) -> (String, Option<&'a str>) {
+    let name = names.errors.get(&ErrorCode::from_graph(code)).map(String::as_str);
+    (lower(name.or(code).unwrap_or_default()), code)
 }
 
 /// Ranks outcomes by the order of one of their texts.

@@ -2,8 +2,8 @@
 
 use super::{FailureText, Words, tr};
 use crate::model::{
-    Account, CannotResume, Failure, ProxyError, RunDetails, RunProgress, SettingsProblem, SetupError, TenantError,
-    Timestamp, UrlError,
+    Account, CannotResume, Failure, FailureKind, KeyringTrouble, ProxyError, RunDetails, RunProgress, SettingsProblem,
+    SetupError, TenantError, Timestamp, UrlError,
 };
 
 impl Words {
@@ -46,6 +46,7 @@ impl Words {
 
     fn cannot_resume(&self, path: &str, why: &CannotResume) -> String {
         match why {
+            CannotResume::Demo { partner, file } => self.resume_in_demo(partner.as_deref(), file),
             CannotResume::NoFile => tr!(self, "resume-no-file", path = path),
             CannotResume::Damaged => tr!(self, "resume-damaged", path = path),
             CannotResume::OtherVersion => tr!(self, "resume-other-version", path = path),
@@ -93,6 +94,12 @@ impl Words {
         let in_the_window = tr!(self, "failure-sign-in-needed-do");
         for step in text.what_to_do.iter_mut().filter(|step| **step == in_the_window) {
             *step = tr!(self, "terminal-sign-in-again");
+        }
+        if failure.kind == FailureKind::Keyring(KeyringTrouble::Absent) {
+            text.what_to_do = vec![
+                tr!(self, "terminal-keyring-absent-do"),
+                tr!(self, "terminal-keyring-absent-do-without"),
+            ];
         }
         text
     }
@@ -175,6 +182,13 @@ impl Words {
         tr!(self, "terminal-resume")
     }
 
+    /// Why an export from the sample tenant of `--demo` cannot go on, and how going on is tried.
+    #[must_use]
+    pub fn resume_in_demo(&self, partner: Option<&str>, file: &str) -> String {
+        let partner = partner.unwrap_or("ID");
+        tr!(self, "terminal-resume-demo", partner = partner, file = file)
+    }
+
     /// How old the first rows of an export are that went on.
     #[must_use]
     pub fn resumed_from(&self, num_rows: u32, written_at: Timestamp) -> String {
@@ -203,6 +217,15 @@ impl Words {
         tr!(self, "terminal-partial-file", path = path)
     }
 
+    /// No rows came; `kept` is what an earlier export has left there.
+    #[must_use]
+    pub fn nothing_written(&self, kept: Option<&str>) -> String {
+        match kept {
+            Some(path) => tr!(self, "terminal-nothing-written-kept", path = path),
+            None => tr!(self, "terminal-nothing-written"),
+        }
+    }
+
     /// Whoever read standard output has stopped before the end.
     #[must_use]
     pub fn output_closed(&self) -> String {
@@ -225,5 +248,34 @@ impl Words {
     #[must_use]
     pub fn sample_tenant_serves(&self, address: &str) -> String {
         tr!(self, "terminal-sample-serves", address = address)
+    }
+
+    /// The options that point Rollcall at the sample tenant.
+    #[must_use]
+    pub fn sample_tenant_options(&self, options: &str) -> String {
+        tr!(self, "terminal-sample-options", options = options)
+    }
+
+    /// A proxy was named, and nothing goes through it.
+    #[must_use]
+    pub fn proxy_unused(&self, host: &str) -> String {
+        tr!(self, "terminal-proxy-unused", host = host)
+    }
+
+    /// There is no keyring, so the sign-in is for one command.
+    #[must_use]
+    pub fn signs_in_for_one_command(&self) -> String {
+        tr!(self, "terminal-no-keyring")
+    }
+
+    /// What stands above the columns of `partners`.
+    #[must_use]
+    pub fn partner_columns(&self) -> [String; 4] {
+        [
+            tr!(self, "partners-column-id"),
+            tr!(self, "partners-column-connection"),
+            tr!(self, "partners-column-last-sync"),
+            tr!(self, "partners-column-label"),
+        ]
     }
 }

@@ -1,10 +1,13 @@
 //! The command line as scripts use it: what it prints, where, and how it ends.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 
 use serde_json::Value;
 
+#[cfg(target_os = "linux")]
+use crate::support::pseudo_terminal::said_on_a_terminal;
 use crate::support::rollcall::{Said, rollcall, said};
 
 const DOCUMENTED_PARTNER: &str = "b3548526-e615-3785-3118-be70b3968ec5";
@@ -94,6 +97,80 @@ fn the_documented_partner_is_among_those_listed_with_their_health() {
         "{line}"
     );
     assert_eq!(listed.stdout.lines().count(), 4);
+    assert!(
+        line.ends_with("\tRMM partner 4 · available · 198d…9a92"),
+        "as in the window: {line}"
+    );
+    assert!(
+        listed.stdout.lines().all(|line| line.split('\t').count() == 4),
+        "{}",
+        listed.stdout
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_person_gets_headings_above_aligned_columns() {
+    let (exit, said) = said_on_a_terminal(rollcall(&["partners", "--demo", "--approve-after", "0"]));
+    assert_eq!(exit, 0, "{said}");
+    let lines: Vec<&str> = said.lines().collect();
+    let heading = lines
+        .iter()
+        .position(|line| line.starts_with("Record ID"))
+        .expect("a heading");
+    let column = lines[heading].find("In the window").expect("the last column");
+    assert_eq!(lines.len(), heading + 5, "{said}");
+    for line in &lines[heading + 1..] {
+        assert!(
+            line.get(column..)
+                .is_some_and(|label| label.starts_with("RMM partner ")),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_proxy_that_is_named_in_vain_is_said_once() {
+    let unused = |more: &[&str]| {
+        let said = said(&[&["partners", "--demo", "--approve-after", "0"], more].concat());
+        assert_eq!((said.exit, said.stdout.lines().count()), (0, 4), "{}", said.stderr);
+        said.stderr.matches("--proxy is not used: 127.0.0.1:").count()
+    };
+    assert_eq!(unused(&["--proxy", "http://127.0.0.1:1"]), 1);
+    for silent in [&[][..], &["--proxy", "none"], &["--proxy", "system"]] {
+        assert_eq!(unused(silent), 0, "{silent:?}");
+    }
+}
+
+#[test]
+fn the_sample_tenant_says_the_options_that_lead_to_it() {
+    let mut command = rollcall(&["sample-tenant"]);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut described = String::new();
+    let mut out = BufReader::new(child.stdout.take().expect("its standard output"));
+    out.read_line(&mut described).expect("one line");
+    let mut said = BufReader::new(child.stderr.take().expect("its standard error")).lines();
+    let options = said.find_map(|line| {
+        line.expect("UTF-8")
+            .split_once("another terminal: ")
+            .map(|(_, options)| options.to_owned())
+    });
+    child.kill().expect("it ends");
+    child.wait().expect("it has ended");
+    let described: Value = serde_json::from_str(&described).expect("JSON");
+    let text = |name: &str| described[name].as_str().expect("a text").to_owned();
+    let expected = format!(
+        "--authority {} --graph-url {} --tenant {} --client-id {}",
+        text("authority"),
+        text("graph_url"),
+        text("tenant"),
+        text("client_id")
+    );
+    assert_eq!(options, Some(expected));
 }
 
 #[test]
@@ -147,6 +224,11 @@ fn a_file_is_opened_before_the_question_and_written_only_with_rows() {
     let refused = export(&["--partner", &partner, "--output", path_text, "--fault", "403"]);
     assert_eq!(refused.exit, 5, "{}", refused.stderr);
     assert!(!refused.stderr.contains(".partial"), "{}", refused.stderr);
+    assert!(
+        refused.stderr.lines().any(|line| line == "Nothing was written"),
+        "{}",
+        refused.stderr
+    );
     assert!(!partial.exists() && !path.exists());
 
     std::fs::write(&partial, "rows of an earlier run").expect("a file");
@@ -156,6 +238,21 @@ fn a_file_is_opened_before_the_question_and_written_only_with_rows() {
         std::fs::read_to_string(&partial).expect("it stays"),
         "rows of an earlier run"
     );
+    let kept = format!(
+        "Nothing was written; what an earlier export left in {} stays",
+        partial.display()
+    );
+    assert!(refused.stderr.contains(&kept), "{}", refused.stderr);
+    std::fs::remove_file(&partial).expect("it goes");
+
+    let cut = export(&["--partner", &partner, "--output", path_text, "--fault", "cut@1"]);
+    assert_eq!(cut.exit, 3, "{}", cut.stderr);
+    assert!(
+        cut.stderr.lines().any(|line| line == "Nothing was written"),
+        "{}",
+        cut.stderr
+    );
+    assert!(!partial.exists() && !path.exists());
 
     // Page 3 never ends: whoever asked first would wait for it.
     let nowhere = folder.path().join("missing/results.csv");

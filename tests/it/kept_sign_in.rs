@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::support::keyring_session::KeyringSession;
+use crate::support::pseudo_terminal::said_on_a_terminal;
 use crate::support::rollcall::{Said, SampleTenantProcess};
 use crate::support::tokens::Tokens;
 
@@ -170,7 +171,12 @@ fn without_a_keyring_signing_in_says_why_nothing_is_kept() {
     let mut desk = Desk::new(KeyringSession::without_bus());
     let said = desk.said(&["sign-in"]);
     assert_eq!((said.exit, said.stdout.as_str()), (4, ""), "{}", said.stderr);
-    for part in ["This computer offers no keyring", "Install and start one"] {
+    for part in [
+        "This computer offers no keyring",
+        "Install and start one",
+        "run rollcall export or rollcall partners in a terminal",
+        "The window keeps a sign-in until it is closed",
+    ] {
         assert!(said.stderr.contains(part), "no {part:?} in {}", said.stderr);
     }
     assert!(
@@ -186,6 +192,44 @@ fn without_a_keyring_signing_in_says_why_nothing_is_kept() {
         "{}",
         said.stderr
     );
+    desk.tokens.assert_in_no_file_below(desk.session.home());
+}
+
+/// Who sits before a terminal is asked there; a script, which nobody watches, is told what to do.
+#[test]
+fn without_a_keyring_an_export_in_a_terminal_signs_in_for_itself() {
+    let mut desk = Desk::new(KeyringSession::without_bus());
+    let (file, partner) = (desk.session.path("rows.csv"), desk.tenant.partners[3].clone());
+    let arguments = ["export", "--partner", &partner, "--output", file.to_str().unwrap()];
+    let options = desk.tenant.options();
+    let in_terminal = |arguments: &[&str], session: &KeyringSession| {
+        let all = arguments.iter().copied().chain(options.iter().map(String::as_str));
+        said_on_a_terminal(session.rollcall(all))
+    };
+    let (exit, said) = in_terminal(&arguments, &desk.session);
+    assert_eq!(exit, 0, "{said}");
+    for part in [
+        "so this command asks for a sign-in of its own",
+        "enter the code ",
+        "All 2 results loaded",
+    ] {
+        assert!(said.contains(part), "no {part:?} in {said}");
+    }
+    assert_eq!(num_rows("csv", &std::fs::read_to_string(&file).unwrap()), ROWS[3]);
+    assert_eq!(desk.said(&["status"]).exit, 4, "nothing is kept");
+
+    // The proxy is what goes wrong here, and no keyring stands before it.
+    let away = [
+        "partners",
+        "--tenant",
+        "contoso.com",
+        "--client-id",
+        &desk.tenant.client_id,
+    ];
+    let away = away.into_iter().chain(["--proxy", "http://127.0.0.1:1"]);
+    let (exit, said) = said_on_a_terminal(desk.session.rollcall(away));
+    assert_eq!(exit, 6, "{said}");
+    assert!(said.contains("The proxy 127.0.0.1:1 cannot be reached"), "{said}");
     desk.tokens.assert_in_no_file_below(desk.session.home());
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::kept_sign_in::Desk;
 use crate::support::keyring_session::KeyringSession;
+use crate::support::rollcall::said;
 
 fn text(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -51,6 +52,55 @@ fn another_process_goes_on_with_the_pages_that_are_missing() {
     assert_eq!(whole.exit, 0, "{}", whole.stderr);
     assert!(text(&path) == whole.stdout, "the same rows in the same order");
     desk.assert_no_token_below(folder.path());
+}
+
+/// What an incomplete export from `--demo` advises does work.
+#[test]
+fn the_way_to_try_resume_is_the_one_that_a_demo_export_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.csv");
+    let file = path.to_str().unwrap();
+    let switches = ["--demo", "--approve-after", "0", "--fault", "outage@3"];
+    let mut desk = Desk::with_switches(
+        KeyringSession::unlocked(),
+        &["--fault", "outage@3", "--approve-after", "1"],
+    );
+    let partner = desk.tenant.partners[0].clone();
+    let question = ["export", "--partner", &partner, "--output", file];
+
+    let demo = said(&[&question[..], &switches[..]].concat());
+    assert_eq!(demo.exit, 3, "{}", demo.stderr);
+    let advised = [
+        "rollcall sample-tenant --fault outage@3".to_owned(),
+        "rollcall sign-in OPTIONS".to_owned(),
+        format!("rollcall export OPTIONS --partner {partner} --output {file}"),
+        format!("rollcall export OPTIONS --resume --output {file}"),
+    ];
+    for line in &advised {
+        let stands = |stderr: &str| stderr.lines().any(|said| said.trim_start() == line);
+        assert!(stands(&demo.stderr), "no {line:?} in {}", demo.stderr);
+    }
+    assert!(!demo.stderr.contains("Run the same command"), "{}", demo.stderr);
+    assert!(beside(&path, ".partial").exists() && !beside(&path, ".resume").exists());
+    let again = said(&["export", "--demo", "--resume", "--output", file]);
+    assert_eq!(again.exit, 2, "{}", again.stderr);
+    assert!(again.stderr.contains("rollcall sign-in OPTIONS"), "{}", again.stderr);
+
+    desk.signs_in();
+    let broken = desk.said_from_memory(&question);
+    assert_eq!(broken.exit, 3, "{}", broken.stderr);
+    assert!(
+        broken.stderr.contains("Run the same command with --resume"),
+        "{}",
+        broken.stderr
+    );
+    let complete = desk.said_from_memory(&["export", "--resume", "--output", file]);
+    assert_eq!(complete.exit, 0, "{}", complete.stderr);
+    assert!(
+        complete.stderr.contains("All 2,612 results loaded"),
+        "{}",
+        complete.stderr
+    );
 }
 
 /// Nothing is asked, and nothing is lost, where the files and the question do not belong together.

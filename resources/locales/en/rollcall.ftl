@@ -52,7 +52,16 @@ terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a 
 terminal-reading = Reading… { $rows } results, { $pages } pages
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
+terminal-nothing-written = Nothing was written
+terminal-nothing-written-kept = Nothing was written; what an earlier export left in { $path } stays as it was
 terminal-resume = Run the same command with --resume to go on where it stopped
+terminal-resume-demo =
+    The sample tenant of --demo ends with its command, so --resume has nothing to go on with. To try --resume, start in one terminal
+      rollcall sample-tenant --fault outage@3
+    and in another, with the options that it prints (--authority, --graph-url, --tenant and --client-id) in place of OPTIONS:
+      rollcall sign-in OPTIONS
+      rollcall export OPTIONS --partner { $partner } --output { $file }
+      rollcall export OPTIONS --resume --output { $file }
 terminal-resumed = { $n ->
     [one] The first of them was read earlier, by { $time }
    *[other] The first { $count } of them were read earlier, by { $time }
@@ -67,6 +76,15 @@ resume-other-account = The rows beside { $path } were read with another account,
 resume-other-question = The rows beside { $path } answer another question, or are of another format. Give the same partner, IDs and format, or leave --resume out
 terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
 terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
+terminal-sample-options = Options for another terminal: { $options }
+terminal-proxy-unused = --proxy is not used: { $host } is this computer itself
+terminal-no-keyring = This computer offers no keyring, so this command asks for a sign-in of its own, which ends with it
+terminal-keyring-absent-do = Install and start one, for example GNOME Keyring or KWallet, and a sign-in is kept
+terminal-keyring-absent-do-without = Without one, run rollcall export or rollcall partners in a terminal: each asks for a code of its own. The window keeps a sign-in until it is closed
+partners-column-id = Record ID
+partners-column-connection = Connection
+partners-column-last-sync = Last sync
+partners-column-label = In the window
 ## Error codes, in a few words
 error-execute-action-failed = Installer failed
 error-execute-action-timeout = Installer timed out

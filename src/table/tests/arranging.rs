@@ -2,13 +2,16 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
 use super::{distinct_rows, table};
 use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
-use crate::table::{Arranged, Column, Direction, Filter, Snapshot, SortKey, TimeSpan, arrange, count_activities};
+use crate::table::{
+    Arranged, Column, Direction, Filter, Names, Snapshot, SortKey, TimeSpan, arrange, count_activities,
+};
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
 
@@ -33,11 +36,20 @@ fn fields(row: &ActionResult) -> [Option<&str>; 7] {
     .map(Option::as_deref)
 }
 
+/// What the screen shows in place of the state and the error code, where it has other words for them.
+fn shown_names<'a>(row: &ActionResult, filter: &'a Filter) -> impl Iterator<Item = &'a str> {
+    let state = ActionState::from_graph(row.state.as_deref());
+    let error = ErrorCode::from_graph(row.error_code.as_deref());
+    let names = [filter.names.states.get(&state), filter.names.errors.get(&error)];
+    names.into_iter().flatten().map(String::as_str)
+}
+
 fn passes_by_row(row: &ActionResult, filter: &Filter) -> bool {
     let has = |word: &str| {
         fields(row)
             .into_iter()
             .flatten()
+            .chain(shown_names(row, filter))
             .any(|field| lower(field).contains(word))
     };
     let TimeSpan { from, before } = filter.started;
@@ -68,13 +80,13 @@ fn passes_state(row: &ActionResult, filter: &Filter) -> bool {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Value {
     State(ActionState),
-    Error(ErrorCode),
+    Error(String, String),
     Number(i128),
     Guid(u128),
     Text(String),
 }
 
-fn value(row: &ActionResult, column: Column) -> (u8, Option<Value>) {
+fn value(row: &ActionResult, column: Column, names: &Names) -> (u8, Option<Value>) {
     let time = |text: &Option<String>| match text {
         None => (2, None),
         Some(text) => Timestamp::parse(text).map_or_else(
@@ -94,7 +106,9 @@ fn value(row: &ActionResult, column: Column) -> (u8, Option<Value>) {
             (0, Some(Value::State(ActionState::from_graph(Some(text)))))
         }),
         Column::Error => row.error_code.as_deref().map_or((2, None), |text| {
-            (0, Some(Value::Error(ErrorCode::from_graph(Some(text)))))
+            let name = names.errors.get(&ErrorCode::from_graph(Some(text)));
+            let shown = name.map_or(text, String::as_str);
+            (0, Some(Value::Error(lower(shown), text.to_owned())))
         }),
         Column::Message => row
             .error_message
@@ -114,9 +128,9 @@ fn guid(text: &str) -> Option<u128> {
     u128::from_str_radix(&guid.as_str().replace('-', ""), 16).ok()
 }
 
-fn compare(a: &ActionResult, b: &ActionResult, sort: &[SortKey]) -> Ordering {
+fn compare(a: &ActionResult, b: &ActionResult, sort: &[SortKey], names: &Names) -> Ordering {
     let by_key = |key: &SortKey| {
-        let ((a_class, a), (b_class, b)) = (value(a, key.column), value(b, key.column));
+        let ((a_class, a), (b_class, b)) = (value(a, key.column, names), value(b, key.column, names));
         let within = match key.direction {
             Direction::Ascending => a.cmp(&b),
             Direction::Descending => b.cmp(&a),
@@ -140,7 +154,7 @@ fn model(rows: &[ActionResult], filter: &Filter, sort: &[SortKey]) -> Vec<u32> {
                 && passes_error(row, filter)
         })
         .collect();
-    shown.sort_by(|(_, a), (_, b)| compare(a, b, sort));
+    shown.sort_by(|(_, a), (_, b)| compare(a, b, sort, &filter.names));
     shown.into_iter().map(|(number, _)| number).collect()
 }
 
@@ -178,16 +192,57 @@ fn filters() -> impl Strategy<Value = Filter> {
         prop::sample::select(&[Some("none"), Some("futureCode"), None][..]),
         0..3,
     );
-    const TEXTS: [&str; 16] = [
-        "a", "B", "fail", "00", "0-0", "t03:22", "z", ".1", "none a", "2025 FF", "İ", "σ", "zzz", "\"", " ", "e 1 0",
+    const TEXTS: [&str; 20] = [
+        "a",
+        "B",
+        "fail",
+        "00",
+        "0-0",
+        "t03:22",
+        "z",
+        ".1",
+        "none a",
+        "2025 FF",
+        "İ",
+        "σ",
+        "zzz",
+        "\"",
+        " ",
+        "e 1 0",
+        "Mißlungen",
+        "no STATE",
+        "gerät 0",
+        "läuft nicht",
     ];
     let text = prop_oneof![2 => Just(String::new()), 3 => prop::sample::select(&TEXTS[..]).prop_map(str::to_owned), 1 => super::any_text()];
-    (states, errors, text).prop_map(|(states, errors, text)| Filter {
+    (states, errors, text, names()).prop_map(|(states, errors, text, names)| Filter {
         states: states.into_iter().map(ActionState::from_graph).collect(),
         errors: errors.into_iter().map(ErrorCode::from_graph).collect(),
         text,
+        names: Arc::new(names),
         ..Filter::default()
     })
+}
+
+/// Names that the screen could have: for some states and codes, and for none at all.
+fn names() -> impl Strategy<Value = Names> {
+    let state = |text: Option<&str>, name: &str| (ActionState::from_graph(text), name.to_owned());
+    let error = |text: Option<&str>, name: &str| (ErrorCode::from_graph(text), name.to_owned());
+    let some = Names {
+        states: BTreeMap::from([
+            state(Some("failed"), "MISSLUNGEN, Mißlungen"),
+            state(Some("running"), "Läuft"),
+            state(Some("succeeded"), "Läuft nicht mehr"),
+            state(None, "No state sent"),
+        ]),
+        errors: BTreeMap::from([
+            error(Some("none"), ""),
+            error(Some("deviceNotFound"), "Kein Gerät"),
+            error(Some("agentNotFound"), "b"),
+            error(Some("executeActionFailed"), "İΣ failed"),
+        ]),
+    };
+    prop_oneof![1 => Just(Names::default()), 3 => Just(some)]
 }
 
 /// The filter, narrowed to activities and start times that occur (or that do not).
@@ -315,6 +370,74 @@ fn counts_show_what_a_click_on_another_state_would_bring() {
     );
     let failed = arranged.state_counts.first().map(|count| count.num_rows as usize);
     assert_eq!(failed, Some(arranged.order.len()));
+}
+
+#[test]
+fn a_name_on_the_screen_is_found_and_clearing_the_filter_keeps_it() {
+    let snapshot = table(&many_rows()).snapshot();
+    let names = Names {
+        states: BTreeMap::from([(ActionState::Succeeded, "Geschafft".to_owned())]),
+        errors: BTreeMap::from([(ErrorCode::DeviceNotFound, "Cloud PC nicht gefunden".to_owned())]),
+    };
+    let mut filter = Filter {
+        names: Arc::new(names),
+        ..Filter::default()
+    };
+    assert!(filter.is_empty(), "names hide nothing");
+    let mut num_found = |text: &str| {
+        filter.clear();
+        filter.text = text.to_owned();
+        arranged(&snapshot, &filter, &[]).order.len()
+    };
+    assert_eq!(num_found("GESCHAFFT"), 1_000);
+    assert_eq!(num_found("succeeded"), 1_000, "the code is found as before");
+    assert_eq!(num_found("pc nicht"), 2_666);
+    assert_eq!(num_found("nicht geschafft"), 667, "every word, wherever it stands");
+    assert_eq!(num_found("nichtgefunden"), 0);
+}
+
+#[test]
+fn errors_are_in_the_order_of_the_words_on_the_screen() {
+    let row = |code: Option<&str>| ActionResult {
+        error_code: code.map(str::to_owned),
+        ..ActionResult::default()
+    };
+    let codes = [
+        None,
+        Some("zebra"),
+        Some("executeActionFailed"),
+        Some("Apple"),
+        Some("none"),
+        Some("deviceNotFound"),
+        Some("apricot"),
+        Some("executeActionFailed"),
+    ];
+    let snapshot = table(&codes.map(row)).snapshot();
+    let names = Names {
+        errors: BTreeMap::from([
+            (ErrorCode::None, String::new()),
+            (ErrorCode::ExecuteActionFailed, "apple pie".to_owned()),
+            (ErrorCode::DeviceNotFound, "Not there".to_owned()),
+        ]),
+        ..Names::default()
+    };
+    let named = Filter {
+        names: Arc::new(names),
+        ..Filter::default()
+    };
+    let sorted = |filter: &Filter, direction| {
+        let column = Column::Error;
+        arranged(&snapshot, filter, &[SortKey { column, direction }])
+            .order
+            .to_vec()
+    };
+    assert_eq!(sorted(&named, Direction::Ascending), [4, 3, 2, 7, 6, 5, 1, 0]);
+    assert_eq!(sorted(&named, Direction::Descending), [1, 5, 6, 2, 7, 3, 4, 0]);
+    // Where nothing has a name, the codes themselves are what is shown.
+    assert_eq!(
+        sorted(&Filter::default(), Direction::Ascending),
+        [3, 6, 5, 2, 7, 4, 1, 0]
+    );
 }
 
 #[test]

@@ -146,12 +146,14 @@ pub(super) fn row() -> impl Strategy<Value = ActionResult> {
         "unknownFutureValue",
         "",
     ];
-    const ERRORS: [&str; 6] = [
+    const ERRORS: [&str; 8] = [
         "none",
         "executeActionFailed",
         "deviceNotFound",
         "agentNotFound",
         "futureCode",
+        "FUTURECODE",
+        "Bad",
         "",
     ];
     let message = prop_oneof![3 => prop::sample::select(&["", "a", "b", "ab", "a b", "Ab", " "][..]).prop_map(|text| Some(text.to_owned())), 1 => any_text().prop_map(Some), 1 => Just(None)];

@@ -3,6 +3,7 @@
 use egui::{Event as Input, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::Command;
+use rollcall::model::{ActionState, ErrorCode};
 
 use super::fixture::*;
 
@@ -51,6 +52,46 @@ fn every_letter_filters_and_escape_takes_the_filter_away() {
     assert!(
         top_row(&screen) > 2_000.0,
         "the second Escape gives the keyboard to the rows"
+    );
+}
+
+/// State and error code of each row on the screen once the filter holds this text.
+fn found(screen: &mut Screen, text: &str) -> Vec<(ActionState, ErrorCode)> {
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    screen.harness.key_press(Key::Escape);
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    screen.harness.run();
+    type_letter(screen, text);
+    assert_eq!(typed(screen), text);
+    screen.answer_arrange();
+    let rows = screen.harness.state().state.rows.as_ref().unwrap();
+    let row = |number: &u32| rows.snapshot.row(*number).unwrap();
+    let outcome = |number| (row(number).state(), row(number).error_code());
+    rows.arranged.order.iter().map(outcome).collect()
+}
+
+#[test]
+fn the_words_on_the_screen_are_found_as_well_as_graph_s_own() {
+    let mut screen = Screen::full();
+    let all = found(&mut screen, "");
+    let with = |code: &ErrorCode| all.iter().filter(|(_, error)| error == code).count();
+    // "Not enough disk space" is the screen's; Graph's code and message hold no "enough".
+    let code = ErrorCode::CheckDiskSpaceFailed;
+    for text in [
+        "enough disk",
+        "Not enough disk space",
+        "failed enough",
+        "checkdiskspacefailed",
+    ] {
+        let found = found(&mut screen, text);
+        assert!(found.iter().all(|(_, error)| *error == code), "{text}: {found:?}");
+        assert_eq!(found.len(), with(&code), "{text}");
+    }
+    assert!(found(&mut screen, "enough network").is_empty());
+    screen.click("Clear filter");
+    assert_eq!(
+        found(&mut screen, "no network connection").len(),
+        with(&ErrorCode::CheckNetworkConnectionFailed)
     );
 }
 

@@ -9,6 +9,8 @@ pub mod imports;
 pub mod keyring_session;
 #[cfg(target_os = "linux")]
 pub mod process;
+#[cfg(target_os = "linux")]
+pub mod pseudo_terminal;
 pub mod rollcall;
 pub mod source_tree;
 pub mod tokens;
