@@ -99,6 +99,11 @@ impl Attempts {
         self.taken.clear();
     }
 
+    /// A row of this page is this one of an earlier page.
+    pub(super) fn take(&mut self, number: u32) {
+        self.taken.insert(number);
+    }
+
     /// Looks for the row of the same attempt: both ids equal, start times equal or one of them null.
     ///
     /// Rows from `page_start` on came on the same page as this one, and so did those that another row of it was found

@@ -36,6 +36,8 @@ pub struct Table {
     texts: Interner,
     outcomes: OutcomeInterner,
     attempts: Attempts,
+    /// The rows of the last page as they came, and which of the table they are.
+    last_page: Vec<(PackedRow, u32)>,
     num_rows: u32,
     num_bad_dates: u32,
 }
@@ -49,56 +51,82 @@ impl Table {
 
     /// Appends the rows of one page.
     pub fn append(&mut self, page: &[ResultRow<'_>]) -> Appended {
-        self.put(page, &mut HashMap::new())
+        let mut appended = Appended::default();
+        let page_start = self.num_rows;
+        self.attempts.begin_page();
+        self.last_page.clear();
+        for row in page {
+            let packed = self.pack(row);
+            self.put(packed, page_start, &mut appended);
+        }
+        appended
     }
 
-    /// Puts a page in that has come before and is here again, as when its link led nowhere: rows that lack an id and
-    /// are as they were stand for the same row as then.
+    /// Puts the last page in once more, as when its link led nowhere and it was asked for again. A row that is as it
+    /// was then is the same row, whatever ids it lacks; for the others it is another page.
+    ///
+    /// After [`Table::restore`] nobody knows which rows the page had: there, rows that lack an id are looked for among
+    /// all.
     pub fn append_again(&mut self, page: &[ResultRow<'_>]) -> Appended {
+        let mut appended = Appended::default();
+        let page_start = self.num_rows;
+        self.attempts.begin_page();
+        let mut there_already = HashMap::<PackedRow, Vec<u32>>::new();
+        for (row, number) in self.rows_of_last_page() {
+            there_already.entry(row).or_default().push(number);
+        }
+        let mut others = Vec::new();
+        for row in page {
+            let packed = self.pack(row);
+            if let Some(number) = there_already.get_mut(&packed).and_then(Vec::pop) {
+                appended.num_duplicates += 1;
+                self.attempts.take(number);
+                self.last_page.push((packed, number));
+            } else {
+                others.push(packed);
+            }
+        }
+        for packed in others {
+            self.put(packed, page_start, &mut appended);
+        }
+        appended
+    }
+
+    fn rows_of_last_page(&mut self) -> Vec<(PackedRow, u32)> {
+        if !self.last_page.is_empty() {
+            return std::mem::take(&mut self.last_page);
+        }
         let kept = Kept {
             rows: &self.rows,
             texts: &self.texts,
         };
-        let mut without_ids = HashMap::new();
-        for row in self.rows.iter().flat_map(Chunk::rows).filter(|row| !has_ids(row, kept)) {
-            *without_ids.entry(row).or_default() += 1;
-        }
-        self.put(page, &mut without_ids)
+        let rows = self.rows.iter().flat_map(Chunk::rows).zip(0..);
+        rows.filter(|(row, _)| !has_ids(row, kept)).collect()
     }
 
-    /// Of the rows `there_already`, each stands for one row of the page.
-    fn put(&mut self, page: &[ResultRow<'_>], there_already: &mut HashMap<PackedRow, u32>) -> Appended {
-        let mut appended = Appended::default();
-        let page_start = self.num_rows;
-        self.attempts.begin_page();
-        for row in page {
-            let packed = self.pack(row);
-            if let Some(num_left @ 1..) = there_already.get_mut(&packed) {
-                *num_left -= 1;
+    fn put(&mut self, packed: PackedRow, page_start: u32, appended: &mut Appended) {
+        let kept = Kept {
+            rows: &self.rows,
+            texts: &self.texts,
+        };
+        let number = match self.attempts.find(&packed, page_start, kept) {
+            Known::Row(number) => {
                 appended.num_duplicates += 1;
-                continue;
+                appended.num_conflicts += u32::from(self.merge(number, packed));
+                number
             }
-            let kept = Kept {
-                rows: &self.rows,
-                texts: &self.texts,
-            };
-            let bad_dates = u32::from(has_bad_date(&packed, kept));
-            match self.attempts.find(&packed, page_start, kept) {
-                Known::Row(number) => {
-                    appended.num_duplicates += 1;
-                    appended.num_conflicts += u32::from(self.merge(number, packed));
-                }
-                Known::No(entry) => {
-                    appended.num_added += 1;
-                    self.attempts.enter(entry, self.num_rows, kept);
-                    self.num_bad_dates += bad_dates;
-                    self.outcomes.add_row(packed.outcome);
-                    self.rows.push_with(|chunk| chunk.push(packed));
-                    self.num_rows += 1;
-                }
+            Known::No(entry) => {
+                appended.num_added += 1;
+                let number = self.num_rows;
+                self.attempts.enter(entry, number, kept);
+                self.num_bad_dates += u32::from(has_bad_date(&packed, kept));
+                self.outcomes.add_row(packed.outcome);
+                self.rows.push_with(|chunk| chunk.push(packed));
+                self.num_rows += 1;
+                number
             }
-        }
-        appended
+        };
+        self.last_page.push((packed, number));
     }
 
     /// Puts rows back as an earlier table had them: none is merged with another.

@@ -395,7 +395,18 @@ proptest! {
         let kept = all_rows(&table.snapshot());
         let again = table.append_again(&page(&rows));
         prop_assert_eq!(again.num_added, 0);
-        prop_assert_eq!(all_rows(&table.snapshot()).len(), kept.len());
+        prop_assert_eq!(all_rows(&table.snapshot()), kept);
+    }
+
+    /// As when another start of the program asks for it again.
+    #[test]
+    fn a_page_that_comes_again_to_rows_put_back_repeats_none_that_lacks_an_id(rows in prop::collection::vec(crowded_row(), 0..60)) {
+        let lacks_id = |row: &ActionResult| row.activity_id.is_none() || row.cloud_pc_id.is_none();
+        let rows: Vec<ActionResult> = rows.into_iter().filter(lacks_id).collect();
+        let mut table = Table::new();
+        table.restore(&page(&rows));
+        prop_assert_eq!(table.append_again(&page(&rows)).num_added, 0);
+        prop_assert_eq!(all_rows(&table.snapshot()), rows);
     }
 
     /// Only what is new on it comes on top.
