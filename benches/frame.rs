@@ -28,6 +28,8 @@ use tokio::runtime::Runtime;
 
 /// A screen shows this many frames a second.
 const FRAME: Duration = Duration::from_micros(16_667);
+/// With however many rows, a frame may cost so many times what it costs with a hundred.
+const GOAL_RATIO: f64 = 1.1;
 /// The work of 99 of 100 frames must stay below this.
 const GOAL: Duration = Duration::from_millis(4);
 
@@ -60,6 +62,42 @@ fn main() {
             .sort()
             .print(&format!("{many} rows are sorted and filtered anew, {name}"), floor);
     }
+    for (heard, ear) in [(Heard::No, ""), (Heard::Yes, ", screen reader")] {
+        by_number_of_rows(small, many, (heard, ear));
+    }
+}
+
+/// The same frames with few rows and with many: a frame must not cost more because there are more rows.
+fn by_number_of_rows(size: egui::Vec2, many: u32, (heard, ear): (Heard, &str)) {
+    println!(
+        "\n{:<58} {:>9} {:>9} {:>9}",
+        format!("median of 600 frames, triangles included{ear}"),
+        "resting",
+        "scrolling",
+        "99 %"
+    );
+    let mut few = None;
+    for rows in [100, 100_000, many] {
+        let mut bench = Bench::new(&["--rows", &rows.to_string()], size, heard);
+        bench.stream();
+        let (resting, scrolling) = (bench.rest(), bench.scroll_forty());
+        let figures = [resting.percentile(50), scrolling.percentile(50)];
+        let longest = resting.percentile(99).max(scrolling.percentile(99));
+        let few = few.get_or_insert(figures);
+        let ms = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1_000.0);
+        let ratios = [0, 1].map(|at| figures[at].as_secs_f64() / few[at].as_secs_f64());
+        let is_well = ratios.iter().all(|ratio| *ratio <= GOAL_RATIO) && longest <= GOAL;
+        println!(
+            "{:<58} {:>9} {:>9} {:>9}   {:.2} x, {:.2} x {}",
+            format!("{rows} rows"),
+            ms(figures[0]),
+            ms(figures[1]),
+            ms(longest),
+            ratios[0],
+            ratios[1],
+            if is_well { "ok" } else { "MISSED" }
+        );
+    }
 }
 
 /// Whether assistive technology listens, for which every row and cell is described.
@@ -77,6 +115,13 @@ struct Costs {
 }
 
 impl Costs {
+    /// Work and triangles of a frame together.
+    fn percentile(&self, percent: usize) -> Duration {
+        let mut whole: Vec<Duration> = self.work.iter().zip(&self.triangles).map(|(a, b)| *a + *b).collect();
+        whole.sort_unstable();
+        whole[(whole.len() * percent / 100).min(whole.len() - 1)]
+    }
+
     fn print(mut self, name: &str, floor: Duration) {
         self.work.sort_unstable();
         self.triangles.sort_unstable();
@@ -220,9 +265,7 @@ impl Bench {
         costs
     }
 
-    /// A page further with every frame.
-    fn scroll(&mut self) -> Costs {
-        let mut costs = Costs::default();
+    fn focus_grid(&mut self) {
         let at = Pos2::new(self.size.x * 0.6, self.size.y * 0.6);
         self.frame(vec![Event::PointerMoved(at)], &mut Costs::default());
         for pressed in [true, false] {
@@ -234,19 +277,53 @@ impl Bench {
             };
             self.frame(vec![click], &mut Costs::default());
         }
+    }
+
+    /// A page further with every frame.
+    fn scroll(&mut self) -> Costs {
+        self.focus_grid();
+        let mut costs = Costs::default();
         let before = self.state.grid.scroll;
         for _ in 0..600 {
-            let key = |pressed| Event::Key {
-                key: Key::PageDown,
-                physical_key: None,
-                pressed,
-                repeat: false,
-                modifiers: Modifiers::NONE,
-            };
-            self.frame(vec![key(true), key(false)], &mut costs);
+            self.frame(Self::press(Key::PageDown), &mut costs);
         }
         assert_ne!(self.state.grid.scroll, before, "the rows have moved");
         costs
+    }
+
+    /// Drawn anew although nothing has happened.
+    fn rest(&mut self) -> Costs {
+        let mut costs = Costs::default();
+        (0..600).for_each(|_| self.frame(Vec::new(), &mut costs));
+        costs
+    }
+
+    /// From the end of the table two pages of some twenty rows up with one frame, and down again with the next.
+    fn scroll_forty(&mut self) -> Costs {
+        self.focus_grid();
+        let twice = |key| [Self::press(key), Self::press(key)].concat();
+        self.frame(Self::press(Key::End), &mut Costs::default());
+        let end = self.state.grid.scroll;
+        let mut costs = Costs::default();
+        for number in 0..600 {
+            let key = if number % 2 == 0 { Key::PageUp } else { Key::PageDown };
+            self.frame(twice(key), &mut costs);
+            if number == 0 {
+                assert_ne!(self.state.grid.scroll, end, "the rows have moved");
+            }
+        }
+        costs
+    }
+
+    fn press(key: Key) -> Vec<Event> {
+        let event = |pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        vec![event(true), event(false)]
     }
 
     /// Another order or filter every tenth frame: the work itself is the service's.

@@ -2,11 +2,11 @@
 
 use egui::{Id, Key, Modal, Modifiers, RichText, TextEdit, TextStyle, Ui, vec2};
 
-use super::controls::{ButtonSpec, Weight, mark, muted_label};
+use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::state::{GoToRow, GridState};
-use crate::words::tr;
+use crate::words::{Words, tr};
 
 const WIDTH: f32 = 280.0;
 
@@ -33,7 +33,7 @@ pub fn go_to_row_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState) {
         });
     let position = row_of(&text, num_rows);
     grid.go_to_row = match (modal.inner, position) {
-        (true, Some(position)) => GoToRow::Going(position),
+        (true, Ok(position)) => GoToRow::Going(position),
         _ if modal.should_close() => GoToRow::Closed,
         _ => GoToRow::Asking(text),
     };
@@ -56,19 +56,65 @@ fn content_ui(ui: &mut Ui, view: View<'_>, text: &mut String, num_rows: usize) -
     let count = words.number(num_rows as u64);
     muted_label(ui, &tr!(words, "go-to-row-range", n = num_rows, count = count));
     let go = tr!(words, "go-to-row-go");
-    let can_go = row_of(text, num_rows).is_some();
-    let button = ui
-        .add_enabled_ui(can_go, |ui| ButtonSpec::new(&go, "go-to-row-go", Weight::Main).show(ui))
-        .inner;
-    enters || button.clicked()
+    let hindrance = row_of(text, num_rows)
+        .err()
+        .map(|hindrance| hindrance.text(words, num_rows));
+    let button = ui.horizontal(|ui| {
+        let spec = ButtonSpec::new(&go, "go-to-row-go", Weight::Main);
+        let button = ui.add_enabled_ui(hindrance.is_none(), |ui| spec.show(ui)).inner;
+        if let Some(text) = &hindrance {
+            let label = small_label(ui, text);
+            mark(&label, "go-to-row-hindrance");
+            ui.ctx()
+                .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        }
+        button
+    });
+    enters || button.inner.clicked()
+}
+
+/// Why a text names no row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hindrance {
+    /// Nothing was typed yet.
+    Empty,
+    /// It is not a number.
+    NotANumber,
+    /// There is no such row.
+    NoSuchRow,
+}
+
+impl Hindrance {
+    fn text(self, words: &Words, num_rows: usize) -> String {
+        match self {
+            Self::Empty => tr!(words, "go-to-row-empty"),
+            Self::NotANumber => tr!(words, "go-to-row-not-a-number"),
+            Self::NoSuchRow => tr!(
+                words,
+                "go-to-row-no-such-row",
+                n = num_rows,
+                count = words.number(num_rows as u64)
+            ),
+        }
+    }
 }
 
 /// The position of a row's number, as people write numbers: counted from 1, with or without marks between thousands.
-fn row_of(text: &str, num_rows: usize) -> Option<usize> {
+fn row_of(text: &str, num_rows: usize) -> Result<usize, Hindrance> {
     let is_mark = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '.' | '\'' | '’');
     let digits: String = text.chars().filter(|letter| !is_mark(*letter)).collect();
-    let number: usize = digits.parse().ok()?;
-    (1..=num_rows).contains(&number).then(|| number - 1)
+    if digits.is_empty() {
+        return Err(Hindrance::Empty);
+    }
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Hindrance::NotANumber);
+    }
+    // A number too long to be read is larger than any table.
+    let number: usize = digits.parse().map_err(|_too_long| Hindrance::NoSuchRow)?;
+    (1..=num_rows)
+        .contains(&number)
+        .then(|| number - 1)
+        .ok_or(Hindrance::NoSuchRow)
 }
 
 #[cfg(test)]
@@ -77,11 +123,20 @@ mod tests {
 
     #[test]
     fn a_row_is_counted_from_one_and_must_be_there() {
-        assert_eq!(row_of(" 1 ", 3), Some(0));
-        assert_eq!(row_of("1,000,000", 1_000_000), Some(999_999));
-        assert_eq!(row_of("1.000", 1_000), Some(999));
-        for text in ["", "0", "4", "-1", "x", "1e0", "99999999999999999999999"] {
-            assert_eq!(row_of(text, 3), None, "{text}");
+        assert_eq!(row_of(" 1 ", 3), Ok(0));
+        assert_eq!(row_of("1,000,000", 1_000_000), Ok(999_999));
+        assert_eq!(row_of("1.000", 1_000), Ok(999));
+        for (text, hindrance) in [
+            ("", Hindrance::Empty),
+            (" ", Hindrance::Empty),
+            ("0", Hindrance::NoSuchRow),
+            ("4", Hindrance::NoSuchRow),
+            ("99999999999999999999999", Hindrance::NoSuchRow),
+            ("-1", Hindrance::NotANumber),
+            ("x", Hindrance::NotANumber),
+            ("1e0", Hindrance::NotANumber),
+        ] {
+            assert_eq!(row_of(text, 3), Err(hindrance), "{text}");
         }
     }
 }

@@ -10,10 +10,24 @@ use crate::model::RunEnd;
 use crate::state::{GridState, Intent, Partners, Rows, RunPhase};
 use crate::words::tr;
 
+/// Whether any row is there to be shown and to go to.
+pub fn has_shown_rows(view: View<'_>) -> bool {
+    let rows = view.state.rows.as_ref();
+    rows.is_some_and(|rows| !rows.arranged.order.is_empty())
+}
+
 /// Draws it.
 pub fn results_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     notice_ui::bars_ui(ui, view, intents);
+    middle_ui(ui, view, grid, intents);
+    if !has_shown_rows(view) {
+        // When rows come, the keyboard is long elsewhere.
+        grid.drop_wishes();
+    }
+}
+
+fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let Some(rows) = &view.state.rows else {
         empty_ui(ui, view, intents);
         return;

@@ -34,6 +34,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
         SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
         SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
             sign_in_ui::sign_in_ui(ui, view, &mut intents);
+            grid.drop_wishes();
         }
     }
     if !menu_was_open {
@@ -85,7 +86,7 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
         intents.push(Intent::Run);
     }
     if view.state.sign_in.is_signed_in() && view.state.rows.is_some() {
-        row_keys(ctx, grid);
+        row_keys(ctx, view, grid);
     }
     if pressed(Key::Escape) {
         match view.state.sign_in {
@@ -99,14 +100,15 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
 }
 
 /// The keys that find rows: Ctrl+F (⌘F) or `/` filters, Ctrl+G (⌘G) goes to a number.
-fn row_keys(ctx: &egui::Context, grid: &mut GridState) {
+fn row_keys(ctx: &egui::Context, view: View<'_>, grid: &mut GridState) {
     let command = |key| ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
     // In a field it is a letter.
     let slash = !ctx.text_edit_focused() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Slash));
     if command(Key::F) || slash {
         filter_ui::focus_filter(ctx);
+        grid.drop_wishes();
     }
-    if command(Key::G) {
+    if command(Key::G) && results_ui::has_shown_rows(view) {
         grid.go_to_row = GoToRow::Asking(String::new());
     }
 }

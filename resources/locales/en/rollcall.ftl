@@ -428,6 +428,12 @@ go-to-row-range = { $n ->
     [one] There is { $count } row
    *[other] 1 to { $count }
 }
+go-to-row-empty = Type a row’s number first
+go-to-row-not-a-number = That is not a number
+go-to-row-no-such-row = { $n ->
+    [one] There is only { $count } row
+   *[other] There are only { $count } rows
+}
 go-to-row-go = Go
 clear-filter = Clear filter
 show-chart = Show chart

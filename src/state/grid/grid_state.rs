@@ -53,6 +53,12 @@ pub struct GridState {
 }
 
 impl GridState {
+    /// Forgets what the grid was to do next: it is not on the screen, or the person turned to something else.
+    pub fn drop_wishes(&mut self) {
+        self.takes_focus = false;
+        self.go_to_row = GoToRow::Closed;
+    }
+
     /// Forgets everything that belongs to the rows, because other rows come; widths stay.
     pub fn forget_rows(&mut self) {
         let column_widths = std::mem::take(&mut self.column_widths);

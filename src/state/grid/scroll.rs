@@ -66,6 +66,11 @@ impl Scroll {
         }
     }
 
+    /// Puts a row in the middle of the view, as far as there are rows around it.
+    pub fn center(&mut self, row: u64, extent: Extent) {
+        self.go_to(rows(row) + 0.5 - extent.rows_in_view / 2.0, extent);
+    }
+
     /// Moves as little as possible so that a row is wholly in view.
     pub fn reveal(&mut self, row: u64, extent: Extent) {
         let row = rows(row);
@@ -150,6 +155,18 @@ mod tests {
                 fraction: 0.75
             }
         );
+    }
+
+    #[test]
+    fn a_row_comes_to_the_middle_unless_the_rows_end_there() {
+        let at = |row| {
+            let mut scroll = Scroll::default();
+            scroll.center(row, MILLION);
+            scroll.position()
+        };
+        assert!((at(500_000) + MILLION.rows_in_view / 2.0 - 500_000.5).abs() < 0.01);
+        assert!(at(3) < 0.01, "nothing lies above the first row");
+        assert!((at(999_998) - MILLION.last_position()).abs() < 0.01);
     }
 
     #[test]

@@ -86,6 +86,13 @@ fn speak(ui: &Ui, scene: &Scene<'_>, state: &GridState) {
     let cursor = state.selection.cursor().filter(|row| in_view.contains(row));
     ui.accesskit_node_builder(scene.id, |node| {
         node.set_author_id("grid");
+        let (from, to) = (scene.frame.header.min, scene.frame.vertical_bar.max);
+        node.set_bounds(egui::accesskit::Rect {
+            x0: from.x.into(),
+            y0: from.y.into(),
+            x1: to.x.into(),
+            y1: to.y.into(),
+        });
         node.set_multiselectable();
         node.set_row_count(scene.input.order.len());
         node.set_column_count(Column::ALL.len());

@@ -103,12 +103,12 @@ fn step(scene: &Scene<'_>, state: &mut GridState, step: Step, modifiers: Modifie
     }
 }
 
-/// Brings a row into view and picks it.
+/// Brings a row into the middle of the view, where its neighbours are seen too, and picks it.
 pub(super) fn go_to(scene: &Scene<'_>, state: &mut GridState, position: usize) {
     state.go_to_row = GoToRow::Closed;
     state.shows_ring = true;
     state.selection.pick(scene.input.order, position, Pick::Alone);
-    state.scroll.reveal(position as u64, scene.frame.extent);
+    state.scroll.center(position as u64, scene.frame.extent);
 }
 
 fn pick_cursor(scene: &Scene<'_>, state: &mut GridState, pick: Pick) {

@@ -1,9 +1,11 @@
 //! The field that filters, and the way to a row by its number.
 
+use egui::accesskit::Role;
 use egui::{Event as Input, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::Command;
 use rollcall::model::{ActionState, ErrorCode};
+use rollcall::ui::theme::size;
 
 use super::fixture::*;
 
@@ -144,12 +146,75 @@ fn a_row_s_number_brings_it_into_view() {
     let order = &state.rows.as_ref().unwrap().arranged.order;
     assert_eq!(state.grid.selection.cursor_position(order), Some(1_999));
     let top = top_row(&screen);
-    assert!((1_900.0..2_000.0).contains(&top), "{top}");
+    let rows_in_view = f64::from(screen.grid_height() / size::ROW);
+    let middle = top + rows_in_view / 2.0;
+    assert!((middle - 1_999.5).abs() < 0.6, "the row stands in the middle: {middle}");
     ask(&mut screen, "9999");
     screen.harness.get_by_label("1 to 2,612");
+    screen.harness.get_by_label("There are only 2,612 rows");
     screen.harness.key_press(Key::Escape);
     screen.harness.run();
     assert!(screen.harness.query_by_label("1 to 2,612").is_none());
     assert!((top_row(&screen) - top).abs() < 0.01, "nothing moved");
     assert!(screen.commands().is_empty());
+}
+
+#[test]
+fn a_row_s_number_that_leads_nowhere_says_why() {
+    let mut screen = Screen::full();
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::G);
+    screen.harness.run();
+    screen.harness.get_by_label("Type a row’s number first");
+    assert!(screen.button("Go").accesskit_node().is_disabled());
+    type_letter(&mut screen, "x");
+    screen.harness.get_by_label("That is not a number");
+    screen.harness.key_press(Key::Backspace);
+    type_letter(&mut screen, "7");
+    assert!(screen.harness.query_by_label("That is not a number").is_none());
+    assert!(!screen.button("Go").accesskit_node().is_disabled());
+}
+
+/// Hides every row behind a filter, and answers as the service would.
+fn hide_all_rows(screen: &mut Screen) {
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    screen.harness.run();
+    type_letter(screen, "zz");
+    screen.answer_arrange();
+    screen.commands();
+    screen.harness.get_by_label("The filter hides every row");
+}
+
+#[test]
+fn without_a_row_there_is_no_going_to_one() {
+    let mut screen = Screen::full();
+    hide_all_rows(&mut screen);
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::G);
+    screen.harness.run();
+    assert!(screen.harness.query_by_label("Go to row").is_none());
+    type_letter(&mut screen, "y");
+    assert_eq!(typed(&screen), "zzy", "the keyboard is still in the field");
+}
+
+#[test]
+fn the_field_keeps_the_keyboard_when_rows_come_back() {
+    let mut screen = Screen::full();
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::G);
+    screen.harness.run();
+    screen.harness.key_press(Key::Escape);
+    hide_all_rows(&mut screen);
+    // Wishes that the rows take the keyboard, which cannot be granted now.
+    screen.harness.key_press(Key::Enter);
+    screen.harness.key_press(Key::ArrowDown);
+    screen.harness.run();
+    for _ in 0..2 {
+        screen.harness.key_press(Key::Backspace);
+        screen.harness.run();
+        screen.answer_arrange();
+    }
+    screen.harness.get_by_role(Role::Grid);
+    for letter in ["c", "p", "c"] {
+        type_letter(&mut screen, letter);
+        screen.answer_arrange();
+    }
+    assert_eq!(typed(&screen), "cpc");
 }

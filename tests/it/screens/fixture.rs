@@ -17,6 +17,7 @@ use rollcall::model::{
 };
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind};
 use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
+use rollcall::ui::theme::size;
 use rollcall::words::Words;
 
 pub const TENANT: &str = "contoso.onmicrosoft.com";
@@ -195,6 +196,11 @@ impl Screen {
     /// Where the node with an author id stands.
     pub fn by_author_id(&self, author_id: &str) -> egui::Rect {
         self.harness.get_by(|node| node.author_id() == Some(author_id)).rect()
+    }
+
+    /// Height of the rows in view.
+    pub fn grid_height(&self) -> f32 {
+        self.by_author_id("grid").height() - size::HEADER
     }
 
     pub fn author_id(&self, role: Role, name: &str) -> Option<String> {
