@@ -27,7 +27,10 @@ use std::time::{Duration, Instant};
 use rollcall::auth::MemoryStore;
 use rollcall::http::{self, HttpOptions};
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, SignInEvent};
-use rollcall::model::{Authority, Connection, Endpoints, GraphRoot, Guid, Query, RunEnd, RunId, SystemClock, Tenant};
+use rollcall::model::{
+    Authority, Connection, Endpoints, GraphRoot, Guid, Query, RunEnd, RunId, SignInTarget, SignInWay, SystemClock,
+    Tenant,
+};
 use rollcall::sample_tenant::{Options, SampleTenant};
 use rollcall::service::{self, Setup, Waker};
 
@@ -264,10 +267,13 @@ fn client(facts: &[String]) {
         clock: Arc::new(SystemClock),
     };
     let (commands, mut events) = service::start(runtime.handle(), setup, Waker::default());
-    commands.send(Command::SignIn(Connection {
-        tenant: Tenant::parse(tenant).unwrap(),
-        client_id: Guid::parse(client_id).unwrap(),
-    }));
+    commands.send(Command::SignIn(
+        SignInTarget::new(Connection {
+            tenant: Tenant::parse(tenant).unwrap(),
+            client_id: Guid::parse(client_id).unwrap(),
+        }),
+        SignInWay::Code,
+    ));
     while !matches!(
         events.next_blocking().unwrap(),
         Event::SignIn(SignInEvent::SignedIn { .. })

@@ -1,24 +1,25 @@
-//! What a sign-in belongs to. A stored refresh token is used with exactly this and nothing else.
+//! What a sign-in belongs to. A stored refresh token is used with exactly these hosts, this tenant and client ID, and
+//! nothing else.
 
-use crate::model::{Connection, Endpoints};
+use crate::model::{CloudPcScope, Connection, Endpoints};
 
-/// The hosts, the tenant and the client ID of one sign-in.
+/// The hosts, the tenant and the client ID of one sign-in, and what it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// Where to sign in, and whom the access token is for.
     pub endpoints: Endpoints,
     /// Tenant and client ID.
     pub connection: Connection,
+    /// What the access token is asked for; a stored sign-in serves for either.
+    pub scope: CloudPcScope,
 }
 
 impl Binding {
     /// Asked for at every sign-in and renewal; `offline_access` is what brings a refresh token.
-    pub const SCOPES: [&'static str; 4] = [
-        "https://graph.microsoft.com/CloudPC.Read.All",
-        "offline_access",
-        "openid",
-        "profile",
-    ];
+    #[must_use]
+    pub const fn scopes(&self) -> [&'static str; 4] {
+        [self.scope.url(), "offline_access", "openid", "profile"]
+    }
 
     /// RFC 8628's device authorization endpoint.
     pub(super) fn device_code_url(&self) -> String {

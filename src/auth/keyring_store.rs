@@ -245,7 +245,14 @@ mod tests {
             assert_eq!(store.save(&key, &sign_in).await, Ok(()));
             assert_eq!(store.load(&key).await, Ok(Some(sign_in)));
         }
-        assert_eq!(store.load(&EntryKey::for_profile("another")).await, Ok(None));
+        assert_eq!(
+            store
+                .load(&EntryKey::for_profile(
+                    &crate::model::ProfileId::parse("another").unwrap()
+                ))
+                .await,
+            Ok(None)
+        );
         assert_eq!(store.delete(&key).await, Ok(()));
         assert_eq!(store.delete(&key).await, Ok(()));
         assert_eq!(store.load(&key).await, Ok(None));
@@ -400,7 +407,10 @@ mod tests {
     async fn calls_wait_for_their_turn() {
         let keyring = mock();
         let store = KeyringStore::over(PATIENT, move || Ok(keyring.clone()));
-        let (key, other) = (EntryKey::default_connection(), EntryKey::for_profile("b"));
+        let (key, other) = (
+            EntryKey::default_connection(),
+            EntryKey::for_profile(&crate::model::ProfileId::parse("b").unwrap()),
+        );
         let sign_in = stored(&binding("http://127.0.0.1:9"), "x");
         let (first, second, third) = tokio::join!(store.save(&key, &sign_in), store.load(&other), store.load(&key));
         assert_eq!((first, second, third), (Ok(()), Ok(None), Ok(Some(sign_in))));

@@ -33,7 +33,7 @@ pub use keyring_platform::Opened;
 pub use keyring_store::{KeyringStore, KeyringWaits};
 pub use memory_store::MemoryStore;
 pub use secret::Secret;
-pub use session::{RestoreEnd, Session, SignOutEnd, Stored};
+pub use session::{RestoreEnd, Session, SessionOf, SignOutEnd, Stored};
 pub use shared::Pause;
 pub use sign_in::SignInStep;
 pub use token::{AccessToken, BoxFuture, TokenSource};

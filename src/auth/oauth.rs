@@ -57,7 +57,7 @@ impl Oauth<'_> {
         let issued_at = self.clock.now();
         let result: Result<StandardDeviceAuthorizationResponse, _> = client
             .exchange_device_code()
-            .add_scopes(scopes())
+            .add_scopes(self.scopes())
             .request_async(&http)
             .await;
         let answer = http.outcome()?;
@@ -106,7 +106,7 @@ impl Oauth<'_> {
         let http = self.exchange();
         let asked_at = self.clock.now();
         let refresh_token = RefreshToken::new(refresh_token.expose().to_owned());
-        let mut request = client.exchange_refresh_token(&refresh_token).add_scopes(scopes());
+        let mut request = client.exchange_refresh_token(&refresh_token).add_scopes(self.scopes());
         if let Some(claims) = claims {
             request = request.add_extra_param("claims", claims);
         }
@@ -116,6 +116,13 @@ impl Oauth<'_> {
             .ok()
             .and_then(|response| tokens(&response, &answer, asked_at))
             .ok_or_else(|| answer_failure(&answer, Asked::Refresh))
+    }
+
+    fn scopes(&self) -> impl Iterator<Item = Scope> + use<> {
+        self.binding
+            .scopes()
+            .into_iter()
+            .map(|scope| Scope::new(scope.to_owned()))
     }
 
     fn exchange(&self) -> OauthHttp<'_> {
@@ -131,10 +138,6 @@ impl Oauth<'_> {
             .set_device_authorization_url(device_url)
             .set_token_uri(token_url))
     }
-}
-
-fn scopes() -> impl Iterator<Item = Scope> {
-    Binding::SCOPES.into_iter().map(|scope| Scope::new(scope.to_owned()))
 }
 
 /// Whether there is something to type, and a page that a browser may be sent to.

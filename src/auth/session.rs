@@ -19,6 +19,24 @@ pub struct Session {
     stop: Arc<watch::Sender<()>>,
 }
 
+/// Whose session: what its tokens belong to, and under which name the refresh token is kept.
+#[derive(Clone, Debug)]
+pub struct SessionOf {
+    /// Hosts, tenant, client ID, scope.
+    pub binding: Binding,
+    /// The entry of the profile.
+    pub key: EntryKey,
+}
+
+impl From<Binding> for SessionOf {
+    fn from(binding: Binding) -> Self {
+        Self {
+            binding,
+            key: EntryKey::default_connection(),
+        }
+    }
+}
+
 /// How restoring a stored sign-in ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RestoreEnd {
@@ -65,22 +83,22 @@ pub enum Stored {
 impl Session {
     /// A session that nobody is signed in to yet.
     #[must_use]
-    pub fn new(binding: Binding, http: Http, store: Arc<dyn TokenStore>, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(of: impl Into<SessionOf>, http: Http, store: Arc<dyn TokenStore>, clock: Arc<dyn Clock>) -> Self {
         let pause: Pause = Arc::new(|time| Box::pin(tokio::time::sleep(time)));
-        Self::with_pause(binding, http, store, clock, pause)
+        Self::with_pause(of, http, store, clock, pause)
     }
 
     /// A session whose pauses between two polls are `pause`: for tests.
     #[must_use]
     pub fn with_pause(
-        binding: Binding,
+        of: impl Into<SessionOf>,
         http: Http,
         store: Arc<dyn TokenStore>,
         clock: Arc<dyn Clock>,
         pause: Pause,
     ) -> Self {
         let (held, shown) = (Arc::default(), Mutex::default());
-        let key = EntryKey::default_connection();
+        let SessionOf { binding, key } = of.into();
         let shared = Shared {
             binding,
             http,

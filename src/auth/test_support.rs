@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, test_answer};
 use super::{Binding, Secret, StoredSignIn};
-use crate::model::{Account, Authority, Connection, Endpoints, GraphRoot, Guid, Tenant, Timestamp};
+use crate::model::{Account, Authority, CloudPcScope, Connection, Endpoints, GraphRoot, Guid, Tenant, Timestamp};
 
 /// A binding whose hosts are both `origin`.
 pub(super) fn binding(origin: &str) -> Binding {
@@ -15,6 +15,7 @@ pub(super) fn binding(origin: &str) -> Binding {
             tenant: Tenant::parse("contoso.com").unwrap(),
             client_id: Guid::parse("11111111-2222-3333-4444-55555555AAAA").unwrap(),
         },
+        scope: CloudPcScope::Read,
     }
 }
 

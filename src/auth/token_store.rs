@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Binding, BoxFuture, Secret};
-use crate::model::{Account, Connection, Endpoints, Guid, Keeping, KeyringTrouble, Tenant, Timestamp};
+use crate::model::{Account, Connection, Endpoints, Guid, Keeping, KeyringTrouble, ProfileId, Tenant, Timestamp};
 
 /// Under which name a sign-in is kept. Frozen: another name would forget everybody's sign-in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,13 +14,13 @@ impl EntryKey {
     /// The one connection of a program without profiles.
     #[must_use]
     pub fn default_connection() -> Self {
-        Self::for_profile("default")
+        Self::for_profile(&ProfileId::default_profile())
     }
 
-    /// The sign-in of one profile. `profile` is an id (ASCII letters, digits and `-`), never a tenant's name.
+    /// The sign-in of one profile.
     #[must_use]
-    pub fn for_profile(profile: &str) -> Self {
-        Self(format!("refresh-token:{profile}"))
+    pub fn for_profile(profile: &ProfileId) -> Self {
+        Self(format!("refresh-token:{}", profile.as_str()))
     }
 
     /// The name.
@@ -207,7 +207,10 @@ mod tests {
     #[test]
     fn entry_names_are_frozen() {
         assert_eq!(EntryKey::default_connection().as_str(), "refresh-token:default");
-        assert_eq!(EntryKey::for_profile("0d1f").as_str(), "refresh-token:0d1f");
+        assert_eq!(
+            EntryKey::for_profile(&ProfileId::parse("0d1f").unwrap()).as_str(),
+            "refresh-token:0d1f"
+        );
     }
 
     #[test]

@@ -8,7 +8,9 @@ use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
 use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
-use crate::model::{Account, Connection, FailureKind, Keeping, KeyringTrouble, Partner, SetupError};
+use crate::model::{
+    Account, Connection, FailureKind, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
+};
 use crate::service::Waker;
 use crate::setup::{Desk, Place};
 
@@ -55,10 +57,11 @@ impl<'a> Conversation<'a> {
     /// The exit code, after the reason has been said.
     pub fn be_signed_in(&mut self, place: &Place) -> Result<Result<SignedIn, Exit>, SetupError> {
         let connection = place.connection()?;
+        let target = SignInTarget::new(connection.clone());
         let command = if place.sample.is_some() {
-            Command::SignIn(connection.clone())
+            Command::SignIn(target, SignInWay::Code)
         } else {
-            Command::RestoreSignIn(connection.clone())
+            Command::RestoreSignIn(target)
         };
         Ok(match self.asked_to_sign_in(command) {
             Ok(Ok(signed_in)) => {
@@ -79,7 +82,7 @@ impl<'a> Conversation<'a> {
     /// # Errors
     /// The exit code, after the reason has been said.
     pub fn sign_in_with_code(&mut self, connection: Connection) -> Result<SignedIn, Exit> {
-        self.asked_to_sign_in(Command::SignIn(connection))?
+        self.asked_to_sign_in(Command::SignIn(SignInTarget::new(connection), SignInWay::Code))?
             .map_err(|reason| self.say_signed_out(&reason))
     }
 

@@ -1,6 +1,6 @@
 //! What a window or the command line asks of the service.
 
-use crate::model::{Connection, KeptRun, Query, RunId};
+use crate::model::{KeptRun, Query, RunId, SignInTarget, SignInWay};
 use crate::table::{Filter, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
@@ -17,10 +17,10 @@ pub struct Arrangement {
 /// A request to the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Restore the sign-in that the keyring holds for this connection, without asking anybody.
-    RestoreSignIn(Connection),
-    /// Sign in with a device code (RFC 8628); a sign-in under way is canceled first.
-    SignIn(Connection),
+    /// Restore the sign-in that the keyring holds for this target, without asking anybody.
+    RestoreSignIn(SignInTarget),
+    /// Sign in this way; a sign-in under way is canceled first.
+    SignIn(SignInTarget, SignInWay),
     /// Stop polling; answers [`super::SignInEvent::SignedOut`].
     CancelSignIn,
     /// Forget every token, in memory and in the keyring.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::model::{
-    Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignOutReason, Timestamp,
+    Account, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignInTarget, SignOutReason, Timestamp,
 };
 use crate::table::{Arranged, Snapshot};
 
@@ -37,8 +37,8 @@ pub enum SignInEvent {
     SignedIn {
         /// Who.
         account: Account,
-        /// Where.
-        connection: Connection,
+        /// Where, and what for.
+        target: SignInTarget,
         /// For how long.
         keeping: Keeping,
     },

@@ -10,10 +10,14 @@ use super::outbox::Outbox;
 use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
-use crate::auth::{Binding, EntryKey, RestoreEnd, Session, SignInStep, SignOutEnd, TokenSource};
+use crate::auth::{
+    Binding, EntryKey, MemoryStore, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd, TokenSource, TokenStore,
+};
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
-use crate::model::{Account, Connection, Failure, FailureKind, Keeping, KeptRun, Query, RunId};
+use crate::model::{
+    Account, Failure, FailureKind, KeepSignIn, Keeping, KeptRun, Query, RunId, SignInTarget, SignInWay,
+};
 
 /// The run whose rows are on the screen.
 struct LastRun {
@@ -31,6 +35,10 @@ pub struct Worker {
     setup: Setup,
     outbox: Outbox,
     session: Option<Session>,
+    /// Whom the last command to sign in was for; its entry is what signing out deletes.
+    target: Option<SignInTarget>,
+    /// Where sign-ins are kept that are not to outlive the program.
+    memory: Arc<dyn TokenStore>,
     /// Counts sign-ins and sign-outs, so that what an earlier one still reports is ignored.
     attempt: u64,
     sign_in: TaskSlot,
@@ -51,6 +59,8 @@ impl Worker {
             setup,
             outbox,
             session: None,
+            target: None,
+            memory: Arc::new(MemoryStore::default()),
             attempt: 0,
             sign_in: TaskSlot::default(),
             partners: TaskSlot::default(),
@@ -80,8 +90,8 @@ impl Worker {
 
     async fn obey(&mut self, command: Command) {
         match command {
-            Command::RestoreSignIn(connection) => self.restore(connection),
-            Command::SignIn(connection) => self.sign_in(connection),
+            Command::RestoreSignIn(target) => self.restore(target),
+            Command::SignIn(target, way) => self.sign_in(target, way),
             Command::CancelSignIn => self.cancel_sign_in().await,
             Command::SignOut => self.sign_out().await,
             Command::ListPartners => self.list_partners(),
@@ -105,9 +115,10 @@ impl Worker {
     async fn take(&mut self, done: Done) {
         match done {
             Done::SignedIn { attempt, session, who } if attempt == self.attempt => {
-                let event = signed_in(&session, who);
                 self.session = Some(session);
-                self.outbox.send(event).await;
+                if let Some(target) = self.target.clone() {
+                    self.outbox.send(signed_in(target, who)).await;
+                }
             }
             Done::SignedIn { session, .. } => {
                 // Canceled in the very moment in which it succeeded: nothing of it may stay behind.
@@ -128,15 +139,24 @@ impl Worker {
         }
     }
 
-    fn new_session(&self, connection: Connection) -> Session {
+    fn new_session(&self, target: &SignInTarget) -> Session {
         let binding = Binding {
             endpoints: self.setup.endpoints.clone(),
-            connection,
+            connection: target.connection.clone(),
+            scope: target.scope,
+        };
+        let of = SessionOf {
+            binding,
+            key: EntryKey::for_profile(&target.profile),
+        };
+        let store = match target.keep {
+            KeepSignIn::InKeyring => &self.setup.store,
+            KeepSignIn::InMemory => &self.memory,
         };
         Session::new(
-            binding,
+            of,
             self.setup.http.clone(),
-            Arc::clone(&self.setup.store),
+            Arc::clone(store),
             Arc::clone(&self.setup.clock),
         )
     }
@@ -151,9 +171,10 @@ impl Worker {
         self.attempt
     }
 
-    fn restore(&mut self, connection: Connection) {
+    fn restore(&mut self, target: SignInTarget) {
         let attempt = self.begin_attempt();
-        let session = self.new_session(connection);
+        let session = self.new_session(&target);
+        self.target = Some(target);
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
             outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
@@ -176,9 +197,10 @@ impl Worker {
         });
     }
 
-    fn sign_in(&mut self, connection: Connection) {
+    fn sign_in(&mut self, target: SignInTarget, way: SignInWay) {
         let attempt = self.begin_attempt();
-        let session = self.new_session(connection);
+        let session = self.new_session(&target);
+        self.target = Some(target);
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
             let (step_sender, mut steps) = mpsc::channel(16);
@@ -190,7 +212,11 @@ impl Worker {
             let signing_in = async {
                 // Full only when nobody has listened for many polls; the next step then says the same.
                 let on_step = move |step| drop(step_sender.try_send(step));
-                session.sign_in_with_code(&on_step).await
+                match way {
+                    SignInWay::Code => session.sign_in_with_code(&on_step).await,
+                    // Nothing offers it yet.
+                    SignInWay::Browser => Err(Failure::new(FailureKind::Internal)),
+                }
             };
             let ((), end) = tokio::join!(telling, signing_in);
             match end {
@@ -224,12 +250,18 @@ impl Worker {
                 SignOutEnd::Forgotten => SignOutReason::SignedOut,
                 SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
             },
-            None => match self.setup.store.delete(&EntryKey::default_connection()).await {
+            None => match self.setup.store.delete(&self.entry_key()).await {
                 Ok(()) => SignOutReason::SignedOut,
                 Err(trouble) => SignOutReason::SignedOutButKept(trouble),
             },
         };
         self.outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
+    }
+
+    /// The entry of the profile that was last to sign in.
+    fn entry_key(&self) -> EntryKey {
+        let profile = self.target.as_ref().map(|target| &target.profile);
+        profile.map_or_else(EntryKey::default_connection, EntryKey::for_profile)
     }
 
     fn graph(&self) -> Option<GraphClient> {
@@ -317,10 +349,10 @@ impl Worker {
     }
 }
 
-fn signed_in(session: &Session, (account, keeping): (Account, Keeping)) -> Event {
+fn signed_in(target: SignInTarget, (account, keeping): (Account, Keeping)) -> Event {
     Event::SignIn(SignInEvent::SignedIn {
         account,
-        connection: session.binding().connection.clone(),
+        target,
         keeping,
     })
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
 use crate::message::{Arrangement, Command};
-use crate::model::{Connection, RunId, SettingsProblem};
+use crate::model::{Connection, RunId, SettingsProblem, SignInTarget, SignInWay};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,11 +119,11 @@ impl AppState {
             // Nobody has ever signed in to it: there is nothing to restore.
             (Autopilot::On, TenantKind::Sample) => {
                 self.sign_in = SignInState::AskingForCode;
-                vec![Command::SignIn(connection)]
+                vec![Command::SignIn(SignInTarget::new(connection), SignInWay::Code)]
             }
             (Autopilot::Off, _) | (Autopilot::On, TenantKind::Customer) => {
                 self.sign_in = SignInState::Restoring;
-                vec![Command::RestoreSignIn(connection)]
+                vec![Command::RestoreSignIn(SignInTarget::new(connection))]
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{AppState, Autopilot, Intent, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
-use crate::model::{Account, Connection, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress};
+use crate::model::{Account, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
 use crate::table::{Arranged, Snapshot};
 
 impl AppState {
@@ -34,9 +34,9 @@ impl AppState {
             SignInEvent::PollingWell => self.set_polling_trouble(None),
             SignInEvent::SignedIn {
                 account,
-                connection,
+                target,
                 keeping,
-            } => return self.signed_in(account, connection, keeping),
+            } => return self.signed_in(account, target, keeping),
             SignInEvent::KeepingChanged(now) => {
                 if let SignInState::SignedIn { keeping, .. } = &mut self.sign_in {
                     *keeping = now;
@@ -54,8 +54,8 @@ impl AppState {
         }
     }
 
-    fn signed_in(&mut self, account: Account, connection: Connection, keeping: Keeping) -> Vec<Command> {
-        let owner = (connection.clone(), account.username.clone());
+    fn signed_in(&mut self, account: Account, target: SignInTarget, keeping: Keeping) -> Vec<Command> {
+        let owner = (target.connection.clone(), account.username.clone());
         if self.owner.as_ref() != Some(&owner) {
             self.clear_rows();
             self.query_form.partner_id = None;
@@ -64,7 +64,7 @@ impl AppState {
         self.keeping_is_dismissed = false;
         self.sign_in = SignInState::SignedIn {
             account,
-            connection,
+            target,
             keeping,
         };
         self.perform(Intent::ListPartners)

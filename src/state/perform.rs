@@ -2,7 +2,7 @@
 
 use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
 use crate::message::{Command, SignOutReason};
-use crate::model::ActionState;
+use crate::model::{ActionState, SignInTarget, SignInWay};
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -70,7 +70,7 @@ impl AppState {
         };
         self.unsaved.connection = Some(connection.clone());
         self.sign_in = SignInState::AskingForCode;
-        vec![Command::SignIn(connection)]
+        vec![Command::SignIn(SignInTarget::new(connection), SignInWay::Code)]
     }
 
     fn restore_sign_in(&mut self) -> Vec<Command> {
@@ -78,7 +78,7 @@ impl AppState {
             return Vec::new();
         };
         self.sign_in = SignInState::Restoring;
-        vec![Command::RestoreSignIn(connection)]
+        vec![Command::RestoreSignIn(SignInTarget::new(connection))]
     }
 
     fn cancel_sign_in(&mut self) -> Vec<Command> {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::message::{DeviceCode, SignOutReason};
-use crate::model::{Account, Connection, Failure, Guid, Keeping, Tenant, TenantError, Timestamp};
+use crate::model::{Account, Connection, Failure, Guid, Keeping, SignInTarget, Tenant, TenantError, Timestamp};
 
 /// Where signing in stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub enum SignInState {
     SignedIn {
         /// Who.
         account: Account,
-        /// Where.
-        connection: Connection,
+        /// Where, and what for.
+        target: SignInTarget,
         /// For how long.
         keeping: Keeping,
     },

@@ -9,7 +9,7 @@ use super::{
 use crate::message::{Command, DeviceCode, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
     Account, ActionState, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, Partner, ResultRow,
-    RunDetails, RunEnd, RunId, RunProgress, Tenant, Timestamp,
+    RunDetails, RunEnd, RunId, RunProgress, SignInTarget, SignInWay, Tenant, Timestamp,
 };
 use crate::table::{Arranged, Column, Direction, Names, Snapshot, SortKey, Table};
 
@@ -29,11 +29,11 @@ fn state(autopilot: Autopilot) -> AppState {
     AppState::new(remembered(), TenantKind::Customer, autopilot)
 }
 
-fn connection(tenant: &str) -> Connection {
-    Connection {
+fn target(tenant: &str) -> SignInTarget {
+    SignInTarget::new(Connection {
         tenant: Tenant::parse(tenant).unwrap(),
         client_id: Guid::parse(CLIENT_ID).unwrap(),
-    }
+    })
 }
 
 fn signed_in_at(tenant: &str) -> Event {
@@ -44,7 +44,7 @@ fn signed_in_at(tenant: &str) -> Event {
     };
     Event::SignIn(SignInEvent::SignedIn {
         account,
-        connection: connection(tenant),
+        target: target(tenant),
         keeping: Keeping::Keyring,
     })
 }
@@ -154,7 +154,7 @@ fn num_rows(state: &AppState) -> Option<u32> {
 #[test]
 fn a_known_connection_is_restored_once_and_an_unknown_one_is_asked_for() {
     let mut known = state(Autopilot::Off);
-    assert_eq!(known.start(), vec![Command::RestoreSignIn(connection("contoso.com"))]);
+    assert_eq!(known.start(), vec![Command::RestoreSignIn(target("contoso.com"))]);
     assert_eq!(known.sign_in, SignInState::Restoring);
     assert!(known.start().is_empty(), "a window that comes back starts nothing");
     let mut unknown = AppState::default();
@@ -165,7 +165,10 @@ fn a_known_connection_is_restored_once_and_an_unknown_one_is_asked_for() {
 #[test]
 fn the_autopilot_signs_in_takes_the_first_partner_and_asks_once() {
     let mut state = AppState::new(remembered(), TenantKind::Sample, Autopilot::On);
-    assert_eq!(state.start(), vec![Command::SignIn(connection("contoso.com"))]);
+    assert_eq!(
+        state.start(),
+        vec![Command::SignIn(target("contoso.com"), SignInWay::Code)]
+    );
     assert_eq!(state.apply(signed_in_at("contoso.com")), vec![Command::ListPartners]);
     let commands = state.apply(partners(&[PARTNER, OTHER_PARTNER]));
     assert!(matches!(commands.as_slice(), [Command::Run { query, .. }] if query.partner_id.as_str() == PARTNER));
@@ -175,10 +178,10 @@ fn the_autopilot_signs_in_takes_the_first_partner_and_asks_once() {
 #[test]
 fn the_autopilot_uses_a_kept_sign_in_and_asks_for_a_code_only_where_there_is_none() {
     let mut state = state(Autopilot::On);
-    assert_eq!(state.start(), vec![Command::RestoreSignIn(connection("contoso.com"))]);
+    assert_eq!(state.start(), vec![Command::RestoreSignIn(target("contoso.com"))]);
     assert_eq!(
         state.apply(signed_out(SignOutReason::NothingStored)),
-        vec![Command::SignIn(connection("contoso.com"))]
+        vec![Command::SignIn(target("contoso.com"), SignInWay::Code)]
     );
     assert!(state.apply(signed_out(SignOutReason::Canceled)).is_empty());
 }
@@ -197,7 +200,7 @@ fn a_kept_sign_in_that_could_not_be_renewed_for_now_can_be_tried_again_and_a_dea
     assert!(state.restoring_failed);
     assert_eq!(
         state.perform(Intent::RestoreSignIn),
-        vec![Command::RestoreSignIn(connection("contoso.com"))]
+        vec![Command::RestoreSignIn(target("contoso.com"))]
     );
     state.apply(failed(Some("invalid_grant")));
     assert!(!state.restoring_failed);

@@ -29,10 +29,8 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 fn customer(ui: &mut Ui, view: View<'_>) {
     let strong = |text: String| egui::Label::new(RichText::new(text).text_style(strong_style())).truncate();
     match &view.state.sign_in {
-        SignInState::SignedIn {
-            account, connection, ..
-        } => {
-            let tenant = view.words.tenant(connection, account);
+        SignInState::SignedIn { account, target, .. } => {
+            let tenant = view.words.tenant(&target.connection, account);
             let domain = account.username.split_once('@').map(|(_, domain)| domain.to_owned());
             // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
             let title = match view.state.tenant_kind {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rollcall::auth::{Binding, EntryKey, MemoryStore, Pause, Secret, Session, StoredSignIn, TokenStore};
 use rollcall::http::{Http, HttpOptions, build};
 use rollcall::model::{
-    Account, Authority, Clock, Connection, Endpoints, GraphRoot, Guid, ManualClock, Tenant, Timestamp,
+    Account, Authority, Clock, CloudPcScope, Connection, Endpoints, GraphRoot, Guid, ManualClock, Tenant, Timestamp,
 };
 
 use super::sign_in_host::{Reply, SignInHost, json};
@@ -82,6 +82,7 @@ pub fn binding(origin: &str) -> Binding {
             tenant: Tenant::parse("contoso.com").unwrap(),
             client_id: Guid::parse("11111111-2222-3333-4444-555555555555").unwrap(),
         },
+        scope: CloudPcScope::Read,
     }
 }
 

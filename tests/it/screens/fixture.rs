@@ -12,8 +12,8 @@ use rollcall::app::{App, KeepsSettings, Ports};
 use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
 use rollcall::model::{
     Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageLink,
-    PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress, SettingsProblem, Tenant,
-    Timestamp,
+    PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress, SettingsProblem, SignInTarget,
+    Tenant, Timestamp,
 };
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind};
 use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
@@ -270,11 +270,11 @@ impl Screen {
     }
 }
 
-pub fn connection() -> Connection {
-    Connection {
+pub fn target() -> SignInTarget {
+    SignInTarget::new(Connection {
         tenant: Tenant::parse(TENANT).unwrap(),
         client_id: Guid::parse(CLIENT_ID).unwrap(),
-    }
+    })
 }
 
 pub fn signed_in() -> Event {
@@ -285,7 +285,7 @@ pub fn signed_in() -> Event {
     };
     Event::SignIn(SignInEvent::SignedIn {
         account,
-        connection: connection(),
+        target: target(),
         keeping: Keeping::Keyring,
     })
 }

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
-use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble};
+use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble, SignInWay};
 use rollcall::state::{Changes, Remembered};
 
 use super::fixture::*;
@@ -22,11 +22,11 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
     screen.type_into("Tenant", " Contoso.onmicrosoft.com ");
     screen.type_into("Client ID", &format!("{{{CLIENT_ID}}}"));
     screen.click("Sign in with a code");
-    assert_eq!(screen.commands(), vec![Command::SignIn(connection())]);
+    assert_eq!(screen.commands(), vec![Command::SignIn(target(), SignInWay::Code)]);
     assert_eq!(
         screen.harness.state().settings.kept,
         vec![Changes {
-            connection: Some(connection()),
+            connection: Some(target().connection),
             theme: None
         }],
         "kept for the next start"
@@ -36,7 +36,7 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
 #[test]
 fn a_known_connection_is_restored_without_asking() {
     let screen = Screen::new(remembered());
-    assert_eq!(screen.commands(), vec![Command::RestoreSignIn(connection())]);
+    assert_eq!(screen.commands(), vec![Command::RestoreSignIn(target())]);
     screen
         .harness
         .get_by_label("Looking for the sign-in stored on this computer");
@@ -69,7 +69,7 @@ fn enter_in_a_field_signs_in() {
     screen.harness.run();
     screen.harness.key_press(Key::Enter);
     screen.harness.run();
-    assert_eq!(screen.commands(), vec![Command::SignIn(connection())]);
+    assert_eq!(screen.commands(), vec![Command::SignIn(target(), SignInWay::Code)]);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn the_card_shows_the_code_counts_down_and_offers_a_new_one() {
     screen.harness.get_by_label("14:32 left");
     screen.advance(Duration::from_mins(15));
     screen.click("New code");
-    assert_eq!(screen.commands(), vec![Command::SignIn(connection())]);
+    assert_eq!(screen.commands(), vec![Command::SignIn(target(), SignInWay::Code)]);
 }
 
 #[test]
@@ -182,16 +182,13 @@ fn account_and_tenant_are_shown_and_signing_out_says_so() {
 #[test]
 fn a_sign_in_that_cannot_be_kept_says_so_until_it_is_dismissed() {
     let mut screen = Screen::new(remembered());
-    let Event::SignIn(SignInEvent::SignedIn {
-        account, connection, ..
-    }) = signed_in()
-    else {
+    let Event::SignIn(SignInEvent::SignedIn { account, target, .. }) = signed_in() else {
         unreachable!()
     };
     let keeping = Keeping::MemoryOnly(KeyringTrouble::Locked);
     screen.tell([Event::SignIn(SignInEvent::SignedIn {
         account,
-        connection,
+        target,
         keeping,
     })]);
     screen

@@ -7,7 +7,8 @@ use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, SignInEvent};
 use rollcall::model::{
-    Authority, Connection, Endpoints, GraphRoot, Guid, Query, RunDetails, RunEnd, RunId, SystemClock, Tenant,
+    Authority, Connection, Endpoints, GraphRoot, Guid, Query, RunDetails, RunEnd, RunId, SignInTarget, SignInWay,
+    SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
 use rollcall::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -103,15 +104,15 @@ impl Desk {
 
     /// Signs in with a code that is approved by itself.
     pub async fn sign_in(&mut self) {
-        self.send(Command::SignIn(self.connection()));
+        self.send(Command::SignIn(self.target(), SignInWay::Code));
         while !matches!(self.next_sign_in().await, SignInEvent::SignedIn { .. }) {}
     }
 
-    pub fn connection(&self) -> Connection {
-        Connection {
+    pub fn target(&self) -> SignInTarget {
+        SignInTarget::new(Connection {
             tenant: Tenant::parse(self.tenant.tenant()).unwrap(),
             client_id: Guid::parse(self.tenant.client_id()).unwrap(),
-        }
+        })
     }
 
     pub fn send(&self, command: Command) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rollcall::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
-use rollcall::model::{Failure, FailureKind, RunEnd, RunId};
+use rollcall::model::{Failure, FailureKind, RunEnd, RunId, SignInWay};
 use rollcall::sample_tenant::{Options, Recorded};
 
 use super::desk::{Desk, arrange, quick, slow};
@@ -11,26 +11,23 @@ use super::desk::{Desk, arrange, quick, slow};
 #[tokio::test(flavor = "multi_thread")]
 async fn the_main_job_is_told_step_by_step() {
     let mut desk = Desk::new(quick()).await;
-    desk.send(Command::RestoreSignIn(desk.connection()));
+    desk.send(Command::RestoreSignIn(desk.target()));
     assert_eq!(desk.next_sign_in().await, SignInEvent::Restoring);
     assert_eq!(
         desk.next_sign_in().await,
         SignInEvent::SignedOut(SignOutReason::NothingStored)
     );
-    desk.send(Command::SignIn(desk.connection()));
+    desk.send(Command::SignIn(desk.target(), SignInWay::Code));
     assert_eq!(desk.next_sign_in().await, SignInEvent::AskingForCode);
     let SignInEvent::CodeReady(code) = desk.next_sign_in().await else {
         panic!("no code")
     };
     assert_eq!(code.verification_uri, desk.tenant.device_login_url());
-    let SignInEvent::SignedIn {
-        account, connection, ..
-    } = desk.next_sign_in().await
-    else {
+    let SignInEvent::SignedIn { account, target, .. } = desk.next_sign_in().await else {
         panic!("not signed in")
     };
     assert_eq!(account.username, "desk@contoso-sample.example");
-    assert_eq!(connection, desk.connection());
+    assert_eq!(target, desk.target());
 
     desk.send(Command::ListPartners);
     let Event::Partners(Ok(partners)) = desk.next().await else {
@@ -53,7 +50,7 @@ async fn the_main_job_is_told_step_by_step() {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on() {
     let mut desk = Desk::new(quick()).await;
-    desk.send(Command::SignIn(desk.connection()));
+    desk.send(Command::SignIn(desk.target(), SignInWay::Code));
     desk.send(Command::ListPartners);
     desk.run(1, 0);
     let (mut refused, mut steps) = (0, Vec::new());
@@ -153,12 +150,12 @@ async fn a_canceled_sign_in_polls_no_more_and_the_next_one_has_a_code_of_its_own
         ..quick()
     })
     .await;
-    desk.send(Command::SignIn(desk.connection()));
+    desk.send(Command::SignIn(desk.target(), SignInWay::Code));
     while desk.next_sign_in().await != SignInEvent::PollingWell {}
     desk.send(Command::CancelSignIn);
     while desk.next_sign_in().await != SignInEvent::SignedOut(SignOutReason::Canceled) {}
     let polled = desk.tenant.requests().len();
-    desk.send(Command::SignIn(desk.connection()));
+    desk.send(Command::SignIn(desk.target(), SignInWay::Code));
     for _ in 0..3 {
         while desk.next_sign_in().await != SignInEvent::PollingWell {}
     }
