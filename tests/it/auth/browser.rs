@@ -2,7 +2,6 @@
 //! plain sockets.
 
 use std::collections::BTreeMap;
-use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -15,13 +14,14 @@ use rollcall::auth::{
 use rollcall::message::BrowserPage;
 use rollcall::model::{Account, BrowserTexts, Clock, Failure, FailureKind, Keeping, ManualClock, PageText};
 use sha2::{Digest as _, Sha256};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 use url::Url;
 
 use super::bench::{NOON, binding, client, tokens, zoe};
 use super::sign_in_host::{Reply, SignInHost, error, json};
+use crate::support::browser::{get, knock, within};
 
 type End = Result<(Account, Keeping), Failure>;
 
@@ -131,33 +131,8 @@ impl SignIn {
     }
 }
 
-async fn within<T>(future: impl Future<Output = T>) -> T {
-    tokio::time::timeout(Duration::from_secs(20), future)
-        .await
-        .expect("waited in vain")
-}
-
-fn get(target: &str) -> String {
-    format!(
-        "GET {target} HTTP/1.1\r\nHost: localhost\r\nCookie: a={}\r\n\r\n",
-        "c".repeat(20_000)
-    )
-}
-
 fn sent(url: &Url) -> BTreeMap<String, String> {
     url.query_pairs().into_owned().collect()
-}
-
-/// Sends a request and reads to the end of the answer; `None` where nobody listens.
-async fn knock(address: IpAddr, port: u16, request: &[u8]) -> Option<String> {
-    let talk = async {
-        let mut stream = TcpStream::connect((address, port)).await.ok()?;
-        stream.write_all(request).await.ok()?;
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.ok()?;
-        Some(String::from_utf8_lossy(&answer).into_owned())
-    };
-    within(talk).await
 }
 
 #[tokio::test]
