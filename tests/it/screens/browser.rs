@@ -49,6 +49,18 @@ fn both_ways_stand_on_the_form_and_the_one_that_last_worked_is_first() {
 }
 
 #[test]
+fn the_way_that_worked_is_first_when_the_form_comes_back() {
+    let mut screen = begun();
+    let top = |screen: &Screen, name: &str| screen.button(name).rect().top();
+    screen.tell([browser_ready(), signed_in()]);
+    screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::SignedOut))]);
+    assert!(top(&screen, "Sign in with the browser") < top(&screen, "Sign in with a code"));
+    screen.tell([code_ready(), signed_in()]);
+    screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::SignedOut))]);
+    assert!(top(&screen, "Sign in with a code") < top(&screen, "Sign in with the browser"));
+}
+
+#[test]
 fn enter_signs_in_the_way_that_stands_first() {
     let mut screen = begun();
     screen.harness.state_mut().state.preferred_way = SignInWay::Browser;
