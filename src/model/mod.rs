@@ -3,6 +3,7 @@
 mod account;
 mod action_result;
 mod action_state;
+mod browser_texts;
 mod clock;
 mod endpoints;
 mod error_code;
@@ -22,6 +23,7 @@ mod timestamp;
 pub use account::{Account, Keeping};
 pub use action_result::{ActionResult, ResultRow};
 pub use action_state::ActionState;
+pub use browser_texts::{BrowserTexts, PageText};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
 pub use error_code::ErrorCode;

@@ -2,13 +2,14 @@
 
 use egui::{CentralPanel, Frame, Margin, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
+use super::browser_ui::browser_ui;
 use super::code_ui::{code_ui, waiting_for_code_ui};
 use super::controls::{ButtonSpec, FieldSpec, Weight, mark, muted_label, small_label};
 use super::failure_ui::failure_ui;
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::SignOutReason;
-use crate::model::FailureKind;
+use crate::model::{FailureKind, SignInWay};
 use crate::state::{ClientIdError, Intent, SignInState, TenantKind};
 use crate::words::tr;
 
@@ -48,6 +49,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>
             SignInState::Code { code, trouble, copied } => {
                 code_ui(ui, view, (code, trouble.as_ref(), *copied), intents);
             }
+            SignInState::Browser(wait) => browser_ui(ui, view, wait, intents),
             SignInState::SignedIn { .. } => {}
         }
     });
@@ -77,17 +79,8 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     ui.add_space(size::SPACE_XS);
     let submitted = fields_ui(ui, view, intents);
     ui.add_space(size::SPACE_XS);
-    let text = if code_ran_out(reason) {
-        tr!(words, "new-code")
-    } else {
-        tr!(words, "sign-in-with-code")
-    };
-    let author_id = if code_ran_out(reason) { "new-code" } else { "sign-in" };
-    let button = ButtonSpec {
-        min_width: ui.available_width(),
-        ..ButtonSpec::new(&text, author_id, Weight::Main)
-    };
-    if button.show(ui).clicked() || submitted {
+    ways_ui(ui, view, reason, intents);
+    if submitted {
         intents.push(Intent::SignIn);
     }
     if view.state.restoring_failed {
@@ -103,10 +96,35 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     match view.state.tenant_kind {
         TenantKind::Customer => {
             small_label(ui, &tr!(words, "sign-in-how"));
+            small_label(ui, &tr!(words, "sign-in-how-browser"));
             small_label(ui, &tr!(words, "sign-in-demo"));
         }
         TenantKind::Sample => {
             small_label(ui, &tr!(words, "sign-in-how-sample"));
+        }
+    }
+}
+
+/// The two ways to sign in, the one that is offered first on top and filled.
+fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let preferred = view.state.preferred_way;
+    let other = match preferred {
+        SignInWay::Code => SignInWay::Browser,
+        SignInWay::Browser => SignInWay::Code,
+    };
+    for (way, weight) in [(preferred, Weight::Main), (other, Weight::Plain)] {
+        let (text, author_id) = match way {
+            SignInWay::Code if code_ran_out(reason) => (tr!(words, "new-code"), "new-code"),
+            SignInWay::Code => (tr!(words, "sign-in-with-code"), "sign-in"),
+            SignInWay::Browser => (tr!(words, "sign-in-with-browser"), "sign-in-with-browser"),
+        };
+        let button = ButtonSpec {
+            min_width: ui.available_width(),
+            ..ButtonSpec::new(&text, author_id, weight)
+        };
+        if button.show(ui).clicked() {
+            intents.push(Intent::SignInWith(way));
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Signing in over real HTTP, against a scripted host on loopback.
 
+mod answers;
 pub mod bench;
+mod browser;
 mod device_code;
 mod renewal;
 mod restore;
