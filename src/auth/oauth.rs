@@ -39,6 +39,8 @@ pub(super) struct Tokens {
 pub(super) struct PendingCode {
     pub(super) details: StandardDeviceAuthorizationResponse,
     pub(super) issued_at: Timestamp,
+    /// Sent with the question for it, for a ticket.
+    pub(super) client_request_id: String,
 }
 
 /// Talks to one sign-in host for one binding.
@@ -62,8 +64,12 @@ impl Oauth<'_> {
             .await;
         let answer = http.outcome()?;
         match result {
-            Ok(details) if is_usable(&details) => Ok(PendingCode { details, issued_at }),
-            Ok(_) | Err(_) => Err(answer_failure(&answer, Asked::DeviceCode)),
+            Ok(details) if is_usable(&details) => Ok(PendingCode {
+                details,
+                issued_at,
+                client_request_id: answer.client_request_id,
+            }),
+            Ok(_) | Err(_) => Err(self.refusal(&answer, Asked::DeviceCode)),
         }
     }
 
@@ -94,7 +100,7 @@ impl Oauth<'_> {
         match http.outcome() {
             Ok(answer) => match result.and_then(|response| tokens(&response, &answer, asked_at)) {
                 Some(tokens) => PollAnswer::Granted(tokens),
-                None => poll_answer(&answer),
+                None => self.poll_answer(&answer),
             },
             Err(failure) => transient_or_refused(failure, None),
         }
@@ -115,7 +121,20 @@ impl Oauth<'_> {
         result
             .ok()
             .and_then(|response| tokens(&response, &answer, asked_at))
-            .ok_or_else(|| answer_failure(&answer, Asked::Refresh))
+            .ok_or_else(|| self.refusal(&answer, Asked::Refresh))
+    }
+
+    /// What an answer without tokens means.
+    fn refusal(&self, answer: &Answer, asked: Asked) -> Failure {
+        self.binding.with_consent_link(answer_failure(answer, asked))
+    }
+
+    fn poll_answer(&self, answer: &Answer) -> PollAnswer<Tokens> {
+        match answer.oauth_error() {
+            Some("authorization_pending") => PollAnswer::Pending,
+            Some("slow_down") => PollAnswer::SlowDown,
+            Some(_) | None => transient_or_refused(self.refusal(answer, Asked::Poll), answer.retry_after),
+        }
     }
 
     fn scopes(&self) -> impl Iterator<Item = Scope> + use<> {
@@ -130,7 +149,10 @@ impl Oauth<'_> {
     }
 
     fn client(&self) -> Result<EntraClient, Failure> {
-        let internal = |_| Failure::new(FailureKind::Internal);
+        let internal = |_| Failure {
+            at: Some(self.clock.now()),
+            ..Failure::new(FailureKind::Internal)
+        };
         let device_url = DeviceAuthorizationUrl::new(self.binding.device_code_url()).map_err(internal)?;
         let token_url = TokenUrl::new(self.binding.token_url()).map_err(internal)?;
         let client_id = ClientId::new(self.binding.connection.client_id.as_str().to_owned());
@@ -163,14 +185,6 @@ pub(super) fn tokens(response: &BasicTokenResponse, answer: &Answer, asked_at: T
             .and_then(Value::as_str)
             .and_then(id_token::account),
     })
-}
-
-fn poll_answer(answer: &Answer) -> PollAnswer<Tokens> {
-    match answer.oauth_error() {
-        Some("authorization_pending") => PollAnswer::Pending,
-        Some("slow_down") => PollAnswer::SlowDown,
-        Some(_) | None => transient_or_refused(answer_failure(answer, Asked::Poll), answer.retry_after),
-    }
 }
 
 fn transient_or_refused(failure: Failure, retry_after: Option<Duration>) -> PollAnswer<Tokens> {

@@ -125,7 +125,7 @@ pub enum FailureKind {
     Internal,
 }
 
-/// A failure with everything a ticket needs. Never holds a token, a code or a URL's query.
+/// A failure with everything a ticket needs. Never holds a token, a code or the query of a URL that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// What kind.
@@ -144,6 +144,9 @@ pub struct Failure {
     pub correlation_id: Option<String>,
     /// When it happened.
     pub at: Option<Timestamp>,
+    /// Where an administrator consents to the app in the tenant of a sign-in that Entra refused; whether that would
+    /// help, the code says.
+    pub admin_consent: Option<String>,
 }
 
 impl Failure {
@@ -159,6 +162,7 @@ impl Failure {
             request_id: None,
             correlation_id: None,
             at: None,
+            admin_consent: None,
         }
     }
 }

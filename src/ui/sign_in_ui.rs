@@ -8,7 +8,7 @@ use super::failure_ui::failure_ui;
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::SignOutReason;
-use crate::model::FailureKind;
+use crate::model::{FailureKind, Tenant};
 use crate::state::{ClientIdError, Intent, SignInState, TenantKind};
 use crate::words::tr;
 
@@ -159,6 +159,13 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
         client_problem,
         "client-id",
     );
+    if let Some(note) = Tenant::parse(&form.tenant)
+        .ok()
+        .and_then(|tenant| words.tenant_note(&tenant))
+    {
+        let label = small_label(ui, &note);
+        mark(&label, "tenant-note");
+    }
     intents.extend(tenant.changed.map(Intent::EditTenant));
     intents.extend(client.changed.map(Intent::EditClientId));
     tenant.submitted || client.submitted
@@ -181,8 +188,10 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
     };
     match reason {
         Some(SignOutReason::Failed(failure)) => {
-            let text = words.failure(failure);
-            boxed(ui, &mut |ui| failure_ui(ui, words, &text));
+            let text = words.failure(failure).without_browser();
+            boxed(ui, &mut |ui| {
+                let _nothing_offered = failure_ui(ui, words, &text);
+            });
         }
         Some(SignOutReason::SignedOutButKept(_)) => {
             let text = reason

@@ -2,6 +2,7 @@
 
 pub mod bench;
 mod device_code;
+mod refusals;
 mod renewal;
 mod restore;
 mod sign_in_host;
