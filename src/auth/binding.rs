@@ -26,6 +26,11 @@ impl Binding {
         self.url("devicecode")
     }
 
+    /// RFC 6749's authorization endpoint.
+    pub(super) fn authorize_url(&self) -> String {
+        self.url("authorize")
+    }
+
     /// RFC 6749's token endpoint.
     pub(super) fn token_url(&self) -> String {
         self.url("token")

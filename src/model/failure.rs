@@ -108,6 +108,13 @@ pub enum FailureKind {
     CodeExpired,
     /// Entra does not know the device code.
     BadCode,
+    /// The browser did not come back within its time.
+    BrowserWaitOver,
+    /// No port of this computer could be listened on for the browser.
+    NoListener {
+        /// The operating system's words.
+        reason: String,
+    },
     /// Another OAuth error; see `code` and `entra_code`.
     SignInRefused,
     /// The sign-in's answer is not one that RFC 6749 or RFC 8628 describes.

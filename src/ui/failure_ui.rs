@@ -22,7 +22,7 @@ pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) -> Option<F
     mark(&what, "failure");
     let mut action = None;
     remedy_ui(ui, words, failure, |ui| {
-        let browser = tr!(words, "failure-browser");
+        let browser = tr!(words, "sign-in-with-browser-instead");
         if failure.browser_may_help
             && ButtonSpec::new(&browser, "sign-in-with-browser-instead", Weight::Plain)
                 .show(ui)

@@ -115,6 +115,8 @@ impl Words {
             FailureKind::SignInDeclined => tr!(self, "failure-declined"),
             FailureKind::CodeExpired => tr!(self, "failure-code-expired"),
             FailureKind::BadCode => tr!(self, "failure-bad-code"),
+            FailureKind::BrowserWaitOver => tr!(self, "failure-browser-wait-over"),
+            FailureKind::NoListener { reason } => tr!(self, "failure-no-listener", reason = reason.as_str()),
             FailureKind::SignInRefused => tr!(self, "failure-sign-in-refused"),
             FailureKind::BadSignInAnswer => tr!(self, "failure-bad-sign-in-answer"),
             FailureKind::Keyring(trouble) => self.keyring_trouble(*trouble),
@@ -168,6 +170,11 @@ impl Words {
             FailureKind::Rejected => vec![tr!(self, "failure-rejected-do"), tr!(self, "failure-do-request-id")],
             FailureKind::SignInDeclined => vec![tr!(self, "failure-declined-do")],
             FailureKind::CodeExpired | FailureKind::BadCode => vec![tr!(self, "failure-code-expired-do")],
+            FailureKind::BrowserWaitOver => vec![
+                tr!(self, "failure-browser-wait-over-do"),
+                tr!(self, "failure-browser-wait-over-do-proxy"),
+            ],
+            FailureKind::NoListener { .. } => vec![tr!(self, "failure-no-listener-do")],
             FailureKind::SignInRefused => vec![
                 tr!(self, "failure-sign-in-refused-do-check"),
                 tr!(self, "failure-sign-in-refused-do-admin"),
@@ -272,6 +279,8 @@ fn is_entras_word(kind: &FailureKind) -> bool {
         | FailureKind::NotFound
         | FailureKind::Throttled { .. }
         | FailureKind::Rejected
+        | FailureKind::BrowserWaitOver
+        | FailureKind::NoListener { .. }
         | FailureKind::BadSignInAnswer
         | FailureKind::Keyring(_)
         | FailureKind::File { .. }

@@ -1,6 +1,7 @@
 //! Signing in over real HTTP, against a scripted host on loopback.
 
 pub mod bench;
+mod browser;
 mod device_code;
 mod refusals;
 mod renewal;

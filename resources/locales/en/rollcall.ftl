@@ -201,6 +201,8 @@ failure-rejected = Microsoft Graph did not accept the question
 failure-declined = The sign-in was declined in the browser
 failure-code-expired = The code ran out before it was used
 failure-bad-code = Microsoft Entra no longer knows this code
+failure-browser-wait-over = The browser did not come back in time
+failure-no-listener = Rollcall could not open a port on this computer for the browser to come back to: { $reason }
 failure-sign-in-refused = Microsoft Entra refused the sign-in
 failure-bad-sign-in-answer = The sign-in host answered in a way Rollcall does not understand
 failure-file = The file { $path } could not be used: { $reason }
@@ -237,6 +239,9 @@ failure-throttled-do-at = Try again after { $time }
 failure-rejected-do = Check the activity ID and the Cloud PC ID
 failure-declined-do = If that was not you, nothing is lost; if it was, sign in again and approve
 failure-code-expired-do = Get a new code and enter it within its time
+failure-browser-wait-over-do = Sign in again, and finish in the browser of this computer
+failure-browser-wait-over-do-proxy = If the browser ended on an error at “localhost”, leave localhost out of its proxy, or sign in with a code
+failure-no-listener-do = Sign in with a code instead
 failure-sign-in-refused-do-check = Check the tenant and the client ID
 failure-sign-in-refused-do-admin = If they are right, an Entra administrator finds the reason in the sign-in log by the correlation ID
 failure-bad-sign-in-answer-do = Check the authority URL Rollcall was started with
@@ -355,7 +360,6 @@ consent-copy = Copy link for the administrator
 consent-open = Open consent page
 consent-end = After consenting the browser may land on a page that cannot be reached: that is all right
 detail-consent-link = Consent link
-failure-browser = Sign in with the browser
 
 ## Error codes of results at length, named by resources/guidance/results.toml
 result-none = Microsoft Graph names no error
@@ -482,7 +486,8 @@ resume = Resume
 sign-in-heading = Sign in
 sign-in-purpose = Rollcall reads the deployment results of your RMM agents from Microsoft Graph. It changes nothing.
 sign-in-with-code = Sign in with a code
-sign-in-how = You get a code and enter it on Microsoft’s page, in any browser
+sign-in-how = With a code: you enter it on Microsoft’s page, in any browser
+sign-in-how-browser = With the browser: Microsoft’s page opens on this computer, also where the tenant forbids codes
 sign-in-how-sample = You get a code, as in a real tenant, and it is approved by itself
 sign-in-demo = Just looking? Start “rollcall --demo” to try it with a sample tenant
 sign-in-restoring = Signing in
@@ -512,6 +517,28 @@ code-trouble = { $what }, still trying
 code-time-left = { $time } left
 code-only-if = Only enter this code if you started this sign-in in Rollcall
 code-never-send = Never send this code to anyone
+code-browser-error = The browser shows an error?
+code-browser-error-listed = Error { $code }: { $what }
+code-browser-error-do = The tenant forbids codes then, and the browser of a managed computer usually gets in
+code-browser-error-other = Another error stands on the page with what to do; its details help an Entra administrator
+
+## Signing in with the browser
+sign-in-with-browser = Sign in with the browser
+sign-in-with-code-instead = Sign in with a code instead
+sign-in-with-browser-instead = Sign in with the browser instead
+browser-heading = Waiting for the browser
+browser-opening = Opening the browser…
+browser-waiting = Sign in there: Rollcall goes on by itself
+browser-answered = The browser is back, one moment…
+browser-copied = Copied: paste it into a browser on this computer
+browser-open-again = Open the browser again
+browser-copy = Copy the address
+browser-page-done = Signed in at Microsoft Entra
+browser-page-done-do = You can close this tab and go back to Rollcall.
+browser-page-refused = Microsoft Entra did not sign you in
+browser-page-refused-do = You can close this tab. Rollcall says what happened and what to do.
+terminal-open-in-browser = To sign in, open this address in a browser on this computer:
+terminal-browser-waits = Rollcall waits ten minutes for it; press Ctrl+C to stop
 
 ## The query line
 partner = Partner

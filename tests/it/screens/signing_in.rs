@@ -166,6 +166,34 @@ fn a_refusal_says_what_to_do_and_copies_its_ids() {
 }
 
 #[test]
+fn a_refused_code_offers_the_browser_in_one_click_and_a_refused_browser_does_not() {
+    let mut screen = Screen::new(remembered());
+    let refused = || {
+        signed_out(SignOutReason::Failed(Failure {
+            entra_code: Some(530_035),
+            ..Failure::new(FailureKind::SignInDeclined)
+        }))
+    };
+    screen.tell([signed_out(SignOutReason::NothingStored)]);
+    screen.click("Sign in with a code");
+    screen.tell([refused()]);
+    screen.commands();
+    screen.click("Sign in with the browser instead");
+    assert_eq!(
+        screen.commands(),
+        vec![Command::SignIn(target(), SignInWay::Browser)],
+        "everything typed is kept"
+    );
+    screen.tell([refused()]);
+    assert!(
+        screen
+            .harness
+            .query_by_label("Sign in with the browser instead")
+            .is_none()
+    );
+}
+
+#[test]
 fn missing_consent_gives_the_link_to_send_or_to_open_and_says_who_it_is_for() {
     let link = "https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id=x";
     let mut screen = Screen::new(remembered());
