@@ -56,7 +56,8 @@ impl Session {
         let code = match redirect {
             Redirect::Code(code) => code,
             Redirect::Refused { error, description } => {
-                return Err(redirect_failure(&error, description.as_deref(), shared.clock.now()));
+                let failure = redirect_failure(&error, description.as_deref(), shared.clock.now());
+                return Err(shared.binding.with_consent_link(failure));
             }
         };
         on_step(SignInStep::BrowserAnswered);

@@ -39,6 +39,7 @@ pub(super) fn answer_failure(answer: &Answer, asked: Asked) -> Failure {
         request_id: text("trace_id").or_else(|| answer.request_id.clone()),
         correlation_id: text("correlation_id").or_else(|| Some(answer.client_request_id.clone())),
         at: Some(at),
+        admin_consent: None,
     }
 }
 
@@ -221,6 +222,7 @@ mod tests {
             request_id: Some("t1".to_owned()),
             correlation_id: Some("c1".to_owned()),
             at: Timestamp::parse("2025-12-13T03:22:53Z"),
+            admin_consent: None,
         };
         assert_eq!(failure, expected);
     }
@@ -238,6 +240,7 @@ mod tests {
             request_id: Some("t1".to_owned()),
             correlation_id: Some("c1".to_owned()),
             at: Timestamp::parse("2025-12-13T03:22:53Z"),
+            admin_consent: None,
         };
         assert_eq!(failure, expected);
         let kinds = [

@@ -40,6 +40,8 @@ pub(super) struct Tokens {
 pub(super) struct PendingCode {
     pub(super) details: StandardDeviceAuthorizationResponse,
     pub(super) issued_at: Timestamp,
+    /// Sent with the question for it, for a ticket.
+    pub(super) client_request_id: String,
 }
 
 /// A page that waits for its person, and what its answer is checked and redeemed with.
@@ -72,8 +74,12 @@ impl Oauth<'_> {
             .await;
         let answer = http.outcome()?;
         match result {
-            Ok(details) if is_usable(&details) => Ok(PendingCode { details, issued_at }),
-            Ok(_) | Err(_) => Err(answer_failure(&answer, Asked::DeviceCode)),
+            Ok(details) if is_usable(&details) => Ok(PendingCode {
+                details,
+                issued_at,
+                client_request_id: answer.client_request_id,
+            }),
+            Ok(_) | Err(_) => Err(self.refusal(&answer, Asked::DeviceCode)),
         }
     }
 
@@ -104,7 +110,7 @@ impl Oauth<'_> {
         match http.outcome() {
             Ok(answer) => match result.and_then(|response| tokens(&response, &answer, asked_at)) {
                 Some(tokens) => PollAnswer::Granted(tokens),
-                None => poll_answer(&answer),
+                None => self.poll_answer(&answer),
             },
             Err(failure) => transient_or_refused(failure, None),
         }
@@ -114,7 +120,7 @@ impl Oauth<'_> {
     /// `prompt=select_account`, so that nobody is signed in silently with an account of another tenant, and
     /// `login_hint`.
     pub(super) fn authorization(&self, redirect_uri: &str, login_hint: Option<&str>) -> Result<Authorization, Failure> {
-        let internal = |_| Failure::new(FailureKind::Internal);
+        let internal = |_| self.internal();
         let redirect_uri = RedirectUrl::new(redirect_uri.to_owned()).map_err(internal)?;
         let page = AuthUrl::new(self.binding.authorize_url()).map_err(internal)?;
         let client = self.client()?.set_auth_uri(page);
@@ -152,7 +158,7 @@ impl Oauth<'_> {
         result
             .ok()
             .and_then(|response| tokens(&response, &answer, asked_at))
-            .ok_or_else(|| answer_failure(&answer, Asked::BrowserCode))
+            .ok_or_else(|| self.refusal(&answer, Asked::BrowserCode))
     }
 
     /// Exchanges a refresh token (RFC 6749 §6). `claims` is a decoded claims challenge.
@@ -170,7 +176,27 @@ impl Oauth<'_> {
         result
             .ok()
             .and_then(|response| tokens(&response, &answer, asked_at))
-            .ok_or_else(|| answer_failure(&answer, Asked::Refresh))
+            .ok_or_else(|| self.refusal(&answer, Asked::Refresh))
+    }
+
+    fn internal(&self) -> Failure {
+        Failure {
+            at: Some(self.clock.now()),
+            ..Failure::new(FailureKind::Internal)
+        }
+    }
+
+    /// What an answer without tokens means.
+    fn refusal(&self, answer: &Answer, asked: Asked) -> Failure {
+        self.binding.with_consent_link(answer_failure(answer, asked))
+    }
+
+    fn poll_answer(&self, answer: &Answer) -> PollAnswer<Tokens> {
+        match answer.oauth_error() {
+            Some("authorization_pending") => PollAnswer::Pending,
+            Some("slow_down") => PollAnswer::SlowDown,
+            Some(_) | None => transient_or_refused(self.refusal(answer, Asked::Poll), answer.retry_after),
+        }
     }
 
     fn scopes(&self) -> impl Iterator<Item = Scope> + use<> {
@@ -185,7 +211,7 @@ impl Oauth<'_> {
     }
 
     fn client(&self) -> Result<EntraClient, Failure> {
-        let internal = |_| Failure::new(FailureKind::Internal);
+        let internal = |_| self.internal();
         let device_url = DeviceAuthorizationUrl::new(self.binding.device_code_url()).map_err(internal)?;
         let token_url = TokenUrl::new(self.binding.token_url()).map_err(internal)?;
         let client_id = ClientId::new(self.binding.connection.client_id.as_str().to_owned());
@@ -218,14 +244,6 @@ pub(super) fn tokens(response: &BasicTokenResponse, answer: &Answer, asked_at: T
             .and_then(Value::as_str)
             .and_then(id_token::account),
     })
-}
-
-fn poll_answer(answer: &Answer) -> PollAnswer<Tokens> {
-    match answer.oauth_error() {
-        Some("authorization_pending") => PollAnswer::Pending,
-        Some("slow_down") => PollAnswer::SlowDown,
-        Some(_) | None => transient_or_refused(answer_failure(answer, Asked::Poll), answer.retry_after),
-    }
 }
 
 fn transient_or_refused(failure: Failure, retry_after: Option<Duration>) -> PollAnswer<Tokens> {

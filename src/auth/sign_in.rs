@@ -87,8 +87,17 @@ async fn poll_until_done(
             }
             Step::Poll => Tick::Answer(poll(shared, code, on_step).await),
             Step::Done(tokens) => return Ok(tokens),
-            Step::Failed(failure) => return Err(failure),
+            Step::Failed(failure) => return Err(with_request_id(failure, code)),
         };
+    }
+}
+
+/// A code that ran out was refused by nobody: the question for it is what a sign-in log can be searched for.
+fn with_request_id(failure: Failure, code: &PendingCode) -> Failure {
+    let correlation_id = failure.correlation_id.or_else(|| Some(code.client_request_id.clone()));
+    Failure {
+        correlation_id,
+        ..failure
     }
 }
 

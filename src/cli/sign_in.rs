@@ -15,6 +15,9 @@ use crate::setup::Place;
 /// [`SetupError`] for what cannot begin.
 pub fn sign_in(way: SignInWay, place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
     let connection = place.connection()?;
+    if let Some(note) = terminal.words.tenant_note(&connection.tenant) {
+        terminal.say(&note);
+    }
     // Nobody should go through a sign-in that cannot be kept.
     match runtime.block_on(place.store.load(&EntryKey::default_connection())) {
         // What cannot be read, the new sign-in replaces.

@@ -72,6 +72,7 @@ impl AppState {
             return Vec::new();
         };
         self.unsaved.connection = Some(connection.clone());
+        self.tried_way = Some(way);
         self.sign_in = SignInState::beginning(way);
         vec![Command::SignIn(SignInTarget::new(connection), way)]
     }
@@ -80,6 +81,7 @@ impl AppState {
         let Some(connection) = self.connection_form.check() else {
             return Vec::new();
         };
+        self.tried_way = None;
         self.sign_in = SignInState::Restoring;
         vec![Command::RestoreSignIn(SignInTarget::new(connection))]
     }

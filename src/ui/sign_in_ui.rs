@@ -5,11 +5,11 @@ use egui::{CentralPanel, Frame, Margin, Rect, RichText, TextStyle, Ui, pos2, vec
 use super::browser_ui::browser_ui;
 use super::code_ui::{code_ui, waiting_for_code_ui};
 use super::controls::{ButtonSpec, FieldSpec, Weight, mark, muted_label, small_label};
-use super::failure_ui::failure_ui;
+use super::failure_ui::{FailureAction, failure_ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::SignOutReason;
-use crate::model::{FailureKind, SignInWay};
+use crate::model::{FailureKind, SignInWay, Tenant};
 use crate::state::{ClientIdError, Intent, SignInState, TenantKind};
 use crate::words::tr;
 
@@ -75,7 +75,7 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     let words = view.words;
     heading(ui, &tr!(words, "sign-in-heading"));
     muted_label(ui, &tr!(words, "sign-in-purpose"));
-    reason_ui(ui, view, reason);
+    reason_ui(ui, view, reason, intents);
     ui.add_space(size::SPACE_XS);
     let submitted = fields_ui(ui, view, intents);
     ui.add_space(size::SPACE_XS);
@@ -177,13 +177,20 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
         client_problem,
         "client-id",
     );
+    if let Some(note) = Tenant::parse(&form.tenant)
+        .ok()
+        .and_then(|tenant| words.tenant_note(&tenant))
+    {
+        let label = small_label(ui, &note);
+        mark(&label, "tenant-note");
+    }
     intents.extend(tenant.changed.map(Intent::EditTenant));
     intents.extend(client.changed.map(Intent::EditClientId));
     tenant.submitted || client.submitted
 }
 
 /// Why the card is here again.
-fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
+fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
     let words = view.words;
     let theme = Theme::of(ui.ctx());
     let boxed = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
@@ -199,8 +206,14 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
     };
     match reason {
         Some(SignOutReason::Failed(failure)) => {
-            let text = words.failure(failure);
-            boxed(ui, &mut |ui| failure_ui(ui, words, &text));
+            let text = match view.state.tried_way {
+                Some(SignInWay::Browser) => words.failure(failure).without_browser(),
+                Some(SignInWay::Code) | None => words.failure(failure),
+            };
+            boxed(ui, &mut |ui| match failure_ui(ui, words, &text) {
+                Some(FailureAction::SignInWithBrowser) => intents.push(Intent::SignInWith(SignInWay::Browser)),
+                None => {}
+            });
         }
         Some(SignOutReason::SignedOutButKept(_)) => {
             let text = reason

@@ -4,6 +4,7 @@ mod answers;
 pub mod bench;
 mod browser;
 mod device_code;
+mod refusals;
 mod renewal;
 mod restore;
 mod sign_in_host;
