@@ -262,7 +262,8 @@ impl Worker {
         self.begin_attempt();
         self.last_run = None;
         self.former_runs.clear();
-        self.run.cancel();
+        // No event of a run may come after the word that nobody is signed in.
+        self.run.end().await;
         let reason = match session {
             Some(session) => match session.sign_out().await {
                 SignOutEnd::Forgotten => SignOutReason::SignedOut,
