@@ -124,6 +124,17 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn nothing_without_the_state_is_an_answer(target in ".{0,200}", tail in "[a-z&=%?/.]{0,60}") {
+            let state = Secret::new("wEyBqvJtlXbmQ7aXhR2y3g".to_owned());
+            for target in [target, format!("/?code=c&state={tail}")] {
+                let heard = read_redirect("GET", &target, &state);
+                proptest::prop_assert_eq!(heard, Heard::NotForUs);
+            }
+        }
+    }
+
     #[test]
     fn only_get_is_an_answer() {
         for method in ["HEAD", "POST", "OPTIONS", "get", ""] {

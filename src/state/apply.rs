@@ -72,6 +72,7 @@ impl AppState {
             self.query_form.partner_id = None;
         }
         self.owner = Some(owner);
+        self.preferred_way = self.sign_in.way().unwrap_or(self.preferred_way);
         self.keeping_is_dismissed = false;
         self.sign_in = SignInState::SignedIn {
             account,

@@ -82,6 +82,16 @@ impl SignInState {
         }
     }
 
+    /// The way of the sign-in under way.
+    #[must_use]
+    pub fn way(&self) -> Option<SignInWay> {
+        match self {
+            Self::AskingForCode | Self::Code { .. } => Some(SignInWay::Code),
+            Self::Browser(_) => Some(SignInWay::Browser),
+            Self::Restoring | Self::SignedOut(_) | Self::SignedIn { .. } => None,
+        }
+    }
+
     /// Whether somebody is signed in.
     #[must_use]
     pub fn is_signed_in(&self) -> bool {

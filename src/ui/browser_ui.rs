@@ -1,7 +1,7 @@
 //! The card while a browser has the sign-in page: one line of status, and the ways on. Also the fold on the code's
 //! card that leads here when the browser shows an error there.
 
-use egui::{CollapsingHeader, Label, OpenUrl, RichText, TextStyle, Ui};
+use egui::{Align, CollapsingHeader, Label, Layout, OpenUrl, RichText, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::theme::size;
@@ -19,20 +19,7 @@ pub fn browser_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait, intents: &mut
         intents.push(Intent::NoteBrowserOpened);
     }
     ui.label(RichText::new(tr!(words, "browser-heading")).text_style(TextStyle::Heading));
-    ui.horizontal(|ui| {
-        let status = match wait {
-            BrowserWait { answered: true, .. } => tr!(words, "browser-answered"),
-            BrowserWait { page: None, .. } => tr!(words, "browser-opening"),
-            BrowserWait { copied: true, .. } => tr!(words, "browser-copied"),
-            BrowserWait { .. } => tr!(words, "browser-waiting"),
-        };
-        let status = muted_label(ui, &status);
-        mark(&status, "browser-status");
-    });
-    if let Some(left) = wait.time_left(view.now).filter(|_| !wait.answered) {
-        let time = small_label(ui, &tr!(words, "code-time-left", time = words.countdown(left)));
-        mark(&time, "browser-time-left");
-    }
+    status_ui(ui, view, wait);
     page_buttons_ui(ui, view, wait, intents);
     ui.horizontal(|ui| {
         let (cancel, key) = (tr!(words, "cancel-sign-in"), tr!(words, "cancel-shortcut"));
@@ -48,6 +35,29 @@ pub fn browser_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait, intents: &mut
         if code.show(ui).clicked() {
             intents.push(Intent::SignInWith(SignInWay::Code));
         }
+    });
+}
+
+/// What the program waits for, and how long it still does.
+fn status_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait) {
+    let words = view.words;
+    let status = match wait {
+        BrowserWait { answered: true, .. } => tr!(words, "browser-answered"),
+        BrowserWait { page: None, .. } => tr!(words, "browser-opening"),
+        BrowserWait { copied: true, .. } => tr!(words, "browser-copied"),
+        BrowserWait { .. } => tr!(words, "browser-waiting"),
+    };
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(left) = wait.time_left(view.now).filter(|_| !wait.answered) {
+                let time = small_label(ui, &tr!(words, "code-time-left", time = words.countdown(left)));
+                mark(&time, "browser-time-left");
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let status = muted_label(ui, &status);
+                mark(&status, "browser-status");
+            });
+        });
     });
 }
 
@@ -93,11 +103,12 @@ pub fn browser_error_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) 
             for line in words.code_blockers() {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = size::SPACE_S;
-                    ui.label("•");
-                    ui.add(Label::new(line).wrap());
+                    let small = |text: &str| RichText::new(text).text_style(TextStyle::Small);
+                    ui.label(small("•"));
+                    ui.add(Label::new(small(&line)).wrap());
                 });
             }
-            ui.label(tr!(words, "code-browser-error-do"));
+            ui.label(RichText::new(tr!(words, "code-browser-error-do")).text_style(TextStyle::Small));
             let text = tr!(words, "sign-in-with-browser-instead");
             let button = ButtonSpec {
                 min_width: ui.available_width(),

@@ -1,5 +1,6 @@
 //! Signing in over real HTTP, against a scripted host on loopback.
 
+mod answers;
 pub mod bench;
 mod browser;
 mod device_code;

@@ -2,7 +2,6 @@
 //! plain sockets.
 
 use std::collections::BTreeMap;
-use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -15,13 +14,14 @@ use rollcall::auth::{
 use rollcall::message::BrowserPage;
 use rollcall::model::{Account, BrowserTexts, Clock, Failure, FailureKind, Keeping, ManualClock, PageText};
 use sha2::{Digest as _, Sha256};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 use url::Url;
 
 use super::bench::{NOON, binding, client, tokens, zoe};
 use super::sign_in_host::{Reply, SignInHost, error, json};
+use crate::support::browser::{get, knock, within};
 
 type End = Result<(Account, Keeping), Failure>;
 
@@ -131,75 +131,50 @@ impl SignIn {
     }
 }
 
-async fn within<T>(future: impl Future<Output = T>) -> T {
-    tokio::time::timeout(Duration::from_secs(20), future)
-        .await
-        .expect("waited in vain")
-}
-
-fn get(target: &str) -> String {
-    format!(
-        "GET {target} HTTP/1.1\r\nHost: localhost\r\nCookie: a={}\r\n\r\n",
-        "c".repeat(20_000)
-    )
-}
-
 fn sent(url: &Url) -> BTreeMap<String, String> {
     url.query_pairs().into_owned().collect()
 }
 
-/// Sends a request and reads to the end of the answer; `None` where nobody listens.
-async fn knock(address: IpAddr, port: u16, request: &[u8]) -> Option<String> {
-    let talk = async {
-        let mut stream = TcpStream::connect((address, port)).await.ok()?;
-        stream.write_all(request).await.ok()?;
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.ok()?;
-        Some(String::from_utf8_lossy(&answer).into_owned())
-    };
-    within(talk).await
+const CLIENT_ID: &str = "11111111-2222-3333-4444-555555555555";
+
+fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
 
 #[tokio::test]
-async fn the_exchanges_are_those_of_rfc_6749_7636_and_8252() {
-    let sign_in = SignIn::begin([tokens(1)]).await;
-    let origin = sign_in.host.origin.clone();
-    assert!(
-        sign_in
-            .page
-            .url
-            .starts_with(&format!("{origin}/contoso.com/oauth2/v2.0/authorize?"))
-    );
+async fn the_page_is_asked_for_as_rfc_6749_and_7636_write_it_and_nobody_else_is() {
+    let sign_in = SignIn::begin([]).await;
+    let begins = format!("{}/contoso.com/oauth2/v2.0/authorize?", sign_in.host.origin);
+    assert!(sign_in.page.url.starts_with(&begins), "{}", sign_in.page.url);
     assert_eq!(
         (sign_in.page.issued_at, sign_in.page.lifetime),
         (NOON, Duration::from_mins(10))
     );
     let mut asked = sent(&sign_in.asked);
-    let (challenge, state) = (asked.remove("code_challenge").unwrap(), asked.remove("state").unwrap());
-    assert!(state.len() >= 22, "16 random bytes at least");
-    let redirect_uri = format!("http://localhost:{}", sign_in.port);
-    let client_id = "11111111-2222-3333-4444-555555555555";
-    let expected = [
-        ("client_id", client_id),
+    assert!(asked.remove("state").unwrap().len() >= 22, "16 random bytes at least");
+    assert_eq!(asked.remove("code_challenge").unwrap().len(), 43, "a SHA-256");
+    let expected = pairs([
+        ("client_id", CLIENT_ID),
         ("code_challenge_method", "S256"),
         ("prompt", "select_account"),
-        ("redirect_uri", &redirect_uri),
+        ("redirect_uri", &format!("http://localhost:{}", sign_in.port)),
         ("response_mode", "query"),
         ("response_type", "code"),
         (
             "scope",
             "https://graph.microsoft.com/CloudPC.Read.All offline_access openid profile",
         ),
-    ];
-    assert_eq!(
-        asked,
-        expected.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
-    );
+    ]);
+    assert_eq!(asked.into_iter().collect::<Vec<_>>(), expected);
     assert!(
         sign_in.host.asked().is_empty(),
         "nobody is asked before the browser is back"
     );
+}
 
+#[tokio::test]
+async fn the_page_that_the_browser_comes_back_to_says_it_can_be_closed_and_nothing_else() {
+    let sign_in = SignIn::begin([tokens(1)]).await;
     let answer = sign_in.get(&sign_in.target("code=the-code&session_state=s")).await;
     assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
     assert!(
@@ -210,13 +185,22 @@ async fn the_exchanges_are_those_of_rfc_6749_7636_and_8252() {
     for header in [
         "cache-control: no-store",
         "referrer-policy: no-referrer",
+        "content-security-policy: default-src 'none'",
         "connection: close",
     ] {
         assert!(lower.contains(header), "{answer}");
     }
-    assert!(!answer.contains("the-code") && !answer.contains(&state));
-    let steps = Arc::clone(&sign_in.steps);
-    let page = sign_in.page.clone();
+    assert!(!answer.contains("the-code") && !answer.contains(&sign_in.state()));
+    assert!(sign_in.end().await.0.is_ok());
+}
+
+#[tokio::test]
+async fn the_exchanges_are_those_of_rfc_6749_7636_and_8252() {
+    let sign_in = SignIn::begin([tokens(1)]).await;
+    let challenge = sent(&sign_in.asked)["code_challenge"].clone();
+    let redirect_uri = format!("http://localhost:{}", sign_in.port);
+    sign_in.get(&sign_in.target("code=the-code&session_state=s")).await;
+    let (steps, page) = (Arc::clone(&sign_in.steps), sign_in.page.clone());
     let (end, host, stored) = sign_in.end().await;
     assert_eq!(end, Ok((zoe(), Keeping::MemoryByChoice)));
     assert_eq!(
@@ -233,13 +217,13 @@ async fn the_exchanges_are_those_of_rfc_6749_7636_and_8252() {
     let mut form = exchange.form.clone();
     form.retain(|(name, _)| name != "code_verifier");
     form.sort();
-    let expected = [
-        ("client_id", client_id),
+    let expected = pairs([
+        ("client_id", CLIENT_ID),
         ("code", "the-code"),
         ("grant_type", "authorization_code"),
         ("redirect_uri", &redirect_uri),
-    ];
-    assert_eq!(form, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    ]);
+    assert_eq!(form, expected);
 }
 
 #[tokio::test]
