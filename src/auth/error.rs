@@ -18,6 +18,8 @@ pub(super) enum Asked {
     Poll,
     /// A renewal with the refresh token.
     Refresh,
+    /// An app's own credentials.
+    App,
 }
 
 /// What an answer that brought no tokens means.
@@ -69,7 +71,7 @@ fn oauth_kind(error: &str, asked: Asked) -> FailureKind {
         (Asked::Refresh, "invalid_grant" | "interaction_required" | "login_required" | "consent_required") => {
             FailureKind::SignInNeeded
         }
-        (Asked::DeviceCode | Asked::Poll | Asked::Refresh, _) => FailureKind::SignInRefused,
+        (Asked::DeviceCode | Asked::Poll | Asked::Refresh | Asked::App, _) => FailureKind::SignInRefused,
     }
 }
 

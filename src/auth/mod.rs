@@ -1,6 +1,10 @@
-//! Signing in: device code, tokens, and where the refresh token is kept. Knows no window and no Graph.
+//! Signing in: device code, the app itself, tokens, and where the refresh token is kept. Knows no window and no Graph.
 
 mod answer;
+mod app_assertion;
+mod app_certificate;
+mod app_secret;
+mod app_session;
 mod binding;
 mod device_code;
 mod error;
@@ -27,6 +31,9 @@ mod test_support;
 mod token;
 mod token_store;
 
+pub use app_certificate::AppCertificate;
+pub use app_secret::{AppSecretKind, AppSecretOf};
+pub use app_session::{AppCredential, AppSession};
 pub use binding::Binding;
 pub use device_code::{PollAnswer, Polling, Step, Tick};
 pub use keyring_platform::Opened;

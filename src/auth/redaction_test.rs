@@ -7,7 +7,8 @@ use super::held::{Held, Reason};
 use super::oauth::{PendingCode, Tokens};
 use super::test_support::{answer, binding, stored};
 use super::{
-    AccessToken, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PollAnswer, Secret, Session, Step, TokenStore,
+    AccessToken, AppCredential, AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PollAnswer, Secret,
+    Session, Step, TokenStore,
 };
 use crate::http::{self, HttpOptions};
 use crate::model::{Clock, ManualClock, Timestamp};
@@ -52,6 +53,13 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
             super::shared::Over::Anything,
         )
         .await;
+    let app = AppCredential::Secret(Secret::new(MARKER.to_owned()));
+    let app_session = AppSession::new(
+        session.binding().clone(),
+        app.clone(),
+        session.shared.http.clone(),
+        Arc::clone(&session.shared.clock),
+    );
     let details =
         format!(r#"{{"device_code":"{MARKER}","user_code":"U","verification_uri":"https://x","expires_in":9}}"#);
     let details = serde_json::from_str(&details).unwrap();
@@ -80,7 +88,8 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
                 issued_at: Timestamp::from_ticks(0)
             }
         ),
-        format!("{refused:?} {rejected:?}"),
+        format!("{refused:?} {rejected:?} {app:?} {app_session:?}"),
+        format!("{:?}", answer_failure(&refused, Asked::App)),
         format!("{:?}", answer_failure(&refused, Asked::Poll)),
         format!("{:?}", KeyringStore::new(KeyringWaits::default())),
     ];

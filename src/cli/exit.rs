@@ -51,6 +51,7 @@ impl Exit {
             | FailureKind::BadCode
             | FailureKind::SignInRefused
             | FailureKind::BadSignInAnswer
+            | FailureKind::Certificate { .. }
             | FailureKind::Keyring(_) => Self::SignIn,
             FailureKind::NotPermitted => Self::NotPermitted,
             FailureKind::TimedOut { .. }

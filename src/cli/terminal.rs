@@ -9,6 +9,17 @@ use crate::words::Words;
 pub struct Terminal {
     /// All texts.
     pub words: Words,
+    /// Who signs in: the same failure has other causes for an app.
+    pub who: Who,
+}
+
+/// In whose name rows are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A person's.
+    Person,
+    /// The app's own (`--app-only`).
+    App,
 }
 
 impl Terminal {

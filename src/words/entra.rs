@@ -8,6 +8,7 @@ impl Words {
         self.entra_registration(code)
             .or_else(|| self.entra_consent(code))
             .or_else(|| self.entra_policy(code))
+            .or_else(|| self.entra_app(code))
     }
 
     /// Wrong or unready tenant, client ID or account.
@@ -53,6 +54,27 @@ impl Words {
                 tr!(self, "entra-partner-consent"),
                 vec![tr!(self, "entra-partner-consent-do")],
             )),
+            _ => None,
+        }
+    }
+
+    /// An app that signs in as itself.
+    fn entra_app(&self, code: u32) -> Option<(String, Vec<String>)> {
+        match code {
+            700_027 => Some((
+                tr!(self, "entra-app-key"),
+                vec![
+                    tr!(self, "entra-app-key-do-upload"),
+                    tr!(self, "entra-app-key-do-expired"),
+                ],
+            )),
+            700_024 => Some((tr!(self, "entra-app-clock"), vec![tr!(self, "entra-app-clock-do")])),
+            7_000_215 => Some((tr!(self, "entra-app-secret"), vec![tr!(self, "entra-app-secret-do")])),
+            7_000_222 => Some((
+                tr!(self, "entra-app-secret-expired"),
+                vec![tr!(self, "entra-app-secret-expired-do")],
+            )),
+            7_000_229 => Some((tr!(self, "entra-app-absent"), vec![tr!(self, "entra-app-absent-do")])),
             _ => None,
         }
     }

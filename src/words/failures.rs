@@ -56,6 +56,7 @@ impl Words {
             | FailureKind::CodeExpired
             | FailureKind::BadCode
             | FailureKind::BadSignInAnswer
+            | FailureKind::Certificate { .. }
             | FailureKind::Keyring(_)
             | FailureKind::File { .. }
             | FailureKind::Internal => None,
@@ -112,6 +113,7 @@ impl Words {
             FailureKind::SignInRefused => tr!(self, "failure-sign-in-refused"),
             FailureKind::BadSignInAnswer => tr!(self, "failure-bad-sign-in-answer"),
             FailureKind::Keyring(trouble) => self.keyring_trouble(*trouble),
+            FailureKind::Certificate { file, trouble } => self.certificate_trouble(file, *trouble),
             FailureKind::File { path, reason } => {
                 tr!(self, "failure-file", path = path.as_str(), reason = reason.as_str())
             }
@@ -171,6 +173,7 @@ impl Words {
                 tr!(self, "failure-html-do-portal"),
             ],
             FailureKind::Keyring(trouble) => vec![self.keyring_step(*trouble)],
+            FailureKind::Certificate { trouble, .. } => vec![self.certificate_step(*trouble)],
             FailureKind::File { .. } => vec![tr!(self, "failure-file-do")],
             FailureKind::Internal => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-report")],
         }
@@ -335,7 +338,7 @@ mod tests {
         let mut sentences = std::collections::BTreeSet::new();
         for code in [
             7_000_218, 700_016, 50_020, 65_001, 90_094, 90_099, 53_003, 530_035, 530_033, 50_097, 90_002, 50_105,
-            50_034,
+            50_034, 700_027, 700_024, 7_000_215, 7_000_222, 7_000_229,
         ] {
             let failure = Failure {
                 entra_code: Some(code),

@@ -3,6 +3,7 @@
 //! Texts live in `resources/locales/`; a key that English lacks is a compile error. Use
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
+mod app_only;
 mod entra;
 mod errors;
 mod failures;

@@ -21,7 +21,7 @@ pub fn answer(house: &House, asked: &Asked, tenant: &str, endpoint: &str) -> Ans
             .and_then(|()| device_code(house, asked))
             .unwrap_or_else(|denial| denied(&denial, house, asked)),
         ("POST", "token") => check_tenant(tenant)
-            .and_then(|()| token(house, asked))
+            .and_then(|()| token(house, asked, tenant))
             .unwrap_or_else(|denial| denied(&denial, house, asked)),
         (_, "authorize" | "devicecode" | "token") => denied(
             &Denial::new("invalid_request", 900_561, "The endpoint only accepts POST requests."),

@@ -1,10 +1,11 @@
-//! `/token`: three grants, one answer.
+//! `/token`: four grants, one answer.
 
 use serde::Serialize;
 
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::house::House;
+use super::app::admit_app;
 use super::denial::Denial;
 use super::denied::json;
 use super::device_code::rules;
@@ -33,8 +34,12 @@ struct Admission {
 }
 
 /// Answers `/token`.
-pub fn token(house: &House, asked: &Asked) -> Result<Answer, Denial> {
+pub fn token(house: &House, asked: &Asked, tenant: &str) -> Result<Answer, Denial> {
     check_client(asked.field("client_id"))?;
+    if asked.field("grant_type") == Some("client_credentials") {
+        let scope = admit_app(house, asked, tenant)?;
+        return Ok(json(200, &granted_to_app(house, &scope), asked));
+    }
     if asked.field("client_secret").is_some() || asked.field("client_assertion").is_some() {
         let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
         return Err(Denial {
@@ -69,6 +74,23 @@ fn granted(house: &House, admission: Admission) -> Granted {
         access_token: house.grants.tokens.issue_access(lifetime),
         refresh_token: house.grants.tokens.issue_refresh(&scope),
         id_token: id_token(house, &scope, nonce),
+    }
+}
+
+/// An app gets neither a refresh token nor an id token.
+fn granted_to_app(house: &House, scope: &Scope) -> Granted {
+    let lifetime = house.options.access_token_lifetime;
+    Granted {
+        token_type: "Bearer",
+        scope: scope.granted(),
+        expires_in: lifetime.as_secs(),
+        ext_expires_in: lifetime.as_secs(),
+        access_token: house
+            .grants
+            .tokens
+            .issue_to_app(lifetime, house.options.has_admin_consent),
+        refresh_token: None,
+        id_token: None,
     }
 }
 
