@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Parser as _;
 use rollcall::app;
-use rollcall::cli::{self, Exit, Terminal, Who};
+use rollcall::cli::{self, Exit, Principal, Terminal};
 use rollcall::model::RunEnd;
 use rollcall::setup::Arguments;
 use rollcall::words::Words;
@@ -19,9 +19,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal {
         words: Words::new(arguments.common.language.as_deref()),
-        who: match &arguments.subcommand {
-            Some(subcommand) if subcommand.is_app_only() => Who::App,
-            Some(_) | None => Who::Person,
+        principal: match &arguments.subcommand {
+            Some(subcommand) if subcommand.is_app_only() => Principal::App,
+            Some(_) | None => Principal::Person,
         },
     };
     // Not `#[tokio::main]`: the window's loop must not run inside the runtime.

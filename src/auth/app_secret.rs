@@ -75,33 +75,32 @@ impl AppSecretOf<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::MemoryStore;
     use crate::auth::test_support::{binding, other_bindings};
+    use crate::auth::{Binding, MemoryStore};
+
+    fn of(binding: &Binding, kind: AppSecretKind) -> AppSecretOf<'_> {
+        AppSecretOf {
+            endpoints: &binding.endpoints,
+            client_id: &binding.connection.client_id,
+            kind,
+        }
+    }
 
     #[tokio::test]
     async fn a_secret_serves_its_hosts_and_its_app_alone() {
         let (mine, store) = (binding("http://127.0.0.1:9"), MemoryStore::default());
-        let of = |endpoints, client_id, kind| AppSecretOf {
-            endpoints,
-            client_id,
-            kind,
-        };
         let kind = AppSecretKind::ClientSecret;
         let secret = Secret::new("geheim".to_owned());
-        let own = of(&mine.endpoints, &mine.connection.client_id, kind);
+        let own = of(&mine, kind);
         own.save(&store, secret.clone(), Timestamp::from_ticks(0))
             .await
             .unwrap();
         assert_eq!(own.load(&store).await, Ok(Some(secret.clone())));
-        let password = of(
-            &mine.endpoints,
-            &mine.connection.client_id,
-            AppSecretKind::CertificatePassword,
-        );
+        let password = of(&mine, AppSecretKind::CertificatePassword);
         assert_eq!(password.load(&store).await, Ok(None));
         for other in other_bindings("http://127.0.0.1:9") {
             let is_other_tenant = other.connection.tenant != mine.connection.tenant;
-            let other = of(&other.endpoints, &other.connection.client_id, kind);
+            let other = of(&other, kind);
             let expected = is_other_tenant.then(|| secret.clone());
             assert_eq!(other.load(&store).await, Ok(expected), "{other:?}");
         }

@@ -1,4 +1,5 @@
-//! Signing in: device code, the app itself, tokens, and where the refresh token is kept. Knows no window and no Graph.
+//! Signing in: device code, browser, the app itself, tokens, and where the refresh token is kept. Knows no window and no
+//! Graph.
 
 mod answer;
 mod app_assertion;
@@ -6,6 +7,7 @@ mod app_certificate;
 mod app_secret;
 mod app_session;
 mod binding;
+mod browser;
 mod device_code;
 mod error;
 mod held;
@@ -14,6 +16,7 @@ mod keyring_chunks;
 mod keyring_platform;
 mod keyring_store;
 mod keyring_thread;
+mod loopback;
 mod memory_store;
 mod oauth;
 mod oauth_http;
@@ -21,6 +24,7 @@ mod oauth_http;
 pub mod probe;
 #[cfg(test)]
 mod redaction_test;
+mod redirect;
 mod renewal;
 mod secret;
 mod session;
@@ -35,6 +39,7 @@ pub use app_certificate::AppCertificate;
 pub use app_secret::{AppSecretKind, AppSecretOf};
 pub use app_session::{AppCredential, AppSession};
 pub use binding::Binding;
+pub use browser::BrowserWish;
 pub use device_code::{PollAnswer, Polling, Step, Tick};
 pub use keyring_platform::Opened;
 pub use keyring_store::{KeyringStore, KeyringWaits};

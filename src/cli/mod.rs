@@ -16,4 +16,4 @@ mod terminal;
 pub use exit::Exit;
 pub use run::run;
 pub use say::{say_failure, say_setup_error};
-pub use terminal::{Terminal, Who};
+pub use terminal::{Principal, Terminal};

@@ -35,7 +35,7 @@ fn outcome(
     match subcommand {
         Subcommand::Partners(app) => place.use_app(app, runtime.handle())?,
         Subcommand::Export(wanted) => place.use_app(&wanted.app, runtime.handle())?,
-        Subcommand::SignIn
+        Subcommand::SignIn(_)
         | Subcommand::SignOut
         | Subcommand::Status
         | Subcommand::AppSecret { .. }
@@ -44,7 +44,7 @@ fn outcome(
     match subcommand {
         Subcommand::Partners(_) => partners::list(&place, runtime, terminal),
         Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),
-        Subcommand::SignIn => sign_in::sign_in(&place, runtime, terminal),
+        Subcommand::SignIn(wanted) => sign_in::sign_in(wanted.way(), &place, runtime, terminal),
         Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
         Subcommand::Status => sign_in::status(&place, runtime, terminal),
         Subcommand::AppSecret {

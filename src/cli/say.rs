@@ -1,6 +1,6 @@
 //! What went wrong, on the terminal, and the exit code for it.
 
-use super::{Exit, Terminal, Who};
+use super::{Exit, Principal, Terminal};
 use crate::model::{Failure, SetupError};
 
 /// Says why a start cannot begin; the exit code for it.
@@ -11,13 +11,16 @@ pub fn say_setup_error(error: &SetupError, terminal: &Terminal) -> Exit {
 
 /// Says a failure with what to do and the ids support asks for; the exit code for it.
 pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
-    let text = match terminal.who {
-        Who::Person => terminal.words.failure_for_terminal(failure),
-        Who::App => terminal.words.failure_for_app(failure),
+    let text = match terminal.principal {
+        Principal::Person => terminal.words.failure_for_terminal(failure),
+        Principal::App => terminal.words.failure_for_app(failure),
     };
     terminal.say(&text.what);
     for line in &text.what_to_do {
         terminal.say(&format!("  {line}"));
+    }
+    if let Some(who) = &text.who {
+        terminal.say(&format!("  {who}"));
     }
     for (label, value) in &text.details {
         terminal.say(&format!("  {label}: {value}"));

@@ -9,13 +9,13 @@ use crate::words::Words;
 pub struct Terminal {
     /// All texts.
     pub words: Words,
-    /// Who signs in: the same failure has other causes for an app.
-    pub who: Who,
+    /// Principal signs in: the same failure has other causes for an app.
+    pub principal: Principal,
 }
 
 /// In whose name rows are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
+pub enum Principal {
     /// A person's.
     Person,
     /// The app's own (`--app-only`).

@@ -1,6 +1,6 @@
 //! Events change the state. What a changed state asks of the service comes back as commands.
 
-use super::{AppState, Autopilot, Intent, Partners, Rows, RunPhase, SignInState};
+use super::{AppState, Autopilot, BrowserWait, Intent, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{Account, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
 use crate::table::{Arranged, Snapshot};
@@ -32,6 +32,17 @@ impl AppState {
             }
             SignInEvent::PollingTrouble(failure) => self.set_polling_trouble(Some(failure)),
             SignInEvent::PollingWell => self.set_polling_trouble(None),
+            SignInEvent::BrowserReady(page) => {
+                self.sign_in = SignInState::Browser(BrowserWait {
+                    page: Some(page),
+                    ..BrowserWait::default()
+                });
+            }
+            SignInEvent::BrowserAnswered => {
+                if let SignInState::Browser(wait) = &mut self.sign_in {
+                    wait.answered = true;
+                }
+            }
             SignInEvent::SignedIn {
                 account,
                 target,

@@ -1,7 +1,9 @@
 //! Signing in over real HTTP, against a scripted host on loopback.
 
 pub mod bench;
+mod browser;
 mod device_code;
+mod refusals;
 mod renewal;
 mod restore;
 mod sign_in_host;

@@ -2,6 +2,7 @@
 //! standards (RFC 6749, 7523, 7636, 8628) and not by a habit of the sample tenant.
 
 mod app_only;
+mod browser;
 mod device_code;
 mod restarts;
 mod session;

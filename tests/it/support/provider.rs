@@ -216,6 +216,13 @@ impl Browser {
         self.sign_in(page).await
     }
 
+    /// Opens an address and turns back there.
+    pub async fn open_and_decline(&mut self, url: &str) -> Page {
+        let page = self.go(url.parse().unwrap(), None).await;
+        let way_back = page.url.join(&format!("{}/abort", page.url.path())).unwrap();
+        self.go(way_back, None).await
+    }
+
     /// Types a code on its page.
     pub async fn enter_code(&mut self, page: &str, user_code: &str, word: Word) -> Page {
         let page = self.go(page.parse().unwrap(), None).await;
