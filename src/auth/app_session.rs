@@ -6,32 +6,9 @@ use std::sync::Arc;
 
 use super::held::{Held, Reason};
 use super::oauth::Oauth;
-use super::{AccessToken, AppCertificate, Binding, BoxFuture, Secret, TokenSource};
+use super::{AccessToken, AppCredential, Binding, BoxFuture, TokenSource};
 use crate::http::Http;
 use crate::model::{Account, Clock, Failure, FailureKind};
-
-/// What a program proves itself with.
-#[derive(Clone)]
-pub enum AppCredential {
-    /// A text that the app registration knows.
-    Secret(Secret),
-    /// A private key whose certificate the app registration knows.
-    Certificate {
-        /// The certificate with its key.
-        certificate: AppCertificate,
-        /// Where it came from, for people.
-        file: String,
-    },
-}
-
-impl fmt::Debug for AppCredential {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Secret(_) => "AppCredential::Secret(…)",
-            Self::Certificate { .. } => "AppCredential::Certificate(…)",
-        })
-    }
-}
 
 /// The sign-in of a program. Clones share its token.
 #[derive(Clone)]

@@ -4,6 +4,7 @@
 mod answer;
 mod app_assertion;
 mod app_certificate;
+mod app_credential;
 mod app_secret;
 mod app_session;
 mod binding;
@@ -36,8 +37,9 @@ mod token;
 mod token_store;
 
 pub use app_certificate::AppCertificate;
+pub use app_credential::AppCredential;
 pub use app_secret::{AppSecretKind, AppSecretOf};
-pub use app_session::{AppCredential, AppSession};
+pub use app_session::AppSession;
 pub use binding::Binding;
 pub use browser::BrowserWish;
 pub use device_code::{PollAnswer, Polling, Step, Tick};

@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 
 const [modules, text] = process.argv.slice(2);
 const options = JSON.parse(text);
-const { default: Provider } = await import(pathToFileURL(`${modules}/node_modules/oidc-provider/lib/index.js`).href);
+const { default: Provider, interactionPolicy } = await import(pathToFileURL(`${modules}/node_modules/oidc-provider/lib/index.js`).href);
 
 const CLIENT = '6f2d9b1c-8e47-4a05-b3d8-71c0e5f4a962';
 const APP = '0c9a64de-3f5b-4f0e-9a51-2b7c8d1e6f30';
@@ -73,6 +73,12 @@ class Adapter {
   }
 }
 
+// OpenID Connect Core §3.1.2.1 has `select_account`; here the page on which a person signs in is that choice.
+const policy = interactionPolicy.base();
+const choice = new interactionPolicy.Prompt({ name: 'select_account', requestable: true });
+choice.checks.clear();
+policy.add(choice);
+
 const provider = new Provider(origin, {
   adapter: Adapter,
   clients,
@@ -91,6 +97,7 @@ const provider = new Provider(origin, {
     deviceFlow: { enabled: true },
     resourceIndicators: { enabled: false },
   },
+  interactions: { policy },
   pkce: { methods: ['S256'], required: () => true },
   rotateRefreshToken: true,
   routes: {
@@ -109,6 +116,15 @@ const provider = new Provider(origin, {
     RefreshToken: 86400,
     Session: 86400,
   },
+});
+
+// OpenID Connect Core §11 gives a refresh token in the browser only to those who ask for consent (again); Entra does
+// not want that, so Rollcall does not ask.
+provider.use(async (context, next) => {
+  if (context.path === `${endpoints}/authorize` && context.query.prompt) {
+    context.query = { ...context.query, prompt: `${context.query.prompt} consent` };
+  }
+  return next();
 });
 
 // A test need not wait until a code has run out.

@@ -9,12 +9,17 @@ use rollcall::model::{
     Authority, CertificateTrouble, Clock, CloudPcScope, Connection, Endpoints, FailureKind, GraphRoot, Guid,
     ManualClock, SystemClock, Tenant,
 };
-use rollcall::sample_tenant::SampleTenant;
+use rollcall::sample_tenant::{Options, SampleTenant};
 
 use super::desk::{key_bytes, registered};
 
 async fn session() -> (SampleTenant, AppSession, Arc<ManualClock>) {
-    let tenant = SampleTenant::start(registered()).await.unwrap();
+    let tenant = SampleTenant::start(Options {
+        access_token_lifetime: Duration::from_secs(240),
+        ..registered()
+    })
+    .await
+    .unwrap();
     let clock = Arc::new(ManualClock::new(SystemClock.now()));
     let binding = Binding {
         endpoints: Endpoints {
@@ -44,9 +49,9 @@ async fn one_request_serves_all_who_wait_until_the_token_nears_its_end() {
     let first = first.unwrap();
     assert_eq!((&first, &first), (&second.unwrap(), &third.unwrap()));
     assert_eq!(tenant.requests().len(), 1);
-    clock.advance(Duration::from_secs(3_250));
+    clock.advance(Duration::from_secs(170));
     assert_eq!(session.access_token().await.unwrap(), first);
-    clock.advance(Duration::from_secs(60));
+    clock.advance(Duration::from_secs(20));
     let next = session.access_token().await.unwrap();
     assert!(next != first);
     assert_eq!(tenant.requests().len(), 2);
