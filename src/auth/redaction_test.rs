@@ -29,6 +29,18 @@ fn tokens() -> Tokens {
     }
 }
 
+/// An app beside the person.
+fn app_session(session: &Session) -> AppSession {
+    let shared = &session.shared;
+    let secret = AppCredential::Secret(Secret::new(MARKER.to_owned()));
+    AppSession::new(
+        session.binding().clone(),
+        secret,
+        shared.http.clone(),
+        Arc::clone(&shared.clock),
+    )
+}
+
 #[tokio::test]
 async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
     let binding = binding("http://127.0.0.1:9");
@@ -53,13 +65,6 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
             super::shared::Over::Anything,
         )
         .await;
-    let app = AppCredential::Secret(Secret::new(MARKER.to_owned()));
-    let app_session = AppSession::new(
-        session.binding().clone(),
-        app.clone(),
-        session.shared.http.clone(),
-        Arc::clone(&session.shared.clock),
-    );
     let details =
         format!(r#"{{"device_code":"{MARKER}","user_code":"U","verification_uri":"https://x","expires_in":9}}"#);
     let details = serde_json::from_str(&details).unwrap();
@@ -89,7 +94,7 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
                 client_request_id: String::new(),
             }
         ),
-        format!("{refused:?} {rejected:?} {app:?} {app_session:?}"),
+        format!("{refused:?} {rejected:?} {:?}", app_session(&session)),
         format!("{:?}", answer_failure(&refused, Asked::App)),
         format!("{:?}", answer_failure(&refused, Asked::Poll)),
         format!("{:?}", KeyringStore::new(KeyringWaits::default())),

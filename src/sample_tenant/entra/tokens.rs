@@ -82,11 +82,9 @@ impl Tokens {
     /// What an access token is worth now.
     pub fn worth(&self, token: &str) -> Bearer {
         match self.access.lock().unwrap_or_else(PoisonError::into_inner).get(token) {
-            Some(access) if Instant::now() < access.expiry => match access.permits {
-                true => Bearer::Valid,
-                false => Bearer::WithoutPermission,
-            },
-            Some(_) => Bearer::Expired,
+            Some(access) if Instant::now() >= access.expiry => Bearer::Expired,
+            Some(Access { permits: false, .. }) => Bearer::WithoutPermission,
+            Some(_) => Bearer::Valid,
             None => Bearer::Unknown,
         }
     }
