@@ -43,7 +43,7 @@ impl Binding {
             connection: &self.connection,
             scopes: &self.scopes(),
         };
-        let admin_consent = failure.entra_code.map(|_| consent.url().to_string());
+        let admin_consent = failure.entra_code.map(|_| Box::new(consent.url()));
         Failure {
             admin_consent,
             ..failure

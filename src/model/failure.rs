@@ -1,6 +1,8 @@
 //! What went wrong, as data: a kind with arguments and the ids support will ask for. No sentences; those
 //! are made in `words`.
 
+use url::Url;
+
 use super::{CertificateTrouble, Timestamp};
 
 /// Why the system's keyring did not serve.
@@ -160,7 +162,7 @@ pub struct Failure {
     pub at: Option<Timestamp>,
     /// Where an administrator consents to the app in the tenant of a sign-in that Entra refused; whether that would
     /// help, the code says.
-    pub admin_consent: Option<String>,
+    pub admin_consent: Option<Box<Url>>,
 }
 
 impl Failure {

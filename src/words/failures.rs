@@ -62,8 +62,9 @@ impl Words {
             });
         let consent_link = failure
             .admin_consent
-            .clone()
-            .filter(|_| advice.offers.contains(&Offer::ConsentLink));
+            .as_ref()
+            .filter(|_| advice.offers.contains(&Offer::ConsentLink))
+            .map(ToString::to_string);
         let link = consent_link.clone().map(|url| (tr!(self, "detail-consent-link"), url));
         FailureText {
             browser_may_help: advice.offers.contains(&Offer::Browser),
@@ -420,7 +421,7 @@ mod tests {
         let words = Words::new(None);
         let failure = |code| Failure {
             entra_code: Some(code),
-            admin_consent: Some("https://login.example/consent".to_owned()),
+            admin_consent: url::Url::parse("https://login.example/consent").ok().map(Box::new),
             ..Failure::new(FailureKind::SignInRefused)
         };
         let missing = words.failure(&failure(90_099));

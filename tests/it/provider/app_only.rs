@@ -19,7 +19,6 @@ fn export(provider: &Provider, key: &str) -> Said {
 fn the_registered_certificate_brings_rows_and_another_does_not() {
     let options = ProviderOptions {
         certificate: Some(key_file("app.pem")),
-        ..ProviderOptions::default()
     };
     let Some(provider) = Provider::start("--app-only with private_key_jwt", &options) else {
         return;

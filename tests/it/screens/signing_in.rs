@@ -199,7 +199,7 @@ fn missing_consent_gives_the_link_to_send_or_to_open_and_says_who_it_is_for() {
     let mut screen = Screen::new(remembered());
     let failure = Failure {
         entra_code: Some(65_001),
-        admin_consent: Some(link.to_owned()),
+        admin_consent: url::Url::parse(link).ok().map(Box::new),
         ..Failure::new(FailureKind::SignInRefused)
     };
     screen.tell([signed_out(SignOutReason::Failed(failure))]);
@@ -225,7 +225,9 @@ fn a_refusal_for_another_reason_shows_no_consent_link() {
     let mut screen = Screen::new(remembered());
     let failure = Failure {
         entra_code: Some(50_105),
-        admin_consent: Some("https://login.microsoftonline.com/x".to_owned()),
+        admin_consent: url::Url::parse("https://login.microsoftonline.com/x")
+            .ok()
+            .map(Box::new),
         ..Failure::new(FailureKind::SignInRefused)
     };
     screen.tell([signed_out(SignOutReason::Failed(failure))]);

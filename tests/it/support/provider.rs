@@ -180,13 +180,11 @@ impl Browser {
                     self.cookies.insert(name.to_owned(), value.to_owned());
                 }
             }
-            match answer.headers().get(LOCATION) {
-                Some(to) => url = url.join(to.to_str().unwrap()).unwrap(),
-                None => {
-                    let html = answer.text().await.unwrap();
-                    return Page { url, html };
-                }
-            }
+            let Some(to) = answer.headers().get(LOCATION) else {
+                let html = answer.text().await.unwrap();
+                return Page { url, html };
+            };
+            url = url.join(to.to_str().unwrap()).unwrap();
         }
     }
 
