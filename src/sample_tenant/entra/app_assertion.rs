@@ -12,7 +12,6 @@ use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 use x509_cert::der::Decode as _;
 
-use super::super::house::CLIENT_ID;
 use super::denial::Denial;
 
 /// The longest life of an assertion, in seconds, and how far two clocks may differ.
@@ -76,8 +75,18 @@ fn malformed() -> Denial {
     invalid(50_027, "JWT token is invalid or malformed.")
 }
 
+/// What an assertion must say.
+pub struct Expected<'a> {
+    /// The token endpoint's URL.
+    pub audience: &'a str,
+    /// By whom and about whom it is.
+    pub client_id: &'a str,
+    /// In seconds since 1970.
+    pub now: i64,
+}
+
 /// The `jti` of an assertion that holds.
-pub fn verified(assertion: &str, registered: &[Certified], audience: &str, now: i64) -> Result<String, Denial> {
+pub fn verified(assertion: &str, registered: &[Certified], expected: &Expected<'_>) -> Result<String, Denial> {
     let (message, signature) = assertion.rsplit_once('.').ok_or_else(malformed)?;
     let (header, claims) = message.split_once('.').ok_or_else(malformed)?;
     let (header, claims): (Header, Claims) = (part(header)?, part(claims)?);
@@ -99,14 +108,15 @@ pub fn verified(assertion: &str, registered: &[Certified], audience: &str, now: 
     UnparsedPublicKey::new(&RSA_PSS_2048_8192_SHA256, &key.public_key)
         .verify(message.as_bytes(), &signature)
         .map_err(|_| unsigned("The key was found, but the signature does not fit."))?;
+    let now = expected.now;
     if now > key.not_after {
         return Err(unsigned("The key used is expired."));
     }
-    if claims.aud != audience {
+    if claims.aud != expected.audience {
         let text = "Client assertion audience claim does not match the token endpoint.";
         return Err(invalid(700_023, text));
     }
-    if claims.iss != CLIENT_ID || claims.sub != CLIENT_ID {
+    if claims.iss != expected.client_id || claims.sub != expected.client_id {
         return Err(invalid(
             700_021,
             "Client assertion application identifier doesn't match 'client_id' parameter.",

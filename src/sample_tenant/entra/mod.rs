@@ -2,6 +2,7 @@
 
 mod app;
 mod app_assertion;
+mod app_grant;
 mod authorize;
 mod code_grants;
 mod denial;

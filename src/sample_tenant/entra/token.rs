@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::house::House;
-use super::app::admit_app;
+use super::app_grant::admit_app;
 use super::denial::Denial;
 use super::denied::json;
 use super::device_code::rules;
