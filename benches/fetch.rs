@@ -264,6 +264,7 @@ fn client(facts: &[String]) {
             graph_root: GraphRoot::parse(&format!("http://{address}/beta")).unwrap(),
         },
         store: Arc::new(MemoryStore::default()),
+        app: None,
         clock: Arc::new(SystemClock),
         browser_texts: BrowserTexts::default(),
     };

@@ -14,6 +14,11 @@ scripts/check.sh
 section "Building the tests"
 cargo test --locked --no-run
 
+section "The OpenID provider of the tests"
+skipped=target/provider/skipped
+rm -f "$skipped"
+scripts/provider.sh || true
+
 section "Tests"
 if [ "$(uname -s)" != Linux ]; then
     exec cargo test --locked
@@ -21,7 +26,13 @@ fi
 
 # A desktop of the tests' own: display, session bus, keyring. Nothing of the caller's is read or changed.
 desktop=$(mktemp -d)
-trap 'rm -rf "$desktop"' EXIT
+say_skipped() {
+    if [ -s "$skipped" ]; then
+        section "SKIPPED: tests against the OpenID provider, which needs Node 18 and npm"
+        sort -u "$skipped"
+    fi
+}
+trap 'say_skipped; rm -rf "$desktop"' EXIT
 mkdir -m 700 "$desktop"/{config,data,cache,run}
 # The window's own tests start private desktops; those that need a keyring only find this one.
 env -u DBUS_SESSION_BUS_ADDRESS -u WAYLAND_DISPLAY \

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Parser as _;
 use rollcall::app;
-use rollcall::cli::{self, Exit, Terminal};
+use rollcall::cli::{self, Exit, Principal, Terminal};
 use rollcall::model::RunEnd;
 use rollcall::setup::Arguments;
 use rollcall::words::Words;
@@ -19,6 +19,10 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal {
         words: Words::new(arguments.common.language.as_deref()),
+        principal: match &arguments.subcommand {
+            Some(subcommand) if subcommand.is_app_only() => Principal::App,
+            Some(_) | None => Principal::Person,
+        },
     };
     // Not `#[tokio::main]`: the window's loop must not run inside the runtime.
     let runtime = tokio::runtime::Builder::new_multi_thread()

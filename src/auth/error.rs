@@ -22,6 +22,8 @@ pub(super) enum Asked {
     BrowserCode,
     /// A renewal with the refresh token.
     Refresh,
+    /// An app's own credentials.
+    App,
 }
 
 /// What an answer that brought no tokens means.
@@ -74,7 +76,9 @@ fn oauth_kind(error: &str, asked: Asked) -> FailureKind {
         (Asked::Refresh, "invalid_grant" | "interaction_required" | "login_required" | "consent_required") => {
             FailureKind::SignInNeeded
         }
-        (Asked::DeviceCode | Asked::Poll | Asked::BrowserCode | Asked::Refresh, _) => FailureKind::SignInRefused,
+        (Asked::DeviceCode | Asked::Poll | Asked::BrowserCode | Asked::Refresh | Asked::App, _) => {
+            FailureKind::SignInRefused
+        }
     }
 }
 

@@ -40,6 +40,11 @@ impl Held {
         self.not_before = None;
     }
 
+    /// The token at hand, whatever its age.
+    pub(super) fn access(&self) -> Option<AccessToken> {
+        self.access.clone()
+    }
+
     /// The token that answers `reason` without a renewal.
     pub(super) fn usable(&self, reason: &Reason, now: Timestamp) -> Option<AccessToken> {
         let wanted = match reason {

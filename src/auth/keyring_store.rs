@@ -62,7 +62,7 @@ impl KeyringStore {
         may: impl Fn(&Place<'_>) -> keyring_core::Result<bool> + Send + 'static,
     ) -> Result<(), KeyringTrouble> {
         let user = key.as_str().to_owned();
-        let label = label(&sign_in.tenant);
+        let label = label(key, sign_in);
         let record = sign_in.to_bytes().ok_or(KeyringTrouble::Other)?;
         let mut waiting = GiveUp {
             given_up: Arc::default(),
@@ -126,8 +126,13 @@ impl Drop for GiveUp {
 }
 
 /// How the entry is called in the system's own tool. Not what it is found by.
-fn label(tenant: &str) -> String {
-    format!("Rollcall – refresh token – {tenant}")
+fn label(key: &EntryKey, sign_in: &StoredSignIn) -> String {
+    let StoredSignIn { tenant, client_id, .. } = sign_in;
+    match key.as_str().split_once(':') {
+        Some(("app-secret", _)) => format!("Rollcall – app secret – {client_id}"),
+        Some(("certificate-password", _)) => format!("Rollcall – certificate password – {client_id}"),
+        Some(_) | None => format!("Rollcall – refresh token – {tenant}"),
+    }
 }
 
 impl TokenStore for KeyringStore {

@@ -1,6 +1,12 @@
-//! Signing in: device code, browser, tokens, and where the refresh token is kept. Knows no window and no Graph.
+//! Signing in: device code, browser, the app itself, tokens, and where the refresh token is kept. Knows no window and no
+//! Graph.
 
 mod answer;
+mod app_assertion;
+mod app_certificate;
+mod app_credential;
+mod app_secret;
+mod app_session;
 mod binding;
 mod browser;
 mod device_code;
@@ -30,6 +36,10 @@ mod test_support;
 mod token;
 mod token_store;
 
+pub use app_certificate::AppCertificate;
+pub use app_credential::AppCredential;
+pub use app_secret::{AppSecretKind, AppSecretOf};
+pub use app_session::AppSession;
 pub use binding::Binding;
 pub use browser::BrowserWish;
 pub use device_code::{PollAnswer, Polling, Step, Tick};

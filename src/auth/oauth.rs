@@ -1,21 +1,22 @@
 //! The exchanges with the sign-in host, built by the `oauth2` crate: device authorization, one poll, the page for the
-//! browser and the code it brings, one renewal.
+//! browser and the code it brings, one renewal, and the client credentials of an app that signs in as itself.
 
 use std::time::Duration;
 
 use oauth2::basic::{BasicClient, BasicTokenResponse};
 use oauth2::{
-    AuthUrl, AuthorizationCode, ClientId, CsrfToken, DeviceAuthorizationUrl, EndpointNotSet, EndpointSet,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, Scope, StandardDeviceAuthorizationResponse,
-    TokenResponse as _, TokenUrl,
+    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, DeviceAuthorizationUrl, EndpointNotSet,
+    EndpointSet, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, Scope,
+    StandardDeviceAuthorizationResponse, TokenResponse as _, TokenUrl,
 };
 use serde_json::Value;
 use tokio::sync::Notify;
 
 use super::answer::Answer;
+use super::app_assertion::{ASSERTION_TYPE, AssertionFor, assertion};
 use super::error::{Asked, answer_failure, is_transient};
 use super::oauth_http::OauthHttp;
-use super::{AccessToken, Binding, PollAnswer, Secret, id_token};
+use super::{AccessToken, AppCredential, Binding, PollAnswer, Secret, id_token};
 use crate::http::Http;
 use crate::model::{Account, Clock, Failure, FailureKind, Timestamp, is_loopback};
 
@@ -23,6 +24,8 @@ type EntraClient = BasicClient<EndpointNotSet, EndpointSet, EndpointNotSet, Endp
 
 /// Where the sign-in host does not say how long an access token lives: Entra's shortest default.
 const DEFAULT_TOKEN_LIFE: Duration = Duration::from_hours(1);
+/// All application permissions that an administrator consented to; client credentials can ask for nothing less.
+const APP_SCOPE: &str = "https://graph.microsoft.com/.default";
 /// Given to the crate's own loop, of which only the first turn is used.
 const ONE_TURN: Duration = Duration::from_mins(1);
 
@@ -197,6 +200,52 @@ impl Oauth<'_> {
             Some("slow_down") => PollAnswer::SlowDown,
             Some(_) | None => transient_or_refused(self.refusal(answer, Asked::Poll), answer.retry_after),
         }
+    }
+
+    /// Asks for a token in the app's own name (RFC 6749 §4.4). `claims` is a decoded claims challenge.
+    pub(super) async fn client_credentials(
+        &self,
+        credential: &AppCredential,
+        claims: Option<&str>,
+    ) -> Result<Tokens, Failure> {
+        let asked_at = self.clock.now();
+        let mut client = self.client()?;
+        let mut proof = None;
+        match credential {
+            AppCredential::Secret(secret) => {
+                // Entra takes a secret in the body; how RFC 6749 §2.3.1 encodes it for a header is often got wrong.
+                client = client
+                    .set_auth_type(AuthType::RequestBody)
+                    .set_client_secret(ClientSecret::new(secret.expose().to_owned()));
+            }
+            AppCredential::Certificate { certificate, .. } => {
+                let wanted = AssertionFor {
+                    audience: &self.binding.token_url(),
+                    client_id: self.binding.connection.client_id.as_str(),
+                    now: asked_at,
+                };
+                let internal = || Failure::new(FailureKind::Internal);
+                proof = Some(assertion(certificate, &wanted).ok_or_else(internal)?);
+            }
+        }
+        let http = self.exchange();
+        let mut request = client
+            .exchange_client_credentials()
+            .add_scope(Scope::new(APP_SCOPE.to_owned()));
+        if let Some(proof) = &proof {
+            request = request
+                .add_extra_param("client_assertion_type", ASSERTION_TYPE)
+                .add_extra_param("client_assertion", proof.expose());
+        }
+        if let Some(claims) = claims {
+            request = request.add_extra_param("claims", claims);
+        }
+        let result = request.request_async(&http).await;
+        let answer = http.outcome()?;
+        result
+            .ok()
+            .and_then(|response| tokens(&response, &answer, asked_at))
+            .ok_or_else(|| answer_failure(&answer, Asked::App))
     }
 
     fn scopes(&self) -> impl Iterator<Item = Scope> + use<> {

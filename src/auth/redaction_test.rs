@@ -7,7 +7,8 @@ use super::held::{Held, Reason};
 use super::oauth::{PendingCode, Tokens};
 use super::test_support::{answer, binding, stored};
 use super::{
-    AccessToken, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PollAnswer, Secret, Session, Step, TokenStore,
+    AccessToken, AppCredential, AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PollAnswer, Secret,
+    Session, Step, TokenStore,
 };
 use crate::http::{self, HttpOptions};
 use crate::model::{Clock, ManualClock, Timestamp};
@@ -26,6 +27,18 @@ fn tokens() -> Tokens {
         refresh: Some(secret()),
         account: None,
     }
+}
+
+/// An app beside the person.
+fn app_session(session: &Session) -> AppSession {
+    let shared = &session.shared;
+    let secret = AppCredential::Secret(Secret::new(MARKER.to_owned()));
+    AppSession::new(
+        session.binding().clone(),
+        secret,
+        shared.http.clone(),
+        Arc::clone(&shared.clock),
+    )
 }
 
 #[tokio::test]
@@ -81,7 +94,8 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
                 client_request_id: String::new(),
             }
         ),
-        format!("{refused:?} {rejected:?}"),
+        format!("{refused:?} {rejected:?} {:?}", app_session(&session)),
+        format!("{:?}", answer_failure(&refused, Asked::App)),
         format!("{:?}", answer_failure(&refused, Asked::Poll)),
         format!("{:?}", KeyringStore::new(KeyringWaits::default())),
     ];

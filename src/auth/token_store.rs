@@ -23,6 +23,21 @@ impl EntryKey {
         Self(format!("refresh-token:{}", profile.as_str()))
     }
 
+    /// The client secret of an app.
+    #[must_use]
+    pub fn app_secret(client_id: &Guid) -> Self {
+        Self(format!("app-secret:{}", client_id.as_str().to_ascii_lowercase()))
+    }
+
+    /// The password of an app's certificate file.
+    #[must_use]
+    pub fn certificate_password(client_id: &Guid) -> Self {
+        Self(format!(
+            "certificate-password:{}",
+            client_id.as_str().to_ascii_lowercase()
+        ))
+    }
+
     /// The name.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -210,6 +225,15 @@ mod tests {
         assert_eq!(
             EntryKey::for_profile(&ProfileId::parse("0d1f").unwrap()).as_str(),
             "refresh-token:0d1f"
+        );
+        let app = Guid::parse("11111111-2222-3333-4444-55555555AAAA").unwrap();
+        assert_eq!(
+            EntryKey::app_secret(&app).as_str(),
+            "app-secret:11111111-2222-3333-4444-55555555aaaa"
+        );
+        assert_eq!(
+            EntryKey::certificate_password(&app).as_str(),
+            "certificate-password:11111111-2222-3333-4444-55555555aaaa"
         );
     }
 

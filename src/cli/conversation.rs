@@ -68,7 +68,7 @@ impl<'a> Conversation<'a> {
                 self.say_keeping(&signed_in.keeping);
                 Ok(signed_in)
             }
-            Ok(Err(reason)) if is_without_keyring(&reason) && self.terminal.is_watched() => {
+            Ok(Err(reason)) if place.app.is_none() && is_without_keyring(&reason) && self.terminal.is_watched() => {
                 self.terminal.say(&self.terminal.words.signs_in_for_one_command());
                 self.sign_in(connection, SignInWay::Code)
             }

@@ -53,6 +53,7 @@ impl Exit {
             | FailureKind::NoListener { .. }
             | FailureKind::SignInRefused
             | FailureKind::BadSignInAnswer
+            | FailureKind::Certificate { .. }
             | FailureKind::Keyring(_) => Self::SignIn,
             FailureKind::NotPermitted => Self::NotPermitted,
             FailureKind::TimedOut { .. }

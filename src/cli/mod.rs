@@ -1,5 +1,6 @@
 //! The command line: thin, over the same service and events as the window.
 
+mod app_secret;
 mod conversation;
 mod exit;
 mod export;
@@ -15,4 +16,4 @@ mod terminal;
 pub use exit::Exit;
 pub use run::run;
 pub use say::{say_failure, say_setup_error};
-pub use terminal::Terminal;
+pub use terminal::{Principal, Terminal};

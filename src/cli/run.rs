@@ -2,7 +2,9 @@
 
 use tokio::runtime::Runtime;
 
+use super::app_secret::{Wanted, app_secret};
 use super::{Exit, Terminal, export, partners, sample_tenant, say_setup_error, sign_in};
+use crate::auth::AppSecretKind;
 use crate::model::SetupError;
 use crate::setup::{Arguments, Place, Subcommand};
 
@@ -23,7 +25,7 @@ fn outcome(
     if let Subcommand::SampleTenant { port } = subcommand {
         return sample_tenant::serve(*port, &arguments.sample, runtime, terminal);
     }
-    let place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
+    let mut place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
     for problem in &place.settings_problems {
         terminal.say(&terminal.words.settings_problem(problem));
     }
@@ -31,11 +33,32 @@ fn outcome(
         terminal.say(&terminal.words.proxy_unused(&place.endpoints.graph_root.host()));
     }
     match subcommand {
-        Subcommand::Partners => partners::list(&place, runtime, terminal),
+        Subcommand::Partners(app) => place.use_app(app, runtime.handle())?,
+        Subcommand::Export(wanted) => place.use_app(&wanted.app, runtime.handle())?,
+        Subcommand::SignIn(_)
+        | Subcommand::SignOut
+        | Subcommand::Status
+        | Subcommand::AppSecret { .. }
+        | Subcommand::SampleTenant { .. } => {}
+    }
+    match subcommand {
+        Subcommand::Partners(_) => partners::list(&place, runtime, terminal),
         Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),
         Subcommand::SignIn(wanted) => sign_in::sign_in(wanted.way(), &place, runtime, terminal),
         Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
         Subcommand::Status => sign_in::status(&place, runtime, terminal),
+        Subcommand::AppSecret {
+            action,
+            for_certificate,
+        } => {
+            let kind = if *for_certificate {
+                AppSecretKind::CertificatePassword
+            } else {
+                AppSecretKind::ClientSecret
+            };
+            let wanted = Wanted { action: *action, kind };
+            app_secret(wanted, &place, runtime, terminal)
+        }
         Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
     }
 }

@@ -29,6 +29,7 @@ pub fn serve(
     ];
     let options = options.map(|(option, value)| format!("{option} {value}")).join(" ");
     terminal.say(&terminal.words.sample_tenant_options(&options));
+    terminal.say(&terminal.words.sample_tenant_app());
     let interrupted = runtime.block_on(tokio::signal::ctrl_c());
     drop(server);
     Ok(if interrupted.is_ok() {

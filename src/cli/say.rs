@@ -1,6 +1,6 @@
 //! What went wrong, on the terminal, and the exit code for it.
 
-use super::{Exit, Terminal};
+use super::{Exit, Principal, Terminal};
 use crate::model::{Failure, SetupError};
 
 /// Says why a start cannot begin; the exit code for it.
@@ -11,7 +11,10 @@ pub fn say_setup_error(error: &SetupError, terminal: &Terminal) -> Exit {
 
 /// Says a failure with what to do and the ids support asks for; the exit code for it.
 pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
-    let text = terminal.words.failure_for_terminal(failure);
+    let text = match terminal.principal {
+        Principal::Person => terminal.words.failure_for_terminal(failure),
+        Principal::App => terminal.words.failure_for_app(failure),
+    };
     terminal.say(&text.what);
     for line in &text.what_to_do {
         terminal.say(&format!("  {line}"));
@@ -37,6 +40,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch
+        | SetupError::AppOnly(_)
         | SetupError::Resume { .. }
         | SetupError::Id { .. } => Exit::Usage,
     }

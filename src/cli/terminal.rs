@@ -9,6 +9,17 @@ use crate::words::Words;
 pub struct Terminal {
     /// All texts.
     pub words: Words,
+    /// Principal signs in: the same failure has other causes for an app.
+    pub principal: Principal,
+}
+
+/// In whose name rows are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Principal {
+    /// A person's.
+    Person,
+    /// The app's own (`--app-only`).
+    App,
 }
 
 impl Terminal {

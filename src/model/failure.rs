@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use super::Timestamp;
+use super::{CertificateTrouble, Timestamp};
 
 /// Why the system's keyring did not serve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,6 +123,13 @@ pub enum FailureKind {
     BadSignInAnswer,
     /// The system's keyring.
     Keyring(KeyringTrouble),
+    /// The certificate of an app that signs in as itself.
+    Certificate {
+        /// Its file.
+        file: String,
+        /// What is wrong with it.
+        trouble: CertificateTrouble,
+    },
     /// A file could not be read or written.
     File {
         /// Its path.

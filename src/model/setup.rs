@@ -45,6 +45,8 @@ pub enum SetupError {
         /// Why.
         why: CannotResume,
     },
+    /// `--app-only` cannot be used like this.
+    AppOnly(AppOnlyError),
     /// Something else: a certificate file.
     Failed(Failure),
 }
@@ -53,6 +55,19 @@ impl From<Failure> for SetupError {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure)
     }
+}
+
+/// Why a program cannot sign in as itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AppOnlyError {
+    /// The tenant is `organizations` or the like: nobody's account says which one is meant.
+    Tenant,
+    /// The sample tenant of `--demo` knows no app of anybody else.
+    Demo,
+    /// Neither a certificate nor a secret.
+    NoCredential,
+    /// What was given to be kept is empty.
+    NothingToStore,
 }
 
 /// Why an export that broke off cannot go on.

@@ -3,7 +3,7 @@
 use super::Options;
 use super::clock::Clock;
 use super::data::Inventory;
-use super::entra::Grants;
+use super::entra::{App, Grants};
 use super::fault::Faults;
 use super::journal::Journal;
 
@@ -25,6 +25,8 @@ pub struct House {
     pub clock: Clock,
     /// Its data.
     pub inventory: Inventory,
+    /// What the client proves itself with when it signs in as itself.
+    pub app: App,
     /// Codes and tokens.
     pub grants: Grants,
     /// What goes wrong.
@@ -35,12 +37,13 @@ pub struct House {
 
 impl House {
     /// A tenant that is reached at `origin`.
-    pub fn new(origin: String, options: Options) -> Self {
+    pub fn new(origin: String, app: App, options: Options) -> Self {
         let clock = Clock::start(options.now);
         Self {
             origin,
             clock,
             inventory: Inventory::new(options.seed, options.rows, clock.start_seconds()),
+            app,
             grants: Grants::default(),
             faults: Faults::new(&options.faults),
             journal: Journal::default(),

@@ -26,6 +26,12 @@ pub struct Options {
     pub poll_interval: Duration,
     /// How long an access token lives.
     pub access_token_lifetime: Duration,
+    /// Certificates (PEM, their private keys left out) with which an app may sign in as itself.
+    pub app_certificates: Vec<Vec<u8>>,
+    /// Whether the app's secret has run out.
+    pub has_secret_expired: bool,
+    /// Whether an administrator consented to the application permission.
+    pub has_admin_consent: bool,
     /// What goes wrong.
     pub faults: Vec<Fault>,
 }
@@ -42,6 +48,9 @@ impl Default for Options {
             device_code_lifetime: Duration::from_mins(15),
             poll_interval: Duration::from_secs(5),
             access_token_lifetime: Duration::from_secs(3_599),
+            app_certificates: Vec::new(),
+            has_secret_expired: false,
+            has_admin_consent: true,
             faults: Vec::new(),
         }
     }

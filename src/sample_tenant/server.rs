@@ -15,6 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::asked::Asked;
+use super::entra::App;
 use super::house::{CLIENT_ID, House, TENANT};
 use super::outflow::Outflow;
 use super::router::route;
@@ -37,6 +38,7 @@ struct Description<'a> {
     graph_url: String,
     tenant: &'a str,
     client_id: &'a str,
+    client_secret: &'a str,
     partners: Vec<String>,
 }
 
@@ -44,12 +46,13 @@ impl SampleTenant {
     /// Starts one on the current Tokio runtime.
     ///
     /// # Errors
-    /// When the port cannot be had.
+    /// When the port cannot be had, or a certificate of the options is none.
     pub async fn start(options: Options) -> std::io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let origin = format!("http://{}", listener.local_addr()?);
         // A million rows take a moment to make; the runtime's own threads are not kept busy with it.
-        let house = tokio::task::spawn_blocking(|| House::new(origin, options))
+        let app = App::new(&options).map_err(std::io::Error::other)?;
+        let house = tokio::task::spawn_blocking(|| House::new(origin, app, options))
             .await
             .map_err(std::io::Error::other)?;
         let house = Arc::new(house);
@@ -79,6 +82,12 @@ impl SampleTenant {
     #[must_use]
     pub fn client_id(&self) -> &str {
         CLIENT_ID
+    }
+
+    /// The secret with which the client may sign in as itself.
+    #[must_use]
+    pub fn client_secret(&self) -> &str {
+        self.house.app.secret()
     }
 
     /// The ids of the partners; the last is the one of Graph's documentation.
@@ -136,6 +145,7 @@ impl SampleTenant {
             graph_url: self.graph_url(),
             tenant: TENANT,
             client_id: CLIENT_ID,
+            client_secret: self.client_secret(),
             partners: self.partner_ids(),
         };
         serde_json::to_string(&description).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::auth::TokenStore;
+use crate::auth::{AppSession, TokenStore};
 use crate::http::Http;
 use crate::model::{BrowserTexts, Clock, Endpoints};
 
@@ -14,6 +14,8 @@ pub struct Setup {
     pub endpoints: Endpoints,
     /// Where the refresh token is kept.
     pub store: Arc<dyn TokenStore>,
+    /// Signs in in the place of a person: only for a command line that nobody watches.
+    pub app: Option<AppSession>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// What a browser shows when it comes back from the sign-in host.

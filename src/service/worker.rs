@@ -11,8 +11,8 @@ use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
 use crate::auth::{
-    Binding, BrowserWish, EntryKey, MemoryStore, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd, TokenSource,
-    TokenStore,
+    AppSession, Binding, BrowserWish, EntryKey, MemoryStore, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
+    TokenSource, TokenStore,
 };
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
@@ -176,7 +176,24 @@ impl Worker {
         self.attempt
     }
 
+    /// An app has nothing to restore: that it gets a token is its sign-in.
+    fn sign_in_as_app(&mut self, app: AppSession, target: SignInTarget) {
+        self.begin_attempt();
+        self.target = Some(target.clone());
+        let outbox = self.outbox.clone();
+        self.sign_in.start(async move {
+            let event = match app.access_token().await {
+                Ok(_) => signed_in(target, (app.account(), Keeping::MemoryByChoice)),
+                Err(failure) => Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))),
+            };
+            outbox.send(event).await;
+        });
+    }
+
     fn restore(&mut self, target: SignInTarget) {
+        if let Some(app) = self.setup.app.clone() {
+            return self.sign_in_as_app(app, target);
+        }
         let attempt = self.begin_attempt();
         let session = self.new_session(&target);
         self.target = Some(target);
@@ -284,7 +301,10 @@ impl Worker {
     }
 
     fn graph(&self) -> Option<GraphClient> {
-        let tokens: Arc<dyn TokenSource> = Arc::new(self.session.clone()?);
+        let tokens: Arc<dyn TokenSource> = match &self.setup.app {
+            Some(app) => Arc::new(app.clone()),
+            None => Arc::new(self.session.clone()?),
+        };
         Some(GraphClient::new(
             self.setup.http.clone(),
             self.setup.endpoints.graph_root.clone(),

@@ -127,6 +127,12 @@ pub struct SampleArguments {
     /// After how many seconds the sample tenant approves a code by itself
     #[arg(long, global = true, value_name = "SECS")]
     pub approve_after: Option<f64>,
+    /// A certificate (PEM) with which an app may sign in to the sample tenant as itself
+    #[arg(long, global = true, value_name = "PEM")]
+    pub app_certificate: Option<PathBuf>,
+    /// The sample tenant's administrator has not consented to what an app that signs in as itself wants
+    #[arg(long, global = true)]
+    pub withhold_consent: bool,
     /// A fault of the sample tenant, on a page of results (1 if not given); can be repeated
     #[arg(long = "fault", global = true, value_name = "NAME[@PAGE]")]
     pub faults: Vec<String>,
@@ -136,7 +142,7 @@ pub struct SampleArguments {
 #[derive(Clone, Debug, clap::Subcommand)]
 pub enum Subcommand {
     /// List the RMM partners with their connection health
-    Partners,
+    Partners(AppOnlyArguments),
     /// Write the deployment results
     Export(ExportArguments),
     /// Sign in and keep the sign-in in the system's keyring
@@ -145,12 +151,35 @@ pub enum Subcommand {
     SignOut,
     /// Say who is signed in
     Status,
+    /// Keep or forget, in the system's keyring, the secret with which an app signs in as itself (--app-only)
+    AppSecret {
+        /// What to do with it
+        #[arg(value_enum)]
+        action: AppSecretAction,
+        /// The password of the certificate file, not the client secret
+        #[arg(long)]
+        for_certificate: bool,
+    },
     /// Serve the sample tenant on 127.0.0.1 until interrupted
     SampleTenant {
         /// Port; a free one if not given
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
+}
+
+impl Subcommand {
+    /// Whether the app signs in as itself.
+    #[must_use]
+    pub fn is_app_only(&self) -> bool {
+        match self {
+            Self::Partners(app) => app.app_only,
+            Self::Export(wanted) => wanted.app.app_only,
+            Self::SignIn(_) | Self::SignOut | Self::Status | Self::AppSecret { .. } | Self::SampleTenant { .. } => {
+                false
+            }
+        }
+    }
 }
 
 /// Options of `sign-in`.
@@ -176,6 +205,31 @@ impl SignInArguments {
     }
 }
 
+/// What to do with an app's secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AppSecretAction {
+    /// Keep the one that is typed (without echo) or sent on standard input
+    Store,
+    /// Forget it
+    Forget,
+}
+
+/// How an app signs in as itself.
+#[derive(Args, Clone, Debug, Default)]
+pub struct AppOnlyArguments {
+    /// Sign in as the app itself, with a certificate or a secret, for a script that nobody watches
+    ///
+    /// Needs the application permission CloudPC.Read.All with admin consent. The secret comes from
+    /// `ROLLCALL_CLIENT_SECRET` or from the keyring (rollcall app-secret store), never from an argument.
+    #[arg(long)]
+    pub app_only: bool,
+    /// With --app-only: private key and certificate, as PEM or PKCS#12
+    ///
+    /// The password of a PKCS#12 file comes from `ROLLCALL_CERTIFICATE_PASSWORD` or from the keyring.
+    #[arg(long, requires = "app_only", value_name = "FILE")]
+    pub certificate: Option<PathBuf>,
+}
+
 /// Options of `export`.
 #[derive(Args, Clone, Debug, Default)]
 pub struct ExportArguments {
@@ -197,6 +251,9 @@ pub struct ExportArguments {
     /// Go on with an export to the same file that was incomplete
     #[arg(long, requires = "output")]
     pub resume: bool,
+    /// How to sign in, if not with what `rollcall sign-in` kept
+    #[command(flatten)]
+    pub app: AppOnlyArguments,
 }
 
 /// File formats.

@@ -1,5 +1,6 @@
 //! From arguments, environment and settings to everything that the window and the command line work with.
 
+mod app_only;
 mod arguments;
 mod console;
 mod folders;
@@ -7,7 +8,8 @@ mod network;
 mod place;
 
 pub use arguments::{
-    Arguments, Common, ExportArguments, FormatArgument, RendererArgument, SampleArguments, Subcommand, ThemeArgument,
+    AppOnlyArguments, AppSecretAction, Arguments, Common, ExportArguments, FormatArgument, RendererArgument,
+    SampleArguments, Subcommand, ThemeArgument,
 };
 pub use console::release_own_console;
 pub use folders::config_folder;

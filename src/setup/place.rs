@@ -7,11 +7,11 @@ use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
 use super::network;
-use crate::auth::{KeyringStore, KeyringWaits, MemoryStore, TokenStore};
+use crate::auth::{AppSession, KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::Http;
 use crate::model::{
-    Authority, Clock, Connection, Endpoints, GraphRoot, Guid, ProxyChoice, SettingsProblem, SetupError, SystemClock,
-    Tenant,
+    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, ProxyChoice, SettingsProblem,
+    SetupError, SystemClock, Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -39,6 +39,8 @@ pub struct Place {
     pub settings_file: Option<SettingsFile>,
     /// The sample tenant, where this start runs on it; it ends when this is dropped.
     pub sample: Option<SampleTenant>,
+    /// The app, where it signs in as itself.
+    pub app: Option<AppSession>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
 }
@@ -95,6 +97,7 @@ impl Place {
             settings_problems,
             settings_file,
             sample: None,
+            app: None,
             clock,
         })
     }
@@ -125,6 +128,7 @@ impl Place {
             settings_problems: Vec::new(),
             settings_file: None,
             sample: Some(server),
+            app: None,
             clock,
         })
     }
@@ -174,6 +178,7 @@ impl Place {
             http: self.http.clone(),
             endpoints: self.endpoints.clone(),
             store: Arc::clone(&self.store),
+            app: self.app.clone(),
             clock: Arc::clone(&self.clock),
             browser_texts: words.browser_texts(),
         };
@@ -210,6 +215,16 @@ pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOp
         Some(seconds) => Some(Duration::try_from_secs_f64(seconds).map_err(|_| SetupError::ApproveAfter)?),
         None => None,
     };
+    options.has_admin_consent = !arguments.withhold_consent;
+    if let Some(path) = &arguments.app_certificate {
+        let pem = std::fs::read(path).map_err(|error| {
+            Failure::new(FailureKind::File {
+                path: path.display().to_string(),
+                reason: error.to_string(),
+            })
+        })?;
+        options.app_certificates.push(pem);
+    }
     for text in &arguments.faults {
         options
             .faults

@@ -121,6 +121,7 @@ impl Words {
             FailureKind::SignInRefused => tr!(self, "failure-sign-in-refused"),
             FailureKind::BadSignInAnswer => tr!(self, "failure-bad-sign-in-answer"),
             FailureKind::Keyring(trouble) => self.keyring_trouble(*trouble),
+            FailureKind::Certificate { file, trouble } => self.certificate_trouble(file, *trouble),
             FailureKind::File { path, reason } => {
                 tr!(self, "failure-file", path = path.as_str(), reason = reason.as_str())
             }
@@ -185,6 +186,7 @@ impl Words {
                 tr!(self, "failure-html-do-portal"),
             ],
             FailureKind::Keyring(trouble) => vec![self.keyring_step(*trouble)],
+            FailureKind::Certificate { trouble, .. } => vec![self.certificate_step(*trouble)],
             FailureKind::File { .. } => vec![tr!(self, "failure-file-do")],
             FailureKind::Internal => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-report")],
         }
@@ -283,6 +285,7 @@ fn is_entras_word(kind: &FailureKind) -> bool {
         | FailureKind::BrowserWaitOver
         | FailureKind::NoListener { .. }
         | FailureKind::BadSignInAnswer
+        | FailureKind::Certificate { .. }
         | FailureKind::Keyring(_)
         | FailureKind::File { .. }
         | FailureKind::Internal => false,
@@ -390,7 +393,7 @@ mod tests {
         let mut sentences = std::collections::BTreeSet::new();
         for code in [
             7_000_218, 700_016, 50_020, 65_001, 90_094, 90_099, 53_003, 530_035, 530_033, 50_097, 90_002, 50_105,
-            50_034,
+            50_034, 700_027, 700_024, 7_000_215, 7_000_222, 7_000_229,
         ] {
             let failure = Failure {
                 entra_code: Some(code),

@@ -4,6 +4,7 @@
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
 mod advice;
+mod app_only;
 mod browser;
 mod entra;
 mod errors;

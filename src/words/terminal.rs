@@ -2,8 +2,8 @@
 
 use super::{FailureText, Words, tr};
 use crate::model::{
-    Account, CannotResume, Failure, FailureKind, KeyringTrouble, ProxyError, RunDetails, RunProgress, SettingsProblem,
-    SetupError, TenantError, Timestamp, UrlError,
+    Account, AppOnlyError, CannotResume, Failure, FailureKind, KeyringTrouble, ProxyError, RunDetails, RunProgress,
+    SettingsProblem, SetupError, TenantError, Timestamp, UrlError,
 };
 
 impl Words {
@@ -36,6 +36,12 @@ impl Words {
                 tr!(self, "setup-port", port = port.to_string(), reason = reason.as_str())
             }
             SetupError::Resume { path, why } => self.cannot_resume(path, why),
+            SetupError::AppOnly(error) => match error {
+                AppOnlyError::Tenant => tr!(self, "app-only-tenant"),
+                AppOnlyError::Demo => tr!(self, "app-only-demo"),
+                AppOnlyError::NoCredential => tr!(self, "app-only-no-credential"),
+                AppOnlyError::NothingToStore => tr!(self, "app-secret-empty"),
+            },
             SetupError::Failed(failure) => {
                 let text = self.failure(failure);
                 std::iter::once(text.what)

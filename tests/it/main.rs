@@ -17,6 +17,7 @@
     reason = "what several tests share knows more words than each uses; a test may stop where it stands, and measures real time when it waits for another process"
 )]
 
+mod app_only;
 mod architecture;
 mod auth;
 mod bad_input;
@@ -33,6 +34,8 @@ mod grid;
 mod kept_sign_in;
 mod keyring;
 mod pie;
+#[cfg(target_os = "linux")]
+mod provider;
 mod reliability;
 #[cfg(target_os = "linux")]
 mod resumed_export;

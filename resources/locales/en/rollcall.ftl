@@ -28,7 +28,7 @@ setup-bad-id = The value of { $option } is not a GUID. Copy it whole, for exampl
 setup-bad-fault = The sample tenant cannot do this: { $reason }
 setup-bad-approve-after = The value of --approve-after is not a number of seconds
 setup-port = The sample tenant cannot use port { $port }: { $reason }. Choose another one with --port, or leave --port out
-setup-sample-switch = --rows, --seed, --latency-ms, --approve-after and --fault are for the sample tenant. Add --demo, or use rollcall sample-tenant
+setup-sample-switch = --rows, --seed, --latency-ms, --approve-after, --app-certificate, --withhold-consent and --fault are for the sample tenant. Add --demo, or use rollcall sample-tenant
 settings-not-toml = The settings file could not be read and was left alone: { $reason }
 settings-file = The settings file could not be used: { $reason }
 settings-bad-value = The setting "{ $name }" has a value that cannot be used; it was skipped
@@ -652,3 +652,45 @@ pages-none = No page was fetched
 ## Error codes, in a few words
 
 ## Times
+
+## An app that signs in as itself (--app-only)
+app-only-tenant = With --app-only the tenant must be one customer's ID or domain, because no account says which one is meant. Add --tenant, for example --tenant contoso.com
+app-only-demo = --app-only does not work with --demo. Start rollcall sample-tenant in another terminal; it says what to use
+app-only-no-credential = --app-only needs a certificate or a secret of the app registration. Add --certificate with a PEM or PKCS#12 file, set ROLLCALL_CLIENT_SECRET, or keep a secret with rollcall app-secret store
+app-secret-ask = Secret (it is not shown):
+app-secret-empty = Nothing was typed or sent, so nothing is kept. Type the secret, or send it on standard input
+app-secret-stored = Kept in the keyring of this computer, for this client ID and host alone
+app-secret-forgotten = Nothing is kept for this client ID any more
+app-not-permitted = The app may not read deployment results in this tenant
+app-not-permitted-consent = The application permission CloudPC.Read.All has no admin consent here. An administrator adds it to the app registration under API permissions, Application permissions, then chooses Grant admin consent
+app-not-permitted-delegated = The delegated permission of the same name does not count for --app-only
+app-not-permitted-licence = The tenant has no Windows 365 licence, or the permission was granted less than a few minutes ago
+app-token-refused = Microsoft Graph does not accept the app's sign-in any more
+app-token-refused-do = Run the command again. If it happens at once, ask an administrator whether the app is still enabled under Enterprise applications
+certificate-unreadable = { $file } is neither a PEM nor a PKCS#12 file
+certificate-no-key = { $file } holds no private key
+certificate-encrypted-pem = The private key in { $file } is encrypted, which Rollcall reads in PKCS#12 files only
+certificate-none = { $file } holds no certificate for its private key
+certificate-not-rsa = The private key in { $file } is none that Entra takes: it must be RSA with 2048 to 4096 bits
+certificate-password-needed = { $file } is protected by a password
+certificate-wrong-password = The password does not open { $file }
+certificate-expired = The certificate in { $file } expired on { $day }, so nothing was sent
+certificate-not-yet = The certificate in { $file } is valid only from { $day } on, so nothing was sent
+certificate-file-do = Use one file with the private key and its certificate, as PEM (.pem) or PKCS#12 (.pfx, .p12)
+certificate-encrypted-pem-do = Make a PKCS#12 file of key and certificate: openssl pkcs12 -export
+certificate-not-rsa-do = Make a new certificate with an RSA key; an administrator uploads it to the app registration under Certificates & secrets
+certificate-password-do = Set ROLLCALL_CERTIFICATE_PASSWORD, or keep the password with rollcall app-secret store --for-certificate
+certificate-expired-do = Make a new certificate; an administrator uploads it to the app registration under Certificates & secrets
+certificate-not-yet-do = Check the date of this computer, or use the certificate before it
+entra-app-key = Entra does not know the certificate, or it does not belong to the private key
+entra-app-key-do-upload = An administrator uploads the certificate (without its private key) to the app registration under Certificates & secrets
+entra-app-key-do-expired = If it is there already, check its end date, and that tenant and client ID are those of the same app registration
+entra-app-clock = Entra finds the sign-in too old or too new
+entra-app-clock-do = Set the clock of this computer right
+entra-app-secret = The secret is wrong
+entra-app-secret-do = Use the value of the client secret, not its ID. Entra shows it only once; an administrator can make a new one under Certificates & secrets
+entra-app-secret-expired = The secret has expired
+entra-app-secret-expired-do = An administrator makes a new one in the app registration under Certificates & secrets; a certificate is safer
+entra-app-absent = The app is not known in this tenant yet
+entra-app-absent-do = An administrator of the tenant opens the admin consent link of the app once
+sample-tenant-app = Its app may sign in as itself: add --app-only, and set ROLLCALL_CLIENT_SECRET to client_secret of the line above, or register a certificate with --app-certificate

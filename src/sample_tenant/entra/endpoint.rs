@@ -25,7 +25,7 @@ pub fn answer(house: &House, asked: &Asked, tenant: &str, endpoint: &str) -> Ans
             check_tenant(tenant).and_then(|()| device_code(house, asked))
         }),
         ("POST", "token") => stepped(house, asked, step_of(asked), |effects| {
-            check_tenant(tenant).and_then(|()| token(house, asked, effects))
+            check_tenant(tenant).and_then(|()| token(house, asked, (tenant, effects)))
         }),
         (_, "authorize" | "devicecode" | "token") => denied(
             &Denial::new("invalid_request", 900_561, "The endpoint only accepts POST requests."),

@@ -1,5 +1,8 @@
-//! Entra's half: device code, authorization code with PKCE, refresh with rotation, and the pages a person sees.
+//! Entra's half: device code, client credentials, authorization code with PKCE, refresh with rotation, and the pages a person sees.
 
+mod app;
+mod app_assertion;
+mod app_grant;
 mod authorize;
 mod code_grants;
 mod denial;
@@ -17,6 +20,7 @@ mod struck;
 mod token;
 mod tokens;
 
+pub use app::App;
 pub use device_code::device_login;
 pub use endpoint::answer;
 pub use grants::Grants;

@@ -1,4 +1,4 @@
-//! `/token`: three grants, one answer.
+//! `/token`: four grants, one answer.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::super::asked::Asked;
 use super::super::house::House;
 use super::super::sign_in_faults::SignInEffect;
+use super::app_grant::admit_app;
 use super::denial::Denial;
 use super::denied::fields;
 use super::device_code::rules;
@@ -53,8 +54,16 @@ pub fn is_device_code(grant_type: &str) -> bool {
 }
 
 /// Answers `/token`.
-pub fn token(house: &House, asked: &Asked, effects: &[&'static SignInEffect]) -> Result<Map<String, Value>, Denial> {
+pub fn token(
+    house: &House,
+    asked: &Asked,
+    (tenant, effects): (&str, &[&'static SignInEffect]),
+) -> Result<Map<String, Value>, Denial> {
     check_client(asked.field("client_id"))?;
+    if asked.field("grant_type") == Some("client_credentials") {
+        let scope = admit_app(house, asked, tenant)?;
+        return Ok(fields(&granted_to_app(house, &scope)));
+    }
     if asked.field("client_secret").is_some() || asked.field("client_assertion").is_some() {
         let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
         return Err(Denial {
@@ -89,6 +98,23 @@ fn granted(house: &House, admission: Admission) -> Granted {
         access_token: house.grants.tokens.issue_access(lifetime),
         refresh_token: house.grants.tokens.issue_refresh(&scope, sign_in),
         id_token: id_token(house, &scope, nonce),
+    }
+}
+
+/// An app gets neither a refresh token nor an id token.
+fn granted_to_app(house: &House, scope: &Scope) -> Granted {
+    let lifetime = house.options.access_token_lifetime;
+    Granted {
+        token_type: "Bearer",
+        scope: scope.granted(),
+        expires_in: lifetime.as_secs(),
+        ext_expires_in: lifetime.as_secs(),
+        access_token: house
+            .grants
+            .tokens
+            .issue_to_app(lifetime, house.options.has_admin_consent),
+        refresh_token: None,
+        id_token: None,
     }
 }
 

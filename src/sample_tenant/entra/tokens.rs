@@ -18,6 +18,8 @@ const ACCESS_LENGTH: usize = 900;
 pub enum Bearer {
     /// It opens the door.
     Valid,
+    /// It is valid, and permits nothing: nobody consented.
+    WithoutPermission,
     /// It once did.
     Expired,
     /// It never did.
@@ -37,10 +39,17 @@ pub enum Reuse {
     EndsAll,
 }
 
+/// What an access token permits, and how long.
+#[derive(Clone, Copy)]
+struct Access {
+    expiry: Instant,
+    permits: bool,
+}
+
 /// All tokens so far.
 #[derive(Default)]
 pub struct Tokens {
-    access: Mutex<HashMap<String, Instant>>,
+    access: Mutex<HashMap<String, Access>>,
     refresh: Mutex<RefreshTokens>,
 }
 
@@ -54,11 +63,19 @@ struct RefreshTokens {
 impl Tokens {
     /// A new access token.
     pub fn issue_access(&self, lifetime: Duration) -> String {
+        self.issue_to_app(lifetime, true)
+    }
+
+    /// A new access token of an app; it is issued without consent too, and then permits nothing.
+    pub fn issue_to_app(&self, lifetime: Duration, permits: bool) -> String {
         let token = random_text(ACCESS_LENGTH);
-        self.access
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(token.clone(), Instant::now() + lifetime);
+        self.access.lock().unwrap_or_else(PoisonError::into_inner).insert(
+            token.clone(),
+            Access {
+                expiry: Instant::now() + lifetime,
+                permits,
+            },
+        );
         token
     }
 
@@ -91,8 +108,9 @@ impl Tokens {
     /// What an access token is worth now.
     pub fn worth(&self, token: &str) -> Bearer {
         match self.access.lock().unwrap_or_else(PoisonError::into_inner).get(token) {
-            Some(expiry) if Instant::now() < *expiry => Bearer::Valid,
-            Some(_) => Bearer::Expired,
+            Some(access) if Instant::now() >= access.expiry => Bearer::Expired,
+            Some(Access { permits: false, .. }) => Bearer::WithoutPermission,
+            Some(_) => Bearer::Valid,
             None => Bearer::Unknown,
         }
     }
@@ -104,7 +122,7 @@ impl Tokens {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .values_mut()
-            .for_each(|expiry| *expiry = now);
+            .for_each(|access| access.expiry = now);
     }
 
     /// Ends all refresh tokens.

@@ -16,6 +16,10 @@ pub fn admit(house: &House, asked: &Asked) -> Result<(), Problem> {
         .ok_or_else(|| unauthorized(house, "Access token is empty.", None))?;
     match house.grants.worth(bearer) {
         Bearer::Valid => {}
+        Bearer::WithoutPermission => {
+            let message = "Application is not authorized to perform this operation. Application must have one of the following scopes: CloudPC.Read.All";
+            return Err(Problem::new(403, "Forbidden", message));
+        }
         Bearer::Expired => {
             return Err(unauthorized(
                 house,

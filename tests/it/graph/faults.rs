@@ -52,7 +52,7 @@ async fn waits_until_mended(faults: Vec<Step>) -> Vec<Duration> {
         usize::try_from(bench.reports[1].record.num_tries).unwrap(),
         waits.len() + 1
     );
-    assert_eq!(bench.reports[1].waited, waits.iter().sum());
+    assert_eq!(bench.reports[1].waited, waits.iter().sum::<Duration>());
     waits
 }
 

@@ -82,6 +82,7 @@ impl Desk {
                 graph_root: GraphRoot::parse(&tenant.graph_url()).unwrap(),
             },
             store: Arc::clone(&store),
+            app: None,
             clock: Arc::new(SystemClock),
             browser_texts: BrowserTexts::default(),
         };

@@ -11,6 +11,8 @@ pub mod keyring_session;
 #[cfg(target_os = "linux")]
 pub mod process;
 #[cfg(target_os = "linux")]
+pub mod provider;
+#[cfg(target_os = "linux")]
 pub mod pseudo_terminal;
 pub mod rollcall;
 pub mod source_tree;

@@ -19,6 +19,8 @@ pub fn rollcall(arguments: &[&str]) -> Command {
         "CONFIG_DIR",
         "LANGUAGE",
         "RENDERER",
+        "CLIENT_SECRET",
+        "CERTIFICATE_PASSWORD",
     ] {
         command.env_remove(format!("ROLLCALL_{name}"));
     }
