@@ -4,7 +4,7 @@ mod command;
 mod event;
 mod port;
 
-pub use command::{Arrangement, Command};
+pub use command::{Arrangement, Command, Search};
 pub use event::{DeviceCode, Event, RunEvent, SignInEvent};
 
 pub use crate::model::SignOutReason;

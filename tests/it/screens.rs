@@ -2,6 +2,7 @@
 
 mod finding;
 mod fixture;
+mod idle;
 mod notices;
 mod pictures;
 mod running;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
+use egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{Color32, CornerRadius, Id, Margin, Stroke, Style, Visuals, epaint::Shadow, vec2};
 
 use super::{Theme, ThemeName, fonts, size};
@@ -71,6 +71,11 @@ pub fn menu_style(style: &mut Style) {
     style.spacing.item_spacing.y = 0.0;
 }
 
+/// A blinking cursor would draw the whole window twice a second for as long as a field has the keyboard.
+fn steady_cursor(cursor: TextCursorStyle) -> TextCursorStyle {
+    TextCursorStyle { blink: false, ..cursor }
+}
+
 fn visuals(theme: &Theme) -> Visuals {
     let base = if theme.is_dark {
         Visuals::dark()
@@ -111,6 +116,7 @@ fn visuals(theme: &Theme) -> Visuals {
             color: theme.shadow,
         },
         striped: false,
+        text_cursor: steady_cursor(base.text_cursor),
         ..base
     }
 }

@@ -1,7 +1,5 @@
 //! Asking, reading, sorting and filtering, as a person sees it.
 
-use std::time::Duration;
-
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -274,20 +272,6 @@ fn run_details_list_every_page_and_what_was_odd() {
     screen.harness.key_press(Key::Escape);
     screen.harness.run();
     assert!(screen.harness.query_by_label_contains("kept once").is_none());
-}
-
-#[test]
-fn an_idle_window_draws_nothing_and_relative_times_move_once_a_minute() {
-    let mut screen = Screen::full();
-    assert_eq!(screen.harness.run(), 1, "one frame to see that nothing moves");
-    let delay = screen.repaint_delay();
-    assert!(
-        delay >= Duration::from_secs(30) && delay <= Duration::from_mins(1),
-        "{delay:?}"
-    );
-    let mut asking = Screen::signed_in(two_partners());
-    asking.harness.run();
-    assert!(asking.repaint_delay() > Duration::from_hours(1));
 }
 
 #[test]
