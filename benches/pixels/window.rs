@@ -46,12 +46,12 @@ impl Kind {
 
 /// Opens one, draws, prints the median of its frames in microseconds, and closes it.
 pub fn open(kind: Kind, rows: &str) {
-    let options = eframe::NativeOptions {
+    let mut options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([1280.0, 800.0]),
         renderer: eframe::Renderer::Glow,
-        vsync: false,
         ..eframe::NativeOptions::default()
     };
+    options.glow_options.vsync = false;
     let program = (kind != Kind::Empty).then(|| Program::new(rows));
     let window = Window {
         kind,

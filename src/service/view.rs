@@ -52,34 +52,13 @@ pub async fn show(
             continue;
         };
         let cost = began.elapsed();
-        let has_ended_anew = now.end.is_some() && now.num_ends != num_ends_told;
-        let to_search = (has_ended_anew && search == Search::AtAnyTime).then(|| now.snapshot.clone());
-        let Fetched {
-            progress,
-            snapshot,
-            end,
-            num_ends,
-        } = now;
-        let over = end.is_some();
+        let (over, num_ends) = (now.end.is_some(), now.num_ends);
+        let has_ended_anew = over && num_ends != num_ends_told;
         let generation = Some(arranged.generation);
-        let says_nothing_new = over && num_ends == num_ends_told && generation == generation_told;
-        let event = match end {
-            Some(_) if num_ends == num_ends_told => RunEvent::Arranged { snapshot, arranged },
-            Some((end, details)) => RunEvent::Ended {
-                end,
-                progress,
-                details,
-                snapshot,
-                arranged,
-            },
-            None => RunEvent::Progress {
-                progress,
-                snapshot,
-                arranged,
-            },
-        };
+        let says_nothing_new = over && !has_ended_anew && generation == generation_told;
+        let to_search = (has_ended_anew && search == Search::AtAnyTime).then(|| now.snapshot.clone());
         if !says_nothing_new {
-            let event = Box::new(event);
+            let event = Box::new(event_of(now, arranged, num_ends_told));
             outbox.send(Event::Run { run_id, event }).await;
         }
         (num_ends_told, generation_told) = (num_ends, generation);
@@ -100,6 +79,31 @@ pub async fn show(
                 () = quiet(&mut fetched, began + LEAST_PERIOD.max(cost * ARRANGING_SHARE)) => {}
             }
         }
+    }
+}
+
+/// What there is to tell; each end only once.
+fn event_of(now: Fetched, arranged: Arranged, num_ends_told: u32) -> RunEvent {
+    let Fetched {
+        progress,
+        snapshot,
+        end,
+        num_ends,
+    } = now;
+    match end {
+        Some(_) if num_ends == num_ends_told => RunEvent::Arranged { snapshot, arranged },
+        Some((end, details)) => RunEvent::Ended {
+            end,
+            progress,
+            details,
+            snapshot,
+            arranged,
+        },
+        None => RunEvent::Progress {
+            progress,
+            snapshot,
+            arranged,
+        },
     }
 }
 

@@ -153,14 +153,17 @@ fn containing<'a, T: Ord>(names: &'a BTreeMap<T, String>, word: &str) -> BTreeSe
     found.map(|(named, _)| named).collect()
 }
 
-/// Makes everything that is searched; see [`Snapshot::prepare_search`].
-pub(super) fn prepare(snapshot: &Snapshot, stop: &AtomicBool) {
-    let goes_on = || !stop.load(Ordering::Relaxed);
-    for block in snapshot.texts.blocks().take_while(|_| goes_on()) {
-        block.lower();
-    }
-    for chunk in snapshot.chunks.iter().take_while(|_| goes_on()) {
-        haystack(snapshot, chunk);
+impl Snapshot {
+    /// Makes what a text filter searches, where it is not there yet, so that the first letter is as quick as the
+    /// others; ends early when `stop` is set.
+    pub fn prepare_search(&self, stop: &AtomicBool) {
+        let goes_on = || !stop.load(Ordering::Relaxed);
+        for block in self.texts.blocks().take_while(|_| goes_on()) {
+            block.lower();
+        }
+        for chunk in self.chunks.iter().take_while(|_| goes_on()) {
+            haystack(self, chunk);
+        }
     }
 }
 

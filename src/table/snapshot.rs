@@ -3,14 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::Column;
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
 use super::outcomes::{Outcome, Outcomes};
 use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
-use super::search;
 use super::texts::Texts;
 use super::verbatim::Verbatim;
 use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
@@ -59,12 +57,6 @@ impl Snapshot {
     pub fn memory_bytes(&self) -> usize {
         let chunks: usize = self.chunks.iter().map(|chunk| chunk.memory_bytes()).sum();
         chunks + self.texts.memory_bytes() + self.outcomes.memory_bytes()
-    }
-
-    /// Makes what a text filter searches, where it is not there yet, so that the first letter is as quick as the others;
-    /// stops early when `stop` is set.
-    pub fn prepare_search(&self, stop: &AtomicBool) {
-        search::prepare(self, stop);
     }
 
     /// Memory of what was made for searching: nothing before the first filter by text or [`Snapshot::prepare_search`].

@@ -71,11 +71,6 @@ pub fn menu_style(style: &mut Style) {
     style.spacing.item_spacing.y = 0.0;
 }
 
-/// A blinking cursor would draw the whole window twice a second for as long as a field has the keyboard.
-fn steady_cursor(cursor: TextCursorStyle) -> TextCursorStyle {
-    TextCursorStyle { blink: false, ..cursor }
-}
-
 fn visuals(theme: &Theme) -> Visuals {
     let base = if theme.is_dark {
         Visuals::dark()
@@ -116,7 +111,11 @@ fn visuals(theme: &Theme) -> Visuals {
             color: theme.shadow,
         },
         striped: false,
-        text_cursor: steady_cursor(base.text_cursor),
+        text_cursor: TextCursorStyle {
+            // It would draw the whole window twice a second for as long as a field has the keyboard.
+            blink: false,
+            ..base.text_cursor
+        },
         ..base
     }
 }

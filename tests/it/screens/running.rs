@@ -4,7 +4,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, RunEvent};
-use rollcall::model::{ActionState, RunEnd, RunId};
+use rollcall::model::{ActionState, ErrorCode, RunEnd, RunId};
 use rollcall::table::{Column, Direction, Filter, SortKey};
 
 use super::fixture::*;
@@ -213,6 +213,44 @@ fn a_legend_entry_filters_and_a_chip_takes_the_filter_away() {
     screen.answer_arrange();
     screen.harness.get_by_label_contains("of 2,612 results");
     screen.click("Remove the filter Failed");
+    assert!(screen.arrangement().filter.is_empty());
+}
+
+#[test]
+fn errors_are_counted_under_the_other_filters_and_each_is_a_filter() {
+    let mut screen = Screen::full();
+    let count = |screen: &Screen, error: &str| {
+        let id = format!("errors.{error}");
+        let entry = screen.harness.get_by(|node| node.author_id() == Some(id.as_str()));
+        entry.accesskit_node().label().unwrap_or_default()
+    };
+    assert_eq!(count(&screen, "checkDiskSpaceFailed"), "Not enough disk space, 130");
+    let state = screen.by_author_id("pie.legend.canceled");
+    screen.click_at(state.center());
+    screen.answer_arrange();
+    assert!(
+        screen
+            .harness
+            .query_by(|node| node.author_id() == Some("errors.checkDiskSpaceFailed"))
+            .is_none(),
+        "no canceled row has it"
+    );
+    let canceled = count(&screen, "deviceNotFound");
+
+    let error = screen.by_author_id("errors.deviceNotFound");
+    screen.click_at(error.center());
+    let filter = screen.arrangement().filter;
+    assert_eq!(filter.errors, [ErrorCode::DeviceNotFound].into());
+    screen.answer_arrange();
+    assert_eq!(count(&screen, "deviceNotFound"), canceled);
+    // Every state stays in reach; the error stays a filter.
+    screen.harness.get_by_label("Show all states").click();
+    screen.harness.run();
+    let filter = screen.arrangement().filter;
+    assert!(filter.states.is_empty() && filter.errors.len() == 1);
+    screen.answer_arrange();
+    screen.harness.get_by_label("Show all errors").click();
+    screen.harness.run();
     assert!(screen.arrangement().filter.is_empty());
 }
 

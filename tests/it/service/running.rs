@@ -104,6 +104,26 @@ async fn progress_is_told_at_most_every_forty_milliseconds() {
     assert!(wakes.load(Ordering::SeqCst) <= ended.num_progress + 2);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_expires_in_the_middle_is_renewed_once_and_every_row_comes() {
+    let mut desk = Desk::signed_in(slow()).await;
+    let tokens_asked = |desk: &Desk| {
+        let requests = desk.tenant.requests();
+        requests
+            .iter()
+            .filter(|request| request.path.ends_with("/token"))
+            .count()
+    };
+    let before = tokens_asked(&desk);
+    desk.run(1, 0);
+    desk.first_rows(1).await;
+    desk.tenant.expire_access_tokens();
+    let ended = desk.ended(1).await;
+    assert_eq!((ended.end, ended.snapshot.num_rows()), (RunEnd::Complete, 20_000));
+    assert_eq!(tokens_asked(&desk) - before, 1, "one renewal");
+    assert_eq!(desk.num_pages_asked(), 201, "one page was asked for twice");
+}
+
 /// So that the first letter of a text filter is as quick as the others.
 #[tokio::test(flavor = "multi_thread")]
 async fn rows_that_have_come_are_made_ready_for_a_text_filter_where_somebody_may_type() {
