@@ -52,14 +52,21 @@ pub fn open(kind: Kind, rows: &str) {
         ..eframe::NativeOptions::default()
     };
     options.glow_options.vsync = false;
-    let program = (kind != Kind::Empty).then(|| Program::new(rows));
-    let window = Window {
-        kind,
-        program,
-        begins: Vec::new(),
-        num_drawn: 0,
-    };
-    eframe::run_native("pixels", options, Box::new(|_| Ok(Box::new(window)))).unwrap();
+    let mut program = (kind != Kind::Empty).then(|| Program::new(rows));
+    let open = Box::new(move |creation: &eframe::CreationContext<'_>| {
+        if let Some(program) = &mut program {
+            // It installs its look before the first frame.
+            program.lend(&creation.egui_ctx, |_| {});
+        }
+        let window = Window {
+            kind,
+            program,
+            begins: Vec::new(),
+            num_drawn: 0,
+        };
+        Ok(Box::new(window) as Box<dyn eframe::App>)
+    });
+    eframe::run_native("pixels", options, open).unwrap();
 }
 
 struct Window {
