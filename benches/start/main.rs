@@ -14,6 +14,9 @@
 
 #[cfg(target_os = "linux")]
 mod measure;
+#[cfg(target_os = "linux")]
+#[path = "../support/xvfb.rs"]
+mod xvfb;
 
 #[cfg(target_os = "linux")]
 fn main() {

@@ -1,13 +1,14 @@
 //! Starts both windows in turns and watches the screen.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use eframe::egui;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
 use x11rb::rust_connection::RustConnection;
+
+use crate::xvfb::Xvfb;
 
 /// Starts of each.
 const NUM_PAIRS: usize = 11;
@@ -88,32 +89,20 @@ fn median(starts: &[Start], of: fn(&Start) -> f64) -> f64 {
     values[values.len() / 2]
 }
 
-/// A virtual screen that ends with the bench.
+/// A virtual screen that can be looked at.
 struct Screen {
-    server: Child,
-    name: String,
+    server: Xvfb,
     connection: RustConnection,
     root: u32,
 }
 
 impl Screen {
     fn start() -> Self {
-        let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb starts; on Debian, scripts/setup-debian.sh test installs it");
-        let mut number = String::new();
-        BufReader::new(server.stdout.take().unwrap())
-            .read_line(&mut number)
-            .unwrap();
-        let name = format!(":{}", number.trim());
-        let (connection, at) = x11rb::connect(Some(&name)).unwrap();
+        let server = Xvfb::start();
+        let (connection, at) = x11rb::connect(Some(&server.name)).unwrap();
         let root = connection.setup().roots[at].root;
         Self {
             server,
-            name,
             connection,
             root,
         }
@@ -141,7 +130,7 @@ impl Screen {
         let begin = Instant::now();
         let mut child = Command::new(program)
             .args(arguments)
-            .env("DISPLAY", &self.name)
+            .env("DISPLAY", &self.server.name)
             .env_remove("WAYLAND_DISPLAY")
             .env("NO_AT_BRIDGE", "1")
             .stdout(Stdio::null())
@@ -171,12 +160,5 @@ impl Screen {
         child.kill().unwrap();
         child.wait().unwrap();
         start
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        let _gone = self.server.kill();
-        let _gone = self.server.wait();
     }
 }

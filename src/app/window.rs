@@ -8,7 +8,7 @@ use egui::{Context, Id};
 
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
-use crate::message::{Command, CommandSink, EventSource};
+use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{ActionState, Clock, ErrorCode};
 use crate::state::{AppState, ThemeChoice};
 use crate::table::Names;
@@ -75,6 +75,12 @@ impl<'a> App<'a> {
         self
     }
 
+    /// What the window shows.
+    #[must_use]
+    pub fn state(&self) -> &AppState {
+        self.state
+    }
+
     fn send(&self, commands: Vec<Command>) {
         for command in commands {
             self.ports.commands.send(command);
@@ -89,6 +95,7 @@ impl<'a> App<'a> {
             ctx.data_mut(|data| data.insert_temp(begun, true));
             self.install_theme(ctx);
             self.state.arrangement.filter.names = Arc::new(names(self.words));
+            self.state.arrangement.search = Search::AtAnyTime;
             let commands = self.state.start();
             self.send(commands);
         }

@@ -12,6 +12,18 @@ pub struct Arrangement {
     pub filter: Filter,
     /// In which order: first key first; empty for the order of arrival.
     pub sort: Vec<SortKey>,
+    /// Whether the rows are made ready for a text filter as soon as they have all come.
+    pub search: Search,
+}
+
+/// Whether somebody may look for a text among the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Search {
+    /// Nobody will, as in an export: memory for it would be wasted.
+    #[default]
+    Never,
+    /// Somebody may begin to type at any time, and the first letter is to be as quick as the others.
+    AtAnyTime,
 }
 
 /// A request to the service.

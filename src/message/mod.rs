@@ -6,7 +6,7 @@ mod event;
 mod port;
 
 pub use browser_page::BrowserPage;
-pub use command::{Arrangement, Command};
+pub use command::{Arrangement, Command, Search};
 pub use event::{DeviceCode, Event, RunEvent, SignInEvent};
 
 pub use crate::model::SignOutReason;

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::outbox::Outbox;
-use crate::message::{Arrangement, Event, RunEvent};
+use crate::message::{Arrangement, Event, RunEvent, Search};
 use crate::model::{RunDetails, RunEnd, RunId, RunProgress};
 use crate::table::{Arranged, Snapshot, arrange};
 
@@ -42,43 +42,29 @@ pub async fn show(
 ) {
     let mut num_ends_told = 0;
     let mut generation_told = None;
+    let mut preparing = None;
     loop {
         let wanted = arrangements.borrow_and_update().clone();
+        let search = wanted.search;
         let now = fetched.borrow_and_update().clone();
         let began = Instant::now();
         let Some(arranged) = arranged(&now.snapshot, wanted, &mut arrangements).await else {
             continue;
         };
         let cost = began.elapsed();
-        let Fetched {
-            progress,
-            snapshot,
-            end,
-            num_ends,
-        } = now;
-        let over = end.is_some();
+        let (over, num_ends) = (now.end.is_some(), now.num_ends);
+        let has_ended_anew = over && num_ends != num_ends_told;
         let generation = Some(arranged.generation);
-        let says_nothing_new = over && num_ends == num_ends_told && generation == generation_told;
-        let event = match end {
-            Some(_) if num_ends == num_ends_told => RunEvent::Arranged { snapshot, arranged },
-            Some((end, details)) => RunEvent::Ended {
-                end,
-                progress,
-                details,
-                snapshot,
-                arranged,
-            },
-            None => RunEvent::Progress {
-                progress,
-                snapshot,
-                arranged,
-            },
-        };
+        let says_nothing_new = over && !has_ended_anew && generation == generation_told;
+        let to_search = (has_ended_anew && search == Search::AtAnyTime).then(|| now.snapshot.clone());
         if !says_nothing_new {
-            let event = Box::new(event);
+            let event = Box::new(event_of(now, arranged, num_ends_told));
             outbox.send(Event::Run { run_id, event }).await;
         }
         (num_ends_told, generation_told) = (num_ends, generation);
+        if let Some(rows) = to_search {
+            preparing.replace(prepare_search(rows));
+        }
         if over {
             tokio::select! {
                 asked = arrangements.changed() => if asked.is_err() {
@@ -93,6 +79,31 @@ pub async fn show(
                 () = quiet(&mut fetched, began + LEAST_PERIOD.max(cost * ARRANGING_SHARE)) => {}
             }
         }
+    }
+}
+
+/// What there is to tell; each end only once.
+fn event_of(now: Fetched, arranged: Arranged, num_ends_told: u32) -> RunEvent {
+    let Fetched {
+        progress,
+        snapshot,
+        end,
+        num_ends,
+    } = now;
+    match end {
+        Some(_) if num_ends == num_ends_told => RunEvent::Arranged { snapshot, arranged },
+        Some((end, details)) => RunEvent::Ended {
+            end,
+            progress,
+            details,
+            snapshot,
+            arranged,
+        },
+        None => RunEvent::Progress {
+            progress,
+            snapshot,
+            arranged,
+        },
     }
 }
 
@@ -129,7 +140,15 @@ async fn arranged(
     }
 }
 
-/// Stops the job of an arrangement that nobody waits for any more.
+/// Makes the rows ready for a text filter, beside everything else, unless the answer is dropped before.
+fn prepare_search(rows: Snapshot) -> StopOnDrop {
+    let stop = Arc::new(AtomicBool::new(false));
+    let job_stop = Arc::clone(&stop);
+    tokio::task::spawn_blocking(move || rows.prepare_search(&job_stop));
+    StopOnDrop(stop)
+}
+
+/// Stops a job that nobody waits for any more.
 struct StopOnDrop(Arc<AtomicBool>);
 
 impl Drop for StopOnDrop {

@@ -1,7 +1,7 @@
 //! What a person wants, as views report it.
 
 use super::ThemeChoice;
-use crate::model::{ActionState, SignInWay};
+use crate::model::{ActionState, ErrorCode, SignInWay};
 use crate::table::SortKey;
 
 /// One wish. [`super::AppState::perform`] turns it into changes and commands.
@@ -47,6 +47,12 @@ pub enum Intent {
     Sort(Vec<SortKey>),
     /// Show only this state, or stop doing so.
     ToggleState(ActionState),
+    /// Show rows of every state; the rest of the filter stays.
+    ShowAllStates,
+    /// Show only rows with this error, or stop doing so.
+    ToggleError(ErrorCode),
+    /// Show rows with every error and with none; the rest of the filter stays.
+    ShowAllErrors,
     /// The filter's text changed.
     EditFilterText(String),
     /// Show every row.

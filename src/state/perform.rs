@@ -2,7 +2,7 @@
 
 use super::{AppState, BrowserWait, Intent, Partners, RunPhase, RunState, SignInState};
 use crate::message::{Command, SignOutReason};
-use crate::model::{ActionState, SignInTarget, SignInWay};
+use crate::model::{ActionState, ErrorCode, SignInTarget, SignInWay};
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -37,6 +37,15 @@ impl AppState {
                 return self.arrange();
             }
             Intent::ToggleState(state) => return self.toggle_state(state),
+            Intent::ShowAllStates => {
+                self.arrangement.filter.states.clear();
+                return self.arrange();
+            }
+            Intent::ToggleError(error) => return self.toggle_error(error),
+            Intent::ShowAllErrors => {
+                self.arrangement.filter.errors.clear();
+                return self.arrange();
+            }
             Intent::EditFilterText(text) => {
                 self.arrangement.filter.text = text;
                 return self.arrange();
@@ -180,6 +189,14 @@ impl AppState {
         let states = &mut self.arrangement.filter.states;
         if !states.remove(&state) {
             states.insert(state);
+        }
+        self.arrange()
+    }
+
+    fn toggle_error(&mut self, error: ErrorCode) -> Vec<Command> {
+        let errors = &mut self.arrangement.filter.errors;
+        if !errors.remove(&error) {
+            errors.insert(error);
         }
         self.arrange()
     }

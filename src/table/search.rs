@@ -68,7 +68,7 @@ impl<'a> Words<'a> {
             if num_open == 0 {
                 continue;
             }
-            let RowHaystack { rows, is_usual } = chunk.haystack.get_or_init(|| render(self.snapshot, chunk));
+            let RowHaystack { rows, is_usual } = haystack(self.snapshot, chunk);
             if *is_usual && !word.fits_usual_forms {
                 clear_all(marks, open);
             } else if num_open <= marks.len() / WORTH_A_PASS {
@@ -151,6 +151,25 @@ fn found_by_name(snapshot: &Snapshot, word: &str, names: &Names) -> impl FnMut(&
 fn containing<'a, T: Ord>(names: &'a BTreeMap<T, String>, word: &str) -> BTreeSet<&'a T> {
     let found = names.iter().filter(|(_, name)| lower(name).contains(word));
     found.map(|(named, _)| named).collect()
+}
+
+impl Snapshot {
+    /// Makes what a text filter searches, where it is not there yet, so that the first letter is as quick as the
+    /// others; ends early when `stop` is set.
+    pub fn prepare_search(&self, stop: &AtomicBool) {
+        let goes_on = || !stop.load(Ordering::Relaxed);
+        for block in self.texts.blocks().take_while(|_| goes_on()) {
+            block.lower();
+        }
+        for chunk in self.chunks.iter().take_while(|_| goes_on()) {
+            haystack(self, chunk);
+        }
+    }
+}
+
+/// A chunk's ids and times as they are searched.
+fn haystack<'a>(snapshot: &Snapshot, chunk: &'a Chunk) -> &'a RowHaystack {
+    chunk.haystack.get_or_init(|| render(snapshot, chunk))
 }
 
 /// A chunk's ids and times as they are searched, made for searching.

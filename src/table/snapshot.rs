@@ -59,7 +59,7 @@ impl Snapshot {
         chunks + self.texts.memory_bytes() + self.outcomes.memory_bytes()
     }
 
-    /// Memory of what was made for searching: nothing before the first filter by text.
+    /// Memory of what was made for searching: nothing before the first filter by text or [`Snapshot::prepare_search`].
     #[must_use]
     pub fn haystack_bytes(&self) -> usize {
         let chunks = self.chunks.iter().filter_map(|chunk| chunk.haystack.get());

@@ -36,8 +36,8 @@ pub struct Table {
     texts: Interner,
     outcomes: OutcomeInterner,
     attempts: Attempts,
-    /// The rows of the last page as they came, and which of the table they are.
-    last_page: Vec<(PackedRow, u32)>,
+    /// The rows of the last page as they came, and which of the table they are; `None` where nobody knows.
+    last_page: Option<Vec<(PackedRow, u32)>>,
     num_rows: u32,
     num_bad_dates: u32,
 }
@@ -54,7 +54,7 @@ impl Table {
         let mut appended = Appended::default();
         let page_start = self.num_rows;
         self.attempts.begin_page();
-        self.last_page.clear();
+        self.last_page.get_or_insert_default().clear();
         for row in page {
             let packed = self.pack(row);
             self.put(packed, page_start, &mut appended);
@@ -81,7 +81,7 @@ impl Table {
             if let Some(number) = there_already.get_mut(&packed).and_then(Vec::pop) {
                 appended.num_duplicates += 1;
                 self.attempts.take(number);
-                self.last_page.push((packed, number));
+                self.last_page.get_or_insert_default().push((packed, number));
             } else {
                 others.push(packed);
             }
@@ -93,8 +93,8 @@ impl Table {
     }
 
     fn rows_of_last_page(&mut self) -> Vec<(PackedRow, u32)> {
-        if !self.last_page.is_empty() {
-            return std::mem::take(&mut self.last_page);
+        if let Some(last_page) = self.last_page.replace(Vec::new()) {
+            return last_page;
         }
         let kept = Kept {
             rows: &self.rows,
@@ -126,12 +126,13 @@ impl Table {
                 number
             }
         };
-        self.last_page.push((packed, number));
+        self.last_page.get_or_insert_default().push((packed, number));
     }
 
     /// Puts rows back as an earlier table had them: none is merged with another.
     pub fn restore(&mut self, rows: &[ResultRow<'_>]) {
         self.attempts.begin_page();
+        self.last_page = None;
         for row in rows {
             let packed = self.pack(row);
             let kept = Kept {

@@ -129,6 +129,12 @@ fn chips(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             intents.push(Intent::ToggleState(state.clone()));
         }
     }
+    for error in &view.state.arrangement.filter.errors {
+        let name = view.words.error(error);
+        if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
+            intents.push(Intent::ToggleError(error.clone()));
+        }
+    }
 }
 
 /// A filter that can be taken away.

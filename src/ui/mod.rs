@@ -3,6 +3,7 @@
 mod browser_ui;
 mod code_ui;
 pub mod controls;
+mod errors_ui;
 mod failure_ui;
 mod filter_ui;
 mod go_to_row_ui;

@@ -121,7 +121,11 @@ pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mu
     let filter = &view.state.arrangement.filter;
     let states = filter.states.iter().map(|state| words.state(state));
     let text = Some(filter.text.trim()).filter(|text| !text.is_empty());
-    let filters: Vec<String> = states.chain(text.map(|text| format!("“{text}”"))).collect();
+    let errors = filter.errors.iter().map(|error| words.error(error));
+    let filters: Vec<String> = states
+        .chain(errors)
+        .chain(text.map(|text| format!("“{text}”")))
+        .collect();
     picture(
         ui,
         Sketch::Filter,

@@ -1,7 +1,9 @@
-//! The side panel: the pie of states with its legend.
+//! The side panel: the pie of states with its legend, and the errors.
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::style::ScrollStyle;
+use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
+use super::errors_ui::errors_ui;
 use super::theme::{Theme, size};
 use super::view::View;
 use super::widgets::{PieAction, pie_ui};
@@ -28,11 +30,16 @@ pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         return;
     };
     let states = &view.state.arrangement.filter.states;
-    match pie_ui(ui, &rows.arranged.state_counts, states, view.words) {
-        Some(PieAction::Toggle(state)) => intents.push(Intent::ToggleState(state)),
-        Some(PieAction::Clear) => intents.push(Intent::ClearFilter),
-        None => {}
-    }
+    // A low window scrolls; its bar floats, so that nothing becomes narrower when it comes.
+    ui.spacing_mut().scroll = ScrollStyle::floating();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        match pie_ui(ui, &rows.arranged.state_counts, states, view.words) {
+            Some(PieAction::Toggle(state)) => intents.push(Intent::ToggleState(state)),
+            Some(PieAction::Clear) => intents.push(Intent::ShowAllStates),
+            None => {}
+        }
+        errors_ui(ui, view, &rows.arranged.error_counts, intents);
+    });
 }
 
 /// Pie and legend in outline while the first page is awaited, so that nothing jumps when it comes.

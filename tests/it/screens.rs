@@ -3,6 +3,7 @@
 mod browser;
 mod finding;
 mod fixture;
+mod idle;
 mod notices;
 mod pictures;
 mod running;

@@ -175,6 +175,8 @@ pie-part = { $name } { $number }, { $percent }
 pie-empty-name = States: no results
 pie-empty = No results
 pie-clear = Show all states
+errors = Errors
+errors-clear = Show all errors
 ## Failures: what happened
 failure-unreachable = { $host } cannot be reached from this computer
 failure-tls = The identity of { $host } could not be verified

@@ -398,6 +398,17 @@ proptest! {
         prop_assert_eq!(all_rows(&table.snapshot()), kept);
     }
 
+    /// A page that was empty, and comes again with rows: they are new, whatever rows of earlier pages look like.
+    #[test]
+    fn a_page_that_was_empty_and_comes_again_with_rows_loses_none_that_lacks_an_id(before in prop::collection::vec(crowded_row(), 0..30)) {
+        let lacks_id = |row: &ActionResult| row.activity_id.is_none() || row.cloud_pc_id.is_none();
+        let before: Vec<ActionResult> = before.into_iter().filter(lacks_id).collect();
+        let mut table = Table::new();
+        table.append(&page(&before));
+        table.append(&[]);
+        prop_assert_eq!(table.append_again(&page(&before)).num_added as usize, before.len());
+    }
+
     /// As when another start of the program asks for it again.
     #[test]
     fn a_page_that_comes_again_to_rows_put_back_repeats_none_that_lacks_an_id(rows in prop::collection::vec(crowded_row(), 0..60)) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
+use egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{Color32, CornerRadius, Id, Margin, Stroke, Style, Visuals, epaint::Shadow, vec2};
 
 use super::{Theme, ThemeName, fonts, size};
@@ -111,6 +111,11 @@ fn visuals(theme: &Theme) -> Visuals {
             color: theme.shadow,
         },
         striped: false,
+        text_cursor: TextCursorStyle {
+            // It would draw the whole window twice a second for as long as a field has the keyboard.
+            blink: false,
+            ..base.text_cursor
+        },
         ..base
     }
 }

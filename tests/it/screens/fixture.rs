@@ -239,6 +239,25 @@ impl Screen {
         self.harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay
     }
 
+    /// Lets time pass while nothing happens, and counts the frames that the window asks for by itself, up to a
+    /// thousand.
+    pub fn frames_within(&mut self, span: Duration) -> u32 {
+        const LEAST: Duration = Duration::from_millis(16);
+        const MOST: u32 = 1_000;
+        self.harness.run();
+        let (mut num_frames, mut passed) = (0, Duration::ZERO);
+        loop {
+            let delay = self.repaint_delay().max(LEAST);
+            passed = passed.saturating_add(delay);
+            if passed > span || num_frames == MOST {
+                return num_frames;
+            }
+            self.harness.state().clock.advance(delay);
+            self.harness.step();
+            num_frames += 1;
+        }
+    }
+
     /// The arrangement last asked for.
     pub fn arrangement(&self) -> Arrangement {
         match self.commands().pop() {

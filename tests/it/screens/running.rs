@@ -1,12 +1,10 @@
 //! Asking, reading, sorting and filtering, as a person sees it.
 
-use std::time::Duration;
-
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, RunEvent};
-use rollcall::model::{ActionState, RunEnd, RunId};
+use rollcall::model::{ActionState, ErrorCode, RunEnd, RunId};
 use rollcall::table::{Column, Direction, Filter, SortKey};
 
 use super::fixture::*;
@@ -219,6 +217,44 @@ fn a_legend_entry_filters_and_a_chip_takes_the_filter_away() {
 }
 
 #[test]
+fn errors_are_counted_under_the_other_filters_and_each_is_a_filter() {
+    let mut screen = Screen::full();
+    let count = |screen: &Screen, error: &str| {
+        let id = format!("errors.{error}");
+        let entry = screen.harness.get_by(|node| node.author_id() == Some(id.as_str()));
+        entry.accesskit_node().label().unwrap_or_default()
+    };
+    assert_eq!(count(&screen, "checkDiskSpaceFailed"), "Not enough disk space, 130");
+    let state = screen.by_author_id("pie.legend.canceled");
+    screen.click_at(state.center());
+    screen.answer_arrange();
+    assert!(
+        screen
+            .harness
+            .query_by(|node| node.author_id() == Some("errors.checkDiskSpaceFailed"))
+            .is_none(),
+        "no canceled row has it"
+    );
+    let canceled = count(&screen, "deviceNotFound");
+
+    let error = screen.by_author_id("errors.deviceNotFound");
+    screen.click_at(error.center());
+    let filter = screen.arrangement().filter;
+    assert_eq!(filter.errors, [ErrorCode::DeviceNotFound].into());
+    screen.answer_arrange();
+    assert_eq!(count(&screen, "deviceNotFound"), canceled);
+    // Every state stays in reach; the error stays a filter.
+    screen.harness.get_by_label("Show all states").click();
+    screen.harness.run();
+    let filter = screen.arrangement().filter;
+    assert!(filter.states.is_empty() && filter.errors.len() == 1);
+    screen.answer_arrange();
+    screen.harness.get_by_label("Show all errors").click();
+    screen.harness.run();
+    assert!(screen.arrangement().filter.is_empty());
+}
+
+#[test]
 fn rows_that_are_all_filtered_away_can_be_brought_back() {
     let mut screen = Screen::full();
     screen
@@ -274,20 +310,6 @@ fn run_details_list_every_page_and_what_was_odd() {
     screen.harness.key_press(Key::Escape);
     screen.harness.run();
     assert!(screen.harness.query_by_label_contains("kept once").is_none());
-}
-
-#[test]
-fn an_idle_window_draws_nothing_and_relative_times_move_once_a_minute() {
-    let mut screen = Screen::full();
-    assert_eq!(screen.harness.run(), 1, "one frame to see that nothing moves");
-    let delay = screen.repaint_delay();
-    assert!(
-        delay >= Duration::from_secs(30) && delay <= Duration::from_mins(1),
-        "{delay:?}"
-    );
-    let mut asking = Screen::signed_in(two_partners());
-    asking.harness.run();
-    assert!(asking.repaint_delay() > Duration::from_hours(1));
 }
 
 #[test]

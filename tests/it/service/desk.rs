@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
-use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, SignInEvent};
+use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, Search, SignInEvent};
 use rollcall::model::{
     Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, Query, RunDetails, RunEnd, RunId, SignInTarget,
     SignInWay, SystemClock, Tenant,
@@ -123,6 +123,23 @@ impl Desk {
 
     /// Asks for everything of a partner.
     pub fn run(&self, run_id: u64, partner: usize) {
+        self.run_arranged(run_id, partner, Arrangement::default());
+    }
+
+    /// Asks for everything of a partner, as a window does that has a field to type into.
+    pub fn run_to_search(&self, run_id: u64, partner: usize) {
+        let search = Search::AtAnyTime;
+        self.run_arranged(
+            run_id,
+            partner,
+            Arrangement {
+                search,
+                ..Arrangement::default()
+            },
+        );
+    }
+
+    fn run_arranged(&self, run_id: u64, partner: usize, arrangement: Arrangement) {
         let query = Query {
             partner_id: Guid::parse(&self.tenant.partner_ids()[partner]).unwrap(),
             activity_id: None,
@@ -131,7 +148,7 @@ impl Desk {
         self.send(Command::Run {
             run_id: RunId(run_id),
             query,
-            arrangement: Arrangement::default(),
+            arrangement,
         });
     }
 

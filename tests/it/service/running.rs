@@ -105,6 +105,47 @@ async fn progress_is_told_at_most_every_forty_milliseconds() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_expires_in_the_middle_is_renewed_once_and_every_row_comes() {
+    let mut desk = Desk::signed_in(slow()).await;
+    let tokens_asked = |desk: &Desk| {
+        let requests = desk.tenant.requests();
+        requests
+            .iter()
+            .filter(|request| request.path.ends_with("/token"))
+            .count()
+    };
+    let before = tokens_asked(&desk);
+    desk.run(1, 0);
+    desk.first_rows(1).await;
+    desk.tenant.expire_access_tokens();
+    let ended = desk.ended(1).await;
+    assert_eq!((ended.end, ended.snapshot.num_rows()), (RunEnd::Complete, 20_000));
+    assert_eq!(tokens_asked(&desk) - before, 1, "one renewal");
+    assert_eq!(desk.num_pages_asked(), 201, "one page was asked for twice");
+}
+
+/// So that the first letter of a text filter is as quick as the others.
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_have_come_are_made_ready_for_a_text_filter_where_somebody_may_type() {
+    let mut desk = Desk::signed_in(quick()).await;
+    desk.run(1, 0);
+    let rows = desk.ended(1).await.snapshot;
+    desk.send(arrange(1, 1));
+    let (_, RunEvent::Arranged { .. }) = desk.next_run().await else {
+        panic!("another event")
+    };
+    assert_eq!(rows.haystack_bytes(), 0, "nobody types into an export");
+
+    desk.run_to_search(2, 0);
+    let rows = desk.ended(2).await.snapshot;
+    let deadline = Instant::now() + PATIENCE;
+    while rows.haystack_bytes() < 100 * rows.num_rows() as usize {
+        assert!(Instant::now() < deadline, "{} bytes", rows.haystack_bytes());
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_window_that_does_not_listen_for_long_gets_the_newest_and_loses_nothing() {
     let mut desk = Desk::signed_in(Options {
         rows: 20_000,

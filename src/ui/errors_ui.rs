@@ -1,0 +1,114 @@
+//! The errors below the pie: how many rows each has under the other parts of the filter, and a toggle that filters by it.
+
+use egui::{Align2, FontFamily, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::controls::{mark, small_label};
+use super::theme::{Theme, font, semibold, size};
+use super::view::View;
+use crate::model::ErrorCode;
+use crate::state::Intent;
+use crate::table::ErrorCount;
+use crate::words::tr;
+
+/// One error, with its words.
+struct Entry {
+    error: ErrorCode,
+    name: String,
+    number: String,
+    /// Whether the filter names it.
+    is_chosen: bool,
+}
+
+/// Draws the list; nothing where no row has an error and the filter names none.
+pub fn errors_ui(ui: &mut Ui, view: View<'_>, counts: &[ErrorCount], intents: &mut Vec<Intent>) {
+    let entries = entries(view, counts);
+    if entries.is_empty() {
+        return;
+    }
+    ui.add_space(size::SPACE_M);
+    let heading = small_label(ui, &tr!(view.words, "errors"));
+    mark(&heading, "errors");
+    let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+    for entry in &entries {
+        if entry_ui(ui, entry) {
+            intents.push(Intent::ToggleError(entry.error.clone()));
+        }
+    }
+    ui.spacing_mut().item_spacing.y = spacing;
+    if !view.state.arrangement.filter.errors.is_empty() {
+        ui.add_space(size::SPACE_XS);
+        if ui.link(tr!(view.words, "errors-clear")).clicked() {
+            intents.push(Intent::ShowAllErrors);
+        }
+    }
+}
+
+/// Most rows first, then in listing order; what the filter names stays although no row has it. That nothing went wrong is
+/// no error.
+fn entries(view: View<'_>, counts: &[ErrorCount]) -> Vec<Entry> {
+    let chosen = &view.state.arrangement.filter.errors;
+    let absent = chosen
+        .iter()
+        .filter(|error| counts.iter().all(|count| count.error != **error));
+    let absent = absent.map(|error| (error, 0));
+    let mut listed: Vec<(&ErrorCode, u32)> = counts
+        .iter()
+        .map(|count| (&count.error, count.num_rows))
+        .chain(absent)
+        .filter(|(error, _)| !matches!(error, ErrorCode::None | ErrorCode::Missing))
+        .collect();
+    listed.sort_by_key(|(_, num_rows)| std::cmp::Reverse(*num_rows));
+    let entry = |(error, num_rows): (&ErrorCode, u32)| Entry {
+        error: error.clone(),
+        name: view.words.error(error),
+        number: view.words.number(num_rows.into()),
+        is_chosen: chosen.contains(error),
+    };
+    listed.into_iter().map(entry).collect()
+}
+
+/// One entry; true where it was toggled.
+fn entry_ui(ui: &mut Ui, entry: &Entry) -> bool {
+    let id = ui.scope_id().with(("error", entry.error.as_graph()));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW));
+    let response = ui.interact(rect, id, Sense::click());
+    let name = format!("{}, {}", entry.name, entry.number);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), entry.is_chosen, &name));
+    mark(
+        &response,
+        &format!("errors.{}", entry.error.as_graph().unwrap_or("missing")),
+    );
+    let theme = Theme::of(ui.ctx());
+    if entry.is_chosen {
+        ui.painter().rect_filled(rect, size::CORNER, theme.selection_bg);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, size::CORNER, theme.hover_bg);
+    }
+    paint_entry(ui, &theme, entry, rect.shrink2(vec2(size::SPACE_S, 0.0)));
+    if response.has_focus() {
+        let stroke = theme.focus_stroke();
+        ui.painter()
+            .rect_stroke(rect, size::CORNER, stroke, egui::StrokeKind::Inside);
+    }
+    // The words may be cut to the panel's width.
+    response.on_hover_text(&entry.name).clicked()
+}
+
+fn paint_entry(ui: &Ui, theme: &Theme, entry: &Entry, inner: Rect) {
+    let face = if entry.is_chosen {
+        semibold()
+    } else {
+        FontFamily::Proportional
+    };
+    let font = font(size::TEXT, face);
+    let right = pos2(inner.right(), inner.center().y);
+    let number = ui
+        .painter()
+        .text(right, Align2::RIGHT_CENTER, &entry.number, font.clone(), theme.text);
+    let mut job = egui::text::LayoutJob::simple_singleline(entry.name.clone(), font, theme.text);
+    let width = (number.left() - size::SPACE_S - inner.left()).max(0.0);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    let galley = ui.painter().layout_job(job);
+    let top = inner.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(inner.left(), top), galley, theme.text);
+}
