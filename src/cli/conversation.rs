@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use super::{Exit, Terminal, say_failure};
 use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, Connection, FailureKind, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
+    Account, FailureKind, KeepSignIn, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
 };
 use crate::service::Waker;
 use crate::setup::{Desk, Place};
@@ -56,12 +56,11 @@ impl<'a> Conversation<'a> {
     /// # Errors
     /// The exit code, after the reason has been said.
     pub fn be_signed_in(&mut self, place: &Place) -> Result<Result<SignedIn, Exit>, SetupError> {
-        let connection = place.connection()?;
-        let target = SignInTarget::new(connection.clone());
+        let target = place.target()?;
         let command = if place.sample.is_some() {
-            Command::SignIn(target, SignInWay::Code)
+            Command::SignIn(target.clone(), SignInWay::Code)
         } else {
-            Command::RestoreSignIn(target)
+            Command::RestoreSignIn(target.clone())
         };
         Ok(match self.asked_to_sign_in(command) {
             Ok(Ok(signed_in)) => {
@@ -70,7 +69,14 @@ impl<'a> Conversation<'a> {
             }
             Ok(Err(reason)) if is_without_keyring(&reason) && self.terminal.is_watched() => {
                 self.terminal.say(&self.terminal.words.signs_in_for_one_command());
-                self.sign_in_with_code(connection)
+                self.sign_in_with_code(target)
+            }
+            Ok(Err(SignOutReason::NothingStored))
+                if target.keep == KeepSignIn::InMemory && self.terminal.is_watched() =>
+            {
+                self.terminal
+                    .say(&self.terminal.words.signs_in_by_choice(&place.profile.name));
+                self.sign_in_with_code(target)
             }
             Ok(Err(reason)) => Err(self.say_signed_out(&reason)),
             Err(exit) => Err(exit),
@@ -81,8 +87,8 @@ impl<'a> Conversation<'a> {
     ///
     /// # Errors
     /// The exit code, after the reason has been said.
-    pub fn sign_in_with_code(&mut self, connection: Connection) -> Result<SignedIn, Exit> {
-        self.asked_to_sign_in(Command::SignIn(SignInTarget::new(connection), SignInWay::Code))?
+    pub fn sign_in_with_code(&mut self, target: SignInTarget) -> Result<SignedIn, Exit> {
+        self.asked_to_sign_in(Command::SignIn(target, SignInWay::Code))?
             .map_err(|reason| self.say_signed_out(&reason))
     }
 
@@ -144,7 +150,7 @@ impl<'a> Conversation<'a> {
                     say_failure(&failure, self.terminal);
                     return Err(Exit::of_failure(&failure));
                 }
-                Event::SignIn(_) | Event::Run { .. } => {}
+                Event::SignIn(_) | Event::Forgotten { .. } | Event::Run { .. } => {}
             }
         }
     }
@@ -187,7 +193,7 @@ impl<'a> Conversation<'a> {
                                 terminal.say(&text);
                             }
                         }
-                        Event::SignIn(_) | Event::Partners(_) => {}
+                        Event::SignIn(_) | Event::Partners(_) | Event::Forgotten { .. } => {}
                     },
                     () = &mut *interrupt => {
                         if is_canceled {

@@ -2,7 +2,7 @@
 
 use tokio::runtime::Runtime;
 
-use super::{Exit, Terminal, export, partners, sample_tenant, say_setup_error, sign_in};
+use super::{Exit, Terminal, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
 use crate::model::SetupError;
 use crate::setup::{Arguments, Place, Subcommand};
 
@@ -36,6 +36,10 @@ fn outcome(
         Subcommand::SignIn => sign_in::sign_in(&place, runtime, terminal),
         Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
         Subcommand::Status => sign_in::status(&place, runtime, terminal),
+        Subcommand::Profiles(wanted) => {
+            let named = arguments.common.profile.is_some().then_some(&place.profile);
+            profiles::profiles(wanted, &place, named, terminal)
+        }
         Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
     }
 }

@@ -1,10 +1,11 @@
 //! The whole state of the window: pure, without a toolkit, lent to the window and kept when it is lost.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 
-use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
+use super::{ConnectionForm, Customers, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
 use crate::message::{Arrangement, Command};
-use crate::model::{Connection, RunId, SettingsProblem, SignInTarget, SignInWay};
+use crate::model::{Connection, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,32 +30,59 @@ pub enum Autopilot {
 /// What is known at the start, from settings, environment and command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
-    /// The tenant as typed.
-    pub tenant: String,
-    /// The client ID as typed.
-    pub client_id: String,
+    /// The customers.
+    pub profiles: Profiles,
+    /// The one to show; the chosen one if not given.
+    pub profile: Option<Profile>,
     /// The look.
     pub theme: ThemeChoice,
+}
+
+impl Remembered {
+    /// One customer with this tenant and client ID, as a program remembers it that knows one.
+    #[must_use]
+    pub fn one(tenant: &str, client_id: &str) -> Self {
+        let mut profiles = Profiles::default();
+        let profile = Profile {
+            tenant: tenant.to_owned(),
+            client_id: client_id.to_owned(),
+            ..Profile::empty(ProfileId::default_profile())
+        };
+        profiles.apply(&ProfileEdit::Put(profile));
+        profiles.apply(&ProfileEdit::Choose(ProfileId::default_profile()));
+        Self {
+            profiles,
+            ..Self::default()
+        }
+    }
 }
 
 /// What changed and outlives the program; what did not change is left as the settings file has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Tenant and client ID, once somebody has signed in with them.
-    pub connection: Option<Connection>,
+    /// What changed on the list of customers, in this order.
+    pub profiles: Vec<ProfileEdit>,
     /// The look, once it has been chosen.
     pub theme: Option<ThemeChoice>,
 }
 
 /// Everything the window shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct AppState {
     /// Where signing in stands.
     pub sign_in: SignInState,
-    /// Tenant and client ID.
+    /// The customers.
+    pub profiles: Profiles,
+    /// The one on the screen; not on the list before somebody has signed in to it.
+    pub shown: Profile,
+    /// The dialog about the customers.
+    pub customers: Customers,
+    /// Tenant and client ID of the shown one, as typed.
     pub connection_form: ConnectionForm,
     /// Customer's tenant or sample tenant.
     pub tenant_kind: TenantKind,
+    /// Whether the sample tenant was entered from the window and can be left again.
+    pub can_leave_sample: bool,
     /// Whether the window works by itself.
     pub autopilot: Autopilot,
     /// The partners of the tenant.
@@ -83,8 +111,18 @@ pub struct AppState {
     pub side_panel: Option<bool>,
     /// Whose rows these are: a sign-in to another connection or account clears them.
     pub(super) owner: Option<(Connection, String)>,
+    /// The way of the last sign-in that was begun here.
+    pub(super) way: Option<SignInWay>,
+    pub(super) wanted_file: Option<PathBuf>,
+    pub(super) wants_sample: bool,
     pub(super) last_run_id: u64,
     pub(super) unsaved: Changes,
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        Self::new(Remembered::default(), TenantKind::default(), Autopilot::default())
+    }
 }
 
 impl Default for SignInState {
@@ -97,12 +135,36 @@ impl AppState {
     /// The state at the start.
     #[must_use]
     pub fn new(remembered: Remembered, tenant_kind: TenantKind, autopilot: Autopilot) -> Self {
+        let profiles = remembered.profiles;
+        let shown = remembered.profile.or_else(|| profiles.chosen().cloned());
+        let shown = shown.unwrap_or_else(|| Profile::empty(ProfileId::default_profile()));
         Self {
-            connection_form: ConnectionForm::new(remembered.tenant, remembered.client_id),
-            theme: remembered.theme,
+            sign_in: SignInState::default(),
+            connection_form: ConnectionForm::of(&shown),
+            profiles,
+            shown,
+            customers: Customers::default(),
             tenant_kind,
+            can_leave_sample: false,
             autopilot,
-            ..Self::default()
+            partners: Partners::default(),
+            query_form: QueryForm::default(),
+            run: None,
+            rows: None,
+            arrangement: Arrangement::default(),
+            grid: GridState::default(),
+            theme: remembered.theme,
+            details_are_open: false,
+            keeping_is_dismissed: false,
+            settings_problems: VecDeque::new(),
+            restoring_failed: false,
+            side_panel: None,
+            owner: None,
+            way: None,
+            wanted_file: None,
+            wants_sample: false,
+            last_run_id: 0,
+            unsaved: Changes::default(),
         }
     }
 
@@ -112,18 +174,18 @@ impl AppState {
         let SignInState::SignedOut(None) = self.sign_in else {
             return Vec::new();
         };
-        let Some(connection) = self.connection_form.connection() else {
+        let Some(target) = self.shown.target() else {
             return Vec::new();
         };
         match (self.autopilot, self.tenant_kind) {
             // Nobody has ever signed in to it: there is nothing to restore.
             (Autopilot::On, TenantKind::Sample) => {
                 self.sign_in = SignInState::AskingForCode;
-                vec![Command::SignIn(SignInTarget::new(connection), SignInWay::Code)]
+                vec![Command::SignIn(target, SignInWay::Code)]
             }
             (Autopilot::Off, _) | (Autopilot::On, TenantKind::Customer) => {
                 self.sign_in = SignInState::Restoring;
-                vec![Command::RestoreSignIn(SignInTarget::new(connection))]
+                vec![Command::RestoreSignIn(target)]
             }
         }
     }
@@ -137,6 +199,11 @@ impl AppState {
     /// What should be written to the settings file, once after each change of it.
     pub fn take_unsaved(&mut self) -> Option<Changes> {
         Some(std::mem::take(&mut self.unsaved)).filter(|changes| *changes != Changes::default())
+    }
+
+    /// Whether the sample tenant is to be shown, or left where it is shown; once after each wish.
+    pub fn take_sample_wish(&mut self) -> bool {
+        std::mem::take(&mut self.wants_sample)
     }
 
     /// The next run's name.

@@ -1,8 +1,8 @@
 //! Intents change the state and become commands.
 
-use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
+use super::{AppState, Fold, Intent, Partners, RunPhase, RunState, SignInState};
 use crate::message::{Command, SignOutReason};
-use crate::model::{ActionState, SignInTarget, SignInWay};
+use crate::model::{ActionState, SignInWay};
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -10,6 +10,11 @@ impl AppState {
         match intent {
             Intent::EditTenant(text) => self.edit_tenant(text),
             Intent::EditClientId(text) => self.edit_client_id(text),
+            Intent::ChooseScope(scope) => self.connection_form.scope = scope,
+            Intent::ChooseKeeping(keep) => self.connection_form.keep = keep,
+            Intent::FoldConnection(fold) => self.connection_form.details_are_open = fold == Fold::Open,
+            Intent::Profiles(intent) => return self.perform_for_profiles(intent),
+            Intent::TrySample => self.wants_sample = true,
             Intent::SignIn => return self.begin_sign_in(),
             Intent::RestoreSignIn => return self.restore_sign_in(),
             Intent::CancelSignIn => return self.cancel_sign_in(),
@@ -65,20 +70,20 @@ impl AppState {
     }
 
     fn begin_sign_in(&mut self) -> Vec<Command> {
-        let Some(connection) = self.connection_form.check() else {
+        let Some(target) = self.checked_target() else {
             return Vec::new();
         };
-        self.unsaved.connection = Some(connection.clone());
         self.sign_in = SignInState::AskingForCode;
-        vec![Command::SignIn(SignInTarget::new(connection), SignInWay::Code)]
+        self.way = Some(SignInWay::Code);
+        vec![Command::SignIn(target, SignInWay::Code)]
     }
 
     fn restore_sign_in(&mut self) -> Vec<Command> {
-        let Some(connection) = self.connection_form.check() else {
+        let Some(target) = self.checked_target() else {
             return Vec::new();
         };
         self.sign_in = SignInState::Restoring;
-        vec![Command::RestoreSignIn(SignInTarget::new(connection))]
+        vec![Command::RestoreSignIn(target)]
     }
 
     fn cancel_sign_in(&mut self) -> Vec<Command> {

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use crate::message::{DeviceCode, SignOutReason};
-use crate::model::{Account, Connection, Failure, Guid, Keeping, SignInTarget, Tenant, TenantError, Timestamp};
+use crate::model::{
+    Account, CloudPcScope, Connection, Failure, Guid, KeepSignIn, Keeping, Profile, SignInTarget, Tenant, TenantError,
+    Timestamp,
+};
 
 /// Where signing in stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +74,12 @@ pub struct ConnectionForm {
     pub tenant_error: Option<TenantError>,
     /// What is wrong with the client ID, once that has been checked.
     pub client_id_error: Option<ClientIdError>,
+    /// What for.
+    pub scope: CloudPcScope,
+    /// How a sign-in is kept.
+    pub keep: KeepSignIn,
+    /// Whether tenant, client ID and scope are unfolded.
+    pub details_are_open: bool,
 }
 
 impl ConnectionForm {
@@ -82,6 +91,27 @@ impl ConnectionForm {
             client_id: client_id.into(),
             ..Self::default()
         }
+    }
+
+    /// A form with what a profile says; unfolded where it cannot be signed in to as it is.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        Self {
+            scope: profile.scope,
+            keep: profile.keep,
+            details_are_open: profile.connection().is_none(),
+            ..Self::new(&profile.tenant, &profile.client_id)
+        }
+    }
+
+    /// Writes what stands here into a profile. A name that was the tenant's goes with it.
+    pub fn write_into(&self, profile: &mut Profile) {
+        if profile.name == profile.tenant {
+            profile.name.clear();
+        }
+        profile.tenant.clone_from(&self.tenant);
+        profile.client_id.clone_from(&self.client_id);
+        (profile.scope, profile.keep) = (self.scope, self.keep);
     }
 
     /// The connection the texts describe, where both are right. Marks nothing.
@@ -102,6 +132,7 @@ impl ConnectionForm {
             "" => ClientIdError::Empty,
             _some => ClientIdError::Malformed,
         });
+        self.details_are_open |= self.tenant_error.is_some() || self.client_id_error.is_some();
         let connection = Connection {
             tenant: tenant.ok()?,
             client_id: client_id.ok()?,

@@ -9,6 +9,7 @@ mod failures;
 mod hosts;
 mod language;
 mod numbers;
+mod profiles;
 mod proxies;
 mod run;
 mod sign_in;
