@@ -62,7 +62,7 @@ impl SettingsKeeper {
             for job in wanted {
                 match job {
                     Job::Keep(changes) => {
-                        if let Some(Err(problem)) = file.as_ref().map(|file| write(file, changes)) {
+                        if let Some(Err(problem)) = file.as_ref().map(|file| write(file, &changes)) {
                             report(problem);
                         }
                     }
@@ -125,7 +125,7 @@ impl Drop for SettingsKeeper {
 }
 
 /// Writes what changed, and leaves alone what else the file says.
-fn write(file: &SettingsFile, changes: Changes) -> Result<(), SettingsProblem> {
+fn write(file: &SettingsFile, changes: &Changes) -> Result<(), SettingsProblem> {
     let (mut settings, _problems) = file.load();
     for edit in &changes.profiles {
         settings.profiles.apply(edit);

@@ -10,7 +10,7 @@ use crate::message::{Command, CommandSink, Event, EventSource};
 use crate::model::SetupError;
 use crate::service::Waker;
 use crate::setup::{Common, Desk, Place, SampleArguments};
-use crate::state::{AppState, Autopilot, Remembered, TenantKind};
+use crate::state::{AppState, Autopilot, Remembered, TenantKind, WayBack};
 
 /// Shows the sample tenant in place of the customers, and the other way round.
 pub trait SwitchesTenant {
@@ -85,7 +85,7 @@ impl Stage {
         let desk = place.start_service(&self.runtime, self.waker.clone());
         self.sample = Some((place, desk));
         let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::Off);
-        state.can_leave_sample = true;
+        state.way_back = WayBack::ToCustomers;
         state.arrangement.filter.names = before.arrangement.filter.names.clone();
         Ok(state)
     }

@@ -11,7 +11,7 @@ use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource};
 use crate::model::{ActionState, Clock, ErrorCode, Failure, FailureKind, SignOutReason};
-use crate::state::{AppState, SignInState, ThemeChoice};
+use crate::state::{AppState, SignInState, ThemeChoice, Wish};
 use crate::table::Names;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
@@ -156,24 +156,25 @@ impl<'a> App<'a> {
             let commands = self.state.perform(intent);
             self.send(commands);
         }
-        if self.state.take_sample_wish()
-            && let Some(stage) = &mut self.stage
-        {
-            if let Err(error) = stage.switch(self.state) {
-                log::error!("the sample tenant does not start: {error:?}");
-                let failure = Failure::new(FailureKind::Internal);
-                self.state.sign_in = SignInState::SignedOut(Some(SignOutReason::Failed(failure)));
-            }
-            ui.ctx().request_repaint();
+        self.fulfil_wish(ui.ctx());
+        if let (Some(changes), Some(settings)) = (self.state.take_unsaved(), &mut self.settings) {
+            settings.keep(changes);
         }
-        let (unsaved, wanted_file) = (self.state.take_unsaved(), self.state.take_wanted_file());
-        if let Some(settings) = &mut self.settings {
-            if let Some(changes) = unsaved {
-                settings.keep(changes);
+    }
+
+    /// Does what only the window can do.
+    fn fulfil_wish(&mut self, ctx: &Context) {
+        match (self.state.take_wish(), &mut self.settings, &mut self.stage) {
+            (Some(Wish::OpenFile(path)), Some(settings), _) => settings.open_prepared(path),
+            (Some(Wish::SwitchTenant), _, Some(stage)) => {
+                if let Err(error) = stage.switch(self.state) {
+                    log::error!("the sample tenant does not start: {error:?}");
+                    let failure = Failure::new(FailureKind::Internal);
+                    self.state.sign_in = SignInState::SignedOut(Some(SignOutReason::Failed(failure)));
+                }
+                ctx.request_repaint();
             }
-            if let Some(path) = wanted_file {
-                settings.open_prepared(path);
-            }
+            (Some(Wish::OpenFile(_) | Wish::SwitchTenant) | None, _, _) => {}
         }
     }
 
@@ -214,7 +215,7 @@ impl eframe::App for App<'_> {
             self.state.settings_problems.push_back(problem);
         }
         while let Some((path, read)) = self.settings.as_mut().and_then(|settings| settings.next_prepared()) {
-            let commands = self.state.prepared_came(path, read);
+            let commands = self.state.prepared_came(&path, read);
             self.send(commands);
         }
         if let Some(plan) = &mut self.screenshot {

@@ -25,8 +25,10 @@ pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
 fn exit_of(error: &SetupError) -> Exit {
     match error {
         SetupError::Failed(failure) => Exit::of_failure(failure),
-        SetupError::Port { .. } | SetupError::NoSettings | SetupError::Settings(_) => Exit::Other,
-        SetupError::Prepared {
+        SetupError::Port { .. }
+        | SetupError::NoSettings
+        | SetupError::Settings(_)
+        | SetupError::Prepared {
             why: PreparedProblem::File(_),
             ..
         } => Exit::Other,

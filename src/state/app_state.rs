@@ -17,6 +17,25 @@ pub enum TenantKind {
     Sample,
 }
 
+/// Whether the sample tenant was entered from the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WayBack {
+    /// The program began with it, or it is not shown.
+    #[default]
+    None,
+    /// The customers are as they were left.
+    ToCustomers,
+}
+
+/// What only the window itself can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Read a file of prepared customers.
+    OpenFile(PathBuf),
+    /// Show the sample tenant, or go back from it.
+    SwitchTenant,
+}
+
 /// Whether the window works by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Autopilot {
@@ -81,8 +100,8 @@ pub struct AppState {
     pub connection_form: ConnectionForm,
     /// Customer's tenant or sample tenant.
     pub tenant_kind: TenantKind,
-    /// Whether the sample tenant was entered from the window and can be left again.
-    pub can_leave_sample: bool,
+    /// Whether there are customers to go back to from the sample tenant.
+    pub way_back: WayBack,
     /// Whether the window works by itself.
     pub autopilot: Autopilot,
     /// The partners of the tenant.
@@ -113,8 +132,7 @@ pub struct AppState {
     pub(super) owner: Option<(Connection, String)>,
     /// The way of the last sign-in that was begun here.
     pub(super) way: Option<SignInWay>,
-    pub(super) wanted_file: Option<PathBuf>,
-    pub(super) wants_sample: bool,
+    pub(super) wish: Option<Wish>,
     pub(super) last_run_id: u64,
     pub(super) unsaved: Changes,
 }
@@ -145,7 +163,7 @@ impl AppState {
             shown,
             customers: Customers::default(),
             tenant_kind,
-            can_leave_sample: false,
+            way_back: WayBack::default(),
             autopilot,
             partners: Partners::default(),
             query_form: QueryForm::default(),
@@ -161,8 +179,7 @@ impl AppState {
             side_panel: None,
             owner: None,
             way: None,
-            wanted_file: None,
-            wants_sample: false,
+            wish: None,
             last_run_id: 0,
             unsaved: Changes::default(),
         }
@@ -201,9 +218,9 @@ impl AppState {
         Some(std::mem::take(&mut self.unsaved)).filter(|changes| *changes != Changes::default())
     }
 
-    /// Whether the sample tenant is to be shown, or left where it is shown; once after each wish.
-    pub fn take_sample_wish(&mut self) -> bool {
-        std::mem::take(&mut self.wants_sample)
+    /// What the window itself is to do, once after each wish.
+    pub fn take_wish(&mut self) -> Option<Wish> {
+        self.wish.take()
     }
 
     /// The next run's name.

@@ -17,7 +17,7 @@ mod settings;
 mod sign_in;
 mod theme_choice;
 
-pub use app_state::{AppState, Autopilot, Changes, Remembered, TenantKind};
+pub use app_state::{AppState, Autopilot, Changes, Remembered, TenantKind, WayBack, Wish};
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use grid::{GoToRow, GridState};
 pub use intent::{Fold, Intent};

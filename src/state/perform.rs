@@ -1,6 +1,6 @@
 //! Intents change the state and become commands.
 
-use super::{AppState, Fold, Intent, Partners, RunPhase, RunState, SignInState};
+use super::{AppState, Fold, Intent, Partners, RunPhase, RunState, SignInState, Wish};
 use crate::message::{Command, SignOutReason};
 use crate::model::{ActionState, SignInWay};
 
@@ -14,7 +14,7 @@ impl AppState {
             Intent::ChooseKeeping(keep) => self.connection_form.keep = keep,
             Intent::FoldConnection(fold) => self.connection_form.details_are_open = fold == Fold::Open,
             Intent::Profiles(intent) => return self.perform_for_profiles(intent),
-            Intent::TrySample => self.wants_sample = true,
+            Intent::TrySample => self.wish = Some(Wish::SwitchTenant),
             Intent::SignIn => return self.begin_sign_in(),
             Intent::RestoreSignIn => return self.restore_sign_in(),
             Intent::CancelSignIn => return self.cancel_sign_in(),

@@ -1,10 +1,10 @@
 //! Whose profile is shown, and what changes the list of them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{
     AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, Partners, PreparedProfiles, ProfileForm,
-    QueryForm, SignInState, TenantKind,
+    QueryForm, SignInState, TenantKind, Wish,
 };
 use crate::message::Command;
 use crate::model::{KeyringTrouble, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget};
@@ -75,7 +75,7 @@ impl AppState {
             }
             ProfileIntent::AskForFile => self.turn_to(CustomersPage::Opening(String::new())),
             ProfileIntent::TypePath(path) => self.customers.page = CustomersPage::Opening(path),
-            ProfileIntent::Open(path) => self.wanted_file = Some(path),
+            ProfileIntent::Open(path) => self.wish = Some(Wish::OpenFile(path)),
             ProfileIntent::Back => self.go_back(),
             ProfileIntent::Close => self.turn_to(CustomersPage::Closed),
         }
@@ -88,13 +88,8 @@ impl AppState {
         self.tenant_kind == TenantKind::Customer && self.profiles.list().is_empty()
     }
 
-    /// The prepared file to be read, once after it was named.
-    pub fn take_wanted_file(&mut self) -> Option<PathBuf> {
-        self.wanted_file.take()
-    }
-
     /// A prepared file was read, or could not be.
-    pub fn prepared_came(&mut self, path: PathBuf, read: Result<PreparedProfiles, PreparedProblem>) -> Vec<Command> {
+    pub fn prepared_came(&mut self, path: &Path, read: Result<PreparedProfiles, PreparedProblem>) -> Vec<Command> {
         let prepared = match read {
             Ok(prepared) => prepared,
             Err(why) => {

@@ -90,7 +90,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ProfileIntent>) {
 
 /// One customer: who clicks the name sees it; the buttons beside it are named after it.
 fn row_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wishes: &mut Vec<ProfileIntent>) {
-    let (words, theme) = (view.words, Theme::of(ui.ctx()));
+    let words = view.words;
     let name = profile.name.as_str();
     let id = || profile.id.clone();
     ui.horizontal(|ui| {
@@ -120,38 +120,50 @@ fn row_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wis
                 "customer-edit",
                 ProfileIntent::Edit(id()),
             );
-            let last = view.state.profiles.list().len() - 1;
-            let down = tr!(words, "customer-down", name = name);
-            let response = ui.add_enabled_ui(number < last, |ui| icon_button(ui, Icon::SortDescending, &down));
-            mark(&response.inner, "customer-down");
-            if response.inner.clicked() {
-                wishes.push(ProfileIntent::Move(id(), 1));
-            }
-            let up = tr!(words, "customer-up", name = name);
-            let response = ui.add_enabled_ui(number > 0, |ui| icon_button(ui, Icon::SortAscending, &up));
-            mark(&response.inner, "customer-up");
-            if response.inner.clicked() {
-                wishes.push(ProfileIntent::Move(id(), -1));
-            }
+            moves_ui(ui, view, (number, profile), wishes);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let is_shown = profile.id == view.state.shown.id;
-                let mut parts = egui::Atoms::new((mark_atom(&theme, profile.color), name));
-                if !profile.tenant.eq_ignore_ascii_case(name) {
-                    parts.push_right(RichText::new(&profile.tenant).color(theme.muted));
-                }
-                parts.push_right(egui::Atom::grow());
-                let show = egui::Button::selectable(is_shown, parts).truncate();
-                let response = ui.add(show.min_size(egui::vec2(ui.available_width(), size::CONTROL)));
-                mark(&response, "customer-show");
-                ui.ctx()
-                    .accesskit_node_builder(response.id, |node| node.set_label(name));
-                if response.clicked() {
-                    wishes.push(ProfileIntent::Show(id()));
-                    wishes.push(ProfileIntent::Close);
-                }
+                name_ui(ui, view, profile, wishes);
             });
         });
     });
+}
+
+/// Up and down.
+fn moves_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wishes: &mut Vec<ProfileIntent>) {
+    let name = profile.name.as_str();
+    let is_last = number + 1 >= view.state.profiles.list().len();
+    let down = tr!(view.words, "customer-down", name = name);
+    let response = ui.add_enabled_ui(!is_last, |ui| icon_button(ui, Icon::SortDescending, &down));
+    mark(&response.inner, "customer-down");
+    if response.inner.clicked() {
+        wishes.push(ProfileIntent::Move(profile.id.clone(), 1));
+    }
+    let up = tr!(view.words, "customer-up", name = name);
+    let response = ui.add_enabled_ui(number > 0, |ui| icon_button(ui, Icon::SortAscending, &up));
+    mark(&response.inner, "customer-up");
+    if response.inner.clicked() {
+        wishes.push(ProfileIntent::Move(profile.id.clone(), -1));
+    }
+}
+
+/// The name, which shows the customer.
+fn name_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, wishes: &mut Vec<ProfileIntent>) {
+    let (theme, name) = (Theme::of(ui.ctx()), profile.name.as_str());
+    let is_shown = profile.id == view.state.shown.id;
+    let mut parts = egui::Atoms::new((mark_atom(&theme, profile.color), name));
+    if !profile.tenant.eq_ignore_ascii_case(name) {
+        parts.push_right(RichText::new(&profile.tenant).color(theme.muted));
+    }
+    parts.push_right(egui::Atom::grow());
+    let show = egui::Button::selectable(is_shown, parts).truncate();
+    let response = ui.add(show.min_size(egui::vec2(ui.available_width(), size::CONTROL)));
+    mark(&response, "customer-show");
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
+    if response.clicked() {
+        wishes.push(ProfileIntent::Show(profile.id.clone()));
+        wishes.push(ProfileIntent::Close);
+    }
 }
 
 /// What was done last, said aloud, too.

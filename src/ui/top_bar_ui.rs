@@ -8,7 +8,7 @@ use super::icon::Icon;
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::view::View;
 use super::widgets::icon_button;
-use crate::state::{Intent, SignInState, TenantKind, ThemeChoice};
+use crate::state::{Intent, SignInState, TenantKind, ThemeChoice, WayBack};
 use crate::words::{Words, tr};
 
 /// Draws the bar.
@@ -46,7 +46,7 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             let response = ui.add(strong(&sample_name(view, &tenant)));
             mark(&response, "customer");
             badge(ui, view);
-            if view.state.can_leave_sample {
+            if view.state.way_back == WayBack::ToCustomers {
                 let leave = tr!(view.words, "leave-sample");
                 if ButtonSpec::new(&leave, "leave-sample", Weight::Plain)
                     .show(ui)

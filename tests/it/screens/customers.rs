@@ -171,7 +171,7 @@ fn the_first_start_explains_offers_the_sample_tenant_and_a_prepared_file() {
     screen.type_into("Where the file is", "\"/tmp/customers.toml\"");
     screen.click("Open");
     let path = std::path::PathBuf::from("/tmp/customers.toml");
-    assert_eq!(screen.harness.state().settings.opened, [path.clone()]);
+    assert_eq!(screen.harness.state().settings.opened, std::slice::from_ref(&path));
     let why = PreparedProblem::SetsHosts {
         name: "authority".to_owned(),
     };
