@@ -164,6 +164,9 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     }
     if is_first || form.details_are_open {
         submitted = connection_ui(ui, words, &mut now, IDS);
+    }
+    // On the first page it would be one question too many; it stands with the details as soon as there is a customer.
+    if !is_first && form.details_are_open {
         scope_ui(ui, words, &mut now, IDS);
     }
     keep_ui(ui, words, &mut now, IDS);
