@@ -6,4 +6,5 @@ mod fixture;
 mod notices;
 mod pictures;
 mod running;
+mod sample;
 mod signing_in;
