@@ -11,6 +11,7 @@ use crate::model::SetupError;
 use crate::service::Waker;
 use crate::setup::{Common, Desk, Place, SampleArguments};
 use crate::state::{AppState, Autopilot, Remembered, TenantKind, WayBack};
+use crate::words::Words;
 
 /// Shows the sample tenant in place of the customers, and the other way round.
 pub trait SwitchesTenant {
@@ -22,8 +23,9 @@ pub trait SwitchesTenant {
 }
 
 /// The desks, and what is not on the screen.
-struct Stage {
+struct Stage<'a> {
     runtime: Handle,
+    words: &'a Words,
     waker: Waker,
     /// What the sample tenant's start takes over from this one: proxy, certificates, language.
     common: Common,
@@ -37,14 +39,15 @@ struct Stage {
 
 /// The window's side of the stage; clones share it.
 #[derive(Clone)]
-pub struct StageDoor(Rc<RefCell<Stage>>);
+pub struct StageDoor<'a>(Rc<RefCell<Stage<'a>>>);
 
-impl StageDoor {
+impl<'a> StageDoor<'a> {
     /// A stage that shows the customers.
     #[must_use]
-    pub fn new(customers: Desk, common: &Common, runtime: &Handle, waker: &Waker) -> Self {
+    pub fn new(customers: Desk, common: &Common, runtime: &Handle, waker: &Waker, words: &'a Words) -> Self {
         Self(Rc::new(RefCell::new(Stage {
             runtime: runtime.clone(),
+            words,
             waker: waker.clone(),
             common: common.clone(),
             customers,
@@ -55,13 +58,13 @@ impl StageDoor {
     }
 }
 
-impl std::fmt::Debug for StageDoor {
+impl std::fmt::Debug for StageDoor<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("StageDoor").finish_non_exhaustive()
     }
 }
 
-impl Stage {
+impl Stage<'_> {
     fn desk(&mut self) -> &mut Desk {
         match (self.shown, &mut self.sample) {
             (TenantKind::Sample, Some((_, desk))) => desk,
@@ -82,7 +85,7 @@ impl Stage {
             profile: Some(place.profile.clone()),
             theme: before.theme,
         };
-        let desk = place.start_service(&self.runtime, self.waker.clone());
+        let desk = place.start_service(&self.runtime, self.waker.clone(), self.words);
         self.sample = Some((place, desk));
         let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::Off);
         state.way_back = WayBack::ToCustomers;
@@ -91,7 +94,7 @@ impl Stage {
     }
 }
 
-impl SwitchesTenant for StageDoor {
+impl SwitchesTenant for StageDoor<'_> {
     fn switch(&mut self, state: &mut AppState) -> Result<(), SetupError> {
         let mut stage = self.0.borrow_mut();
         let (mut next, is_new) = match stage.aside.take() {
@@ -110,13 +113,13 @@ impl SwitchesTenant for StageDoor {
     }
 }
 
-impl CommandSink for StageDoor {
+impl CommandSink for StageDoor<'_> {
     fn send(&self, command: Command) {
         self.0.borrow_mut().desk().commands.send(command);
     }
 }
 
-impl EventSource for StageDoor {
+impl EventSource for StageDoor<'_> {
     fn try_next(&mut self) -> Option<Event> {
         self.0.borrow_mut().desk().events.try_next()
     }

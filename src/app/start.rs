@@ -54,8 +54,8 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         .as_ref()
         .map(|_| ScreenshotPlan::new(ScreenshotMoment::Settled, picture.clone()));
     let waker = Waker::default();
-    let desk = place.start_service(runtime.handle(), waker.clone());
-    let commands = StageDoor::new(desk, &arguments.common, runtime.handle(), &waker);
+    let desk = place.start_service(runtime.handle(), waker.clone(), words);
+    let commands = StageDoor::new(desk, &arguments.common, runtime.handle(), &waker, words);
     let (mut events, mut stage) = (commands.clone(), commands.clone());
     let mut state = first_state(arguments, &place);
     let problems = place.settings_problems.clone();

@@ -34,7 +34,7 @@ impl<'a> Conversation<'a> {
     /// Starts the service.
     pub fn start(place: &Place, runtime: &'a Runtime, terminal: &'a Terminal) -> Self {
         Self {
-            desk: place.start_service(runtime.handle(), Waker::default()),
+            desk: place.start_service(runtime.handle(), Waker::default(), &terminal.words),
             runtime,
             terminal,
             interrupt: Box::pin(std::future::pending()),
@@ -69,26 +69,26 @@ impl<'a> Conversation<'a> {
             }
             Ok(Err(reason)) if is_without_keyring(&reason) && self.terminal.is_watched() => {
                 self.terminal.say(&self.terminal.words.signs_in_for_one_command());
-                self.sign_in_with_code(target)
+                self.sign_in(target, SignInWay::Code)
             }
             Ok(Err(SignOutReason::NothingStored))
                 if target.keep == KeepSignIn::InMemory && self.terminal.is_watched() =>
             {
                 self.terminal
                     .say(&self.terminal.words.signs_in_by_choice(&place.profile.name));
-                self.sign_in_with_code(target)
+                self.sign_in(target, SignInWay::Code)
             }
             Ok(Err(reason)) => Err(self.say_signed_out(&reason)),
             Err(exit) => Err(exit),
         })
     }
 
-    /// Signs in with a code.
+    /// Signs in anew.
     ///
     /// # Errors
     /// The exit code, after the reason has been said.
-    pub fn sign_in_with_code(&mut self, target: SignInTarget) -> Result<SignedIn, Exit> {
-        self.asked_to_sign_in(Command::SignIn(target, SignInWay::Code))?
+    pub fn sign_in(&mut self, target: SignInTarget, way: SignInWay) -> Result<SignedIn, Exit> {
+        self.asked_to_sign_in(Command::SignIn(target, way))?
             .map_err(|reason| self.say_signed_out(&reason))
     }
 
@@ -109,9 +109,17 @@ impl<'a> Conversation<'a> {
                         self.terminal.say(&line);
                     }
                 }
+                SignInEvent::BrowserReady(page) => {
+                    for line in self.terminal.words.browser_for_terminal(&page.url) {
+                        self.terminal.say(&line);
+                    }
+                }
                 SignInEvent::PollingTrouble(failure) => self.terminal.say(&self.terminal.words.failure(&failure).what),
                 SignInEvent::KeepingChanged(keeping) => self.say_keeping(&keeping),
-                SignInEvent::Restoring | SignInEvent::AskingForCode | SignInEvent::PollingWell => {}
+                SignInEvent::Restoring
+                | SignInEvent::AskingForCode
+                | SignInEvent::PollingWell
+                | SignInEvent::BrowserAnswered => {}
             }
         }
     }

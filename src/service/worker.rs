@@ -13,7 +13,8 @@ use super::task::TaskSlot;
 use super::teller::SignInTeller;
 use super::visit::Asked;
 use crate::auth::{
-    Binding, EntryKey, MemoryStore, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd, TokenSource, TokenStore,
+    Binding, BrowserWish, EntryKey, MemoryStore, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd, TokenSource,
+    TokenStore,
 };
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
@@ -39,6 +40,8 @@ pub struct Worker {
     session: Option<Session>,
     /// Whom the last command to sign in was for; its entry is what signing out deletes.
     target: Option<SignInTarget>,
+    /// Who signed in last and for whom: the browser's page is opened for that person when it is for the same again.
+    last_account: Option<(SignInTarget, Account)>,
     /// Where sign-ins are kept that are not to outlive the program.
     memory: Arc<dyn TokenStore>,
     /// Sign-ins of profiles that are not shown.
@@ -68,6 +71,7 @@ impl Worker {
             outbox,
             session: None,
             target: None,
+            last_account: None,
             memory: Arc::new(MemoryStore::default()),
             parked: Parked::default(),
             attempt: 0,
@@ -131,6 +135,7 @@ impl Worker {
     async fn take(&mut self, done: Done) {
         match done {
             Done::SignedIn { attempt, session, who } if attempt == self.attempt => {
+                self.last_account = self.target.clone().map(|target| (target, who.0.clone()));
                 self.forget_what_is_not_to_be_kept();
                 self.signed_in(session, who).await;
             }
@@ -307,6 +312,7 @@ impl Worker {
         drop(self.parked.forget(&target.profile));
         let attempt = self.begin_attempt();
         let session = self.new_session(&target);
+        let wish = self.browser_wish(&target);
         self.target = Some(target);
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
@@ -321,8 +327,7 @@ impl Worker {
                 let on_step = move |step| drop(step_sender.try_send(step));
                 match way {
                     SignInWay::Code => session.sign_in_with_code(&on_step).await,
-                    // Nothing offers it yet.
-                    SignInWay::Browser => Err(Failure::new(FailureKind::Internal)),
+                    SignInWay::Browser => session.sign_in_with_browser(wish, &on_step).await,
                 }
             };
             let ((), end) = tokio::join!(telling, signing_in);
@@ -339,6 +344,17 @@ impl Worker {
         });
     }
 
+    fn browser_wish(&self, target: &SignInTarget) -> BrowserWish {
+        let same = self
+            .last_account
+            .as_ref()
+            .filter(|(last, _)| last.profile == target.profile && last.connection == target.connection);
+        BrowserWish {
+            login_hint: same.map(|(_, account)| account.username.clone()),
+            texts: self.setup.browser_texts.clone(),
+        }
+    }
+
     async fn cancel_sign_in(&mut self) {
         self.begin_attempt();
         self.signed_out(SignOutReason::Canceled).await;
@@ -346,7 +362,11 @@ impl Worker {
 
     async fn sign_out(&mut self) {
         let session = self.session.take();
+        // Whoever signs out may want to come back as somebody else.
+        self.last_account = None;
         self.begin_attempt();
+        // No event of a run may come after the word that nobody is signed in.
+        self.run.end().await;
         self.drop_runs();
         let reason = match session {
             Some(session) => match session.sign_out().await {
@@ -479,5 +499,7 @@ fn event_of(step: SignInStep) -> SignInEvent {
         SignInStep::CodeReady(code) => SignInEvent::CodeReady(code),
         SignInStep::PollingTrouble(failure) => SignInEvent::PollingTrouble(failure),
         SignInStep::PollingWell => SignInEvent::PollingWell,
+        SignInStep::BrowserReady(page) => SignInEvent::BrowserReady(page),
+        SignInStep::BrowserAnswered => SignInEvent::BrowserAnswered,
     }
 }

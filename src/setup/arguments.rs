@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
+use crate::model::SignInWay;
 use crate::state::ThemeChoice;
 
 /// Who got the agent, who did not, and why: deployment results for Windows 365 Cloud PCs.
@@ -141,8 +142,8 @@ pub enum Subcommand {
     Partners,
     /// Write the deployment results
     Export(ExportArguments),
-    /// Sign in with a code and keep the sign-in in the system's keyring
-    SignIn,
+    /// Sign in and keep the sign-in in the system's keyring
+    SignIn(SignInArguments),
     /// Forget the sign-in
     SignOut,
     /// Say who is signed in
@@ -173,6 +174,29 @@ pub enum ProfilesCommand {
         /// Where to
         file: PathBuf,
     },
+}
+
+/// Options of `sign-in`.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct SignInArguments {
+    /// With a code that is entered on Microsoft's page, in any browser [default]
+    #[arg(long, conflicts_with = "browser")]
+    pub code: bool,
+    /// With the browser of this computer
+    #[arg(long)]
+    pub browser: bool,
+}
+
+impl SignInArguments {
+    /// The way to sign in.
+    #[must_use]
+    pub const fn way(self) -> SignInWay {
+        if self.browser {
+            SignInWay::Browser
+        } else {
+            SignInWay::Code
+        }
+    }
 }
 
 /// Options of `export`.
@@ -238,6 +262,21 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_code_is_the_way_to_sign_in_unless_the_browser_is_asked_for() {
+        let way = |options: &[&str]| {
+            let line = [&["rollcall", "sign-in"], options].concat();
+            match Arguments::try_parse_from(line).map(|arguments| arguments.subcommand) {
+                Ok(Some(Subcommand::SignIn(wanted))) => Some(wanted.way()),
+                Ok(_) | Err(_) => None,
+            }
+        };
+        assert_eq!(way(&[]), Some(SignInWay::Code));
+        assert_eq!(way(&["--code"]), Some(SignInWay::Code));
+        assert_eq!(way(&["--browser"]), Some(SignInWay::Browser));
+        assert_eq!(way(&["--browser", "--code"]), None);
     }
 
     #[test]

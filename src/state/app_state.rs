@@ -98,6 +98,10 @@ pub struct AppState {
     pub customers: Customers,
     /// Tenant and client ID of the shown one, as typed.
     pub connection_form: ConnectionForm,
+    /// The way to sign in that is offered first.
+    pub preferred_way: SignInWay,
+    /// The way that was tried last; `None` while it was a stored sign-in.
+    pub tried_way: Option<SignInWay>,
     /// Customer's tenant or sample tenant.
     pub tenant_kind: TenantKind,
     /// Whether there are customers to go back to from the sample tenant.
@@ -130,8 +134,6 @@ pub struct AppState {
     pub side_panel: Option<bool>,
     /// Whose rows these are: a sign-in to another connection or account clears them.
     pub(super) owner: Option<(Connection, String)>,
-    /// The way of the last sign-in that was begun here.
-    pub(super) way: Option<SignInWay>,
     pub(super) wish: Option<Wish>,
     pub(super) last_run_id: u64,
     pub(super) unsaved: Changes,
@@ -156,6 +158,7 @@ impl AppState {
         let profiles = remembered.profiles;
         let shown = remembered.profile.or_else(|| profiles.chosen().cloned());
         let shown = shown.unwrap_or_else(|| Profile::empty(ProfileId::default_profile()));
+        let way = shown.way.unwrap_or_default();
         Self {
             sign_in: SignInState::default(),
             connection_form: ConnectionForm::of(&shown),
@@ -178,7 +181,8 @@ impl AppState {
             restoring_failed: false,
             side_panel: None,
             owner: None,
-            way: None,
+            preferred_way: way,
+            tried_way: None,
             wish: None,
             last_run_id: 0,
             unsaved: Changes::default(),

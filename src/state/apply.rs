@@ -1,6 +1,6 @@
 //! Events change the state. What a changed state asks of the service comes back as commands.
 
-use super::{AppState, Autopilot, Intent, Partners, Rows, RunPhase, SignInState};
+use super::{AppState, Autopilot, BrowserWait, Intent, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
 use crate::table::{Arranged, Snapshot};
@@ -36,6 +36,17 @@ impl AppState {
             }
             SignInEvent::PollingTrouble(failure) => self.set_polling_trouble(Some(failure)),
             SignInEvent::PollingWell => self.set_polling_trouble(None),
+            SignInEvent::BrowserReady(page) => {
+                self.sign_in = SignInState::Browser(BrowserWait {
+                    page: Some(page),
+                    ..BrowserWait::default()
+                });
+            }
+            SignInEvent::BrowserAnswered => {
+                if let SignInState::Browser(wait) = &mut self.sign_in {
+                    wait.answered = true;
+                }
+            }
             SignInEvent::SignedIn {
                 account,
                 target,
@@ -65,10 +76,13 @@ impl AppState {
             self.query_form.partner_id = None;
         }
         self.owner = Some(owner);
-        if let Some(way) = self.way.take() {
-            let way = Some(way);
+        if let Some(way) = self.sign_in.way() {
+            self.preferred_way = way;
             let shown = self.shown.clone();
-            self.put_shown(Profile { way, ..shown });
+            self.put_shown(Profile {
+                way: Some(way),
+                ..shown
+            });
         }
         self.keeping_is_dismissed = false;
         self.sign_in = SignInState::SignedIn {

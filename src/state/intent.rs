@@ -1,7 +1,7 @@
 //! What a person wants, as views report it.
 
 use super::{ProfileIntent, ThemeChoice};
-use crate::model::{ActionState, CloudPcScope, KeepSignIn};
+use crate::model::{ActionState, CloudPcScope, KeepSignIn, SignInWay};
 use crate::table::SortKey;
 
 /// Whether a part is unfolded.
@@ -30,16 +30,22 @@ pub enum Intent {
     Profiles(ProfileIntent),
     /// Show the sample tenant, or go back from it.
     TrySample,
-    /// Sign in with a device code; also asks for a new one.
+    /// Sign in, in the way that is offered first.
     SignIn,
+    /// Sign in this way; also asks for a new code, and leaves a sign-in under way for another way.
+    SignInWith(SignInWay),
     /// Try the stored sign-in again.
     RestoreSignIn,
-    /// Stop waiting for the code to be used.
+    /// Stop waiting for the code to be used, or for the browser.
     CancelSignIn,
     /// Forget the sign-in.
     SignOut,
     /// The code went to the clipboard.
     NoteCodeCopied,
+    /// The browser was asked to open the sign-in page.
+    NoteBrowserOpened,
+    /// The sign-in page's address went to the clipboard.
+    NoteAddressCopied,
     /// Ask for the partners again.
     ListPartners,
     /// Choose the partner with this record id.

@@ -27,7 +27,7 @@ pub use profiles::ProfileIntent;
 pub use query_form::QueryForm;
 pub use run::{Rows, RunPhase, RunState};
 pub use settings::{Settings, SettingsFile};
-pub use sign_in::{ClientIdError, ConnectionForm, SignInState};
+pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, SignInState};
 pub use theme_choice::ThemeChoice;
 
 #[cfg(test)]

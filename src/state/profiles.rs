@@ -194,6 +194,8 @@ impl AppState {
         self.query_form = QueryForm::default();
         self.keeping_is_dismissed = false;
         self.restoring_failed = false;
+        self.preferred_way = profile.way.unwrap_or_default();
+        self.tried_way = None;
         self.connection_form = ConnectionForm::of(&profile);
         let target = profile.target();
         self.shown = profile;

@@ -4,7 +4,7 @@ use egui::{RichText, TextStyle, Ui};
 
 use super::controls::{FieldSpec, mark, small_label};
 use super::theme::{Theme, size};
-use crate::model::{CloudPcScope, KeepSignIn};
+use crate::model::{CloudPcScope, KeepSignIn, Tenant};
 use crate::state::{ClientIdError, ConnectionForm};
 use crate::words::{Words, tr};
 
@@ -50,6 +50,13 @@ pub fn connection_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids:
         ClientIdError::Malformed => words.guid_error(),
     });
     let client = field(ui, &label, &form.client_id, &hint, problem, ids.client_id);
+    if let Some(note) = Tenant::parse(&form.tenant)
+        .ok()
+        .and_then(|tenant| words.tenant_note(&tenant))
+    {
+        let label = small_label(ui, &note);
+        mark(&label, "tenant-note");
+    }
     if let Some(text) = tenant.changed {
         (form.tenant, form.tenant_error) = (text, None);
     }

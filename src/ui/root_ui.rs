@@ -32,7 +32,11 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
     }
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
-        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => {
             sign_in_ui::sign_in_ui(ui, view, &mut intents);
             grid.drop_wishes();
         }
@@ -102,7 +106,10 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     if pressed(Key::Escape) {
         match view.state.sign_in {
             SignInState::SignedIn { .. } if view.state.is_reading() => intents.push(Intent::CancelRun),
-            SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => {
+            SignInState::Restoring
+            | SignInState::AskingForCode
+            | SignInState::Code { .. }
+            | SignInState::Browser(_) => {
                 intents.push(Intent::CancelSignIn);
             }
             SignInState::SignedIn { .. } | SignInState::SignedOut(_) => {}

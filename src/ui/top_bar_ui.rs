@@ -37,9 +37,11 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
     let tenant = match &view.state.sign_in {
         SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
-        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
-            view.state.shown.tenant.clone()
-        }
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => view.state.shown.tenant.clone(),
     };
     match view.state.tenant_kind {
         TenantKind::Sample => {
@@ -73,9 +75,11 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 fn sample_name(view: View<'_>, tenant: &str) -> String {
     let domain = match &view.state.sign_in {
         SignInState::SignedIn { account, .. } => account.username.split_once('@').map(|(_, domain)| domain.to_owned()),
-        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
-            Some(tr!(view.words, "app-name"))
-        }
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => Some(tr!(view.words, "app-name")),
     };
     domain.unwrap_or_else(|| tenant.to_owned())
 }

@@ -1,5 +1,6 @@
 //! The window, driven by role and accessible name, with fakes behind it.
 
+mod browser;
 mod customers;
 mod finding;
 mod fixture;

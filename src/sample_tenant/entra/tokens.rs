@@ -24,11 +24,31 @@ pub enum Bearer {
     Unknown,
 }
 
+/// One sign-in of a person; all refresh tokens that came of it bear its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignInNumber(usize);
+
+/// What a refresh token does that comes a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reuse {
+    /// It is refused.
+    IsRefused,
+    /// It also ends every other of the same sign-in (RFC 9700 §4.14.2).
+    EndsAll,
+}
+
 /// All tokens so far.
 #[derive(Default)]
 pub struct Tokens {
     access: Mutex<HashMap<String, Instant>>,
-    refresh: Mutex<HashMap<String, Scope>>,
+    refresh: Mutex<RefreshTokens>,
+}
+
+#[derive(Default)]
+struct RefreshTokens {
+    good: HashMap<String, (Scope, SignInNumber)>,
+    used: HashMap<String, SignInNumber>,
+    num_sign_ins: usize,
 }
 
 impl Tokens {
@@ -43,23 +63,29 @@ impl Tokens {
     }
 
     /// A new refresh token, if the scope has `offline_access`.
-    pub fn issue_refresh(&self, scope: &Scope) -> Option<String> {
+    /// `sign_in` is that of the token it replaces; without, it is a new one's first.
+    pub fn issue_refresh(&self, scope: &Scope, sign_in: Option<SignInNumber>) -> Option<String> {
         scope.has("offline_access").then(|| {
             let token = format!("1.{}", random_text(REFRESH_LENGTH));
-            self.refresh
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(token.clone(), scope.clone());
+            let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+            refresh.num_sign_ins += 1;
+            let sign_in = sign_in.unwrap_or(SignInNumber(refresh.num_sign_ins));
+            refresh.good.insert(token.clone(), (scope.clone(), sign_in));
             token
         })
     }
 
     /// Uses a refresh token up. A second use fails: stricter than Entra, which does not revoke the old one.
-    pub fn use_refresh(&self, token: &str) -> Option<Scope> {
-        self.refresh
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(token)
+    pub fn use_refresh(&self, token: &str, reuse: Reuse) -> Option<(Scope, SignInNumber)> {
+        let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((scope, sign_in)) = refresh.good.remove(token) {
+            refresh.used.insert(token.to_owned(), sign_in);
+            return Some((scope, sign_in));
+        }
+        if let (Some(stolen), Reuse::EndsAll) = (refresh.used.get(token).copied(), reuse) {
+            refresh.good.retain(|_, (_, sign_in)| *sign_in != stolen);
+        }
+        None
     }
 
     /// What an access token is worth now.
@@ -83,6 +109,7 @@ impl Tokens {
 
     /// Ends all refresh tokens.
     pub fn revoke_refresh(&self) {
-        self.refresh.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        refresh.good.clear();
     }
 }

@@ -1,5 +1,6 @@
 //! Pictures of every screen, for looking at: `ROLLCALL_PICTURES=DIR cargo test --test it pictures -- --ignored`.
 
+use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Event, SignInEvent, SignOutReason};
 use rollcall::model::{ActionState, Failure, FailureKind, Profile, ProfileColor, ProfileEdit, ProfileId, RunEnd};
 use rollcall::state::{AppState, Autopilot, Intent, ProfileIntent, Remembered, TenantKind, ThemeChoice};
@@ -44,7 +45,7 @@ fn customers(screen: &mut Screen) {
     screen.tell([page_came(1, 1_200), ended(1, 2_612, RunEnd::Complete)]);
 }
 
-const SCREENS: [(&str, Prepare); 19] = [
+const SCREENS: [(&str, Prepare); 21] = [
     ("first-start", |screen| {
         screen.harness.state_mut().state = AppState::default();
         screen.harness.run();
@@ -90,6 +91,12 @@ const SCREENS: [(&str, Prepare); 19] = [
         screen.tell([code_ready()]);
         screen.advance(std::time::Duration::from_secs(28));
     }),
+    ("code-error", |screen| {
+        screen.tell([code_ready()]);
+        screen.harness.get_by_label("The browser shows an error?").click();
+        screen.harness.run_steps(40);
+    }),
+    ("browser", |screen| screen.tell([super::browser::browser_ready()])),
     ("code-expired", |screen| {
         screen.tell([code_ready()]);
         screen.advance(std::time::Duration::from_secs(901));

@@ -7,8 +7,9 @@ use rollcall::message::{Command, CommandSink as _, Event, EventSource as _, Sign
 use rollcall::service::Waker;
 use rollcall::setup::{Common, Place, SampleArguments};
 use rollcall::state::{AppState, Intent, TenantKind, WayBack};
+use rollcall::words::Words;
 
-fn next_sign_in(door: &mut StageDoor) -> SignInEvent {
+fn next_sign_in(door: &mut StageDoor<'_>) -> SignInEvent {
     let deadline = Instant::now() + Duration::from_secs(30);
     loop {
         assert!(Instant::now() < deadline, "nothing comes");
@@ -28,9 +29,9 @@ fn the_sample_tenant_is_tried_and_left_and_the_customers_are_as_before() {
         ..Common::default()
     };
     let place = Place::prepare(&common, &SampleArguments::default(), runtime.handle()).unwrap();
-    let waker = Waker::default();
-    let desk = place.start_service(runtime.handle(), waker.clone());
-    let mut door = StageDoor::new(desk, &common, runtime.handle(), &waker);
+    let (waker, words) = (Waker::default(), Words::new(None));
+    let desk = place.start_service(runtime.handle(), waker.clone(), &words);
+    let mut door = StageDoor::new(desk, &common, runtime.handle(), &waker, &words);
     let mut state = AppState::default();
     state.perform(Intent::EditTenant("half.typ".to_owned()));
     door.switch(&mut state).unwrap();
