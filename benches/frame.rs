@@ -196,8 +196,8 @@ impl Bench {
             let _full = wake.try_send(());
         });
         let remembered = Remembered {
-            tenant: place.settings.tenant.clone().unwrap(),
-            client_id: place.settings.client_id.clone().unwrap(),
+            profiles: place.settings.profiles.clone(),
+            profile: Some(place.profile.clone()),
             ..Remembered::default()
         };
         let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::On);

@@ -170,8 +170,8 @@ impl Ground {
         let place = prepared.ok().unwrap();
         let desk = place.start_service(runtime.handle(), Waker::default(), &Words::new(None));
         let remembered = Remembered {
-            tenant: place.settings.tenant.clone().unwrap(),
-            client_id: place.settings.client_id.clone().unwrap(),
+            profiles: place.settings.profiles.clone(),
+            profile: Some(place.profile.clone()),
             ..Remembered::default()
         };
         Self {

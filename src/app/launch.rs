@@ -14,6 +14,7 @@ use eframe::wgpu;
 use super::renderer::Rung;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
+use super::stage::SwitchesTenant;
 use super::window::{App, Ports};
 use crate::message::{CommandSink, EventSource};
 use crate::model::Clock;
@@ -67,6 +68,8 @@ pub struct Lent<'a> {
     pub waker: &'a Waker,
     /// Keeps the settings.
     pub settings: &'a mut dyn KeepsSettings,
+    /// Shows the sample tenant and goes back, where that is offered.
+    pub stage: Option<&'a mut dyn SwitchesTenant>,
     /// The picture that is wanted, where one is.
     pub screenshot: Option<ScreenshotPlan>,
 }
@@ -81,7 +84,10 @@ impl Lent<'_> {
             events: &mut *self.events,
             clock: self.clock,
         };
-        let app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.settings);
+        let mut app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.settings);
+        if let Some(stage) = &mut self.stage {
+            app = app.with_stage(&mut **stage);
+        }
         match &self.screenshot {
             Some(plan) => app.with_screenshot(plan.clone()),
             None => app,

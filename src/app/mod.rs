@@ -4,12 +4,14 @@ mod launch;
 mod renderer;
 mod screenshot;
 mod settings_keeper;
+mod stage;
 mod start;
 mod window;
 
 pub use launch::{Closed, Lent, NoRenderer, Simulation, open};
 pub use renderer::{Rung, rungs};
 pub use screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
-pub use settings_keeper::{KeepsSettings, SettingsKeeper};
+pub use settings_keeper::{KeepsSettings, Prepared, SettingsKeeper};
+pub use stage::{StageDoor, SwitchesTenant};
 pub use start::{StartError, start};
 pub use window::{App, Ports};

@@ -1,19 +1,35 @@
 //! Writes the settings file on a thread of its own: a slow disk must not hold the window up.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
-use crate::model::SettingsProblem;
+use crate::model::{PreparedProblem, SettingsProblem};
 use crate::service::Waker;
-use crate::state::{Changes, SettingsFile};
+use crate::state::{Changes, PreparedProfiles, SettingsFile};
 
 /// More changes than a person makes while one is written.
 const CAPACITY: usize = 64;
+
+/// A prepared file and what it holds.
+pub type Prepared = (PathBuf, Result<PreparedProfiles, PreparedProblem>);
+
+/// What the thread does.
+enum Job {
+    Keep(Changes),
+    Open(PathBuf),
+}
 
 /// Where changed settings go, and where trouble with them comes from. Neither blocks.
 pub trait KeepsSettings {
     /// Keeps what changed.
     fn keep(&mut self, changes: Changes);
+
+    /// Reads a file of prepared customers.
+    fn open_prepared(&mut self, path: PathBuf);
+
+    /// The next file that was read, if one was. Whoever has one wakes the window.
+    fn next_prepared(&mut self) -> Option<Prepared>;
 
     /// The next trouble with the settings file, if there is any. Whoever has one wakes the window.
     fn next_problem(&mut self) -> Option<SettingsProblem>;
@@ -22,8 +38,9 @@ pub trait KeepsSettings {
 /// Keeps settings in a file. Dropping it waits until everything is written.
 #[derive(Debug)]
 pub struct SettingsKeeper {
-    changes: Option<SyncSender<Changes>>,
+    jobs: Option<SyncSender<Job>>,
     problems: Receiver<SettingsProblem>,
+    prepared: Receiver<Prepared>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -31,7 +48,9 @@ impl SettingsKeeper {
     /// Keeps settings in `file`, or nowhere; `problems` are those of reading it.
     #[must_use]
     pub fn new(file: Option<SettingsFile>, problems: Vec<SettingsProblem>, waker: Waker) -> Self {
-        let (changes, changed) = sync_channel(CAPACITY);
+        let (jobs, wanted) = sync_channel(CAPACITY);
+        let (prepared_sender, prepared) = sync_channel(CAPACITY);
+        let woken = waker.clone();
         let (problem_sender, problem_receiver) = sync_channel(CAPACITY);
         let report = move |problem| {
             // Full when sixty problems wait already: the person will know by then.
@@ -40,9 +59,18 @@ impl SettingsKeeper {
         };
         problems.into_iter().for_each(&report);
         let write_all = move || {
-            for changes in changed {
-                if let Some(Err(problem)) = file.as_ref().map(|file| write(file, changes)) {
-                    report(problem);
+            for job in wanted {
+                match job {
+                    Job::Keep(changes) => {
+                        if let Some(Err(problem)) = file.as_ref().map(|file| write(file, &changes)) {
+                            report(problem);
+                        }
+                    }
+                    Job::Open(path) => {
+                        let read = PreparedProfiles::load(&path);
+                        let _full = prepared_sender.try_send((path, read));
+                        woken.wake();
+                    }
                 }
             }
         };
@@ -51,19 +79,34 @@ impl SettingsKeeper {
             .spawn(write_all)
             .ok();
         Self {
-            changes: Some(changes),
+            jobs: Some(jobs),
             problems: problem_receiver,
+            prepared,
             thread,
+        }
+    }
+}
+
+impl SettingsKeeper {
+    fn want(&self, job: Job) {
+        if let Some(sender) = &self.jobs {
+            // Full only while a disk hangs: the next change is written when it comes back.
+            let _full = sender.try_send(job);
         }
     }
 }
 
 impl KeepsSettings for SettingsKeeper {
     fn keep(&mut self, changes: Changes) {
-        if let Some(sender) = &self.changes {
-            // Full only while a disk hangs: the next change is written when it comes back.
-            let _full = sender.try_send(changes);
-        }
+        self.want(Job::Keep(changes));
+    }
+
+    fn open_prepared(&mut self, path: PathBuf) {
+        self.want(Job::Open(path));
+    }
+
+    fn next_prepared(&mut self) -> Option<Prepared> {
+        self.prepared.try_recv().ok()
     }
 
     fn next_problem(&mut self) -> Option<SettingsProblem> {
@@ -73,7 +116,7 @@ impl KeepsSettings for SettingsKeeper {
 
 impl Drop for SettingsKeeper {
     fn drop(&mut self) {
-        drop(self.changes.take());
+        drop(self.jobs.take());
         if let Some(thread) = self.thread.take() {
             // A panic there was reported where it happened.
             let _panicked = thread.join();
@@ -82,11 +125,10 @@ impl Drop for SettingsKeeper {
 }
 
 /// Writes what changed, and leaves alone what else the file says.
-fn write(file: &SettingsFile, changes: Changes) -> Result<(), SettingsProblem> {
+fn write(file: &SettingsFile, changes: &Changes) -> Result<(), SettingsProblem> {
     let (mut settings, _problems) = file.load();
-    if let Some(connection) = changes.connection {
-        settings.tenant = Some(connection.tenant.as_str().to_owned());
-        settings.client_id = Some(connection.client_id.to_string());
+    for edit in &changes.profiles {
+        settings.profiles.apply(edit);
     }
     settings.theme = changes.theme.unwrap_or(settings.theme);
     file.save(&settings)
@@ -95,7 +137,7 @@ fn write(file: &SettingsFile, changes: Changes) -> Result<(), SettingsProblem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::ThemeChoice;
+    use crate::state::{Remembered, ThemeChoice};
 
     fn dark() -> Changes {
         Changes {
@@ -109,14 +151,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = SettingsFile::in_folder(folder.path());
         let (mut settings, _) = file.load();
-        settings.tenant = Some("contoso.com".to_owned());
+        settings.profiles = Remembered::one("contoso.com", "").profiles;
         file.save(&settings).unwrap();
         let mut keeper = SettingsKeeper::new(Some(file.clone()), Vec::new(), Waker::default());
         keeper.keep(dark());
         drop(keeper);
         let (settings, problems) = file.load();
         assert_eq!(settings.theme, ThemeChoice::Dark);
-        assert_eq!(settings.tenant.as_deref(), Some("contoso.com"));
+        assert_eq!(settings.profiles, Remembered::one("contoso.com", "").profiles);
         assert_eq!(problems, []);
     }
 
@@ -132,7 +174,7 @@ mod tests {
         let file = SettingsFile::in_folder(&blocked);
         let mut keeper = SettingsKeeper::new(Some(file), vec![read.clone()], Waker::default());
         keeper.keep(dark());
-        drop(keeper.changes.take());
+        drop(keeper.jobs.take());
         keeper.thread.take().unwrap().join().unwrap();
         assert_eq!(keeper.next_problem(), Some(read));
         assert!(matches!(keeper.next_problem(), Some(SettingsProblem::File { .. })));

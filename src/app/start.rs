@@ -9,9 +9,10 @@ use super::launch::{Lent, NoRenderer, Simulation, open};
 use super::renderer::rungs;
 use super::screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
 use super::settings_keeper::SettingsKeeper;
+use super::stage::StageDoor;
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
-use crate::setup::{Arguments, Desk, Place, release_own_console};
+use crate::setup::{Arguments, Place, release_own_console};
 use crate::state::{AppState, Autopilot, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
@@ -53,7 +54,9 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         .as_ref()
         .map(|_| ScreenshotPlan::new(ScreenshotMoment::Settled, picture.clone()));
     let waker = Waker::default();
-    let Desk { commands, mut events } = place.start_service(runtime.handle(), waker.clone(), words);
+    let desk = place.start_service(runtime.handle(), waker.clone(), words);
+    let commands = StageDoor::new(desk, &arguments.common, runtime.handle(), &waker, words);
+    let (mut events, mut stage) = (commands.clone(), commands.clone());
     let mut state = first_state(arguments, &place);
     let problems = place.settings_problems.clone();
     let mut settings = SettingsKeeper::new(place.settings_file.clone(), problems, waker.clone());
@@ -65,6 +68,7 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         clock: &*place.clock,
         waker: &waker,
         settings: &mut settings,
+        stage: Some(&mut stage),
         screenshot,
     };
     let simulation = Simulation {
@@ -97,8 +101,8 @@ fn ended_well(state: &AppState) -> Result<(), StartError> {
 
 fn first_state(arguments: &Arguments, place: &Place) -> AppState {
     let remembered = Remembered {
-        tenant: place.settings.tenant.clone().unwrap_or_default(),
-        client_id: place.settings.client_id.clone().unwrap_or_default(),
+        profiles: place.settings.profiles.clone(),
+        profile: Some(place.profile.clone()),
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
     };
     let kind = if place.sample.is_some() {

@@ -8,9 +8,10 @@ use egui::{Context, Id};
 
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
+use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
-use crate::model::{ActionState, Clock, ErrorCode};
-use crate::state::{AppState, ThemeChoice};
+use crate::model::{ActionState, Clock, ErrorCode, Failure, FailureKind, SignOutReason};
+use crate::state::{AppState, SignInState, ThemeChoice, Wish};
 use crate::table::Names;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
@@ -35,6 +36,7 @@ pub struct App<'a> {
     words: &'a Words,
     ports: Ports<'a>,
     settings: Option<&'a mut dyn KeepsSettings>,
+    stage: Option<&'a mut dyn SwitchesTenant>,
     screenshot: Option<ScreenshotPlan>,
 }
 
@@ -55,6 +57,7 @@ impl<'a> App<'a> {
             words,
             ports,
             settings: None,
+            stage: None,
             screenshot: None,
         };
         app.begin(ctx);
@@ -65,6 +68,13 @@ impl<'a> App<'a> {
     #[must_use]
     pub fn with_settings(mut self, settings: &'a mut dyn KeepsSettings) -> Self {
         self.settings = Some(settings);
+        self
+    }
+
+    /// Shows the sample tenant and goes back when that is wished.
+    #[must_use]
+    pub fn with_stage(mut self, stage: &'a mut dyn SwitchesTenant) -> Self {
+        self.stage = Some(stage);
         self
     }
 
@@ -153,8 +163,25 @@ impl<'a> App<'a> {
             let commands = self.state.perform(intent);
             self.send(commands);
         }
+        self.fulfil_wish(ui.ctx());
         if let (Some(changes), Some(settings)) = (self.state.take_unsaved(), &mut self.settings) {
             settings.keep(changes);
+        }
+    }
+
+    /// Does what only the window can do.
+    fn fulfil_wish(&mut self, ctx: &Context) {
+        match (self.state.take_wish(), &mut self.settings, &mut self.stage) {
+            (Some(Wish::OpenFile(path)), Some(settings), _) => settings.open_prepared(path),
+            (Some(Wish::SwitchTenant), _, Some(stage)) => {
+                if let Err(error) = stage.switch(self.state) {
+                    log::error!("the sample tenant does not start: {error:?}");
+                    let failure = Failure::new(FailureKind::Internal);
+                    self.state.sign_in = SignInState::SignedOut(Some(SignOutReason::Failed(failure)));
+                }
+                ctx.request_repaint();
+            }
+            (Some(Wish::OpenFile(_) | Wish::SwitchTenant) | None, _, _) => {}
         }
     }
 
@@ -187,6 +214,10 @@ impl eframe::App for App<'_> {
         self.drain_events(ctx);
         while let Some(problem) = self.settings.as_mut().and_then(|settings| settings.next_problem()) {
             self.state.settings_problems.push_back(problem);
+        }
+        while let Some((path, read)) = self.settings.as_mut().and_then(|settings| settings.next_prepared()) {
+            let commands = self.state.prepared_came(&path, read);
+            self.send(commands);
         }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);

@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use super::{Exit, Terminal, say_failure};
 use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, Connection, FailureKind, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
+    Account, FailureKind, KeepSignIn, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
 };
 use crate::service::Waker;
 use crate::setup::{Desk, Place};
@@ -56,12 +56,11 @@ impl<'a> Conversation<'a> {
     /// # Errors
     /// The exit code, after the reason has been said.
     pub fn be_signed_in(&mut self, place: &Place) -> Result<Result<SignedIn, Exit>, SetupError> {
-        let connection = place.connection()?;
-        let target = SignInTarget::new(connection.clone());
+        let target = place.target()?;
         let command = if place.sample.is_some() {
-            Command::SignIn(target, SignInWay::Code)
+            Command::SignIn(target.clone(), SignInWay::Code)
         } else {
-            Command::RestoreSignIn(target)
+            Command::RestoreSignIn(target.clone())
         };
         Ok(match self.asked_to_sign_in(command) {
             Ok(Ok(signed_in)) => {
@@ -70,7 +69,14 @@ impl<'a> Conversation<'a> {
             }
             Ok(Err(reason)) if place.app.is_none() && is_without_keyring(&reason) && self.terminal.is_watched() => {
                 self.terminal.say(&self.terminal.words.signs_in_for_one_command());
-                self.sign_in(connection, SignInWay::Code)
+                self.sign_in(target, SignInWay::Code)
+            }
+            Ok(Err(SignOutReason::NothingStored))
+                if target.keep == KeepSignIn::InMemory && self.terminal.is_watched() =>
+            {
+                self.terminal
+                    .say(&self.terminal.words.signs_in_by_choice(&place.profile.name));
+                self.sign_in(target, SignInWay::Code)
             }
             Ok(Err(reason)) => Err(self.say_signed_out(&reason)),
             Err(exit) => Err(exit),
@@ -81,8 +87,8 @@ impl<'a> Conversation<'a> {
     ///
     /// # Errors
     /// The exit code, after the reason has been said.
-    pub fn sign_in(&mut self, connection: Connection, way: SignInWay) -> Result<SignedIn, Exit> {
-        self.asked_to_sign_in(Command::SignIn(SignInTarget::new(connection), way))?
+    pub fn sign_in(&mut self, target: SignInTarget, way: SignInWay) -> Result<SignedIn, Exit> {
+        self.asked_to_sign_in(Command::SignIn(target, way))?
             .map_err(|reason| self.say_signed_out(&reason))
     }
 
@@ -152,7 +158,7 @@ impl<'a> Conversation<'a> {
                     say_failure(&failure, self.terminal);
                     return Err(Exit::of_failure(&failure));
                 }
-                Event::SignIn(_) | Event::Run { .. } => {}
+                Event::SignIn(_) | Event::Forgotten { .. } | Event::Run { .. } => {}
             }
         }
     }
@@ -195,7 +201,7 @@ impl<'a> Conversation<'a> {
                                 terminal.say(&text);
                             }
                         }
-                        Event::SignIn(_) | Event::Partners(_) => {}
+                        Event::SignIn(_) | Event::Partners(_) | Event::Forgotten { .. } => {}
                     },
                     () = &mut *interrupt => {
                         if is_canceled {

@@ -6,6 +6,7 @@ mod exit;
 mod export;
 mod partial_file;
 mod partners;
+mod profiles;
 mod resume_file;
 mod run;
 mod sample_tenant;

@@ -9,7 +9,7 @@ use crate::setup::Place;
 use crate::words::Words;
 
 /// What is known of one partner: record ID, connection health, last sync, and its label in the window.
-type Line = [String; 4];
+pub(super) type Line = [String; 4];
 
 /// Prints one partner a line: for a program separated by tabs, for a person below headings.
 ///
@@ -52,7 +52,7 @@ fn line(position: usize, partner: &Partner, words: &Words) -> Line {
 }
 
 /// Makes all entries of a column equally wide.
-fn align(lines: &mut [Line]) {
+pub(super) fn align(lines: &mut [Line]) {
     let mut widths = [0; 4];
     for line in lines.iter() {
         for (width, entry) in widths.iter_mut().zip(line) {

@@ -3,7 +3,7 @@
 use tokio::runtime::Runtime;
 
 use super::app_secret::{Wanted, app_secret};
-use super::{Exit, Terminal, export, partners, sample_tenant, say_setup_error, sign_in};
+use super::{Exit, Terminal, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
 use crate::auth::AppSecretKind;
 use crate::model::SetupError;
 use crate::setup::{Arguments, Place, Subcommand};
@@ -39,6 +39,7 @@ fn outcome(
         | Subcommand::SignOut
         | Subcommand::Status
         | Subcommand::AppSecret { .. }
+        | Subcommand::Profiles(_)
         | Subcommand::SampleTenant { .. } => {}
     }
     match subcommand {
@@ -58,6 +59,10 @@ fn outcome(
             };
             let wanted = Wanted { action: *action, kind };
             app_secret(wanted, &place, runtime, terminal)
+        }
+        Subcommand::Profiles(wanted) => {
+            let named = arguments.common.profile.is_some().then_some(&place.profile);
+            profiles::profiles(wanted, &place, named, terminal)
         }
         Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
     }

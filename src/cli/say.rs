@@ -1,7 +1,7 @@
 //! What went wrong, on the terminal, and the exit code for it.
 
 use super::{Exit, Principal, Terminal};
-use crate::model::{Failure, SetupError};
+use crate::model::{Failure, PreparedProblem, SetupError};
 
 /// Says why a start cannot begin; the exit code for it.
 pub fn say_setup_error(error: &SetupError, terminal: &Terminal) -> Exit {
@@ -31,11 +31,21 @@ pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
 fn exit_of(error: &SetupError) -> Exit {
     match error {
         SetupError::Failed(failure) => Exit::of_failure(failure),
-        SetupError::Port { .. } => Exit::Other,
+        SetupError::Port { .. }
+        | SetupError::NoSettings
+        | SetupError::Settings(_)
+        | SetupError::Prepared {
+            why: PreparedProblem::File(_),
+            ..
+        } => Exit::Other,
         SetupError::Tenant(_)
         | SetupError::NoClientId
         | SetupError::ClientId(_)
         | SetupError::Url { .. }
+        | SetupError::HostsDoNotMatch
+        | SetupError::NoSuchProfile { .. }
+        | SetupError::ProfileAndConnection
+        | SetupError::Prepared { .. }
         | SetupError::Proxy(_)
         | SetupError::Fault(_)
         | SetupError::ApproveAfter

@@ -4,8 +4,9 @@ use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
 use super::{Exit, Terminal, say_failure};
-use crate::auth::EntryKey;
-use crate::model::{Failure, FailureKind, Keeping, KeyringTrouble, SetupError, SignInWay, TenantError};
+use crate::model::{
+    Failure, FailureKind, KeepSignIn, Keeping, KeyringTrouble, ProfileEdit, SetupError, SignInWay, TenantError,
+};
 use crate::setup::Place;
 
 /// Signs in, with a code unless the browser is asked for, and keeps the sign-in; one that cannot be kept is a failure here, since the program
@@ -14,23 +15,27 @@ use crate::setup::Place;
 /// # Errors
 /// [`SetupError`] for what cannot begin.
 pub fn sign_in(way: SignInWay, place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
-    let connection = place.connection()?;
-    if let Some(note) = terminal.words.tenant_note(&connection.tenant) {
+    let target = place.target()?;
+    if let Some(note) = terminal.words.tenant_note(&target.connection.tenant) {
         terminal.say(&note);
     }
+    if target.keep == KeepSignIn::InMemory {
+        terminal.say(&terminal.words.sign_in_not_kept(&place.profile.name));
+        return Ok(Exit::SignIn);
+    }
     // Nobody should go through a sign-in that cannot be kept.
-    match runtime.block_on(place.store.load(&EntryKey::default_connection())) {
+    match runtime.block_on(place.store.load(&place.entry_key())) {
         // What cannot be read, the new sign-in replaces.
         Ok(_) | Err(KeyringTrouble::Damaged) => {}
         Err(trouble) => return Ok(say_keyring_trouble(trouble, terminal)),
     }
     let mut conversation = Conversation::start(place, runtime, terminal);
-    let signed_in = match conversation.sign_in(connection, way) {
+    let signed_in = match conversation.sign_in(target, way) {
         Ok(signed_in) => signed_in,
         Err(exit) => return Ok(exit),
     };
     terminal.say(&terminal.words.signed_in_as(&signed_in.account));
-    remember_connection(place, terminal);
+    remember(place, terminal);
     if let Some(text) = terminal.words.keeping(&signed_in.keeping) {
         terminal.say(&text);
     }
@@ -47,12 +52,18 @@ pub fn sign_in(way: SignInWay, place: &Place, runtime: &Runtime, terminal: &Term
     })
 }
 
-/// Tenant and client ID of a sign-in that worked are kept, so that the next start asks for neither.
-fn remember_connection(place: &Place, terminal: &Terminal) {
+/// The customer of a sign-in that worked is kept, so that the next start asks for nothing. Unless `--profile` named
+/// it, it is the one that the next start works with.
+fn remember(place: &Place, terminal: &Terminal) {
     let Some(file) = &place.settings_file else { return };
     let (mut kept, _problems) = file.load();
-    kept.tenant.clone_from(&place.settings.tenant);
-    kept.client_id.clone_from(&place.settings.client_id);
+    let id = &place.profile.id;
+    if kept.profiles.by_id(id) != Some(&place.profile) {
+        kept.profiles.apply(&ProfileEdit::Put(place.profile.clone()));
+    }
+    if !place.is_named {
+        kept.profiles.apply(&ProfileEdit::Choose(id.clone()));
+    }
     if let Err(problem) = file.save(&kept) {
         terminal.say(&terminal.words.settings_problem(&problem));
     }
@@ -60,7 +71,13 @@ fn remember_connection(place: &Place, terminal: &Terminal) {
 
 /// Deletes what the keyring holds. Works without a network and without knowing for whom it was.
 pub fn sign_out(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
-    match runtime.block_on(place.store.delete(&EntryKey::default_connection())) {
+    let profiles = &place.settings.profiles;
+    if !profiles.list().is_empty() && profiles.by_id(&place.profile.id).is_none() {
+        // The options name a customer nobody has ever signed in to.
+        terminal.say(&terminal.words.nobody_signed_in());
+        return Exit::Complete;
+    }
+    match runtime.block_on(place.store.delete(&place.entry_key())) {
         Ok(()) => {
             terminal.say(&terminal.words.signed_out());
             Exit::Complete
@@ -77,7 +94,7 @@ pub fn sign_out(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
 pub fn status(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
     let words = &terminal.words;
     let (tenant, client_id) = (named(place.tenant())?, named(place.client_id())?);
-    let stored = match runtime.block_on(place.store.load(&EntryKey::default_connection())) {
+    let stored = match runtime.block_on(place.store.load(&place.entry_key())) {
         Ok(Some(stored)) => stored,
         Ok(None) => {
             terminal.say(&words.nobody_signed_in());

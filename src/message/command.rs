@@ -1,6 +1,6 @@
 //! What a window or the command line asks of the service.
 
-use crate::model::{KeptRun, Query, RunId, SignInTarget, SignInWay};
+use crate::model::{KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay};
 use crate::table::{Filter, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
@@ -29,14 +29,19 @@ pub enum Search {
 /// A request to the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Restore the sign-in that the keyring holds for this target, without asking anybody.
+    /// Show this target's profile with the sign-in that is in memory already, or else restore the one that the keyring
+    /// holds, without asking anybody. What was asked in another profile's name ends; its sign-in stays.
     RestoreSignIn(SignInTarget),
+    /// Leave the shown profile without showing another: what was asked in its name ends, its sign-in stays.
+    Leave,
     /// Sign in this way; a sign-in under way is canceled first.
     SignIn(SignInTarget, SignInWay),
     /// Stop polling, or listening for the browser; answers [`super::SignInEvent::SignedOut`].
     CancelSignIn,
-    /// Forget every token, in memory and in the keyring.
+    /// Forget every token of the shown profile, in memory and in the keyring.
     SignOut,
+    /// Forget every token of a profile that is removed, shown or not; answers [`super::Event::Forgotten`].
+    Forget(ProfileId),
     /// Ask for the tenant's RMM partners.
     ListPartners,
     /// Ask for results; a run under way is canceled first.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::BrowserPage;
 use crate::model::{
-    Account, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignInTarget, SignOutReason, Timestamp,
+    Account, Failure, Keeping, KeyringTrouble, Partner, ProfileId, RunDetails, RunEnd, RunId, RunProgress,
+    SignInTarget, SignOutReason, Timestamp,
 };
 use crate::table::{Arranged, Snapshot};
 
@@ -95,6 +96,13 @@ pub enum Event {
     SignIn(SignInEvent),
     /// The RMM partners, or why they could not be listed.
     Partners(Result<Vec<Partner>, Failure>),
+    /// The answer to [`super::Command::Forget`], whichever profile is shown by then.
+    Forgotten {
+        /// Whose tokens.
+        profile: ProfileId,
+        /// What the keyring did not do.
+        outcome: Result<(), KeyringTrouble>,
+    },
     /// A run.
     Run {
         /// Which.

@@ -154,11 +154,44 @@ impl Endpoints {
     pub const GLOBAL_AUTHORITY: &'static str = "https://login.microsoftonline.com";
     /// Graph's global beta root; the results function exists nowhere else.
     pub const GLOBAL_GRAPH_ROOT: &'static str = "https://graph.microsoft.com/beta";
+
+    /// Whether a token of this sign-in host may go to this Graph: the global one of Entra and the global one of Graph
+    /// know only each other, and any other two are the business of whoever named both.
+    #[must_use]
+    pub fn belong_together(&self) -> bool {
+        let is = |origin: Origin, global: &str| Url::parse(global).is_ok_and(|url| Origin::of(&url) == origin);
+        is(self.authority.origin(), Self::GLOBAL_AUTHORITY) == is(self.graph_root.origin(), Self::GLOBAL_GRAPH_ROOT)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_global_hosts_know_only_each_other() {
+        let pair = |authority: &str, graph_root: &str| {
+            let endpoints = Endpoints {
+                authority: Authority::parse(authority).unwrap(),
+                graph_root: GraphRoot::parse(graph_root).unwrap(),
+            };
+            endpoints.belong_together()
+        };
+        let (global, graph) = (Endpoints::GLOBAL_AUTHORITY, Endpoints::GLOBAL_GRAPH_ROOT);
+        assert!(pair(global, graph));
+        assert!(pair(
+            "https://LOGIN.microsoftonline.com:443/",
+            "https://graph.microsoft.com/v1.0"
+        ));
+        assert!(pair("http://127.0.0.1:1", "http://127.0.0.1:2/beta"));
+        for elsewhere in [
+            "http://127.0.0.1:1",
+            "https://login.microsoftonline.us",
+            "https://evil.example",
+        ] {
+            assert!(!pair(global, elsewhere) && !pair(elsewhere, graph), "{elsewhere}");
+        }
+    }
 
     #[test]
     fn only_https_or_loopback_is_accepted() {

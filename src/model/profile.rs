@@ -1,6 +1,6 @@
 //! Which customer's sign-in is meant, and how it is to be made and kept.
 
-use super::Connection;
+use super::{Connection, Guid, Tenant};
 
 /// Names a profile in the settings file and in the keyring; never shown to a person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,6 +109,118 @@ impl SignInTarget {
             scope: CloudPcScope::default(),
             keep: KeepSignIn::default(),
         }
+    }
+}
+
+/// The mark by which a person tells customers apart; never alone, the name stands beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it; the theme says what each looks like")]
+pub enum ProfileColor {
+    #[default]
+    Blue,
+    Teal,
+    Green,
+    Amber,
+    Red,
+    Pink,
+    Violet,
+    Grey,
+}
+
+impl ProfileColor {
+    /// Every colour, in the order in which new profiles take them.
+    pub const ALL: [Self; 8] = [
+        Self::Blue,
+        Self::Teal,
+        Self::Amber,
+        Self::Violet,
+        Self::Green,
+        Self::Red,
+        Self::Pink,
+        Self::Grey,
+    ];
+}
+
+/// A customer as the settings know one. Holds no secret; tenant and client ID stand as they were typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Names it in the keyring; never changes.
+    pub id: ProfileId,
+    /// What the person calls it: one of a kind, and never empty once it is on a list.
+    pub name: String,
+    /// The tenant, as typed.
+    pub tenant: String,
+    /// The client ID, as typed.
+    pub client_id: String,
+    /// The way of signing in that last worked.
+    pub way: Option<SignInWay>,
+    /// Its mark.
+    pub color: ProfileColor,
+    /// What for.
+    pub scope: CloudPcScope,
+    /// How a sign-in is kept.
+    pub keep: KeepSignIn,
+}
+
+impl Profile {
+    /// The longest name, in characters.
+    pub const LONGEST_NAME: usize = 80;
+
+    /// A profile of which nothing is known.
+    #[must_use]
+    pub fn empty(id: ProfileId) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            tenant: String::new(),
+            client_id: String::new(),
+            way: None,
+            color: ProfileColor::default(),
+            scope: CloudPcScope::default(),
+            keep: KeepSignIn::default(),
+        }
+    }
+
+    /// The connection that tenant and client ID describe, where both are right.
+    #[must_use]
+    pub fn connection(&self) -> Option<Connection> {
+        Some(Connection {
+            tenant: Tenant::parse(&self.tenant).ok()?,
+            client_id: Guid::parse(&self.client_id).ok()?,
+        })
+    }
+
+    /// What a sign-in of this profile is for, where tenant and client ID are right.
+    #[must_use]
+    pub fn target(&self) -> Option<SignInTarget> {
+        self.connection().map(|connection| self.target_at(connection))
+    }
+
+    /// What a sign-in of this profile to this connection is for.
+    #[must_use]
+    pub fn target_at(&self, connection: Connection) -> SignInTarget {
+        SignInTarget {
+            profile: self.id.clone(),
+            connection,
+            scope: self.scope,
+            keep: self.keep,
+        }
+    }
+
+    /// Whether its tenant and client ID are these. What cannot be read equals only itself.
+    #[must_use]
+    pub fn is_at(&self, tenant: &str, client_id: &str) -> bool {
+        let same_tenant = match (Tenant::parse(&self.tenant), Tenant::parse(tenant)) {
+            (Ok(mine), Ok(other)) => mine == other,
+            (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+            (Err(_), Err(_)) => self.tenant.trim() == tenant.trim(),
+        };
+        let same_client = match (Guid::parse(&self.client_id), Guid::parse(client_id)) {
+            (Ok(mine), Ok(other)) => mine.same_as(other.as_str()),
+            (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+            (Err(_), Err(_)) => self.client_id.trim() == client_id.trim(),
+        };
+        same_tenant && same_client
     }
 }
 

@@ -18,6 +18,28 @@ pub enum SetupError {
         /// Why.
         error: UrlError,
     },
+    /// The sign-in host and Graph's root do not belong together: a token of the one would meet the other.
+    HostsDoNotMatch,
+    /// No customer has the name that `--profile` gives.
+    NoSuchProfile {
+        /// The name that was asked for.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// `--profile` and another tenant or client ID.
+    ProfileAndConnection,
+    /// A file of prepared customers cannot be used.
+    Prepared {
+        /// Which.
+        path: String,
+        /// Why.
+        why: PreparedProblem,
+    },
+    /// There is no settings file: on the sample tenant, or without a home folder.
+    NoSettings,
+    /// The settings file cannot be written.
+    Settings(SettingsProblem),
     /// `--proxy` cannot be used.
     Proxy(ProxyError),
     /// An ID given to `export` is not a GUID.
@@ -68,6 +90,31 @@ pub enum AppOnlyError {
     NoCredential,
     /// What was given to be kept is empty.
     NothingToStore,
+}
+
+/// Why a file of prepared customers cannot be used. Nothing of such a file is taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PreparedProblem {
+    /// It cannot be read or written; the operating system's words.
+    File(String),
+    /// It is no TOML; the parser's words.
+    NotToml(String),
+    /// It is none of these files.
+    NotOurs,
+    /// It was made for a later version.
+    Newer,
+    /// It wants to set where to sign in or where to ask: that would lead tokens elsewhere.
+    SetsHosts {
+        /// The name it uses.
+        name: String,
+    },
+    /// There is no customer in it.
+    Empty,
+    /// A value cannot be used.
+    BadValue {
+        /// Its name.
+        name: String,
+    },
 }
 
 /// Why an export that broke off cannot go on.
@@ -131,6 +178,22 @@ pub enum SettingsProblem {
         /// Why.
         reason: String,
     },
+    /// A customer that cannot be read as one; it was skipped and kept.
+    BadProfile {
+        /// Its name, or its number on the list.
+        profile: String,
+        /// Which of its values is wrong.
+        name: String,
+    },
+    /// A customer names hosts, which only an option of one start can.
+    ProfileHosts {
+        /// The customer's name.
+        profile: String,
+        /// The name that was skipped.
+        name: String,
+    },
+    /// A tenant or client ID outside of the customers, while the customer they once belonged to is listed.
+    StrayConnection,
     /// A name this version does not know; it is kept.
     UnknownName {
         /// The name.

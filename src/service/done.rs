@@ -1,7 +1,7 @@
 //! What a task tells the worker.
 
 use crate::auth::Session;
-use crate::model::{Account, Failure, Keeping};
+use crate::model::{Account, Failure, Keeping, SignOutReason};
 
 /// Signing in, from a task back to the worker.
 pub enum Done {
@@ -11,6 +11,14 @@ pub enum Done {
         session: Session,
         who: (Account, Keeping),
     },
+    /// A stored sign-in was restored.
+    Restored {
+        attempt: u64,
+        session: Session,
+        who: (Account, Keeping),
+    },
+    /// No stored sign-in was restored.
+    NotRestored { attempt: u64, reason: SignOutReason },
     /// Graph or Entra said that signing in is necessary.
     SignInNeeded { attempt: u64, failure: Failure },
     /// A renewal on the way was kept otherwise than the sign-in before it.

@@ -5,6 +5,7 @@ use tokio::sync::mpsc;
 
 use super::needs::Setup;
 use super::outbox::Outbox;
+use super::visit::{Asked, Present, Told};
 use super::waker::Waker;
 use super::worker::Worker;
 use crate::message::{Command, CommandSink, Event, EventSource};
@@ -16,11 +17,15 @@ const EVENT_CAPACITY: usize = 64;
 
 /// Sends commands. Dropping it ends the service and cancels all that runs.
 #[derive(Debug)]
-pub struct CommandSender(mpsc::Sender<Command>);
+pub struct CommandSender {
+    sender: mpsc::Sender<Asked>,
+    present: Present,
+}
 
 impl CommandSink for CommandSender {
     fn send(&self, command: Command) {
-        if let Err(error) = self.0.try_send(command) {
+        let visit = self.present.of(&command);
+        if let Err(error) = self.sender.try_send(Asked { visit, command }) {
             log::error!(
                 "the service does not take commands: {}",
                 match error {
@@ -32,25 +37,48 @@ impl CommandSink for CommandSender {
     }
 }
 
-/// Receives events.
+/// Receives events: those of the visit that is the present one when they are taken, and no others.
 #[derive(Debug)]
-pub struct EventReceiver(mpsc::Receiver<Event>);
+pub struct EventReceiver {
+    receiver: mpsc::Receiver<Told>,
+    present: Present,
+}
 
 impl EventReceiver {
     /// Waits for the next event; `None` when the service has ended. Not for async code.
     pub fn next_blocking(&mut self) -> Option<Event> {
-        self.0.blocking_recv()
+        loop {
+            let told = self.receiver.blocking_recv()?;
+            if let Some(event) = self.admitted(told) {
+                return Some(event);
+            }
+        }
     }
 
     /// Waits for the next event; `None` when the service has ended.
     pub async fn next(&mut self) -> Option<Event> {
-        self.0.recv().await
+        loop {
+            let told = self.receiver.recv().await?;
+            if let Some(event) = self.admitted(told) {
+                return Some(event);
+            }
+        }
+    }
+
+    fn admitted(&self, told: Told) -> Option<Event> {
+        let is_admitted = told.visit.is_none_or(|visit| self.present.is(visit));
+        is_admitted.then_some(told.event)
     }
 }
 
 impl EventSource for EventReceiver {
     fn try_next(&mut self) -> Option<Event> {
-        self.0.try_recv().ok()
+        loop {
+            let told = self.receiver.try_recv().ok()?;
+            if let Some(event) = self.admitted(told) {
+                return Some(event);
+            }
+        }
     }
 }
 
@@ -61,5 +89,14 @@ pub fn start(runtime: &Handle, setup: Setup, waker: Waker) -> (CommandSender, Ev
     let (event_sender, events) = mpsc::channel(EVENT_CAPACITY);
     let worker = Worker::new(setup, Outbox::new(event_sender, waker));
     runtime.spawn(worker.work(commands));
-    (CommandSender(command_sender), EventReceiver(events))
+    let present = Present::default();
+    let sender = CommandSender {
+        sender: command_sender,
+        present: present.clone(),
+    };
+    let receiver = EventReceiver {
+        receiver: events,
+        present,
+    };
+    (sender, receiver)
 }

@@ -5,10 +5,12 @@ mod done;
 mod handle;
 mod needs;
 mod outbox;
+mod parked;
 mod run;
 mod task;
 mod teller;
 mod view;
+mod visit;
 mod waker;
 mod worker;
 

@@ -7,9 +7,11 @@ use tokio::sync::{mpsc, watch};
 use super::done::Done;
 use super::needs::Setup;
 use super::outbox::Outbox;
+use super::parked::{Parked, Rest, Standing};
 use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
+use super::visit::Asked;
 use crate::auth::{
     AppSession, Binding, BrowserWish, EntryKey, MemoryStore, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
     TokenSource, TokenStore,
@@ -17,7 +19,7 @@ use crate::auth::{
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, Failure, FailureKind, KeepSignIn, Keeping, KeptRun, Query, RunId, SignInTarget, SignInWay,
+    Account, Failure, FailureKind, KeepSignIn, Keeping, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay,
 };
 
 /// The run whose rows are on the screen.
@@ -42,8 +44,14 @@ pub struct Worker {
     last_account: Option<(SignInTarget, Account)>,
     /// Where sign-ins are kept that are not to outlive the program.
     memory: Arc<dyn TokenStore>,
-    /// Counts sign-ins and sign-outs, so that what an earlier one still reports is ignored.
+    /// Sign-ins of profiles that are not shown.
+    parked: Parked,
+    /// Names sign-ins and sign-outs, so that what an earlier one still reports is ignored.
     attempt: u64,
+    /// How many attempts there were.
+    num_attempts: u64,
+    /// Whether the task below restores a stored sign-in.
+    is_restoring: bool,
     sign_in: TaskSlot,
     partners: TaskSlot,
     run: TaskSlot,
@@ -65,7 +73,10 @@ impl Worker {
             target: None,
             last_account: None,
             memory: Arc::new(MemoryStore::default()),
+            parked: Parked::default(),
             attempt: 0,
+            num_attempts: 0,
+            is_restoring: false,
             sign_in: TaskSlot::default(),
             partners: TaskSlot::default(),
             run: TaskSlot::default(),
@@ -77,7 +88,7 @@ impl Worker {
     }
 
     /// Works until the commands end or nobody listens any more.
-    pub async fn work(mut self, mut commands: mpsc::Receiver<Command>) {
+    pub async fn work(mut self, mut commands: mpsc::Receiver<Asked>) {
         let outbox = self.outbox.clone();
         loop {
             tokio::select! {
@@ -85,7 +96,10 @@ impl Worker {
                 () = outbox.closed() => return,
                 Some(done) = self.done.recv() => self.take(done).await,
                 command = commands.recv() => match command {
-                    Some(command) => self.obey(command).await,
+                    Some(Asked { visit, command }) => {
+                        self.outbox = self.outbox.of_visit(visit);
+                        self.obey(command).await;
+                    }
                     None => return,
                 },
             }
@@ -94,10 +108,12 @@ impl Worker {
 
     async fn obey(&mut self, command: Command) {
         match command {
-            Command::RestoreSignIn(target) => self.restore(target),
+            Command::RestoreSignIn(target) => self.show(target).await,
+            Command::Leave => self.leave(),
             Command::SignIn(target, way) => self.sign_in(target, way),
             Command::CancelSignIn => self.cancel_sign_in().await,
             Command::SignOut => self.sign_out().await,
+            Command::Forget(profile) => self.forget(profile),
             Command::ListPartners => self.list_partners(),
             Command::Run {
                 run_id,
@@ -119,28 +135,58 @@ impl Worker {
     async fn take(&mut self, done: Done) {
         match done {
             Done::SignedIn { attempt, session, who } if attempt == self.attempt => {
-                self.session = Some(session);
-                if let Some(target) = self.target.clone() {
-                    self.last_account = Some((target.clone(), who.0.clone()));
-                    self.outbox.send(signed_in(target, who)).await;
-                }
+                self.last_account = self.target.clone().map(|target| (target, who.0.clone()));
+                self.forget_what_is_not_to_be_kept();
+                self.signed_in(session, who).await;
             }
+            Done::Restored { attempt, session, who } if attempt == self.attempt => self.signed_in(session, who).await,
+            Done::Restored { attempt, session, .. } => self.parked.restored(attempt, session),
             Done::SignedIn { session, .. } => {
                 // Canceled in the very moment in which it succeeded: nothing of it may stay behind.
                 let _outcome = session.sign_out().await;
             }
+            Done::NotRestored { attempt, reason } if attempt == self.attempt => {
+                self.is_restoring = false;
+                self.signed_out(reason).await;
+            }
+            Done::NotRestored { attempt, .. } => self.parked.not_restored(attempt),
             Done::SignInNeeded { attempt, failure } if attempt == self.attempt => {
                 self.session = None;
-                self.outbox
-                    .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))))
-                    .await;
+                self.signed_out(SignOutReason::Failed(failure)).await;
             }
+            Done::SignInNeeded { attempt, failure } => self.parked.lapsed(attempt, failure),
             Done::KeepingChanged { attempt, keeping } if attempt == self.attempt => {
                 self.outbox
                     .send(Event::SignIn(SignInEvent::KeepingChanged(keeping)))
                     .await;
             }
-            Done::SignInNeeded { .. } | Done::KeepingChanged { .. } => {}
+            Done::KeepingChanged { .. } => {}
+        }
+    }
+
+    async fn signed_in(&mut self, session: Session, (account, keeping): (Account, Keeping)) {
+        self.is_restoring = false;
+        self.session = Some(session);
+        if let Some(target) = self.target.clone() {
+            let signed_in = SignInEvent::SignedIn {
+                account,
+                target,
+                keeping,
+            };
+            self.outbox.send(Event::SignIn(signed_in)).await;
+        }
+    }
+
+    async fn signed_out(&self, reason: SignOutReason) {
+        self.outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
+    }
+
+    /// A sign-in that is to end with the program leaves no earlier one in the keyring.
+    fn forget_what_is_not_to_be_kept(&self) {
+        let target = self.target.as_ref();
+        if let Some(target) = target.filter(|target| target.keep == KeepSignIn::InMemory) {
+            let (store, key) = (Arc::clone(&self.setup.store), EntryKey::for_profile(&target.profile));
+            tokio::spawn(async move { store.delete(&key).await });
         }
     }
 
@@ -168,7 +214,9 @@ impl Worker {
 
     /// Forgets who is signed in and all that runs in their name.
     fn begin_attempt(&mut self) -> u64 {
-        self.attempt += 1;
+        self.num_attempts += 1;
+        self.attempt = self.num_attempts;
+        self.is_restoring = false;
         self.session = None;
         self.sign_in.cancel();
         self.partners.cancel();
@@ -183,11 +231,76 @@ impl Worker {
         let outbox = self.outbox.clone();
         self.sign_in.start(async move {
             let event = match app.access_token().await {
-                Ok(_) => signed_in(target, (app.account(), Keeping::MemoryByChoice)),
+                Ok(_) => Event::SignIn(SignInEvent::SignedIn {
+                    account: app.account(),
+                    target,
+                    keeping: Keeping::MemoryByChoice,
+                }),
                 Err(failure) => Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))),
             };
             outbox.send(event).await;
         });
+    }
+
+    fn drop_runs(&mut self) {
+        self.last_run = None;
+        self.former_runs.clear();
+        self.run.cancel();
+    }
+
+    /// Leaves the shown profile. Who is signed in stays so, and a sign-in that is being restored goes on: a renewal that
+    /// is broken off might lose the token it was given.
+    fn leave(&mut self) {
+        let attempt = self.attempt;
+        let standing = match (self.session.take(), self.is_restoring) {
+            (Some(session), _) => Some(Standing::SignedIn(session)),
+            (None, true) => Some(Standing::Restoring(std::mem::take(&mut self.sign_in))),
+            (None, false) => None,
+        };
+        if let (Some(target), Some(standing)) = (self.target.take(), standing) {
+            self.parked.put(Rest {
+                attempt,
+                target,
+                standing,
+            });
+        }
+        self.begin_attempt();
+        self.drop_runs();
+    }
+
+    /// Leaves the shown profile where it is another one than this.
+    fn leave_for(&mut self, target: &SignInTarget) {
+        let shown = self.target.as_ref();
+        if shown.is_some_and(|shown| shown.profile != target.profile) {
+            self.leave();
+        }
+    }
+
+    async fn show(&mut self, target: SignInTarget) {
+        self.leave_for(&target);
+        let Some(rest) = self.parked.take(&target) else {
+            self.restore(target);
+            return;
+        };
+        self.begin_attempt();
+        match rest.standing {
+            Standing::SignedIn(session) => match session.account().zip(session.keeping()) {
+                Some(who) => {
+                    self.target = Some(target);
+                    self.signed_in(session, who).await;
+                }
+                None => self.restore(target),
+            },
+            Standing::Restoring(task) => {
+                (self.attempt, self.sign_in, self.is_restoring) = (rest.attempt, task, true);
+                self.target = Some(target);
+                self.outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
+            }
+            Standing::Lapsed(failure) => {
+                self.target = Some(target);
+                self.signed_out(SignOutReason::Failed(failure)).await;
+            }
+        }
     }
 
     fn restore(&mut self, target: SignInTarget) {
@@ -197,29 +310,27 @@ impl Worker {
         let attempt = self.begin_attempt();
         let session = self.new_session(&target);
         self.target = Some(target);
+        self.is_restoring = true;
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
             outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
             let reason = match session.restore().await {
                 RestoreEnd::SignedIn { account, keeping } => {
-                    let _ended = done
-                        .send(Done::SignedIn {
-                            attempt,
-                            session,
-                            who: (account, keeping),
-                        })
-                        .await;
+                    let who = (account, keeping);
+                    let _ended = done.send(Done::Restored { attempt, session, who }).await;
                     return;
                 }
                 RestoreEnd::NothingStored => SignOutReason::NothingStored,
                 RestoreEnd::StoredForAnother => SignOutReason::StoredForAnother,
                 RestoreEnd::Failed(failure) => SignOutReason::Failed(failure),
             };
-            outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
+            let _ended = done.send(Done::NotRestored { attempt, reason }).await;
         });
     }
 
     fn sign_in(&mut self, target: SignInTarget, way: SignInWay) {
+        self.leave_for(&target);
+        drop(self.parked.forget(&target.profile));
         let attempt = self.begin_attempt();
         let session = self.new_session(&target);
         let wish = self.browser_wish(&target);
@@ -267,9 +378,7 @@ impl Worker {
 
     async fn cancel_sign_in(&mut self) {
         self.begin_attempt();
-        self.outbox
-            .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Canceled)))
-            .await;
+        self.signed_out(SignOutReason::Canceled).await;
     }
 
     async fn sign_out(&mut self) {
@@ -277,10 +386,9 @@ impl Worker {
         // Whoever signs out may want to come back as somebody else.
         self.last_account = None;
         self.begin_attempt();
-        self.last_run = None;
-        self.former_runs.clear();
         // No event of a run may come after the word that nobody is signed in.
         self.run.end().await;
+        self.drop_runs();
         let reason = match session {
             Some(session) => match session.sign_out().await {
                 SignOutEnd::Forgotten => SignOutReason::SignedOut,
@@ -291,7 +399,28 @@ impl Worker {
                 Err(trouble) => SignOutReason::SignedOutButKept(trouble),
             },
         };
-        self.outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
+        self.signed_out(reason).await;
+    }
+
+    /// Forgets a profile that is removed, and says what the keyring did.
+    fn forget(&mut self, profile: ProfileId) {
+        let is_shown = self.target.as_ref().is_some_and(|target| target.profile == profile);
+        if is_shown {
+            self.leave();
+        }
+        let rest = self.parked.forget(&profile);
+        let (store, memory) = (Arc::clone(&self.setup.store), Arc::clone(&self.memory));
+        let outbox = self.outbox.clone();
+        // A keyring that waits for its password must not keep the other profiles waiting.
+        tokio::spawn(async move {
+            if let Some(Standing::SignedIn(session)) = rest.map(|rest| rest.standing) {
+                let _deleted_below = session.sign_out().await;
+            }
+            let key = EntryKey::for_profile(&profile);
+            let _always_works = memory.delete(&key).await;
+            let outcome = store.delete(&key).await;
+            outbox.send_always(Event::Forgotten { profile, outcome }).await;
+        });
     }
 
     /// The entry of the profile that was last to sign in.
@@ -386,14 +515,6 @@ impl Worker {
     fn sign_in_teller(&self) -> SignInTeller {
         SignInTeller::new(self.attempt, self.session.clone(), self.done_sender.clone())
     }
-}
-
-fn signed_in(target: SignInTarget, (account, keeping): (Account, Keeping)) -> Event {
-    Event::SignIn(SignInEvent::SignedIn {
-        account,
-        target,
-        keeping,
-    })
 }
 
 fn event_of(step: SignInStep) -> SignInEvent {

@@ -79,6 +79,9 @@ pub struct Common {
     /// Work on the built-in sample tenant: no network, no keyring, no settings
     #[arg(long, global = true)]
     pub demo: bool,
+    /// Customer, by the name that the window or `rollcall profiles list` shows
+    #[arg(long, global = true, env = "ROLLCALL_PROFILE", value_name = "NAME")]
+    pub profile: Option<String>,
     /// Tenant: its ID, one of its domains, or `organizations`
     #[arg(long, global = true, env = "ROLLCALL_TENANT")]
     pub tenant: Option<String>,
@@ -160,6 +163,9 @@ pub enum Subcommand {
         #[arg(long)]
         for_certificate: bool,
     },
+    /// List the customers, take some in from a prepared file, or prepare one; never holds a secret
+    #[command(subcommand)]
+    Profiles(ProfilesCommand),
     /// Serve the sample tenant on 127.0.0.1 until interrupted
     SampleTenant {
         /// Port; a free one if not given
@@ -175,11 +181,31 @@ impl Subcommand {
         match self {
             Self::Partners(app) => app.app_only,
             Self::Export(wanted) => wanted.app.app_only,
-            Self::SignIn(_) | Self::SignOut | Self::Status | Self::AppSecret { .. } | Self::SampleTenant { .. } => {
-                false
-            }
+            Self::SignIn(_)
+            | Self::SignOut
+            | Self::Status
+            | Self::AppSecret { .. }
+            | Self::Profiles(_)
+            | Self::SampleTenant { .. } => false,
         }
     }
+}
+
+/// What to do with the customers.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub enum ProfilesCommand {
+    /// List them: name, tenant, client ID, and which one is shown
+    List,
+    /// Take in the customers of a prepared file; those that are there already stay as they are
+    Import {
+        /// The prepared file
+        file: PathBuf,
+    },
+    /// Write a prepared file with all customers, or with the one that --profile names
+    Export {
+        /// Where to
+        file: PathBuf,
+    },
 }
 
 /// Options of `sign-in`.

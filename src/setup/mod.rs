@@ -6,10 +6,11 @@ mod console;
 mod folders;
 mod network;
 mod place;
+mod whose;
 
 pub use arguments::{
-    AppOnlyArguments, AppSecretAction, Arguments, Common, ExportArguments, FormatArgument, RendererArgument,
-    SampleArguments, Subcommand, ThemeArgument,
+    AppOnlyArguments, AppSecretAction, Arguments, Common, ExportArguments, FormatArgument, ProfilesCommand,
+    RendererArgument, SampleArguments, Subcommand, ThemeArgument,
 };
 pub use console::release_own_console;
 pub use folders::config_folder;

@@ -7,11 +7,12 @@ use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
 use super::network;
-use crate::auth::{AppSession, KeyringStore, KeyringWaits, MemoryStore, TokenStore};
+use super::whose::profile_of_start;
+use crate::auth::{AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::Http;
 use crate::model::{
-    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, ProxyChoice, SettingsProblem,
-    SetupError, SystemClock, Tenant,
+    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, Profile, ProfileEdit, ProfileId,
+    ProxyChoice, SettingsProblem, SetupError, SignInTarget, SystemClock, Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -31,8 +32,12 @@ pub struct Place {
     pub http: Http,
     /// Where the refresh token is kept.
     pub store: Arc<dyn TokenStore>,
-    /// Settings, with flags and environment laid over them.
+    /// Settings; the language is that of flags and environment where they name one.
     pub settings: Settings,
+    /// Whose sign-in this start works with, flags and environment laid over it.
+    pub profile: Profile,
+    /// Whether `--profile` names it.
+    pub is_named: bool,
     /// Parts of the settings file that were skipped.
     pub settings_problems: Vec<SettingsProblem>,
     /// Where to save settings; `None` on the sample tenant and where there is no home folder.
@@ -74,9 +79,10 @@ impl Place {
         let (mut settings, mut settings_problems) = settings_file.as_ref().map(SettingsFile::load).unwrap_or_default();
         let (http, problem) = network::by_settings(common, &settings, settings_file.as_ref())?;
         settings_problems.extend(problem);
-        lay_over(&mut settings.tenant, common.tenant.as_ref());
-        lay_over(&mut settings.client_id, common.client_id.as_ref());
-        lay_over(&mut settings.language, common.language.as_ref());
+        let profile = profile_of_start(common, &settings.profiles)?;
+        if let Some(language) = &common.language {
+            settings.language = Some(language.clone());
+        }
         let authority = common.authority.as_deref().unwrap_or(Endpoints::GLOBAL_AUTHORITY);
         let graph_root = common.graph_url.as_deref().unwrap_or(Endpoints::GLOBAL_GRAPH_ROOT);
         let endpoints = Endpoints {
@@ -89,8 +95,13 @@ impl Place {
                 error,
             })?,
         };
+        if !endpoints.belong_together() {
+            return Err(SetupError::HostsDoNotMatch);
+        }
         Ok(Self {
             endpoints,
+            profile,
+            is_named: common.profile.is_some(),
             http,
             store: Arc::new(KeyringStore::new(KeyringWaits::default())),
             settings,
@@ -114,13 +125,19 @@ impl Place {
         options.poll_interval = DEMO_POLL_INTERVAL;
         let server = start_sample_tenant(options, runtime)?;
         let endpoints = sample_endpoints(&server)?;
-        let settings = Settings {
-            tenant: Some(server.tenant().to_owned()),
-            client_id: Some(server.client_id().to_owned()),
+        let profile = sample_profile(&server);
+        let mut settings = Settings {
             language: common.language.clone(),
             ..Settings::default()
         };
+        settings.profiles.apply(&ProfileEdit::Put(profile.clone()));
+        if let Some(name) = common.profile.clone().filter(|name| *name != profile.name) {
+            let known = vec![profile.name];
+            return Err(SetupError::NoSuchProfile { name, known });
+        }
         Ok(Self {
+            profile,
+            is_named: common.profile.is_some(),
             endpoints,
             http,
             store: Arc::new(MemoryStore::default()),
@@ -131,6 +148,20 @@ impl Place {
             app: None,
             clock,
         })
+    }
+
+    /// What a sign-in of this start is for.
+    ///
+    /// # Errors
+    /// As for [`Place::connection`].
+    pub fn target(&self) -> Result<SignInTarget, SetupError> {
+        Ok(self.profile.target_at(self.connection()?))
+    }
+
+    /// Under which name the sign-in of this start is kept.
+    #[must_use]
+    pub fn entry_key(&self) -> EntryKey {
+        EntryKey::for_profile(&self.profile.id)
     }
 
     /// The connection that flags and settings name.
@@ -149,7 +180,7 @@ impl Place {
     /// # Errors
     /// [`SetupError::Tenant`].
     pub fn tenant(&self) -> Result<Tenant, SetupError> {
-        Tenant::parse(self.settings.tenant.as_deref().unwrap_or_default()).map_err(SetupError::Tenant)
+        Tenant::parse(&self.profile.tenant).map_err(SetupError::Tenant)
     }
 
     /// The client ID that flags and settings name.
@@ -157,7 +188,7 @@ impl Place {
     /// # Errors
     /// [`SetupError::NoClientId`], [`SetupError::ClientId`].
     pub fn client_id(&self) -> Result<Guid, SetupError> {
-        let text = self.settings.client_id.as_deref().unwrap_or_default();
+        let text = &self.profile.client_id;
         if text.trim().is_empty() {
             return Err(SetupError::NoClientId);
         }
@@ -187,9 +218,13 @@ impl Place {
     }
 }
 
-fn lay_over(setting: &mut Option<String>, flag: Option<&String>) {
-    if let Some(text) = flag {
-        *setting = Some(text.clone());
+/// The sample tenant as a customer.
+fn sample_profile(server: &SampleTenant) -> Profile {
+    Profile {
+        name: server.tenant().to_owned(),
+        tenant: server.tenant().to_owned(),
+        client_id: server.client_id().to_owned(),
+        ..Profile::empty(ProfileId::default_profile())
     }
 }
 

@@ -1,10 +1,11 @@
 //! The whole state of the window: pure, without a toolkit, lent to the window and kept when it is lost.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 
-use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
+use super::{ConnectionForm, Customers, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
 use crate::message::{Arrangement, Command};
-use crate::model::{Connection, RunId, SettingsProblem, SignInTarget, SignInWay};
+use crate::model::{Connection, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,25 @@ pub enum TenantKind {
     Customer,
     /// The built-in sample tenant; the window wears a badge.
     Sample,
+}
+
+/// Whether the sample tenant was entered from the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WayBack {
+    /// The program began with it, or it is not shown.
+    #[default]
+    None,
+    /// The customers are as they were left.
+    ToCustomers,
+}
+
+/// What only the window itself can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Read a file of prepared customers.
+    OpenFile(PathBuf),
+    /// Show the sample tenant, or go back from it.
+    SwitchTenant,
 }
 
 /// Whether the window works by itself.
@@ -29,29 +49,54 @@ pub enum Autopilot {
 /// What is known at the start, from settings, environment and command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
-    /// The tenant as typed.
-    pub tenant: String,
-    /// The client ID as typed.
-    pub client_id: String,
+    /// The customers.
+    pub profiles: Profiles,
+    /// The one to show; the chosen one if not given.
+    pub profile: Option<Profile>,
     /// The look.
     pub theme: ThemeChoice,
+}
+
+impl Remembered {
+    /// One customer with this tenant and client ID, as a program remembers it that knows one.
+    #[must_use]
+    pub fn one(tenant: &str, client_id: &str) -> Self {
+        let mut profiles = Profiles::default();
+        let profile = Profile {
+            tenant: tenant.to_owned(),
+            client_id: client_id.to_owned(),
+            ..Profile::empty(ProfileId::default_profile())
+        };
+        profiles.apply(&ProfileEdit::Put(profile));
+        profiles.apply(&ProfileEdit::Choose(ProfileId::default_profile()));
+        Self {
+            profiles,
+            ..Self::default()
+        }
+    }
 }
 
 /// What changed and outlives the program; what did not change is left as the settings file has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Tenant and client ID, once somebody has signed in with them.
-    pub connection: Option<Connection>,
+    /// What changed on the list of customers, in this order.
+    pub profiles: Vec<ProfileEdit>,
     /// The look, once it has been chosen.
     pub theme: Option<ThemeChoice>,
 }
 
 /// Everything the window shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct AppState {
     /// Where signing in stands.
     pub sign_in: SignInState,
-    /// Tenant and client ID.
+    /// The customers.
+    pub profiles: Profiles,
+    /// The one on the screen; not on the list before somebody has signed in to it.
+    pub shown: Profile,
+    /// The dialog about the customers.
+    pub customers: Customers,
+    /// Tenant and client ID of the shown one, as typed.
     pub connection_form: ConnectionForm,
     /// The way to sign in that is offered first.
     pub preferred_way: SignInWay,
@@ -59,6 +104,8 @@ pub struct AppState {
     pub tried_way: Option<SignInWay>,
     /// Customer's tenant or sample tenant.
     pub tenant_kind: TenantKind,
+    /// Whether there are customers to go back to from the sample tenant.
+    pub way_back: WayBack,
     /// Whether the window works by itself.
     pub autopilot: Autopilot,
     /// The partners of the tenant.
@@ -87,8 +134,15 @@ pub struct AppState {
     pub side_panel: Option<bool>,
     /// Whose rows these are: a sign-in to another connection or account clears them.
     pub(super) owner: Option<(Connection, String)>,
+    pub(super) wish: Option<Wish>,
     pub(super) last_run_id: u64,
     pub(super) unsaved: Changes,
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        Self::new(Remembered::default(), TenantKind::default(), Autopilot::default())
+    }
 }
 
 impl Default for SignInState {
@@ -101,12 +155,37 @@ impl AppState {
     /// The state at the start.
     #[must_use]
     pub fn new(remembered: Remembered, tenant_kind: TenantKind, autopilot: Autopilot) -> Self {
+        let profiles = remembered.profiles;
+        let shown = remembered.profile.or_else(|| profiles.chosen().cloned());
+        let shown = shown.unwrap_or_else(|| Profile::empty(ProfileId::default_profile()));
+        let way = shown.way.unwrap_or_default();
         Self {
-            connection_form: ConnectionForm::new(remembered.tenant, remembered.client_id),
-            theme: remembered.theme,
+            sign_in: SignInState::default(),
+            connection_form: ConnectionForm::of(&shown),
+            profiles,
+            shown,
+            customers: Customers::default(),
             tenant_kind,
+            way_back: WayBack::default(),
             autopilot,
-            ..Self::default()
+            partners: Partners::default(),
+            query_form: QueryForm::default(),
+            run: None,
+            rows: None,
+            arrangement: Arrangement::default(),
+            grid: GridState::default(),
+            theme: remembered.theme,
+            details_are_open: false,
+            keeping_is_dismissed: false,
+            settings_problems: VecDeque::new(),
+            restoring_failed: false,
+            side_panel: None,
+            owner: None,
+            preferred_way: way,
+            tried_way: None,
+            wish: None,
+            last_run_id: 0,
+            unsaved: Changes::default(),
         }
     }
 
@@ -116,18 +195,18 @@ impl AppState {
         let SignInState::SignedOut(None) = self.sign_in else {
             return Vec::new();
         };
-        let Some(connection) = self.connection_form.connection() else {
+        let Some(target) = self.shown.target() else {
             return Vec::new();
         };
         match (self.autopilot, self.tenant_kind) {
             // Nobody has ever signed in to it: there is nothing to restore.
             (Autopilot::On, TenantKind::Sample) => {
                 self.sign_in = SignInState::AskingForCode;
-                vec![Command::SignIn(SignInTarget::new(connection), SignInWay::Code)]
+                vec![Command::SignIn(target, SignInWay::Code)]
             }
             (Autopilot::Off, _) | (Autopilot::On, TenantKind::Customer) => {
                 self.sign_in = SignInState::Restoring;
-                vec![Command::RestoreSignIn(SignInTarget::new(connection))]
+                vec![Command::RestoreSignIn(target)]
             }
         }
     }
@@ -141,6 +220,11 @@ impl AppState {
     /// What should be written to the settings file, once after each change of it.
     pub fn take_unsaved(&mut self) -> Option<Changes> {
         Some(std::mem::take(&mut self.unsaved)).filter(|changes| *changes != Changes::default())
+    }
+
+    /// What the window itself is to do, once after each wish.
+    pub fn take_wish(&mut self) -> Option<Wish> {
+        self.wish.take()
     }
 
     /// The next run's name.

@@ -2,7 +2,7 @@
 
 use super::{AppState, Autopilot, BrowserWait, Intent, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
-use crate::model::{Account, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
+use crate::model::{Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
 use crate::table::{Arranged, Snapshot};
 
 impl AppState {
@@ -11,6 +11,10 @@ impl AppState {
         match event {
             Event::SignIn(event) => self.apply_sign_in(event),
             Event::Partners(answer) => self.apply_partners(answer),
+            Event::Forgotten { profile, outcome } => {
+                self.forgotten(&profile, outcome);
+                Vec::new()
+            }
             Event::Run { run_id, event } => self.apply_run(run_id, *event),
         }
     }
@@ -72,7 +76,14 @@ impl AppState {
             self.query_form.partner_id = None;
         }
         self.owner = Some(owner);
-        self.preferred_way = self.sign_in.way().unwrap_or(self.preferred_way);
+        if let Some(way) = self.sign_in.way() {
+            self.preferred_way = way;
+            let shown = self.shown.clone();
+            self.put_shown(Profile {
+                way: Some(way),
+                ..shown
+            });
+        }
         self.keeping_is_dismissed = false;
         self.sign_in = SignInState::SignedIn {
             account,

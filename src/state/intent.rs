@@ -1,8 +1,17 @@
 //! What a person wants, as views report it.
 
-use super::ThemeChoice;
-use crate::model::{ActionState, ErrorCode, SignInWay};
+use super::{ProfileIntent, ThemeChoice};
+use crate::model::{ActionState, CloudPcScope, ErrorCode, KeepSignIn, SignInWay};
 use crate::table::SortKey;
+
+/// Whether a part is unfolded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// It is.
+    Open,
+    /// It is not.
+    Closed,
+}
 
 /// One wish. [`super::AppState::perform`] turns it into changes and commands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +20,16 @@ pub enum Intent {
     EditTenant(String),
     /// The client ID's text changed.
     EditClientId(String),
+    /// Choose what the access token may be used for.
+    ChooseScope(CloudPcScope),
+    /// Choose whether a sign-in outlives the program.
+    ChooseKeeping(KeepSignIn),
+    /// Unfold or fold tenant, client ID and scope.
+    FoldConnection(Fold),
+    /// Something about the customers.
+    Profiles(ProfileIntent),
+    /// Show the sample tenant, or go back from it.
+    TrySample,
     /// Sign in, in the way that is offered first.
     SignIn,
     /// Sign in this way; also asks for a new code, and leaves a sign-in under way for another way.

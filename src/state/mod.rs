@@ -2,20 +2,28 @@
 
 mod app_state;
 mod apply;
+mod customers;
 pub mod grid;
 mod intent;
 mod partners;
 mod perform;
+mod prepared;
+mod profile_toml;
+mod profiles;
+mod profiles_toml;
 mod query_form;
 mod run;
 mod settings;
 mod sign_in;
 mod theme_choice;
 
-pub use app_state::{AppState, Autopilot, Changes, Remembered, TenantKind};
+pub use app_state::{AppState, Autopilot, Changes, Remembered, TenantKind, WayBack, Wish};
+pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use grid::{GoToRow, GridState};
-pub use intent::Intent;
+pub use intent::{Fold, Intent};
 pub use partners::Partners;
+pub use prepared::{PreparedProfiles, TakenIn};
+pub use profiles::ProfileIntent;
 pub use query_form::QueryForm;
 pub use run::{Rows, RunPhase, RunState};
 pub use settings::{Settings, SettingsFile};

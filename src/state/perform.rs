@@ -1,8 +1,8 @@
 //! Intents change the state and become commands.
 
-use super::{AppState, BrowserWait, Intent, Partners, RunPhase, RunState, SignInState};
+use super::{AppState, BrowserWait, Fold, Intent, Partners, RunPhase, RunState, SignInState, Wish};
 use crate::message::{Command, SignOutReason};
-use crate::model::{ActionState, ErrorCode, SignInTarget, SignInWay};
+use crate::model::{ActionState, ErrorCode, SignInWay};
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -10,6 +10,11 @@ impl AppState {
         match intent {
             Intent::EditTenant(text) => self.edit_tenant(text),
             Intent::EditClientId(text) => self.edit_client_id(text),
+            Intent::ChooseScope(scope) => self.connection_form.scope = scope,
+            Intent::ChooseKeeping(keep) => self.connection_form.keep = keep,
+            Intent::FoldConnection(fold) => self.connection_form.details_are_open = fold == Fold::Open,
+            Intent::Profiles(intent) => return self.perform_for_profiles(intent),
+            Intent::TrySample => self.wish = Some(Wish::SwitchTenant),
             Intent::SignIn => return self.begin_sign_in(self.preferred_way),
             Intent::SignInWith(way) => return self.begin_sign_in(way),
             Intent::RestoreSignIn => return self.restore_sign_in(),
@@ -20,14 +25,8 @@ impl AppState {
             Intent::NoteAddressCopied => self.note_in_browser(|wait| wait.copied = true),
             Intent::ListPartners => return self.list_partners(),
             Intent::ChoosePartner(id) => return self.choose_partner(id),
-            Intent::EditActivityId(text) => {
-                self.query_form.activity_id = text;
-                self.query_form.activity_is_wrong = false;
-            }
-            Intent::EditCloudPcId(text) => {
-                self.query_form.cloud_pc_id = text;
-                self.query_form.cloud_pc_is_wrong = false;
-            }
+            Intent::EditActivityId(text) => self.query_form.edit_activity_id(text),
+            Intent::EditCloudPcId(text) => self.query_form.edit_cloud_pc_id(text),
             Intent::CheckQuery => self.query_form.check_ids(),
             Intent::Run => return self.begin_run(),
             Intent::ResumeRun => return self.resume_run(),
@@ -77,22 +76,21 @@ impl AppState {
     }
 
     fn begin_sign_in(&mut self, way: SignInWay) -> Vec<Command> {
-        let Some(connection) = self.connection_form.check() else {
+        let Some(target) = self.checked_target() else {
             return Vec::new();
         };
-        self.unsaved.connection = Some(connection.clone());
         self.tried_way = Some(way);
         self.sign_in = SignInState::beginning(way);
-        vec![Command::SignIn(SignInTarget::new(connection), way)]
+        vec![Command::SignIn(target, way)]
     }
 
     fn restore_sign_in(&mut self) -> Vec<Command> {
-        let Some(connection) = self.connection_form.check() else {
+        let Some(target) = self.checked_target() else {
             return Vec::new();
         };
         self.tried_way = None;
         self.sign_in = SignInState::Restoring;
-        vec![Command::RestoreSignIn(SignInTarget::new(connection))]
+        vec![Command::RestoreSignIn(target)]
     }
 
     fn cancel_sign_in(&mut self) -> Vec<Command> {

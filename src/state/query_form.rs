@@ -20,6 +20,18 @@ pub struct QueryForm {
 }
 
 impl QueryForm {
+    /// The activity ID's text changed; it is right until it is checked again.
+    pub fn edit_activity_id(&mut self, text: String) {
+        self.activity_id = text;
+        self.activity_is_wrong = false;
+    }
+
+    /// The Cloud PC ID's text changed; it is right until it is checked again.
+    pub fn edit_cloud_pc_id(&mut self, text: String) {
+        self.cloud_pc_id = text;
+        self.cloud_pc_is_wrong = false;
+    }
+
     /// Checks the fields, marks what is wrong, and tidies what is right.
     pub fn check(&mut self) -> Option<Query> {
         let partner_id = self.partner_id.as_deref().and_then(|id| Guid::parse(id).ok());

@@ -1,15 +1,16 @@
 //! The settings file: `settings.toml` in the configuration folder. Never holds a secret.
 //!
 //! Reading forgives: a bad value or an unknown name is reported and skipped, the rest counts. Writing is
-//! atomic and keeps names that this version does not know (comments are not kept).
+//! atomic and keeps comments, the order, and names that this version does not know.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use toml::{Table, Value};
+use toml_edit::{DocumentMut, Table};
 
-use super::ThemeChoice;
-use crate::model::{ProxyChoice, ProxyError, SettingsProblem};
+use super::profile_toml::set_text;
+use super::{ThemeChoice, profiles_toml};
+use crate::model::{Profiles, ProxyChoice, ProxyError, SettingsProblem};
 
 const THEMES: [(ThemeChoice, &str); 4] = [
     (ThemeChoice::System, "system"),
@@ -21,10 +22,8 @@ const THEMES: [(ThemeChoice, &str); 4] = [
 /// What is remembered between two starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// Tenant, as it was typed.
-    pub tenant: Option<String>,
-    /// Client ID, as it was typed.
-    pub client_id: Option<String>,
+    /// The customers, and which of them is shown.
+    pub profiles: Profiles,
     /// Theme.
     pub theme: ThemeChoice,
     /// Language as a BCP 47 tag.
@@ -75,23 +74,24 @@ impl SettingsFile {
     /// Writes it; names that this version does not know are kept. A file that is not TOML is left alone.
     ///
     /// # Errors
-    /// [`SettingsProblem::NotToml`] or [`SettingsProblem::File`].
+    /// [`SettingsProblem::NotToml`] or [`SettingsProblem::File`]; [`SettingsProblem::BadValue`] where something else
+    /// stands in the place of the customers.
     pub fn save(&self, settings: &Settings) -> Result<(), SettingsProblem> {
-        let mut table = self.read()?;
-        write_into(settings, &mut table);
-        self.replace(table.to_string().as_bytes())
+        let mut document = self.read()?;
+        write_into(settings, document.as_table_mut())?;
+        self.replace(document.to_string().as_bytes())
             .map_err(|error| file_problem(&error))
     }
 
-    fn read(&self) -> Result<Table, SettingsProblem> {
+    fn read(&self) -> Result<DocumentMut, SettingsProblem> {
         match std::fs::read_to_string(&self.path) {
             Ok(text) => text
                 .trim_start_matches('\u{feff}')
                 .parse()
-                .map_err(|error: toml::de::Error| SettingsProblem::NotToml {
+                .map_err(|error: toml_edit::TomlError| SettingsProblem::NotToml {
                     reason: error.message().to_owned(),
                 }),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Table::new()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(DocumentMut::new()),
             Err(error) => Err(file_problem(&error)),
         }
     }
@@ -117,11 +117,11 @@ fn file_problem(error: &std::io::Error) -> SettingsProblem {
 fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
     let mut settings = Settings::default();
     let mut problems = Vec::new();
+    profiles_toml::read(table, &mut settings.profiles, &mut problems);
     for (name, value) in table {
         let text = value.as_str().map(str::to_owned);
-        let understood = match name.as_str() {
-            "tenant" => set(&mut settings.tenant, text),
-            "client_id" => set(&mut settings.client_id, text),
+        let understood = match name {
+            name if profiles_toml::NAMES.contains(&name) => true,
             "language" => set(&mut settings.language, text),
             "theme" => text
                 .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
@@ -140,12 +140,12 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
                 set(&mut settings.ca_file, path.map(PathBuf::from))
             }
             _ => {
-                problems.push(SettingsProblem::UnknownName { name: name.clone() });
+                problems.push(SettingsProblem::UnknownName { name: name.to_owned() });
                 true
             }
         };
         if !understood {
-            problems.push(SettingsProblem::BadValue { name: name.clone() });
+            problems.push(SettingsProblem::BadValue { name: name.to_owned() });
         }
     }
     (settings, problems)
@@ -157,7 +157,7 @@ fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     place.is_some()
 }
 
-fn write_into(settings: &Settings, table: &mut Table) {
+fn write_into(settings: &Settings, table: &mut Table) -> Result<(), SettingsProblem> {
     let is_unread = table.contains_key("theme") && settings.theme == ThemeChoice::default();
     let theme = THEMES
         .into_iter()
@@ -165,8 +165,6 @@ fn write_into(settings: &Settings, table: &mut Table) {
         .map(|(_, name)| name.to_owned())
         .filter(|_| !is_unread || from_table(table).0.theme != settings.theme);
     let values = [
-        ("tenant", settings.tenant.clone()),
-        ("client_id", settings.client_id.clone()),
         ("theme", theme),
         ("language", settings.language.clone()),
         ("proxy", settings.proxy.as_ref().map(ToString::to_string)),
@@ -175,23 +173,36 @@ fn write_into(settings: &Settings, table: &mut Table) {
             settings.ca_file.as_ref().map(|path| path.display().to_string()),
         ),
     ];
+    profiles_toml::write(&settings.profiles, table)?;
     for (name, value) in values {
         // What could not be read stays as it was written: it may be a slip of the pen.
         if let Some(text) = value {
-            table.insert(name.to_owned(), Value::String(text));
+            set_text(table, name, &text);
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Profile, ProfileEdit, ProfileId};
 
     fn file_with(text: &str) -> (tempfile::TempDir, SettingsFile) {
         let folder = tempfile::tempdir().expect("a folder");
         let file = SettingsFile::in_folder(folder.path());
         std::fs::write(file.path(), text).expect("written");
         (folder, file)
+    }
+
+    fn of_one(tenant: &str, client_id: &str) -> Profiles {
+        let mut profiles = Profiles::default();
+        profiles.apply(&ProfileEdit::Put(Profile {
+            tenant: tenant.to_owned(),
+            client_id: client_id.to_owned(),
+            ..Profile::empty(ProfileId::default_profile())
+        }));
+        profiles
     }
 
     #[test]
@@ -205,8 +216,7 @@ mod tests {
     fn what_is_saved_is_read_again_and_unknown_names_stay() {
         let (_folder, file) = file_with("future = 7\ntheme = \"dark\"\n");
         let settings = Settings {
-            tenant: Some("contoso.com".into()),
-            client_id: Some("x \"y\"".into()),
+            profiles: of_one("contoso.com", "x \"y\""),
             theme: ThemeChoice::Light,
             language: None,
             proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
@@ -229,7 +239,7 @@ mod tests {
             "tenant = \"contoso.com\"\ntheme = \"purple\"\nclient_id = 5\nproxy = \"http://me:secret@proxy\"\n",
         );
         let (settings, problems) = file.load();
-        assert_eq!(settings.tenant.as_deref(), Some("contoso.com"));
+        assert_eq!(settings.profiles, of_one("contoso.com", ""));
         assert_eq!(settings.theme, ThemeChoice::System);
         assert_eq!(settings.proxy, None);
         file.save(&settings).expect("saved");

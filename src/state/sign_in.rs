@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::message::{BrowserPage, DeviceCode, SignOutReason};
 use crate::model::{
-    Account, Connection, Failure, Guid, Keeping, SignInTarget, SignInWay, Tenant, TenantError, Timestamp,
+    Account, CloudPcScope, Connection, Failure, Guid, KeepSignIn, Keeping, Profile, SignInTarget, SignInWay, Tenant,
+    TenantError, Timestamp,
 };
 
 /// Where signing in stands.
@@ -119,6 +120,12 @@ pub struct ConnectionForm {
     pub tenant_error: Option<TenantError>,
     /// What is wrong with the client ID, once that has been checked.
     pub client_id_error: Option<ClientIdError>,
+    /// What for.
+    pub scope: CloudPcScope,
+    /// How a sign-in is kept.
+    pub keep: KeepSignIn,
+    /// Whether tenant, client ID and scope are unfolded.
+    pub details_are_open: bool,
 }
 
 impl ConnectionForm {
@@ -130,6 +137,27 @@ impl ConnectionForm {
             client_id: client_id.into(),
             ..Self::default()
         }
+    }
+
+    /// A form with what a profile says; unfolded where it cannot be signed in to as it is.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        Self {
+            scope: profile.scope,
+            keep: profile.keep,
+            details_are_open: profile.connection().is_none(),
+            ..Self::new(&profile.tenant, &profile.client_id)
+        }
+    }
+
+    /// Writes what stands here into a profile. A name that was the tenant's goes with it.
+    pub fn write_into(&self, profile: &mut Profile) {
+        if profile.name == profile.tenant {
+            profile.name.clear();
+        }
+        profile.tenant.clone_from(&self.tenant);
+        profile.client_id.clone_from(&self.client_id);
+        (profile.scope, profile.keep) = (self.scope, self.keep);
     }
 
     /// The connection the texts describe, where both are right. Marks nothing.
@@ -150,6 +178,7 @@ impl ConnectionForm {
             "" => ClientIdError::Empty,
             _some => ClientIdError::Malformed,
         });
+        self.details_are_open |= self.tenant_error.is_some() || self.client_id_error.is_some();
         let connection = Connection {
             tenant: tenant.ok()?,
             client_id: client_id.ok()?,

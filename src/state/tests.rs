@@ -8,8 +8,9 @@ use super::{
 };
 use crate::message::{Command, DeviceCode, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, ActionState, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, Partner, ResultRow,
-    RunDetails, RunEnd, RunId, RunProgress, SignInTarget, SignInWay, Tenant, Timestamp,
+    Account, ActionState, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, Partner, Profile,
+    ProfileEdit, ProfileId, ResultRow, RunDetails, RunEnd, RunId, RunProgress, SignInTarget, SignInWay, Tenant,
+    Timestamp,
 };
 use crate::table::{Arranged, Column, Direction, Names, Snapshot, SortKey, Table};
 
@@ -18,11 +19,7 @@ const OTHER_PARTNER: &str = "0c4b9a31-7d5e-4f0a-9a6b-5d2f8e1b7c44";
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
 
 fn remembered() -> Remembered {
-    Remembered {
-        tenant: "contoso.com".to_owned(),
-        client_id: CLIENT_ID.to_owned(),
-        ..Remembered::default()
-    }
+    Remembered::one("contoso.com", CLIENT_ID)
 }
 
 fn state(autopilot: Autopilot) -> AppState {
@@ -281,16 +278,22 @@ fn settings_are_written_when_they_changed_and_not_before() {
     assert_eq!(state.take_unsaved(), None, "half a word is no setting");
     state.perform(Intent::SignIn);
     assert_eq!(
-        state
-            .take_unsaved()
-            .and_then(|changes| Some(changes.connection?.tenant.as_str().to_owned())),
-        Some("fabrikam.com".to_owned())
+        state.take_unsaved().map(|changes| changes.profiles),
+        Some(vec![ProfileEdit::Put(Profile {
+            tenant: "fabrikam.com".to_owned(),
+            client_id: CLIENT_ID.to_owned(),
+            ..Profile::empty(ProfileId::default_profile())
+        })]),
+    );
+    assert_eq!(
+        state.shown.name, "fabrikam.com",
+        "a name that was the tenant's goes with it"
     );
     assert_eq!(state.take_unsaved(), None);
     state.perform(Intent::EditTenant("half".to_owned()));
     state.perform(Intent::ChooseTheme(ThemeChoice::Dark));
     let changes = Changes {
-        connection: None,
+        profiles: Vec::new(),
         theme: Some(ThemeChoice::Dark),
     };
     assert_eq!(state.take_unsaved(), Some(changes), "the look alone was chosen");

@@ -2,15 +2,23 @@
 
 mod browser_ui;
 mod code_ui;
+mod connection_ui;
 pub mod controls;
+mod customer_form_ui;
+mod customer_menu_ui;
+mod customers_ui;
+mod dialog_parts_ui;
 mod errors_ui;
 mod failure_ui;
 mod filter_ui;
+mod first_start_ui;
+mod fold_ui;
 mod go_to_row_ui;
 pub mod grid;
 pub mod icon;
 mod notice_ui;
 mod pictures_ui;
+mod profile_mark;
 mod query_ui;
 mod results_ui;
 mod root_ui;

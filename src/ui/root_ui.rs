@@ -5,10 +5,10 @@ use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui,
-    top_bar_ui,
+    customer_menu_ui, customers_ui, filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui,
+    side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
-use crate::state::{GoToRow, GridState, Intent, SignInState};
+use crate::state::{GoToRow, GridState, Intent, SignInState, TenantKind};
 
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
@@ -40,6 +40,10 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
             sign_in_ui::sign_in_ui(ui, view, &mut intents);
             grid.drop_wishes();
         }
+    }
+    customers_ui::customers_ui(ui.ctx(), view, &mut intents);
+    if view.state.tenant_kind == TenantKind::Customer {
+        customers_ui::take_dropped_files(ui.ctx(), &mut intents);
     }
     if !menu_was_open {
         keys(ui, view, grid, &mut intents);
@@ -82,10 +86,17 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
 /// The keys that work everywhere, where no menu or dialog has them.
 fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let ctx = ui.ctx();
-    if view.state.details_are_open || grid.go_to_row != GoToRow::Closed || egui::Popup::is_any_open(ctx) {
+    if view.state.customers.is_open()
+        || view.state.details_are_open
+        || grid.go_to_row != GoToRow::Closed
+        || egui::Popup::is_any_open(ctx)
+    {
         return;
     }
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if view.state.tenant_kind == TenantKind::Customer {
+        customer_menu_ui::customer_keys(ctx, view, intents);
+    }
     if pressed(Key::F5) {
         intents.push(Intent::Run);
     }

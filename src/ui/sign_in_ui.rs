@@ -4,13 +4,16 @@ use egui::{CentralPanel, Frame, Margin, Rect, RichText, TextStyle, Ui, pos2, vec
 
 use super::browser_ui::browser_ui;
 use super::code_ui::{code_ui, waiting_for_code_ui};
-use super::controls::{ButtonSpec, FieldSpec, Weight, mark, muted_label, small_label};
+use super::connection_ui::{ConnectionIds, connection_ui, keep_ui, scope_ui};
+use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::failure_ui::{FailureAction, failure_ui};
+use super::first_start_ui::{other_ways_ui, what_is_this_ui};
+use super::fold_ui::fold_ui;
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::SignOutReason;
-use crate::model::{FailureKind, SignInWay, Tenant};
-use crate::state::{ClientIdError, Intent, SignInState, TenantKind};
+use crate::model::{FailureKind, SignInWay};
+use crate::state::{Fold, Intent, SignInState, TenantKind};
 use crate::words::tr;
 
 const CARD: f32 = 440.0;
@@ -73,11 +76,23 @@ fn restoring_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 
 fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
     let words = view.words;
-    heading(ui, &tr!(words, "sign-in-heading"));
+    let is_first = view.state.is_first_start();
+    let name = view.state.shown.name.as_str();
+    heading(
+        ui,
+        &match view.state.tenant_kind {
+            TenantKind::Customer if is_first => tr!(words, "first-start-heading"),
+            TenantKind::Customer if !name.is_empty() => tr!(words, "sign-in-heading-named", name = name),
+            TenantKind::Customer | TenantKind::Sample => tr!(words, "sign-in-heading"),
+        },
+    );
     muted_label(ui, &tr!(words, "sign-in-purpose"));
     reason_ui(ui, view, reason, intents);
     ui.add_space(size::SPACE_XS);
     let submitted = fields_ui(ui, view, intents);
+    if is_first {
+        what_is_this_ui(ui, view);
+    }
     ui.add_space(size::SPACE_XS);
     ways_ui(ui, view, reason, intents);
     if submitted {
@@ -97,7 +112,9 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
         TenantKind::Customer => {
             small_label(ui, &tr!(words, "sign-in-how"));
             small_label(ui, &tr!(words, "sign-in-how-browser"));
-            small_label(ui, &tr!(words, "sign-in-demo"));
+            if is_first {
+                other_ways_ui(ui, view, intents);
+            }
         }
         TenantKind::Sample => {
             small_label(ui, &tr!(words, "sign-in-how-sample"));
@@ -133,60 +150,57 @@ fn code_ran_out(reason: Option<&SignOutReason>) -> bool {
     matches!(reason, Some(SignOutReason::Failed(failure)) if failure.kind == FailureKind::CodeExpired)
 }
 
-/// Tenant and client ID; says whether Enter was pressed in one of them.
+const IDS: ConnectionIds = ConnectionIds {
+    tenant: "tenant",
+    client_id: "client-id",
+    scope: "scope",
+    keep: "keep-signed-in",
+};
+
+/// Tenant, client ID and scope where they are unfolded; says whether Enter was pressed in a field.
 fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     let words = view.words;
     let form = &view.state.connection_form;
-    let wrong = tr!(words, "needs-correction");
-    let width = ui.available_width();
-    let field = |ui: &mut Ui, label: &str, text: &str, hint: &str, problem: Option<String>, author_id: &str| {
-        let spec = FieldSpec {
-            label,
-            hint,
-            text,
-            problem: problem.is_some().then_some(wrong.as_str()),
-            problem_details: problem.as_deref(),
-            author_id,
-            width,
-        };
-        let response = spec.show(ui);
-        if let Some(problem) = &problem {
-            let color = Theme::of(ui.ctx()).states.failed;
-            ui.label(RichText::new(problem).text_style(TextStyle::Small).color(color));
-        }
-        response
-    };
-    let tenant_problem = form.tenant_error.map(|error| words.tenant_error(error));
-    let tenant = field(
-        ui,
-        &tr!(words, "tenant"),
-        &form.tenant,
-        &tr!(words, "tenant-hint"),
-        tenant_problem,
-        "tenant",
-    );
-    let client_problem = form.client_id_error.map(|error| match error {
-        ClientIdError::Empty => words.client_id_error(""),
-        ClientIdError::Malformed => words.guid_error(),
-    });
-    let client = field(
-        ui,
-        &tr!(words, "client-id"),
-        &form.client_id,
-        &tr!(words, "client-id-hint"),
-        client_problem,
-        "client-id",
-    );
-    if let Some(note) = Tenant::parse(&form.tenant)
-        .ok()
-        .and_then(|tenant| words.tenant_note(&tenant))
+    let mut now = form.clone();
+    let is_first = view.state.is_first_start();
+    let mut submitted = false;
+    if !is_first
+        && fold_ui(
+            ui,
+            &tr!(words, "connection-details"),
+            "connection-details",
+            form.details_are_open,
+        )
+        .clicked()
     {
-        let label = small_label(ui, &note);
-        mark(&label, "tenant-note");
+        let fold = if form.details_are_open {
+            Fold::Closed
+        } else {
+            Fold::Open
+        };
+        intents.push(Intent::FoldConnection(fold));
     }
-    intents.extend(tenant.changed.map(Intent::EditTenant));
-    intents.extend(client.changed.map(Intent::EditClientId));
-    tenant.submitted || client.submitted
+    if is_first || form.details_are_open {
+        submitted = connection_ui(ui, words, &mut now, IDS);
+    }
+    // On the first page it would be one question too many; it stands with the details as soon as there is a customer.
+    if !is_first && form.details_are_open {
+        scope_ui(ui, words, &mut now, IDS);
+    }
+    keep_ui(ui, words, &mut now, IDS);
+    if now.tenant != form.tenant {
+        intents.push(Intent::EditTenant(now.tenant));
+    }
+    if now.client_id != form.client_id {
+        intents.push(Intent::EditClientId(now.client_id));
+    }
+    if now.scope != form.scope {
+        intents.push(Intent::ChooseScope(now.scope));
+    }
+    if now.keep != form.keep {
+        intents.push(Intent::ChooseKeeping(now.keep));
+    }
+    submitted
 }
 
 /// Why the card is here again.

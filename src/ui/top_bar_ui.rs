@@ -3,11 +3,12 @@
 use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label};
+use super::customer_menu_ui::customer_menu_ui;
 use super::icon::Icon;
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::view::View;
 use super::widgets::icon_button;
-use crate::state::{Intent, SignInState, TenantKind, ThemeChoice};
+use crate::state::{Intent, SignInState, TenantKind, ThemeChoice, WayBack};
 use crate::words::{Words, tr};
 
 /// Draws the bar.
@@ -22,36 +23,65 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             let name = muted_label(ui, &view.words.account(account));
             mark(&name, "account");
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| customer(ui, view));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| customer(ui, view, intents));
     });
 }
 
-fn customer(ui: &mut Ui, view: View<'_>) {
-    let strong = |text: String| egui::Label::new(RichText::new(text).text_style(strong_style())).truncate();
-    match &view.state.sign_in {
-        SignInState::SignedIn { account, target, .. } => {
-            let tenant = view.words.tenant(&target.connection, account);
-            let domain = account.username.split_once('@').map(|(_, domain)| domain.to_owned());
-            // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
-            let title = match view.state.tenant_kind {
-                TenantKind::Sample => domain.unwrap_or(tenant),
-                TenantKind::Customer => tenant,
-            };
-            let response = ui.add(strong(title));
-            mark(&response, "customer");
-            badge(ui, view);
-            muted_label(ui, "·");
-            muted_label(ui, &tr!(view.words, "app-name"));
-        }
+/// The customer, then the program. A customer whose name is not its tenant's is followed by that.
+fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let strong = |text: &str| egui::Label::new(RichText::new(text).text_style(strong_style())).truncate();
+    let app = tr!(view.words, "app-name");
+    if view.state.is_first_start() {
+        ui.add(strong(&app));
+        return;
+    }
+    let tenant = match &view.state.sign_in {
+        SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
         SignInState::Restoring
         | SignInState::SignedOut(_)
         | SignInState::AskingForCode
         | SignInState::Code { .. }
-        | SignInState::Browser(_) => {
-            ui.add(strong(tr!(view.words, "app-name")));
+        | SignInState::Browser(_) => view.state.shown.tenant.clone(),
+    };
+    match view.state.tenant_kind {
+        TenantKind::Sample => {
+            let response = ui.add(strong(&sample_name(view, &tenant)));
+            mark(&response, "customer");
             badge(ui, view);
+            if view.state.way_back == WayBack::ToCustomers {
+                let leave = tr!(view.words, "leave-sample");
+                if ButtonSpec::new(&leave, "leave-sample", Weight::Plain)
+                    .show(ui)
+                    .clicked()
+                {
+                    intents.push(Intent::TrySample);
+                }
+            }
+        }
+        TenantKind::Customer => {
+            let name = Some(view.state.shown.name.as_str()).filter(|name| !name.is_empty());
+            let name = name.unwrap_or(&tenant);
+            customer_menu_ui(ui, view, name, intents);
+            if !name.eq_ignore_ascii_case(&tenant) && !tenant.is_empty() {
+                muted_label(ui, &tenant);
+            }
         }
     }
+    muted_label(ui, "·");
+    muted_label(ui, &app);
+}
+
+/// An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
+fn sample_name(view: View<'_>, tenant: &str) -> String {
+    let domain = match &view.state.sign_in {
+        SignInState::SignedIn { account, .. } => account.username.split_once('@').map(|(_, domain)| domain.to_owned()),
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => Some(tr!(view.words, "app-name")),
+    };
+    domain.unwrap_or_else(|| tenant.to_owned())
 }
 
 fn badge(ui: &mut Ui, view: View<'_>) {

@@ -13,6 +13,7 @@ mod guidance;
 mod hosts;
 mod language;
 mod numbers;
+mod profiles;
 mod proxies;
 mod run;
 mod sign_in;

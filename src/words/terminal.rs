@@ -23,6 +23,22 @@ impl Words {
                 UrlError::NationalCloud => tr!(self, "setup-url-national", option = (*option)),
                 UrlError::Extras => tr!(self, "setup-url-extras", option = (*option)),
             },
+            SetupError::HostsDoNotMatch => tr!(self, "setup-hosts-do-not-match"),
+            SetupError::NoSuchProfile { name, known } if known.is_empty() => {
+                tr!(self, "setup-no-such-profile-none", name = name.as_str())
+            }
+            SetupError::NoSuchProfile { name, known } => {
+                tr!(
+                    self,
+                    "setup-no-such-profile",
+                    name = name.as_str(),
+                    known = known.join(", ")
+                )
+            }
+            SetupError::ProfileAndConnection => tr!(self, "setup-profile-and-connection"),
+            SetupError::Prepared { path, why } => self.prepared_problem(path, why),
+            SetupError::NoSettings => tr!(self, "setup-no-settings"),
+            SetupError::Settings(problem) => self.settings_problem(problem),
             SetupError::Proxy(error) => match error {
                 ProxyError::Malformed => tr!(self, "setup-proxy-malformed"),
                 ProxyError::Scheme => tr!(self, "setup-proxy-scheme"),
@@ -81,6 +97,23 @@ impl Words {
             SettingsProblem::CaFile { path, reason } => {
                 tr!(self, "settings-ca-file", path = path.as_str(), reason = reason.as_str())
             }
+            SettingsProblem::BadProfile { profile, name } => {
+                tr!(
+                    self,
+                    "settings-bad-profile",
+                    profile = profile.as_str(),
+                    name = name.as_str()
+                )
+            }
+            SettingsProblem::ProfileHosts { profile, name } => {
+                tr!(
+                    self,
+                    "settings-profile-hosts",
+                    profile = profile.as_str(),
+                    name = name.as_str()
+                )
+            }
+            SettingsProblem::StrayConnection => tr!(self, "settings-stray-connection"),
             SettingsProblem::UnknownName { name } => tr!(self, "settings-unknown-name", name = name.as_str()),
         }
     }

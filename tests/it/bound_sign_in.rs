@@ -1,5 +1,5 @@
 //! A stored sign-in belongs to its authority, Graph host, tenant and client ID. The real program is started with
-//! another one of these, by flag, by environment and by settings, and two sample tenants write down every byte that
+//! another one of these, by flag, by environment, by settings and by an imported customer, and two sample tenants write down every byte that
 //! reaches them: the one where the person signed in, and a foreign one.
 
 use std::time::{Duration, Instant};
@@ -14,6 +14,7 @@ use crate::support::tokens::Tokens;
 
 const DOCUMENTED_PARTNER: &str = "b3548526-e615-3785-3118-be70b3968ec5";
 const FOR_ANOTHER: &str = "The stored sign-in belongs to another tenant, client ID or host and was not used";
+const NOBODY: &str = "Nobody is signed in";
 
 /// One part of what a sign-in belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,8 +162,9 @@ impl Person {
                 "{subcommand}, {how}: {}",
                 said.stderr
             );
+            // Another tenant or client ID is another customer, to whom nobody has signed in yet.
             assert!(
-                said.stderr.contains(FOR_ANOTHER),
+                said.stderr.contains(FOR_ANOTHER) || said.stderr.contains(NOBODY),
                 "{subcommand}, {how}: {}",
                 said.stderr
             );
@@ -217,6 +219,112 @@ fn settings_that_were_edited_since_get_not_a_byte() {
     }
     std::fs::write(&path, remembered).unwrap();
     person.assert_still_signed_in();
+}
+
+#[test]
+fn an_imported_customer_gets_not_a_byte_of_another_one_s_sign_in() {
+    let mut person = Person::signed_in();
+    let prepared = person.session.path("prepared.toml");
+    let hosts = |person: &Person| {
+        [Part::Authority, Part::GraphUrl]
+            .map(|part| [part.flag().to_owned(), part.at(&person.home)])
+            .concat()
+    };
+    for part in [Part::Tenant, Part::ClientId] {
+        let value = |of: Part| {
+            if of == part {
+                of.elsewhere(&person.foreign)
+            } else {
+                of.at(&person.home)
+            }
+        };
+        let text = format!(
+            "rollcall_profiles = 1\n[[profiles]]\nid = \"default\"\nname = \"{part:?}\"\ntenant = \"{}\"\nclient_id = \"{}\"\n",
+            value(Part::Tenant),
+            value(Part::ClientId)
+        );
+        std::fs::write(&prepared, text).unwrap();
+        let mut command = person.session.rollcall(["profiles", "import"]);
+        let said = Said::of(command.arg(&prepared).output().unwrap());
+        assert_eq!((said.exit, said.stderr.trim()), (0, "One customer added"));
+        let name = format!("{part:?}");
+        person.assert_silent(&format!("{part:?} imported"), |subcommand| {
+            let mut command = person.session.rollcall([subcommand, "--profile", &name]);
+            Said::of(command.args(hosts(&person)).output().unwrap())
+        });
+    }
+    let list = Said::of(person.session.rollcall(["profiles", "list"]).output().unwrap());
+    assert_eq!(list.stdout.lines().count(), 3, "{}", list.stdout);
+    person.assert_still_signed_in();
+}
+
+#[test]
+fn a_prepared_file_or_a_customer_in_the_settings_sets_no_host() {
+    let mut person = Person::signed_in();
+    let (prepared, settings) = (
+        person.session.path("prepared.toml"),
+        person.session.path("config/rollcall/settings.toml"),
+    );
+    let before = std::fs::read_to_string(&settings).unwrap();
+    for (name, value) in [
+        ("authority", person.foreign.authority()),
+        ("graph_url", person.foreign.graph_url()),
+    ] {
+        let line = format!("{name} = \"{value}\"");
+        let of_home = before.replace("[[profiles]]", &format!("[[profiles]]\n{line}"));
+        let text = format!(
+            "rollcall_profiles = 1\n{}",
+            of_home
+                .split_once("[[profiles]]")
+                .map(|(_, rest)| format!("[[profiles]]{rest}"))
+                .unwrap()
+        );
+        std::fs::write(&prepared, text).unwrap();
+        let mut command = person.session.rollcall(["profiles", "import"]);
+        let said = Said::of(command.arg(&prepared).output().unwrap());
+        assert_eq!(said.exit, 2, "{}", said.stderr);
+        assert!(
+            said.stderr
+                .contains(&format!("sets \"{name}\", and no file may say where sign-ins go"))
+        );
+        assert_eq!(
+            std::fs::read_to_string(&settings).unwrap(),
+            before,
+            "nothing is taken in"
+        );
+
+        std::fs::write(&settings, of_home).unwrap();
+        let said = person.said("status", &[]);
+        assert_eq!(said.exit, 0, "{}", said.stderr);
+        assert!(
+            said.stderr.contains("which only the option of one start can set"),
+            "{}",
+            said.stderr
+        );
+        std::fs::write(&settings, &before).unwrap();
+    }
+    assert_eq!(person.foreign.requests(), Vec::<Recorded>::new());
+    person.assert_still_signed_in();
+}
+
+#[test]
+fn the_global_hosts_are_not_mixed_with_others() {
+    let person = Person::signed_in();
+    for part in [Part::Authority, Part::GraphUrl] {
+        for by_flag in [true, false] {
+            let mut command = person.session.rollcall(["export"]);
+            let value = part.elsewhere(&person.foreign);
+            if by_flag {
+                command.args([part.flag(), &value]);
+            } else {
+                command.env(part.variable(), &value);
+            }
+            let said = Said::of(command.output().unwrap());
+            assert_eq!((said.exit, said.stdout.as_str()), (2, ""), "{}", said.stderr);
+            assert!(said.stderr.contains("do not belong together"), "{}", said.stderr);
+        }
+    }
+    assert_eq!(person.foreign.requests(), Vec::<Recorded>::new());
 }
 
 #[test]

@@ -26,9 +26,9 @@ fn every_kept_input_still_has_the_properties_of_its_target() {
 #[test]
 fn every_fuzz_target_is_replayed() {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml");
-    let manifest: toml::Table = std::fs::read_to_string(manifest).unwrap().parse().unwrap();
+    let manifest: toml_edit::DocumentMut = std::fs::read_to_string(manifest).unwrap().parse().unwrap();
     let built: Vec<&str> = manifest["bin"]
-        .as_array()
+        .as_array_of_tables()
         .unwrap()
         .iter()
         .map(|bin| bin["name"].as_str().unwrap())

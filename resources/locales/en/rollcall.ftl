@@ -21,6 +21,11 @@ setup-url-malformed = The value of { $option } is not a complete URL. Write it w
 setup-url-not-secure = The value of { $option } must begin with https://, or with http:// on this computer. A sign-in must not travel unprotected
 setup-url-national = The value of { $option } belongs to a national cloud, and only the global cloud offers these results. Leave it out
 setup-url-extras = The value of { $option } may hold only scheme, host, port and path
+setup-hosts-do-not-match = --authority and --graph-url do not belong together: a sign-in at login.microsoftonline.com is only for graph.microsoft.com, and no other sign-in is for it. Give both options, or neither
+setup-no-such-profile = There is no customer named "{ $name }". There are: { $known }
+setup-no-such-profile-none = There is no customer named "{ $name }", and no other one yet. Add one in the window, or with rollcall profiles import
+setup-profile-and-connection = --profile names a customer with a tenant and a client ID of its own. Leave --tenant and --client-id out (or ROLLCALL_TENANT and ROLLCALL_CLIENT_ID), or leave --profile out
+setup-no-settings = There is no settings file here, and so no list of customers. Leave --demo out, or name a folder with --config-dir
 setup-proxy-malformed = The proxy is not a complete URL. Write it with scheme, host and port, for example http://proxy.contoso.com:8080, or use the word "system" or "none"
 setup-proxy-scheme = Rollcall speaks to proxies by http:// or https:// only. Name such a proxy, or use the word "system" or "none"
 setup-proxy-sign-in = The proxy holds a user name or a password. Rollcall takes neither there, because others can read command lines, the environment and settings. Leave them out; the network team names a proxy that needs no sign-in
@@ -34,6 +39,9 @@ settings-file = The settings file could not be used: { $reason }
 settings-bad-value = The setting "{ $name }" has a value that cannot be used; it was skipped
 settings-proxy-sign-in = The setting "proxy" holds a user name or a password, which others can read there; it was skipped. Take them out of the file
 settings-ca-file = The certificates in { $path }, which the setting "ca_file" names, cannot be used: { $reason }. They were skipped
+settings-bad-profile = The customer "{ $profile }" in the settings file was skipped, because its "{ $name }" cannot be used. It stays in the file for whoever mends it
+settings-profile-hosts = The customer "{ $profile }" in the settings file names "{ $name }", which only the option of one start can set; it was skipped
+settings-stray-connection = The settings file names a tenant or a client ID outside of its customers; they were skipped
 settings-unknown-name = The settings file names "{ $name }", which this version does not know; it was skipped and kept
 terminal-open-page = To sign in, open { $address }
 terminal-enter-code = and enter the code { $code }
@@ -83,6 +91,40 @@ terminal-proxy-unused = --proxy is not used: { $host } is this computer itself
 terminal-no-keyring = This computer offers no keyring, so this command asks for a sign-in of its own, which ends with it
 terminal-keyring-absent-do = Install and start one, for example GNOME Keyring or KWallet, and a sign-in is kept
 terminal-keyring-absent-do-without = Without one, run rollcall export or rollcall partners in a terminal: each asks for a code of its own. The window keeps a sign-in until it is closed
+terminal-sign-in-not-kept = Sign-ins of { $name } are not kept on this PC, so there is nothing to sign in for. Run rollcall export or rollcall partners in a terminal: each asks for a sign-in of its own
+terminal-signs-in-by-choice = Sign-ins of { $name } are not kept on this PC, so this command asks for one of its own, which ends with it
+prepared-file = { $path } cannot be used: { $reason }
+prepared-not-toml = { $path } is not a file of prepared customers: { $reason }
+prepared-not-ours = { $path } is not a file of prepared customers. Rollcall writes them with rollcall profiles export
+prepared-newer = { $path } was made by a later version of Rollcall. Update Rollcall, or ask for a file of this version
+prepared-sets-hosts = { $path } was refused: it sets "{ $name }", and no file may say where sign-ins go. Ask whoever prepared it to take that line out
+prepared-empty = { $path } holds no customer
+prepared-bad-value = Nothing was taken from { $path }, because a value of "{ $name }" in it cannot be used. Ask whoever prepared it to mend it
+profiles-taken-in = { $n ->
+    [0] No new customer
+    [one] One customer added
+   *[other] { $count } customers added
+}
+profiles-known = { $n ->
+    [one] One was there already and stays as it is
+   *[other] { $count } were there already and stay as they are
+}
+profiles-written = { $n ->
+    [one] One customer written to { $path }. No sign-in is in it
+   *[other] { $count } customers written to { $path }. No sign-in is in it
+}
+profiles-none = There are no customers yet. Add one in the window, or with rollcall profiles import
+profiles-shown = shown
+profiles-column-shown = In the window
+customer-name = Name
+colour-blue = Blue
+colour-teal = Teal
+colour-green = Green
+colour-amber = Amber
+colour-red = Red
+colour-pink = Pink
+colour-violet = Violet
+colour-grey = Grey
 partners-column-id = Record ID
 partners-column-connection = Connection
 partners-column-last-sync = Last sync
@@ -484,14 +526,57 @@ try-again = Try again
 run-again = Run again
 resume = Resume
 
+## Customers
+customers = Customers
+customers-menu = Customers…
+customers-empty = There are no customers yet
+customer-menu-shortcut = Ctrl+P, then arrows and Enter
+customer-add = Add customer
+customer-add-menu = Add customer…
+customer-edit = Edit
+customer-edit-named = Edit { $name }
+customer-remove = Remove
+customer-remove-named = Remove { $name }
+customer-remove-question = Remove { $name }?
+customer-remove-meaning = Its stored sign-in is deleted from this computer. Nothing changes in the tenant itself
+customer-removed = { $name } is removed, and no sign-in of it is stored on this computer any more
+customer-removed-but-kept = { $name } is removed, but its stored sign-in may still be there: { $reason }
+customer-up = Move { $name } up
+customer-down = Move { $name } down
+customer-name-hint = The tenant’s domain if left empty
+customer-name-taken = Another customer has this name
+customer-colour = Colour
+customer-keep = Save
+prepared-open = Open a prepared file…
+prepared-open-now = Open
+prepared-heading = Open a prepared file
+prepared-meaning = An administrator makes it with “rollcall profiles export”. It holds tenants and client IDs, and no sign-in
+prepared-path = Where the file is
+prepared-drop = Paste its path, or drop the file on this window
+
 ## The sign-in card
 sign-in-heading = Sign in
+sign-in-heading-named = Sign in to { $name }
+first-start-heading = Set up Rollcall
+connection-details = Connection details
+scope-read-write = My tenant consented only to CloudPC.ReadWrite.All
+scope-meaning = Rollcall only reads. Choose this if an administrator consented to that permission and not to CloudPC.Read.All
+keep-signed-in = Keep me signed in on this PC
+keep-signed-in-meaning = The sign-in is kept in the system’s keyring. Without this it ends with the program
+what-is-this = What is this?
+what-is-tenant = The tenant is the customer’s Microsoft 365 organization: its domain, such as contoso.com, or its tenant ID
+what-is-client-id = The client ID names the app registration by which Rollcall may read there. An administrator makes it once in Entra and gives you its application (client) ID
+what-is-prepared = Administrators can also hand you a prepared file with both
+admin-setup = How an administrator sets Rollcall up
+admin-setup-file = The steps for administrators are in docs/admin-setup.md, which comes with Rollcall
+try-sample = Try the sample tenant
+try-sample-meaning = Just looking? The sample tenant is made up, needs no account, and comes from this computer
+leave-sample = Leave the sample tenant
 sign-in-purpose = Rollcall reads the deployment results of your RMM agents from Microsoft Graph. It changes nothing.
 sign-in-with-code = Sign in with a code
 sign-in-how = With a code: you enter it on Microsoft’s page, in any browser
 sign-in-how-browser = With the browser: Microsoft’s page opens on this computer, also where the tenant forbids codes
 sign-in-how-sample = You get a code, as in a real tenant, and it is approved by itself
-sign-in-demo = Just looking? Start “rollcall --demo” to try it with a sample tenant
 sign-in-restoring = Signing in
 sign-in-restoring-more = Looking for the sign-in stored on this computer
 sign-in-rows-kept = { $n ->

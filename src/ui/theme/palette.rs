@@ -3,7 +3,7 @@
 use egui::Color32;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::{StateColors, Theme, ThemeName};
+use super::{MarkColors, StateColors, Theme, ThemeName};
 
 impl Theme {
     /// Reads a built-in theme.
@@ -35,6 +35,7 @@ struct ThemeFile {
     focus: Hex,
     shadow: Hex,
     states: StatesFile,
+    marks: MarksFile,
     line_width: f32,
     focus_width: f32,
     min_contrast: f32,
@@ -50,6 +51,19 @@ struct StatesFile {
     created: Hex,
     canceled: Hex,
     unknown: Hex,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MarksFile {
+    blue: Hex,
+    teal: Hex,
+    green: Hex,
+    amber: Hex,
+    red: Hex,
+    pink: Hex,
+    violet: Hex,
+    grey: Hex,
 }
 
 struct Hex(Color32);
@@ -105,6 +119,16 @@ pub(super) fn read(name: ThemeName) -> Result<Theme, ron::error::SpannedError> {
             canceled: from.states.canceled.0,
             unknown: from.states.unknown.0,
         },
+        marks: MarkColors {
+            blue: from.marks.blue.0,
+            teal: from.marks.teal.0,
+            green: from.marks.green.0,
+            amber: from.marks.amber.0,
+            red: from.marks.red.0,
+            pink: from.marks.pink.0,
+            violet: from.marks.violet.0,
+            grey: from.marks.grey.0,
+        },
         line_width: from.line_width,
         focus_width: from.focus_width,
         min_contrast: from.min_contrast,
@@ -144,6 +168,16 @@ pub(super) fn plain(name: ThemeName) -> Theme {
             created: text,
             canceled: text,
             unknown: text,
+        },
+        marks: MarkColors {
+            blue: text,
+            teal: text,
+            green: text,
+            amber: text,
+            red: text,
+            pink: text,
+            violet: text,
+            grey: text,
         },
         line_width: 1.0,
         focus_width: 2.0,

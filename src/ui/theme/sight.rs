@@ -4,6 +4,7 @@
 use egui::Color32;
 
 use super::{Theme, ThemeName, palette};
+use crate::model::ProfileColor;
 
 type Triple = [f64; 3];
 
@@ -221,6 +222,19 @@ fn any_two_states_stay_apart_for_every_kind_of_sight() {
                         "{name:?}: {first} and {second} are {found:.1} apart for {sight}"
                     );
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_mark_of_a_customer_stands_out_from_every_ground() {
+    for name in ThemeName::ALL {
+        let theme = Theme::load(name);
+        for color in ProfileColor::ALL {
+            for ground in [theme.bg, theme.panel, theme.selection_bg, theme.hover_bg] {
+                let found = contrast(theme.mark_color(color), ground);
+                assert!(found >= 3.0, "{name:?}: {color:?} is {found:.2}");
             }
         }
     }

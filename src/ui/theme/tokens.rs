@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::model::ActionState;
+use crate::model::{ActionState, ProfileColor};
 
 /// Which theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -40,6 +40,20 @@ pub struct StateColors {
     pub unknown: Color32,
 }
 
+/// One colour for each mark of a customer; the name always stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct MarkColors {
+    pub blue: Color32,
+    pub teal: Color32,
+    pub green: Color32,
+    pub amber: Color32,
+    pub red: Color32,
+    pub pink: Color32,
+    pub violet: Color32,
+    pub grey: Color32,
+}
+
 /// The colours and lines of a theme. Code asks by meaning; only theme files name colours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
@@ -75,6 +89,8 @@ pub struct Theme {
     pub shadow: Color32,
     /// Colours of the states.
     pub states: StateColors,
+    /// Colours of the customers' marks.
+    pub marks: MarkColors,
     /// Width of lines, in points.
     pub line_width: f32,
     /// Width of the focus ring, in points.
@@ -95,6 +111,21 @@ impl Theme {
             ActionState::Created => self.states.created,
             ActionState::Succeeded => self.states.succeeded,
             ActionState::Other(_) | ActionState::Missing => self.states.unknown,
+        }
+    }
+
+    /// The colour of a customer's mark.
+    #[must_use]
+    pub const fn mark_color(&self, color: ProfileColor) -> Color32 {
+        match color {
+            ProfileColor::Blue => self.marks.blue,
+            ProfileColor::Teal => self.marks.teal,
+            ProfileColor::Green => self.marks.green,
+            ProfileColor::Amber => self.marks.amber,
+            ProfileColor::Red => self.marks.red,
+            ProfileColor::Pink => self.marks.pink,
+            ProfileColor::Violet => self.marks.violet,
+            ProfileColor::Grey => self.marks.grey,
         }
     }
 

@@ -94,8 +94,10 @@ fn a_sign_in_host_that_cannot_be_reached_is_named() {
     let session = KeyringSession::unlocked();
     let host = format!("127.0.0.1:{}", closed_port());
     let authority = format!("http://{host}");
+    let graph = format!("{authority}/beta");
+    let hosts = ["sign-in", "--authority", &authority, "--graph-url", &graph];
     let who = ["--tenant", "contoso.com", "--client-id", CLIENT_ID];
-    let said = session.said([&["sign-in", "--authority", &authority][..], &who].concat());
+    let said = session.said([&hosts[..], &who].concat());
     assert_eq!((said.exit, said.stdout.as_str()), (6, ""), "{}", said.stderr);
     let firewall = format!("lets connections to {host} through");
     assert_says(

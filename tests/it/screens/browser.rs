@@ -64,6 +64,7 @@ fn the_way_that_worked_is_first_when_the_form_comes_back() {
 fn enter_signs_in_the_way_that_stands_first() {
     let mut screen = begun();
     screen.harness.state_mut().state.preferred_way = SignInWay::Browser;
+    screen.click("Connection details");
     screen.field("Client ID").focus();
     screen.harness.run();
     screen.harness.key_press(egui::Key::Enter);

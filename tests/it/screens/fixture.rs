@@ -2,13 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use rollcall::app::{App, KeepsSettings, Ports};
+use rollcall::app::{App, KeepsSettings, Ports, Prepared};
 use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
 use rollcall::model::{
     Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageLink,
@@ -48,11 +49,21 @@ impl EventSource for Wire {
 pub struct Settings {
     pub kept: Vec<Changes>,
     pub problems: VecDeque<SettingsProblem>,
+    pub opened: Vec<PathBuf>,
+    pub prepared: VecDeque<Prepared>,
 }
 
 impl KeepsSettings for Settings {
     fn keep(&mut self, changes: Changes) {
         self.kept.push(changes);
+    }
+
+    fn open_prepared(&mut self, path: PathBuf) {
+        self.opened.push(path);
+    }
+
+    fn next_prepared(&mut self) -> Option<Prepared> {
+        self.prepared.pop_front()
     }
 
     fn next_problem(&mut self) -> Option<SettingsProblem> {
@@ -100,11 +111,7 @@ pub struct Screen {
 }
 
 pub fn remembered() -> Remembered {
-    Remembered {
-        tenant: TENANT.to_owned(),
-        client_id: CLIENT_ID.to_owned(),
-        ..Remembered::default()
-    }
+    Remembered::one(TENANT, CLIENT_ID)
 }
 
 pub fn start() -> Timestamp {

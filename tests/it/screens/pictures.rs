@@ -2,8 +2,8 @@
 
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Event, SignInEvent, SignOutReason};
-use rollcall::model::{ActionState, Failure, FailureKind, RunEnd};
-use rollcall::state::{Autopilot, Intent, Remembered, TenantKind, ThemeChoice};
+use rollcall::model::{ActionState, Failure, FailureKind, Profile, ProfileColor, ProfileEdit, ProfileId, RunEnd};
+use rollcall::state::{AppState, Autopilot, Intent, ProfileIntent, Remembered, TenantKind, ThemeChoice};
 use rollcall::table::{Column, Direction, SortKey};
 
 use super::fixture::*;
@@ -21,7 +21,53 @@ fn run(screen: &mut Screen) {
     screen.harness.run();
 }
 
-const SCREENS: [(&str, Prepare); 17] = [
+/// Three customers, with the results of the first on the screen.
+fn customers(screen: &mut Screen) {
+    for (id, name, color) in [
+        ("b", "Fabrikam", ProfileColor::Amber),
+        ("c", "Tailspin Toys", ProfileColor::Violet),
+    ] {
+        let profile = Profile {
+            name: name.to_owned(),
+            tenant: format!("{id}.example"),
+            client_id: CLIENT_ID.to_owned(),
+            color,
+            ..Profile::empty(ProfileId::parse(id).unwrap())
+        };
+        screen
+            .harness
+            .state_mut()
+            .state
+            .profiles
+            .apply(&ProfileEdit::Put(profile));
+    }
+    run(screen);
+    screen.tell([page_came(1, 1_200), ended(1, 2_612, RunEnd::Complete)]);
+}
+
+const SCREENS: [(&str, Prepare); 21] = [
+    ("first-start", |screen| {
+        screen.harness.state_mut().state = AppState::default();
+        screen.harness.run();
+        screen.click("What is this?");
+    }),
+    ("customers-menu", |screen| {
+        customers(screen);
+        screen
+            .harness
+            .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::P);
+        screen.harness.run();
+    }),
+    ("customers-list", |screen| {
+        customers(screen);
+        let wish = Intent::Profiles(ProfileIntent::OpenList);
+        screen.harness.state_mut().state.perform(wish);
+    }),
+    ("customers-form", |screen| {
+        customers(screen);
+        let wish = ProfileIntent::Edit(ProfileId::parse("b").unwrap());
+        screen.harness.state_mut().state.perform(Intent::Profiles(wish));
+    }),
     ("form", |screen| {
         screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))]);
     }),

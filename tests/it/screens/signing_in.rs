@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
-use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble, SignInWay};
+use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble, Profile, ProfileEdit, ProfileId, SignInWay};
 use rollcall::state::{Changes, Remembered};
 
 use super::fixture::*;
@@ -26,7 +26,14 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
     assert_eq!(
         screen.harness.state().settings.kept,
         vec![Changes {
-            connection: Some(target().connection),
+            profiles: vec![
+                ProfileEdit::Put(Profile {
+                    tenant: TENANT.to_owned(),
+                    client_id: CLIENT_ID.to_owned(),
+                    ..Profile::empty(ProfileId::default_profile())
+                }),
+                ProfileEdit::Choose(ProfileId::default_profile()),
+            ],
             theme: None
         }],
         "kept for the next start"
@@ -65,6 +72,7 @@ fn enter_in_a_field_signs_in() {
     let mut screen = Screen::new(remembered());
     screen.tell([signed_out(SignOutReason::NothingStored)]);
     screen.commands();
+    screen.click("Connection details");
     screen.field("Client ID").focus();
     screen.harness.run();
     screen.harness.key_press(Key::Enter);
@@ -322,6 +330,7 @@ fn every_control_of_the_card_has_a_stable_id() {
 fn a_letter_typed_into_a_field_copies_nothing() {
     let mut screen = Screen::new(remembered());
     screen.tell([signed_out(SignOutReason::NothingStored)]);
+    screen.click("Connection details");
     screen.field("Tenant").focus();
     screen.harness.run();
     screen.harness.key_down(Key::C);

@@ -7,8 +7,8 @@ use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, Search, SignInEvent};
 use rollcall::model::{
-    Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, Query, RunDetails, RunEnd, RunId, SignInTarget,
-    SignInWay, SystemClock, Tenant,
+    Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, ProfileId, Query, RunDetails, RunEnd, RunId,
+    SignInTarget, SignInWay, SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
 use rollcall::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -115,6 +115,14 @@ impl Desk {
             tenant: Tenant::parse(self.tenant.tenant()).unwrap(),
             client_id: Guid::parse(self.tenant.client_id()).unwrap(),
         })
+    }
+
+    /// The same tenant and client ID as another profile.
+    pub fn target_of(&self, profile: &str) -> SignInTarget {
+        SignInTarget {
+            profile: ProfileId::parse(profile).unwrap(),
+            ..self.target()
+        }
     }
 
     pub fn send(&self, command: Command) {

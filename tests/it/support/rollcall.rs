@@ -10,6 +10,7 @@ use serde_json::Value;
 pub fn rollcall(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rollcall"));
     for name in [
+        "PROFILE",
         "TENANT",
         "CLIENT_ID",
         "AUTHORITY",

@@ -1,0 +1,126 @@
+//! The customers' service, and beside it the sample tenant's where somebody tries that: the window talks with one of
+//! them at a time. Whoever comes back finds everything as it was left.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use tokio::runtime::Handle;
+
+use crate::message::{Command, CommandSink, Event, EventSource};
+use crate::model::SetupError;
+use crate::service::Waker;
+use crate::setup::{Common, Desk, Place, SampleArguments};
+use crate::state::{AppState, Autopilot, Remembered, TenantKind, WayBack};
+use crate::words::Words;
+
+/// Shows the sample tenant in place of the customers, and the other way round.
+pub trait SwitchesTenant {
+    /// Puts the other one's state into `state` and keeps the present one for the way back.
+    ///
+    /// # Errors
+    /// [`SetupError`] where the sample tenant cannot start; nothing has changed then.
+    fn switch(&mut self, state: &mut AppState) -> Result<(), SetupError>;
+}
+
+/// The desks, and what is not on the screen.
+struct Stage<'a> {
+    runtime: Handle,
+    words: &'a Words,
+    waker: Waker,
+    /// What the sample tenant's start takes over from this one: proxy, certificates, language.
+    common: Common,
+    customers: Desk,
+    /// The sample tenant ends with the program, not with the way back.
+    sample: Option<(Place, Desk)>,
+    /// The state of the one that is not shown.
+    aside: Option<AppState>,
+    shown: TenantKind,
+}
+
+/// The window's side of the stage; clones share it.
+#[derive(Clone)]
+pub struct StageDoor<'a>(Rc<RefCell<Stage<'a>>>);
+
+impl<'a> StageDoor<'a> {
+    /// A stage that shows the customers.
+    #[must_use]
+    pub fn new(customers: Desk, common: &Common, runtime: &Handle, waker: &Waker, words: &'a Words) -> Self {
+        Self(Rc::new(RefCell::new(Stage {
+            runtime: runtime.clone(),
+            words,
+            waker: waker.clone(),
+            common: common.clone(),
+            customers,
+            sample: None,
+            aside: None,
+            shown: TenantKind::Customer,
+        })))
+    }
+}
+
+impl std::fmt::Debug for StageDoor<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StageDoor").finish_non_exhaustive()
+    }
+}
+
+impl Stage<'_> {
+    fn desk(&mut self) -> &mut Desk {
+        match (self.shown, &mut self.sample) {
+            (TenantKind::Sample, Some((_, desk))) => desk,
+            (TenantKind::Sample | TenantKind::Customer, _) => &mut self.customers,
+        }
+    }
+
+    /// The state with which the sample tenant begins.
+    fn first_sample_state(&mut self, before: &AppState) -> Result<AppState, SetupError> {
+        let common = Common {
+            demo: true,
+            profile: None,
+            ..self.common.clone()
+        };
+        let place = Place::prepare(&common, &SampleArguments::default(), &self.runtime)?;
+        let remembered = Remembered {
+            profiles: place.settings.profiles.clone(),
+            profile: Some(place.profile.clone()),
+            theme: before.theme,
+        };
+        let desk = place.start_service(&self.runtime, self.waker.clone(), self.words);
+        self.sample = Some((place, desk));
+        let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::Off);
+        state.way_back = WayBack::ToCustomers;
+        state.arrangement.filter.names = before.arrangement.filter.names.clone();
+        Ok(state)
+    }
+}
+
+impl SwitchesTenant for StageDoor<'_> {
+    fn switch(&mut self, state: &mut AppState) -> Result<(), SetupError> {
+        let mut stage = self.0.borrow_mut();
+        let (mut next, is_new) = match stage.aside.take() {
+            Some(aside) => (aside, false),
+            None => (stage.first_sample_state(state)?, true),
+        };
+        next.theme = state.theme;
+        stage.aside = Some(std::mem::replace(state, next));
+        stage.shown = state.tenant_kind;
+        if is_new {
+            for command in state.start() {
+                stage.desk().commands.send(command);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl CommandSink for StageDoor<'_> {
+    fn send(&self, command: Command) {
+        self.0.borrow_mut().desk().commands.send(command);
+    }
+}
+
+impl EventSource for StageDoor<'_> {
+    fn try_next(&mut self) -> Option<Event> {
+        self.0.borrow_mut().desk().events.try_next()
+    }
+}

@@ -1,0 +1,69 @@
+//! Sign-ins of profiles that are not shown: their tokens stay in memory, and what was being restored goes on.
+
+use std::collections::HashMap;
+
+use super::task::TaskSlot;
+use crate::auth::Session;
+use crate::model::{Failure, ProfileId, SignInTarget};
+
+/// How a profile stood when it was left, and what has become of it since.
+pub enum Standing {
+    /// Signed in.
+    SignedIn(Session),
+    /// The keyring is asked, or the stored sign-in is renewed.
+    Restoring(TaskSlot),
+    /// A request that was under way then said that the sign-in is over. Its entry is deleted, so nobody else will say it.
+    Lapsed(Failure),
+}
+
+/// One profile that is not shown.
+pub struct Rest {
+    /// The attempt that its tasks report for.
+    pub attempt: u64,
+    /// What for.
+    pub target: SignInTarget,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// The profiles that are not shown and have something to come back to.
+#[derive(Default)]
+pub struct Parked(HashMap<ProfileId, Rest>);
+
+impl Parked {
+    /// Keeps a profile that is left.
+    pub fn put(&mut self, rest: Rest) {
+        self.0.insert(rest.target.profile.clone(), rest);
+    }
+
+    /// Gives back what fits `target`; a sign-in for something else than it says now is let go.
+    pub fn take(&mut self, target: &SignInTarget) -> Option<Rest> {
+        self.forget(&target.profile).filter(|rest| rest.target == *target)
+    }
+
+    /// Gives back whatever there is of a profile.
+    pub fn forget(&mut self, profile: &ProfileId) -> Option<Rest> {
+        self.0.remove(profile)
+    }
+
+    /// A sign-in was restored after its profile was left.
+    pub fn restored(&mut self, attempt: u64, session: Session) {
+        self.stands(attempt, Standing::SignedIn(session));
+    }
+
+    /// A sign-in is over.
+    pub fn lapsed(&mut self, attempt: u64, failure: Failure) {
+        self.stands(attempt, Standing::Lapsed(failure));
+    }
+
+    /// Nothing was restored: it will be tried again when the profile is shown.
+    pub fn not_restored(&mut self, attempt: u64) {
+        self.0.retain(|_, rest| rest.attempt != attempt);
+    }
+
+    fn stands(&mut self, attempt: u64, standing: Standing) {
+        if let Some(rest) = self.0.values_mut().find(|rest| rest.attempt == attempt) {
+            rest.standing = standing;
+        }
+    }
+}

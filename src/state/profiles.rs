@@ -1,0 +1,275 @@
+//! Whose profile is shown, and what changes the list of them.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, Partners, PreparedProfiles, ProfileForm,
+    QueryForm, SignInState, TenantKind, Wish,
+};
+use crate::message::Command;
+use crate::model::{KeyringTrouble, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget};
+
+/// What a person wants of the customers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProfileIntent {
+    /// Show this one.
+    Show(ProfileId),
+    /// Show the one at this place of the list, counted from 0.
+    ShowNumber(usize),
+    /// Open the dialog with the list.
+    OpenList,
+    /// Open the dialog with an empty form.
+    Add,
+    /// Open the dialog with this one's form.
+    Edit(ProfileId),
+    /// What stands in the form now.
+    Type(ProfileForm),
+    /// Keep what the form says.
+    Keep,
+    /// Ask whether to remove this one.
+    AskToRemove(ProfileId),
+    /// Remove the one that was asked about, with its stored sign-in.
+    Remove,
+    /// Move this one by so many places towards the end.
+    Move(ProfileId, isize),
+    /// Ask where a prepared file lies.
+    AskForFile,
+    /// What stands in the field for it.
+    TypePath(String),
+    /// Read this prepared file.
+    Open(PathBuf),
+    /// Back to the list, or close it.
+    Back,
+    /// Close the dialog.
+    Close,
+}
+
+impl AppState {
+    /// Does what a person wants of the customers.
+    pub(super) fn perform_for_profiles(&mut self, intent: ProfileIntent) -> Vec<Command> {
+        match intent {
+            ProfileIntent::Show(id) => return self.show_profile(&id),
+            ProfileIntent::ShowNumber(number) => {
+                let id = self.profiles.list().get(number).map(|profile| profile.id.clone());
+                return id.map(|id| self.show_profile(&id)).unwrap_or_default();
+            }
+            ProfileIntent::OpenList => self.turn_to(CustomersPage::List),
+            ProfileIntent::Add => {
+                let form = ProfileForm::new(self.profiles.free_color());
+                self.turn_to(CustomersPage::Editing(form));
+            }
+            ProfileIntent::Edit(id) => {
+                if let Some(profile) = self.profiles.by_id(&id) {
+                    let form = ProfileForm::of(profile);
+                    self.turn_to(CustomersPage::Editing(form));
+                }
+            }
+            ProfileIntent::Type(form) => self.customers.page = CustomersPage::Editing(form),
+            ProfileIntent::Keep => return self.keep_form(),
+            ProfileIntent::AskToRemove(id) => self.turn_to(CustomersPage::Removing(id)),
+            ProfileIntent::Remove => return self.remove_profile(),
+            ProfileIntent::Move(id, steps) => {
+                if let Some(order) = self.profiles.order_after_moving(&id, steps) {
+                    self.edit_profiles(ProfileEdit::Order(order));
+                }
+            }
+            ProfileIntent::AskForFile => self.turn_to(CustomersPage::Opening(String::new())),
+            ProfileIntent::TypePath(path) => self.customers.page = CustomersPage::Opening(path),
+            ProfileIntent::Open(path) => self.wish = Some(Wish::OpenFile(path)),
+            ProfileIntent::Back => self.go_back(),
+            ProfileIntent::Close => self.turn_to(CustomersPage::Closed),
+        }
+        Vec::new()
+    }
+
+    /// Whether nothing is set up yet.
+    #[must_use]
+    pub fn is_first_start(&self) -> bool {
+        self.tenant_kind == TenantKind::Customer && self.profiles.list().is_empty()
+    }
+
+    /// A prepared file was read, or could not be.
+    pub fn prepared_came(&mut self, path: &Path, read: Result<PreparedProfiles, PreparedProblem>) -> Vec<Command> {
+        let prepared = match read {
+            Ok(prepared) => prepared,
+            Err(why) => {
+                let path = path.display().to_string();
+                if self.customers.page == CustomersPage::Closed {
+                    self.customers.page = CustomersPage::Opening(path.clone());
+                }
+                self.customers.note = Some(CustomersNote::Refused { path, why });
+                return Vec::new();
+            }
+        };
+        let was_first_start = self.is_first_start();
+        let taken_in = prepared.into_list(&self.profiles);
+        self.turn_to(CustomersPage::List);
+        self.customers.note = Some(CustomersNote::from(&taken_in));
+        for edit in taken_in.edits {
+            self.edit_profiles(edit);
+        }
+        match taken_in.first {
+            Some(first) if was_first_start => self.show_profile(&first),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// The service has forgotten a removed customer's sign-in, or could not.
+    pub(super) fn forgotten(&mut self, id: &ProfileId, outcome: Result<(), KeyringTrouble>) {
+        let place = self.customers.removed.iter().position(|(removed, _)| removed == id);
+        if let Some((_, name)) = place.map(|place| self.customers.removed.swap_remove(place)) {
+            self.customers.note = Some(CustomersNote::Removed { name, outcome });
+            if self.customers.page == CustomersPage::Closed && outcome.is_err() {
+                self.customers.page = CustomersPage::List;
+            }
+        }
+    }
+
+    /// What the form on the card describes, checked and kept for the next start; `None` where something is wrong.
+    pub(super) fn checked_target(&mut self) -> Option<SignInTarget> {
+        let connection = self.connection_form.check()?;
+        let mut profile = self.shown.clone();
+        self.connection_form.write_into(&mut profile);
+        self.put_shown(profile);
+        Some(self.shown.target_at(connection))
+    }
+
+    /// Changes the list, here and in the settings file.
+    pub(super) fn edit_profiles(&mut self, edit: ProfileEdit) {
+        self.profiles.apply(&edit);
+        if self.tenant_kind == TenantKind::Customer {
+            self.unsaved.profiles.push(edit);
+        }
+    }
+
+    /// Puts the shown profile on the list, and says so only where that changes it.
+    pub(super) fn put_shown(&mut self, profile: Profile) {
+        let id = profile.id.clone();
+        if self.profiles.by_id(&id) != Some(&profile) {
+            self.edit_profiles(ProfileEdit::Put(profile.clone()));
+        }
+        if self.profiles.chosen_id() != Some(&id) {
+            self.edit_profiles(ProfileEdit::Choose(id.clone()));
+        }
+        self.shown = self.profiles.by_id(&id).cloned().unwrap_or(profile);
+    }
+
+    fn turn_to(&mut self, page: CustomersPage) {
+        self.customers.page = page;
+        self.customers.note = None;
+    }
+
+    fn go_back(&mut self) {
+        let is_alone = self.profiles.list().is_empty();
+        let page = match self.customers.page {
+            CustomersPage::Closed | CustomersPage::List => CustomersPage::Closed,
+            CustomersPage::Editing(_) | CustomersPage::Removing(_) | CustomersPage::Opening(_) if is_alone => {
+                CustomersPage::Closed
+            }
+            CustomersPage::Editing(_) | CustomersPage::Removing(_) | CustomersPage::Opening(_) => CustomersPage::List,
+        };
+        self.turn_to(page);
+    }
+
+    /// Nothing of the profile that is left stays on the screen.
+    fn show_profile(&mut self, id: &ProfileId) -> Vec<Command> {
+        let Some(profile) = self.profiles.by_id(id).cloned() else {
+            return Vec::new();
+        };
+        if self.customers.page != CustomersPage::List || self.customers.note.is_none() {
+            self.turn_to(CustomersPage::Closed);
+        }
+        if self.shown.id == *id {
+            return Vec::new();
+        }
+        self.edit_profiles(ProfileEdit::Choose(id.clone()));
+        self.begin_visit(profile)
+    }
+
+    /// Clears the screen and shows a profile with the sign-in that it has.
+    fn begin_visit(&mut self, profile: Profile) -> Vec<Command> {
+        self.clear_rows();
+        self.owner = None;
+        self.partners = Partners::Unknown;
+        self.query_form = QueryForm::default();
+        self.keeping_is_dismissed = false;
+        self.restoring_failed = false;
+        self.preferred_way = profile.way.unwrap_or_default();
+        self.tried_way = None;
+        self.connection_form = ConnectionForm::of(&profile);
+        let target = profile.target();
+        self.shown = profile;
+        if let Some(target) = target {
+            self.sign_in = SignInState::Restoring;
+            vec![Command::RestoreSignIn(target)]
+        } else {
+            self.sign_in = SignInState::SignedOut(None);
+            vec![Command::Leave]
+        }
+    }
+
+    /// Keeps what the dialog's form says. A shown customer who moves to another tenant or client ID starts anew.
+    fn keep_form(&mut self) -> Vec<Command> {
+        let CustomersPage::Editing(form) = &mut self.customers.page else {
+            return Vec::new();
+        };
+        form.name_is_taken = self.profiles.is_taken(&form.name, &form.id) && !form.name.trim().is_empty();
+        let connection = form.connection.check();
+        if connection.is_none() || form.name_is_taken {
+            return Vec::new();
+        }
+        let form = form.clone();
+        let known = self.profiles.by_id(&form.id).cloned();
+        let mut profile = known.unwrap_or_else(|| Profile::empty(form.id.clone()));
+        form.connection.write_into(&mut profile);
+        (profile.name, profile.color) = (form.name.trim().to_owned(), form.color);
+        let was_first_start = self.is_first_start();
+        self.edit_profiles(ProfileEdit::Put(profile));
+        self.turn_to(CustomersPage::List);
+        let Some(profile) = self.profiles.by_id(&form.id).cloned() else {
+            return Vec::new();
+        };
+        if was_first_start || form.is_new {
+            return self.show_profile(&profile.id);
+        }
+        if self.shown.id != profile.id {
+            return Vec::new();
+        }
+        let (before, now) = (self.shown.target(), profile.target());
+        if before == now {
+            self.shown = profile;
+            return Vec::new();
+        }
+        self.begin_visit(profile)
+    }
+
+    /// Removes the customer that was asked about, and shows the next one where it was the shown one.
+    fn remove_profile(&mut self) -> Vec<Command> {
+        let CustomersPage::Removing(id) = &self.customers.page else {
+            return Vec::new();
+        };
+        let id = id.clone();
+        self.turn_to(CustomersPage::List);
+        let Some(removed) = self.profiles.by_id(&id).cloned() else {
+            return Vec::new();
+        };
+        self.customers.removed.push((id.clone(), removed.name));
+        self.edit_profiles(ProfileEdit::Remove(id.clone()));
+        let mut commands = Vec::new();
+        if self.shown.id == id {
+            let next = self.profiles.chosen().cloned();
+            // Not the id of the one that goes: its entry is being deleted.
+            commands = self.begin_visit(next.unwrap_or_else(|| Profile::empty(ProfileId::random())));
+        }
+        commands.push(Command::Forget(id));
+        commands
+    }
+}
+
+impl Customers {
+    /// Whether the dialog is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.page != CustomersPage::Closed
+    }
+}

@@ -1,0 +1,91 @@
+//! One customer's form in the dialog.
+
+use egui::Ui;
+
+use super::connection_ui::{ConnectionIds, connection_ui, keep_ui, problem_ui, scope_ui};
+use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
+use super::dialog_parts_ui::{cancel_ui, heading_ui};
+use super::profile_mark::swatch_ui;
+use super::view::View;
+use crate::model::ProfileColor;
+use crate::state::{ProfileForm, ProfileIntent};
+use crate::words::tr;
+
+const IDS: ConnectionIds = ConnectionIds {
+    tenant: "customer-tenant",
+    client_id: "customer-client-id",
+    scope: "customer-scope",
+    keep: "customer-keep",
+};
+
+/// Draws the form.
+pub fn customer_form_ui(ui: &mut Ui, view: View<'_>, form: &ProfileForm, wishes: &mut Vec<ProfileIntent>) {
+    let words = view.words;
+    let mut now = form.clone();
+    heading_ui(
+        ui,
+        &if form.is_new {
+            tr!(words, "customer-add")
+        } else {
+            tr!(words, "customer-edit-named", name = form.name.as_str())
+        },
+    );
+    let mut submitted = name_ui(ui, view, &mut now);
+    color_ui(ui, view, &mut now);
+    submitted |= connection_ui(ui, words, &mut now.connection, IDS);
+    scope_ui(ui, words, &mut now.connection, IDS);
+    keep_ui(ui, words, &mut now.connection, IDS);
+    if now != *form {
+        wishes.push(ProfileIntent::Type(now));
+    }
+    ui.horizontal(|ui| {
+        let keep = tr!(words, "customer-keep");
+        if ButtonSpec::new(&keep, "customer-keep-form", Weight::Main)
+            .show(ui)
+            .clicked()
+            || submitted
+        {
+            wishes.push(ProfileIntent::Keep);
+        }
+        cancel_ui(ui, view, wishes);
+    });
+}
+
+fn name_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
+    let words = view.words;
+    let (label, hint) = (tr!(words, "customer-name"), tr!(words, "customer-name-hint"));
+    let (wrong, taken) = (tr!(words, "needs-correction"), tr!(words, "customer-name-taken"));
+    let spec = FieldSpec {
+        label: &label,
+        hint: &hint,
+        text: &form.name,
+        problem: form.name_is_taken.then_some(wrong.as_str()),
+        problem_details: form.name_is_taken.then_some(taken.as_str()),
+        author_id: "customer-name",
+        width: ui.available_width(),
+    };
+    let field = spec.show(ui);
+    if form.name_is_taken {
+        problem_ui(ui, &taken);
+    }
+    if let Some(name) = field.changed {
+        (form.name, form.name_is_taken) = (name, false);
+    }
+    field.submitted
+}
+
+fn color_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) {
+    ui.vertical(|ui| {
+        label_line(ui, &tr!(view.words, "customer-colour"), None);
+        ui.horizontal(|ui| {
+            for color in ProfileColor::ALL {
+                let name = view.words.profile_color(color);
+                let swatch = swatch_ui(ui, color, &name, form.color == color);
+                mark(&swatch, "customer-colour");
+                if swatch.clicked() {
+                    form.color = color;
+                }
+            }
+        });
+    });
+}

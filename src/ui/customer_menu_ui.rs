@@ -1,0 +1,138 @@
+//! The customer in the top bar, and the menu that shows another one.
+
+use egui::{Button, Id, Key, KeyboardShortcut, Modifiers, Popup, RichText, Ui};
+
+use super::controls::mark;
+use super::profile_mark::{chevron_atom, mark_atom};
+use super::theme::{Theme, menu_style, size, strong_style};
+use super::view::View;
+use crate::model::Profile;
+use crate::state::{Intent, ProfileIntent};
+use crate::words::tr;
+
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+const MENU_WIDTH: f32 = 300.0;
+
+fn menu_id() -> Id {
+    Id::unique("customer-menu")
+}
+
+/// Draws the customer as a button with its menu.
+pub fn customer_menu_ui(ui: &mut Ui, view: View<'_>, name: &str, intents: &mut Vec<Intent>) {
+    let theme = Theme::of(ui.ctx());
+    let text = RichText::new(name).text_style(strong_style());
+    let parts = (mark_atom(&theme, view.state.shown.color), text, chevron_atom());
+    let button = Button::new(parts).truncate().frame_when_inactive(false);
+    let button = ui.add(button.min_size(egui::vec2(0.0, size::CONTROL)));
+    let button = button.on_hover_text(tr!(view.words, "customer-menu-shortcut"));
+    mark(&button, "customer");
+    button.ctx.accesskit_node_builder(button.id, |node| {
+        node.set_label(name);
+        node.set_has_popup(egui::accesskit::HasPopup::Menu);
+    });
+    let was_open = Popup::is_id_open(ui.ctx(), menu_id());
+    let shown = Popup::menu(&button)
+        .id(menu_id())
+        .style(menu_style as fn(&mut egui::Style))
+        .accessible_name(tr!(view.words, "customers"))
+        .show(|ui| {
+            ui.set_min_width(MENU_WIDTH);
+            menu_ui(ui, view, intents)
+        });
+    focus_when_it_opens(ui.ctx(), shown.and_then(|shown| shown.inner), was_open);
+}
+
+/// The arrows begin at the customer that is shown.
+fn focus_when_it_opens(ctx: &egui::Context, first: Option<egui::Response>, was_open: bool) {
+    let had_focus = menu_id().with("focus");
+    let is_new = !ctx.data(|data| data.get_temp::<bool>(had_focus)).unwrap_or_default();
+    if let Some(first) = first.filter(|_| was_open && is_new) {
+        first.request_focus();
+        ctx.data_mut(|data| data.insert_temp(had_focus, true));
+    }
+    if !was_open {
+        ctx.data_mut(|data| data.remove::<bool>(had_focus));
+    }
+}
+
+/// Returns the entry of the shown customer, or the first.
+fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egui::Response> {
+    let mut first = None;
+    for (number, profile) in view.state.profiles.list().iter().enumerate() {
+        let is_shown = profile.id == view.state.shown.id;
+        let entry = entry_ui(ui, profile, is_shown, number);
+        if entry.clicked() {
+            intents.push(Intent::Profiles(ProfileIntent::Show(profile.id.clone())));
+            ui.close();
+        }
+        if is_shown || first.is_none() {
+            first = Some(entry);
+        }
+    }
+    ui.separator();
+    let mut item = |ui: &mut Ui, text: String, author_id: &str, intent: ProfileIntent| {
+        let response = ui.button(text);
+        mark(&response, author_id);
+        if response.clicked() {
+            intents.push(Intent::Profiles(intent));
+            ui.close();
+        }
+    };
+    item(
+        ui,
+        tr!(view.words, "customer-add-menu"),
+        "customer-add",
+        ProfileIntent::Add,
+    );
+    item(
+        ui,
+        tr!(view.words, "customers-menu"),
+        "customers",
+        ProfileIntent::OpenList,
+    );
+    first
+}
+
+fn entry_ui(ui: &mut Ui, profile: &Profile, is_shown: bool, number: usize) -> egui::Response {
+    let theme = Theme::of(ui.ctx());
+    let mut parts = egui::Atoms::new((
+        mark_atom(&theme, profile.color),
+        profile.name.as_str(),
+        egui::Atom::grow(),
+    ));
+    if let Some(key) = DIGITS.get(number) {
+        let shortcut = ui
+            .ctx()
+            .format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, *key));
+        parts.push_right(RichText::new(shortcut).color(theme.muted));
+    }
+    let response = ui.add(Button::selectable(is_shown, parts).truncate());
+    mark(&response, &format!("customer-{}", number + 1));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(profile.name.as_str()));
+    response
+}
+
+/// The keys: Ctrl+P (⌘P) opens the menu, Ctrl+1 to Ctrl+9 show a customer at once.
+pub fn customer_keys(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
+    let command = |key| ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
+    if command(Key::P) && !view.state.profiles.list().is_empty() {
+        Popup::open_id(ctx, menu_id());
+        ctx.request_repaint();
+    }
+    for (number, key) in DIGITS.into_iter().enumerate() {
+        if command(key) {
+            intents.push(Intent::Profiles(ProfileIntent::ShowNumber(number)));
+        }
+    }
+}
