@@ -7,23 +7,24 @@ use std::time::Duration;
 use super::keyring_chunks::Place;
 use super::keyring_platform::Opened;
 use super::keyring_thread::KeyringThread;
-use super::{BoxFuture, EntryKey, Secret, StoredSignIn, TokenStore};
+use super::{BoxFuture, EntryKey, LongWaits, Secret, StoredSignIn, TokenStore};
 use crate::model::{Keeping, KeyringTrouble};
 
-/// How long a keyring may take.
+/// How long a keyring may take. Long enough for a person who is asked to unlock it and types the password; whoever
+/// waits is told so after two seconds ([`TokenStore::long_waits`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyringWaits {
     /// For reading.
     pub read: Duration,
-    /// For writing and deleting, when a person may be asked to unlock it.
+    /// For writing and deleting.
     pub write: Duration,
 }
 
 impl Default for KeyringWaits {
     fn default() -> Self {
         Self {
-            read: Duration::from_secs(5),
-            write: Duration::from_secs(10),
+            read: Duration::from_secs(30),
+            write: Duration::from_secs(30),
         }
     }
 }
@@ -151,8 +152,15 @@ impl TokenStore for KeyringStore {
         })
     }
 
-    fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
-        Box::pin(self.write(key, sign_in, |_| Ok(true)))
+    fn save<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<Keeping, KeyringTrouble>> {
+        Box::pin(async {
+            self.write(key, sign_in, |_| Ok(true)).await?;
+            Ok(Keeping::Keyring)
+        })
     }
 
     fn replace<'a>(
@@ -203,6 +211,10 @@ impl TokenStore for KeyringStore {
     fn keeping(&self) -> Keeping {
         Keeping::Keyring
     }
+
+    fn long_waits(&self) -> Option<LongWaits> {
+        Some(self.thread.long_waits())
+    }
 }
 
 /// Reading and deleting write no label.
@@ -242,7 +254,7 @@ mod tests {
         assert_eq!(store.load(&key).await, Ok(None));
         for length in [10, 9_000] {
             let sign_in = stored(&binding("http://127.0.0.1:9"), &"x".repeat(length));
-            assert_eq!(store.save(&key, &sign_in).await, Ok(()));
+            assert_eq!(store.save(&key, &sign_in).await, Ok(Keeping::Keyring));
             assert_eq!(store.load(&key).await, Ok(Some(sign_in)));
         }
         assert_eq!(
@@ -395,7 +407,7 @@ mod tests {
         assert_eq!(store.replace(&key, None, &one).await, Ok(()));
         assert_eq!(store.replace(&key, None, &two).await, changed);
         assert_eq!(store.replace(&key, Some(&one.refresh_token), &two).await, Ok(()));
-        assert_eq!(store.save(&key, &other).await, Ok(()));
+        assert_eq!(store.save(&key, &other).await, Ok(Keeping::Keyring));
         assert_eq!(store.replace(&key, Some(&two.refresh_token), &one).await, changed);
         assert_eq!(store.delete_token(&key, &two.refresh_token).await, Ok(()));
         assert_eq!(store.load(&key).await, Ok(Some(other.clone())));
@@ -413,6 +425,9 @@ mod tests {
         );
         let sign_in = stored(&binding("http://127.0.0.1:9"), "x");
         let (first, second, third) = tokio::join!(store.save(&key, &sign_in), store.load(&other), store.load(&key));
-        assert_eq!((first, second, third), (Ok(()), Ok(None), Ok(Some(sign_in))));
+        assert_eq!(
+            (first, second, third),
+            (Ok(Keeping::Keyring), Ok(None), Ok(Some(sign_in)))
+        );
     }
 }

@@ -7,10 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use keyring_core::Error;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 
 use super::keyring_platform::{Attempt, Opened, trouble};
 use crate::model::KeyringTrouble;
+
+/// Whoever waits longer than this is told so.
+const UNTOLD: Duration = Duration::from_secs(2);
 
 type Open = dyn Fn(Attempt) -> keyring_core::Result<Opened> + Send + Sync;
 
@@ -21,6 +24,8 @@ pub(super) struct KeyringThread {
     turn: Arc<Semaphore>,
     /// A call outlived its wait and still runs.
     is_stuck: Arc<AtomicBool>,
+    /// How many calls have been waited for so long that it should be said.
+    long_waits: watch::Sender<usize>,
 }
 
 impl fmt::Debug for KeyringThread {
@@ -41,12 +46,31 @@ impl KeyringThread {
             keyring,
             turn: Arc::new(Semaphore::new(1)),
             is_stuck: Arc::default(),
+            long_waits: watch::Sender::new(0),
         }
+    }
+
+    /// How many calls have been waited for so long that it should be said.
+    pub(super) fn long_waits(&self) -> watch::Receiver<usize> {
+        self.long_waits.subscribe()
     }
 
     /// Runs `work` on its own thread and waits for it, for `wait` at most. While a call that was given up
     /// still runs, the answer is [`KeyringTrouble::TimedOut`] at once.
     pub(super) async fn call<T: Send + 'static>(
+        &self,
+        wait: Duration,
+        work: impl Fn(&Opened) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, KeyringTrouble> {
+        let mut answered = std::pin::pin!(self.answered(wait, work));
+        if let Ok(result) = tokio::time::timeout(UNTOLD, &mut answered).await {
+            return result;
+        }
+        let _told = LongWait::begin(&self.long_waits);
+        answered.await
+    }
+
+    async fn answered<T: Send + 'static>(
         &self,
         wait: Duration,
         work: impl Fn(&Opened) -> Result<T, Error> + Send + 'static,
@@ -93,6 +117,22 @@ impl KeyringThread {
     }
 }
 
+/// Counts one call among the long ones, until it is dropped: whoever cancels drops.
+struct LongWait<'a>(&'a watch::Sender<usize>);
+
+impl<'a> LongWait<'a> {
+    fn begin(count: &'a watch::Sender<usize>) -> Self {
+        count.send_modify(|count| *count += 1);
+        Self(count)
+    }
+}
+
+impl Drop for LongWait<'_> {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count = count.saturating_sub(1));
+    }
+}
+
 /// The keyring and what is known of it; seen by one thread at a time.
 struct Keyring {
     open: Box<Open>,
@@ -116,7 +156,8 @@ impl Keyring {
             State::Failed => (self.reopen(Attempt::Again)?, true),
         };
         match work(&opened) {
-            Err(Error::PlatformFailure(_)) if !is_fresh => {
+            // Refused or full, it is so on a fresh connection too; where a person refused, they would be asked again.
+            Err(error) if !is_fresh && is_unexplained(&error) => {
                 let opened = self.reopen(Attempt::Again)?;
                 work(&opened).map_err(|error| self.noted(&error))
             }
@@ -147,9 +188,14 @@ impl Keyring {
     }
 
     fn noted(&self, error: &Error) -> KeyringTrouble {
-        if matches!(error, Error::PlatformFailure(_)) {
+        if is_unexplained(error) {
             self.set_state(State::Failed);
         }
         trouble(error)
     }
+}
+
+/// Whether the connection may be what does not work.
+fn is_unexplained(error: &Error) -> bool {
+    matches!(error, Error::PlatformFailure(_)) && trouble(error) == KeyringTrouble::Other
 }

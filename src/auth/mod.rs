@@ -2,6 +2,7 @@
 
 mod answer;
 mod binding;
+mod claims;
 mod device_code;
 mod error;
 mod held;
@@ -28,13 +29,14 @@ mod token;
 mod token_store;
 
 pub use binding::Binding;
+pub use claims::PendingClaims;
 pub use device_code::{PollAnswer, Polling, Step, Tick};
 pub use keyring_platform::Opened;
 pub use keyring_store::{KeyringStore, KeyringWaits};
 pub use memory_store::MemoryStore;
 pub use secret::Secret;
-pub use session::{RestoreEnd, Session, SessionOf, SignOutEnd, Stored};
+pub use session::{OfflineWait, RestoreEnd, Session, SessionOf, SignOutEnd, Stored};
 pub use shared::Pause;
 pub use sign_in::SignInStep;
 pub use token::{AccessToken, BoxFuture, TokenSource};
-pub use token_store::{EntryKey, StoredSignIn, TokenStore};
+pub use token_store::{EntryKey, LongWaits, StoredSignIn, TokenStore};

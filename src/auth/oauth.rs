@@ -50,16 +50,16 @@ pub(super) struct Oauth<'a> {
 }
 
 impl Oauth<'_> {
-    /// Asks for a code (RFC 8628 §3.1).
-    pub(super) async fn device_code(&self) -> Result<PendingCode, Failure> {
+    /// Asks for a code (RFC 8628 §3.1). `claims` is a decoded claims challenge that no renewal could satisfy.
+    pub(super) async fn device_code(&self, claims: Option<String>) -> Result<PendingCode, Failure> {
         let client = self.client()?;
         let http = self.exchange();
         let issued_at = self.clock.now();
-        let result: Result<StandardDeviceAuthorizationResponse, _> = client
-            .exchange_device_code()
-            .add_scopes(self.scopes())
-            .request_async(&http)
-            .await;
+        let mut request = client.exchange_device_code().add_scopes(self.scopes());
+        if let Some(claims) = claims {
+            request = request.add_extra_param("claims", claims);
+        }
+        let result: Result<StandardDeviceAuthorizationResponse, _> = request.request_async(&http).await;
         let answer = http.outcome()?;
         match result {
             Ok(details) if is_usable(&details) => Ok(PendingCode { details, issued_at }),

@@ -30,6 +30,7 @@ fn outcome(
     if place.leaves_proxy_unused(&arguments.common) {
         terminal.say(&terminal.words.proxy_unused(&place.endpoints.graph_root.host()));
     }
+    terminal.tell_long_waits(place.store.long_waits(), runtime.handle());
     match subcommand {
         Subcommand::Partners => partners::list(&place, runtime, terminal),
         Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),

@@ -32,7 +32,8 @@ pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<
         terminal.say(&text);
     }
     Ok(match signed_in.keeping {
-        Keeping::Keyring | Keeping::MemoryByChoice => Exit::Complete,
+        Keeping::Keyring | Keeping::MemoryByChoice | Keeping::MemoryKeyringCleared => Exit::Complete,
+        Keeping::MemoryKeyringNotCleared(_) => Exit::SignIn,
         Keeping::MemoryOnly(trouble) => {
             let failure = Failure::new(FailureKind::Keyring(trouble));
             for line in terminal.words.failure_for_terminal(&failure).what_to_do {

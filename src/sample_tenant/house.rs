@@ -41,7 +41,7 @@ impl House {
             origin,
             clock,
             inventory: Inventory::new(options.seed, options.rows, clock.start_seconds()),
-            grants: Grants::default(),
+            grants: Grants::with_marker(&options.token_marker),
             faults: Faults::new(&options.faults),
             journal: Journal::default(),
             options,

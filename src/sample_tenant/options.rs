@@ -26,6 +26,10 @@ pub struct Options {
     pub poll_interval: Duration,
     /// How long an access token lives.
     pub access_token_lifetime: Duration,
+    /// Stands inside every token and device code, so that a search can find where they went; of letters, digits and `-`.
+    pub token_marker: String,
+    /// Whether a refresh token that comes a second time ends every token of its sign-in (RFC 9700 §4.14.2).
+    pub reuse_detection: bool,
     /// What goes wrong.
     pub faults: Vec<Fault>,
 }
@@ -42,6 +46,8 @@ impl Default for Options {
             device_code_lifetime: Duration::from_mins(15),
             poll_interval: Duration::from_secs(5),
             access_token_lifetime: Duration::from_secs(3_599),
+            token_marker: String::new(),
+            reuse_detection: false,
             faults: Vec::new(),
         }
     }

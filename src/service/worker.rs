@@ -11,7 +11,8 @@ use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
 use crate::auth::{
-    Binding, EntryKey, MemoryStore, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd, TokenSource, TokenStore,
+    Binding, EntryKey, MemoryStore, OfflineWait, PendingClaims, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
+    TokenSource, TokenStore,
 };
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
@@ -39,6 +40,8 @@ pub struct Worker {
     target: Option<SignInTarget>,
     /// Where sign-ins are kept that are not to outlive the program.
     memory: Arc<dyn TokenStore>,
+    /// What Graph demands of the next sign-in.
+    claims: PendingClaims,
     /// Counts sign-ins and sign-outs, so that what an earlier one still reports is ignored.
     attempt: u64,
     sign_in: TaskSlot,
@@ -55,12 +58,14 @@ impl Worker {
     /// A worker that has nothing to do yet.
     pub fn new(setup: Setup, outbox: Outbox) -> Self {
         let (done_sender, done) = mpsc::channel(8);
+        let memory = Arc::new(MemoryStore::in_place_of(Arc::clone(&setup.store)));
         Self {
             setup,
             outbox,
             session: None,
             target: None,
-            memory: Arc::new(MemoryStore::default()),
+            memory,
+            claims: PendingClaims::default(),
             attempt: 0,
             sign_in: TaskSlot::default(),
             partners: TaskSlot::default(),
@@ -159,6 +164,7 @@ impl Worker {
             Arc::clone(store),
             Arc::clone(&self.setup.clock),
         )
+        .with_claims(self.claims.clone())
     }
 
     /// Forgets who is signed in and all that runs in their name.
@@ -178,7 +184,19 @@ impl Worker {
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
             outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
-            let reason = match session.restore().await {
+            let (wait_sender, mut waits) = mpsc::channel(1);
+            let telling = async {
+                while let Some(wait) = waits.recv().await {
+                    outbox.send(offline(wait)).await;
+                }
+            };
+            let restoring = async {
+                // Full only when nobody listens; the next wait then says the same.
+                let on_wait = move |wait| drop(wait_sender.try_send(wait));
+                session.restore_patiently(&on_wait).await
+            };
+            let ((), end) = tokio::join!(telling, restoring);
+            let reason = match end {
                 RestoreEnd::SignedIn { account, keeping } => {
                     let _ended = done
                         .send(Done::SignedIn {
@@ -354,6 +372,19 @@ fn signed_in(target: SignInTarget, (account, keeping): (Account, Keeping)) -> Ev
         account,
         target,
         keeping,
+    })
+}
+
+fn offline(wait: OfflineWait) -> Event {
+    let OfflineWait {
+        account,
+        failure,
+        retry_at,
+    } = wait;
+    Event::SignIn(SignInEvent::Offline {
+        account,
+        failure,
+        retry_at,
     })
 }
 

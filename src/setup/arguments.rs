@@ -126,6 +126,15 @@ pub struct SampleArguments {
     /// After how many seconds the sample tenant approves a code by itself
     #[arg(long, global = true, value_name = "SECS")]
     pub approve_after: Option<f64>,
+    /// What stands inside every token of the sample tenant, so that a search can find where they went
+    #[arg(long, global = true, hide = true, value_name = "TEXT")]
+    pub token_marker: Option<String>,
+    /// How long the sample tenant's access tokens live
+    #[arg(long, global = true, hide = true, value_name = "SECS")]
+    pub token_lifetime: Option<u64>,
+    /// A refresh token that the sample tenant sees twice ends every token of its sign-in
+    #[arg(long, global = true, hide = true)]
+    pub reuse_detection: bool,
     /// A fault of the sample tenant, on a page of results (1 if not given); can be repeated
     #[arg(long = "fault", global = true, value_name = "NAME[@PAGE]")]
     pub faults: Vec<String>,

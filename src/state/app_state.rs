@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
+use super::{ConnectionForm, GridState, Offline, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
 use crate::message::{Arrangement, Command};
 use crate::model::{Connection, RunId, SettingsProblem, SignInTarget, SignInWay};
 
@@ -79,6 +79,10 @@ pub struct AppState {
     pub settings_problems: VecDeque<SettingsProblem>,
     /// Whether the sign-in that is stored could not be renewed for now; then it can be tried again.
     pub restoring_failed: bool,
+    /// While a stored sign-in is restored: why that takes so long.
+    pub offline: Option<Offline>,
+    /// Whether the keyring has not answered for a while; perhaps it asks for its password.
+    pub keyring_is_awaited: bool,
     /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.
     pub side_panel: Option<bool>,
     /// Whose rows these are: a sign-in to another connection or account clears them.

@@ -34,6 +34,17 @@ pub enum SignInState {
     },
 }
 
+/// A stored sign-in that waits for the network, and is tried again by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offline {
+    /// Whose.
+    pub account: Account,
+    /// Why it could not be renewed.
+    pub failure: Failure,
+    /// When it is tried again.
+    pub retry_at: Timestamp,
+}
+
 impl SignInState {
     /// How long the code on the screen still lives; zero when it has run out, `None` when there is no code.
     #[must_use]

@@ -43,6 +43,16 @@ pub fn settings_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     bar_ui(ui, &bar, intents);
 }
 
+/// Says that the keyring is waited for, whatever else is on the screen: its own question may lie behind this window.
+pub fn keyring_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let bar = Bar {
+        text: view.words.keyring_awaited(),
+        author_id: "keyring-awaited",
+        buttons: Vec::new(),
+    };
+    bar_ui(ui, &bar, intents);
+}
+
 /// Says that rows are missing and why. It stays until another run, or until it is dismissed.
 fn incomplete_bar(view: View<'_>) -> Option<Bar> {
     let run = view.state.run.as_ref().filter(|run| !run.bar_is_dismissed)?;

@@ -30,6 +30,12 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
             .resizable(false)
             .show(ui, |ui| notice_ui::settings_bar_ui(ui, view, &mut intents));
     }
+    if view.state.keyring_is_awaited {
+        Panel::top("keyring")
+            .frame(Frame::NONE)
+            .resizable(false)
+            .show(ui, |ui| notice_ui::keyring_bar_ui(ui, view, &mut intents));
+    }
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
         SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {

@@ -2,6 +2,10 @@
 
 pub mod bench;
 mod device_code;
+mod keyring_outcomes;
+mod long_sessions;
 mod renewal;
 mod restore;
+mod rotation;
+mod scripted_keyring;
 mod sign_in_host;

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use rollcall::auth::{EntryKey, KeyringStore, KeyringWaits, StoredSignIn, TokenStore as _};
-use rollcall::model::KeyringTrouble;
+use rollcall::model::{Keeping, KeyringTrouble};
 use tempfile::TempDir;
 
 use crate::auth::bench::{binding, stored};
@@ -120,7 +120,7 @@ async fn inside_an_open_keyring() {
     assert_eq!(store.load(&key).await, Ok(None));
     for length in [TOKEN.len(), 1_600, 9_000, 3_000, 100] {
         let sign_in = sign_in(&format!("{TOKEN:x<length$}"));
-        assert_eq!(store.save(&key, &sign_in).await, Ok(()), "{length}");
+        assert_eq!(store.save(&key, &sign_in).await, Ok(Keeping::Keyring), "{length}");
         // A second store, as after a restart.
         assert_eq!(self::store().load(&key).await, Ok(Some(sign_in)), "{length}");
     }
@@ -266,5 +266,5 @@ async fn inside_no_session() {
     bus.kill().unwrap();
     bus.wait().unwrap();
     assert!(unlocked.unwrap().success());
-    assert_eq!((found, loaded), (Ok(()), Ok(Some(sign_in(TOKEN)))));
+    assert_eq!((found, loaded), (Ok(Keeping::Keyring), Ok(Some(sign_in(TOKEN)))));
 }

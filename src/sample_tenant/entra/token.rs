@@ -12,6 +12,7 @@ use super::device_grants::Refused;
 use super::id_token::id_token;
 use super::registration::check_client;
 use super::scope::Scope;
+use super::tokens::{Lineage, Reuse};
 
 #[derive(Serialize)]
 struct Granted {
@@ -30,6 +31,8 @@ struct Granted {
 struct Admission {
     scope: Scope,
     nonce: Option<String>,
+    /// What the refresh token that was used up stands for.
+    lineage: Option<Lineage>,
 }
 
 /// Answers `/token`.
@@ -59,7 +62,7 @@ fn needed<'a>(asked: &'a Asked, name: &str) -> Result<&'a str, Denial> {
 }
 
 fn granted(house: &House, admission: Admission) -> Granted {
-    let Admission { scope, nonce } = admission;
+    let Admission { scope, nonce, lineage } = admission;
     let lifetime = house.options.access_token_lifetime;
     Granted {
         token_type: "Bearer",
@@ -67,7 +70,7 @@ fn granted(house: &House, admission: Admission) -> Granted {
         expires_in: lifetime.as_secs(),
         ext_expires_in: lifetime.as_secs(),
         access_token: house.grants.tokens.issue_access(lifetime),
-        refresh_token: house.grants.tokens.issue_refresh(&scope),
+        refresh_token: house.grants.tokens.issue_refresh(&scope, lineage.as_ref()),
         id_token: id_token(house, &scope, nonce),
     }
 }
@@ -93,7 +96,11 @@ fn by_device_code(house: &House, asked: &Asked) -> Result<Admission, Denial> {
         ),
         Refused::Unknown => Denial::new("bad_verification_code", 70_018, "The device_code was not recognized."),
     })?;
-    Ok(Admission { scope, nonce: None })
+    Ok(Admission {
+        scope,
+        nonce: None,
+        lineage: None,
+    })
 }
 
 fn by_code(house: &House, asked: &Asked) -> Result<Admission, Denial> {
@@ -105,16 +112,24 @@ fn by_code(house: &House, asked: &Asked) -> Result<Admission, Denial> {
     Ok(Admission {
         scope: wish.scope,
         nonce: wish.nonce,
+        lineage: None,
     })
 }
 
 fn by_refresh_token(house: &House, asked: &Asked) -> Result<Admission, Denial> {
     let wanted = asked.field("scope").map(Scope::parse).transpose()?;
     let text = "The refresh token is not valid: it was replaced, revoked or never issued.";
-    let used = house.grants.tokens.use_refresh(needed(asked, "refresh_token")?);
-    let granted = used.ok_or_else(|| Denial::new("invalid_grant", 70_000, text))?;
+    let reuse = if house.options.reuse_detection {
+        Reuse::EndsAll
+    } else {
+        Reuse::Refused
+    };
+    let token = needed(asked, "refresh_token")?;
+    let used = house.grants.tokens.use_refresh(token, reuse);
+    let lineage = used.ok_or_else(|| Denial::new("invalid_grant", 70_000, text))?;
     Ok(Admission {
-        scope: wanted.unwrap_or(granted),
+        scope: wanted.unwrap_or_else(|| lineage.scope.clone()),
         nonce: None,
+        lineage: Some(lineage),
     })
 }

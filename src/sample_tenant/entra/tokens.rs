@@ -27,14 +27,51 @@ pub enum Bearer {
 /// All tokens so far.
 #[derive(Default)]
 pub struct Tokens {
+    /// Stands inside each.
+    marker: String,
     access: Mutex<HashMap<String, Instant>>,
-    refresh: Mutex<HashMap<String, Scope>>,
+    refresh: Mutex<Refresh>,
+}
+
+/// Refresh tokens, each of the family of one sign-in.
+#[derive(Default)]
+struct Refresh {
+    alive: HashMap<String, (Scope, Family)>,
+    used: HashMap<String, Family>,
+    num_families: Family,
+}
+
+type Family = u64;
+
+/// What becomes of a refresh token that was used before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reuse {
+    /// It is refused.
+    Refused,
+    /// It is refused, and every token of its sign-in ends (RFC 9700 §4.14.2).
+    EndsAll,
+}
+
+/// What a refresh token stands for.
+#[derive(Clone, Debug)]
+pub struct Lineage {
+    /// What was granted.
+    pub scope: Scope,
+    family: Family,
 }
 
 impl Tokens {
+    /// Tokens that carry this marker.
+    pub fn with_marker(marker: &str) -> Self {
+        Self {
+            marker: marker.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// A new access token.
     pub fn issue_access(&self, lifetime: Duration) -> String {
-        let token = random_text(ACCESS_LENGTH);
+        let token = format!("{}{}", self.marker, random_text(ACCESS_LENGTH));
         self.access
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -42,24 +79,35 @@ impl Tokens {
         token
     }
 
-    /// A new refresh token, if the scope has `offline_access`.
-    pub fn issue_refresh(&self, scope: &Scope) -> Option<String> {
+    /// A new refresh token, if the scope has `offline_access`; `before` is the one in whose place it comes.
+    pub fn issue_refresh(&self, scope: &Scope, before: Option<&Lineage>) -> Option<String> {
         scope.has("offline_access").then(|| {
-            let token = format!("1.{}", random_text(REFRESH_LENGTH));
-            self.refresh
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(token.clone(), scope.clone());
+            let token = format!("1.{}{}", self.marker, random_text(REFRESH_LENGTH));
+            let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+            let family = before.map_or_else(
+                || {
+                    refresh.num_families += 1;
+                    refresh.num_families
+                },
+                |lineage| lineage.family,
+            );
+            refresh.alive.insert(token.clone(), (scope.clone(), family));
             token
         })
     }
 
     /// Uses a refresh token up. A second use fails: stricter than Entra, which does not revoke the old one.
-    pub fn use_refresh(&self, token: &str) -> Option<Scope> {
-        self.refresh
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(token)
+    pub fn use_refresh(&self, token: &str, reuse: Reuse) -> Option<Lineage> {
+        let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((scope, family)) = refresh.alive.remove(token) {
+            refresh.used.insert(token.to_owned(), family);
+            return Some(Lineage { scope, family });
+        }
+        let family = refresh.used.get(token).copied()?;
+        if reuse == Reuse::EndsAll {
+            refresh.alive.retain(|_, (_, other)| *other != family);
+        }
+        None
     }
 
     /// What an access token is worth now.
@@ -83,6 +131,7 @@ impl Tokens {
 
     /// Ends all refresh tokens.
     pub fn revoke_refresh(&self) {
-        self.refresh.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        refresh.alive.clear();
     }
 }

@@ -175,7 +175,7 @@ fn account_and_tenant_are_shown_and_signing_out_says_so() {
     screen.tell([signed_out(SignOutReason::SignedOut)]);
     screen
         .harness
-        .get_by_label("Signed out, and the stored sign-in is deleted");
+        .get_by_label("Signed out, and the stored sign-in is deleted. The browser’s own session lives on; sign out there too on a shared computer.");
     assert!(screen.harness.query_by_label("desk@msp.example").is_none());
 }
 
