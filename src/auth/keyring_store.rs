@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use keyring_core::Error;
+
 use super::keyring_chunks::Place;
 use super::keyring_platform::Opened;
 use super::keyring_thread::KeyringThread;
@@ -70,19 +72,21 @@ impl KeyringStore {
             is_done: false,
         };
         let is_late = Arc::clone(&waiting.given_up);
+        let token = sign_in.refresh_token.clone();
         let write = move |keyring: &Opened| {
             let place = Place {
                 keyring,
                 user: &user,
                 label: &label,
             };
-            if !may(&place)? {
+            // Looking is what a locked keyring holds up.
+            if !may(&place)? || is_late.load(Ordering::SeqCst) {
                 return Ok(false);
             }
             place.write(&record)?;
-            // The person was told that nothing is stored; let that stay true.
+            // The person was told that nothing is stored; let that stay true, unless a later call has stored since.
             if is_late.load(Ordering::SeqCst) {
-                place.remove()?;
+                remove_if_kept(&place, &token)?;
             }
             Ok(true)
         };
@@ -109,6 +113,13 @@ fn kept_token(place: &Place<'_>) -> keyring_core::Result<Option<Kept>> {
     Ok(kept.map(|bytes| {
         StoredSignIn::from_bytes(&bytes).map_or(Kept::Unreadable, |record| Kept::Token(record.refresh_token))
     }))
+}
+
+fn remove_if_kept(place: &Place<'_>, token: &Secret) -> keyring_core::Result<()> {
+    match kept_token(place)? {
+        Some(Kept::Token(kept)) if kept == *token => place.remove(),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Told that nobody waits any more, unless the answer came in time. Dropping tells as well: whoever cancels
@@ -158,7 +169,14 @@ impl TokenStore for KeyringStore {
         sign_in: &'a StoredSignIn,
     ) -> BoxFuture<'a, Result<Keeping, KeyringTrouble>> {
         Box::pin(async {
-            self.write(key, sign_in, |_| Ok(true)).await?;
+            let looks = |place: &Place<'_>| {
+                // What is there does not matter, not even whether it can be read; whether the keyring answers does.
+                match place.read() {
+                    Ok(_) | Err(Error::BadStoreFormat(_) | Error::Ambiguous(_)) => Ok(true),
+                    Err(error) => Err(error),
+                }
+            };
+            self.write(key, sign_in, looks).await?;
             Ok(Keeping::Keyring)
         })
     }
@@ -184,10 +202,7 @@ impl TokenStore for KeyringStore {
                     user: &user,
                     label: SOME_LABEL,
                 };
-                match kept_token(&place)? {
-                    Some(Kept::Token(kept)) if kept == token => place.remove(),
-                    Some(_) | None => Ok(()),
-                }
+                remove_if_kept(&place, &token)
             };
             self.thread.call(self.waits.write, remove).await
         })
@@ -225,8 +240,6 @@ mod tests {
     use std::sync::Mutex;
     use std::sync::atomic::AtomicU32;
     use std::sync::mpsc::{Receiver, sync_channel};
-
-    use keyring_core::Error;
 
     use super::*;
     use crate::auth::test_support::{binding, stored};
@@ -358,6 +371,22 @@ mod tests {
             }
         };
         tokio::time::timeout(Duration::from_secs(10), came_back).await.unwrap();
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_never_ends_is_left_to_itself_after_as_long_again() {
+        let (store, release, tries) = hanging();
+        let key = EntryKey::default_connection();
+        let until_tried = |times| while tries.load(Ordering::SeqCst) < times {};
+        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
+        until_tried(1);
+        tokio::time::advance(HASTY.read / 2).await;
+        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
+        assert_eq!(tries.load(Ordering::SeqCst), 1);
+        tokio::time::advance(HASTY.read / 2).await;
+        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
+        until_tried(2);
+        drop(release);
     }
 
     #[tokio::test]

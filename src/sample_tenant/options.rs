@@ -26,7 +26,7 @@ pub struct Options {
     pub poll_interval: Duration,
     /// How long an access token lives.
     pub access_token_lifetime: Duration,
-    /// Stands inside every token and device code, so that a search can find where they went; of letters, digits and `-`.
+    /// Stands inside every token and code, so that a search can find where they went; of letters, digits and `-`.
     pub token_marker: String,
     /// Whether a refresh token that comes a second time ends every token of its sign-in (RFC 9700 §4.14.2).
     pub reuse_detection: bool,

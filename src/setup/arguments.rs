@@ -129,9 +129,6 @@ pub struct SampleArguments {
     /// What stands inside every token of the sample tenant, so that a search can find where they went
     #[arg(long, global = true, hide = true, value_name = "TEXT")]
     pub token_marker: Option<String>,
-    /// How long the sample tenant's access tokens live
-    #[arg(long, global = true, hide = true, value_name = "SECS")]
-    pub token_lifetime: Option<u64>,
     /// A refresh token that the sample tenant sees twice ends every token of its sign-in
     #[arg(long, global = true, hide = true)]
     pub reuse_detection: bool,

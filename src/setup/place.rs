@@ -211,9 +211,6 @@ pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOp
     if let Some(marker) = &arguments.token_marker {
         options.token_marker.clone_from(marker);
     }
-    if let Some(seconds) = arguments.token_lifetime {
-        options.access_token_lifetime = Duration::from_secs(seconds);
-    }
     options.reuse_detection = arguments.reuse_detection;
     for text in &arguments.faults {
         options

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use super::{ConnectionForm, GridState, Offline, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
-use crate::message::{Arrangement, Command};
-use crate::model::{Connection, RunId, SettingsProblem, SignInTarget, SignInWay};
+use crate::message::{Arrangement, Command, SignOutReason};
+use crate::model::{Connection, Failure, FailureKind, RunId, SettingsProblem, SignInTarget, SignInWay};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,6 +136,15 @@ impl AppState {
     #[must_use]
     pub fn is_reading(&self) -> bool {
         self.run.as_ref().is_some_and(RunState::is_under_way)
+    }
+
+    /// Why the session on the screen has ended by itself, with its rows still there.
+    #[must_use]
+    pub fn session_ended(&self) -> Option<&Failure> {
+        let SignInState::SignedOut(Some(SignOutReason::Failed(failure))) = &self.sign_in else {
+            return None;
+        };
+        (failure.kind == FailureKind::SignInNeeded && self.rows.is_some()).then_some(failure)
     }
 
     /// What should be written to the settings file, once after each change of it.

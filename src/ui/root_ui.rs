@@ -38,6 +38,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
     }
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
+        SignInState::SignedOut(_) if view.state.session_ended().is_some() => main_ui(ui, view, grid, &mut intents),
         SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
             sign_in_ui::sign_in_ui(ui, view, &mut intents);
             grid.drop_wishes();
@@ -91,7 +92,8 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     if pressed(Key::F5) {
         intents.push(Intent::Run);
     }
-    if view.state.sign_in.is_signed_in() && view.state.rows.is_some() {
+    let has_main = view.state.sign_in.is_signed_in() || view.state.session_ended().is_some();
+    if has_main && view.state.rows.is_some() {
         row_keys(ctx, view, grid);
     }
     if pressed(Key::Escape) {

@@ -386,6 +386,7 @@ tenant-hint = contoso.com or the tenant’s ID
 client-id = Client ID
 client-id-hint = Application ID of your app registration
 needs-correction = needs correction
+sign-in-again = Sign in again
 try-stored-again = Try the kept sign-in again
 cancel-sign-in = Cancel sign-in
 new-code = New code

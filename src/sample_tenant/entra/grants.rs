@@ -18,12 +18,12 @@ pub struct Grants {
 }
 
 impl Grants {
-    /// Grants whose tokens and device codes carry this marker.
+    /// Grants whose tokens and codes carry this marker.
     pub fn with_marker(marker: &str) -> Self {
         Self {
             devices: DeviceGrants::with_marker(marker),
+            codes: CodeGrants::with_marker(marker),
             tokens: Tokens::with_marker(marker),
-            ..Self::default()
         }
     }
 
