@@ -33,7 +33,6 @@ pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<
     }
     Ok(match signed_in.keeping {
         Keeping::Keyring | Keeping::MemoryByChoice | Keeping::MemoryKeyringCleared => Exit::Complete,
-        Keeping::MemoryKeyringNotCleared(_) => Exit::SignIn,
         Keeping::MemoryOnly(trouble) => {
             let failure = Failure::new(FailureKind::Keyring(trouble));
             for line in terminal.words.failure_for_terminal(&failure).what_to_do {
@@ -41,7 +40,7 @@ pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<
             }
             Exit::SignIn
         }
-        Keeping::NoRefreshToken => Exit::SignIn,
+        Keeping::MemoryKeyringNotCleared(_) | Keeping::NoRefreshToken => Exit::SignIn,
     })
 }
 

@@ -26,6 +26,16 @@ pub enum Autopilot {
     On,
 }
 
+/// Whether the keyring keeps somebody waiting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyringState {
+    /// Nobody waits, or not for long.
+    #[default]
+    Quiet,
+    /// It has not answered for a while; perhaps it asks for its password.
+    Awaited,
+}
+
 /// What is known at the start, from settings, environment and command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
@@ -81,8 +91,8 @@ pub struct AppState {
     pub restoring_failed: bool,
     /// While a stored sign-in is restored: why that takes so long.
     pub offline: Option<Offline>,
-    /// Whether the keyring has not answered for a while; perhaps it asks for its password.
-    pub keyring_is_awaited: bool,
+    /// Whether the keyring keeps somebody waiting.
+    pub keyring: KeyringState,
     /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.
     pub side_panel: Option<bool>,
     /// Whose rows these are: a sign-in to another connection or account clears them.

@@ -1,6 +1,6 @@
 //! Events change the state. What a changed state asks of the service comes back as commands.
 
-use super::{AppState, Autopilot, Intent, Offline, Partners, Rows, RunPhase, SignInState};
+use super::{AppState, Autopilot, Intent, KeyringState, Offline, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{Account, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
 use crate::table::{Arranged, Snapshot};
@@ -32,8 +32,8 @@ impl AppState {
                 };
                 return self.went_offline(offline);
             }
-            SignInEvent::KeyringAwaited => self.keyring_is_awaited = true,
-            SignInEvent::KeyringAnswered => self.keyring_is_awaited = false,
+            SignInEvent::KeyringAwaited => self.keyring = KeyringState::Awaited,
+            SignInEvent::KeyringAnswered => self.keyring = KeyringState::Quiet,
             SignInEvent::Restoring => {
                 if !self.sign_in.is_signed_in() {
                     self.sign_in = SignInState::Restoring;

@@ -12,7 +12,7 @@ mod settings;
 mod sign_in;
 mod theme_choice;
 
-pub use app_state::{AppState, Autopilot, Changes, Remembered, TenantKind};
+pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind};
 pub use grid::{GoToRow, GridState};
 pub use intent::Intent;
 pub use partners::Partners;

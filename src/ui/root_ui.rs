@@ -8,7 +8,7 @@ use super::{
     filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui,
     top_bar_ui,
 };
-use crate::state::{GoToRow, GridState, Intent, SignInState};
+use crate::state::{GoToRow, GridState, Intent, KeyringState, SignInState};
 
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
@@ -30,7 +30,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
             .resizable(false)
             .show(ui, |ui| notice_ui::settings_bar_ui(ui, view, &mut intents));
     }
-    if view.state.keyring_is_awaited {
+    if view.state.keyring == KeyringState::Awaited {
         Panel::top("keyring")
             .frame(Frame::NONE)
             .resizable(false)

@@ -80,7 +80,7 @@ fn complaints_of_sections(document: &str, tests: &BTreeSet<String>) -> Vec<Strin
             .skip(1)
             .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
             .collect();
-        let lacks = |name: &&&str| !rows.iter().any(|row| row.first() == Some(**name));
+        let lacks = |name: &&&str| !rows.iter().any(|row| row.first().is_some_and(|first| first == *name));
         complaints.extend(wanted.iter().filter(lacks).map(|name| format!("no row for {name}")));
         for row in &rows {
             let named: Vec<&str> = row

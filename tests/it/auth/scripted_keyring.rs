@@ -84,9 +84,8 @@ impl State {
     fn is_willing(&mut self, is_write: bool) -> Result<()> {
         let fails = match &mut self.fails {
             Fails::Never => false,
-            Fails::Always => true,
             Fails::AtWrites => is_write,
-            Fails::After(0) => true,
+            Fails::Always | Fails::After(0) => true,
             Fails::After(left) => {
                 *left -= 1;
                 false

@@ -113,11 +113,8 @@ fn commands(session: &DesktopSession, tenant: &SampleTenantProcess, seen: &mut C
         (&["export", "--partner", last, "--format", "json"], 0),
         (&["export", "--partner", first, "--output", file], 3),
         (&["export", "--resume", "--output", file], 0),
-        // Nobody there: what it says about a failure.
-        (
-            &["export", "--partner", first, "--graph-url", "http://127.0.0.1:1/beta"],
-            4,
-        ),
+        // What it says about a refusal.
+        (&["export", "--partner", "00000000-0000-0000-0000-000000000000"], 1),
     ] {
         assert_eq!(runs(session, tenant, arguments, seen), exit, "{arguments:?}");
         for ending in [".partial", ".resume"] {
