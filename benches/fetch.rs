@@ -28,8 +28,8 @@ use rollcall::auth::MemoryStore;
 use rollcall::http::{self, HttpOptions};
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, SignInEvent};
 use rollcall::model::{
-    Authority, Connection, Endpoints, GraphRoot, Guid, Query, RunEnd, RunId, SignInTarget, SignInWay, SystemClock,
-    Tenant,
+    Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, Query, RunEnd, RunId, SignInTarget, SignInWay,
+    SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
 use rollcall::service::{self, Setup, Waker};
@@ -265,6 +265,7 @@ fn client(facts: &[String]) {
         },
         store: Arc::new(MemoryStore::default()),
         clock: Arc::new(SystemClock),
+        browser_texts: BrowserTexts::default(),
     };
     let (commands, mut events) = service::start(runtime.handle(), setup, Waker::default());
     commands.send(Command::SignIn(

@@ -190,7 +190,7 @@ impl Bench {
         let prepared = Place::prepare(&arguments.common, &arguments.sample, runtime.handle());
         let place = prepared.ok().unwrap();
         let waker = Waker::default();
-        let desk = place.start_service(runtime.handle(), waker.clone());
+        let desk = place.start_service(runtime.handle(), waker.clone(), &Words::new(None));
         let (wake, woken) = sync_channel(1);
         waker.set(move || {
             let _full = wake.try_send(());

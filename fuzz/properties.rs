@@ -15,13 +15,14 @@ use rollcall::model::{
 };
 use rollcall::state::SettingsFile;
 use rollcall::table::{Column, Direction, Filter, Names, Row, Snapshot, SortKey, Table, arrange};
+use rollcall::words::Guidance;
 use url::Url;
 
 /// A target's name and its properties.
 type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 10] = [
     ("results_page", results_page),
     ("odata_error", odata_error),
     ("device_code", device_code),
@@ -31,6 +32,7 @@ pub const TARGETS: [Target; 9] = [
     ("next_link", next_link),
     ("settings", settings),
     ("filter_text", filter_text),
+    ("guidance", guidance),
 ];
 
 static ROOT: LazyLock<GraphRoot> = LazyLock::new(|| GraphRoot::parse("https://graph.microsoft.com/beta").unwrap());
@@ -281,4 +283,33 @@ pub fn filter_text(bytes: &[u8]) {
     assert_eq!(*arranged.order, *expected, "{text:?}");
     let counted: u32 = arranged.state_counts.iter().map(|count| count.num_rows).sum();
     assert_eq!(counted as usize, expected.len());
+}
+
+/// No code has two entries, each is found by its own codes, none is passed over in silence, and what was read is read
+/// again without a flaw from its plainest form.
+pub fn guidance(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let guidance = Guidance::read(text);
+    let mut codes = std::collections::BTreeSet::new();
+    for advice in guidance.entries() {
+        assert!(!advice.codes.is_empty() && !advice.what.is_empty());
+        for code in &advice.codes {
+            assert!(codes.insert(code), "{code} has two entries");
+            assert_eq!(guidance.find(code), Some(advice));
+        }
+    }
+    let num_written = match text.parse::<toml::Table>() {
+        Ok(file) => file
+            .get("entry")
+            .and_then(|list| list.as_array().map(Vec::len))
+            .unwrap_or(0),
+        Err(_) => 0,
+    };
+    let noted: std::collections::BTreeSet<usize> = guidance.flaws().iter().map(|flaw| flaw.entry).collect();
+    let num_lost = num_written - guidance.entries().len();
+    assert!(noted.range(1..).count() >= num_lost, "an entry is lost in silence");
+    assert!(num_written > 0 || guidance.entries().is_empty());
+    let again = Guidance::read(&guidance.to_toml());
+    assert_eq!(again.entries(), guidance.entries());
+    assert!(again.flaws().is_empty(), "{:?}", again.flaws());
 }

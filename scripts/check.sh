@@ -15,8 +15,8 @@ section "Docs"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
 
 section "Scripts"
-for script in scripts/*.sh .ci/run; do bash -n "$script"; done
-if command -v shellcheck >/dev/null; then shellcheck scripts/*.sh .ci/run; else echo "shellcheck is not installed: syntax only"; fi
+for script in scripts/*.sh docs/setup/*.sh .ci/run; do bash -n "$script"; done
+if command -v shellcheck >/dev/null; then shellcheck scripts/*.sh docs/setup/*.sh .ci/run; else echo "shellcheck is not installed: syntax only"; fi
 
 section "Licences, sources, duplicates"
 # Advisories need a network; the workflow asks for them.

@@ -101,8 +101,10 @@ fn is_settled(state: &AppState) -> bool {
             Partners::Loaded(_) => state.run.as_ref().is_some_and(|run| !run.is_under_way()),
             Partners::Unknown | Partners::Loading => false,
         },
-        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
-            false
-        }
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => false,
     }
 }

@@ -53,7 +53,7 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         .as_ref()
         .map(|_| ScreenshotPlan::new(ScreenshotMoment::Settled, picture.clone()));
     let waker = Waker::default();
-    let Desk { commands, mut events } = place.start_service(runtime.handle(), waker.clone());
+    let Desk { commands, mut events } = place.start_service(runtime.handle(), waker.clone(), words);
     let mut state = first_state(arguments, &place);
     let problems = place.settings_problems.clone();
     let mut settings = SettingsKeeper::new(place.settings_file.clone(), problems, waker.clone());

@@ -10,7 +10,7 @@ use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use crate::message::{Command, CommandSink, EventSource};
 use crate::model::{ActionState, Clock, ErrorCode};
-use crate::state::{AppState, SignInState, ThemeChoice};
+use crate::state::{AppState, ThemeChoice};
 use crate::table::Names;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
@@ -154,13 +154,7 @@ impl<'a> App<'a> {
     /// When the screen changes by itself: a countdown every second, relative times every minute, else never.
     fn next_wake(&self) -> Option<Duration> {
         let now = self.ports.clock.now();
-        let counts_down = match &self.state.sign_in {
-            SignInState::Code { code, .. } => code.issued_at.plus(code.lifetime) > now,
-            SignInState::Restoring
-            | SignInState::SignedOut(_)
-            | SignInState::AskingForCode
-            | SignInState::SignedIn { .. } => false,
-        };
+        let counts_down = self.state.sign_in.time_left(now).is_some_and(|left| !left.is_zero());
         let waits = self
             .state
             .run

@@ -1,7 +1,7 @@
 //! What a sign-in belongs to. A stored refresh token is used with exactly these hosts, this tenant and client ID, and
 //! nothing else.
 
-use crate::model::{CloudPcScope, Connection, Endpoints};
+use crate::model::{AdminConsent, CloudPcScope, Connection, Endpoints, Failure};
 
 /// The hosts, the tenant and the client ID of one sign-in, and what it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +26,28 @@ impl Binding {
         self.url("devicecode")
     }
 
+    /// RFC 6749's authorization endpoint.
+    pub(super) fn authorize_url(&self) -> String {
+        self.url("authorize")
+    }
+
     /// RFC 6749's token endpoint.
     pub(super) fn token_url(&self) -> String {
         self.url("token")
+    }
+
+    /// A refusal of Entra with the link by which an administrator can consent; other failures stay as they are.
+    pub(super) fn with_consent_link(&self, failure: Failure) -> Failure {
+        let consent = AdminConsent {
+            authority: &self.endpoints.authority,
+            connection: &self.connection,
+            scopes: &self.scopes(),
+        };
+        let admin_consent = failure.entra_code.map(|_| Box::new(consent.url()));
+        Failure {
+            admin_consent,
+            ..failure
+        }
     }
 
     /// The sign-in host, as a person recognises it.

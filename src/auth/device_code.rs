@@ -38,6 +38,10 @@ pub enum PollAnswer<T> {
 
 /// What the polling is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives at a time, on the stack of the polling"
+)]
 pub enum Tick<T> {
     /// Time has passed.
     Time,

@@ -8,6 +8,8 @@ use crate::model::{Failure, FailureKind, Timestamp};
 
 /// The service's own words are cut here; they are shown under details.
 const LONGEST_MESSAGE: usize = 600;
+/// An id or an error's word in a redirect; anybody's browser brings it.
+const LONGEST_ID: usize = 64;
 
 /// At which step of signing in an answer came; the same word means different things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub(super) enum Asked {
     DeviceCode,
     /// A poll with the device code.
     Poll,
+    /// The code that the browser brought.
+    BrowserCode,
     /// A renewal with the refresh token.
     Refresh,
 }
@@ -35,6 +39,7 @@ pub(super) fn answer_failure(answer: &Answer, asked: Asked) -> Failure {
         request_id: text("trace_id").or_else(|| answer.request_id.clone()),
         correlation_id: text("correlation_id").or_else(|| Some(answer.client_request_id.clone())),
         at: Some(at),
+        admin_consent: None,
     }
 }
 
@@ -69,8 +74,49 @@ fn oauth_kind(error: &str, asked: Asked) -> FailureKind {
         (Asked::Refresh, "invalid_grant" | "interaction_required" | "login_required" | "consent_required") => {
             FailureKind::SignInNeeded
         }
-        (Asked::DeviceCode | Asked::Poll | Asked::Refresh, _) => FailureKind::SignInRefused,
+        (Asked::DeviceCode | Asked::Poll | Asked::BrowserCode | Asked::Refresh, _) => FailureKind::SignInRefused,
     }
+}
+
+/// What an error means that the browser brought back (RFC 6749 §4.1.2.1): the same kinds as while polling. Entra has
+/// its number and ids in the description, since a redirect has no JSON.
+pub(super) fn redirect_failure(error: &str, description: Option<&str>, now: Timestamp) -> Failure {
+    let description = description.unwrap_or_default();
+    let line = |name: &str| {
+        let rest = description.split_once(name)?.1.trim_start();
+        let value: String = rest
+            .chars()
+            .take_while(|letter| !letter.is_control())
+            .take(LONGEST_ID)
+            .collect();
+        Some(value.trim_end().to_owned()).filter(|value| !value.is_empty())
+    };
+    let id = |name: &str| line(name)?.split_whitespace().next().map(str::to_owned);
+    let kind = match error {
+        "access_denied" => FailureKind::SignInDeclined,
+        "server_error" | "temporarily_unavailable" => FailureKind::ServerError,
+        _ => FailureKind::SignInRefused,
+    };
+    Failure {
+        code: Some(error.chars().filter(char::is_ascii_graphic).take(LONGEST_ID).collect()),
+        entra_code: entra_number(description),
+        service_message: first_sentence(description),
+        request_id: id("Trace ID:"),
+        correlation_id: id("Correlation ID:"),
+        at: line("Timestamp:")
+            .and_then(|time| Timestamp::parse(&time.replacen(' ', "T", 1)))
+            .or(Some(now)),
+        ..Failure::new(kind)
+    }
+}
+
+/// The number behind `AADSTS`, where the text begins with one.
+fn entra_number(description: &str) -> Option<u32> {
+    let digits = description.trim_start().strip_prefix("AADSTS")?;
+    let end = digits
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(digits.len());
+    digits.get(..end)?.parse().ok()
 }
 
 /// Whether trying again later may help.
@@ -100,7 +146,12 @@ fn entra_code(codes: Option<&Value>) -> Option<u32> {
 fn first_sentence(description: &str) -> Option<String> {
     let end = description.find("Trace ID:").unwrap_or(description.len());
     let words: Vec<&str> = description.get(..end)?.split_whitespace().collect();
-    let text: String = words.join(" ").chars().take(LONGEST_MESSAGE).collect();
+    let text = words.join(" ");
+    let text: String = text
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(LONGEST_MESSAGE)
+        .collect();
     (!text.is_empty()).then_some(text)
 }
 
@@ -171,8 +222,55 @@ mod tests {
             request_id: Some("t1".to_owned()),
             correlation_id: Some("c1".to_owned()),
             at: Timestamp::parse("2025-12-13T03:22:53Z"),
+            admin_consent: None,
         };
         assert_eq!(failure, expected);
+    }
+
+    #[test]
+    fn an_error_in_a_redirect_is_read_with_the_number_and_the_ids_in_its_description() {
+        let description = "AADSTS65004: User declined to consent to access the app.\r\nTrace ID: t1\r\nCorrelation ID: c1\r\nTimestamp: 2025-12-13 03:22:53Z";
+        let failure = redirect_failure("access_denied", Some(description), Timestamp::from_ticks(7));
+        let expected = Failure {
+            kind: FailureKind::SignInDeclined,
+            http_status: None,
+            code: Some("access_denied".to_owned()),
+            entra_code: Some(65_004),
+            service_message: Some("AADSTS65004: User declined to consent to access the app.".to_owned()),
+            request_id: Some("t1".to_owned()),
+            correlation_id: Some("c1".to_owned()),
+            at: Timestamp::parse("2025-12-13T03:22:53Z"),
+            admin_consent: None,
+        };
+        assert_eq!(failure, expected);
+        let kinds = [
+            ("consent_required", FailureKind::SignInRefused),
+            ("interaction_required", FailureKind::SignInRefused),
+            ("temporarily_unavailable", FailureKind::ServerError),
+            ("something_new", FailureKind::SignInRefused),
+        ];
+        for (error, kind) in kinds {
+            let failure = redirect_failure(error, None, Timestamp::from_ticks(7));
+            assert_eq!(
+                (failure.kind, failure.entra_code, failure.service_message),
+                (kind, None, None),
+                "{error}"
+            );
+            assert_eq!(failure.at, Some(Timestamp::from_ticks(7)));
+        }
+    }
+
+    #[test]
+    fn a_redirect_s_odd_texts_are_cut_and_cleaned() {
+        let long = "x".repeat(5_000);
+        let error = format!("e\u{1b}[31m {long}");
+        let description =
+            format!("AADSTS99999999999999: \u{1b}]0;t\u{7} {long} Trace ID: {long}\nCorrelation ID:\nTimestamp: soon");
+        let failure = redirect_failure(&error, Some(&description), Timestamp::from_ticks(7));
+        assert_eq!(failure.entra_code, None);
+        let said = format!("{failure:?}");
+        assert!(said.len() < 1_200 && !said.contains("\\u{1b}"), "{said}");
+        assert_eq!(failure.at, Some(Timestamp::from_ticks(7)));
     }
 
     #[test]

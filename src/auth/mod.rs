@@ -1,7 +1,8 @@
-//! Signing in: device code, tokens, and where the refresh token is kept. Knows no window and no Graph.
+//! Signing in: device code, browser, tokens, and where the refresh token is kept. Knows no window and no Graph.
 
 mod answer;
 mod binding;
+mod browser;
 mod claims;
 mod device_code;
 mod error;
@@ -11,6 +12,7 @@ mod keyring_chunks;
 mod keyring_platform;
 mod keyring_store;
 mod keyring_thread;
+mod loopback;
 mod memory_store;
 mod oauth;
 mod oauth_http;
@@ -18,6 +20,7 @@ mod oauth_http;
 pub mod probe;
 #[cfg(test)]
 mod redaction_test;
+mod redirect;
 mod renewal;
 mod secret;
 mod session;
@@ -29,6 +32,7 @@ mod token;
 mod token_store;
 
 pub use binding::Binding;
+pub use browser::BrowserWish;
 pub use claims::PendingClaims;
 pub use device_code::{PollAnswer, Polling, Step, Tick};
 pub use keyring_platform::Opened;

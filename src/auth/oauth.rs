@@ -1,12 +1,13 @@
-//! The three exchanges with the sign-in host, built by the `oauth2` crate: device authorization, one poll,
-//! one renewal.
+//! The exchanges with the sign-in host, built by the `oauth2` crate: device authorization, one poll, the page for the
+//! browser and the code it brings, one renewal.
 
 use std::time::Duration;
 
 use oauth2::basic::{BasicClient, BasicTokenResponse};
 use oauth2::{
-    ClientId, DeviceAuthorizationUrl, EndpointNotSet, EndpointSet, RefreshToken, Scope,
-    StandardDeviceAuthorizationResponse, TokenResponse as _, TokenUrl,
+    AuthUrl, AuthorizationCode, ClientId, CsrfToken, DeviceAuthorizationUrl, EndpointNotSet, EndpointSet,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, Scope, StandardDeviceAuthorizationResponse,
+    TokenResponse as _, TokenUrl,
 };
 use serde_json::Value;
 use tokio::sync::Notify;
@@ -39,6 +40,26 @@ pub(super) struct Tokens {
 pub(super) struct PendingCode {
     pub(super) details: StandardDeviceAuthorizationResponse,
     pub(super) issued_at: Timestamp,
+    /// Sent with the question for it, for a ticket.
+    pub(super) client_request_id: String,
+}
+
+/// A page that waits for its person, and what its answer is checked and redeemed with.
+/// `Debug` shows nothing: the URL has the state in it.
+pub(super) struct Authorization {
+    pub(super) url: String,
+    pub(super) state: Secret,
+    verifier: Secret,
+    redirect_uri: RedirectUrl,
+}
+
+/// What is wanted of the browser's page beside a sign-in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted<'a> {
+    /// Who is expected.
+    pub(super) login_hint: Option<&'a str>,
+    /// A decoded claims challenge that no renewal could satisfy.
+    pub(super) claims: Option<&'a str>,
 }
 
 /// Talks to one sign-in host for one binding.
@@ -62,8 +83,12 @@ impl Oauth<'_> {
         let result: Result<StandardDeviceAuthorizationResponse, _> = request.request_async(&http).await;
         let answer = http.outcome()?;
         match result {
-            Ok(details) if is_usable(&details) => Ok(PendingCode { details, issued_at }),
-            Ok(_) | Err(_) => Err(answer_failure(&answer, Asked::DeviceCode)),
+            Ok(details) if is_usable(&details) => Ok(PendingCode {
+                details,
+                issued_at,
+                client_request_id: answer.client_request_id,
+            }),
+            Ok(_) | Err(_) => Err(self.refusal(&answer, Asked::DeviceCode)),
         }
     }
 
@@ -94,10 +119,59 @@ impl Oauth<'_> {
         match http.outcome() {
             Ok(answer) => match result.and_then(|response| tokens(&response, &answer, asked_at)) {
                 Some(tokens) => PollAnswer::Granted(tokens),
-                None => poll_answer(&answer),
+                None => self.poll_answer(&answer),
             },
             Err(failure) => transient_or_refused(failure, None),
         }
+    }
+
+    /// The page for the browser (RFC 6749 §4.1.1, RFC 7636 §4.3), made without asking anybody. Entra's own words are
+    /// `prompt=select_account`, so that nobody is signed in silently with an account of another tenant, and
+    /// `login_hint`.
+    pub(super) fn authorization(&self, redirect_uri: &str, wanted: Wanted<'_>) -> Result<Authorization, Failure> {
+        let internal = |_| self.internal();
+        let redirect_uri = RedirectUrl::new(redirect_uri.to_owned()).map_err(internal)?;
+        let page = AuthUrl::new(self.binding.authorize_url()).map_err(internal)?;
+        let client = self.client()?.set_auth_uri(page);
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let request = client
+            .authorize_url(CsrfToken::new_random)
+            .add_scopes(self.scopes())
+            .set_pkce_challenge(challenge)
+            .set_redirect_uri(std::borrow::Cow::Borrowed(&redirect_uri))
+            .add_extra_param("response_mode", "query");
+        let request = match wanted.login_hint.filter(|hint| !hint.is_empty()) {
+            Some(hint) => request.add_extra_param("login_hint", hint),
+            None => request.add_extra_param("prompt", "select_account"),
+        };
+        let request = match wanted.claims {
+            Some(claims) => request.add_extra_param("claims", claims),
+            None => request,
+        };
+        let (url, state) = request.url();
+        Ok(Authorization {
+            url: url.into(),
+            state: Secret::new(state.secret().clone()),
+            verifier: Secret::new(verifier.secret().clone()),
+            redirect_uri,
+        })
+    }
+
+    /// Exchanges the code that the browser brought (RFC 6749 §4.1.3, RFC 7636 §4.5).
+    pub(super) async fn redeem(&self, code: &Secret, asked: &Authorization) -> Result<Tokens, Failure> {
+        let client = self.client()?.set_redirect_uri(asked.redirect_uri.clone());
+        let http = self.exchange();
+        let asked_at = self.clock.now();
+        let result = client
+            .exchange_code(AuthorizationCode::new(code.expose().to_owned()))
+            .set_pkce_verifier(PkceCodeVerifier::new(asked.verifier.expose().to_owned()))
+            .request_async(&http)
+            .await;
+        let answer = http.outcome()?;
+        result
+            .ok()
+            .and_then(|response| tokens(&response, &answer, asked_at))
+            .ok_or_else(|| self.refusal(&answer, Asked::BrowserCode))
     }
 
     /// Exchanges a refresh token (RFC 6749 §6). `claims` is a decoded claims challenge.
@@ -115,7 +189,27 @@ impl Oauth<'_> {
         result
             .ok()
             .and_then(|response| tokens(&response, &answer, asked_at))
-            .ok_or_else(|| answer_failure(&answer, Asked::Refresh))
+            .ok_or_else(|| self.refusal(&answer, Asked::Refresh))
+    }
+
+    fn internal(&self) -> Failure {
+        Failure {
+            at: Some(self.clock.now()),
+            ..Failure::new(FailureKind::Internal)
+        }
+    }
+
+    /// What an answer without tokens means.
+    fn refusal(&self, answer: &Answer, asked: Asked) -> Failure {
+        self.binding.with_consent_link(answer_failure(answer, asked))
+    }
+
+    fn poll_answer(&self, answer: &Answer) -> PollAnswer<Tokens> {
+        match answer.oauth_error() {
+            Some("authorization_pending") => PollAnswer::Pending,
+            Some("slow_down") => PollAnswer::SlowDown,
+            Some(_) | None => transient_or_refused(self.refusal(answer, Asked::Poll), answer.retry_after),
+        }
     }
 
     fn scopes(&self) -> impl Iterator<Item = Scope> + use<> {
@@ -130,7 +224,7 @@ impl Oauth<'_> {
     }
 
     fn client(&self) -> Result<EntraClient, Failure> {
-        let internal = |_| Failure::new(FailureKind::Internal);
+        let internal = |_| self.internal();
         let device_url = DeviceAuthorizationUrl::new(self.binding.device_code_url()).map_err(internal)?;
         let token_url = TokenUrl::new(self.binding.token_url()).map_err(internal)?;
         let client_id = ClientId::new(self.binding.connection.client_id.as_str().to_owned());
@@ -163,14 +257,6 @@ pub(super) fn tokens(response: &BasicTokenResponse, answer: &Answer, asked_at: T
             .and_then(Value::as_str)
             .and_then(id_token::account),
     })
-}
-
-fn poll_answer(answer: &Answer) -> PollAnswer<Tokens> {
-    match answer.oauth_error() {
-        Some("authorization_pending") => PollAnswer::Pending,
-        Some("slow_down") => PollAnswer::SlowDown,
-        Some(_) | None => transient_or_refused(answer_failure(answer, Asked::Poll), answer.retry_after),
-    }
 }
 
 fn transient_or_refused(failure: Failure, retry_after: Option<Duration>) -> PollAnswer<Tokens> {

@@ -39,7 +39,12 @@ impl<'a> OauthHttp<'a> {
     /// What came of the exchange; a defect of this program if nothing was sent.
     pub(super) fn outcome(self) -> Result<Answer, Failure> {
         let outcome = self.outcome.into_inner().unwrap_or_else(PoisonError::into_inner);
-        outcome.unwrap_or_else(|| Err(Failure::new(FailureKind::Internal)))
+        outcome.unwrap_or_else(|| {
+            Err(Failure {
+                at: Some(self.clock.now()),
+                ..Failure::new(FailureKind::Internal)
+            })
+        })
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<(Answer, Vec<u8>), Failure> {

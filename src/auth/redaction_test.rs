@@ -77,7 +77,8 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
             "{:?}",
             PendingCode {
                 details,
-                issued_at: Timestamp::from_ticks(0)
+                issued_at: Timestamp::from_ticks(0),
+                client_request_id: String::new(),
             }
         ),
         format!("{refused:?} {rejected:?}"),

@@ -100,9 +100,13 @@ async fn newer_than(shared: &Shared, refresh: &Secret, stored: Option<&Secret>) 
     (shared.is_own(&record) && is_another_s).then_some(record.refresh_token)
 }
 
-/// `invalid_grant`: this refresh token will never be taken again.
+/// A refresh token that was got with a code, under a policy that no longer admits codes. Entra's own text says that it
+/// will never be usable and is to be deleted, whatever `error` comes with it.
+const NEVER_USABLE: u32 = 530_036;
+
+/// `invalid_grant`, or [`NEVER_USABLE`]: this refresh token will never be taken again.
 fn is_dead(failure: &Failure) -> bool {
-    failure.code.as_deref() == Some("invalid_grant")
+    failure.code.as_deref() == Some("invalid_grant") || failure.entra_code == Some(NEVER_USABLE)
 }
 
 /// What Graph demands and a renewal did not bring, the next sign-in is to bring.

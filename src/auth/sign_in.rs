@@ -1,11 +1,11 @@
-//! Signing in with a device code, from asking for it to having the tokens.
+//! Signing in with a device code, from asking for it to having the tokens, and what every way of signing in ends with.
 
 use std::sync::Arc;
 
 use super::oauth::{PendingCode, Tokens};
 use super::shared::{Over, Shared};
 use super::{PollAnswer, Polling, Secret, Session, Step, Tick};
-use crate::message::DeviceCode;
+use crate::message::{BrowserPage, DeviceCode};
 use crate::model::{Account, Failure, Keeping};
 
 /// What happens while a person signs in.
@@ -19,6 +19,10 @@ pub enum SignInStep {
     PollingTrouble(Failure),
     /// A poll was answered.
     PollingWell,
+    /// The port is open; somebody has to open the page in a browser.
+    BrowserReady(BrowserPage),
+    /// The browser came back with a code.
+    BrowserAnswered,
 }
 
 impl Session {
@@ -40,6 +44,11 @@ impl Session {
             lifetime: code.details.expires_in(),
         }));
         let tokens = poll_until_done(&self.shared, &code, on_step).await?;
+        Ok(self.settle(tokens).await)
+    }
+
+    /// Takes the tokens of a person who has just signed in, in whatever way.
+    pub(super) async fn settle(&self, tokens: Tokens) -> (Account, Keeping) {
         let nobody = || Account {
             username: String::new(),
             name: None,
@@ -57,7 +66,7 @@ impl Session {
             .adopt(&mut held, tokens, account.clone(), Over::Anything)
             .await;
         undo.token = None;
-        Ok((account, keeping))
+        (account, keeping)
     }
 }
 
@@ -78,8 +87,17 @@ async fn poll_until_done(
             }
             Step::Poll => Tick::Answer(poll(shared, code, on_step).await),
             Step::Done(tokens) => return Ok(tokens),
-            Step::Failed(failure) => return Err(failure),
+            Step::Failed(failure) => return Err(with_request_id(failure, code)),
         };
+    }
+}
+
+/// A code that ran out was refused by nobody: the question for it is what a sign-in log can be searched for.
+fn with_request_id(failure: Failure, code: &PendingCode) -> Failure {
+    let correlation_id = failure.correlation_id.or_else(|| Some(code.client_request_id.clone()));
+    Failure {
+        correlation_id,
+        ..failure
     }
 }
 

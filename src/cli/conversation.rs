@@ -34,7 +34,7 @@ impl<'a> Conversation<'a> {
     /// Starts the service.
     pub fn start(place: &Place, runtime: &'a Runtime, terminal: &'a Terminal) -> Self {
         Self {
-            desk: place.start_service(runtime.handle(), Waker::default()),
+            desk: place.start_service(runtime.handle(), Waker::default(), &terminal.words),
             runtime,
             terminal,
             interrupt: Box::pin(std::future::pending()),
@@ -70,19 +70,19 @@ impl<'a> Conversation<'a> {
             }
             Ok(Err(reason)) if is_without_keyring(&reason) && self.terminal.is_watched() => {
                 self.terminal.say(&self.terminal.words.signs_in_for_one_command());
-                self.sign_in_with_code(connection)
+                self.sign_in(connection, SignInWay::Code)
             }
             Ok(Err(reason)) => Err(self.say_signed_out(&reason)),
             Err(exit) => Err(exit),
         })
     }
 
-    /// Signs in with a code.
+    /// Signs in anew.
     ///
     /// # Errors
     /// The exit code, after the reason has been said.
-    pub fn sign_in_with_code(&mut self, connection: Connection) -> Result<SignedIn, Exit> {
-        self.asked_to_sign_in(Command::SignIn(SignInTarget::new(connection), SignInWay::Code))?
+    pub fn sign_in(&mut self, connection: Connection, way: SignInWay) -> Result<SignedIn, Exit> {
+        self.asked_to_sign_in(Command::SignIn(SignInTarget::new(connection), way))?
             .map_err(|reason| self.say_signed_out(&reason))
     }
 
@@ -103,6 +103,11 @@ impl<'a> Conversation<'a> {
                         self.terminal.say(&line);
                     }
                 }
+                SignInEvent::BrowserReady(page) => {
+                    for line in self.terminal.words.browser_for_terminal(&page.url) {
+                        self.terminal.say(&line);
+                    }
+                }
                 SignInEvent::PollingTrouble(failure) => self.terminal.say(&self.terminal.words.failure(&failure).what),
                 SignInEvent::KeepingChanged(keeping) => self.say_keeping(&keeping),
                 // Whoever waits for a command's end is better served by an answer; the next call tries again.
@@ -112,7 +117,8 @@ impl<'a> Conversation<'a> {
                 | SignInEvent::KeyringAnswered
                 | SignInEvent::Restoring
                 | SignInEvent::AskingForCode
-                | SignInEvent::PollingWell => {}
+                | SignInEvent::PollingWell
+                | SignInEvent::BrowserAnswered => {}
             }
         }
     }

@@ -49,6 +49,8 @@ impl Exit {
             | FailureKind::SignInDeclined
             | FailureKind::CodeExpired
             | FailureKind::BadCode
+            | FailureKind::BrowserWaitOver
+            | FailureKind::NoListener { .. }
             | FailureKind::SignInRefused
             | FailureKind::BadSignInAnswer
             | FailureKind::Keyring(_) => Self::SignIn,

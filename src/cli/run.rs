@@ -34,7 +34,7 @@ fn outcome(
     match subcommand {
         Subcommand::Partners => partners::list(&place, runtime, terminal),
         Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),
-        Subcommand::SignIn => sign_in::sign_in(&place, runtime, terminal),
+        Subcommand::SignIn(wanted) => sign_in::sign_in(wanted.way(), &place, runtime, terminal),
         Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
         Subcommand::Status => sign_in::status(&place, runtime, terminal),
         Subcommand::SampleTenant { .. } => Ok(Exit::Complete),

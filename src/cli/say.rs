@@ -16,6 +16,9 @@ pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
     for line in &text.what_to_do {
         terminal.say(&format!("  {line}"));
     }
+    if let Some(who) = &text.who {
+        terminal.say(&format!("  {who}"));
+    }
     for (label, value) in &text.details {
         terminal.say(&format!("  {label}: {value}"));
     }

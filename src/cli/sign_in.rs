@@ -5,24 +5,27 @@ use tokio::runtime::Runtime;
 use super::conversation::Conversation;
 use super::{Exit, Terminal, say_failure};
 use crate::auth::EntryKey;
-use crate::model::{Failure, FailureKind, Keeping, KeyringTrouble, SetupError, TenantError};
+use crate::model::{Failure, FailureKind, Keeping, KeyringTrouble, SetupError, SignInWay, TenantError};
 use crate::setup::Place;
 
-/// Signs in with a code and keeps the sign-in; one that cannot be kept is a failure here, since the program
+/// Signs in, with a code unless the browser is asked for, and keeps the sign-in; one that cannot be kept is a failure here, since the program
 /// ends at once.
 ///
 /// # Errors
 /// [`SetupError`] for what cannot begin.
-pub fn sign_in(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
+pub fn sign_in(way: SignInWay, place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
     let connection = place.connection()?;
-    // Nobody should fetch and enter a code for a sign-in that cannot be kept.
+    if let Some(note) = terminal.words.tenant_note(&connection.tenant) {
+        terminal.say(&note);
+    }
+    // Nobody should go through a sign-in that cannot be kept.
     match runtime.block_on(place.store.load(&EntryKey::default_connection())) {
         // What cannot be read, the new sign-in replaces.
         Ok(_) | Err(KeyringTrouble::Damaged) => {}
         Err(trouble) => return Ok(say_keyring_trouble(trouble, terminal)),
     }
     let mut conversation = Conversation::start(place, runtime, terminal);
-    let signed_in = match conversation.sign_in_with_code(connection) {
+    let signed_in = match conversation.sign_in(connection, way) {
         Ok(signed_in) => signed_in,
         Err(exit) => return Ok(exit),
     };

@@ -21,7 +21,7 @@ pub enum Command {
     RestoreSignIn(SignInTarget),
     /// Sign in this way; a sign-in under way is canceled first.
     SignIn(SignInTarget, SignInWay),
-    /// Stop polling; answers [`super::SignInEvent::SignedOut`].
+    /// Stop polling, or listening for the browser; answers [`super::SignInEvent::SignedOut`].
     CancelSignIn,
     /// Forget every token, in memory and in the keyring.
     SignOut,

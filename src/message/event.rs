@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::BrowserPage;
 use crate::model::{
     Account, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignInTarget, SignOutReason, Timestamp,
 };
@@ -46,6 +47,10 @@ pub enum SignInEvent {
     PollingTrouble(Failure),
     /// The last poll was answered.
     PollingWell,
+    /// A browser is to open this page; the service listens for its return. Whoever shows it opens it.
+    BrowserReady(BrowserPage),
+    /// The browser came back with a code; it is exchanged for tokens.
+    BrowserAnswered,
     /// Signed in.
     SignedIn {
         /// Who.

@@ -1,9 +1,11 @@
 //! The only door between window (or command line) and service: commands down, events up, both plain data.
 
+mod browser_page;
 mod command;
 mod event;
 mod port;
 
+pub use browser_page::BrowserPage;
 pub use command::{Arrangement, Command};
 pub use event::{DeviceCode, Event, RunEvent, SignInEvent};
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use url::{Host, Url};
 
+use super::national_cloud::is_national_host;
+
 /// Scheme, host and port: what must be equal before a bearer token goes out.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Origin(String);
@@ -37,6 +39,9 @@ pub enum UrlError {
     /// Neither https nor http on a loopback address.
     #[error("must be https, or http on this computer")]
     NotSecure,
+    /// A host of a national cloud, which does not offer the results.
+    #[error("a host of a national cloud")]
+    NationalCloud,
     /// User name, password, query or fragment inside.
     #[error("must be only scheme, host, port and path")]
     Extras,
@@ -52,6 +57,9 @@ fn parse_endpoint(text: &str) -> Result<Url, UrlError> {
     }
     if !is_secure(&url) {
         return Err(UrlError::NotSecure);
+    }
+    if is_national_host(&url) {
+        return Err(UrlError::NationalCloud);
     }
     let trimmed = url.path().trim_end_matches('/').to_owned();
     url.set_path(&trimmed);
@@ -170,6 +178,9 @@ mod tests {
             "ftp://localhost",
         ] {
             assert_eq!(GraphRoot::parse(bad), Err(UrlError::NotSecure), "{bad}");
+        }
+        for national in ["https://login.microsoftonline.us", "https://graph.microsoft.us/beta"] {
+            assert_eq!(GraphRoot::parse(national), Err(UrlError::NationalCloud), "{national}");
         }
         assert_eq!(GraphRoot::parse("https://a@b.example"), Err(UrlError::Extras));
         assert_eq!(GraphRoot::parse("https://b.example/?x"), Err(UrlError::Extras));

@@ -1,6 +1,8 @@
 //! What went wrong, as data: a kind with arguments and the ids support will ask for. No sentences; those
 //! are made in `words`.
 
+use url::Url;
+
 use super::Timestamp;
 
 /// Why the system's keyring did not serve.
@@ -110,6 +112,13 @@ pub enum FailureKind {
     CodeExpired,
     /// Entra does not know the device code.
     BadCode,
+    /// The browser did not come back within its time.
+    BrowserWaitOver,
+    /// No port of this computer could be listened on for the browser.
+    NoListener {
+        /// The operating system's words.
+        reason: String,
+    },
     /// Another OAuth error; see `code` and `entra_code`.
     SignInRefused,
     /// The sign-in's answer is not one that RFC 6749 or RFC 8628 describes.
@@ -127,7 +136,7 @@ pub enum FailureKind {
     Internal,
 }
 
-/// A failure with everything a ticket needs. Never holds a token, a code or a URL's query.
+/// A failure with everything a ticket needs. Never holds a token, a code or the query of a URL that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// What kind.
@@ -146,6 +155,9 @@ pub struct Failure {
     pub correlation_id: Option<String>,
     /// When it happened.
     pub at: Option<Timestamp>,
+    /// Where an administrator consents to the app in the tenant of a sign-in that Entra refused; whether that would
+    /// help, the code says.
+    pub admin_consent: Option<Box<Url>>,
 }
 
 impl Failure {
@@ -161,6 +173,7 @@ impl Failure {
             request_id: None,
             correlation_id: None,
             at: None,
+            admin_consent: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Guid;
+use super::national_cloud::{is_national_domain, is_perhaps_national_domain};
 
 /// A tenant as Entra's URLs take it: a GUID, a DNS name, or `organizations`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +18,9 @@ pub enum TenantError {
     /// `common` and `consumers` also admit personal accounts, which have no Cloud PCs.
     #[error("common and consumers are not for Cloud PCs")]
     PersonalAccounts,
+    /// A domain of a national cloud, which does not offer the results.
+    #[error("a tenant of a national cloud")]
+    NationalCloud,
     /// Neither a GUID nor a DNS name.
     #[error("neither a tenant id nor a domain")]
     Malformed,
@@ -39,9 +43,16 @@ impl Tenant {
         match lower.as_str() {
             "organizations" => Ok(Self(lower)),
             "common" | "consumers" => Err(TenantError::PersonalAccounts),
+            name if is_dns_name(name) && is_national_domain(name) => Err(TenantError::NationalCloud),
             name if is_dns_name(name) => Ok(Self(lower)),
             _ => Err(TenantError::Malformed),
         }
+    }
+
+    /// Whether the tenant may lie in a national cloud, by an ending of its domain that others use too.
+    #[must_use]
+    pub fn is_perhaps_national(&self) -> bool {
+        is_perhaps_national_domain(&self.0)
     }
 
     /// The tenant as it stands in URLs.
@@ -91,6 +102,7 @@ mod tests {
         assert_eq!(Tenant::parse("common"), Err(TenantError::PersonalAccounts));
         assert_eq!(Tenant::parse("Consumers"), Err(TenantError::PersonalAccounts));
         assert_eq!(Tenant::parse("  "), Err(TenantError::Empty));
+        assert_eq!(Tenant::parse("Contoso.onmicrosoft.us"), Err(TenantError::NationalCloud));
         for text in [
             "contoso",
             "contoso.com/evil",

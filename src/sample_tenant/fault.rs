@@ -4,56 +4,117 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use super::fault_table::{Effect, Kind, Lasts, fault_kinds};
+use super::sign_in_faults::{SignInEffect, SignInKind, Step, sign_in_fault_kinds};
 
-/// One thing that goes wrong, and where: on which page of results.
+/// One thing that goes wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    kind: &'static Kind,
-    page: usize,
+pub struct Fault(What);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum What {
+    /// With a page of results, from 1.
+    Results { kind: &'static Kind, page: usize },
+    /// While signing in, at this step or wherever its kind strikes.
+    SignIn {
+        kind: &'static SignInKind,
+        step: Option<Step>,
+    },
 }
 
 /// The text names no fault.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown fault `{given}`: use NAME or NAME@PAGE (from 1) with one of {}", names())]
+#[error(
+    "unknown fault `{given}`: use NAME or NAME@PAGE (from 1) with one of {}, or NAME or NAME@STEP (devicecode, poll, \
+     authorize, code, refresh) with one of {}",
+    names(),
+    sign_in_names()
+)]
 pub struct UnknownFault {
     given: String,
 }
 
 /// All names, for help and errors.
 fn names() -> String {
-    fault_kinds()
-        .iter()
-        .map(|kind| kind.name)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let names: Vec<&str> = fault_kinds().iter().map(|kind| kind.name).collect();
+    names.join(", ")
+}
+
+fn sign_in_names() -> String {
+    let names: Vec<&str> = sign_in_fault_kinds().iter().map(|kind| kind.name).collect();
+    names.join(", ")
 }
 
 impl Fault {
-    /// Reads `NAME` or `NAME@PAGE`; pages of results count from 1, which is also the default.
+    /// Reads `NAME` or `NAME@WHERE`. Pages of results count from 1, which is also the default; a fault of the identity
+    /// side (`entra:…`) strikes at the step that is named, or at those that its table names.
     ///
     /// # Errors
-    /// [`UnknownFault`], which lists the names, when there is no such fault or the page is no number from 1 on.
+    /// [`UnknownFault`], which lists the names, when there is no such fault, page or step.
     pub fn parse(text: &str) -> Result<Self, UnknownFault> {
         let unknown = || UnknownFault { given: text.to_owned() };
-        let (name, page) = text.trim().split_once('@').unwrap_or((text.trim(), "1"));
-        let page = page.parse().ok().filter(|page| *page > 0).ok_or_else(unknown)?;
+        let (name, place) = match text.trim().split_once('@') {
+            Some((name, place)) => (name, Some(place)),
+            None => (text.trim(), None),
+        };
+        let is_named = |kind: &str| kind.eq_ignore_ascii_case(name);
+        if let Some(kind) = sign_in_fault_kinds().iter().find(|kind| is_named(kind.name)) {
+            let step = match place {
+                Some(place) => Some(Step::parse(place).ok_or_else(unknown)?),
+                None => None,
+            };
+            return Ok(Self(What::SignIn { kind, step }));
+        }
         let kind = fault_kinds()
             .iter()
-            .find(|kind| kind.name.eq_ignore_ascii_case(name))
+            .find(|kind| is_named(kind.name))
             .ok_or_else(unknown)?;
-        Ok(Self { kind, page })
+        let page = place.unwrap_or("1").parse().ok().filter(|page| *page > 0);
+        Ok(Self(What::Results {
+            kind,
+            page: page.ok_or_else(unknown)?,
+        }))
     }
 
     /// Its name in the table.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.kind.name
+        match &self.0 {
+            What::Results { kind, .. } => kind.name,
+            What::SignIn { kind, .. } => kind.name,
+        }
     }
 
-    /// The page of results it hits, from 1.
+    /// The page of results it hits, from 1; `None` for one of the identity side.
     #[must_use]
-    pub const fn page(&self) -> usize {
-        self.page
+    pub const fn page(&self) -> Option<usize> {
+        match &self.0 {
+            What::Results { page, .. } => Some(*page),
+            What::SignIn { .. } => None,
+        }
+    }
+
+    const fn lasts(&self) -> Lasts {
+        match &self.0 {
+            What::Results { kind, .. } => kind.lasts,
+            What::SignIn { kind, .. } => kind.lasts,
+        }
+    }
+
+    fn on_page(&self, asked: usize) -> Option<&'static Effect> {
+        match &self.0 {
+            What::Results { kind, page } => (*page == asked).then_some(&kind.effect),
+            What::SignIn { .. } => None,
+        }
+    }
+
+    fn at_step(&self, asked: Step) -> Option<&'static SignInEffect> {
+        match &self.0 {
+            What::Results { .. } => None,
+            What::SignIn { kind, step } => {
+                let strikes = step.map_or_else(|| kind.steps.contains(&asked), |step| step == asked);
+                strikes.then_some(&kind.effect)
+            }
+        }
     }
 }
 
@@ -71,19 +132,59 @@ impl Faults {
         }
     }
 
+    /// Arms one more, as from now on.
+    pub fn arm(&self, fault: Fault) {
+        self.armed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push((fault, 0));
+    }
+
     /// What goes wrong with this page of results; a passing fault is spent by it.
     pub fn strike(&self, page: usize) -> Option<&'static Effect> {
+        self.spend_first(|fault| fault.on_page(page))
+    }
+
+    /// All that goes wrong with this step of signing in; passing faults are spent by it.
+    pub fn strike_sign_in(&self, step: Step) -> Vec<&'static SignInEffect> {
+        self.spend_all(|fault| fault.at_step(step))
+    }
+
+    /// The first fault that strikes.
+    fn spend_first<T>(&self, strikes: impl Fn(&Fault) -> Option<T>) -> Option<T> {
         let mut armed = self.armed.lock().unwrap_or_else(PoisonError::into_inner);
-        let index = armed.iter().position(|(fault, _)| fault.page == page)?;
+        let (index, effect) = armed
+            .iter()
+            .enumerate()
+            .find_map(|(index, (fault, _))| Some((index, strikes(fault)?)))?;
         let (fault, num_struck) = armed.get_mut(index)?;
         *num_struck += 1;
-        let (kind, num_struck) = (fault.kind, *num_struck);
-        match kind.lasts {
-            Lasts::FourTimes if num_struck < 4 => {}
-            Lasts::Once | Lasts::FourTimes => drop(armed.remove(index)),
-            Lasts::Always => {}
+        if is_spent(fault.lasts(), *num_struck) {
+            armed.remove(index);
         }
-        Some(&kind.effect)
+        Some(effect)
+    }
+
+    /// Every fault that strikes.
+    fn spend_all<T>(&self, strikes: impl Fn(&Fault) -> Option<T>) -> Vec<T> {
+        let mut effects = Vec::new();
+        let mut armed = self.armed.lock().unwrap_or_else(PoisonError::into_inner);
+        armed.retain_mut(|(fault, num_struck)| {
+            let Some(effect) = strikes(fault) else { return true };
+            effects.push(effect);
+            *num_struck += 1;
+            !is_spent(fault.lasts(), *num_struck)
+        });
+        effects
+    }
+}
+
+const fn is_spent(lasts: Lasts, num_struck: u32) -> bool {
+    match lasts {
+        Lasts::Once => true,
+        Lasts::Twice => num_struck >= 2,
+        Lasts::FourTimes => num_struck >= 4,
+        Lasts::Always => false,
     }
 }
 
@@ -94,15 +195,41 @@ mod tests {
     #[test]
     fn a_name_with_or_without_a_page_is_read() {
         let fault = Fault::parse("503@7").unwrap();
-        assert_eq!((fault.name(), fault.page()), ("503", 7));
-        assert_eq!(Fault::parse(" CUT ").unwrap().page(), 1);
+        assert_eq!((fault.name(), fault.page()), ("503", Some(7)));
+        assert_eq!(Fault::parse(" CUT ").unwrap().page(), Some(1));
+    }
+
+    #[test]
+    fn a_fault_of_the_identity_side_has_a_step_or_those_of_its_table() {
+        let fault = Fault::parse("entra:530035").unwrap();
+        assert_eq!((fault.name(), fault.page()), ("entra:530035", None));
+        let faults = Faults::new(&[fault, Fault::parse("Entra:Slow-Down@refresh").unwrap()]);
+        let num = |step| faults.strike_sign_in(step).len();
+        assert_eq!([num(Step::Poll), num(Step::Authorize), num(Step::Code)], [1, 1, 0]);
+        assert_eq!([num(Step::Refresh), num(Step::Refresh), num(Step::Refresh)], [1, 1, 0]);
+        assert!(faults.strike(1).is_none());
     }
 
     #[test]
     fn an_unknown_name_is_answered_with_the_list() {
-        for text in ["", "418", "cut@0", "cut@x", "cut@", "@2"] {
+        for text in [
+            "",
+            "418",
+            "cut@0",
+            "cut@x",
+            "cut@",
+            "@2",
+            "entra:",
+            "entra:53003@1",
+            "entra:53003@",
+            "cut@poll",
+        ] {
             let message = Fault::parse(text).unwrap_err().to_string();
             assert!(message.contains("429") && message.contains("badjson"), "{message}");
+            assert!(
+                message.contains("entra:declined") && message.contains("authorize"),
+                "{message}"
+            );
         }
     }
 

@@ -5,6 +5,8 @@
 pub enum Lasts {
     /// The first time its page is asked for; asking again succeeds.
     Once,
+    /// The first two times.
+    Twice,
     /// As often as a client tries a page before it gives up (four times); then it is mended.
     FourTimes,
     /// Every time.

@@ -20,9 +20,11 @@ mod options;
 mod outflow;
 mod router;
 mod server;
+mod sign_in_faults;
 
 pub use fault::{Fault, UnknownFault};
 pub use fault_table::{Kind as FaultKind, Lasts, fault_kinds};
 pub use journal::Recorded;
 pub use options::Options;
 pub use server::SampleTenant;
+pub use sign_in_faults::{SignInKind as SignInFaultKind, Step as SignInStep, sign_in_fault_kinds};

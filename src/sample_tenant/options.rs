@@ -28,8 +28,6 @@ pub struct Options {
     pub access_token_lifetime: Duration,
     /// Stands inside every token and code, so that a search can find where they went; of letters, digits and `-`.
     pub token_marker: String,
-    /// Whether a refresh token that comes a second time ends every token of its sign-in (RFC 9700 §4.14.2).
-    pub reuse_detection: bool,
     /// What goes wrong.
     pub faults: Vec<Fault>,
 }
@@ -47,7 +45,6 @@ impl Default for Options {
             poll_interval: Duration::from_secs(5),
             access_token_lifetime: Duration::from_secs(3_599),
             token_marker: String::new(),
-            reuse_detection: false,
             faults: Vec::new(),
         }
     }

@@ -18,7 +18,7 @@ use super::asked::Asked;
 use super::house::{CLIENT_ID, House, TENANT};
 use super::outflow::Outflow;
 use super::router::route;
-use super::{Options, Recorded};
+use super::{Fault, Options, Recorded};
 
 /// No request of ours has a larger body.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -116,6 +116,11 @@ impl SampleTenant {
     /// From now on every access token issued so far is refused as expired.
     pub fn expire_access_tokens(&self) {
         self.house.grants.expire_access_tokens();
+    }
+
+    /// From now on this goes wrong, too.
+    pub fn arm(&self, fault: Fault) {
+        self.house.faults.arm(fault);
     }
 
     /// From now on every refresh token issued so far is refused, as after a password reset.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::auth::TokenStore;
 use crate::http::Http;
-use crate::model::{Clock, Endpoints};
+use crate::model::{BrowserTexts, Clock, Endpoints};
 
 /// What the service works with; everything from outside is passed in.
 pub struct Setup {
@@ -16,4 +16,6 @@ pub struct Setup {
     pub store: Arc<dyn TokenStore>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
+    /// What a browser shows when it comes back from the sign-in host.
+    pub browser_texts: BrowserTexts,
 }

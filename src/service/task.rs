@@ -2,19 +2,28 @@
 
 use std::future::Future;
 
-use tokio::task::AbortHandle;
+use tokio::task::JoinHandle;
 
 /// Holds at most one task.
 #[derive(Debug, Default)]
 pub struct TaskSlot {
-    running: Option<AbortHandle>,
+    running: Option<JoinHandle<()>>,
 }
 
 impl TaskSlot {
     /// Cancels what runs and starts `task`.
     pub fn start(&mut self, task: impl Future<Output = ()> + Send + 'static) {
         self.cancel();
-        self.running = Some(tokio::spawn(task).abort_handle());
+        self.running = Some(tokio::spawn(task));
+    }
+
+    /// Cancels what runs and waits until it does nothing any more.
+    pub async fn end(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.abort();
+            // Canceled, or it had ended already: nothing more comes of it in either case.
+            let _ended = running.await;
+        }
     }
 
     /// Cancels what runs.
@@ -56,6 +65,16 @@ mod tests {
         slot.start(hold(Arc::clone(&second)));
         let_go(&first).await;
         assert_eq!(Arc::strong_count(&second), 2);
+    }
+
+    #[tokio::test]
+    async fn a_task_that_was_ended_holds_nothing_any_more() {
+        let mut slot = TaskSlot::default();
+        let token = Arc::new(());
+        slot.start(hold(Arc::clone(&token)));
+        slot.end().await;
+        assert_eq!(Arc::strong_count(&token), 1);
+        slot.end().await;
     }
 
     #[tokio::test]

@@ -11,8 +11,8 @@ use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
 use crate::auth::{
-    Binding, EntryKey, MemoryStore, OfflineWait, PendingClaims, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
-    TokenSource, TokenStore,
+    Binding, BrowserWish, EntryKey, MemoryStore, OfflineWait, PendingClaims, RestoreEnd, Session, SessionOf,
+    SignInStep, SignOutEnd, TokenSource, TokenStore,
 };
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
@@ -38,6 +38,8 @@ pub struct Worker {
     session: Option<Session>,
     /// Whom the last command to sign in was for; its entry is what signing out deletes.
     target: Option<SignInTarget>,
+    /// Who signed in last and for whom: the browser's page is opened for that person when it is for the same again.
+    last_account: Option<(SignInTarget, Account)>,
     /// Where sign-ins are kept that are not to outlive the program.
     memory: Arc<dyn TokenStore>,
     /// What Graph demands of the next sign-in.
@@ -64,6 +66,7 @@ impl Worker {
             outbox,
             session: None,
             target: None,
+            last_account: None,
             memory,
             claims: PendingClaims::default(),
             attempt: 0,
@@ -122,6 +125,7 @@ impl Worker {
             Done::SignedIn { attempt, session, who } if attempt == self.attempt => {
                 self.session = Some(session);
                 if let Some(target) = self.target.clone() {
+                    self.last_account = Some((target.clone(), who.0.clone()));
                     self.outbox.send(signed_in(target, who)).await;
                 }
             }
@@ -218,6 +222,7 @@ impl Worker {
     fn sign_in(&mut self, target: SignInTarget, way: SignInWay) {
         let attempt = self.begin_attempt();
         let session = self.new_session(&target);
+        let wish = self.browser_wish(&target);
         self.target = Some(target);
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
@@ -232,8 +237,7 @@ impl Worker {
                 let on_step = move |step| drop(step_sender.try_send(step));
                 match way {
                     SignInWay::Code => session.sign_in_with_code(&on_step).await,
-                    // Nothing offers it yet.
-                    SignInWay::Browser => Err(Failure::new(FailureKind::Internal)),
+                    SignInWay::Browser => session.sign_in_with_browser(wish, &on_step).await,
                 }
             };
             let ((), end) = tokio::join!(telling, signing_in);
@@ -250,6 +254,17 @@ impl Worker {
         });
     }
 
+    fn browser_wish(&self, target: &SignInTarget) -> BrowserWish {
+        let same = self
+            .last_account
+            .as_ref()
+            .filter(|(last, _)| last.profile == target.profile && last.connection == target.connection);
+        BrowserWish {
+            login_hint: same.map(|(_, account)| account.username.clone()),
+            texts: self.setup.browser_texts.clone(),
+        }
+    }
+
     async fn cancel_sign_in(&mut self) {
         self.begin_attempt();
         self.outbox
@@ -259,10 +274,13 @@ impl Worker {
 
     async fn sign_out(&mut self) {
         let session = self.session.take();
+        // Whoever signs out may want to come back as somebody else.
+        self.last_account = None;
         self.begin_attempt();
         self.last_run = None;
         self.former_runs.clear();
-        self.run.cancel();
+        // No event of a run may come after the word that nobody is signed in.
+        self.run.end().await;
         let reason = match session {
             Some(session) => match session.sign_out().await {
                 SignOutEnd::Forgotten => SignOutReason::SignedOut,
@@ -394,5 +412,7 @@ fn event_of(step: SignInStep) -> SignInEvent {
         SignInStep::CodeReady(code) => SignInEvent::CodeReady(code),
         SignInStep::PollingTrouble(failure) => SignInEvent::PollingTrouble(failure),
         SignInStep::PollingWell => SignInEvent::PollingWell,
+        SignInStep::BrowserReady(page) => SignInEvent::BrowserReady(page),
+        SignInStep::BrowserAnswered => SignInEvent::BrowserAnswered,
     }
 }

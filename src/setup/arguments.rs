@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 
+use crate::model::SignInWay;
 use crate::state::ThemeChoice;
 
 /// Who got the agent, who did not, and why: deployment results for Windows 365 Cloud PCs.
@@ -129,9 +130,6 @@ pub struct SampleArguments {
     /// What stands inside every token of the sample tenant, so that a search can find where they went
     #[arg(long, global = true, hide = true, value_name = "TEXT")]
     pub token_marker: Option<String>,
-    /// A refresh token that the sample tenant sees twice ends every token of its sign-in
-    #[arg(long, global = true, hide = true)]
-    pub reuse_detection: bool,
     /// A fault of the sample tenant, on a page of results (1 if not given); can be repeated
     #[arg(long = "fault", global = true, value_name = "NAME[@PAGE]")]
     pub faults: Vec<String>,
@@ -144,8 +142,8 @@ pub enum Subcommand {
     Partners,
     /// Write the deployment results
     Export(ExportArguments),
-    /// Sign in with a code and keep the sign-in in the system's keyring
-    SignIn,
+    /// Sign in and keep the sign-in in the system's keyring
+    SignIn(SignInArguments),
     /// Forget the sign-in
     SignOut,
     /// Say who is signed in
@@ -156,6 +154,29 @@ pub enum Subcommand {
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
+}
+
+/// Options of `sign-in`.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct SignInArguments {
+    /// With a code that is entered on Microsoft's page, in any browser [default]
+    #[arg(long, conflicts_with = "browser")]
+    pub code: bool,
+    /// With the browser of this computer
+    #[arg(long)]
+    pub browser: bool,
+}
+
+impl SignInArguments {
+    /// The way to sign in.
+    #[must_use]
+    pub const fn way(self) -> SignInWay {
+        if self.browser {
+            SignInWay::Browser
+        } else {
+            SignInWay::Code
+        }
+    }
 }
 
 /// Options of `export`.
@@ -221,6 +242,21 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_code_is_the_way_to_sign_in_unless_the_browser_is_asked_for() {
+        let way = |options: &[&str]| {
+            let line = [&["rollcall", "sign-in"], options].concat();
+            match Arguments::try_parse_from(line).map(|arguments| arguments.subcommand) {
+                Ok(Some(Subcommand::SignIn(wanted))) => Some(wanted.way()),
+                Ok(_) | Err(_) => None,
+            }
+        };
+        assert_eq!(way(&[]), Some(SignInWay::Code));
+        assert_eq!(way(&["--code"]), Some(SignInWay::Code));
+        assert_eq!(way(&["--browser"]), Some(SignInWay::Browser));
+        assert_eq!(way(&["--browser", "--code"]), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::model::{
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
 use crate::state::{Settings, SettingsFile};
+use crate::words::Words;
 
 /// How long the sample tenant of `--demo` waits before it approves a code by itself.
 const DEMO_APPROVES_AFTER: Duration = Duration::from_secs(3);
@@ -166,14 +167,15 @@ impl Place {
         matches!(named, Some(Ok(ProxyChoice::Manual(_)))) && self.endpoints.graph_root.is_loopback()
     }
 
-    /// Starts the service.
+    /// Starts the service; a browser that comes back to it speaks with these words.
     #[must_use]
-    pub fn start_service(&self, runtime: &Handle, waker: Waker) -> Desk {
+    pub fn start_service(&self, runtime: &Handle, waker: Waker, words: &Words) -> Desk {
         let setup = Setup {
             http: self.http.clone(),
             endpoints: self.endpoints.clone(),
             store: Arc::clone(&self.store),
             clock: Arc::clone(&self.clock),
+            browser_texts: words.browser_texts(),
         };
         let (commands, events) = service::start(runtime, setup, waker);
         Desk { commands, events }
@@ -211,7 +213,6 @@ pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOp
     if let Some(marker) = &arguments.token_marker {
         options.token_marker.clone_from(marker);
     }
-    options.reuse_detection = arguments.reuse_detection;
     for text in &arguments.faults {
         options
             .faults

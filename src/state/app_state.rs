@@ -63,6 +63,10 @@ pub struct AppState {
     pub sign_in: SignInState,
     /// Tenant and client ID.
     pub connection_form: ConnectionForm,
+    /// The way to sign in that is offered first.
+    pub preferred_way: SignInWay,
+    /// The way that was tried last; `None` while it was a stored sign-in.
+    pub tried_way: Option<SignInWay>,
     /// Customer's tenant or sample tenant.
     pub tenant_kind: TenantKind,
     /// Whether the window works by itself.

@@ -1,6 +1,6 @@
 //! Events change the state. What a changed state asks of the service comes back as commands.
 
-use super::{AppState, Autopilot, Intent, KeyringState, Offline, Partners, Rows, RunPhase, SignInState};
+use super::{AppState, Autopilot, BrowserWait, Intent, KeyringState, Offline, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{Account, Failure, Keeping, Partner, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
 use crate::table::{Arranged, Snapshot};
@@ -49,6 +49,17 @@ impl AppState {
             }
             SignInEvent::PollingTrouble(failure) => self.set_polling_trouble(Some(failure)),
             SignInEvent::PollingWell => self.set_polling_trouble(None),
+            SignInEvent::BrowserReady(page) => {
+                self.sign_in = SignInState::Browser(BrowserWait {
+                    page: Some(page),
+                    ..BrowserWait::default()
+                });
+            }
+            SignInEvent::BrowserAnswered => {
+                if let SignInState::Browser(wait) = &mut self.sign_in {
+                    wait.answered = true;
+                }
+            }
             SignInEvent::SignedIn {
                 account,
                 target,
@@ -77,6 +88,7 @@ impl AppState {
                 SignInState::SignedOut(_)
                 | SignInState::AskingForCode
                 | SignInState::Code { .. }
+                | SignInState::Browser(_)
                 | SignInState::SignedIn { .. },
                 _,
             ) => {}
@@ -97,6 +109,7 @@ impl AppState {
             self.query_form.partner_id = None;
         }
         self.owner = Some(owner);
+        self.preferred_way = self.sign_in.way().unwrap_or(self.preferred_way);
         self.keeping_is_dismissed = false;
         self.sign_in = SignInState::SignedIn {
             account,
@@ -265,6 +278,8 @@ fn ends_waiting_for_the_network(event: &SignInEvent) -> bool {
         SignInEvent::Restoring
         | SignInEvent::AskingForCode
         | SignInEvent::CodeReady(_)
+        | SignInEvent::BrowserReady(_)
+        | SignInEvent::BrowserAnswered
         | SignInEvent::SignedIn { .. }
         | SignInEvent::SignedOut(_) => true,
         SignInEvent::Offline { .. }

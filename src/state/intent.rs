@@ -1,7 +1,7 @@
 //! What a person wants, as views report it.
 
 use super::ThemeChoice;
-use crate::model::ActionState;
+use crate::model::{ActionState, SignInWay};
 use crate::table::SortKey;
 
 /// One wish. [`super::AppState::perform`] turns it into changes and commands.
@@ -11,16 +11,22 @@ pub enum Intent {
     EditTenant(String),
     /// The client ID's text changed.
     EditClientId(String),
-    /// Sign in with a device code; also asks for a new one.
+    /// Sign in, in the way that is offered first.
     SignIn,
+    /// Sign in this way; also asks for a new code, and leaves a sign-in under way for another way.
+    SignInWith(SignInWay),
     /// Try the stored sign-in again.
     RestoreSignIn,
-    /// Stop waiting for the code to be used.
+    /// Stop waiting for the code to be used, or for the browser.
     CancelSignIn,
     /// Forget the sign-in.
     SignOut,
     /// The code went to the clipboard.
     NoteCodeCopied,
+    /// The browser was asked to open the sign-in page.
+    NoteBrowserOpened,
+    /// The sign-in page's address went to the clipboard.
+    NoteAddressCopied,
     /// Ask for the partners again.
     ListPartners,
     /// Choose the partner with this record id.

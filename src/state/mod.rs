@@ -19,7 +19,7 @@ pub use partners::Partners;
 pub use query_form::QueryForm;
 pub use run::{Rows, RunPhase, RunState};
 pub use settings::{Settings, SettingsFile};
-pub use sign_in::{ClientIdError, ConnectionForm, Offline, SignInState};
+pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
 pub use theme_choice::ThemeChoice;
 
 #[cfg(test)]

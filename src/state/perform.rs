@@ -1,6 +1,6 @@
 //! Intents change the state and become commands.
 
-use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
+use super::{AppState, BrowserWait, Intent, Partners, RunPhase, RunState, SignInState};
 use crate::message::{Command, SignOutReason};
 use crate::model::{ActionState, SignInTarget, SignInWay};
 
@@ -10,11 +10,14 @@ impl AppState {
         match intent {
             Intent::EditTenant(text) => self.edit_tenant(text),
             Intent::EditClientId(text) => self.edit_client_id(text),
-            Intent::SignIn => return self.begin_sign_in(),
+            Intent::SignIn => return self.begin_sign_in(self.preferred_way),
+            Intent::SignInWith(way) => return self.begin_sign_in(way),
             Intent::RestoreSignIn => return self.restore_sign_in(),
             Intent::CancelSignIn => return self.cancel_sign_in(),
             Intent::SignOut => return vec![Command::SignOut],
             Intent::NoteCodeCopied => self.note_code_copied(),
+            Intent::NoteBrowserOpened => self.note_in_browser(|wait| wait.opened = true),
+            Intent::NoteAddressCopied => self.note_in_browser(|wait| wait.copied = true),
             Intent::ListPartners => return self.list_partners(),
             Intent::ChoosePartner(id) => return self.choose_partner(id),
             Intent::EditActivityId(text) => {
@@ -64,26 +67,31 @@ impl AppState {
         self.connection_form.client_id_error = None;
     }
 
-    fn begin_sign_in(&mut self) -> Vec<Command> {
+    fn begin_sign_in(&mut self, way: SignInWay) -> Vec<Command> {
         let Some(connection) = self.connection_form.check() else {
             return Vec::new();
         };
         self.unsaved.connection = Some(connection.clone());
-        self.sign_in = SignInState::AskingForCode;
-        vec![Command::SignIn(SignInTarget::new(connection), SignInWay::Code)]
+        self.tried_way = Some(way);
+        self.sign_in = SignInState::beginning(way);
+        vec![Command::SignIn(SignInTarget::new(connection), way)]
     }
 
     fn restore_sign_in(&mut self) -> Vec<Command> {
         let Some(connection) = self.connection_form.check() else {
             return Vec::new();
         };
+        self.tried_way = None;
         self.sign_in = SignInState::Restoring;
         vec![Command::RestoreSignIn(SignInTarget::new(connection))]
     }
 
     fn cancel_sign_in(&mut self) -> Vec<Command> {
         match self.sign_in {
-            SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => {
+            SignInState::Restoring
+            | SignInState::AskingForCode
+            | SignInState::Code { .. }
+            | SignInState::Browser(_) => {
                 self.sign_in = SignInState::SignedOut(Some(SignOutReason::Canceled));
                 vec![Command::CancelSignIn]
             }
@@ -94,6 +102,12 @@ impl AppState {
     fn note_code_copied(&mut self) {
         if let SignInState::Code { copied, .. } = &mut self.sign_in {
             *copied = true;
+        }
+    }
+
+    fn note_in_browser(&mut self, note: impl FnOnce(&mut BrowserWait)) {
+        if let SignInState::Browser(wait) = &mut self.sign_in {
+            note(wait);
         }
     }
 

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use crate::message::{DeviceCode, SignOutReason};
-use crate::model::{Account, Connection, Failure, Guid, Keeping, SignInTarget, Tenant, TenantError, Timestamp};
+use crate::message::{BrowserPage, DeviceCode, SignOutReason};
+use crate::model::{
+    Account, Connection, Failure, Guid, Keeping, SignInTarget, SignInWay, Tenant, TenantError, Timestamp,
+};
 
 /// Where signing in stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum SignInState {
         /// Whether the code was copied, which is then said.
         copied: bool,
     },
+    /// A browser has the sign-in page.
+    Browser(BrowserWait),
     /// Somebody is signed in.
     SignedIn {
         /// Who.
@@ -45,13 +49,57 @@ pub struct Offline {
     pub retry_at: Timestamp,
 }
 
-impl SignInState {
-    /// How long the code on the screen still lives; zero when it has run out, `None` when there is no code.
+/// How far a sign-in with the browser is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BrowserWait {
+    /// What to open; missing for a moment, until the program listens.
+    pub page: Option<BrowserPage>,
+    /// Whether the browser was asked to open it.
+    pub opened: bool,
+    /// Whether the address was copied, which is then said.
+    pub copied: bool,
+    /// Whether the browser has come back.
+    pub answered: bool,
+}
+
+impl BrowserWait {
+    /// How long the program still listens.
     #[must_use]
-    pub fn code_time_left(&self, now: Timestamp) -> Option<Duration> {
+    pub fn time_left(&self, now: Timestamp) -> Option<Duration> {
+        self.page
+            .as_ref()
+            .map(|page| page.issued_at.plus(page.lifetime).since(now))
+    }
+}
+
+impl SignInState {
+    /// What is shown from the wish to sign in this way until the service answers.
+    #[must_use]
+    pub fn beginning(way: SignInWay) -> Self {
+        match way {
+            SignInWay::Code => Self::AskingForCode,
+            SignInWay::Browser => Self::Browser(BrowserWait::default()),
+        }
+    }
+
+    /// How long the code on the screen, or the wait for the browser, still lasts; zero when it is over, `None` where
+    /// nothing runs out.
+    #[must_use]
+    pub fn time_left(&self, now: Timestamp) -> Option<Duration> {
         match self {
             Self::Code { code, .. } => Some(code.issued_at.plus(code.lifetime).since(now)),
+            Self::Browser(wait) => wait.time_left(now),
             Self::Restoring | Self::SignedOut(_) | Self::AskingForCode | Self::SignedIn { .. } => None,
+        }
+    }
+
+    /// The way of the sign-in under way.
+    #[must_use]
+    pub fn way(&self) -> Option<SignInWay> {
+        match self {
+            Self::AskingForCode | Self::Code { .. } => Some(SignInWay::Code),
+            Self::Browser(_) => Some(SignInWay::Browser),
+            Self::Restoring | Self::SignedOut(_) | Self::SignedIn { .. } => None,
         }
     }
 
@@ -156,13 +204,13 @@ mod tests {
             copied: false,
         };
         assert_eq!(
-            state.code_time_left(start.plus(Duration::from_secs(28))),
+            state.time_left(start.plus(Duration::from_secs(28))),
             Some(Duration::from_secs(872))
         );
         assert_eq!(
-            state.code_time_left(start.plus(Duration::from_secs(1_000))),
+            state.time_left(start.plus(Duration::from_secs(1_000))),
             Some(Duration::ZERO)
         );
-        assert_eq!(SignInState::Restoring.code_time_left(start), None);
+        assert_eq!(SignInState::Restoring.time_left(start), None);
     }
 }

@@ -2,11 +2,12 @@
 
 use egui::{Align2, Event, Frame, Key, Layout, Margin, Modifiers, OpenUrl, Rect, RichText, Sense, TextStyle, Ui, vec2};
 
+use super::browser_ui::browser_error_ui;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::theme::{Theme, code_style, size};
 use super::view::View;
 use crate::message::DeviceCode;
-use crate::model::Failure;
+use crate::model::{Failure, SignInWay};
 use crate::state::{Intent, TenantKind};
 use crate::words::tr;
 
@@ -61,6 +62,7 @@ pub fn code_ui(
         });
     });
     warnings_ui(ui, view);
+    browser_error_ui(ui, view, intents);
     cancel_ui(ui, view, intents);
 }
 
@@ -88,7 +90,7 @@ fn expired_ui(ui: &mut Ui, view: View<'_>, code: &DeviceCode, intents: &mut Vec<
         ..ButtonSpec::new(&text, "new-code", Weight::Main)
     };
     if button.show(ui).clicked() {
-        intents.push(Intent::SignIn);
+        intents.push(Intent::SignInWith(SignInWay::Code));
     }
     cancel_ui(ui, view, intents);
 }

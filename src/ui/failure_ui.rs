@@ -1,23 +1,50 @@
 //! A failure in words: what happened, what to do, and the block for a ticket.
 
-use egui::{CollapsingHeader, RichText, TextStyle, Ui};
+use egui::{CollapsingHeader, OpenUrl, RichText, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark};
 use super::theme::{Theme, size, strong_style};
 use crate::words::{FailureText, Words, tr};
 
-/// Draws what happened, what to do, and folded details with a button that copies everything.
-pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) {
+/// What a person wants after a failure that only the caller can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureAction {
+    /// Sign in with the browser, because the code was refused.
+    SignInWithBrowser,
+}
+
+/// Draws what happened, what to do, and folded details with a button that copies everything; where it may help, a button
+/// to sign in with the browser.
+#[must_use]
+pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) -> Option<FailureAction> {
     ui.spacing_mut().item_spacing.y = size::SPACE_S;
     let what = ui.label(RichText::new(&failure.what).text_style(strong_style()));
     mark(&what, "failure");
-    remedy_ui(ui, words, failure, |_| {});
+    let mut action = None;
+    remedy_ui(ui, words, failure, |ui| {
+        let browser = tr!(words, "sign-in-with-browser-instead");
+        if failure.browser_may_help
+            && ButtonSpec::new(&browser, "sign-in-with-browser-instead", Weight::Plain)
+                .show(ui)
+                .clicked()
+        {
+            action = Some(FailureAction::SignInWithBrowser);
+        }
+    });
+    action
 }
 
 /// What to do, a row of buttons (`add` puts its own first), and the folded details.
 pub fn remedy_ui(ui: &mut Ui, words: &Words, failure: &FailureText, add: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().item_spacing.y = size::SPACE_S;
     steps_ui(ui, &failure.what_to_do);
+    if let Some(who) = &failure.who {
+        let label = ui.add(egui::Label::new(RichText::new(who).text_style(TextStyle::Small)).wrap());
+        mark(&label, "failure-who");
+    }
+    if let Some(link) = &failure.consent_link {
+        consent_ui(ui, words, link);
+    }
     ui.add_space(size::SPACE_XS);
     ui.horizontal(|ui| {
         add(ui);
@@ -27,6 +54,27 @@ pub fn remedy_ui(ui: &mut Ui, words: &Words, failure: &FailureText, add: impl Fn
         }
     });
     details_ui(ui, words, failure);
+}
+
+/// The link by which an administrator consents: to send on, or to open.
+fn consent_ui(ui: &mut Ui, words: &Words, link: &str) {
+    ui.horizontal_wrapped(|ui| {
+        let (copy, open) = (tr!(words, "consent-copy"), tr!(words, "consent-open"));
+        if ButtonSpec::new(&copy, "copy-consent-link", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
+            ui.ctx().copy_text(link.to_owned());
+        }
+        if ButtonSpec::new(&open, "open-consent-link", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
+            ui.ctx().open_url(OpenUrl::new_tab(link));
+        }
+    });
+    let end = RichText::new(tr!(words, "consent-end")).text_style(TextStyle::Small);
+    ui.add(egui::Label::new(end).wrap());
 }
 
 /// What to do, a line each.

@@ -1,5 +1,6 @@
 //! What is drawn: functions that take the state by reference and return an intent.
 
+mod browser_ui;
 mod code_ui;
 pub mod controls;
 mod failure_ui;

@@ -39,7 +39,11 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
         SignInState::SignedOut(_) if view.state.session_ended().is_some() => main_ui(ui, view, grid, &mut intents),
-        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => {
             sign_in_ui::sign_in_ui(ui, view, &mut intents);
             grid.drop_wishes();
         }
@@ -99,7 +103,10 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     if pressed(Key::Escape) {
         match view.state.sign_in {
             SignInState::SignedIn { .. } if view.state.is_reading() => intents.push(Intent::CancelRun),
-            SignInState::Restoring | SignInState::AskingForCode | SignInState::Code { .. } => {
+            SignInState::Restoring
+            | SignInState::AskingForCode
+            | SignInState::Code { .. }
+            | SignInState::Browser(_) => {
                 intents.push(Intent::CancelSignIn);
             }
             SignInState::SignedIn { .. } | SignInState::SignedOut(_) => {}

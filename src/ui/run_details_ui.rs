@@ -54,7 +54,7 @@ fn content_ui(ui: &mut Ui, view: View<'_>, run: &RunState, intents: &mut Vec<Int
     });
     ui.add_space(size::SPACE_XS);
     if let Some(RunEnd::Incomplete { failure, .. }) = run.end() {
-        failure_ui(ui, words, &words.failure(failure));
+        let _nothing_offered = failure_ui(ui, words, &words.failure(failure).without_browser());
         ui.add_space(size::SPACE_S);
     }
     facts_ui(ui, view, run);

@@ -2,13 +2,14 @@
 
 use egui::{CentralPanel, Frame, Margin, Rect, RichText, TextStyle, Ui, pos2, vec2};
 
+use super::browser_ui::browser_ui;
 use super::code_ui::{code_ui, waiting_for_code_ui};
 use super::controls::{ButtonSpec, FieldSpec, Weight, mark, muted_label, small_label};
-use super::failure_ui::failure_ui;
+use super::failure_ui::{FailureAction, failure_ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::SignOutReason;
-use crate::model::FailureKind;
+use crate::model::{FailureKind, SignInWay, Tenant};
 use crate::state::{ClientIdError, Intent, Offline, SignInState, TenantKind};
 use crate::words::tr;
 
@@ -48,6 +49,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>
             SignInState::Code { code, trouble, copied } => {
                 code_ui(ui, view, (code, trouble.as_ref(), *copied), intents);
             }
+            SignInState::Browser(wait) => browser_ui(ui, view, wait, intents),
             SignInState::SignedIn { .. } => {}
         }
     });
@@ -108,21 +110,12 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     let words = view.words;
     heading(ui, &tr!(words, "sign-in-heading"));
     muted_label(ui, &tr!(words, "sign-in-purpose"));
-    reason_ui(ui, view, reason);
+    reason_ui(ui, view, reason, intents);
     ui.add_space(size::SPACE_XS);
     let submitted = fields_ui(ui, view, intents);
     ui.add_space(size::SPACE_XS);
-    let text = if code_ran_out(reason) {
-        tr!(words, "new-code")
-    } else {
-        tr!(words, "sign-in-with-code")
-    };
-    let author_id = if code_ran_out(reason) { "new-code" } else { "sign-in" };
-    let button = ButtonSpec {
-        min_width: ui.available_width(),
-        ..ButtonSpec::new(&text, author_id, Weight::Main)
-    };
-    if button.show(ui).clicked() || submitted {
+    ways_ui(ui, view, reason, intents);
+    if submitted {
         intents.push(Intent::SignIn);
     }
     if view.state.restoring_failed {
@@ -138,10 +131,35 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     match view.state.tenant_kind {
         TenantKind::Customer => {
             small_label(ui, &tr!(words, "sign-in-how"));
+            small_label(ui, &tr!(words, "sign-in-how-browser"));
             small_label(ui, &tr!(words, "sign-in-demo"));
         }
         TenantKind::Sample => {
             small_label(ui, &tr!(words, "sign-in-how-sample"));
+        }
+    }
+}
+
+/// The two ways to sign in, the one that is offered first on top and filled.
+fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let preferred = view.state.preferred_way;
+    let other = match preferred {
+        SignInWay::Code => SignInWay::Browser,
+        SignInWay::Browser => SignInWay::Code,
+    };
+    for (way, weight) in [(preferred, Weight::Main), (other, Weight::Plain)] {
+        let (text, author_id) = match way {
+            SignInWay::Code if code_ran_out(reason) => (tr!(words, "new-code"), "new-code"),
+            SignInWay::Code => (tr!(words, "sign-in-with-code"), "sign-in"),
+            SignInWay::Browser => (tr!(words, "sign-in-with-browser"), "sign-in-with-browser"),
+        };
+        let button = ButtonSpec {
+            min_width: ui.available_width(),
+            ..ButtonSpec::new(&text, author_id, weight)
+        };
+        if button.show(ui).clicked() {
+            intents.push(Intent::SignInWith(way));
         }
     }
 }
@@ -194,13 +212,20 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
         client_problem,
         "client-id",
     );
+    if let Some(note) = Tenant::parse(&form.tenant)
+        .ok()
+        .and_then(|tenant| words.tenant_note(&tenant))
+    {
+        let label = small_label(ui, &note);
+        mark(&label, "tenant-note");
+    }
     intents.extend(tenant.changed.map(Intent::EditTenant));
     intents.extend(client.changed.map(Intent::EditClientId));
     tenant.submitted || client.submitted
 }
 
 /// Why the card is here again.
-fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
+fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
     let words = view.words;
     let theme = Theme::of(ui.ctx());
     let boxed = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
@@ -216,8 +241,14 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>) {
     };
     match reason {
         Some(SignOutReason::Failed(failure)) => {
-            let text = words.failure(failure);
-            boxed(ui, &mut |ui| failure_ui(ui, words, &text));
+            let text = match view.state.tried_way {
+                Some(SignInWay::Browser) => words.failure(failure).without_browser(),
+                Some(SignInWay::Code) | None => words.failure(failure),
+            };
+            boxed(ui, &mut |ui| match failure_ui(ui, words, &text) {
+                Some(FailureAction::SignInWithBrowser) => intents.push(Intent::SignInWith(SignInWay::Browser)),
+                None => {}
+            });
         }
         Some(SignOutReason::SignedOutButKept(_)) => {
             let text = reason

@@ -43,7 +43,11 @@ fn customer(ui: &mut Ui, view: View<'_>) {
             muted_label(ui, "·");
             muted_label(ui, &tr!(view.words, "app-name"));
         }
-        SignInState::Restoring | SignInState::SignedOut(_) | SignInState::AskingForCode | SignInState::Code { .. } => {
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => {
             ui.add(strong(tr!(view.words, "app-name")));
             badge(ui, view);
         }

@@ -1,76 +1,72 @@
 //! Entra's `AADSTS` codes in words. They pick a help text and nothing else: Microsoft may change them.
 
-use super::{Words, tr};
+use super::advice::AdviceText;
+use super::{Guidance, Words};
 
 impl Words {
-    /// What happened and what to do, for the codes a helpdesk meets; `None` for the others.
-    pub(super) fn entra_failure(&self, code: u32) -> Option<(String, Vec<String>)> {
-        self.entra_registration(code)
-            .or_else(|| self.entra_consent(code))
-            .or_else(|| self.entra_policy(code))
+    /// What happened, what to do and who can do it, for the codes a helpdesk meets; `None` for the others.
+    pub(super) fn entra_advice(&self, code: u32) -> Option<AdviceText> {
+        let advice = Guidance::entra().find(&code.to_string())?;
+        self.advice(advice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::words::Offer;
+
+    /// The codes that a helpdesk meets, by Entra's reference and by what has been seen.
+    const MET: [u32; 91] = [
+        16_000, 28_002, 50_011, 50_020, 50_034, 50_053, 50_055, 50_057, 50_059, 50_072, 50_074, 50_076, 50_078, 50_079,
+        50_097, 50_105, 50_126, 50_128, 50_129, 50_131, 50_132, 50_133, 50_134, 50_144, 50_155, 50_158, 50_173, 50_187,
+        50_194, 50_196, 50_199, 53_000, 53_001, 53_003, 53_004, 53_010, 53_011, 54_005, 65_001, 65_002, 65_004, 70_000,
+        70_001, 70_002, 70_008, 70_011, 70_016, 70_018, 70_019, 70_020, 70_043, 70_044, 90_002, 90_006, 90_014, 90_019,
+        90_024, 90_033, 90_038, 90_055, 90_072, 90_094, 90_095, 90_099, 90_119, 90_120, 90_133, 500_011, 500_021,
+        500_022, 500_208, 500_212, 500_213, 501_481, 530_032, 530_033, 530_034, 530_035, 530_036, 650_052, 650_056,
+        650_057, 700_016, 700_025, 700_082, 900_144, 7_000_112, 7_000_215, 7_000_218, 9_002_313, 9_002_332,
+    ];
+
+    fn with_offer(offer: Offer) -> BTreeSet<&'static str> {
+        let entries = Guidance::entra().entries().iter();
+        entries
+            .filter(|advice| advice.offers.contains(&offer))
+            .flat_map(|advice| advice.codes.iter().map(String::as_str))
+            .collect()
     }
 
-    /// Wrong or unready tenant, client ID or account.
-    fn entra_registration(&self, code: u32) -> Option<(String, Vec<String>)> {
-        match code {
-            7_000_218 => Some((
-                tr!(self, "entra-public-client"),
-                vec![tr!(self, "entra-public-client-do")],
-            )),
-            700_016 => Some((
-                tr!(self, "entra-unknown-app"),
-                vec![
-                    tr!(self, "entra-unknown-app-do-check"),
-                    tr!(self, "entra-unknown-app-do-consent"),
-                ],
-            )),
-            90_002 => Some((
-                tr!(self, "entra-unknown-tenant"),
-                vec![tr!(self, "entra-unknown-tenant-do")],
-            )),
-            50_020 => Some((
-                tr!(self, "entra-foreign-account"),
-                vec![tr!(self, "entra-foreign-account-do")],
-            )),
-            50_034 => Some((
-                tr!(self, "entra-unknown-account"),
-                vec![tr!(self, "entra-unknown-account-do")],
-            )),
-            50_105 => Some((
-                tr!(self, "entra-not-assigned"),
-                vec![tr!(self, "entra-not-assigned-do")],
-            )),
-            _ => None,
+    #[test]
+    fn every_code_a_helpdesk_meets_has_its_entry_and_no_entry_is_for_another() {
+        let met: BTreeSet<String> = MET.iter().map(u32::to_string).collect();
+        let listed = Guidance::entra()
+            .entries()
+            .iter()
+            .flat_map(|advice| advice.codes.clone());
+        assert_eq!(listed.collect::<BTreeSet<_>>(), met);
+        let words = Words::new(None);
+        for code in MET {
+            assert!(
+                words.entra_advice(code).is_some_and(|text| text.what.len() > 15),
+                "{code}"
+            );
         }
+        assert_eq!(words.entra_advice(12_345), None);
     }
 
-    /// Consent that is missing.
-    fn entra_consent(&self, code: u32) -> Option<(String, Vec<String>)> {
-        match code {
-            65_001 => Some((tr!(self, "entra-no-consent"), vec![tr!(self, "entra-no-consent-do")])),
-            90_094 | 90_095 => Some((tr!(self, "entra-admin-consent"), vec![tr!(self, "entra-no-consent-do")])),
-            90_099 => Some((
-                tr!(self, "entra-partner-consent"),
-                vec![tr!(self, "entra-partner-consent-do")],
-            )),
-            _ => None,
-        }
+    #[test]
+    fn the_browser_is_offered_where_only_the_code_is_refused() {
+        let expected = [
+            "50097", "50129", "50131", "50155", "50187", "53000", "53001", "53003", "530033", "530035", "530036",
+            "7000218",
+        ];
+        assert_eq!(with_offer(Offer::Browser), BTreeSet::from(expected));
     }
 
-    /// Policies that forbid the way in.
-    fn entra_policy(&self, code: u32) -> Option<(String, Vec<String>)> {
-        match code {
-            53_003 => Some((
-                tr!(self, "entra-policy"),
-                vec![tr!(self, "entra-policy-do-code"), tr!(self, "entra-policy-do-log")],
-            )),
-            530_035 => Some((
-                tr!(self, "entra-security-defaults"),
-                vec![tr!(self, "entra-security-defaults-do")],
-            )),
-            530_033 => Some((tr!(self, "entra-managed-device"), vec![tr!(self, "entra-device-do")])),
-            50_097 => Some((tr!(self, "entra-device-proof"), vec![tr!(self, "entra-device-do")])),
-            _ => None,
-        }
+    #[test]
+    fn the_consent_link_is_offered_where_consent_is_missing() {
+        let expected = ["65001", "650056", "700016", "90094", "90095", "90099"];
+        assert_eq!(with_offer(Offer::ConsentLink), BTreeSet::from(expected));
     }
 }

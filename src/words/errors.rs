@@ -1,6 +1,7 @@
 //! Error codes in words.
 
-use super::{Words, tr};
+use super::advice::AdviceText;
+use super::{Guidance, Words, tr};
 use crate::model::ErrorCode;
 
 impl Words {
@@ -22,6 +23,13 @@ impl Words {
             ErrorCode::Other(text) => text.to_string(),
         }
     }
+
+    /// What an error code means, what to do and who can do it; `None` where Graph sent no code at all.
+    #[must_use]
+    pub fn error_advice(&self, code: &ErrorCode) -> Option<AdviceText> {
+        let advice = Guidance::results().find(code.as_graph()?)?;
+        self.advice(advice)
+    }
 }
 
 #[cfg(test)]
@@ -37,5 +45,26 @@ mod tests {
             assert_ne!(Some(text.as_str()), code.as_graph());
         }
         assert_eq!(words.error(&ErrorCode::Other("futureCode".into())), "futureCode");
+    }
+    #[test]
+    fn every_documented_code_has_advice_of_its_own_and_an_unknown_one_the_general() {
+        let words = Words::new(None);
+        let listed: Vec<&str> = Guidance::results()
+            .entries()
+            .iter()
+            .flat_map(|advice| advice.codes.iter().map(String::as_str))
+            .collect();
+        let known = ErrorCode::KNOWN;
+        let known: Vec<&str> = known.iter().filter_map(ErrorCode::as_graph).collect();
+        assert_eq!(listed, [&known[..], &[Guidance::ANY_OTHER]].concat());
+        let mut sentences = std::collections::BTreeSet::new();
+        for code in ErrorCode::KNOWN
+            .into_iter()
+            .chain([ErrorCode::Other("futureCode".into())])
+        {
+            let text = words.error_advice(&code).expect("advice");
+            assert!(!text.steps.is_empty() && sentences.insert(text.what), "{code:?}");
+        }
+        assert_eq!(words.error_advice(&ErrorCode::Missing), None);
     }
 }

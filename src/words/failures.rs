@@ -1,7 +1,8 @@
 //! Failures in words: what happened, what to do and who can do it, and a block to copy into a ticket.
 
+use super::advice::AdviceText;
 use super::hosts::with_port;
-use super::{Words, tr};
+use super::{Offer, Words, tr};
 use crate::model::{Failure, FailureKind, KeyringTrouble, Timestamp};
 
 /// A failure as people read it.
@@ -9,19 +10,38 @@ use crate::model::{Failure, FailureKind, KeyringTrouble, Timestamp};
 pub struct FailureText {
     /// One sentence: what happened.
     pub what: String,
-    /// What to do and who can do it, the likeliest cause first; may be empty.
+    /// What to do, the likeliest cause first; may be empty.
     pub what_to_do: Vec<String>,
+    /// Who can put it right, where the steps do not name different people.
+    pub who: Option<String>,
+    /// Whether signing in with the browser may work where the code did not.
+    pub browser_may_help: bool,
+    /// Where an administrator consents to the app, where that is what is missing.
+    pub consent_link: Option<String>,
     /// Names and values for a ticket: status, codes, ids, time, the service's own message.
     pub details: Vec<(String, String)>,
 }
 
 impl FailureText {
-    /// Everything as plain text, for the clipboard and for the command line's log.
+    /// The same where signing in with the browser cannot be offered.
+    #[must_use]
+    pub fn without_browser(self) -> Self {
+        Self {
+            browser_may_help: false,
+            ..self
+        }
+    }
+
+    /// Everything as plain text, for the clipboard.
     #[must_use]
     pub fn to_plain_text(&self) -> String {
         let steps = self.what_to_do.iter().map(|step| format!("- {step}"));
         let details = self.details.iter().map(|(name, value)| format!("{name}: {value}"));
-        let lines: Vec<String> = std::iter::once(self.what.clone()).chain(steps).chain(details).collect();
+        let lines: Vec<String> = std::iter::once(self.what.clone())
+            .chain(steps)
+            .chain(self.who.clone())
+            .chain(details)
+            .collect();
         lines.join("\n")
     }
 }
@@ -30,42 +50,29 @@ impl Words {
     /// A failure in words.
     #[must_use]
     pub fn failure(&self, failure: &Failure) -> FailureText {
-        let from_entra = match failure.kind {
-            FailureKind::SignInRefused | FailureKind::SignInDeclined | FailureKind::SignInNeeded => {
-                failure.entra_code.and_then(|code| self.entra_failure(code))
-            }
-            FailureKind::Unreachable { .. }
-            | FailureKind::Tls { .. }
-            | FailureKind::ProxyAuthentication { .. }
-            | FailureKind::ProxyUnreachable { .. }
-            | FailureKind::ProxyRefused { .. }
-            | FailureKind::TimedOut { .. }
-            | FailureKind::ConnectionCut
-            | FailureKind::HtmlInstead
-            | FailureKind::NotJson
-            | FailureKind::WrongShape { .. }
-            | FailureKind::TooLarge { .. }
-            | FailureKind::ForeignLink { .. }
-            | FailureKind::RepeatedLink
-            | FailureKind::Redirected { .. }
-            | FailureKind::NotPermitted
-            | FailureKind::NotFound
-            | FailureKind::Throttled { .. }
-            | FailureKind::ServerError
-            | FailureKind::Rejected
-            | FailureKind::CodeExpired
-            | FailureKind::BadCode
-            | FailureKind::BadSignInAnswer
-            | FailureKind::Keyring(_)
-            | FailureKind::File { .. }
-            | FailureKind::Internal => None,
-        };
-        let (what, what_to_do) =
-            from_entra.unwrap_or_else(|| (self.failure_what(&failure.kind), self.failure_steps(&failure.kind)));
+        let advice = failure
+            .entra_code
+            .filter(|_| is_entras_word(&failure.kind))
+            .and_then(|code| self.entra_advice(code))
+            .unwrap_or_else(|| AdviceText {
+                what: self.failure_what(&failure.kind),
+                steps: self.failure_steps(&failure.kind),
+                who: String::new(),
+                offers: Vec::new(),
+            });
+        let consent_link = failure
+            .admin_consent
+            .as_ref()
+            .filter(|_| advice.offers.contains(&Offer::ConsentLink))
+            .map(ToString::to_string);
+        let link = consent_link.clone().map(|url| (tr!(self, "detail-consent-link"), url));
         FailureText {
-            what,
-            what_to_do,
-            details: self.failure_details(failure),
+            browser_may_help: advice.offers.contains(&Offer::Browser),
+            consent_link,
+            what: advice.what,
+            what_to_do: advice.steps,
+            who: Some(advice.who).filter(|who| !who.is_empty()),
+            details: link.into_iter().chain(self.failure_details(failure)).collect(),
         }
     }
 
@@ -109,6 +116,8 @@ impl Words {
             FailureKind::SignInDeclined => tr!(self, "failure-declined"),
             FailureKind::CodeExpired => tr!(self, "failure-code-expired"),
             FailureKind::BadCode => tr!(self, "failure-bad-code"),
+            FailureKind::BrowserWaitOver => tr!(self, "failure-browser-wait-over"),
+            FailureKind::NoListener { reason } => tr!(self, "failure-no-listener", reason = reason.as_str()),
             FailureKind::SignInRefused => tr!(self, "failure-sign-in-refused"),
             FailureKind::BadSignInAnswer => tr!(self, "failure-bad-sign-in-answer"),
             FailureKind::Keyring(trouble) => self.keyring_trouble(*trouble),
@@ -162,6 +171,11 @@ impl Words {
             FailureKind::Rejected => vec![tr!(self, "failure-rejected-do"), tr!(self, "failure-do-request-id")],
             FailureKind::SignInDeclined => vec![tr!(self, "failure-declined-do")],
             FailureKind::CodeExpired | FailureKind::BadCode => vec![tr!(self, "failure-code-expired-do")],
+            FailureKind::BrowserWaitOver => vec![
+                tr!(self, "failure-browser-wait-over-do"),
+                tr!(self, "failure-browser-wait-over-do-proxy"),
+            ],
+            FailureKind::NoListener { .. } => vec![tr!(self, "failure-no-listener-do")],
             FailureKind::SignInRefused => vec![
                 tr!(self, "failure-sign-in-refused-do-check"),
                 tr!(self, "failure-sign-in-refused-do-admin"),
@@ -229,10 +243,51 @@ impl Words {
             failure.entra_code.map(|code| format!("AADSTS{code}")),
         );
         push(tr!(self, "detail-message"), failure.service_message.clone());
-        push(tr!(self, "detail-request-id"), failure.request_id.clone());
+        let request_id = if failure.entra_code.is_some() {
+            tr!(self, "detail-trace-id")
+        } else {
+            tr!(self, "detail-request-id")
+        };
+        push(request_id, failure.request_id.clone());
         push(tr!(self, "detail-correlation-id"), failure.correlation_id.clone());
         push(tr!(self, "detail-time"), failure.at.map(utc));
         details
+    }
+}
+
+/// Whether the kind is Entra's answer to a sign-in, so that its code says more than the kind.
+fn is_entras_word(kind: &FailureKind) -> bool {
+    match kind {
+        FailureKind::SignInRefused
+        | FailureKind::SignInDeclined
+        | FailureKind::SignInNeeded
+        | FailureKind::CodeExpired
+        | FailureKind::BadCode
+        | FailureKind::ServerError => true,
+        FailureKind::Unreachable { .. }
+        | FailureKind::Tls { .. }
+        | FailureKind::ProxyAuthentication { .. }
+        | FailureKind::ProxyUnreachable { .. }
+        | FailureKind::ProxyRefused { .. }
+        | FailureKind::TimedOut { .. }
+        | FailureKind::ConnectionCut
+        | FailureKind::HtmlInstead
+        | FailureKind::NotJson
+        | FailureKind::WrongShape { .. }
+        | FailureKind::TooLarge { .. }
+        | FailureKind::ForeignLink { .. }
+        | FailureKind::RepeatedLink
+        | FailureKind::Redirected { .. }
+        | FailureKind::NotPermitted
+        | FailureKind::NotFound
+        | FailureKind::Throttled { .. }
+        | FailureKind::Rejected
+        | FailureKind::BrowserWaitOver
+        | FailureKind::NoListener { .. }
+        | FailureKind::BadSignInAnswer
+        | FailureKind::Keyring(_)
+        | FailureKind::File { .. }
+        | FailureKind::Internal => false,
     }
 }
 
@@ -358,6 +413,22 @@ mod tests {
             words.failure(&unknown).what,
             words.failure(&Failure::new(FailureKind::SignInRefused)).what
         );
+    }
+
+    #[test]
+    fn the_consent_link_is_shown_only_where_consent_is_missing() {
+        let words = Words::new(None);
+        let failure = |code| Failure {
+            entra_code: Some(code),
+            admin_consent: url::Url::parse("https://login.example/consent").ok().map(Box::new),
+            ..Failure::new(FailureKind::SignInRefused)
+        };
+        let missing = words.failure(&failure(90_099));
+        assert_eq!(missing.consent_link.as_deref(), Some("https://login.example/consent"));
+        let copied = missing.to_plain_text();
+        assert!(copied.contains("https://login.example/consent") && copied.contains("administrator of the tenant"));
+        assert_eq!(words.failure(&failure(53_003)).consent_link, None);
+        assert!(words.failure(&failure(53_003)).browser_may_help);
     }
 
     #[test]

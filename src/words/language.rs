@@ -28,6 +28,12 @@ impl Words {
         Self { loader }
     }
 
+    /// The language of the texts, as BCP 47 tag.
+    #[must_use]
+    pub fn language(&self) -> String {
+        self.loader.current_language().to_string()
+    }
+
     /// For the look-up macro.
     #[must_use]
     pub fn loader(&self) -> &FluentLanguageLoader {

@@ -3,9 +3,12 @@
 //! Texts live in `resources/locales/`; a key that English lacks is a compile error. Use
 //! [`tr!`](crate::words::tr) with a [`Words`].
 
+mod advice;
+mod browser;
 mod entra;
 mod errors;
 mod failures;
+mod guidance;
 mod hosts;
 mod language;
 mod numbers;
@@ -16,7 +19,9 @@ mod states;
 mod terminal;
 mod times;
 
+pub use advice::AdviceText;
 pub use failures::FailureText;
+pub use guidance::{Advice, Flaw, Guidance, Offer, Who};
 pub use language::Words;
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.

@@ -1,7 +1,7 @@
 //! Signing in, in words: who, where, for how long, and what a typed tenant or client ID lacks.
 
 use super::{Words, tr};
-use crate::model::{Account, Connection, Keeping, SignOutReason, TenantError, UrlError};
+use crate::model::{Account, Connection, Keeping, SignOutReason, Tenant, TenantError, UrlError};
 
 impl Words {
     /// The account as a person recognises it: its user name, else its name, else a general word.
@@ -77,8 +77,17 @@ impl Words {
         match error {
             TenantError::Empty => tr!(self, "tenant-empty"),
             TenantError::PersonalAccounts => tr!(self, "tenant-personal"),
+            TenantError::NationalCloud => tr!(self, "tenant-national"),
             TenantError::Malformed => tr!(self, "tenant-malformed"),
         }
+    }
+
+    /// What to think of before signing in to a tenant that can be used; `None` where there is nothing.
+    #[must_use]
+    pub fn tenant_note(&self, tenant: &Tenant) -> Option<String> {
+        tenant
+            .is_perhaps_national()
+            .then(|| tr!(self, "tenant-perhaps-national"))
     }
 
     /// Why a text is no client ID: it is empty, or no GUID.
@@ -103,6 +112,7 @@ impl Words {
         match error {
             UrlError::Malformed => tr!(self, "url-malformed"),
             UrlError::NotSecure => tr!(self, "url-not-secure"),
+            UrlError::NationalCloud => tr!(self, "url-national"),
             UrlError::Extras => tr!(self, "url-extras"),
         }
     }
@@ -111,7 +121,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Guid, KeyringTrouble, Tenant};
+    use crate::model::{Guid, KeyringTrouble};
 
     #[test]
     fn an_account_without_a_user_name_is_called_by_its_name() {

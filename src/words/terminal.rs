@@ -13,12 +13,14 @@ impl Words {
         match error {
             SetupError::Tenant(TenantError::Empty) => tr!(self, "setup-no-tenant"),
             SetupError::Tenant(TenantError::PersonalAccounts) => tr!(self, "setup-personal-tenant"),
+            SetupError::Tenant(TenantError::NationalCloud) => tr!(self, "setup-national-tenant"),
             SetupError::Tenant(TenantError::Malformed) => tr!(self, "setup-bad-tenant"),
             SetupError::NoClientId => tr!(self, "setup-no-client-id"),
             SetupError::ClientId(_) => tr!(self, "setup-bad-client-id"),
             SetupError::Url { option, error } => match error {
                 UrlError::Malformed => tr!(self, "setup-url-malformed", option = (*option)),
                 UrlError::NotSecure => tr!(self, "setup-url-not-secure", option = (*option)),
+                UrlError::NationalCloud => tr!(self, "setup-url-national", option = (*option)),
                 UrlError::Extras => tr!(self, "setup-url-extras", option = (*option)),
             },
             SetupError::Proxy(error) => match error {

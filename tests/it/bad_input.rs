@@ -65,6 +65,14 @@ fn a_url_that_would_let_a_sign_in_travel_unprotected_is_refused() {
             "only scheme, host, port and path",
         ),
         ("https://graph.example/beta?x=1", "only scheme, host, port and path"),
+        (
+            "https://login.microsoftonline.us",
+            "only the global cloud offers these results",
+        ),
+        (
+            "https://graph.microsoft.us/beta",
+            "only the global cloud offers these results",
+        ),
     ];
     for (url, sentence) in table {
         for (option, variable) in [
@@ -85,6 +93,10 @@ fn a_tenant_that_is_none_is_refused_before_anything_is_asked() {
         for tenant in ["common", "Consumers", " COMMON "] {
             let arguments = [subcommand, "--tenant", tenant, "--client-id", CLIENT_ID];
             assert_usage(&arguments, &[], "are for personal accounts, which have no Cloud PCs");
+        }
+        for tenant in ["contoso.onmicrosoft.us", "contoso.partner.onmschina.cn"] {
+            let arguments = [subcommand, "--tenant", tenant, "--client-id", CLIENT_ID];
+            assert_usage(&arguments, &[], "only the global cloud offers these results");
         }
         for tenant in ["no tenant", "a/b", "contoso", "9adc7d86-6411"] {
             let arguments = [subcommand, "--client-id", CLIENT_ID];

@@ -415,3 +415,48 @@ fn a_proxy_password_is_refused_and_never_repeated() {
     assert!(said.stderr.contains("Take them out of the file"), "{}", said.stderr);
     assert!(!said.stderr.contains("geheim"), "{}", said.stderr);
 }
+
+#[test]
+fn sign_in_with_the_browser_prints_the_address_and_goes_on_when_it_is_back() {
+    let mut command = rollcall(&["sign-in", "--browser"]);
+    command.args(DEMO).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut lines = BufReader::new(child.stderr.take().expect("piped")).lines();
+    let mut next = || lines.next().expect("a line").expect("UTF-8");
+    let page = loop {
+        let line = next();
+        if line.starts_with("http://") {
+            break line;
+        }
+    };
+    assert!(page.contains("/oauth2/v2.0/authorize?"), "{page}");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let shown = runtime.block_on(crate::support::browser::sign_in_at(&page));
+    assert!(
+        shown.contains("<html lang=\"en\">") && shown.contains("You can close this tab"),
+        "{shown}"
+    );
+    assert!(std::iter::from_fn(|| Some(next())).any(|line| line.contains("Signed in as desk@")));
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn a_sign_in_that_the_browser_refuses_says_why_and_exits_with_4() {
+    let mut command = rollcall(&["sign-in", "--browser", "--fault", "entra:65001@authorize"]);
+    command.args(DEMO).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut lines = BufReader::new(child.stderr.take().expect("piped")).lines();
+    let page = lines.find_map(|line| line.ok().filter(|line| line.starts_with("http://")));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let shown = runtime.block_on(crate::support::browser::sign_in_at(&page.expect("an address")));
+    assert!(shown.contains("Rollcall says what happened"), "{shown}");
+    let said: Vec<String> = lines.map_while(Result::ok).collect();
+    assert!(said.iter().any(|line| line.contains("AADSTS65001")), "{said:?}");
+    assert_eq!(child.wait().expect("it ends").code(), Some(4));
+}

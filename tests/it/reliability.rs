@@ -1,7 +1,9 @@
-//! The table of faults in docs/reliability.md: every row names tests, and they exist.
+//! The tables of docs/reliability.md, of faults and of sign-in answers: every row names tests, and they exist.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+use rollcall::sample_tenant::sign_in_fault_kinds;
 
 /// Faults that must have a row.
 const FAULTS: &[&str] = &[
@@ -98,16 +100,135 @@ fn complaints_of_sections(document: &str, tests: &BTreeSet<String>) -> Vec<Strin
     complaints
 }
 
-/// What is wrong with the table, each as a sentence.
-fn complaints(document: &str, tests: &BTreeSet<String>) -> Vec<String> {
-    let rows: Vec<Vec<&str>> = document
-        .lines()
-        // Below the first heading stand other tables.
-        .take_while(|line| !line.starts_with("## "))
+/// Answers of the sign-in host that must have a row.
+const ANSWERS: &[&str] = &[
+    "code: 700016",
+    "code: 90002",
+    "code: no interval",
+    "code: no message",
+    "code: verification_uri_complete",
+    "numbers as text",
+    "extra fields",
+    "poll: authorization_pending",
+    "poll: an error on the page only",
+    "poll: slow_down",
+    "poll: authorization_declined",
+    "poll: access_denied",
+    "poll: expired_token",
+    "poll: bad_verification_code",
+    "poll: 7000218",
+    "poll: 53003",
+    "poll: 530035",
+    "poll: 530033",
+    "poll: 50097",
+    "poll: 65001",
+    "poll: 90094",
+    "poll: 90099",
+    "poll: 50020",
+    "poll: 50034",
+    "poll: 50105",
+    "poll: 503",
+    "poll: 429",
+    "poll: a web page",
+    "poll: no connection",
+    "poll: no answer of a sign-in host",
+    "redirect: code",
+    "redirect: access_denied",
+    "redirect: consent_required 65001",
+    "redirect: 90094",
+    "redirect: 90099",
+    "redirect: 53003",
+    "redirect: 530035",
+    "redirect: 530033",
+    "redirect: 50097",
+    "redirect: 50020",
+    "redirect: 50105",
+    "redirect: temporarily_unavailable",
+    "redirect: another state",
+    "redirect: HEAD, POST, favicon, oversized, no HTTP",
+    "redirect: a slow or silent visitor",
+    "redirect: twice",
+    "redirect: never",
+    "token: 54005",
+    "token: 501481",
+    "token: 7000218",
+    "token: 503",
+    "token: 429",
+    "token: a web page",
+    "token: truncated JSON",
+    "token: cut",
+    "token: no refresh_token",
+    "token: no id_token",
+    "refresh: rotation",
+    "refresh: a token used twice",
+    "refresh: no new refresh_token",
+    "refresh: 700082",
+    "refresh: 50173",
+    "refresh: 70043",
+    "refresh: 530036",
+    "refresh: 65001",
+    "refresh: interaction_required",
+    "refresh: 503, 429 or a web page",
+];
+
+/// The heading of the second table.
+const SIGN_IN: &str = "## Sign-in answers";
+
+/// A table's rows, cell by cell, without its head.
+fn rows<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Vec<&'a str>> {
+    lines
         .filter(|line| line.starts_with("| "))
         .skip(1)
         .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
-        .collect();
+        .collect()
+}
+
+/// What is wrong with the tests that a row names.
+fn test_complaints(row: &str, named: &str, tests: &BTreeSet<String>) -> Vec<String> {
+    let named: Vec<&str> = named.split('`').skip(1).step_by(2).collect();
+    if named.is_empty() {
+        return vec![format!("{row}: names no test")];
+    }
+    let missing = named.into_iter().filter(|name| !tests.contains(*name));
+    missing.map(|name| format!("{row}: no test {name}")).collect()
+}
+
+/// What is wrong with the table of sign-in answers, each as a sentence.
+fn sign_in_complaints(document: &str, tests: &BTreeSet<String>) -> Vec<String> {
+    let section = document.lines().skip_while(|line| *line != SIGN_IN).skip(1);
+    let rows = rows(section.take_while(|line| !line.starts_with("## ")));
+    let mut complaints = Vec::new();
+    let lacking = |answer: &&&str| !rows.iter().any(|row| row.first() == Some(*answer));
+    complaints.extend(
+        ANSWERS
+            .iter()
+            .filter(lacking)
+            .map(|answer| format!("no row for {answer}")),
+    );
+    let tries = |name: &str| rows.iter().any(|row| row.get(2) == Some(&name));
+    let untried = sign_in_fault_kinds().iter().filter(|kind| !tries(kind.name));
+    complaints.extend(untried.map(|kind| format!("no row tries {}", kind.name)));
+    for row in rows {
+        let [answer, sees, tries, named] = row.as_slice() else {
+            complaints.push(format!("{} columns: {row:?}", row.len()));
+            continue;
+        };
+        if [answer, sees, tries].iter().any(|cell| cell.is_empty()) {
+            complaints.push(format!("{answer}: an empty cell"));
+        }
+        let is_fault = |name: &str| sign_in_fault_kinds().iter().any(|kind| kind.name == name);
+        if *tries != "–" && !is_fault(tries) {
+            complaints.push(format!("{answer}: no fault {tries}"));
+        }
+        complaints.extend(test_complaints(answer, named, tests));
+    }
+    complaints
+}
+
+/// What is wrong with the table of faults, each as a sentence.
+fn complaints(document: &str, tests: &BTreeSet<String>) -> Vec<String> {
+    // Below the first heading stand other tables.
+    let rows = rows(document.lines().take_while(|line| !line.starts_with("## ")));
     let mut complaints = Vec::new();
     for fault in FAULTS {
         if !rows.iter().any(|row| row.first() == Some(fault)) {
@@ -122,13 +243,7 @@ fn complaints(document: &str, tests: &BTreeSet<String>) -> Vec<String> {
         if [does, ends, others].iter().any(|cell| cell.is_empty()) {
             complaints.push(format!("{fault}: an empty cell"));
         }
-        let named: Vec<&str> = named.split('`').skip(1).step_by(2).collect();
-        if named.is_empty() {
-            complaints.push(format!("{fault}: names no test"));
-        }
-        for name in named.into_iter().filter(|name| !tests.contains(*name)) {
-            complaints.push(format!("{fault}: no test {name}"));
-        }
+        complaints.extend(test_complaints(fault, named, tests));
     }
     complaints
 }
@@ -220,6 +335,42 @@ fn every_row_under_a_heading_names_tests_that_exist_too() {
         1,
     );
     assert_eq!(complaints_of_sections(&wrong, &tests).len(), 1);
+}
+
+#[test]
+fn every_sign_in_answer_has_a_row_and_every_row_names_tests_and_a_fault_that_exist() {
+    let complaints = sign_in_complaints(&document(), &all_tests());
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+#[test]
+fn planted_rows_are_noticed_among_the_sign_in_answers_too() {
+    let tests = all_tests();
+    let good = document();
+    for (row, complaint) in [
+        ("| poll: moon | waits | – | |", "poll: moon: names no test"),
+        (
+            "| poll: moon | waits | – | `auth::moon::rises` |",
+            "poll: moon: no test auth::moon::rises",
+        ),
+        (
+            "| poll: moon | waits | entra:moon | `x` |",
+            "poll: moon: no fault entra:moon",
+        ),
+        ("| poll: moon | | – | `x` |", "poll: moon: an empty cell"),
+        ("| poll: moon | waits | `x` |", "3 columns"),
+    ] {
+        let planted = good.replacen("\n| poll: 429 |", &format!("\n{row}\n| poll: 429 |"), 1);
+        let complaints = sign_in_complaints(&planted, &tests);
+        assert!(
+            complaints.iter().any(|text| text.starts_with(complaint)),
+            "{complaints:?}"
+        );
+    }
+    let lacking = good.replacen("| poll: 50034 |", "| poll: 50035 |", 1);
+    assert_eq!(sign_in_complaints(&lacking, &tests), ["no row for poll: 50034"]);
+    let untried = good.replacen("| entra:expired |", "| – |", 1);
+    assert_eq!(sign_in_complaints(&untried, &tests), ["no row tries entra:expired"]);
 }
 
 #[test]

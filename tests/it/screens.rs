@@ -1,5 +1,6 @@
 //! The window, driven by role and accessible name, with fakes behind it.
 
+mod browser;
 mod finding;
 mod fixture;
 mod notices;

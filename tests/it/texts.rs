@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use rollcall::words::Guidance;
+
 use crate::support::source_tree::sources;
 
 /// A key and where it is defined.
@@ -61,6 +63,24 @@ fn used(source: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The keys that a guidance file names.
+fn named(guidance: &str) -> BTreeSet<String> {
+    Guidance::read(guidance)
+        .entries()
+        .iter()
+        .flat_map(|advice| std::iter::once(&advice.what).chain(&advice.steps).cloned())
+        .collect()
+}
+
+/// The keys that all guidance files name.
+fn named_in_guidance() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("resources/guidance");
+    std::fs::read_dir(folder)
+        .expect("the folder of guidance")
+        .flat_map(|entry| named(&std::fs::read_to_string(entry.expect("a file").path()).expect("its text")))
+        .collect()
+}
+
 /// The texts of every language, by the language's tag.
 fn languages() -> BTreeMap<String, Vec<Defined>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("resources/locales");
@@ -95,6 +115,7 @@ fn every_english_key_is_used_and_every_used_key_is_english() {
         .iter()
         .filter(|source| source.path != "words/mod.rs")
         .flat_map(|source| used(&source.text))
+        .chain(named_in_guidance())
         .collect();
     let unused: Vec<&String> = english.difference(&used).collect();
     assert_eq!(unused, Vec::<&String>::new(), "defined and never used");
@@ -128,4 +149,6 @@ fn planted_mistakes_are_found() {
     assert_eq!(all[0].arguments, arguments);
     let calls = "include_str!(\"no\"); tr!(self, \"one\"); tr!(\n    words,\n    \"two\",\n    count = \"x\"\n)";
     assert_eq!(used(calls), BTreeSet::from(["one".to_owned(), "two".to_owned()]));
+    let guidance = "[[entry]]\ncodes = [1]\nwhat = \"a\"\ndo = [\"b\"]\nwho = \"you\"";
+    assert_eq!(named(guidance), BTreeSet::from(["a".to_owned(), "b".to_owned()]));
 }

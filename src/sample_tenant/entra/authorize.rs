@@ -5,6 +5,7 @@ use url::Url;
 use super::super::answer::Answer;
 use super::super::asked::{Asked, value_of};
 use super::super::house::House;
+use super::super::sign_in_faults::Step;
 use super::code_grants::Wish;
 use super::denial::Denial;
 use super::denied::{denial_page, description};
@@ -12,6 +13,7 @@ use super::pages::{consent_form, page};
 use super::registration::check_client;
 use super::scope::Scope;
 use super::secrets::guid;
+use super::struck::in_redirect;
 
 /// Where the browser goes back to, and what it takes along.
 struct Return {
@@ -29,6 +31,9 @@ pub fn authorize(house: &House, asked: &Asked) -> Answer {
         Ok(back) => back,
         Err(denial) => return denial_page(&denial),
     };
+    if let Some(denial) = in_redirect(&house.faults.strike_sign_in(Step::Authorize)) {
+        return refused(house, &back, &denial);
+    }
     match wish(&parameters, &back) {
         Err(denial) => refused(house, &back, &denial),
         Ok(wish) if house.options.approve_after.is_some() => approved(house, &back, wish),

@@ -1,6 +1,7 @@
 //! Denials as they leave the house: as JSON, or as a page.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::super::answer::Answer;
 use super::super::asked::Asked;
@@ -42,6 +43,14 @@ pub fn denied(denial: &Denial, house: &House, asked: &Asked) -> Answer {
         error_uri: format!("{}/error?code={}", house.origin, denial.code),
     };
     json(denial.status, &body, asked).with("x-ms-request-id", trace_id)
+}
+
+/// The fields of an answer's body.
+pub fn fields(body: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(body) {
+        Ok(Value::Object(fields)) => fields,
+        Ok(_) | Err(_) => Map::new(),
+    }
 }
 
 /// An answer of Entra's, whose `client-request-id` is that of the question.

@@ -1,12 +1,13 @@
 //! `/devicecode`, and the page where the code is typed.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::house::House;
 use super::denial::Denial;
-use super::denied::json;
+use super::denied::fields;
 use super::device_grants::{Misjudged, Rules, Verdict};
 use super::pages::{code_form, page};
 use super::registration::check_client;
@@ -32,7 +33,7 @@ pub fn rules(house: &House) -> Rules {
 }
 
 /// Issues a pair of codes (RFC 8628 §3.2).
-pub fn device_code(house: &House, asked: &Asked) -> Result<Answer, Denial> {
+pub fn device_code(house: &House, asked: &Asked) -> Result<Map<String, Value>, Denial> {
     check_client(asked.field("client_id"))?;
     let scope = Scope::parse(asked.field("scope").ok_or_else(|| Denial::missing("scope"))?)?;
     let rules = rules(house);
@@ -49,7 +50,7 @@ pub fn device_code(house: &House, asked: &Asked) -> Result<Answer, Denial> {
         interval: rules.interval.as_secs(),
         message,
     };
-    Ok(json(200, &issued, asked))
+    Ok(fields(&issued))
 }
 
 /// The page where a person types the code, and what happens when they did.

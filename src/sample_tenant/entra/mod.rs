@@ -13,6 +13,7 @@ mod pages;
 mod registration;
 mod scope;
 mod secrets;
+mod struck;
 mod token;
 mod tokens;
 

@@ -1,18 +1,19 @@
 //! `/token`: three grants, one answer.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
-use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::house::House;
+use super::super::sign_in_faults::SignInEffect;
 use super::denial::Denial;
-use super::denied::json;
+use super::denied::fields;
 use super::device_code::rules;
 use super::device_grants::Refused;
 use super::id_token::id_token;
 use super::registration::check_client;
 use super::scope::Scope;
-use super::tokens::{Lineage, Reuse};
+use super::tokens::{Reuse, SignInNumber};
 
 #[derive(Serialize)]
 struct Granted {
@@ -31,12 +32,28 @@ struct Granted {
 struct Admission {
     scope: Scope,
     nonce: Option<String>,
-    /// What the refresh token that was used up stands for.
-    lineage: Option<Lineage>,
+    /// The sign-in that a refresh token came of.
+    sign_in: Option<SignInNumber>,
+}
+
+fn reuse(effects: &[&'static SignInEffect]) -> Reuse {
+    if effects.contains(&&SignInEffect::ReuseEndsAll) {
+        Reuse::EndsAll
+    } else {
+        Reuse::IsRefused
+    }
+}
+
+/// RFC 8628's name of the grant, and the older one that Entra takes too.
+pub fn is_device_code(grant_type: &str) -> bool {
+    matches!(
+        grant_type,
+        "urn:ietf:params:oauth:grant-type:device_code" | "device_code"
+    )
 }
 
 /// Answers `/token`.
-pub fn token(house: &House, asked: &Asked) -> Result<Answer, Denial> {
+pub fn token(house: &House, asked: &Asked, effects: &[&'static SignInEffect]) -> Result<Map<String, Value>, Denial> {
     check_client(asked.field("client_id"))?;
     if asked.field("client_secret").is_some() || asked.field("client_assertion").is_some() {
         let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
@@ -46,15 +63,15 @@ pub fn token(house: &House, asked: &Asked) -> Result<Answer, Denial> {
         });
     }
     let admission = match needed(asked, "grant_type")? {
-        "urn:ietf:params:oauth:grant-type:device_code" | "device_code" => by_device_code(house, asked)?,
+        grant if is_device_code(grant) => by_device_code(house, asked)?,
         "authorization_code" => by_code(house, asked)?,
-        "refresh_token" => by_refresh_token(house, asked)?,
+        "refresh_token" => by_refresh_token(house, asked, reuse(effects))?,
         other => {
             let text = format!("The app requested an unsupported grant type '{other}'.");
             return Err(Denial::new("unsupported_grant_type", 70_003, text));
         }
     };
-    Ok(json(200, &granted(house, admission), asked))
+    Ok(fields(&granted(house, admission)))
 }
 
 fn needed<'a>(asked: &'a Asked, name: &str) -> Result<&'a str, Denial> {
@@ -62,7 +79,7 @@ fn needed<'a>(asked: &'a Asked, name: &str) -> Result<&'a str, Denial> {
 }
 
 fn granted(house: &House, admission: Admission) -> Granted {
-    let Admission { scope, nonce, lineage } = admission;
+    let Admission { scope, nonce, sign_in } = admission;
     let lifetime = house.options.access_token_lifetime;
     Granted {
         token_type: "Bearer",
@@ -70,7 +87,7 @@ fn granted(house: &House, admission: Admission) -> Granted {
         expires_in: lifetime.as_secs(),
         ext_expires_in: lifetime.as_secs(),
         access_token: house.grants.tokens.issue_access(lifetime),
-        refresh_token: house.grants.tokens.issue_refresh(&scope, lineage.as_ref()),
+        refresh_token: house.grants.tokens.issue_refresh(&scope, sign_in),
         id_token: id_token(house, &scope, nonce),
     }
 }
@@ -99,7 +116,7 @@ fn by_device_code(house: &House, asked: &Asked) -> Result<Admission, Denial> {
     Ok(Admission {
         scope,
         nonce: None,
-        lineage: None,
+        sign_in: None,
     })
 }
 
@@ -112,24 +129,18 @@ fn by_code(house: &House, asked: &Asked) -> Result<Admission, Denial> {
     Ok(Admission {
         scope: wish.scope,
         nonce: wish.nonce,
-        lineage: None,
+        sign_in: None,
     })
 }
 
-fn by_refresh_token(house: &House, asked: &Asked) -> Result<Admission, Denial> {
+fn by_refresh_token(house: &House, asked: &Asked, reuse: Reuse) -> Result<Admission, Denial> {
     let wanted = asked.field("scope").map(Scope::parse).transpose()?;
     let text = "The refresh token is not valid: it was replaced, revoked or never issued.";
-    let reuse = if house.options.reuse_detection {
-        Reuse::EndsAll
-    } else {
-        Reuse::Refused
-    };
-    let token = needed(asked, "refresh_token")?;
-    let used = house.grants.tokens.use_refresh(token, reuse);
-    let lineage = used.ok_or_else(|| Denial::new("invalid_grant", 70_000, text))?;
+    let used = house.grants.tokens.use_refresh(needed(asked, "refresh_token")?, reuse);
+    let (granted, sign_in) = used.ok_or_else(|| Denial::new("invalid_grant", 70_000, text))?;
     Ok(Admission {
-        scope: wanted.unwrap_or_else(|| lineage.scope.clone()),
+        scope: wanted.unwrap_or(granted),
         nonce: None,
-        lineage: Some(lineage),
+        sign_in: Some(sign_in),
     })
 }

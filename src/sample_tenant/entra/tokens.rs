@@ -24,40 +24,33 @@ pub enum Bearer {
     Unknown,
 }
 
+/// One sign-in of a person; all refresh tokens that came of it bear its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignInNumber(usize);
+
+/// What a refresh token does that comes a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reuse {
+    /// It is refused.
+    IsRefused,
+    /// It also ends every other of the same sign-in (RFC 9700 §4.14.2).
+    EndsAll,
+}
+
 /// All tokens so far.
 #[derive(Default)]
 pub struct Tokens {
     /// Stands inside each.
     marker: String,
     access: Mutex<HashMap<String, Instant>>,
-    refresh: Mutex<Refresh>,
+    refresh: Mutex<RefreshTokens>,
 }
 
-/// Refresh tokens, each of the family of one sign-in.
 #[derive(Default)]
-struct Refresh {
-    alive: HashMap<String, (Scope, Family)>,
-    used: HashMap<String, Family>,
-    num_families: Family,
-}
-
-type Family = u64;
-
-/// What becomes of a refresh token that was used before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reuse {
-    /// It is refused.
-    Refused,
-    /// It is refused, and every token of its sign-in ends (RFC 9700 §4.14.2).
-    EndsAll,
-}
-
-/// What a refresh token stands for.
-#[derive(Clone, Debug)]
-pub struct Lineage {
-    /// What was granted.
-    pub scope: Scope,
-    family: Family,
+struct RefreshTokens {
+    good: HashMap<String, (Scope, SignInNumber)>,
+    used: HashMap<String, SignInNumber>,
+    num_sign_ins: usize,
 }
 
 impl Tokens {
@@ -79,33 +72,28 @@ impl Tokens {
         token
     }
 
-    /// A new refresh token, if the scope has `offline_access`; `before` is the one in whose place it comes.
-    pub fn issue_refresh(&self, scope: &Scope, before: Option<&Lineage>) -> Option<String> {
+    /// A new refresh token, if the scope has `offline_access`.
+    /// `sign_in` is that of the token it replaces; without, it is a new one's first.
+    pub fn issue_refresh(&self, scope: &Scope, sign_in: Option<SignInNumber>) -> Option<String> {
         scope.has("offline_access").then(|| {
             let token = format!("1.{}{}", self.marker, random_text(REFRESH_LENGTH));
             let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
-            let family = before.map_or_else(
-                || {
-                    refresh.num_families += 1;
-                    refresh.num_families
-                },
-                |lineage| lineage.family,
-            );
-            refresh.alive.insert(token.clone(), (scope.clone(), family));
+            refresh.num_sign_ins += 1;
+            let sign_in = sign_in.unwrap_or(SignInNumber(refresh.num_sign_ins));
+            refresh.good.insert(token.clone(), (scope.clone(), sign_in));
             token
         })
     }
 
     /// Uses a refresh token up. A second use fails: stricter than Entra, which does not revoke the old one.
-    pub fn use_refresh(&self, token: &str, reuse: Reuse) -> Option<Lineage> {
+    pub fn use_refresh(&self, token: &str, reuse: Reuse) -> Option<(Scope, SignInNumber)> {
         let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((scope, family)) = refresh.alive.remove(token) {
-            refresh.used.insert(token.to_owned(), family);
-            return Some(Lineage { scope, family });
+        if let Some((scope, sign_in)) = refresh.good.remove(token) {
+            refresh.used.insert(token.to_owned(), sign_in);
+            return Some((scope, sign_in));
         }
-        let family = refresh.used.get(token).copied()?;
-        if reuse == Reuse::EndsAll {
-            refresh.alive.retain(|_, (_, other)| *other != family);
+        if let (Some(stolen), Reuse::EndsAll) = (refresh.used.get(token).copied(), reuse) {
+            refresh.good.retain(|_, (_, sign_in)| *sign_in != stolen);
         }
         None
     }
@@ -132,6 +120,6 @@ impl Tokens {
     /// Ends all refresh tokens.
     pub fn revoke_refresh(&self) {
         let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
-        refresh.alive.clear();
+        refresh.good.clear();
     }
 }

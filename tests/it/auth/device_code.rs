@@ -135,7 +135,10 @@ async fn trouble_on_the_way_is_told_and_polling_goes_on() {
         .filter_map(|step| match step {
             SignInStep::PollingTrouble(failure) => Some(failure.kind.clone()),
             SignInStep::PollingWell => Some(FailureKind::Internal),
-            SignInStep::AskingForCode | SignInStep::CodeReady(_) => None,
+            SignInStep::AskingForCode
+            | SignInStep::CodeReady(_)
+            | SignInStep::BrowserReady(_)
+            | SignInStep::BrowserAnswered => None,
         })
         .collect();
     assert!(

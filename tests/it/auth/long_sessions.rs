@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use rollcall::auth::{EntryKey, MemoryStore, OfflineWait, PendingClaims, RestoreEnd, Session, TokenSource as _};
+use rollcall::auth::{
+    BrowserWish, EntryKey, MemoryStore, OfflineWait, PendingClaims, RestoreEnd, Session, SignInStep, TokenSource as _,
+};
 use rollcall::model::{Clock, FailureKind};
 
 use super::bench::{Bench, client, device_code, stored, tokens, until};
@@ -162,6 +164,21 @@ async fn a_claims_challenge_that_a_renewal_cannot_meet_is_carried_into_the_next_
     until(|| bench.host.asked().len() >= 5).await;
     assert_eq!(bench.host.asked()[4].form("claims"), Some(CLAIMS));
     signing_in.abort();
+    let (session, page) = (new_session(), Arc::new(Mutex::new(None)));
+    let shown = Arc::clone(&page);
+    let signing_in = tokio::spawn(async move {
+        let on_step = move |step| {
+            if let SignInStep::BrowserReady(page) = step {
+                *shown.lock().unwrap() = Some(url::Url::parse(&page.url).unwrap());
+            }
+        };
+        session.sign_in_with_browser(BrowserWish::default(), &on_step).await
+    });
+    until(|| page.lock().unwrap().is_some()).await;
+    signing_in.abort();
+    let page = page.lock().unwrap().clone().unwrap();
+    let sent = page.query_pairs().find(|(name, _)| name == "claims");
+    assert_eq!(sent.unwrap().1, CLAIMS, "either way of signing in");
     assert_eq!(claims.of(&key).as_deref(), Some(CLAIMS), "until somebody has signed in");
 }
 

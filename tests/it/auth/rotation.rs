@@ -8,21 +8,23 @@ use rollcall::auth::{AccessToken, Binding, Pause, RestoreEnd, Session, TokenSour
 use rollcall::model::{
     Authority, Clock, CloudPcScope, Connection, Endpoints, FailureKind, GraphRoot, Guid, Keeping, ManualClock, Tenant,
 };
-use rollcall::sample_tenant::{Options, SampleTenant};
+use rollcall::sample_tenant::{Fault, Options, SampleTenant};
 
 use super::bench::{NOON, client};
 use super::scripted_keyring::ScriptedKeyring;
 
+/// A refresh token that comes a second time ends every token of its sign-in.
+const REUSE_ENDS_ALL: &str = "entra:reuse";
 /// Makes a record that no single entry takes.
 const LONG: usize = 3_000;
 
-async fn tenant(reuse_detection: bool, marker_length: usize) -> SampleTenant {
+async fn tenant(faults: &[&str], marker_length: usize) -> SampleTenant {
     let options = Options {
         rows: 1,
         approve_after: Some(Duration::ZERO),
         poll_interval: Duration::ZERO,
         token_marker: "m".repeat(marker_length),
-        reuse_detection,
+        faults: faults.iter().map(|name| Fault::parse(name).unwrap()).collect(),
         ..Options::default()
     };
     SampleTenant::start(options).await.unwrap()
@@ -59,7 +61,7 @@ async fn signed_in(tenant: &SampleTenant, keyring: &ScriptedKeyring) {
 /// Stops one process after each number of keyring calls, and starts another. Returns how often that one was signed in,
 /// and how often it said that signing in again is necessary.
 async fn stopped_at_each_step(marker_length: usize) -> (usize, usize) {
-    let tenant = tenant(false, marker_length).await;
+    let tenant = tenant(&[], marker_length).await;
     let (mut works, mut says_so) = (0, 0);
     for num_calls in 0..200 {
         let keyring = ScriptedKeyring::new();
@@ -97,7 +99,7 @@ async fn a_program_that_ends_at_any_step_of_a_renewal_leaves_a_sign_in_that_work
 
 #[tokio::test]
 async fn an_answer_that_was_lost_on_the_way_says_that_signing_in_again_is_necessary() {
-    let (tenant, keyring) = (tenant(false, 0).await, ScriptedKeyring::new());
+    let (tenant, keyring) = (tenant(&[], 0).await, ScriptedKeyring::new());
     signed_in(&tenant, &keyring).await;
     // The host has rotated, and nobody knows the new token.
     tenant.revoke_refresh_tokens();
@@ -111,7 +113,7 @@ async fn an_answer_that_was_lost_on_the_way_says_that_signing_in_again_is_necess
 #[tokio::test]
 async fn two_that_run_at_once_renew_in_turns_and_do_not_end_each_other() {
     for marker_length in [0, LONG] {
-        let (tenant, keyring) = (tenant(true, marker_length).await, ScriptedKeyring::new());
+        let (tenant, keyring) = (tenant(&[REUSE_ENDS_ALL], marker_length).await, ScriptedKeyring::new());
         signed_in(&tenant, &keyring).await;
         let both = [process(&tenant, &keyring), process(&tenant, &keyring)];
         let mut tokens: Vec<AccessToken> = Vec::new();
@@ -138,7 +140,7 @@ async fn two_that_run_at_once_renew_in_turns_and_do_not_end_each_other() {
 
 #[tokio::test]
 async fn the_sample_tenant_ends_a_whole_sign_in_when_a_refresh_token_comes_twice() {
-    let (tenant, keyring) = (tenant(true, 0).await, ScriptedKeyring::new());
+    let (tenant, keyring) = (tenant(&[REUSE_ENDS_ALL], 0).await, ScriptedKeyring::new());
     signed_in(&tenant, &keyring).await;
     // A copy of the record that nobody renews.
     let first = process(&tenant, &keyring);

@@ -139,6 +139,11 @@ impl Screen {
         self.harness.run();
     }
 
+    /// Tells an event that the next frame takes in.
+    pub fn post(&mut self, event: Event) {
+        self.wire.events.borrow_mut().extend([event]);
+    }
+
     /// The commands since the last time.
     pub fn commands(&self) -> Vec<Command> {
         self.wire.commands.take()

@@ -1,5 +1,6 @@
 //! Pictures of every screen, for looking at: `ROLLCALL_PICTURES=DIR cargo test --test it pictures -- --ignored`.
 
+use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Event, SignInEvent, SignOutReason};
 use rollcall::model::{ActionState, Failure, FailureKind, RunEnd};
 use rollcall::state::{Autopilot, Intent, Remembered, TenantKind, ThemeChoice};
@@ -20,7 +21,7 @@ fn run(screen: &mut Screen) {
     screen.harness.run();
 }
 
-const SCREENS: [(&str, Prepare); 15] = [
+const SCREENS: [(&str, Prepare); 17] = [
     ("form", |screen| {
         screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))]);
     }),
@@ -44,6 +45,12 @@ const SCREENS: [(&str, Prepare); 15] = [
         screen.tell([code_ready()]);
         screen.advance(std::time::Duration::from_secs(28));
     }),
+    ("code-error", |screen| {
+        screen.tell([code_ready()]);
+        screen.harness.get_by_label("The browser shows an error?").click();
+        screen.harness.run_steps(40);
+    }),
+    ("browser", |screen| screen.tell([super::browser::browser_ready()])),
     ("code-expired", |screen| {
         screen.tell([code_ready()]);
         screen.advance(std::time::Duration::from_secs(901));

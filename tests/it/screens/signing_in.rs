@@ -166,6 +166,94 @@ fn a_refusal_says_what_to_do_and_copies_its_ids() {
 }
 
 #[test]
+fn a_refused_code_offers_the_browser_in_one_click_and_a_refused_browser_does_not() {
+    let mut screen = Screen::new(remembered());
+    let refused = || {
+        signed_out(SignOutReason::Failed(Failure {
+            entra_code: Some(530_035),
+            ..Failure::new(FailureKind::SignInDeclined)
+        }))
+    };
+    screen.tell([signed_out(SignOutReason::NothingStored)]);
+    screen.click("Sign in with a code");
+    screen.tell([refused()]);
+    screen.commands();
+    screen.click("Sign in with the browser instead");
+    assert_eq!(
+        screen.commands(),
+        vec![Command::SignIn(target(), SignInWay::Browser)],
+        "everything typed is kept"
+    );
+    screen.tell([refused()]);
+    assert!(
+        screen
+            .harness
+            .query_by_label("Sign in with the browser instead")
+            .is_none()
+    );
+}
+
+#[test]
+fn missing_consent_gives_the_link_to_send_or_to_open_and_says_who_it_is_for() {
+    let link = "https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id=x";
+    let mut screen = Screen::new(remembered());
+    let failure = Failure {
+        entra_code: Some(65_001),
+        admin_consent: url::Url::parse(link).ok().map(Box::new),
+        ..Failure::new(FailureKind::SignInRefused)
+    };
+    screen.tell([signed_out(SignOutReason::Failed(failure))]);
+    screen
+        .harness
+        .get_by_label("This is for an administrator of the tenant");
+    screen.button("Copy link for the administrator").click();
+    assert_eq!(screen.copied().as_deref(), Some(link));
+    screen.button("Open consent page").click();
+    let opened = screen.output_of_next_frames(|command| match command {
+        OutputCommand::OpenUrl(open) => Some(open.url.clone()),
+        _other => None,
+    });
+    assert_eq!(opened.as_deref(), Some(link));
+    assert_eq!(
+        screen.author_id(Role::Button, "Open consent page").as_deref(),
+        Some("open-consent-link")
+    );
+}
+
+#[test]
+fn a_refusal_for_another_reason_shows_no_consent_link() {
+    let mut screen = Screen::new(remembered());
+    let failure = Failure {
+        entra_code: Some(50_105),
+        admin_consent: url::Url::parse("https://login.microsoftonline.com/x")
+            .ok()
+            .map(Box::new),
+        ..Failure::new(FailureKind::SignInRefused)
+    };
+    screen.tell([signed_out(SignOutReason::Failed(failure))]);
+    screen.harness.get_by_label("The account is not assigned to the app");
+    assert!(screen.harness.query_by_label("Open consent page").is_none());
+}
+
+#[test]
+fn a_national_cloud_is_told_before_anybody_signs_in_there() {
+    let mut screen = Screen::new(Remembered::default());
+    screen.type_into("Tenant", "contoso.us");
+    screen.type_into("Client ID", CLIENT_ID);
+    screen
+        .harness
+        .get_by_label_contains("Is this a tenant of a national cloud?");
+    screen.type_into("Tenant", "contoso.onmicrosoft.us");
+    screen.click("Sign in with a code");
+    assert!(screen.commands().is_empty(), "nothing is asked there");
+    screen
+        .harness
+        .get_by_label_contains("only the global cloud offers these results");
+    screen.type_into("Tenant", "contoso.com");
+    assert!(screen.harness.query_by_label_contains("national cloud").is_none());
+}
+
+#[test]
 fn account_and_tenant_are_shown_and_signing_out_says_so() {
     let mut screen = Screen::signed_in(two_partners());
     screen.harness.get_by_label("desk@msp.example");

@@ -7,8 +7,8 @@ use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, SignInEvent};
 use rollcall::model::{
-    Authority, Connection, Endpoints, GraphRoot, Guid, Query, RunDetails, RunEnd, RunId, SignInTarget, SignInWay,
-    SystemClock, Tenant,
+    Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, Query, RunDetails, RunEnd, RunId, SignInTarget,
+    SignInWay, SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
 use rollcall::service::{self, CommandSender, EventReceiver, Setup, Waker};
@@ -83,6 +83,7 @@ impl Desk {
             },
             store: Arc::clone(&store),
             clock: Arc::new(SystemClock),
+            browser_texts: BrowserTexts::default(),
         };
         let waker = Waker::default();
         let (commands, events) = service::start(&Handle::current(), setup, waker.clone());

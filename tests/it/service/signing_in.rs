@@ -7,6 +7,7 @@ use rollcall::model::{Failure, FailureKind, RunEnd, RunId, SignInWay};
 use rollcall::sample_tenant::{Options, Recorded};
 
 use super::desk::{Desk, arrange, quick, slow};
+use crate::support::browser::{sign_in_at, visit};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_main_job_is_told_step_by_step() {
@@ -168,4 +169,68 @@ async fn a_canceled_sign_in_polls_no_more_and_the_next_one_has_a_code_of_its_own
     let (former, present) = (codes(&requests[..polled]), codes(&requests[polled..]));
     assert_eq!((former.len(), present.len()), (1, 1));
     assert!(former.is_disjoint(&present));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_with_the_browser_is_told_step_by_step_and_the_next_one_names_its_account() {
+    let mut desk = Desk::new(quick()).await;
+    desk.send(Command::SignIn(desk.target(), SignInWay::Browser));
+    let SignInEvent::BrowserReady(page) = desk.next_sign_in().await else {
+        panic!("no page")
+    };
+    assert!(page.url.contains("prompt=select_account"), "nobody is known yet");
+    sign_in_at(&page.url).await;
+    assert_eq!(desk.next_sign_in().await, SignInEvent::BrowserAnswered);
+    let SignInEvent::SignedIn { account, .. } = desk.next_sign_in().await else {
+        panic!("not signed in")
+    };
+    assert!(desk.is_stored().await);
+    desk.run(1, 3);
+    assert_eq!(desk.ended(1).await.end, RunEnd::Complete);
+
+    desk.send(Command::SignIn(desk.target(), SignInWay::Browser));
+    let SignInEvent::BrowserReady(page) = desk.next_sign_in().await else {
+        panic!("no page")
+    };
+    let hint = format!("login_hint={}", account.username.replace('@', "%40"));
+    assert!(
+        page.url.contains(&hint) && !page.url.contains("prompt="),
+        "{}",
+        page.url
+    );
+    desk.send(Command::SignOut);
+    while desk.next_sign_in().await != SignInEvent::SignedOut(SignOutReason::SignedOut) {}
+    desk.send(Command::SignIn(desk.target(), SignInWay::Browser));
+    let SignInEvent::BrowserReady(page) = desk.next_sign_in().await else {
+        panic!("no page")
+    };
+    assert!(
+        page.url.contains("prompt=select_account"),
+        "another account may be wanted"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn switching_from_the_code_to_the_browser_ends_the_polling() {
+    let mut desk = Desk::new(Options {
+        approve_after: None,
+        ..quick()
+    })
+    .await;
+    desk.send(Command::SignIn(desk.target(), SignInWay::Code));
+    while desk.next_sign_in().await != SignInEvent::PollingWell {}
+    desk.send(Command::SignIn(desk.target(), SignInWay::Browser));
+    let page = loop {
+        match desk.next_sign_in().await {
+            SignInEvent::BrowserReady(page) => break page,
+            SignInEvent::PollingWell => {}
+            event => panic!("{event:?}"),
+        }
+    };
+    let asked = desk.tenant.requests().len();
+    let shown = visit(&page.url).await;
+    assert!(shown.contains("Approve as"), "{shown}");
+    assert_eq!(desk.tenant.requests().len(), asked + 1, "nobody polls any more");
+    desk.send(Command::CancelSignIn);
+    while desk.next_sign_in().await != SignInEvent::SignedOut(SignOutReason::Canceled) {}
 }

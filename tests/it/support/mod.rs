@@ -1,5 +1,6 @@
 //! What several test files share.
 
+pub mod browser;
 #[cfg(target_os = "linux")]
 pub mod desktop;
 #[cfg(target_os = "linux")]
