@@ -50,7 +50,7 @@ impl AppSecretOf<'_> {
             refresh_token: secret,
             saved_at: now,
         };
-        store.save(&self.key(), &record).await
+        store.save(&self.key(), &record).await.map(drop)
     }
 
     /// The secret; `None` where none is kept for these hosts and this client ID.

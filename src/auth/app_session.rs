@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::held::{Held, Reason};
+use super::held::{Held, Moment, Reason};
 use super::oauth::Oauth;
 use super::{AccessToken, AppCredential, Binding, BoxFuture, TokenSource};
 use crate::http::Http;
@@ -63,19 +63,20 @@ impl AppSession {
 
     async fn token(&self, reason: Reason) -> Result<AccessToken, Failure> {
         let mut held = self.shared.held.lock().await;
-        let now = self.shared.clock.now();
+        let now = Moment::now(&*self.shared.clock);
         if let Some(token) = held.usable(&reason, now) {
             return Ok(token);
         }
         match self.ask(&reason).await {
             Ok(token) => {
-                held.take(token);
+                // From before the asking on, so that nothing of its life is lent to it.
+                held.take(token, now);
                 let none = || Failure::new(FailureKind::Internal);
                 held.access().ok_or_else(none)
             }
             // Whatever went wrong, the token at hand serves as long as it lives.
             Err(failure) => {
-                let now = self.shared.clock.now();
+                let now = Moment::now(&*self.shared.clock);
                 let token = held.still_good(&reason, now).ok_or(failure)?;
                 held.put_off_renewal(now);
                 Ok(token)

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::error::redirect_failure;
 use super::loopback::Loopback;
+use super::oauth::Wanted;
 use super::redirect::Redirect;
 use super::shared::Shared;
 use super::{Session, SignInStep};
@@ -41,9 +42,12 @@ impl Session {
                 reason: error.to_string(),
             })
         })?;
-        let asked = shared
-            .oauth()
-            .authorization(&loopback.redirect_uri(), wish.login_hint.as_deref())?;
+        let claims = shared.pending_claims();
+        let wanted = Wanted {
+            login_hint: wish.login_hint.as_deref(),
+            claims: claims.as_deref(),
+        };
+        let asked = shared.oauth().authorization(&loopback.redirect_uri(), wanted)?;
         on_step(SignInStep::BrowserReady(BrowserPage {
             url: asked.url.clone(),
             issued_at: shared.clock.now(),

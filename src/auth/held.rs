@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::oauth::Tokens;
 use super::{AccessToken, Secret};
-use crate::model::Timestamp;
+use crate::model::{Clock, Timestamp};
 
 /// A token is renewed this long before it ends, or in the last quarter of a short life.
 const EARLY: Duration = Duration::from_mins(5);
@@ -17,11 +17,45 @@ const RETRY_AFTER: Duration = Duration::from_secs(30);
 #[derive(Debug, Default)]
 pub(super) struct Held {
     access: Option<AccessToken>,
-    issued_at: Option<Timestamp>,
+    issued_at: Option<Moment>,
     pub(super) refresh: Option<Secret>,
     /// The refresh token that this session last found or put into the store; `None` where it is none of ours.
     pub(super) stored: Option<Secret>,
-    not_before: Option<Timestamp>,
+    /// The refresh token has just been read from the store: the next renewal need not look there.
+    pub(super) is_just_read: bool,
+    /// When an early renewal last failed.
+    failed_at: Option<Moment>,
+}
+
+/// A moment by both clocks: the time of day, which somebody can set, and the time that has passed, which may stand
+/// still while the computer sleeps. What lasts, lasts by both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    pub(super) shown: Timestamp,
+    pub(super) elapsed: Duration,
+}
+
+impl Moment {
+    pub(super) fn now(clock: &dyn Clock) -> Self {
+        Self {
+            shown: clock.now(),
+            elapsed: clock.elapsed(),
+        }
+    }
+
+    /// The moment at which the time of day was `shown`, which was lately.
+    pub(super) fn when(self, shown: Timestamp) -> Self {
+        Self {
+            shown,
+            elapsed: self.elapsed.saturating_sub(self.shown.since(shown)),
+        }
+    }
+
+    /// How much later this is, by whichever clock says more; `None` where the time of day was set back beyond it.
+    fn since(self, earlier: Self) -> Option<Duration> {
+        let elapsed = self.elapsed.saturating_sub(earlier.elapsed);
+        (self.shown >= earlier.shown).then(|| self.shown.since(earlier.shown).max(elapsed))
+    }
 }
 
 impl Held {
@@ -29,15 +63,18 @@ impl Held {
         Self {
             stored: Some(refresh.clone()),
             refresh: Some(refresh),
+            is_just_read: true,
             ..Self::default()
         }
     }
 
-    pub(super) fn take(&mut self, tokens: Tokens) {
+    /// Takes new tokens, which came lately; `now` is when they came.
+    pub(super) fn take(&mut self, tokens: Tokens, now: Moment) {
         self.access = Some(tokens.access);
-        self.issued_at = Some(tokens.issued_at);
+        self.issued_at = Some(now.when(tokens.issued_at));
+        self.is_just_read = false;
         self.refresh = tokens.refresh.or(self.refresh.take());
-        self.not_before = None;
+        self.failed_at = None;
     }
 
     /// The token at hand, whatever its age.
@@ -46,12 +83,11 @@ impl Held {
     }
 
     /// The token that answers `reason` without a renewal.
-    pub(super) fn usable(&self, reason: &Reason, now: Timestamp) -> Option<AccessToken> {
+    pub(super) fn usable(&self, reason: &Reason, now: Moment) -> Option<AccessToken> {
         let wanted = match reason {
             Reason::Use => {
-                let put_off = self
-                    .not_before
-                    .is_some_and(|time| now < time && time.since(now) <= RETRY_AFTER);
+                let since_trouble = self.failed_at.and_then(|failed_at| now.since(failed_at));
+                let put_off = since_trouble.is_some_and(|since| since < RETRY_AFTER);
                 self.lasts(self.margin(), now) || (put_off && self.lasts(TOO_LATE, now))
             }
             Reason::Rejected { rejected, .. } => {
@@ -62,33 +98,31 @@ impl Held {
     }
 
     /// The token as long as it lives at all, for whoever asks for one to use while there is no newer one.
-    pub(super) fn still_good(&self, reason: &Reason, now: Timestamp) -> Option<AccessToken> {
+    pub(super) fn still_good(&self, reason: &Reason, now: Moment) -> Option<AccessToken> {
         let good = matches!(reason, Reason::Use) && self.lasts(TOO_LATE, now);
         self.access.clone().filter(|_| good)
     }
 
     /// An early renewal failed: the token at hand serves for a while.
-    pub(super) fn put_off_renewal(&mut self, now: Timestamp) {
-        self.not_before = Some(now.plus(RETRY_AFTER));
+    pub(super) fn put_off_renewal(&mut self, now: Moment) {
+        self.failed_at = Some(now);
     }
 
     fn margin(&self) -> Duration {
-        let life = self
-            .access
-            .as_ref()
-            .zip(self.issued_at)
-            .map(|(held, from)| held.expires_at.since(from));
-        life.map_or(EARLY, |life| EARLY.min(life / 4))
+        self.life().map_or(EARLY, |life| EARLY.min(life / 4))
     }
 
-    /// Whether the token has more than `rest` left. Before its own issue (a clock set back) nobody knows.
-    fn lasts(&self, rest: Duration, now: Timestamp) -> bool {
-        let from_its_issue_on = self.issued_at.is_some_and(|issued_at| now >= issued_at);
-        from_its_issue_on
-            && self
-                .access
-                .as_ref()
-                .is_some_and(|held| held.expires_at.since(now) > rest)
+    fn life(&self) -> Option<Duration> {
+        let (held, issued_at) = self.access.as_ref().zip(self.issued_at)?;
+        Some(held.expires_at.since(issued_at.shown))
+    }
+
+    /// Whether the token has more than `rest` left, by both clocks. Before its own issue (a clock set back) nobody knows.
+    fn lasts(&self, rest: Duration, now: Moment) -> bool {
+        let age = self.issued_at.and_then(|issued_at| now.since(issued_at));
+        self.life()
+            .zip(age)
+            .is_some_and(|(life, age)| life.saturating_sub(age) > rest)
     }
 }
 
@@ -101,6 +135,16 @@ pub(super) enum Reason {
     Rejected { rejected: Secret, claims: Option<String> },
 }
 
+impl Reason {
+    /// The decoded claims challenge that came with the refusal.
+    pub(super) fn claims(&self) -> Option<&str> {
+        match self {
+            Self::Use => None,
+            Self::Rejected { claims, .. } => claims.as_deref(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,14 +153,26 @@ mod tests {
         Timestamp::from_ticks(seconds * Timestamp::TICKS_PER_SECOND)
     }
 
-    fn held(issued_at: i64, expires_at: i64) -> Held {
+    /// Where nobody sets the clock and nothing sleeps.
+    fn moment(seconds: u64) -> Moment {
+        both(seconds.try_into().unwrap(), seconds)
+    }
+
+    fn both(shown: i64, elapsed: u64) -> Moment {
+        Moment {
+            shown: at(shown),
+            elapsed: Duration::from_secs(elapsed),
+        }
+    }
+
+    fn held(issued_at: u64, expires_at: i64) -> Held {
         let access = AccessToken {
             secret: Secret::new("a".to_owned()),
             expires_at: at(expires_at),
         };
         Held {
             access: Some(access),
-            issued_at: Some(at(issued_at)),
+            issued_at: Some(moment(issued_at)),
             ..Held::default()
         }
     }
@@ -125,14 +181,41 @@ mod tests {
     fn a_token_is_good_until_five_minutes_before_its_end_or_its_last_quarter() {
         for (expires_at, last_good) in [(3_600, 3_299), (4_000, 3_699), (600, 449), (60, 44)] {
             let held = held(0, expires_at);
-            assert!(held.usable(&Reason::Use, at(last_good)).is_some(), "{expires_at}");
-            assert!(held.usable(&Reason::Use, at(last_good + 1)).is_none(), "{expires_at}");
+            assert!(held.usable(&Reason::Use, moment(last_good)).is_some(), "{expires_at}");
+            assert!(
+                held.usable(&Reason::Use, moment(last_good + 1)).is_none(),
+                "{expires_at}"
+            );
         }
     }
 
     #[test]
     fn a_token_from_the_future_is_not_trusted() {
-        assert!(held(1_000, 4_600).usable(&Reason::Use, at(999)).is_none());
+        assert!(held(1_000, 4_600).usable(&Reason::Use, moment(999)).is_none());
+    }
+
+    #[test]
+    fn a_token_lives_by_both_clocks_over_sleep_and_clocks_that_are_set() {
+        let held = held(1_000, 4_600);
+        let is_usable = |now| held.usable(&Reason::Use, now).is_some();
+        assert!(is_usable(both(2_000, 2_000)));
+        // Asleep for an hour: the time of day went on, the time that passed stood still.
+        assert!(!is_usable(both(5_600, 2_000)));
+        // Set back by half an hour, at a time when the token has ended.
+        assert!(!is_usable(both(2_900, 4_700)));
+        // Set back beyond its issue.
+        assert!(!is_usable(both(500, 2_000)));
+        // Set forward: better one renewal too many.
+        assert!(!is_usable(both(9_000, 2_000)));
+        assert!(held.still_good(&Reason::Use, both(2_900, 4_590)).is_none());
+    }
+
+    #[test]
+    fn a_token_that_came_slowly_counts_from_when_it_was_asked_for() {
+        let now = both(1_010, 510);
+        assert_eq!(now.when(at(1_000)), both(1_000, 500));
+        assert_eq!(now.when(at(2_000)), both(2_000, 510), "set back while it came");
+        assert_eq!(now.when(at(0)), both(0, 0));
     }
 
     #[test]
@@ -141,18 +224,18 @@ mod tests {
             rejected: Secret::new(text.to_owned()),
             claims: None,
         };
-        assert!(held(0, 3_600).usable(&rejected("a"), at(1)).is_none());
-        assert!(held(0, 3_600).usable(&rejected("b"), at(1)).is_some());
-        assert!(held(0, 3_600).usable(&rejected("b"), at(3_590)).is_none());
+        assert!(held(0, 3_600).usable(&rejected("a"), moment(1)).is_none());
+        assert!(held(0, 3_600).usable(&rejected("b"), moment(1)).is_some());
+        assert!(held(0, 3_600).usable(&rejected("b"), moment(3_590)).is_none());
     }
 
     #[test]
     fn an_early_renewal_that_failed_is_put_off_while_the_token_lives() {
         let mut held = held(0, 3_600);
-        held.not_before = Some(at(3_430));
-        assert!(held.usable(&Reason::Use, at(3_410)).is_some());
-        assert!(held.usable(&Reason::Use, at(3_430)).is_none());
-        held.not_before = Some(at(3_600));
-        assert!(held.usable(&Reason::Use, at(3_580)).is_none());
+        held.put_off_renewal(moment(3_400));
+        assert!(held.usable(&Reason::Use, moment(3_410)).is_some());
+        assert!(held.usable(&Reason::Use, moment(3_430)).is_none());
+        held.put_off_renewal(moment(3_570));
+        assert!(held.usable(&Reason::Use, moment(3_580)).is_none());
     }
 }

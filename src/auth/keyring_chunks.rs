@@ -76,11 +76,7 @@ impl Place<'_> {
     /// Writes the record in place of what was there, then sweeps old pieces.
     pub(super) fn write(&self, record: &[u8]) -> Outcome<()> {
         let entry = self.entry(self.user)?;
-        let before = match get(&entry) {
-            Ok(first) => first.and_then(|first| serde_json::from_slice::<Header>(&first).ok()),
-            Err(Error::Ambiguous(_)) => None,
-            Err(error) => return Err(error),
-        };
+        let before = header_in(&entry)?;
         let set = if before.is_some_and(|header| header.set == Set::A) {
             Set::B
         } else {
@@ -112,25 +108,31 @@ impl Place<'_> {
             put(&entry, &serde_json::to_vec(&header).map_err(|_| damaged("header"))?)?;
         }
         self.keyring.relabel(&entry, self.label);
-        self.sweep(Set::A, if set == Set::A { num_chunks } else { 0 })?;
-        self.sweep(Set::B, if set == Set::B { num_chunks } else { 0 })
+        for swept in [Set::A, Set::B] {
+            self.sweep(swept, if set == swept { num_chunks } else { 0 }, before)?;
+        }
+        Ok(())
     }
 
     /// Deletes the record and every piece.
     pub(super) fn remove(&self) -> Outcome<()> {
-        delete(&self.entry(self.user)?)?;
-        self.sweep(Set::A, 0)?;
-        self.sweep(Set::B, 0)
+        let entry = self.entry(self.user)?;
+        let before = header_in(&entry)?;
+        delete(&entry)?;
+        self.sweep(Set::A, 0, before)?;
+        self.sweep(Set::B, 0, before)
     }
 
-    /// Deletes a set's pieces from `first` on. Pieces have no gaps, so the first that is not there ends it.
-    fn sweep(&self, set: Set, first: usize) -> Outcome<()> {
-        for index in first..MOST_CHUNKS {
-            if delete(&self.entry(&set.chunk_name(self.user, index))?)? == Deleted::WasAbsent {
-                break;
-            }
+    /// Deletes a set's pieces from `first` on, the last one first: a sweep broken off leaves no gap, behind which the
+    /// next one would find none. Where a piece got lost otherwise, the header before tells how many there were.
+    fn sweep(&self, set: Set, first: usize, before: Option<Header>) -> Outcome<()> {
+        let known = before.map_or(0, |header| if header.set == set { header.chunks } else { 0 });
+        let chunk = |index| self.entry(&set.chunk_name(self.user, index));
+        let mut end = first;
+        while end < MOST_CHUNKS && (end < known || is_there(&chunk(end)?)?) {
+            end += 1;
         }
-        Ok(())
+        (first..end).rev().try_for_each(|index| delete(&chunk(index)?))
     }
 
     fn entry(&self, user: &str) -> Outcome<Entry> {
@@ -146,6 +148,23 @@ fn get(entry: &Entry) -> Outcome<Option<Zeroizing<Vec<u8>>>> {
     }
 }
 
+/// The header, where the entry holds one: not where several entries answer to its name.
+fn header_in(entry: &Entry) -> Outcome<Option<Header>> {
+    match get(entry) {
+        Ok(first) => Ok(first.and_then(|first| serde_json::from_slice(&first).ok())),
+        Err(Error::Ambiguous(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_there(entry: &Entry) -> Outcome<bool> {
+    match get(entry) {
+        Ok(secret) => Ok(secret.is_some()),
+        Err(Error::Ambiguous(_)) => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
 /// Writes; where several entries answer to the name (another tool's copy), they give way to one.
 fn put(entry: &Entry, bytes: &[u8]) -> Outcome<()> {
     match entry.set_secret(bytes) {
@@ -157,20 +176,11 @@ fn put(entry: &Entry, bytes: &[u8]) -> Outcome<()> {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Deleted {
-    WasThere,
-    WasAbsent,
-}
-
-fn delete(entry: &Entry) -> Outcome<Deleted> {
+/// Deletes; nothing there is fine.
+fn delete(entry: &Entry) -> Outcome<()> {
     match entry.delete_credential() {
-        Ok(()) => Ok(Deleted::WasThere),
-        Err(Error::NoEntry) => Ok(Deleted::WasAbsent),
-        Err(Error::Ambiguous(copies)) => {
-            copies.iter().try_for_each(Entry::delete_credential)?;
-            Ok(Deleted::WasThere)
-        }
+        Ok(()) | Err(Error::NoEntry) => Ok(()),
+        Err(Error::Ambiguous(copies)) => copies.iter().try_for_each(Entry::delete_credential),
         Err(error) => Err(error),
     }
 }
@@ -270,6 +280,38 @@ mod tests {
         mock.set_error(Error::NoStorageAccess("locked".into()));
         assert!(place.write(&record(7_000, 5)).is_err());
         assert_eq!(place.read().unwrap().as_deref(), Some(&record(7_000, 0)));
+    }
+
+    #[test]
+    fn a_sweep_broken_off_is_made_good_by_the_next_one() {
+        for num_left in 0..3 {
+            let keyring = keyring();
+            let place = place(&keyring);
+            place.write(&record(7_000, 0)).unwrap();
+            // As a sweep leaves it that ends in the middle: the header is another's, the last pieces are gone.
+            keyring.entry(USER, "label").unwrap().set_secret(b"{}").unwrap();
+            for index in num_left..3 {
+                let name = Set::A.chunk_name(USER, index);
+                keyring.entry(&name, "label").unwrap().delete_credential().unwrap();
+            }
+            place.write(&record(10, 0)).unwrap();
+            assert_eq!(names(&keyring), [USER], "{num_left}");
+        }
+    }
+
+    #[test]
+    fn pieces_behind_one_that_got_lost_are_swept_too() {
+        for sweep in [
+            |place: Place<'_>| place.write(&record(10, 0)).unwrap(),
+            |place: Place<'_>| place.remove().unwrap(),
+        ] {
+            let keyring = keyring();
+            place(&keyring).write(&record(7_000, 0)).unwrap();
+            let lost = Set::A.chunk_name(USER, 1);
+            keyring.entry(&lost, "label").unwrap().delete_credential().unwrap();
+            sweep(place(&keyring));
+            assert!(names(&keyring).iter().all(|name| name == USER));
+        }
     }
 
     #[test]

@@ -130,8 +130,18 @@ pub(super) fn trouble(error: &Error) -> KeyringTrouble {
         Error::BadEncoding(_) | Error::BadDataFormat(..) | Error::BadStoreFormat(_) | Error::Ambiguous(_) => {
             KeyringTrouble::Damaged
         }
-        Error::PlatformFailure(cause) if is_refusal(&format!("{cause:?} {cause}")) => KeyringTrouble::Refused,
+        Error::PlatformFailure(cause) => platform_trouble(&format!("{cause:?} {cause}")),
         _ => KeyringTrouble::Other,
+    }
+}
+
+fn platform_trouble(words: &str) -> KeyringTrouble {
+    if is_refusal(words) {
+        KeyringTrouble::Refused
+    } else if is_full(words) {
+        KeyringTrouble::Full
+    } else {
+        KeyringTrouble::Other
     }
 }
 
@@ -140,6 +150,22 @@ fn is_refusal(words: &str) -> bool {
     ["-25293", "-128", "AccessDenied"]
         .iter()
         .any(|sign| words.contains(sign))
+}
+
+/// Windows' `ERROR_NOT_ENOUGH_MEMORY`, `ERROR_DISK_FULL` and `ERROR_NOT_ENOUGH_QUOTA`, macOS' `dskFulErr`, D-Bus' word for
+/// a quota, and Unix' words for a full disk.
+fn is_full(words: &str) -> bool {
+    [
+        "Error(8)",
+        "Error(112)",
+        "Error(1816)",
+        "code: -34,",
+        "LimitsExceeded",
+        "No space left",
+        "quota exceeded",
+    ]
+    .iter()
+    .any(|sign| words.contains(sign))
 }
 
 #[cfg(test)]
@@ -170,6 +196,16 @@ mod tests {
             (
                 platform("org.freedesktop.DBus.Error.AccessDenied"),
                 KeyringTrouble::Refused,
+            ),
+            (platform("Error(1816)"), KeyringTrouble::Full),
+            (
+                platform("org.freedesktop.DBus.Error.LimitsExceeded"),
+                KeyringTrouble::Full,
+            ),
+            (platform("Disk quota exceeded (os error 122)"), KeyringTrouble::Full),
+            (
+                platform("Error { code: -34018, message: \"A required entitlement isn't present.\" }"),
+                KeyringTrouble::Other,
             ),
             (platform("disk on fire"), KeyringTrouble::Other),
             (Error::NotSupportedByStore(String::new()), KeyringTrouble::Other),

@@ -4,26 +4,29 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use keyring_core::Error;
+
 use super::keyring_chunks::Place;
 use super::keyring_platform::Opened;
 use super::keyring_thread::KeyringThread;
-use super::{BoxFuture, EntryKey, Secret, StoredSignIn, TokenStore};
+use super::{BoxFuture, EntryKey, LongWaits, Secret, StoredSignIn, TokenStore};
 use crate::model::{Keeping, KeyringTrouble};
 
-/// How long a keyring may take.
+/// How long a keyring may take. Long enough for a person who is asked to unlock it and types the password; whoever
+/// waits is told so after two seconds ([`TokenStore::long_waits`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyringWaits {
     /// For reading.
     pub read: Duration,
-    /// For writing and deleting, when a person may be asked to unlock it.
+    /// For writing and deleting.
     pub write: Duration,
 }
 
 impl Default for KeyringWaits {
     fn default() -> Self {
         Self {
-            read: Duration::from_secs(5),
-            write: Duration::from_secs(10),
+            read: Duration::from_secs(30),
+            write: Duration::from_secs(30),
         }
     }
 }
@@ -69,19 +72,21 @@ impl KeyringStore {
             is_done: false,
         };
         let is_late = Arc::clone(&waiting.given_up);
+        let token = sign_in.refresh_token.clone();
         let write = move |keyring: &Opened| {
             let place = Place {
                 keyring,
                 user: &user,
                 label: &label,
             };
-            if !may(&place)? {
+            // Looking is what a locked keyring holds up.
+            if !may(&place)? || is_late.load(Ordering::SeqCst) {
                 return Ok(false);
             }
             place.write(&record)?;
-            // The person was told that nothing is stored; let that stay true.
+            // The person was told that nothing is stored; let that stay true, unless a later call has stored since.
             if is_late.load(Ordering::SeqCst) {
-                place.remove()?;
+                remove_if_kept(&place, &token)?;
             }
             Ok(true)
         };
@@ -108,6 +113,13 @@ fn kept_token(place: &Place<'_>) -> keyring_core::Result<Option<Kept>> {
     Ok(kept.map(|bytes| {
         StoredSignIn::from_bytes(&bytes).map_or(Kept::Unreadable, |record| Kept::Token(record.refresh_token))
     }))
+}
+
+fn remove_if_kept(place: &Place<'_>, token: &Secret) -> keyring_core::Result<()> {
+    match kept_token(place)? {
+        Some(Kept::Token(kept)) if kept == *token => place.remove(),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Told that nobody waits any more, unless the answer came in time. Dropping tells as well: whoever cancels
@@ -156,8 +168,22 @@ impl TokenStore for KeyringStore {
         })
     }
 
-    fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
-        Box::pin(self.write(key, sign_in, |_| Ok(true)))
+    fn save<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<Keeping, KeyringTrouble>> {
+        Box::pin(async {
+            let looks = |place: &Place<'_>| {
+                // What is there does not matter, not even whether it can be read; whether the keyring answers does.
+                match place.read() {
+                    Ok(_) | Err(Error::BadStoreFormat(_) | Error::Ambiguous(_)) => Ok(true),
+                    Err(error) => Err(error),
+                }
+            };
+            self.write(key, sign_in, looks).await?;
+            Ok(Keeping::Keyring)
+        })
     }
 
     fn replace<'a>(
@@ -181,10 +207,7 @@ impl TokenStore for KeyringStore {
                     user: &user,
                     label: SOME_LABEL,
                 };
-                match kept_token(&place)? {
-                    Some(Kept::Token(kept)) if kept == token => place.remove(),
-                    Some(_) | None => Ok(()),
-                }
+                remove_if_kept(&place, &token)
             };
             self.thread.call(self.waits.write, remove).await
         })
@@ -208,6 +231,10 @@ impl TokenStore for KeyringStore {
     fn keeping(&self) -> Keeping {
         Keeping::Keyring
     }
+
+    fn long_waits(&self) -> Option<LongWaits> {
+        Some(self.thread.long_waits())
+    }
 }
 
 /// Reading and deleting write no label.
@@ -218,8 +245,6 @@ mod tests {
     use std::sync::Mutex;
     use std::sync::atomic::AtomicU32;
     use std::sync::mpsc::{Receiver, sync_channel};
-
-    use keyring_core::Error;
 
     use super::*;
     use crate::auth::test_support::{binding, stored};
@@ -247,7 +272,7 @@ mod tests {
         assert_eq!(store.load(&key).await, Ok(None));
         for length in [10, 9_000] {
             let sign_in = stored(&binding("http://127.0.0.1:9"), &"x".repeat(length));
-            assert_eq!(store.save(&key, &sign_in).await, Ok(()));
+            assert_eq!(store.save(&key, &sign_in).await, Ok(Keeping::Keyring));
             assert_eq!(store.load(&key).await, Ok(Some(sign_in)));
         }
         assert_eq!(
@@ -353,6 +378,22 @@ mod tests {
         tokio::time::timeout(Duration::from_secs(10), came_back).await.unwrap();
     }
 
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_never_ends_is_left_to_itself_after_as_long_again() {
+        let (store, release, tries) = hanging();
+        let key = EntryKey::default_connection();
+        let until_tried = |times| while tries.load(Ordering::SeqCst) < times {};
+        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
+        until_tried(1);
+        tokio::time::advance(HASTY.read / 2).await;
+        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
+        assert_eq!(tries.load(Ordering::SeqCst), 1);
+        tokio::time::advance(HASTY.read / 2).await;
+        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
+        until_tried(2);
+        drop(release);
+    }
+
     #[tokio::test]
     async fn a_save_that_was_given_up_leaves_nothing_behind_when_it_ends_late() {
         let (mut store, release, _) = hanging();
@@ -400,7 +441,7 @@ mod tests {
         assert_eq!(store.replace(&key, None, &one).await, Ok(()));
         assert_eq!(store.replace(&key, None, &two).await, changed);
         assert_eq!(store.replace(&key, Some(&one.refresh_token), &two).await, Ok(()));
-        assert_eq!(store.save(&key, &other).await, Ok(()));
+        assert_eq!(store.save(&key, &other).await, Ok(Keeping::Keyring));
         assert_eq!(store.replace(&key, Some(&two.refresh_token), &one).await, changed);
         assert_eq!(store.delete_token(&key, &two.refresh_token).await, Ok(()));
         assert_eq!(store.load(&key).await, Ok(Some(other.clone())));
@@ -418,6 +459,9 @@ mod tests {
         );
         let sign_in = stored(&binding("http://127.0.0.1:9"), "x");
         let (first, second, third) = tokio::join!(store.save(&key, &sign_in), store.load(&other), store.load(&key));
-        assert_eq!((first, second, third), (Ok(()), Ok(None), Ok(Some(sign_in))));
+        assert_eq!(
+            (first, second, third),
+            (Ok(Keeping::Keyring), Ok(None), Ok(Some(sign_in)))
+        );
     }
 }

@@ -56,6 +56,15 @@ pub(super) struct Authorization {
     redirect_uri: RedirectUrl,
 }
 
+/// What is wanted of the browser's page beside a sign-in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted<'a> {
+    /// Who is expected.
+    pub(super) login_hint: Option<&'a str>,
+    /// A decoded claims challenge that no renewal could satisfy.
+    pub(super) claims: Option<&'a str>,
+}
+
 /// Talks to one sign-in host for one binding.
 #[derive(Clone, Copy)]
 pub(super) struct Oauth<'a> {
@@ -65,16 +74,16 @@ pub(super) struct Oauth<'a> {
 }
 
 impl Oauth<'_> {
-    /// Asks for a code (RFC 8628 §3.1).
-    pub(super) async fn device_code(&self) -> Result<PendingCode, Failure> {
+    /// Asks for a code (RFC 8628 §3.1). `claims` is a decoded claims challenge that no renewal could satisfy.
+    pub(super) async fn device_code(&self, claims: Option<String>) -> Result<PendingCode, Failure> {
         let client = self.client()?;
         let http = self.exchange();
         let issued_at = self.clock.now();
-        let result: Result<StandardDeviceAuthorizationResponse, _> = client
-            .exchange_device_code()
-            .add_scopes(self.scopes())
-            .request_async(&http)
-            .await;
+        let mut request = client.exchange_device_code().add_scopes(self.scopes());
+        if let Some(claims) = claims {
+            request = request.add_extra_param("claims", claims);
+        }
+        let result: Result<StandardDeviceAuthorizationResponse, _> = request.request_async(&http).await;
         let answer = http.outcome()?;
         match result {
             Ok(details) if is_usable(&details) => Ok(PendingCode {
@@ -122,7 +131,7 @@ impl Oauth<'_> {
     /// The page for the browser (RFC 6749 §4.1.1, RFC 7636 §4.3), made without asking anybody. Entra's own words are
     /// `prompt=select_account`, so that nobody is signed in silently with an account of another tenant, and
     /// `login_hint`.
-    pub(super) fn authorization(&self, redirect_uri: &str, login_hint: Option<&str>) -> Result<Authorization, Failure> {
+    pub(super) fn authorization(&self, redirect_uri: &str, wanted: Wanted<'_>) -> Result<Authorization, Failure> {
         let internal = |_| self.internal();
         let redirect_uri = RedirectUrl::new(redirect_uri.to_owned()).map_err(internal)?;
         let page = AuthUrl::new(self.binding.authorize_url()).map_err(internal)?;
@@ -134,9 +143,13 @@ impl Oauth<'_> {
             .set_pkce_challenge(challenge)
             .set_redirect_uri(std::borrow::Cow::Borrowed(&redirect_uri))
             .add_extra_param("response_mode", "query");
-        let request = match login_hint.filter(|hint| !hint.is_empty()) {
+        let request = match wanted.login_hint.filter(|hint| !hint.is_empty()) {
             Some(hint) => request.add_extra_param("login_hint", hint),
             None => request.add_extra_param("prompt", "select_account"),
+        };
+        let request = match wanted.claims {
+            Some(claims) => request.add_extra_param("claims", claims),
+            None => request,
         };
         let (url, state) = request.url();
         Ok(Authorization {

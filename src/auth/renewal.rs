@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::held::{Held, Reason};
+use super::held::{Held, Moment, Reason};
 use super::oauth::Tokens;
 use super::shared::{Over, Shared};
 use super::{AccessToken, Secret};
@@ -21,20 +21,28 @@ pub(super) async fn renew(
     mut stop: watch::Receiver<()>,
 ) -> Result<AccessToken, Failure> {
     let mut held = Arc::clone(&shared.held).lock_owned().await;
-    if let Some(token) = held.usable(&reason, shared.clock.now()) {
+    let now = Moment::now(&*shared.clock);
+    if let Some(token) = held.usable(&reason, now) {
         return Ok(token);
     }
     let Some(refresh) = held.refresh.clone() else {
+        note_claims(&shared, &reason);
         return held
-            .still_good(&reason, shared.clock.now())
+            .still_good(&reason, now)
             .ok_or_else(|| shared.failure(FailureKind::SignInNeeded));
     };
-    let claims = match &reason {
-        Reason::Use => None,
-        Reason::Rejected { claims, .. } => claims.as_deref(),
+    let may_be_old = held.stored.is_some() && !std::mem::take(&mut held.is_just_read);
+    let exchanging = async {
+        // Another process may have renewed since, and a host that sees the same refresh token twice may end both.
+        let newer = if may_be_old {
+            newer_than(&shared, &refresh, held.stored.as_ref()).await
+        } else {
+            None
+        };
+        exchange(&shared, held.stored.as_ref(), newer.unwrap_or(refresh), reason.claims()).await
     };
     let result = tokio::select! {
-        result = exchange(&shared, refresh, claims) => result,
+        result = exchanging => result,
         _ = stop.changed() => return Err(shared.failure(FailureKind::SignInNeeded)),
     };
     match result {
@@ -59,16 +67,21 @@ pub(super) async fn renew(
 
 /// One renewal; a second one where another process has stored a newer refresh token meanwhile. Beside the
 /// tokens, the refresh token that brought them.
-async fn exchange(shared: &Shared, refresh: Secret, claims: Option<&str>) -> Result<(Tokens, Secret), Failure> {
+async fn exchange(
+    shared: &Shared,
+    stored: Option<&Secret>,
+    refresh: Secret,
+    claims: Option<&str>,
+) -> Result<(Tokens, Secret), Failure> {
     let failure = match shared.oauth().refresh(&refresh, claims).await {
         Ok(tokens) => return Ok((tokens, refresh)),
         Err(failure) if is_dead(&failure) => failure,
         Err(failure) => return Err(failure),
     };
-    let mut newer = newer_than(shared, &refresh).await;
+    let mut newer = newer_than(shared, &refresh, stored).await;
     if newer.is_none() {
         (shared.pause)(OTHERS_STORE_WITHIN).await;
-        newer = newer_than(shared, &refresh).await;
+        newer = newer_than(shared, &refresh, stored).await;
     }
     match newer {
         Some(newer) => {
@@ -79,10 +92,12 @@ async fn exchange(shared: &Shared, refresh: Secret, claims: Option<&str>) -> Res
     }
 }
 
-/// What another process has stored for the same binding and the same person.
-async fn newer_than(shared: &Shared, refresh: &Secret) -> Option<Secret> {
-    let record = shared.store.load(&shared.key).await.ok()??;
-    (shared.is_own(&record) && record.refresh_token != *refresh).then_some(record.refresh_token)
+/// What another process has stored for the same binding and the same person. What this session stored itself is older
+/// than the token it holds.
+async fn newer_than(shared: &Shared, refresh: &Secret, stored: Option<&Secret>) -> Option<Secret> {
+    let record = shared.store().load(&shared.key).await.ok()??;
+    let is_another_s = record.refresh_token != *refresh && Some(&record.refresh_token) != stored;
+    (shared.is_own(&record) && is_another_s).then_some(record.refresh_token)
 }
 
 /// A refresh token that was got with a code, under a policy that no longer admits codes. Entra's own text says that it
@@ -94,23 +109,33 @@ fn is_dead(failure: &Failure) -> bool {
     failure.code.as_deref() == Some("invalid_grant") || failure.entra_code == Some(NEVER_USABLE)
 }
 
+/// What Graph demands and a renewal did not bring, the next sign-in is to bring.
+fn note_claims(shared: &Shared, reason: &Reason) {
+    if let Some(claims) = reason.claims() {
+        shared.claims.put(&shared.key, claims);
+    }
+}
+
 async fn after_failure(
     shared: &Shared,
     held: &mut Held,
     reason: &Reason,
     failure: Failure,
 ) -> Result<AccessToken, Failure> {
+    if failure.kind == FailureKind::SignInNeeded {
+        note_claims(shared, reason);
+    }
     if is_dead(&failure) {
         let dead = held.stored.take();
         shared.forget(held);
         if let Some(dead) = dead {
             // The answer matters more than whether the dead entry could be deleted; the next start tries again.
-            let _ = shared.store.delete_token(&shared.key, &dead).await;
+            let _ = shared.store().delete_token(&shared.key, &dead).await;
         }
         return Err(failure);
     }
     // Whatever went wrong with the renewal, the token at hand serves as long as it lives.
-    let now = shared.clock.now();
+    let now = Moment::now(&*shared.clock);
     let token = held.still_good(reason, now).ok_or(failure)?;
     held.put_off_renewal(now);
     Ok(token)

@@ -1,15 +1,23 @@
 //! One sign-in to one tenant: who is signed in, the tokens, and when they are renewed.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::held::{Held, Reason};
+use super::error::is_transient;
+use super::held::{Held, Moment, Reason};
 use super::renewal::renew;
-use super::shared::{Pause, Shared, Shown};
-use super::{AccessToken, Binding, BoxFuture, EntryKey, TokenSource, TokenStore};
+use super::shared::{Over, Pause, Shared, Shown};
+use super::{AccessToken, Binding, BoxFuture, EntryKey, PendingClaims, TokenSource, TokenStore};
 use crate::http::Http;
 use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
+
+/// After a stored sign-in could not be renewed for want of a network, it is tried again so much later, then twice as
+/// much later each time.
+const FIRST_RETRY: Duration = Duration::from_secs(5);
+/// Up to this.
+const LAST_RETRY: Duration = Duration::from_mins(1);
 
 /// One sign-in. Clones share it; a renewal under way ends with the last clone.
 #[derive(Clone, Debug)]
@@ -53,6 +61,17 @@ pub enum RestoreEnd {
     StoredForAnother,
     /// The keyring did not answer, or the renewal failed.
     Failed(Failure),
+}
+
+/// A stored sign-in could not be renewed for now, and will be tried again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfflineWait {
+    /// Whose sign-in is stored.
+    pub account: Account,
+    /// Why it could not be renewed.
+    pub failure: Failure,
+    /// When it is tried again.
+    pub retry_at: Timestamp,
 }
 
 /// How signing out ended. Nobody is signed in any more in either case.
@@ -102,10 +121,11 @@ impl Session {
         let shared = Shared {
             binding,
             http,
-            store,
+            kept_in: Mutex::new(store),
             clock,
             pause,
             key,
+            claims: PendingClaims::default(),
             held,
             shown,
         };
@@ -113,6 +133,15 @@ impl Session {
             shared: Arc::new(shared),
             stop: Arc::new(watch::Sender::new(())),
         }
+    }
+
+    /// This session, with a place for claims challenges that outlives it. For a session that nobody shares yet.
+    #[must_use]
+    pub fn with_claims(mut self, claims: PendingClaims) -> Self {
+        if let Some(shared) = Arc::get_mut(&mut self.shared) {
+            shared.claims = claims;
+        }
+        self
     }
 
     /// Hosts, tenant and client ID.
@@ -144,7 +173,7 @@ impl Session {
     /// # Errors
     /// What the keyring answered instead.
     pub async fn stored(&self) -> Result<Stored, KeyringTrouble> {
-        Ok(match self.shared.store.load(&self.shared.key).await? {
+        Ok(match self.shared.store().load(&self.shared.key).await? {
             None => Stored::Nothing,
             Some(record) if !record.belongs_to(&self.shared.binding) => Stored::ForAnother,
             Some(record) => Stored::Here {
@@ -156,25 +185,51 @@ impl Session {
 
     /// Signs in with what the store holds, if it belongs to this binding; else nothing is sent.
     pub async fn restore(&self) -> RestoreEnd {
-        let record = match self.shared.store.load(&self.shared.key).await {
+        self.restore_once().await.0
+    }
+
+    /// The same, again and again while only the way to the sign-in host is what fails; `on_wait` hears of each wait.
+    pub async fn restore_patiently(&self, on_wait: &(dyn Fn(OfflineWait) + Send + Sync)) -> RestoreEnd {
+        let mut wait = FIRST_RETRY;
+        loop {
+            let (failure, account) = match self.restore_once().await {
+                (RestoreEnd::Failed(failure), Some(account)) if is_transient(&failure.kind) => (failure, account),
+                (end, _) => return end,
+            };
+            on_wait(OfflineWait {
+                account,
+                failure,
+                retry_at: self.shared.clock.now().plus(wait),
+            });
+            (self.shared.pause)(wait).await;
+            wait = (wait * 2).min(LAST_RETRY);
+        }
+    }
+
+    /// How it ended, and whose sign-in was tried.
+    async fn restore_once(&self) -> (RestoreEnd, Option<Account>) {
+        let record = match self.shared.store().load(&self.shared.key).await {
             Ok(Some(record)) => record,
-            Ok(None) => return RestoreEnd::NothingStored,
-            Err(trouble) => return RestoreEnd::Failed(self.shared.failure(FailureKind::Keyring(trouble))),
+            Ok(None) => return (RestoreEnd::NothingStored, None),
+            Err(trouble) => {
+                let failure = self.shared.failure(FailureKind::Keyring(trouble));
+                return (RestoreEnd::Failed(failure), None);
+            }
         };
         if !record.belongs_to(&self.shared.binding) {
-            return RestoreEnd::StoredForAnother;
+            return (RestoreEnd::StoredForAnother, None);
         }
-        let keeping = self.shared.store.keeping();
+        let keeping = self.shared.store().keeping();
         {
             let mut held = self.shared.held.lock().await;
             *held = Held::with_refresh_token(record.refresh_token);
             self.shared.show(Shown {
-                account: Some(record.account),
+                account: Some(record.account.clone()),
                 keeping: Some(keeping),
                 token_life: None,
             });
         }
-        match self.access_token().await {
+        let end = match self.access_token().await {
             Ok(_) => {
                 let shown = self.shared.shown().clone();
                 let nobody = || RestoreEnd::Failed(self.shared.failure(FailureKind::SignInNeeded));
@@ -187,7 +242,28 @@ impl Session {
                 self.shared.forget(&mut *self.shared.held.lock().await);
                 RestoreEnd::Failed(failure)
             }
+        };
+        (end, Some(record.account))
+    }
+
+    /// From now on the sign-in is kept in `store`, where it is put at once; the store before forgets it. `None` while
+    /// nobody is signed in: then the next sign-in goes there.
+    pub async fn keep_in(&self, store: Arc<dyn TokenStore>) -> Option<Keeping> {
+        let mut held = self.shared.held.lock().await;
+        let before = self.shared.store();
+        let was_stored = held.stored.take();
+        self.shared.keep_in(store);
+        let account = self.shared.shown().account.clone()?;
+        let keeping = match held.refresh.clone() {
+            Some(refresh) => self.shared.keep(&mut held, &account, &refresh, Over::Anything).await,
+            None => Keeping::NoRefreshToken,
+        };
+        self.shared.shown().keeping = Some(keeping.clone());
+        if let Some(token) = was_stored {
+            // A keyring has been cleared, or could not be, by the store in memory that takes its place, which said so.
+            let _ = before.delete_token(&self.shared.key, &token).await;
         }
+        Some(keeping)
     }
 
     /// Forgets every token, in memory and in the store. A renewal under way is broken off.
@@ -195,14 +271,21 @@ impl Session {
         self.stop.send_replace(());
         let mut held = self.shared.held.lock().await;
         self.shared.forget(&mut held);
-        match self.shared.store.delete(&self.shared.key).await {
+        self.shared.claims.clear(&self.shared.key);
+        match self.shared.store().delete(&self.shared.key).await {
             Ok(()) => SignOutEnd::Forgotten,
             Err(trouble) => SignOutEnd::StillStored(trouble),
         }
     }
 
     async fn token(&self, reason: Reason) -> Result<AccessToken, Failure> {
-        if let Some(token) = self.shared.held.lock().await.usable(&reason, self.shared.clock.now()) {
+        if let Some(token) = self
+            .shared
+            .held
+            .lock()
+            .await
+            .usable(&reason, Moment::now(&*self.shared.clock))
+        {
             return Ok(token);
         }
         // A task of its own: a caller that gives up must not lose a refresh token that was just rotated.

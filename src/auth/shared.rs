@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::held::Held;
+use super::held::{Held, Moment};
 use super::oauth::{Oauth, Tokens};
-use super::{Binding, BoxFuture, EntryKey, StoredSignIn, TokenStore};
+use super::{Binding, BoxFuture, EntryKey, PendingClaims, Secret, StoredSignIn, TokenStore};
 use crate::http::Http;
 use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
 
@@ -17,10 +17,12 @@ pub type Pause = Arc<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>;
 pub(super) struct Shared {
     pub(super) binding: Binding,
     pub(super) http: Http,
-    pub(super) store: Arc<dyn TokenStore>,
+    /// Where the sign-in is kept; a person may choose otherwise at any time.
+    pub(super) kept_in: Mutex<Arc<dyn TokenStore>>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) pause: Pause,
     pub(super) key: EntryKey,
+    pub(super) claims: PendingClaims,
     /// Held while renewing, so that one renewal serves everybody who waits.
     pub(super) held: Arc<tokio::sync::Mutex<Held>>,
     pub(super) shown: Mutex<Shown>,
@@ -61,6 +63,19 @@ impl Shared {
         }
     }
 
+    pub(super) fn store(&self) -> Arc<dyn TokenStore> {
+        Arc::clone(&self.kept_in.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn keep_in(&self, store: Arc<dyn TokenStore>) {
+        *self.kept_in.lock().unwrap_or_else(PoisonError::into_inner) = store;
+    }
+
+    /// What Graph demands of the next interactive sign-in, as a decoded claims challenge.
+    pub(super) fn pending_claims(&self) -> Option<String> {
+        self.claims.of(&self.key)
+    }
+
     pub(super) fn shown(&self) -> MutexGuard<'_, Shown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -94,28 +109,18 @@ impl Shared {
 
     /// Whether another process has renewed the same sign-in and stored it: then it outlives this one too.
     async fn is_kept_by_another(&self) -> bool {
-        matches!(self.store.load(&self.key).await, Ok(Some(record)) if self.is_own(&record))
+        matches!(self.store().load(&self.key).await, Ok(Some(record)) if self.is_own(&record))
     }
 
     /// Takes new tokens: the refresh token is stored before the access token can be used, because the one
     /// before it may be dead from now on.
     pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account, over: Over) -> Keeping {
+        let now = Moment::now(&*self.clock);
+        if over == Over::Anything {
+            self.claims.clear(&self.key);
+        }
         let keeping = match &tokens.refresh {
-            Some(refresh) => {
-                let record = StoredSignIn::new(&self.binding, account.clone(), refresh.clone(), self.clock.now());
-                let saved = match over {
-                    Over::Anything => self.store.save(&self.key, &record).await,
-                    Over::Own => self.store.replace(&self.key, held.stored.as_ref(), &record).await,
-                };
-                match saved {
-                    Ok(()) => {
-                        held.stored = Some(refresh.clone());
-                        self.store.keeping()
-                    }
-                    Err(KeyringTrouble::ChangedElsewhere) if self.is_kept_by_another().await => self.store.keeping(),
-                    Err(trouble) => Keeping::MemoryOnly(trouble),
-                }
-            }
+            Some(refresh) => self.keep(held, &account, refresh, over).await,
             // A renewal that brings no new refresh token leaves the one before in force.
             None => match (&held.refresh, self.shown().keeping.clone()) {
                 (Some(_), Some(keeping)) => keeping,
@@ -128,7 +133,28 @@ impl Shared {
             keeping: Some(keeping.clone()),
             token_life,
         });
-        held.take(tokens);
+        held.take(tokens, now);
         keeping
+    }
+
+    /// Puts a refresh token into the store; says whether it is there.
+    pub(super) async fn keep(&self, held: &mut Held, account: &Account, refresh: &Secret, over: Over) -> Keeping {
+        let store = self.store();
+        let record = StoredSignIn::new(&self.binding, account.clone(), refresh.clone(), self.clock.now());
+        let saved = match over {
+            Over::Anything => store.save(&self.key, &record).await,
+            Over::Own => {
+                let replaced = store.replace(&self.key, held.stored.as_ref(), &record).await;
+                replaced.map(|()| store.keeping())
+            }
+        };
+        match saved {
+            Ok(keeping) => {
+                held.stored = Some(refresh.clone());
+                keeping
+            }
+            Err(KeyringTrouble::ChangedElsewhere) if self.is_kept_by_another().await => store.keeping(),
+            Err(trouble) => Keeping::MemoryOnly(trouble),
+        }
     }
 }

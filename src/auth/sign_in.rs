@@ -36,7 +36,7 @@ impl Session {
         on_step: &(dyn Fn(SignInStep) + Send + Sync),
     ) -> Result<(Account, Keeping), Failure> {
         on_step(SignInStep::AskingForCode);
-        let code = self.shared.oauth().device_code().await?;
+        let code = self.shared.oauth().device_code(self.shared.pending_claims()).await?;
         on_step(SignInStep::CodeReady(DeviceCode {
             user_code: code.details.user_code().secret().clone(),
             verification_uri: code.details.verification_uri().as_str().to_owned(),
@@ -125,7 +125,7 @@ impl Drop for Undo<'_> {
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             let shared = Arc::clone(self.shared);
             // Nobody is left to be told: the person canceled, and the store waits only so long.
-            runtime.spawn(async move { shared.store.delete_token(&shared.key, &token).await });
+            runtime.spawn(async move { shared.store().delete_token(&shared.key, &token).await });
         }
     }
 }

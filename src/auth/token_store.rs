@@ -189,8 +189,13 @@ pub trait TokenStore: Send + Sync + std::fmt::Debug {
     /// What is kept under `key`.
     fn load<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<Option<StoredSignIn>, KeyringTrouble>>;
 
-    /// Keeps `sign_in` under `key`, in place of what was there.
-    fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>>;
+    /// Keeps `sign_in` under `key`, in place of what was there, because a person has just signed in or chosen this store;
+    /// answers what to tell them.
+    fn save<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<Keeping, KeyringTrouble>>;
 
     /// Keeps `sign_in` only where the refresh token kept under `key` is still `before` (`None`: where nothing is
     /// kept), so that what another process has done since is not undone. Looked at and written in one go.
@@ -210,9 +215,17 @@ pub trait TokenStore: Send + Sync + std::fmt::Debug {
     /// Forgets what is kept under `key`, whatever it is; nothing there is fine.
     fn delete<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<(), KeyringTrouble>>;
 
-    /// What to tell a person about a sign-in that this store took.
+    /// What to tell a person about a sign-in that this store has kept for a while.
     fn keeping(&self) -> Keeping;
+
+    /// How many calls are being waited for so long that it should be said; `None` where every call ends at once.
+    fn long_waits(&self) -> Option<LongWaits> {
+        None
+    }
 }
+
+/// Changes whenever a call to the store begins or ends to be a long one.
+pub type LongWaits = tokio::sync::watch::Receiver<usize>;
 
 #[cfg(test)]
 mod tests {

@@ -116,7 +116,12 @@ impl<'a> Conversation<'a> {
                 }
                 SignInEvent::PollingTrouble(failure) => self.terminal.say(&self.terminal.words.failure(&failure).what),
                 SignInEvent::KeepingChanged(keeping) => self.say_keeping(&keeping),
-                SignInEvent::Restoring
+                // Whoever waits for a command's end is better served by an answer; the next call tries again.
+                SignInEvent::Offline { failure, .. } => return Ok(Err(SignOutReason::Failed(failure))),
+                // `cli::run` tells of the keyring, whoever waits for it.
+                SignInEvent::KeyringAwaited
+                | SignInEvent::KeyringAnswered
+                | SignInEvent::Restoring
                 | SignInEvent::AskingForCode
                 | SignInEvent::PollingWell
                 | SignInEvent::BrowserAnswered => {}

@@ -32,6 +32,7 @@ fn outcome(
     if place.leaves_proxy_unused(&arguments.common) {
         terminal.say(&terminal.words.proxy_unused(&place.endpoints.graph_root.host()));
     }
+    terminal.tell_long_waits(place.store.long_waits(), runtime.handle());
     match subcommand {
         Subcommand::Partners(app) => place.use_app(app, runtime.handle())?,
         Subcommand::Export(wanted) => place.use_app(&wanted.app, runtime.handle())?,

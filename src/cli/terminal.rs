@@ -2,6 +2,9 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
+use tokio::runtime::Handle;
+
+use crate::auth::LongWaits;
 use crate::words::Words;
 
 /// Where the command line talks.
@@ -27,6 +30,21 @@ impl Terminal {
     pub fn say(&self, text: &str) {
         // A closed standard error leaves nowhere to complain to.
         let _closed = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
+    /// From now on says whenever the keyring is waited for so long that a person should know.
+    pub fn tell_long_waits(&self, waits: Option<LongWaits>, runtime: &Handle) {
+        let Some(mut waits) = waits else { return };
+        let text = self.words.keyring_awaited();
+        runtime.spawn(async move {
+            while waits.wait_for(|count| *count > 0).await.is_ok() {
+                // A closed standard error leaves nowhere to complain to.
+                let _closed = writeln!(std::io::stderr().lock(), "{text}");
+                if waits.wait_for(|count| *count == 0).await.is_err() {
+                    return;
+                }
+            }
+        });
     }
 
     /// Prints a result, on standard output. `false` when nobody reads it any more.

@@ -27,6 +27,19 @@ pub struct DeviceCode {
 pub enum SignInEvent {
     /// The keyring is asked, or a stored sign-in is renewed.
     Restoring,
+    /// A stored sign-in could not be renewed for want of a network; it is tried again until it works.
+    Offline {
+        /// Whose.
+        account: Account,
+        /// Why not.
+        failure: Failure,
+        /// When it is tried again.
+        retry_at: Timestamp,
+    },
+    /// The keyring has not answered for two seconds: perhaps it asks a person.
+    KeyringAwaited,
+    /// It has answered, or is waited for no longer.
+    KeyringAnswered,
     /// A code has been asked for.
     AskingForCode,
     /// The code is here; the service polls.

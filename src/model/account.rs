@@ -16,8 +16,12 @@ pub struct Account {
 pub enum Keeping {
     /// The refresh token lies in the system's keyring.
     Keyring,
-    /// It was asked to stay in memory (the sample tenant).
+    /// It was asked to stay in memory.
     MemoryByChoice,
+    /// It was asked to stay in memory, and what the keyring held from before was deleted.
+    MemoryKeyringCleared,
+    /// It was asked to stay in memory, and what the keyring may hold from before could not be deleted.
+    MemoryKeyringNotCleared(super::KeyringTrouble),
     /// It should have been stored and could not be.
     MemoryOnly(super::KeyringTrouble),
     /// Entra sent no refresh token: the sign-in ends with the access token.

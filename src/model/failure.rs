@@ -18,6 +18,8 @@ pub enum KeyringTrouble {
     Refused,
     /// The secret is longer than it takes.
     TooLong,
+    /// It takes no more: full, or beyond a quota.
+    Full,
     /// What it holds cannot be read as ours.
     Damaged,
     /// Another process has signed in or out since; what it left there stays.

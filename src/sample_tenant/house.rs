@@ -44,7 +44,7 @@ impl House {
             clock,
             inventory: Inventory::new(options.seed, options.rows, clock.start_seconds()),
             app,
-            grants: Grants::default(),
+            grants: Grants::with_marker(&options.token_marker),
             faults: Faults::new(&options.faults),
             journal: Journal::default(),
             options,

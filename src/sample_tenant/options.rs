@@ -32,6 +32,8 @@ pub struct Options {
     pub has_secret_expired: bool,
     /// Whether an administrator consented to the application permission.
     pub has_admin_consent: bool,
+    /// Stands inside every token and code, so that a search can find where they went; of letters, digits and `-`.
+    pub token_marker: String,
     /// What goes wrong.
     pub faults: Vec<Fault>,
 }
@@ -51,6 +53,7 @@ impl Default for Options {
             app_certificates: Vec::new(),
             has_secret_expired: false,
             has_admin_consent: true,
+            token_marker: String::new(),
             faults: Vec::new(),
         }
     }

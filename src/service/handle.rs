@@ -8,7 +8,8 @@ use super::outbox::Outbox;
 use super::visit::{Asked, Present, Told};
 use super::waker::Waker;
 use super::worker::Worker;
-use crate::message::{Command, CommandSink, Event, EventSource};
+use crate::auth::LongWaits;
+use crate::message::{Command, CommandSink, Event, EventSource, SignInEvent};
 
 /// Commands that may wait. A person makes a handful a second at most; a full channel means a hung service.
 const COMMAND_CAPACITY: usize = 64;
@@ -87,7 +88,11 @@ impl EventSource for EventReceiver {
 pub fn start(runtime: &Handle, setup: Setup, waker: Waker) -> (CommandSender, EventReceiver) {
     let (command_sender, commands) = mpsc::channel(COMMAND_CAPACITY);
     let (event_sender, events) = mpsc::channel(EVENT_CAPACITY);
-    let worker = Worker::new(setup, Outbox::new(event_sender, waker));
+    let outbox = Outbox::new(event_sender, waker);
+    if let Some(waits) = setup.store.long_waits() {
+        runtime.spawn(tell_long_waits(waits, outbox.clone()));
+    }
+    let worker = Worker::new(setup, outbox);
     runtime.spawn(worker.work(commands));
     let present = Present::default();
     let sender = CommandSender {
@@ -99,4 +104,26 @@ pub fn start(runtime: &Handle, setup: Setup, waker: Waker) -> (CommandSender, Ev
         present,
     };
     (sender, receiver)
+}
+
+/// Tells whenever the store is waited for so long that a person should know, and when that is over.
+async fn tell_long_waits(mut waits: LongWaits, outbox: Outbox) {
+    let mut was_awaited = false;
+    loop {
+        tokio::select! {
+            () = outbox.closed() => return,
+            changed = waits.changed() => if changed.is_err() {
+                return;
+            },
+        }
+        let is_awaited = *waits.borrow_and_update() > 0;
+        if is_awaited != std::mem::replace(&mut was_awaited, is_awaited) {
+            let event = if is_awaited {
+                SignInEvent::KeyringAwaited
+            } else {
+                SignInEvent::KeyringAnswered
+            };
+            outbox.send(Event::SignIn(event)).await;
+        }
+    }
 }

@@ -13,8 +13,8 @@ use super::task::TaskSlot;
 use super::teller::SignInTeller;
 use super::visit::Asked;
 use crate::auth::{
-    AppSession, Binding, BrowserWish, EntryKey, MemoryStore, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
-    TokenSource, TokenStore,
+    AppSession, Binding, BrowserWish, EntryKey, MemoryStore, OfflineWait, PendingClaims, RestoreEnd, Session,
+    SessionOf, SignInStep, SignOutEnd, TokenSource, TokenStore,
 };
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
@@ -44,6 +44,8 @@ pub struct Worker {
     last_account: Option<(SignInTarget, Account)>,
     /// Where sign-ins are kept that are not to outlive the program.
     memory: Arc<dyn TokenStore>,
+    /// What Graph demands of the next sign-in.
+    claims: PendingClaims,
     /// Sign-ins of profiles that are not shown.
     parked: Parked,
     /// Names sign-ins and sign-outs, so that what an earlier one still reports is ignored.
@@ -66,13 +68,15 @@ impl Worker {
     /// A worker that has nothing to do yet.
     pub fn new(setup: Setup, outbox: Outbox) -> Self {
         let (done_sender, done) = mpsc::channel(8);
+        let memory = Arc::new(MemoryStore::in_place_of(Arc::clone(&setup.store)));
         Self {
             setup,
             outbox,
             session: None,
             target: None,
             last_account: None,
-            memory: Arc::new(MemoryStore::default()),
+            memory,
+            claims: PendingClaims::default(),
             parked: Parked::default(),
             attempt: 0,
             num_attempts: 0,
@@ -136,7 +140,6 @@ impl Worker {
         match done {
             Done::SignedIn { attempt, session, who } if attempt == self.attempt => {
                 self.last_account = self.target.clone().map(|target| (target, who.0.clone()));
-                self.forget_what_is_not_to_be_kept();
                 self.signed_in(session, who).await;
             }
             Done::Restored { attempt, session, who } if attempt == self.attempt => self.signed_in(session, who).await,
@@ -181,15 +184,6 @@ impl Worker {
         self.outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
     }
 
-    /// A sign-in that is to end with the program leaves no earlier one in the keyring.
-    fn forget_what_is_not_to_be_kept(&self) {
-        let target = self.target.as_ref();
-        if let Some(target) = target.filter(|target| target.keep == KeepSignIn::InMemory) {
-            let (store, key) = (Arc::clone(&self.setup.store), EntryKey::for_profile(&target.profile));
-            tokio::spawn(async move { store.delete(&key).await });
-        }
-    }
-
     fn new_session(&self, target: &SignInTarget) -> Session {
         let binding = Binding {
             endpoints: self.setup.endpoints.clone(),
@@ -210,6 +204,7 @@ impl Worker {
             Arc::clone(store),
             Arc::clone(&self.setup.clock),
         )
+        .with_claims(self.claims.clone())
     }
 
     /// Forgets who is signed in and all that runs in their name.
@@ -264,6 +259,8 @@ impl Worker {
                 standing,
             });
         }
+        // What Graph demanded, it demanded of that one.
+        self.claims = PendingClaims::default();
         self.begin_attempt();
         self.drop_runs();
     }
@@ -314,7 +311,19 @@ impl Worker {
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
             outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
-            let reason = match session.restore().await {
+            let (wait_sender, mut waits) = mpsc::channel(1);
+            let telling = async {
+                while let Some(wait) = waits.recv().await {
+                    outbox.send(offline(wait)).await;
+                }
+            };
+            let restoring = async {
+                // Full only when nobody listens; the next wait then says the same.
+                let on_wait = move |wait| drop(wait_sender.try_send(wait));
+                session.restore_patiently(&on_wait).await
+            };
+            let ((), end) = tokio::join!(telling, restoring);
+            let reason = match end {
                 RestoreEnd::SignedIn { account, keeping } => {
                     let who = (account, keeping);
                     let _ended = done.send(Done::Restored { attempt, session, who }).await;
@@ -515,6 +524,19 @@ impl Worker {
     fn sign_in_teller(&self) -> SignInTeller {
         SignInTeller::new(self.attempt, self.session.clone(), self.done_sender.clone())
     }
+}
+
+fn offline(wait: OfflineWait) -> Event {
+    let OfflineWait {
+        account,
+        failure,
+        retry_at,
+    } = wait;
+    Event::SignIn(SignInEvent::Offline {
+        account,
+        failure,
+        retry_at,
+    })
 }
 
 fn event_of(step: SignInStep) -> SignInEvent {

@@ -136,6 +136,9 @@ pub struct SampleArguments {
     /// The sample tenant's administrator has not consented to what an app that signs in as itself wants
     #[arg(long, global = true)]
     pub withhold_consent: bool,
+    /// What stands inside every token of the sample tenant, so that a search can find where they went
+    #[arg(long, global = true, hide = true, value_name = "TEXT")]
+    pub token_marker: Option<String>,
     /// A fault of the sample tenant, on a page of results (1 if not given); can be repeated
     #[arg(long = "fault", global = true, value_name = "NAME[@PAGE]")]
     pub faults: Vec<String>,

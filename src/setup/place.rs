@@ -251,6 +251,9 @@ pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOp
         None => None,
     };
     options.has_admin_consent = !arguments.withhold_consent;
+    if let Some(marker) = &arguments.token_marker {
+        options.token_marker.clone_from(marker);
+    }
     if let Some(path) = &arguments.app_certificate {
         let pem = std::fs::read(path).map_err(|error| {
             Failure::new(FailureKind::File {

@@ -3,9 +3,13 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use super::{ConnectionForm, Customers, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
-use crate::message::{Arrangement, Command};
-use crate::model::{Connection, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay};
+use super::{
+    ConnectionForm, Customers, GridState, Offline, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice,
+};
+use crate::message::{Arrangement, Command, SignOutReason};
+use crate::model::{
+    Connection, Failure, FailureKind, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay,
+};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +48,16 @@ pub enum Autopilot {
     Off,
     /// Signs in at the start, takes the first partner and asks for everything, once.
     On,
+}
+
+/// Whether the keyring keeps somebody waiting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyringState {
+    /// Nobody waits, or not for long.
+    #[default]
+    Quiet,
+    /// It has not answered for a while; perhaps it asks for its password.
+    Awaited,
 }
 
 /// What is known at the start, from settings, environment and command line.
@@ -130,6 +144,10 @@ pub struct AppState {
     pub settings_problems: VecDeque<SettingsProblem>,
     /// Whether the sign-in that is stored could not be renewed for now; then it can be tried again.
     pub restoring_failed: bool,
+    /// While a stored sign-in is restored: why that takes so long.
+    pub offline: Option<Offline>,
+    /// Whether the keyring keeps somebody waiting.
+    pub keyring: KeyringState,
     /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.
     pub side_panel: Option<bool>,
     /// Whose rows these are: a sign-in to another connection or account clears them.
@@ -179,6 +197,8 @@ impl AppState {
             keeping_is_dismissed: false,
             settings_problems: VecDeque::new(),
             restoring_failed: false,
+            offline: None,
+            keyring: KeyringState::default(),
             side_panel: None,
             owner: None,
             preferred_way: way,
@@ -215,6 +235,15 @@ impl AppState {
     #[must_use]
     pub fn is_reading(&self) -> bool {
         self.run.as_ref().is_some_and(RunState::is_under_way)
+    }
+
+    /// Why the session on the screen has ended by itself, with its rows still there.
+    #[must_use]
+    pub fn session_ended(&self) -> Option<&Failure> {
+        let SignInState::SignedOut(Some(SignOutReason::Failed(failure))) = &self.sign_in else {
+            return None;
+        };
+        (failure.kind == FailureKind::SignInNeeded && self.rows.is_some()).then_some(failure)
     }
 
     /// What should be written to the settings file, once after each change of it.

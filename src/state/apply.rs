@@ -1,6 +1,6 @@
 //! Events change the state. What a changed state asks of the service comes back as commands.
 
-use super::{AppState, Autopilot, BrowserWait, Intent, Partners, Rows, RunPhase, SignInState};
+use super::{AppState, Autopilot, BrowserWait, Intent, KeyringState, Offline, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
 use crate::table::{Arranged, Snapshot};
@@ -20,7 +20,24 @@ impl AppState {
     }
 
     fn apply_sign_in(&mut self, event: SignInEvent) -> Vec<Command> {
+        if ends_waiting_for_the_network(&event) {
+            self.offline = None;
+        }
         match event {
+            SignInEvent::Offline {
+                account,
+                failure,
+                retry_at,
+            } => {
+                let offline = Offline {
+                    account,
+                    failure,
+                    retry_at,
+                };
+                return self.went_offline(offline);
+            }
+            SignInEvent::KeyringAwaited => self.keyring = KeyringState::Awaited,
+            SignInEvent::KeyringAnswered => self.keyring = KeyringState::Quiet,
             SignInEvent::Restoring => {
                 if !self.sign_in.is_signed_in() {
                     self.sign_in = SignInState::Restoring;
@@ -59,6 +76,26 @@ impl AppState {
                 }
             }
             SignInEvent::SignedOut(reason) => return self.signed_out(reason),
+        }
+        Vec::new()
+    }
+
+    /// A person may wait for the network; whoever works by itself ends with the reason.
+    fn went_offline(&mut self, offline: Offline) -> Vec<Command> {
+        match (&self.sign_in, self.autopilot) {
+            (SignInState::Restoring, Autopilot::Off) => self.offline = Some(offline),
+            (SignInState::Restoring, Autopilot::On) => {
+                return self.signed_out(SignOutReason::Failed(offline.failure));
+            }
+            // Somebody signs in otherwise, or canceled: this came late.
+            (
+                SignInState::SignedOut(_)
+                | SignInState::AskingForCode
+                | SignInState::Code { .. }
+                | SignInState::Browser(_)
+                | SignInState::SignedIn { .. },
+                _,
+            ) => {}
         }
         Vec::new()
     }
@@ -243,5 +280,24 @@ impl AppState {
         {
             (rows.snapshot, rows.arranged) = (snapshot, arranged);
         }
+    }
+}
+
+/// Whether the stored sign-in is waited for no longer, or anew.
+fn ends_waiting_for_the_network(event: &SignInEvent) -> bool {
+    match event {
+        SignInEvent::Restoring
+        | SignInEvent::AskingForCode
+        | SignInEvent::CodeReady(_)
+        | SignInEvent::BrowserReady(_)
+        | SignInEvent::BrowserAnswered
+        | SignInEvent::SignedIn { .. }
+        | SignInEvent::SignedOut(_) => true,
+        SignInEvent::Offline { .. }
+        | SignInEvent::KeyringAwaited
+        | SignInEvent::KeyringAnswered
+        | SignInEvent::PollingTrouble(_)
+        | SignInEvent::PollingWell
+        | SignInEvent::KeepingChanged(_) => false,
     }
 }

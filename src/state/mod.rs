@@ -17,7 +17,7 @@ mod settings;
 mod sign_in;
 mod theme_choice;
 
-pub use app_state::{AppState, Autopilot, Changes, Remembered, TenantKind, WayBack, Wish};
+pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use grid::{GoToRow, GridState};
 pub use intent::{Fold, Intent};
@@ -27,7 +27,7 @@ pub use profiles::ProfileIntent;
 pub use query_form::QueryForm;
 pub use run::{Rows, RunPhase, RunState};
 pub use settings::{Settings, SettingsFile};
-pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, SignInState};
+pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
 pub use theme_choice::ThemeChoice;
 
 #[cfg(test)]

@@ -39,6 +39,17 @@ pub enum SignInState {
     },
 }
 
+/// A stored sign-in that waits for the network, and is tried again by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offline {
+    /// Whose.
+    pub account: Account,
+    /// Why it could not be renewed.
+    pub failure: Failure,
+    /// When it is tried again.
+    pub retry_at: Timestamp,
+}
+
 /// How far a sign-in with the browser is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BrowserWait {

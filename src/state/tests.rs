@@ -207,6 +207,37 @@ fn a_kept_sign_in_that_could_not_be_renewed_for_now_can_be_tried_again_and_a_dea
 }
 
 #[test]
+fn whoever_works_by_itself_does_not_wait_for_the_network() {
+    let account = Account {
+        username: "desk@msp.example".to_owned(),
+        name: None,
+        tenant_id: None,
+    };
+    let failure = Failure::new(FailureKind::ConnectionCut);
+    let offline = || {
+        Event::SignIn(SignInEvent::Offline {
+            account: account.clone(),
+            failure: failure.clone(),
+            retry_at: Timestamp::from_ticks(0),
+        })
+    };
+    let mut person = state(Autopilot::Off);
+    person.start();
+    person.apply(offline());
+    assert_eq!(
+        (person.offline.as_ref().map(|offline| &offline.account), &person.sign_in),
+        (Some(&account), &SignInState::Restoring)
+    );
+    let mut machine = state(Autopilot::On);
+    machine.start();
+    machine.apply(offline());
+    assert_eq!(
+        machine.sign_in,
+        SignInState::SignedOut(Some(SignOutReason::Failed(failure)))
+    );
+}
+
+#[test]
 fn rows_that_answer_another_question_go_and_those_of_the_same_stay_until_the_first_page() {
     let mut state = with_rows();
     state.perform(Intent::Run);

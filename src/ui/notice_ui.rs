@@ -7,25 +7,28 @@ use super::icon::{self, Icon};
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::state::{Intent, Partners, SignInState};
-use crate::words::tr;
+use crate::words::{Words, tr};
 
 /// A bar's text and its buttons, from left to right.
 struct Bar {
     text: String,
     author_id: &'static str,
+    /// What a button puts on the clipboard: everything a ticket needs.
+    copies: Option<String>,
     buttons: Vec<(String, &'static str, Intent)>,
 }
 
 /// Draws the bars there are.
 pub fn bars_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let bars = [
+        session_ended_bar(view),
         incomplete_bar(view),
         partners_bar(view),
         filtered_here_bar(view),
         keeping_bar(view),
     ];
     for bar in bars.into_iter().flatten() {
-        bar_ui(ui, &bar, intents);
+        bar_ui(ui, view.words, &bar, intents);
     }
 }
 
@@ -38,9 +41,21 @@ pub fn settings_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let bar = Bar {
         text: view.words.settings_problem(problem),
         author_id: "settings-problem",
+        copies: None,
         buttons: vec![(dismiss, "settings-problem-dismiss", Intent::DismissSettingsProblem)],
     };
-    bar_ui(ui, &bar, intents);
+    bar_ui(ui, view.words, &bar, intents);
+}
+
+/// Says that the keyring is waited for, whatever else is on the screen: its own question may lie behind this window.
+pub fn keyring_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let bar = Bar {
+        text: view.words.keyring_awaited(),
+        author_id: "keyring-awaited",
+        copies: None,
+        buttons: Vec::new(),
+    };
+    bar_ui(ui, view.words, &bar, intents);
 }
 
 /// Says that rows are missing and why. It stays until another run, or until it is dismissed.
@@ -63,15 +78,34 @@ fn incomplete_bar(view: View<'_>) -> Option<Bar> {
         tr!(words, "bar-former-rows-incomplete", reason = reason)
     };
     let resume = (tr!(words, "resume"), "resume", Intent::ResumeRun);
+    let again = (tr!(words, "run-again"), "run-again", Intent::Run);
+    // Nothing can be asked until somebody has signed in again; another bar offers that.
+    let can_ask = view.state.sign_in.is_signed_in();
+    let asking = [run.can_resume().then_some(resume), Some(again)];
     let others = [
-        (tr!(words, "run-again"), "run-again", Intent::Run),
         (tr!(words, "details"), "incomplete-details", Intent::OpenRunDetails),
         (tr!(words, "dismiss"), "incomplete-dismiss", Intent::DismissBar),
     ];
     Some(Bar {
         text,
         author_id: "incomplete",
-        buttons: run.can_resume().then_some(resume).into_iter().chain(others).collect(),
+        copies: None,
+        buttons: asking.into_iter().flatten().filter(|_| can_ask).chain(others).collect(),
+    })
+}
+
+/// Entra has ended the session, which is said once; the rows stay, and whoever signs in again goes on with them.
+fn session_ended_bar(view: View<'_>) -> Option<Bar> {
+    let text = view.words.failure(view.state.session_ended()?);
+    Some(Bar {
+        text: std::iter::once(&text.what)
+            .chain(text.what_to_do.first())
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" · "),
+        author_id: "session-ended",
+        copies: Some(text.to_plain_text()),
+        buttons: vec![(tr!(view.words, "sign-in-again"), "sign-in-again", Intent::SignIn)],
     })
 }
 
@@ -87,6 +121,7 @@ fn keeping_bar(view: View<'_>) -> Option<Bar> {
     Some(Bar {
         text,
         author_id: "keeping",
+        copies: None,
         buttons,
     })
 }
@@ -101,6 +136,7 @@ fn partners_bar(view: View<'_>) -> Option<Bar> {
     Some(Bar {
         text: tr!(words, "bar-partners-failed", reason = lower_first(&reason)),
         author_id: "partners-failed",
+        copies: None,
         buttons: vec![(tr!(words, "try-again"), "list-partners", Intent::ListPartners)],
     })
 }
@@ -111,11 +147,12 @@ fn filtered_here_bar(view: View<'_>) -> Option<Bar> {
     run.progress.filtered_here.then(|| Bar {
         text: tr!(view.words, "bar-filtered-here"),
         author_id: "filtered-here",
+        copies: None,
         buttons: Vec::new(),
     })
 }
 
-fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
+fn bar_ui(ui: &mut Ui, words: &Words, bar: &Bar, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
     Frame::new()
         .fill(theme.warning_bg)
@@ -129,6 +166,13 @@ fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
                     for (text, author_id, intent) in bar.buttons.iter().rev() {
                         if ButtonSpec::new(text, author_id, Weight::Plain).show(ui).clicked() {
                             intents.push(intent.clone());
+                        }
+                    }
+                    if let Some(text) = &bar.copies {
+                        let copy =
+                            ButtonSpec::new(&tr!(words, "failure-copy"), "copy-bar-details", Weight::Plain).show(ui);
+                        if copy.clicked() {
+                            ui.ctx().copy_text(text.clone());
                         }
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

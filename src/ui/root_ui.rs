@@ -8,7 +8,7 @@ use super::{
     customer_menu_ui, customers_ui, filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui,
     side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
-use crate::state::{GoToRow, GridState, Intent, SignInState, TenantKind};
+use crate::state::{GoToRow, GridState, Intent, KeyringState, SignInState, TenantKind};
 
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
@@ -30,8 +30,15 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
             .resizable(false)
             .show(ui, |ui| notice_ui::settings_bar_ui(ui, view, &mut intents));
     }
+    if view.state.keyring == KeyringState::Awaited {
+        Panel::top("keyring")
+            .frame(Frame::NONE)
+            .resizable(false)
+            .show(ui, |ui| notice_ui::keyring_bar_ui(ui, view, &mut intents));
+    }
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
+        SignInState::SignedOut(_) if view.state.session_ended().is_some() => main_ui(ui, view, grid, &mut intents),
         SignInState::Restoring
         | SignInState::SignedOut(_)
         | SignInState::AskingForCode
@@ -100,7 +107,8 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     if pressed(Key::F5) {
         intents.push(Intent::Run);
     }
-    if view.state.sign_in.is_signed_in() && view.state.rows.is_some() {
+    let has_main = view.state.sign_in.is_signed_in() || view.state.session_ended().is_some();
+    if has_main && view.state.rows.is_some() {
         row_keys(ctx, view, grid);
     }
     if pressed(Key::Escape) {

@@ -13,7 +13,7 @@ use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::SignOutReason;
 use crate::model::{FailureKind, SignInWay};
-use crate::state::{Fold, Intent, SignInState, TenantKind};
+use crate::state::{Fold, Intent, Offline, SignInState, TenantKind};
 use crate::words::tr;
 
 const CARD: f32 = 440.0;
@@ -63,6 +63,10 @@ fn heading(ui: &mut Ui, text: &str) {
 }
 
 fn restoring_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    if let Some(offline) = &view.state.offline {
+        offline_ui(ui, view, offline, intents);
+        return;
+    }
     heading(ui, &tr!(view.words, "sign-in-restoring"));
     muted_label(ui, &tr!(view.words, "sign-in-restoring-more"));
     let cancel = tr!(view.words, "cancel-sign-in");
@@ -71,6 +75,37 @@ fn restoring_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         .clicked()
     {
         intents.push(Intent::CancelSignIn);
+    }
+}
+
+/// Somebody is known and the network is not there: it is tried again, now if they wish, or they sign in anew.
+fn offline_ui(ui: &mut Ui, view: View<'_>, offline: &Offline, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let label = ui.label(RichText::new(words.signed_in_offline(&offline.account)).text_style(TextStyle::Heading));
+    mark(&label, "offline");
+    let reason = words.failure(&offline.failure).what;
+    muted_label(ui, &tr!(words, "sign-in-offline-more", reason = reason));
+    for (text, author_id, weight, intent) in [
+        (
+            tr!(words, "sign-in-try-now"),
+            "try-now",
+            Weight::Main,
+            Intent::RestoreSignIn,
+        ),
+        (
+            tr!(words, "sign-in-otherwise"),
+            "sign-in-otherwise",
+            Weight::Plain,
+            Intent::CancelSignIn,
+        ),
+    ] {
+        let button = ButtonSpec {
+            min_width: ui.available_width(),
+            ..ButtonSpec::new(&text, author_id, weight)
+        };
+        if button.show(ui).clicked() {
+            intents.push(intent);
+        }
     }
 }
 

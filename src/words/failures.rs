@@ -208,6 +208,7 @@ impl Words {
             KeyringTrouble::TimedOut => tr!(self, "keyring-timed-out"),
             KeyringTrouble::Refused => tr!(self, "keyring-refused"),
             KeyringTrouble::TooLong => tr!(self, "keyring-too-long"),
+            KeyringTrouble::Full => tr!(self, "keyring-full"),
             KeyringTrouble::Damaged => tr!(self, "keyring-damaged"),
             KeyringTrouble::ChangedElsewhere => tr!(self, "keyring-changed"),
             KeyringTrouble::Other => tr!(self, "keyring-other"),
@@ -217,9 +218,10 @@ impl Words {
     fn keyring_step(&self, trouble: KeyringTrouble) -> String {
         match trouble {
             KeyringTrouble::Absent => tr!(self, "keyring-absent-do"),
-            KeyringTrouble::Locked | KeyringTrouble::TimedOut | KeyringTrouble::Refused => {
-                tr!(self, "keyring-locked-do")
-            }
+            KeyringTrouble::Locked => tr!(self, "keyring-locked-do"),
+            KeyringTrouble::TimedOut => tr!(self, "keyring-timed-out-do"),
+            KeyringTrouble::Refused => tr!(self, "keyring-refused-do"),
+            KeyringTrouble::Full => tr!(self, "keyring-full-do"),
             KeyringTrouble::TooLong | KeyringTrouble::Other => tr!(self, "keyring-other-do"),
             KeyringTrouble::Damaged => tr!(self, "keyring-damaged-do"),
             KeyringTrouble::ChangedElsewhere => tr!(self, "keyring-changed-do"),

@@ -30,6 +30,12 @@ impl Words {
     pub fn keeping(&self, keeping: &Keeping) -> Option<String> {
         match keeping {
             Keeping::Keyring | Keeping::MemoryByChoice => None,
+            Keeping::MemoryKeyringCleared => Some(tr!(self, "keeping-keyring-cleared")),
+            Keeping::MemoryKeyringNotCleared(trouble) => Some(tr!(
+                self,
+                "keeping-keyring-not-cleared",
+                reason = self.keyring_trouble(*trouble)
+            )),
             Keeping::MemoryOnly(trouble) => Some(tr!(
                 self,
                 "keeping-memory-only",
@@ -37,6 +43,18 @@ impl Words {
             )),
             Keeping::NoRefreshToken => Some(tr!(self, "keeping-no-refresh-token")),
         }
+    }
+
+    /// A stored sign-in that waits for the network.
+    #[must_use]
+    pub fn signed_in_offline(&self, account: &Account) -> String {
+        tr!(self, "sign-in-offline", account = self.account(account))
+    }
+
+    /// The keyring is waited for: perhaps it waits for a person.
+    #[must_use]
+    pub fn keyring_awaited(&self) -> String {
+        tr!(self, "keyring-awaited")
     }
 
     /// Why nobody is signed in, where that needs saying and is not a failure.

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use rollcall::auth::{EntryKey, KeyringStore, KeyringWaits, StoredSignIn, TokenStore as _};
-use rollcall::model::KeyringTrouble;
+use rollcall::model::{Keeping, KeyringTrouble, ProfileId};
 use tempfile::TempDir;
 
 use crate::auth::bench::{binding, stored};
@@ -120,7 +120,7 @@ async fn inside_an_open_keyring() {
     assert_eq!(store.load(&key).await, Ok(None));
     for length in [TOKEN.len(), 1_600, 9_000, 3_000, 100] {
         let sign_in = sign_in(&format!("{TOKEN:x<length$}"));
-        assert_eq!(store.save(&key, &sign_in).await, Ok(()), "{length}");
+        assert_eq!(store.save(&key, &sign_in).await, Ok(Keeping::Keyring), "{length}");
         // A second store, as after a restart.
         assert_eq!(self::store().load(&key).await, Ok(Some(sign_in)), "{length}");
     }
@@ -186,12 +186,16 @@ async fn inside_a_locked_keyring() {
 #[cfg_attr(not(target_os = "linux"), ignore = "gnome-keyring is Linux's")]
 fn a_prompt_that_nobody_answers_is_given_up() {
     let home = tempfile::tempdir().unwrap();
-    // In place of the program that asks for the password: one that never comes to the bus.
+    nobody_answers_its_prompts(&home);
+    run_inside(&home, "inside_an_unanswered_prompt");
+}
+
+/// In place of the program that asks for the password: one that never comes to the bus.
+fn nobody_answers_its_prompts(home: &TempDir) {
     let services = home.path().join("data/dbus-1/services");
     std::fs::create_dir_all(&services).unwrap();
     let prompter = "[D-BUS Service]\nName=org.gnome.keyring.SystemPrompter\nExec=/bin/sleep 6\n";
     std::fs::write(services.join("org.gnome.keyring.SystemPrompter.service"), prompter).unwrap();
-    run_inside(&home, "inside_an_unanswered_prompt");
 }
 
 #[tokio::test]
@@ -266,5 +270,163 @@ async fn inside_no_session() {
     bus.kill().unwrap();
     bus.wait().unwrap();
     assert!(unlocked.unwrap().success());
-    assert_eq!((found, loaded), (Ok(()), Ok(Some(sign_in(TOKEN)))));
+    assert_eq!((found, loaded), (Ok(Keeping::Keyring), Ok(Some(sign_in(TOKEN)))));
+}
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "gnome-keyring is Linux's")]
+fn each_profile_has_an_entry_that_the_system_s_own_tool_names() {
+    run_inside(&tempfile::tempdir().unwrap(), "inside_profiles");
+}
+
+#[tokio::test]
+#[ignore = "started by each_profile_has_an_entry_that_the_system_s_own_tool_names"]
+async fn inside_profiles() {
+    if !is_inside() {
+        return;
+    }
+    let store = store();
+    let profile = |name: &str| EntryKey::for_profile(&ProfileId::parse(name).unwrap());
+    let tenants = [("default", "contoso.com"), ("6f9619ff-8b86", "fabrikam.com")];
+    for (name, tenant) in tenants {
+        let mut sign_in = sign_in(TOKEN);
+        sign_in.tenant = tenant.to_owned();
+        assert_eq!(store.save(&profile(name), &sign_in).await, Ok(Keeping::Keyring));
+    }
+    for (name, tenant) in tenants {
+        let shown = secret_tool(&[
+            "search",
+            "service",
+            "rollcall",
+            "username",
+            &format!("refresh-token:{name}"),
+        ]);
+        let label = format!("label = Rollcall – refresh token – {tenant}\n");
+        assert!(shown.contains(&label), "{shown}");
+        assert_eq!(shown.matches("label = ").count(), 1, "{shown}");
+    }
+    store.delete(&profile("default")).await.unwrap();
+    assert!(store.load(&profile("6f9619ff-8b86")).await.unwrap().is_some());
+}
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "gnome-keyring is Linux's")]
+fn records_of_2560_bytes_lie_in_one_entry_and_of_2561_in_pieces() {
+    run_inside(&tempfile::tempdir().unwrap(), "inside_two_sizes");
+}
+
+#[tokio::test]
+#[ignore = "started by records_of_2560_bytes_lie_in_one_entry_and_of_2561_in_pieces"]
+async fn inside_two_sizes() {
+    if !is_inside() {
+        return;
+    }
+    let (store, key) = (store(), EntryKey::default_connection());
+    let entry = ["lookup", "service", "rollcall", "username", "refresh-token:default"];
+    store.save(&key, &sign_in("x")).await.unwrap();
+    let around_the_token = secret_tool(&entry).len() - 1;
+    for (length, num_entries) in [(2_560, 1), (2_561, 3), (2_560, 1)] {
+        let sign_in = sign_in(&"x".repeat(length - around_the_token));
+        assert_eq!(store.save(&key, &sign_in).await, Ok(Keeping::Keyring), "{length}");
+        assert_eq!(self::store().load(&key).await, Ok(Some(sign_in)), "{length}");
+        let shown = secret_tool(&["search", "--all", "service", "rollcall"]);
+        assert_eq!(shown.matches("label = ").count(), num_entries, "{length}: {shown}");
+        assert_eq!(secret_tool(&entry).len() == 2_560, num_entries == 1, "{length}");
+    }
+}
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "D-Bus is Linux's")]
+fn a_bus_without_a_keyring_is_no_keyring() {
+    let home = tempfile::tempdir().unwrap();
+    // A bus that starts no services by itself.
+    let config = home.path().join("bus.conf");
+    let rules = r#"<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context="default">
+        <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"#;
+    std::fs::write(&config, rules).unwrap();
+    let binary = std::env::current_exe().unwrap();
+    let config = format!("--config-file={}", config.display());
+    let arguments = [
+        &config,
+        "--",
+        binary.to_str().unwrap(),
+        "--exact",
+        "keyring::inside_an_empty_bus",
+        "--include-ignored",
+        "--nocapture",
+    ];
+    let output = session(home.path(), "dbus-run-session", &arguments);
+    assert_passed("inside_an_empty_bus", &output);
+}
+
+#[tokio::test]
+#[ignore = "started by a_bus_without_a_keyring_is_no_keyring"]
+async fn inside_an_empty_bus() {
+    if !is_inside() {
+        return;
+    }
+    let (store, key) = (store(), EntryKey::default_connection());
+    let began = Instant::now();
+    assert_eq!(store.load(&key).await, Err(KeyringTrouble::Absent));
+    assert_eq!(store.save(&key, &sign_in(TOKEN)).await, Err(KeyringTrouble::Absent));
+    assert!(began.elapsed() < WAIT, "{:?}", began.elapsed());
+}
+
+#[test]
+#[cfg_attr(not(target_os = "linux"), ignore = "gnome-keyring is Linux's")]
+fn a_keyring_killed_in_the_middle_of_a_call_is_given_up_and_found_again() {
+    let home = tempfile::tempdir().unwrap();
+    nobody_answers_its_prompts(&home);
+    run_inside(&home, "inside_a_killed_keyring");
+}
+
+#[tokio::test]
+#[ignore = "started by a_keyring_killed_in_the_middle_of_a_call_is_given_up_and_found_again"]
+async fn inside_a_killed_keyring() {
+    if !is_inside() {
+        return;
+    }
+    let key = EntryKey::default_connection();
+    store().save(&key, &sign_in(TOKEN)).await.unwrap();
+    lock();
+    let wait = Duration::from_secs(6);
+    let store = std::sync::Arc::new(KeyringStore::new(KeyringWaits {
+        read: wait,
+        write: wait,
+    }));
+    let mut waits = store.long_waits().unwrap();
+    let (asked, asked_for) = (std::sync::Arc::clone(&store), key.clone());
+    let began = Instant::now();
+    let asker = tokio::spawn(async move { asked.load(&asked_for).await });
+    waits.wait_for(|count| *count > 0).await.unwrap();
+    shell(
+        "kill -KILL $(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus \
+        org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets | tr -dc '0-9 ' | awk '{print $NF}')",
+    );
+    let answer = asker.await.unwrap();
+    println!(
+        "killed in the middle, it answered {answer:?} after {:?}",
+        began.elapsed()
+    );
+    assert!(answer.is_err(), "{answer:?}");
+    assert!(began.elapsed() < wait * 2, "{:?}", began.elapsed());
+
+    // A new one, with the password: the same store finds what the old one kept.
+    shell("printf 'a test password' | gnome-keyring-daemon --replace --unlock --components=secrets");
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match store.load(&key).await {
+            Ok(Some(found)) => {
+                assert_eq!(found, sign_in(TOKEN));
+                return;
+            }
+            other => assert!(Instant::now() < deadline, "{other:?}"),
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+fn shell(script: &str) {
+    let status = Command::new("sh").args(["-ec", script]).status().unwrap();
+    assert!(status.success(), "{script}");
 }

@@ -49,6 +49,57 @@ const FAULTS: &[&str] = &[
     "network gone and back",
 ];
 
+/// Further tables: the heading each stands under, and the rows it must have.
+const SECTIONS: &[(&str, &[&str])] = &[(
+    "## The keyring",
+    &[
+        "stored",
+        "none",
+        "locked",
+        "no answer",
+        "killed in the middle",
+        "absent: no D-Bus",
+        "absent: no service",
+        "refused",
+        "too long",
+        "full",
+        "damaged piece",
+        "changed by another instance",
+        "the program ends while it renews",
+    ],
+)];
+
+/// What is wrong with the tables under headings, whose last column names tests.
+fn complaints_of_sections(document: &str, tests: &BTreeSet<String>) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (heading, wanted) in SECTIONS {
+        let rows: Vec<Vec<&str>> = document
+            .lines()
+            .skip_while(|line| line != heading)
+            .skip(1)
+            .take_while(|line| !line.starts_with("## "))
+            .filter(|line| line.starts_with("| "))
+            .skip(1)
+            .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+            .collect();
+        let lacks = |name: &&&str| !rows.iter().any(|row| row.first().is_some_and(|first| first == *name));
+        complaints.extend(wanted.iter().filter(lacks).map(|name| format!("no row for {name}")));
+        for row in &rows {
+            let named: Vec<&str> = row
+                .last()
+                .into_iter()
+                .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+                .collect();
+            if named.is_empty() || row.iter().any(|cell| cell.is_empty()) {
+                complaints.push(format!("{row:?}: an empty cell, or no test"));
+            }
+            let missing = named.iter().filter(|name| !tests.contains(**name));
+            complaints.extend(missing.map(|name| format!("{}: no test {name}", row[0])));
+        }
+    }
+    complaints
+}
+
 /// Answers of the sign-in host that must have a row.
 const ANSWERS: &[&str] = &[
     "code: 700016",
@@ -269,6 +320,21 @@ fn document() -> String {
 fn every_fault_has_a_row_and_every_row_names_tests_that_exist() {
     let complaints = complaints(&document(), &all_tests());
     assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+#[test]
+fn every_row_under_a_heading_names_tests_that_exist_too() {
+    let (document, tests) = (document(), all_tests());
+    let complaints = complaints_of_sections(&document, &tests);
+    assert!(complaints.is_empty(), "{complaints:#?}");
+    let lacking = document.replacen("\n| refused |", "\n| agreed |", 1);
+    assert_eq!(complaints_of_sections(&lacking, &tests), ["no row for refused"]);
+    let wrong = document.replacen(
+        "`auth::keyring_outcomes::a_full",
+        "`auth::keyring_outcomes::an_empty",
+        1,
+    );
+    assert_eq!(complaints_of_sections(&wrong, &tests).len(), 1);
 }
 
 #[test]

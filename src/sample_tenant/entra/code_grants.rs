@@ -39,11 +39,21 @@ struct Issued {
 /// Open wishes and issued codes.
 #[derive(Default)]
 pub struct CodeGrants {
+    /// Stands inside each code.
+    marker: String,
     wishes: Mutex<HashMap<String, Wish>>,
     codes: Mutex<HashMap<String, Issued>>,
 }
 
 impl CodeGrants {
+    /// Codes that carry this marker.
+    pub fn with_marker(marker: &str) -> Self {
+        Self {
+            marker: marker.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// Keeps a wish until a person decides; the handle goes into the page.
     pub fn keep(&self, wish: Wish) -> String {
         let handle = random_text(40);
@@ -64,7 +74,7 @@ impl CodeGrants {
 
     /// A code for an approved wish.
     pub fn issue(&self, wish: Wish) -> String {
-        let code = random_text(400);
+        let code = format!("{}{}", self.marker, random_text(400));
         let issued = Issued {
             wish,
             at: Instant::now(),

@@ -68,15 +68,25 @@ struct Grant {
 /// All open device codes.
 #[derive(Default)]
 pub struct DeviceGrants {
+    /// Stands inside each device code.
+    marker: String,
     grants: Mutex<Vec<Grant>>,
 }
 
 impl DeviceGrants {
+    /// Device codes that carry this marker.
+    pub fn with_marker(marker: &str) -> Self {
+        Self {
+            marker: marker.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// Makes a new pair of codes: the device's and the person's.
     pub fn issue(&self, scope: Scope, rules: &Rules) -> (String, String) {
         let now = Instant::now();
         let grant = Grant {
-            device_code: random_text(160),
+            device_code: format!("{}{}", self.marker, random_text(160)),
             user_code: user_code(),
             scope,
             issued: now,

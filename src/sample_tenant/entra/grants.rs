@@ -18,6 +18,15 @@ pub struct Grants {
 }
 
 impl Grants {
+    /// Grants whose tokens and codes carry this marker.
+    pub fn with_marker(marker: &str) -> Self {
+        Self {
+            devices: DeviceGrants::with_marker(marker),
+            codes: CodeGrants::with_marker(marker),
+            tokens: Tokens::with_marker(marker),
+        }
+    }
+
     /// What an access token is worth.
     pub fn worth(&self, access_token: &str) -> Bearer {
         self.tokens.worth(access_token)

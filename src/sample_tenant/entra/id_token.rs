@@ -64,7 +64,13 @@ pub fn id_token(house: &House, scope: &Scope, nonce: Option<String>) -> Option<S
         alg: "RS256",
         kid: "sample",
     };
-    Some(format!("{}.{}.{}", part(&header), part(&claims), random_text(340)))
+    let marker = &house.options.token_marker;
+    Some(format!(
+        "{}.{}.{marker}{}",
+        part(&header),
+        part(&claims),
+        random_text(340)
+    ))
 }
 
 /// The user principal name of the person who signs in.

@@ -49,6 +49,8 @@ struct Access {
 /// All tokens so far.
 #[derive(Default)]
 pub struct Tokens {
+    /// Stands inside each.
+    marker: String,
     access: Mutex<HashMap<String, Access>>,
     refresh: Mutex<RefreshTokens>,
 }
@@ -61,6 +63,14 @@ struct RefreshTokens {
 }
 
 impl Tokens {
+    /// Tokens that carry this marker.
+    pub fn with_marker(marker: &str) -> Self {
+        Self {
+            marker: marker.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// A new access token.
     pub fn issue_access(&self, lifetime: Duration) -> String {
         self.issue_to_app(lifetime, true)
@@ -68,7 +78,7 @@ impl Tokens {
 
     /// A new access token of an app; it is issued without consent too, and then permits nothing.
     pub fn issue_to_app(&self, lifetime: Duration, permits: bool) -> String {
-        let token = random_text(ACCESS_LENGTH);
+        let token = format!("{}{}", self.marker, random_text(ACCESS_LENGTH));
         self.access.lock().unwrap_or_else(PoisonError::into_inner).insert(
             token.clone(),
             Access {
@@ -83,7 +93,7 @@ impl Tokens {
     /// `sign_in` is that of the token it replaces; without, it is a new one's first.
     pub fn issue_refresh(&self, scope: &Scope, sign_in: Option<SignInNumber>) -> Option<String> {
         scope.has("offline_access").then(|| {
-            let token = format!("1.{}", random_text(REFRESH_LENGTH));
+            let token = format!("1.{}{}", self.marker, random_text(REFRESH_LENGTH));
             let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
             refresh.num_sign_ins += 1;
             let sign_in = sign_in.unwrap_or(SignInNumber(refresh.num_sign_ins));

@@ -66,6 +66,12 @@ impl Bench {
     pub async fn stored(&self) -> Option<StoredSignIn> {
         self.store.load(&EntryKey::default_connection()).await.unwrap()
     }
+
+    /// The refresh token that this store holds.
+    pub async fn stored_in(&self, store: &dyn TokenStore) -> String {
+        let record = store.load(&EntryKey::default_connection()).await.unwrap();
+        record.expect("something is stored").refresh_token.expose().to_owned()
+    }
 }
 
 pub fn client() -> Http {

@@ -38,11 +38,16 @@ impl TokenStore for Witness {
         self.memory.load(key)
     }
 
-    fn save<'a>(&'a self, key: &'a EntryKey, sign_in: &'a StoredSignIn) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+    fn save<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<Keeping, KeyringTrouble>> {
         Box::pin(async {
             self.note(sign_in.refresh_token.expose())?;
             let _passed = self.door.lock().await;
-            self.memory.save(key, sign_in).await
+            self.memory.save(key, sign_in).await?;
+            Ok(self.keeping())
         })
     }
 
@@ -249,17 +254,44 @@ async fn a_dead_refresh_token_is_deleted_and_entras_ids_are_kept() {
 #[tokio::test]
 async fn a_refresh_token_that_another_process_replaced_is_taken_from_the_store() {
     let bench = Bench::signed_in().await;
-    let mut newer = stored(bench.session.binding(), "refresh-of-the-other");
-    newer.account = zoe();
-    bench.store.save(&EntryKey::default_connection(), &newer).await.unwrap();
+    another_renewed(&bench).await;
     bench.advance(4_000);
-    bench.host.then(error("invalid_grant"));
     bench.host.then(tokens(2));
     assert_eq!(access(&bench).await, "access-2");
     assert_eq!(
-        bench.host.asked()[3].form("refresh_token"),
-        Some("refresh-of-the-other")
+        bench.host.asked()[2].form("refresh_token"),
+        Some("refresh-of-the-other"),
+        "the old one is not sent a second time"
     );
+    assert_eq!(bench.stored().await.unwrap().refresh_token.expose(), "refresh-2");
+    bench.host.assert_finished();
+}
+
+/// Another process has renewed the same sign-in and stored it.
+async fn another_renewed(bench: &Bench) -> StoredSignIn {
+    let mut newer = stored(bench.session.binding(), "refresh-of-the-other");
+    newer.account = zoe();
+    bench.store.save(&EntryKey::default_connection(), &newer).await.unwrap();
+    newer
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_another_process_replaced_in_the_meantime_is_tried_once_more() {
+    let bench = Bench::signed_in().await;
+    bench.advance(4_000);
+    let gate = Arc::new(Gate::default());
+    let refused = r#"{"error":"invalid_grant"}"#.to_owned();
+    bench.host.then(Reply::GatedStatus(Arc::clone(&gate), 400, refused));
+    bench.host.then(tokens(2));
+    let session = bench.session.clone();
+    let asker = tokio::spawn(async move { session.access_token().await });
+    until(|| bench.host.asked().len() >= 3).await;
+    another_renewed(&bench).await;
+    gate.open();
+    assert_eq!(asker.await.unwrap().unwrap().secret.expose(), "access-2");
+    let asked = bench.host.asked();
+    assert_eq!(asked[2].form("refresh_token"), Some("refresh-1"));
+    assert_eq!(asked[3].form("refresh_token"), Some("refresh-of-the-other"));
     assert_eq!(bench.stored().await.unwrap().refresh_token.expose(), "refresh-2");
 }
 
@@ -289,12 +321,15 @@ async fn somebody_elses_sign_in_is_neither_used_nor_deleted_nor_overwritten() {
 #[tokio::test]
 async fn what_another_process_renewed_for_the_same_person_stays_and_counts_as_kept() {
     let bench = Bench::signed_in().await;
-    let mut newer = stored(bench.session.binding(), "refresh-of-the-other");
-    newer.account = zoe();
-    bench.store.save(&EntryKey::default_connection(), &newer).await.unwrap();
     bench.advance(4_000);
-    bench.host.then(tokens(2));
-    assert_eq!(access(&bench).await, "access-2");
+    let gate = Arc::new(Gate::default());
+    bench.host.then(Reply::Gated(Arc::clone(&gate), tokens_text(2)));
+    let session = bench.session.clone();
+    let asker = tokio::spawn(async move { session.access_token().await });
+    until(|| bench.host.asked().len() >= 3).await;
+    let newer = another_renewed(&bench).await;
+    gate.open();
+    assert_eq!(asker.await.unwrap().unwrap().secret.expose(), "access-2");
     assert_eq!(
         bench.session.keeping(),
         Some(Keeping::MemoryByChoice),

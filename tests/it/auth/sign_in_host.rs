@@ -33,6 +33,8 @@ pub enum Reply {
     Cut,
     /// Answer after the gate opens.
     Gated(Arc<Gate>, String),
+    /// The same with another status than 200.
+    GatedStatus(Arc<Gate>, u16, String),
 }
 
 pub fn json(status: u16, body: impl Into<String>) -> Reply {
@@ -134,6 +136,10 @@ fn answer(stream: TcpStream, script: &Mutex<VecDeque<Reply>>, asked: &Mutex<Vec<
         Reply::Gated(gate, body) => {
             gate.pass();
             (200, String::new(), body)
+        }
+        Reply::GatedStatus(gate, status, body) => {
+            gate.pass();
+            (status, String::new(), body)
         }
     };
     let head = format!(

@@ -2,7 +2,9 @@
 
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
-use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble, RunEnd, RunId, RunProgress, SettingsProblem};
+use rollcall::model::{
+    Failure, FailureKind, Keeping, KeyringTrouble, RunEnd, RunId, RunProgress, SettingsProblem, SignInWay,
+};
 use rollcall::table::{Arranged, Snapshot};
 
 use super::fixture::*;
@@ -161,9 +163,21 @@ fn a_session_that_ended_keeps_the_rows_for_the_same_person() {
     let mut screen = Screen::full();
     let ended = Failure::new(FailureKind::SignInNeeded);
     screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(ended)))]);
-    screen.harness.get_by_label("The sign-in has ended");
-    screen.harness.get_by_label_contains("2,612 results are kept");
+    screen.harness.get_by_label_contains("The sign-in has ended");
+    screen.harness.get_by_label("All 2,612 results loaded · 1.4 s");
+    screen.commands();
+    screen.click("Run");
+    assert!(screen.commands().is_empty(), "nobody is signed in");
+    screen.click("Sign in again");
+    assert_eq!(screen.commands(), vec![Command::SignIn(target(), SignInWay::Code)]);
     screen.sign_in(one_partner());
+    assert!(
+        screen
+            .harness
+            .query_by_label_contains("The sign-in has ended")
+            .is_none(),
+        "said once"
+    );
     screen.harness.get_by_label("All 2,612 results loaded · 1.4 s");
 }
 

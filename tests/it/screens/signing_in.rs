@@ -271,7 +271,7 @@ fn account_and_tenant_are_shown_and_signing_out_says_so() {
     screen.tell([signed_out(SignOutReason::SignedOut)]);
     screen
         .harness
-        .get_by_label("Signed out, and the stored sign-in is deleted");
+        .get_by_label("Signed out, and the stored sign-in is deleted. The browser’s own session lives on; sign out there too on a shared computer.");
     assert!(screen.harness.query_by_label("desk@msp.example").is_none());
 }
 
@@ -335,4 +335,68 @@ fn a_letter_typed_into_a_field_copies_nothing() {
     screen.harness.run();
     screen.harness.key_down(Key::C);
     assert_eq!(screen.copied(), None);
+}
+
+fn offline() -> Event {
+    let mut failure = Failure::new(FailureKind::Unreachable {
+        host: "login.microsoftonline.com".to_owned(),
+    });
+    failure.at = Some(start());
+    Event::SignIn(SignInEvent::Offline {
+        account: account(),
+        failure,
+        retry_at: start(),
+    })
+}
+
+fn account() -> rollcall::model::Account {
+    let Event::SignIn(SignInEvent::SignedIn { account, .. }) = signed_in() else {
+        panic!("not signed in")
+    };
+    account
+}
+
+#[test]
+fn offline_at_the_start_the_last_account_is_shown_and_tried_again() {
+    let mut screen = Screen::new(remembered());
+    screen.commands();
+    screen.tell([Event::SignIn(SignInEvent::Restoring), offline()]);
+    let shown = format!("Signed in as {} · offline, trying again", account().username);
+    screen.harness.get_by_label(&shown);
+    screen
+        .harness
+        .get_by_label_contains("login.microsoftonline.com cannot be reached");
+    screen.click("Try now");
+    assert_eq!(screen.commands(), vec![Command::RestoreSignIn(target())]);
+    screen.tell([Event::SignIn(SignInEvent::Restoring), offline()]);
+    screen.click("Sign in anew");
+    assert_eq!(screen.commands(), vec![Command::CancelSignIn]);
+    screen.tell([signed_out(SignOutReason::Canceled), offline()]);
+    assert!(screen.harness.query_by_label(&shown).is_none(), "a late word");
+    screen.harness.get_by_label("Sign in with a code");
+}
+
+#[test]
+fn the_last_account_comes_back_with_the_network() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([Event::SignIn(SignInEvent::Restoring), offline(), signed_in()]);
+    assert!(
+        screen
+            .harness
+            .query_by_label_contains("offline, trying again")
+            .is_none()
+    );
+    assert!(screen.commands().contains(&Command::ListPartners));
+}
+
+#[test]
+fn a_keyring_that_is_waited_for_is_told_of_whatever_is_on_the_screen() {
+    let waiting = "Waiting for the keyring: if it asks for its password, answer there";
+    for before in [code_ready(), signed_in(), Event::SignIn(SignInEvent::Restoring)] {
+        let mut screen = Screen::new(remembered());
+        screen.tell([before, Event::SignIn(SignInEvent::KeyringAwaited)]);
+        screen.harness.get_by_label(waiting);
+        screen.tell([Event::SignIn(SignInEvent::KeyringAnswered)]);
+        assert!(screen.harness.query_by_label(waiting).is_none());
+    }
 }

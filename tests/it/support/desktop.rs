@@ -25,6 +25,17 @@ pub struct DesktopSession {
 impl DesktopSession {
     /// Starts a session on a screen of 1280 × 800 and waits until each part answers.
     pub fn start() -> Self {
+        Self::start_in(Self::new_home())
+    }
+
+    /// The same, where nobody answers the keyring's question for its password, once it is locked.
+    pub fn with_a_prompt_nobody_answers() -> Self {
+        let home = Self::new_home();
+        nobody_answers_the_keyring(home.path());
+        Self::start_in(home)
+    }
+
+    fn new_home() -> tempfile::TempDir {
         let home = tempfile::Builder::new().prefix("rollcall-desktop-").tempdir().unwrap();
         for folder in ["config", "data", "cache", "run", "logs"] {
             std::fs::create_dir(home.path().join(folder)).unwrap();
@@ -32,7 +43,10 @@ impl DesktopSession {
         // D-Bus and the keyring refuse a runtime folder that others can read.
         let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
         std::fs::set_permissions(home.path().join("run"), private).unwrap();
+        home
+    }
 
+    fn start_in(home: tempfile::TempDir) -> Self {
         let display = start(
             home.path(),
             "Xvfb",
@@ -77,6 +91,21 @@ impl DesktopSession {
             wait_for_name(session.home(), &session.bus_address, name);
         }
         session
+    }
+
+    /// Locks the keyring, as leaving the desk does.
+    pub fn lock(&self) {
+        let mut command = self.command("dbus-send");
+        command.args([
+            "--session",
+            "--print-reply",
+            "--dest=org.freedesktop.secrets",
+            "/org/freedesktop/secrets",
+            "org.freedesktop.Secret.Service.Lock",
+            "array:objpath:/org/freedesktop/secrets/collection/login",
+        ]);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
     }
 
     /// A folder that lives as long as the session.
@@ -128,6 +157,14 @@ impl DesktopSession {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
+}
+
+/// In place of the program that asks for the keyring's password: one that never comes to the bus. Before the bus starts.
+pub fn nobody_answers_the_keyring(home: &Path) {
+    let services = home.join("data/dbus-1/services");
+    std::fs::create_dir_all(&services).unwrap();
+    let prompter = "[D-BUS Service]\nName=org.gnome.keyring.SystemPrompter\nExec=/bin/sleep 60\n";
+    std::fs::write(services.join("org.gnome.keyring.SystemPrompter.service"), prompter).unwrap();
 }
 
 /// Waits until somebody answers to this name on the session bus.

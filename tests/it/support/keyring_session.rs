@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::desktop::{command, start, wait_for_name};
+use super::desktop::{command, nobody_answers_the_keyring, start, wait_for_name};
 use super::process::Process;
 use super::rollcall::Said;
 
@@ -38,10 +38,7 @@ impl KeyringSession {
     /// With a keyring whose question for the password is answered by nobody, once it is locked.
     pub fn with_a_prompt_nobody_answers() -> Self {
         let mut session = Self::without_bus();
-        let services = session.path("data/dbus-1/services");
-        std::fs::create_dir_all(&services).unwrap();
-        let prompter = "[D-BUS Service]\nName=org.gnome.keyring.SystemPrompter\nExec=/bin/sleep 60\n";
-        std::fs::write(services.join("org.gnome.keyring.SystemPrompter.service"), prompter).unwrap();
+        nobody_answers_the_keyring(session.home());
         session.start_bus();
         session.start_keyring();
         session

@@ -9,6 +9,8 @@ pub mod imports;
 #[cfg(target_os = "linux")]
 pub mod keyring_session;
 #[cfg(target_os = "linux")]
+pub mod marker;
+#[cfg(target_os = "linux")]
 pub mod process;
 #[cfg(target_os = "linux")]
 pub mod provider;

@@ -1,0 +1,29 @@
+//! A keyring that waits for a person who is not there holds up neither the window nor its end.
+
+use std::time::{Duration, Instant};
+
+use crate::support::desktop::DesktopSession;
+use crate::support::driver::Driver;
+use crate::support::rollcall::SampleTenantProcess;
+
+#[test]
+fn a_window_that_waits_for_the_keyring_says_so_and_closes_at_once() {
+    let session = DesktopSession::with_a_prompt_nobody_answers();
+    let tenant = SampleTenantProcess::start(&["--approve-after", "0"]);
+    let signed_in = session.rollcall(&tenant, &["sign-in"]).output().unwrap();
+    assert!(signed_in.status.success(), "{signed_in:?}");
+    session.lock();
+
+    let mut window = session.window(&tenant);
+    let mut driver = Driver::new(&session, &window);
+    driver.find(
+        "label",
+        "Waiting for the keyring: if it asks for its password, answer there",
+    );
+    driver.find("push button", "Cancel sign-in");
+    driver.stroke(&["Control"], "q");
+    let asked_to_end = Instant::now();
+    assert!(window.wait().success(), "{}", window.errors());
+    let took = asked_to_end.elapsed();
+    assert!(took < Duration::from_secs(5), "the end took {took:?}");
+}
