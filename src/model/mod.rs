@@ -1,9 +1,11 @@
 //! The nouns of the program: plain data that every floor above shares. Knows nothing of any of them.
 
 mod account;
+mod action_report;
 mod action_result;
 mod action_state;
 mod clock;
+mod cloud_pc;
 mod endpoints;
 mod error_code;
 mod failure;
@@ -20,9 +22,11 @@ mod tenant;
 mod timestamp;
 
 pub use account::{Account, Keeping};
+pub use action_report::ActionReport;
 pub use action_result::{ActionResult, ResultRow};
 pub use action_state::ActionState;
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use cloud_pc::{CloudPc, PartnerAgent};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, FailureKind, KeyringTrouble};
