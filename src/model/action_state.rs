@@ -20,6 +20,8 @@ pub enum ActionState {
     Created,
     /// The installer ran and reported success. Whether the agent reports is not known to Graph.
     Succeeded,
+    /// Not Graph's: nobody has tried to deploy the agent to this Cloud PC.
+    NotTried,
     /// A state this program does not know, as it was sent (`unknownFutureValue` included).
     Other(Arc<str>),
     /// Graph sent null or left the field out.
@@ -52,7 +54,7 @@ impl ActionState {
         }
     }
 
-    /// The text Graph uses; `None` where Graph sent null.
+    /// The text Graph uses; `None` where Graph sent null, or nothing at all.
     #[must_use]
     pub fn as_graph(&self) -> Option<&str> {
         match self {
@@ -63,7 +65,7 @@ impl ActionState {
             Self::Created => Some("created"),
             Self::Succeeded => Some("succeeded"),
             Self::Other(text) => Some(text),
-            Self::Missing => None,
+            Self::NotTried | Self::Missing => None,
         }
     }
 
@@ -72,7 +74,7 @@ impl ActionState {
     pub fn is_final(&self) -> bool {
         match self {
             Self::Failed | Self::Canceled | Self::Succeeded => true,
-            Self::Running | Self::Pending | Self::Created | Self::Other(_) | Self::Missing => false,
+            Self::Running | Self::Pending | Self::Created | Self::NotTried | Self::Other(_) | Self::Missing => false,
         }
     }
 }

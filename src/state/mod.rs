@@ -13,7 +13,7 @@ mod sign_in;
 mod theme_choice;
 
 pub use app_state::{AppState, Autopilot, Changes, Remembered, TenantKind};
-pub use grid::{GoToRow, GridState};
+pub use grid::{GoToRow, GridState, ShownColumns};
 pub use intent::Intent;
 pub use partners::Partners;
 pub use query_form::QueryForm;

@@ -34,7 +34,7 @@ pub struct Arranged {
 pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop: &AtomicBool) -> Option<Arranged> {
     let sieve = Sieve::prepare(snapshot, filter, stop)?;
     let sifted = sieve.sift(stop)?;
-    let mut order: Order = if filter.is_empty() {
+    let mut order: Order = if filter.is_empty() && snapshot.latest.is_none() {
         (0..snapshot.num_rows()).collect()
     } else {
         sifted.rows.into()

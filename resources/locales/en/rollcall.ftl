@@ -8,6 +8,7 @@ state-running = Running
 state-pending = Pending
 state-created = Created
 state-succeeded = Succeeded
+state-not-tried = Not tried
 state-missing = No state sent
 
 ## Command line
@@ -143,8 +144,15 @@ time-years-ago-spoken = { $count ->
 
 ## Grid
 column-state = State
-column-cloud-pc = Cloud PC
-column-activity = Activity
+column-device = Cloud PC
+column-user = User
+column-started-by = Started by
+column-agent = Agent
+column-plan = Licence
+column-region = Region
+column-cloud-pc = Cloud PC ID
+column-activity = Activity ID
+cloud-pc-absent = Deleted, or not visible to your account
 column-started = Started
 column-last-modified = Last modified
 column-error = Error

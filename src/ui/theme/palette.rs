@@ -49,6 +49,7 @@ struct StatesFile {
     pending: Hex,
     created: Hex,
     canceled: Hex,
+    not_tried: Hex,
     unknown: Hex,
 }
 
@@ -103,6 +104,7 @@ pub(super) fn read(name: ThemeName) -> Result<Theme, ron::error::SpannedError> {
             pending: from.states.pending.0,
             created: from.states.created.0,
             canceled: from.states.canceled.0,
+            not_tried: from.states.not_tried.0,
             unknown: from.states.unknown.0,
         },
         line_width: from.line_width,
@@ -143,6 +145,7 @@ pub(super) fn plain(name: ThemeName) -> Theme {
             pending: text,
             created: text,
             canceled: text,
+            not_tried: text,
             unknown: text,
         },
         line_width: 1.0,
