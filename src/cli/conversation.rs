@@ -144,7 +144,7 @@ impl<'a> Conversation<'a> {
                     say_failure(&failure, self.terminal);
                     return Err(Exit::of_failure(&failure));
                 }
-                Event::SignIn(_) | Event::Run { .. } => {}
+                Event::SignIn(_) | Event::Names(_) | Event::Run { .. } => {}
             }
         }
     }
@@ -187,7 +187,7 @@ impl<'a> Conversation<'a> {
                                 terminal.say(&text);
                             }
                         }
-                        Event::SignIn(_) | Event::Partners(_) => {}
+                        Event::SignIn(_) | Event::Partners(_) | Event::Names(_) => {}
                     },
                     () = &mut *interrupt => {
                         if is_canceled {

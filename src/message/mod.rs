@@ -5,7 +5,7 @@ mod event;
 mod port;
 
 pub use command::{Arrangement, Command};
-pub use event::{DeviceCode, Event, RunEvent, SignInEvent};
+pub use event::{DeviceCode, Event, NamesNews, RunEvent, SignInEvent};
 
 pub use crate::model::SignOutReason;
 pub use port::{CommandSink, EventSource};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
 use super::done::Done;
+use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
 use super::run::{Drive, Go, RunTask, run};
@@ -16,7 +17,7 @@ use crate::auth::{
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, Failure, FailureKind, KeepSignIn, Keeping, KeptRun, Query, RunId, SignInTarget, SignInWay,
+    Account, Failure, FailureKind, Guid, KeepSignIn, Keeping, KeptRun, Query, RunId, SignInTarget, SignInWay,
 };
 
 /// The run whose rows are on the screen.
@@ -43,6 +44,9 @@ pub struct Worker {
     attempt: u64,
     sign_in: TaskSlot,
     partners: TaskSlot,
+    /// Lists names.
+    naming: TaskSlot,
+    names: NamesKeeper,
     run: TaskSlot,
     last_run: Option<LastRun>,
     /// Runs before it, as long as their rows may be on the screen.
@@ -55,6 +59,7 @@ impl Worker {
     /// A worker that has nothing to do yet.
     pub fn new(setup: Setup, outbox: Outbox) -> Self {
         let (done_sender, done) = mpsc::channel(8);
+        let names = NamesKeeper::new(Arc::clone(&setup.clock));
         Self {
             setup,
             outbox,
@@ -64,6 +69,8 @@ impl Worker {
             attempt: 0,
             sign_in: TaskSlot::default(),
             partners: TaskSlot::default(),
+            naming: TaskSlot::default(),
+            names,
             run: TaskSlot::default(),
             last_run: None,
             former_runs: Vec::new(),
@@ -95,6 +102,7 @@ impl Worker {
             Command::CancelSignIn => self.cancel_sign_in().await,
             Command::SignOut => self.sign_out().await,
             Command::ListPartners => self.list_partners(),
+            Command::ListNames { partner_id } => self.list_names(partner_id),
             Command::Run {
                 run_id,
                 query,
@@ -167,6 +175,8 @@ impl Worker {
         self.session = None;
         self.sign_in.cancel();
         self.partners.cancel();
+        self.naming.cancel();
+        self.names = NamesKeeper::new(Arc::clone(&self.setup.clock));
         self.cancel_run();
         self.attempt
     }
@@ -287,6 +297,12 @@ impl Worker {
         });
     }
 
+    fn list_names(&mut self, partner_id: Guid) {
+        let listing = (self.outbox.clone(), self.sign_in_teller());
+        self.naming
+            .start(self.names.clone().list(self.graph(), partner_id, listing));
+    }
+
     fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {
         let former = self.retire_run();
         let (drive, driven) = mpsc::channel(DRIVES);
@@ -301,6 +317,7 @@ impl Worker {
             query,
             kept,
             arrangements,
+            names: self.names.names(),
             driven,
             former,
             outbox: self.outbox.clone(),

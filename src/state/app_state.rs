@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 
 use super::{ConnectionForm, GridState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice};
-use crate::message::{Arrangement, Command};
+use crate::message::{Arrangement, Command, NamesNews};
 use crate::model::{Connection, RunId, SettingsProblem, SignInTarget, SignInWay};
+use crate::table::RowsView;
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct AppState {
     pub autopilot: Autopilot,
     /// The partners of the tenant.
     pub partners: Partners,
+    /// How far the names of Cloud PCs are; `None` before they are asked for.
+    pub names: Option<NamesNews>,
     /// The question.
     pub query_form: QueryForm,
     /// The last run.
@@ -102,6 +105,10 @@ impl AppState {
             theme: remembered.theme,
             tenant_kind,
             autopilot,
+            arrangement: Arrangement {
+                view: RowsView::LatestPerCloudPc,
+                ..Arrangement::default()
+            },
             ..Self::default()
         }
     }

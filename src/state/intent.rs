@@ -2,7 +2,7 @@
 
 use super::ThemeChoice;
 use crate::model::ActionState;
-use crate::table::SortKey;
+use crate::table::{RowsView, SortKey};
 
 /// One wish. [`super::AppState::perform`] turns it into changes and commands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum Intent {
     CancelRun,
     /// Sort so.
     Sort(Vec<SortKey>),
+    /// Let rows stand for attempts, or for Cloud PCs.
+    ShowView(RowsView),
     /// Show only this state, or stop doing so.
     ToggleState(ActionState),
     /// The filter's text changed.

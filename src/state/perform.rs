@@ -3,6 +3,7 @@
 use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
 use crate::message::{Command, SignOutReason};
 use crate::model::{ActionState, SignInTarget, SignInWay};
+use crate::table::RowsView;
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -33,6 +34,7 @@ impl AppState {
                 self.arrangement.sort = keys;
                 return self.arrange();
             }
+            Intent::ShowView(view) => return self.show_view(view),
             Intent::ToggleState(state) => return self.toggle_state(state),
             Intent::EditFilterText(text) => {
                 self.arrangement.filter.text = text;
@@ -129,11 +131,13 @@ impl AppState {
         let run_id = self.next_run_id();
         self.details_are_open = false;
         self.run = Some(RunState::new(run_id, query.clone()));
-        vec![Command::Run {
+        let partner_id = query.partner_id.clone();
+        let run = Command::Run {
             run_id,
             query,
             arrangement: self.arrangement.clone(),
-        }]
+        };
+        vec![run, Command::ListNames { partner_id }]
     }
 
     fn resume_run(&mut self) -> Vec<Command> {
@@ -167,6 +171,14 @@ impl AppState {
         if !states.remove(&state) {
             states.insert(state);
         }
+        self.arrange()
+    }
+
+    fn show_view(&mut self, view: RowsView) -> Vec<Command> {
+        if self.arrangement.view == view {
+            return Vec::new();
+        }
+        self.arrangement.view = view;
         self.arrange()
     }
 

@@ -9,6 +9,7 @@ use super::side_panel_ui;
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::state::{GridState, Intent, Rows};
+use crate::table::RowsView;
 use crate::words::tr;
 
 const FIELD: f32 = 240.0;
@@ -23,11 +24,30 @@ pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridS
             ui.add_space(size::SPACE_S);
             filter_field(ui, view, grid, intents);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                views_ui(ui, view, intents);
                 counts(ui, view, rows);
                 chips(ui, view, intents);
             });
         });
     });
+}
+
+/// What a row stands for: a Cloud PC or an attempt.
+fn views_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    for (rows_view, text, author_id) in [
+        (RowsView::LatestPerCloudPc, tr!(words, "view-latest"), "view-latest"),
+        (RowsView::AllAttempts, tr!(words, "view-attempts"), "view-attempts"),
+    ] {
+        let is_on = view.state.arrangement.view == rows_view;
+        let text = RichText::new(text).text_style(TextStyle::Small);
+        let button = egui::Button::selectable(is_on, text).min_size(vec2(0.0, size::ROW_COMPACT));
+        let response = ui.add(button);
+        mark(&response, author_id);
+        if response.clicked() {
+            intents.push(Intent::ShowView(rows_view));
+        }
+    }
 }
 
 /// Puts the keyboard into the field.
@@ -81,7 +101,7 @@ fn filter_field(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
 
 fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
     let words = view.words;
-    let all = u64::from(rows.snapshot.num_rows());
+    let all = u64::from(rows.snapshot.num_showable());
     let shown = rows.arranged.order.len() as u64;
     // Until the answer to the last letter is here, the rows are those of the filter before.
     let is_awaited = rows.arranged.generation != view.state.arrangement.generation;

@@ -32,7 +32,7 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
         empty_ui(ui, view, intents);
         return;
     };
-    if rows.snapshot.num_rows() == 0 {
+    if rows.snapshot.num_showable() == 0 {
         match view.state.run.as_ref().map(|run| &run.phase) {
             Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => pictures_ui::loading_ui(ui, view),
             // Only who has read everything can say that there is nothing.
@@ -45,7 +45,7 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
     }
     filter_line_ui(ui, view, rows, grid, intents);
     if rows.arranged.order.is_empty() {
-        pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_rows(), intents);
+        pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_showable(), intents);
         return;
     }
     rows_ui(ui, view, rows, grid, intents);

@@ -17,13 +17,13 @@ pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
         .state
         .rows
         .as_ref()
-        .is_some_and(|rows| rows.snapshot.num_rows() > 0);
+        .is_some_and(|rows| rows.snapshot.num_showable() > 0);
     (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
 }
 
 /// Draws the panel.
 pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_rows() > 0) else {
+    let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_showable() > 0) else {
         outline_ui(ui);
         return;
     };

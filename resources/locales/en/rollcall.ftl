@@ -143,6 +143,8 @@ time-years-ago-spoken = { $count ->
 }
 
 ## Grid
+view-latest = Latest per Cloud PC
+view-attempts = All attempts
 column-state = State
 column-device = Cloud PC
 column-user = User
