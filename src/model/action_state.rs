@@ -79,6 +79,50 @@ impl ActionState {
     }
 }
 
+/// States that mean the same to whoever asks who got the agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StateGroup {
+    /// The installer ran and reported success.
+    Installed,
+    /// It did not.
+    Failed,
+    /// It was canceled.
+    Canceled,
+    /// It is created, pending or running.
+    Waiting,
+    /// Nobody tried.
+    NotTried,
+    /// A state that this program does not know, or none.
+    Other,
+}
+
+impl StateGroup {
+    /// All groups, in the order in which they are told.
+    pub const ALL: [Self; 6] = [
+        Self::Installed,
+        Self::Failed,
+        Self::Canceled,
+        Self::Waiting,
+        Self::NotTried,
+        Self::Other,
+    ];
+}
+
+impl ActionState {
+    /// The group it belongs to.
+    #[must_use]
+    pub fn group(&self) -> StateGroup {
+        match self {
+            Self::Succeeded => StateGroup::Installed,
+            Self::Failed => StateGroup::Failed,
+            Self::Canceled => StateGroup::Canceled,
+            Self::Running | Self::Pending | Self::Created => StateGroup::Waiting,
+            Self::NotTried => StateGroup::NotTried,
+            Self::Other(_) | Self::Missing => StateGroup::Other,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,7 +24,7 @@ mod timestamp;
 pub use account::{Account, Keeping};
 pub use action_report::ActionReport;
 pub use action_result::{ActionResult, ResultRow};
-pub use action_state::ActionState;
+pub use action_state::{ActionState, StateGroup};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use cloud_pc::{CloudPc, PartnerAgent};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};

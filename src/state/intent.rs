@@ -41,6 +41,8 @@ pub enum Intent {
     Sort(Vec<SortKey>),
     /// Let rows stand for attempts, or for Cloud PCs.
     ShowView(RowsView),
+    /// Show only these states, or all where just these are shown.
+    ShowStates(Vec<ActionState>),
     /// Show only this state, or stop doing so.
     ToggleState(ActionState),
     /// The filter's text changed.

@@ -1,5 +1,7 @@
 //! Intents change the state and become commands.
 
+use std::collections::BTreeSet;
+
 use super::{AppState, Intent, Partners, RunPhase, RunState, SignInState};
 use crate::message::{Command, SignOutReason};
 use crate::model::{ActionState, SignInTarget, SignInWay};
@@ -35,6 +37,7 @@ impl AppState {
                 return self.arrange();
             }
             Intent::ShowView(view) => return self.show_view(view),
+            Intent::ShowStates(states) => return self.show_states(states),
             Intent::ToggleState(state) => return self.toggle_state(state),
             Intent::EditFilterText(text) => {
                 self.arrangement.filter.text = text;
@@ -171,6 +174,13 @@ impl AppState {
         if !states.remove(&state) {
             states.insert(state);
         }
+        self.arrange()
+    }
+
+    fn show_states(&mut self, states: Vec<ActionState>) -> Vec<Command> {
+        let wanted = states.into_iter().collect();
+        let shown = &mut self.arrangement.filter.states;
+        *shown = if *shown == wanted { BTreeSet::new() } else { wanted };
         self.arrange()
     }
 

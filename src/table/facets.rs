@@ -65,6 +65,19 @@ pub(super) fn by_state(snapshot: &Snapshot, num_rows: &[u32], verdicts: &[Verdic
     counts
 }
 
+/// Counts by state of every row that can be shown, whatever a filter hides.
+pub(super) fn totals(snapshot: &Snapshot) -> Vec<StateCount> {
+    let everything = Verdict {
+        state_passes: true,
+        error_passes: true,
+    };
+    let verdicts = vec![everything; snapshot.outcomes.num_outcomes()];
+    match &snapshot.latest {
+        Some(latest) => by_state(snapshot, latest.num_rows_by_outcome(), &verdicts),
+        None => by_state(snapshot, &snapshot.outcomes.num_rows().collect::<Vec<u32>>(), &verdicts),
+    }
+}
+
 /// Counts by error code; codes in listing order, those without rows left out.
 pub(super) fn by_error(snapshot: &Snapshot, num_rows: &[u32], verdicts: &[Verdict]) -> Vec<ErrorCount> {
     let by_text = by_text(

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::chunk::Chunk;
+use super::outcomes::NOT_TRIED;
 
 const BITS: usize = 64;
 
@@ -32,6 +33,8 @@ pub(super) struct Latest {
     /// One bit a row.
     marks: Vec<u64>,
     num_latest: u32,
+    /// How many of the marked rows have each outcome, by its number.
+    num_rows_by_outcome: Vec<u32>,
     /// Rows of the Cloud PCs that were not tried; numbered behind the last chunk.
     not_tried: Vec<Chunk>,
     num_not_tried: u32,
@@ -51,6 +54,12 @@ impl Latest {
         let num_rows: usize = chunks.iter().map(|chunk| chunk.outcomes().len()).sum();
         self.num_not_tried = u32::try_from(num_rows).unwrap_or(u32::MAX);
         self.not_tried = chunks;
+        if self.num_rows_by_outcome.is_empty() {
+            self.num_rows_by_outcome.push(0);
+        }
+        if let Some(count) = self.num_rows_by_outcome.get_mut(NOT_TRIED as usize) {
+            *count = self.num_not_tried;
+        }
     }
 
     /// How many rows, those of Cloud PCs that were not tried included.
@@ -68,6 +77,11 @@ impl Latest {
         &self.not_tried
     }
 
+    /// How many of the rows have each outcome, by its number; what lies beyond the end has none.
+    pub(super) fn num_rows_by_outcome(&self) -> &[u32] {
+        &self.num_rows_by_outcome
+    }
+
     /// Clears the marks of rows that are not the latest.
     pub(super) fn narrow(&self, numbers: &Range<u32>, marks: &mut [bool]) {
         for (number, mark) in numbers.clone().zip(marks) {
@@ -82,8 +96,14 @@ impl Latest {
     }
 
     /// Marks a row as the latest of its Cloud PC.
-    pub(super) fn mark(&mut self, number: u32) {
-        let number = number as usize;
+    pub(super) fn mark(&mut self, number: u32, outcome: u32) {
+        let (number, outcome) = (number as usize, outcome as usize);
+        if self.num_rows_by_outcome.len() <= outcome {
+            self.num_rows_by_outcome.resize(outcome + 1, 0);
+        }
+        if let Some(count) = self.num_rows_by_outcome.get_mut(outcome) {
+            *count += 1;
+        }
         if let Some(word) = self.marks.get_mut(number / BITS) {
             *word |= 1 << (number % BITS);
             self.num_latest += 1;

@@ -36,7 +36,10 @@ impl Snapshot {
             latest.add_not_tried(not_tried.chunks(ROWS_A_CHUNK).map(chunk_of).collect());
         }
         for (_, number) in tried.into_values() {
-            latest.mark(number);
+            let outcome = self
+                .place(number)
+                .and_then(|(chunk, at)| chunk.outcomes().get(at).copied());
+            latest.mark(number, outcome.unwrap_or_default());
         }
         Some(Self {
             latest: Some(Arc::new(latest)),
@@ -64,7 +67,7 @@ fn latest_attempts(
         }
         for row in chunk.rows() {
             match key(snapshot, row.cloud_pc) {
-                None => latest.mark(number),
+                None => latest.mark(number, row.outcome),
                 Some(key) => {
                     let candidate = (rank(snapshot, &row, &badness), number);
                     match by_cloud_pc.entry(key) {

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::filter_ui::filter_line_ui;
 use super::grid::{GridAction, GridInput, grid_ui};
+use super::headline_ui::headline_ui;
 use super::view::View;
 use super::{notice_ui, pictures_ui};
 use crate::model::RunEnd;
@@ -43,6 +44,7 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
         }
         return;
     }
+    headline_ui(ui, view, rows, intents);
     filter_line_ui(ui, view, rows, grid, intents);
     if rows.arranged.order.is_empty() {
         pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_showable(), intents);

@@ -6,6 +6,7 @@
 mod entra;
 mod errors;
 mod failures;
+mod headline;
 mod hosts;
 mod language;
 mod numbers;
@@ -17,6 +18,7 @@ mod terminal;
 mod times;
 
 pub use failures::FailureText;
+pub use headline::{Counted, Headline, HeadlinePart};
 pub use language::Words;
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.

@@ -143,6 +143,30 @@ time-years-ago-spoken = { $count ->
 }
 
 ## Grid
+headline-cloud-pcs = { $n ->
+    [one] { $count } Cloud PC
+   *[other] { $count } Cloud PCs
+}
+headline-attempts = { $n ->
+    [one] { $count } attempt
+   *[other] { $count } attempts
+}
+headline-installed = { $count } installed
+headline-failed = { $count } failed
+headline-canceled = { $count } canceled
+headline-waiting = { $count } waiting
+headline-not-tried = { $count } not tried
+headline-other = { $count } in another state
+headline-show = Show only: { $part }
+rows-cloud-pcs = { $n ->
+    [one] { $count } Cloud PC
+   *[other] { $count } Cloud PCs
+}
+rows-some-cloud-pcs = { $shown } of { $count } Cloud PCs
+names-loading = Names are on their way
+names-partial = Names are missing: the list of Cloud PCs is not complete
+names-failed = No names: the Cloud PCs could not be listed
+names-no-business = This tenant has no Windows 365 Business Cloud PCs, and only those can get the agent
 view-latest = Latest per Cloud PC
 view-attempts = All attempts
 column-state = State
