@@ -21,7 +21,7 @@ use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use rollcall::app::{App, Ports};
 use rollcall::service::Waker;
 use rollcall::setup::{Arguments, Desk, Place};
-use rollcall::state::{AppState, Autopilot, Intent, Remembered, TenantKind};
+use rollcall::state::{AppState, ArrangeIntent, Autopilot, Intent, Remembered, TenantKind};
 use rollcall::table::{Column, Direction, SortKey};
 use rollcall::words::Words;
 use tokio::runtime::Runtime;
@@ -202,7 +202,7 @@ impl Bench {
         };
         let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::On);
         // As a person would have it who looks at failures first.
-        state.perform(Intent::Sort(sorted_by(Column::State)));
+        state.perform(Intent::Arrange(ArrangeIntent::Sort(sorted_by(Column::State))));
         let ctx = Context::default();
         if heard == Heard::Yes {
             ctx.enable_accesskit();
@@ -333,7 +333,9 @@ impl Bench {
             let begin = Instant::now();
             if number % 10 == 0 {
                 let columns = [Column::CloudPc, Column::Started, Column::Message];
-                let commands = self.state.perform(Intent::Sort(sorted_by(columns[number / 10 % 3])));
+                let commands = self.state.perform(Intent::Arrange(ArrangeIntent::Sort(sorted_by(
+                    columns[number / 10 % 3],
+                ))));
                 for command in commands {
                     rollcall::message::CommandSink::send(&self.desk.commands, command);
                 }

@@ -368,7 +368,7 @@ fn rendered(snapshot: &Snapshot) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut ends = Vec::new();
     for row in (0..snapshot.num_rows()).filter_map(|number| snapshot.row(number)) {
-        for field in Column::ALL.iter().filter_map(|column| row.verbatim(*column)) {
+        for field in Column::SENT.iter().filter_map(|column| row.verbatim(*column)) {
             // Writing to a String cannot fail.
             let _ = write!(text, "{}\t", Cow::from(field).to_lowercase());
         }

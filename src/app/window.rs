@@ -254,7 +254,9 @@ fn is_of_the_pointer(event: &egui::Event) -> bool {
 
 /// What the grid calls states and error codes; those it does not know it shows as they were sent.
 fn names(words: &Words) -> Names {
-    let states = ActionState::KNOWN.into_iter().chain([ActionState::Missing]);
+    let states = ActionState::KNOWN
+        .into_iter()
+        .chain([ActionState::NotTried, ActionState::Missing]);
     let errors = ErrorCode::KNOWN.into_iter().chain([ErrorCode::Missing]);
     Names {
         states: states.map(|state| (state.clone(), words.state(&state))).collect(),

@@ -34,6 +34,11 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// A list or an object, read by its own shape; one of another shape is none.
+    pub fn nested<T: de::Deserialize<'a>>(self) -> Option<T> {
+        serde_json::from_str(self.0).ok()
+    }
+
     /// A boolean, also one written as text.
     pub fn flag(self) -> Option<bool> {
         match self.text().ok()??.as_ref() {

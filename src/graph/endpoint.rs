@@ -5,6 +5,7 @@ use reqwest::Url;
 
 use crate::model::{Failure, FailureKind, GraphRoot, Guid, Query};
 
+const CLOUD_PCS: &str = "deviceManagement/virtualEndpoint/cloudPCs";
 const PARTNERS: &str = "deviceManagement/virtualEndpoint/externalPartners";
 /// Without `agentSetting`, whose install parameters can hold enrolment secrets.
 const PARTNER_FIELDS: &str = "id,partnerId,enableConnection,connectionStatus,lastSyncDateTime,statusDetails";
@@ -12,6 +13,19 @@ const PARTNER_FIELDS: &str = "id,partnerId,enableConnection,connectionStatus,las
 /// The tenant's RMM partners.
 pub fn partners(root: &GraphRoot) -> Result<Url, Failure> {
     parse(&format!("{}/{PARTNERS}?$select={PARTNER_FIELDS}", root.as_str()))
+}
+
+/// The tenant's Cloud PCs, with these properties.
+pub fn cloud_pcs(root: &GraphRoot, fields: &[&str]) -> Result<Url, Failure> {
+    parse(&format!("{}/{CLOUD_PCS}?$select={}", root.as_str(), fields.join(",")))
+}
+
+/// Who started a partner's deployments.
+pub fn action_reports(root: &GraphRoot, partner_id: &Guid) -> Result<Url, Failure> {
+    parse(&format!(
+        "{}/{PARTNERS}/{partner_id}/retrieveActionReports",
+        root.as_str()
+    ))
 }
 
 /// Deployment results of a query. Both ids are always sent; an empty one asks for everything, in pages of 100.

@@ -1,12 +1,9 @@
 //! The tenant's RMM partners.
 
-use std::borrow::Cow;
-use std::sync::Arc;
-
 use super::cell::{Cell, NotText};
-use super::pages::{Fetched, Pages};
+use super::listing::{owned, read_list};
 use super::wire::{Field, Record};
-use super::{GraphClient, OnWait, endpoint};
+use super::{GraphClient, endpoint};
 use crate::model::{ConnectionStatus, Failure, Partner};
 
 /// Lists every partner. One without an id is left out: nothing can be asked about it.
@@ -15,35 +12,29 @@ use crate::model::{ConnectionStatus, Failure, Partner};
 /// What ended the reading. Partners of pages before are not kept: the list is short, and half a list would
 /// hide a partner.
 pub async fn list_partners(client: &GraphClient) -> Result<Vec<Partner>, Failure> {
-    let on_wait: Arc<OnWait> = Arc::new(|_| {});
-    let mut pages = Pages::new(client.clone(), endpoint::partners(client.root())?);
-    let (mut body, mut partners) = (Vec::new(), Vec::new());
-    loop {
-        match pages.fetch(&mut body, &on_wait).await {
-            Fetched::End => return Ok(partners),
-            Fetched::Failed(failed) => return Err(failed.failure),
-            Fetched::Body(trace) => {
-                let page = pages
-                    .read::<PartnerRow<'_>>(&body, &trace)
-                    .map_err(|failed| failed.failure)?;
-                partners.extend(page.rows.into_iter().filter_map(PartnerRow::into_partner));
-            }
-        }
+    let listing = read_list::<PartnerRow>(client, endpoint::partners(client.root())?).await;
+    match listing.failure {
+        Some(failure) => Err(failure),
+        None => Ok(listing
+            .entries
+            .into_iter()
+            .filter_map(PartnerRow::into_partner)
+            .collect()),
     }
 }
 
 /// A partner as it is read; what has a wrong type counts as missing.
 #[derive(Default)]
-struct PartnerRow<'a> {
-    id: Option<Cow<'a, str>>,
-    partner_id: Option<Cow<'a, str>>,
+struct PartnerRow {
+    id: Option<String>,
+    partner_id: Option<String>,
     enable_connection: Option<bool>,
-    connection_status: Option<Cow<'a, str>>,
-    last_sync_date_time: Option<Cow<'a, str>>,
-    status_details: Option<Cow<'a, str>>,
+    connection_status: Option<String>,
+    last_sync_date_time: Option<String>,
+    status_details: Option<String>,
 }
 
-impl<'a> Record<'a> for PartnerRow<'a> {
+impl<'a> Record<'a> for PartnerRow {
     fn set(&mut self, name: &str, cell: Cell<'a>) -> Result<Field, NotText> {
         let place = match name {
             "id" => &mut self.id,
@@ -57,21 +48,20 @@ impl<'a> Record<'a> for PartnerRow<'a> {
             }
             _ => return Ok(Field::Unknown),
         };
-        *place = cell.text().unwrap_or_default();
+        *place = owned(cell);
         Ok(Field::Known)
     }
 }
 
-impl PartnerRow<'_> {
+impl PartnerRow {
     fn into_partner(self) -> Option<Partner> {
-        let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
         Some(Partner {
-            id: own(self.id).filter(|id| !id.is_empty())?,
-            partner_id: own(self.partner_id),
+            id: self.id.filter(|id| !id.is_empty())?,
+            partner_id: self.partner_id,
             enable_connection: self.enable_connection,
             connection_status: ConnectionStatus::from_graph(self.connection_status.as_deref()),
-            last_sync_date_time: own(self.last_sync_date_time),
-            status_details: own(self.status_details),
+            last_sync_date_time: self.last_sync_date_time,
+            status_details: self.status_details,
         })
     }
 }
@@ -82,7 +72,7 @@ mod tests {
     use super::*;
 
     fn read(json: &str) -> Vec<Partner> {
-        let page = decode_page::<PartnerRow<'_>>(json.as_bytes()).unwrap();
+        let page = decode_page::<PartnerRow>(json.as_bytes()).unwrap();
         page.rows.into_iter().filter_map(PartnerRow::into_partner).collect()
     }
 

@@ -1,13 +1,15 @@
 //! What a window or the command line asks of the service.
 
-use crate::model::{KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay};
-use crate::table::{Filter, SortKey};
+use crate::model::{Guid, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay};
+use crate::table::{Filter, RowsView, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
     /// Counts up with every change of filter or sort.
     pub generation: u64,
+    /// What a row stands for.
+    pub view: RowsView,
     /// Which rows.
     pub filter: Filter,
     /// In which order: first key first; empty for the order of arrival.
@@ -44,6 +46,12 @@ pub enum Command {
     Forget(ProfileId),
     /// Ask for the tenant's RMM partners.
     ListPartners,
+    /// Ask for the names of Cloud PCs and, of this partner's deployments, who started them. Cloud PCs that were read not
+    /// long ago are not asked for again.
+    ListNames {
+        /// Record id of the RMM partner.
+        partner_id: Guid,
+    },
     /// Ask for results; a run under way is canceled first.
     Run {
         /// The run's name, chosen by the sender.

@@ -7,7 +7,7 @@ use crate::model::{
     Account, Failure, Keeping, KeyringTrouble, Partner, ProfileId, RunDetails, RunEnd, RunId, RunProgress,
     SignInTarget, SignOutReason, Timestamp,
 };
-use crate::table::{Arranged, Snapshot};
+use crate::table::{Arranged, ListState, Snapshot};
 
 /// What a person needs to finish a device-code sign-in (RFC 8628 §3.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +102,23 @@ pub enum RunEvent {
     },
 }
 
+/// How far the names are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamesNews {
+    /// How much of the list of Cloud PCs was read.
+    pub cloud_pcs: ListState,
+    /// How many Cloud PCs an agent can be deployed to.
+    pub num_business: u32,
+    /// How many Cloud PCs there are in all.
+    pub num_cloud_pcs: u32,
+    /// When that list was read.
+    pub read_at: Option<Timestamp>,
+    /// Why names are missing, where a list could not be read to its end.
+    pub failure: Option<Failure>,
+    /// Whether more is on its way.
+    pub is_final: bool,
+}
+
 /// A message from the service.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -109,6 +126,8 @@ pub enum Event {
     SignIn(SignInEvent),
     /// The RMM partners, or why they could not be listed.
     Partners(Result<Vec<Partner>, Failure>),
+    /// Names for ids, as far as they are here; the rows of runs bring them along.
+    Names(NamesNews),
     /// The answer to [`super::Command::Forget`], whichever profile is shown by then.
     Forgotten {
         /// Whose tokens.

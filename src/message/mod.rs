@@ -7,7 +7,7 @@ mod port;
 
 pub use browser_page::BrowserPage;
 pub use command::{Arrangement, Command, Search};
-pub use event::{DeviceCode, Event, RunEvent, SignInEvent};
+pub use event::{DeviceCode, Event, NamesNews, RunEvent, SignInEvent};
 
 pub use crate::model::SignOutReason;
 pub use port::{CommandSink, EventSource};

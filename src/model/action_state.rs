@@ -20,6 +20,8 @@ pub enum ActionState {
     Created,
     /// The installer ran and reported success. Whether the agent reports is not known to Graph.
     Succeeded,
+    /// Not Graph's: nobody has tried to deploy the agent to this Cloud PC.
+    NotTried,
     /// A state this program does not know, as it was sent (`unknownFutureValue` included).
     Other(Arc<str>),
     /// Graph sent null or left the field out.
@@ -52,7 +54,7 @@ impl ActionState {
         }
     }
 
-    /// The text Graph uses; `None` where Graph sent null.
+    /// The text Graph uses; `None` where Graph sent null, or nothing at all.
     #[must_use]
     pub fn as_graph(&self) -> Option<&str> {
         match self {
@@ -63,7 +65,7 @@ impl ActionState {
             Self::Created => Some("created"),
             Self::Succeeded => Some("succeeded"),
             Self::Other(text) => Some(text),
-            Self::Missing => None,
+            Self::NotTried | Self::Missing => None,
         }
     }
 
@@ -72,7 +74,51 @@ impl ActionState {
     pub fn is_final(&self) -> bool {
         match self {
             Self::Failed | Self::Canceled | Self::Succeeded => true,
-            Self::Running | Self::Pending | Self::Created | Self::Other(_) | Self::Missing => false,
+            Self::Running | Self::Pending | Self::Created | Self::NotTried | Self::Other(_) | Self::Missing => false,
+        }
+    }
+}
+
+/// States that mean the same to whoever asks who got the agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StateGroup {
+    /// The installer ran and reported success.
+    Installed,
+    /// It did not.
+    Failed,
+    /// It was canceled.
+    Canceled,
+    /// It is created, pending or running.
+    Waiting,
+    /// Nobody tried.
+    NotTried,
+    /// A state that this program does not know, or none.
+    Other,
+}
+
+impl StateGroup {
+    /// All groups, in the order in which they are told.
+    pub const ALL: [Self; 6] = [
+        Self::Installed,
+        Self::Failed,
+        Self::Canceled,
+        Self::Waiting,
+        Self::NotTried,
+        Self::Other,
+    ];
+}
+
+impl ActionState {
+    /// The group it belongs to.
+    #[must_use]
+    pub fn group(&self) -> StateGroup {
+        match self {
+            Self::Succeeded => StateGroup::Installed,
+            Self::Failed => StateGroup::Failed,
+            Self::Canceled => StateGroup::Canceled,
+            Self::Running | Self::Pending | Self::Created => StateGroup::Waiting,
+            Self::NotTried => StateGroup::NotTried,
+            Self::Other(_) | Self::Missing => StateGroup::Other,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The nouns of the program: plain data that every floor above shares. Knows nothing of any of them.
 
 mod account;
+mod action_report;
 mod action_result;
 mod action_state;
 mod admin_consent;
 mod browser_texts;
 mod certificate;
 mod clock;
+mod cloud_pc;
 mod endpoints;
 mod error_code;
 mod failure;
@@ -25,12 +27,14 @@ mod tenant;
 mod timestamp;
 
 pub use account::{Account, Keeping};
+pub use action_report::ActionReport;
 pub use action_result::{ActionResult, ResultRow};
-pub use action_state::ActionState;
+pub use action_state::{ActionState, StateGroup};
 pub use admin_consent::AdminConsent;
 pub use browser_texts::{BrowserTexts, PageText};
 pub use certificate::CertificateTrouble;
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use cloud_pc::{CloudPc, PartnerAgent};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, FailureKind, KeyringTrouble};

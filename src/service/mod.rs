@@ -3,6 +3,7 @@
 
 mod done;
 mod handle;
+mod names;
 mod needs;
 mod outbox;
 mod parked;

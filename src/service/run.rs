@@ -7,14 +7,15 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, timeout_at};
 
+use super::names::Names;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
-use super::view::{Fetched, LEAST_PERIOD, show};
+use super::view::{Fetched, LEAST_PERIOD, Wishes, show};
 use crate::graph::{DeployResults, GraphClient, OnWait, PageReport, PageStep, restore_rows};
 use crate::message::Arrangement;
 use crate::model::{Failure, FailureKind, KeptRun, Query, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
-use crate::table::Table;
+use crate::table::{Coverage, Table};
 
 /// What a run needs.
 pub struct RunTask {
@@ -23,6 +24,7 @@ pub struct RunTask {
     /// What an earlier start of the program left.
     pub kept: Option<KeptRun>,
     pub arrangements: watch::Receiver<Arrangement>,
+    pub names: Names,
     pub driven: mpsc::Receiver<Drive>,
     /// The run before, whose rows stay on the screen until the first page of this one.
     pub former: TaskSlot,
@@ -55,6 +57,7 @@ pub async fn run(task: RunTask) {
         query,
         kept,
         arrangements,
+        names,
         driven,
         former,
         outbox,
@@ -62,7 +65,8 @@ pub async fn run(task: RunTask) {
     let (fetched_sender, fetched) = watch::channel(Fetched::default());
     // Owned here, so that it keeps the former run's task even when it fetches no more.
     let mut fetching = Fetching::new(fetched_sender, query, kept, former);
-    tokio::join!(fetching.drive(driven), show(run_id, fetched, arrangements, outbox));
+    let wishes = Wishes { arrangements, names };
+    tokio::join!(fetching.drive(driven), show(run_id, fetched, wishes, outbox));
 }
 
 /// A run in the middle of its pages.
@@ -172,12 +176,23 @@ impl Fetching {
             self.former.cancel();
         }
         let last = Fetched {
+            coverage: self.coverage(&end),
             progress: self.progress.clone(),
             snapshot: self.table.snapshot(),
             end: Some((end, self.details.clone())),
             num_ends: self.num_ends,
         };
         self.out.send_replace(last);
+    }
+
+    /// Whether a Cloud PC without a row was never tried: everything was asked for, and everything was read.
+    fn coverage(&self, end: &RunEnd) -> Coverage {
+        let asked_for_all = self.query.activity_id.is_none() && self.query.cloud_pc_id.is_none();
+        if asked_for_all && *end == RunEnd::Complete {
+            Coverage::Whole
+        } else {
+            Coverage::Partial
+        }
     }
 
     fn elapsed(&self) -> Duration {
@@ -298,6 +313,7 @@ impl Fetching {
         self.progress.num_rows = self.table.num_rows();
         self.progress.elapsed = self.elapsed();
         let mut now = Fetched {
+            coverage: Coverage::Partial,
             progress: self.progress.clone(),
             snapshot,
             end: None,

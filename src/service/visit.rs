@@ -31,6 +31,7 @@ impl Present {
             | Command::SignOut
             | Command::Forget(_)
             | Command::ListPartners
+            | Command::ListNames { .. }
             | Command::Run { .. }
             | Command::GoOn { .. }
             | Command::ResumeRun { .. }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
 use super::done::Done;
+use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
 use super::parked::{Parked, Rest, Standing};
@@ -19,7 +20,7 @@ use crate::auth::{
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, Failure, FailureKind, KeepSignIn, Keeping, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay,
+    Account, Failure, FailureKind, Guid, KeepSignIn, Keeping, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay,
 };
 
 /// The run whose rows are on the screen.
@@ -56,6 +57,9 @@ pub struct Worker {
     is_restoring: bool,
     sign_in: TaskSlot,
     partners: TaskSlot,
+    /// Lists names.
+    naming: TaskSlot,
+    names: NamesKeeper,
     run: TaskSlot,
     last_run: Option<LastRun>,
     /// Runs before it, as long as their rows may be on the screen.
@@ -69,6 +73,7 @@ impl Worker {
     pub fn new(setup: Setup, outbox: Outbox) -> Self {
         let (done_sender, done) = mpsc::channel(8);
         let memory = Arc::new(MemoryStore::in_place_of(Arc::clone(&setup.store)));
+        let names = NamesKeeper::new(Arc::clone(&setup.clock));
         Self {
             setup,
             outbox,
@@ -83,6 +88,8 @@ impl Worker {
             is_restoring: false,
             sign_in: TaskSlot::default(),
             partners: TaskSlot::default(),
+            naming: TaskSlot::default(),
+            names,
             run: TaskSlot::default(),
             last_run: None,
             former_runs: Vec::new(),
@@ -119,6 +126,7 @@ impl Worker {
             Command::SignOut => self.sign_out().await,
             Command::Forget(profile) => self.forget(profile),
             Command::ListPartners => self.list_partners(),
+            Command::ListNames { partner_id } => self.list_names(partner_id),
             Command::Run {
                 run_id,
                 query,
@@ -215,6 +223,8 @@ impl Worker {
         self.session = None;
         self.sign_in.cancel();
         self.partners.cancel();
+        self.naming.cancel();
+        self.names = NamesKeeper::new(Arc::clone(&self.setup.clock));
         self.cancel_run();
         self.attempt
     }
@@ -464,6 +474,12 @@ impl Worker {
         });
     }
 
+    fn list_names(&mut self, partner_id: Guid) {
+        let listing = (self.outbox.clone(), self.sign_in_teller());
+        self.naming
+            .start(self.names.clone().list(self.graph(), partner_id, listing));
+    }
+
     fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {
         let former = self.retire_run();
         let (drive, driven) = mpsc::channel(DRIVES);
@@ -478,6 +494,7 @@ impl Worker {
             query,
             kept,
             arrangements,
+            names: self.names.names(),
             driven,
             former,
             outbox: self.outbox.clone(),

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use super::{
     ConnectionForm, Customers, GridState, Offline, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice,
 };
-use crate::message::{Arrangement, Command, SignOutReason};
+use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
     Connection, Failure, FailureKind, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay,
 };
+use crate::table::RowsView;
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,6 +125,8 @@ pub struct AppState {
     pub autopilot: Autopilot,
     /// The partners of the tenant.
     pub partners: Partners,
+    /// How far the names of Cloud PCs are; `None` before they are asked for.
+    pub names: Option<NamesNews>,
     /// The question.
     pub query_form: QueryForm,
     /// The last run.
@@ -187,10 +190,14 @@ impl AppState {
             way_back: WayBack::default(),
             autopilot,
             partners: Partners::default(),
+            names: None,
             query_form: QueryForm::default(),
             run: None,
             rows: None,
-            arrangement: Arrangement::default(),
+            arrangement: Arrangement {
+                view: RowsView::LatestPerCloudPc,
+                ..Arrangement::default()
+            },
             grid: GridState::default(),
             theme: remembered.theme,
             details_are_open: false,

@@ -11,6 +11,10 @@ impl AppState {
         match event {
             Event::SignIn(event) => self.apply_sign_in(event),
             Event::Partners(answer) => self.apply_partners(answer),
+            Event::Names(news) => {
+                self.names = Some(news);
+                Vec::new()
+            }
             Event::Forgotten { profile, outcome } => {
                 self.forgotten(&profile, outcome);
                 Vec::new()

@@ -1,8 +1,7 @@
 //! What a person wants, as views report it.
 
-use super::{ProfileIntent, ThemeChoice};
-use crate::model::{ActionState, CloudPcScope, ErrorCode, KeepSignIn, SignInWay};
-use crate::table::SortKey;
+use super::{ArrangeIntent, ProfileIntent, ThemeChoice};
+use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
 /// Whether a part is unfolded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,20 +61,8 @@ pub enum Intent {
     ResumeRun,
     /// Stop reading; the rows so far stay.
     CancelRun,
-    /// Sort so.
-    Sort(Vec<SortKey>),
-    /// Show only this state, or stop doing so.
-    ToggleState(ActionState),
-    /// Show rows of every state; the rest of the filter stays.
-    ShowAllStates,
-    /// Show only rows with this error, or stop doing so.
-    ToggleError(ErrorCode),
-    /// Show rows with every error and with none; the rest of the filter stays.
-    ShowAllErrors,
-    /// The filter's text changed.
-    EditFilterText(String),
-    /// Show every row.
-    ClearFilter,
+    /// Filter, sort, or count otherwise.
+    Arrange(ArrangeIntent),
     /// Open the window with pages, times and ids.
     OpenRunDetails,
     /// Close it.

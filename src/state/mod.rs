@@ -2,6 +2,7 @@
 
 mod app_state;
 mod apply;
+mod arranging;
 mod customers;
 pub mod grid;
 mod intent;
@@ -18,8 +19,9 @@ mod sign_in;
 mod theme_choice;
 
 pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
+pub use arranging::ArrangeIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
-pub use grid::{GoToRow, GridState};
+pub use grid::{GoToRow, GridState, ShownColumns};
 pub use intent::{Fold, Intent};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};

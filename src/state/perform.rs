@@ -2,7 +2,7 @@
 
 use super::{AppState, BrowserWait, Fold, Intent, Partners, RunPhase, RunState, SignInState, Wish};
 use crate::message::{Command, SignOutReason};
-use crate::model::{ActionState, ErrorCode, SignInWay};
+use crate::model::SignInWay;
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -31,25 +31,7 @@ impl AppState {
             Intent::Run => return self.begin_run(),
             Intent::ResumeRun => return self.resume_run(),
             Intent::CancelRun => return self.cancel_run(),
-            Intent::Sort(keys) => {
-                self.arrangement.sort = keys;
-                return self.arrange();
-            }
-            Intent::ToggleState(state) => return self.toggle_state(state),
-            Intent::ShowAllStates => {
-                self.arrangement.filter.states.clear();
-                return self.arrange();
-            }
-            Intent::ToggleError(error) => return self.toggle_error(error),
-            Intent::ShowAllErrors => {
-                self.arrangement.filter.errors.clear();
-                return self.arrange();
-            }
-            Intent::EditFilterText(text) => {
-                self.arrangement.filter.text = text;
-                return self.arrange();
-            }
-            Intent::ClearFilter => return self.clear_filter(),
+            Intent::Arrange(intent) => return self.perform_arranging(intent),
             Intent::OpenRunDetails => self.details_are_open = self.run.is_some(),
             Intent::CloseRunDetails => self.details_are_open = false,
             Intent::DismissBar => self.dismiss_bar(),
@@ -150,11 +132,13 @@ impl AppState {
         let run_id = self.next_run_id();
         self.details_are_open = false;
         self.run = Some(RunState::new(run_id, query.clone()));
-        vec![Command::Run {
+        let partner_id = query.partner_id.clone();
+        let run = Command::Run {
             run_id,
             query,
             arrangement: self.arrangement.clone(),
-        }]
+        };
+        vec![run, Command::ListNames { partner_id }]
     }
 
     fn resume_run(&mut self) -> Vec<Command> {
@@ -183,32 +167,8 @@ impl AppState {
         }
     }
 
-    fn toggle_state(&mut self, state: ActionState) -> Vec<Command> {
-        let states = &mut self.arrangement.filter.states;
-        if !states.remove(&state) {
-            states.insert(state);
-        }
-        self.arrange()
-    }
-
-    fn toggle_error(&mut self, error: ErrorCode) -> Vec<Command> {
-        let errors = &mut self.arrangement.filter.errors;
-        if !errors.remove(&error) {
-            errors.insert(error);
-        }
-        self.arrange()
-    }
-
-    fn clear_filter(&mut self) -> Vec<Command> {
-        if self.arrangement.filter.is_empty() {
-            return Vec::new();
-        }
-        self.arrangement.filter.clear();
-        self.arrange()
-    }
-
     /// Asks for a new arrangement of the last run, and of the rows on the screen where those are its predecessor's.
-    fn arrange(&mut self) -> Vec<Command> {
+    pub(super) fn arrange(&mut self) -> Vec<Command> {
         self.arrangement.generation += 1;
         let last = self.run.as_ref().map(|run| run.run_id);
         let shown = self

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{
-    AppState, Autopilot, Changes, Intent, Partners, Remembered, RunPhase, SignInState, TenantKind, ThemeChoice,
+    AppState, ArrangeIntent, Autopilot, Changes, Intent, Partners, Remembered, RunPhase, SignInState, TenantKind,
+    ThemeChoice,
 };
 use crate::message::{Command, DeviceCode, Event, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
@@ -82,6 +83,7 @@ fn arranged(generation: u64, num_rows: u32) -> Arranged {
         generation,
         order: (0..num_rows).collect(),
         state_counts: Vec::new(),
+        totals: Vec::new(),
         error_counts: Vec::new(),
     }
 }
@@ -168,7 +170,9 @@ fn the_autopilot_signs_in_takes_the_first_partner_and_asks_once() {
     );
     assert_eq!(state.apply(signed_in_at("contoso.com")), vec![Command::ListPartners]);
     let commands = state.apply(partners(&[PARTNER, OTHER_PARTNER]));
-    assert!(matches!(commands.as_slice(), [Command::Run { query, .. }] if query.partner_id.as_str() == PARTNER));
+    assert!(
+        matches!(commands.as_slice(), [Command::Run { query, .. }, Command::ListNames { .. }] if query.partner_id.as_str() == PARTNER)
+    );
     assert!(state.apply(partners(&[PARTNER, OTHER_PARTNER])).is_empty());
 }
 
@@ -404,7 +408,7 @@ fn rows_of_the_former_run_can_still_be_filtered() {
     state.perform(Intent::Run);
     state.apply(ended(2, cut(), 0, 0));
     let asked: Vec<RunId> = state
-        .perform(Intent::ToggleState(ActionState::Failed))
+        .perform(Intent::Arrange(ArrangeIntent::ToggleState(ActionState::Failed)))
         .iter()
         .map(|command| match command {
             Command::Arrange { run_id, .. } => *run_id,
@@ -477,11 +481,11 @@ fn an_order_of_an_older_generation_is_never_shown_again() {
         column: Column::Started,
         direction: Direction::Descending,
     };
-    let commands = state.perform(Intent::Sort(vec![key]));
+    let commands = state.perform(Intent::Arrange(ArrangeIntent::Sort(vec![key])));
     assert!(
         matches!(commands.as_slice(), [Command::Arrange { run_id: RunId(1), arrangement }] if arrangement.generation == 1 && arrangement.sort == vec![key])
     );
-    state.perform(Intent::ToggleState(ActionState::Failed));
+    state.perform(Intent::Arrange(ArrangeIntent::ToggleState(ActionState::Failed)));
     let order_of = |state: &AppState| {
         state
             .rows
@@ -509,7 +513,7 @@ fn a_page_arranged_in_an_older_way_waits_for_the_newer_order() {
     let mut state = ready();
     state.perform(Intent::Run);
     state.apply(page(1, 0, 3));
-    state.perform(Intent::ToggleState(ActionState::Missing));
+    state.perform(Intent::Arrange(ArrangeIntent::ToggleState(ActionState::Missing)));
     state.apply(page(1, 1, 4));
     state.apply(page(1, 0, 5));
     assert_eq!(num_rows(&state), Some(4));
@@ -531,19 +535,19 @@ fn a_run_is_canceled_once_and_its_rows_stay() {
 #[test]
 fn a_filter_is_toggled_cleared_and_kept_over_runs() {
     let mut state = with_rows();
-    state.perform(Intent::ToggleState(ActionState::Failed));
+    state.perform(Intent::Arrange(ArrangeIntent::ToggleState(ActionState::Failed)));
     let commands = state.perform(Intent::Run);
     assert!(
-        matches!(commands.as_slice(), [Command::Run { arrangement, .. }] if arrangement.filter.states.contains(&ActionState::Failed))
+        matches!(commands.as_slice(), [Command::Run { arrangement, .. }, Command::ListNames { .. }] if arrangement.filter.states.contains(&ActionState::Failed))
     );
     assert_eq!(
-        state.perform(Intent::ClearFilter).len(),
+        state.perform(Intent::Arrange(ArrangeIntent::ClearFilter)).len(),
         2,
         "for the run, and for the rows still shown"
     );
-    assert!(state.perform(Intent::ClearFilter).is_empty());
-    state.perform(Intent::ToggleState(ActionState::Failed));
-    state.perform(Intent::ToggleState(ActionState::Failed));
+    assert!(state.perform(Intent::Arrange(ArrangeIntent::ClearFilter)).is_empty());
+    state.perform(Intent::Arrange(ArrangeIntent::ToggleState(ActionState::Failed)));
+    state.perform(Intent::Arrange(ArrangeIntent::ToggleState(ActionState::Failed)));
     assert!(state.arrangement.filter.is_empty());
 }
 
@@ -555,10 +559,10 @@ fn the_names_that_are_searched_outlive_a_cleared_filter_and_a_sign_out() {
         ..Names::default()
     };
     state.arrangement.filter.names = Arc::new(names.clone());
-    state.perform(Intent::EditFilterText("gescheitert".to_owned()));
-    state.perform(Intent::ClearFilter);
+    state.perform(Intent::Arrange(ArrangeIntent::EditFilterText("gescheitert".to_owned())));
+    state.perform(Intent::Arrange(ArrangeIntent::ClearFilter));
     assert_eq!(*state.arrangement.filter.names, names);
-    state.perform(Intent::EditFilterText("gescheitert".to_owned()));
+    state.perform(Intent::Arrange(ArrangeIntent::EditFilterText("gescheitert".to_owned())));
     state.apply(Event::SignIn(SignInEvent::SignedOut(SignOutReason::SignedOut)));
     assert_eq!(
         (state.arrangement.filter.text.as_str(), &*state.arrangement.filter.names),

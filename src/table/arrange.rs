@@ -21,6 +21,8 @@ pub struct Arranged {
     /// States in listing order, those without rows left out. The filter on states is not applied here,
     /// so that a chart shows what a click would bring.
     pub state_counts: Vec<StateCount>,
+    /// Every row that can be shown by state, whatever the filter hides; in listing order, those without rows left out.
+    pub totals: Vec<StateCount>,
     /// Error codes in listing order, those without rows left out. The filter on error codes is not applied here.
     pub error_counts: Vec<ErrorCount>,
 }
@@ -34,7 +36,7 @@ pub struct Arranged {
 pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop: &AtomicBool) -> Option<Arranged> {
     let sieve = Sieve::prepare(snapshot, filter, stop)?;
     let sifted = sieve.sift(stop)?;
-    let mut order: Order = if filter.is_empty() {
+    let mut order: Order = if filter.is_empty() && snapshot.latest.is_none() {
         (0..snapshot.num_rows()).collect()
     } else {
         sifted.rows.into()
@@ -47,6 +49,7 @@ pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop
         generation: 0,
         order,
         state_counts: facets::by_state(snapshot, num_rows, verdicts),
+        totals: facets::totals(snapshot),
         error_counts: facets::by_error(snapshot, num_rows, verdicts),
     })
 }

@@ -1,27 +1,56 @@
 //! The columns of the grid and how they sort.
 
-/// A column, in the order in which the grid shows them first.
+/// A column. The order of the variants is that in which the grid shows them first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Column {
     /// State.
     State,
-    /// Cloud PC.
-    CloudPc,
-    /// Activity: one `deployAgent` call.
-    Activity,
-    /// Start time.
-    Started,
-    /// Time of the last change.
-    LastModified,
+    /// Name of the Cloud PC's device, from the directory.
+    Device,
+    /// User principal name of the Cloud PC's user, from the directory.
+    User,
     /// Error code.
     Error,
     /// The service's message.
     Message,
+    /// Start time.
+    Started,
+    /// Time of the last change.
+    LastModified,
+    /// Who started the deployment, from the directory.
+    StartedBy,
+    /// Name of the agent, from the directory.
+    Agent,
+    /// Licence of the Cloud PC, from the directory.
+    Plan,
+    /// Region of the Cloud PC, from the directory.
+    Region,
+    /// Cloud PC ID.
+    CloudPc,
+    /// Activity ID: one `deployAgent` call.
+    Activity,
 }
 
 impl Column {
     /// All columns, in display order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
+        Self::State,
+        Self::Device,
+        Self::User,
+        Self::Error,
+        Self::Message,
+        Self::Started,
+        Self::LastModified,
+        Self::StartedBy,
+        Self::Agent,
+        Self::Plan,
+        Self::Region,
+        Self::CloudPc,
+        Self::Activity,
+    ];
+
+    /// The columns that a result itself has, in the order of Graph's documentation.
+    pub const SENT: [Self; 7] = [
         Self::State,
         Self::CloudPc,
         Self::Activity,
@@ -30,6 +59,30 @@ impl Column {
         Self::Error,
         Self::Message,
     ];
+
+    /// Where the values of a column that only the directory has come from.
+    pub(super) const fn named_by(self) -> Option<NamedBy> {
+        match self {
+            Self::Device | Self::User | Self::Plan | Self::Region => Some(NamedBy::CloudPc),
+            Self::StartedBy | Self::Agent => Some(NamedBy::Activity),
+            Self::State
+            | Self::Error
+            | Self::Message
+            | Self::Started
+            | Self::LastModified
+            | Self::CloudPc
+            | Self::Activity => None,
+        }
+    }
+}
+
+/// Which id a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NamedBy {
+    /// The Cloud PC's.
+    CloudPc,
+    /// The activity's.
+    Activity,
 }
 
 /// Which end comes first.

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::AtomicBool;
 
-use super::index::{Hashing, halves};
+use super::id_hashing::IdHashing;
 use super::outcomes::Outcome;
 use super::packed_id::PackedId;
 use super::sieve::{Sieve, Verdict};
@@ -58,12 +57,25 @@ pub(super) fn by_state(snapshot: &Snapshot, num_rows: &[u32], verdicts: &[Verdic
     );
     let mut counts: Vec<StateCount> = by_text
         .map(|(text, num_rows)| StateCount {
-            state: ActionState::from_graph(snapshot.texts.get(text)),
+            state: snapshot.state_of(text),
             num_rows,
         })
         .collect();
     counts.sort_unstable_by(|a, b| a.state.cmp(&b.state));
     counts
+}
+
+/// Counts by state of every row that can be shown, whatever a filter hides.
+pub(super) fn totals(snapshot: &Snapshot) -> Vec<StateCount> {
+    let everything = Verdict {
+        state_passes: true,
+        error_passes: true,
+    };
+    let verdicts = vec![everything; snapshot.outcomes.num_outcomes()];
+    match &snapshot.latest {
+        Some(latest) => by_state(snapshot, latest.num_rows_by_outcome(), &verdicts),
+        None => by_state(snapshot, &snapshot.outcomes.num_rows().collect::<Vec<u32>>(), &verdicts),
+    }
 }
 
 /// Counts by error code; codes in listing order, those without rows left out.
@@ -125,41 +137,4 @@ pub fn count_activities(
         largest: counts.into_iter().map(own).collect(),
         num_activities,
     })
-}
-
-/// The table's own hashing, for the standard map.
-#[derive(Default)]
-struct IdHashing(Hashing);
-
-impl BuildHasher for IdHashing {
-    type Hasher = IdHasher;
-
-    fn build_hasher(&self) -> IdHasher {
-        IdHasher {
-            hashing: self.0,
-            hash: 0,
-        }
-    }
-}
-
-struct IdHasher {
-    hashing: Hashing,
-    hash: u64,
-}
-
-impl Hasher for IdHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.hash = self.hashing.words([self.hash, u64::from(*byte)]);
-        }
-    }
-
-    fn write_u128(&mut self, bits: u128) {
-        let [low, high] = halves(bits);
-        self.hash = self.hashing.words([self.hash ^ low, high]);
-    }
-
-    fn finish(&self) -> u64 {
-        self.hash
-    }
 }

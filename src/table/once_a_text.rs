@@ -3,10 +3,10 @@
 use super::Snapshot;
 
 /// Asks only once for each text, because many outcomes share a state and an error code.
-pub(super) fn once_a_text(snapshot: &Snapshot, ask: impl Fn(Option<&str>) -> bool) -> impl FnMut(u32) -> bool {
+pub(super) fn once_a_text(snapshot: &Snapshot, ask: impl Fn(u32) -> bool) -> impl FnMut(u32) -> bool {
     let mut answers: Vec<Option<bool>> = vec![None; snapshot.texts.num_texts()];
     move |number| match answers.get_mut(number as usize) {
-        Some(answer) => *answer.get_or_insert_with(|| ask(snapshot.texts.get(number))),
-        None => ask(None),
+        Some(answer) => *answer.get_or_insert_with(|| ask(number)),
+        None => ask(number),
     }
 }

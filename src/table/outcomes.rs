@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use super::blocks::{Block, Blocks};
 use super::index::{Hashing, Index};
-use super::texts::Interner;
+use super::texts::{Interner, NO_TEXT, NOT_TRIED_TEXT};
 
 const OUTCOMES_A_BLOCK: usize = 1024;
+
+/// The outcome of a Cloud PC that was not tried. No row of Graph's has it.
+pub(super) const NOT_TRIED: u32 = 0;
 
 /// Numbers of texts; see [`super::texts::NO_TEXT`] for null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +118,7 @@ impl Outcomes {
 }
 
 /// The owner's side: gives every outcome its number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct OutcomeInterner {
     blocks: Blocks<OutcomeBlock>,
     num_outcomes: u32,
@@ -123,7 +126,35 @@ pub(super) struct OutcomeInterner {
     hashing: Hashing,
 }
 
+impl Default for OutcomeInterner {
+    fn default() -> Self {
+        let mut interner = Self {
+            blocks: Blocks::default(),
+            num_outcomes: 0,
+            index: Index::default(),
+            hashing: Hashing::default(),
+        };
+        // The first number is that of Cloud PCs that were not tried; nothing leads to it by its texts.
+        interner.push(Outcome {
+            state: NOT_TRIED_TEXT,
+            error: NO_TEXT,
+            message: NO_TEXT,
+        });
+        interner
+    }
+}
+
 impl OutcomeInterner {
+    fn push(&mut self, outcome: Outcome) -> u32 {
+        let number = self.num_outcomes;
+        self.blocks.push_with(|block| {
+            block.outcomes.push(outcome);
+            block.num_rows.push(0);
+        });
+        self.num_outcomes += 1;
+        number
+    }
+
     /// The number of an outcome by its texts, new or known.
     ///
     /// Most rows end as others did: one look for all three texts spares a look for each.
@@ -147,16 +178,12 @@ impl OutcomeInterner {
             self.index.grow(
                 outcomes
                     .map(|outcome| self::hash(self.hashing, outcome.written(texts)))
-                    .zip(0..),
+                    .zip(0..)
+                    .skip(1),
             );
         }
         self.index.insert(hash, number);
-        self.blocks.push_with(|block| {
-            block.outcomes.push(outcome);
-            block.num_rows.push(0);
-        });
-        self.num_outcomes += 1;
-        number
+        self.push(outcome)
     }
 
     /// Counts a row with this outcome.

@@ -35,6 +35,11 @@ impl PackedId {
         }
     }
 
+    /// A GUID; `None` for the few that are kept as text.
+    pub(super) fn of_guid(guid: u128) -> Option<Self> {
+        (guid & MARK_MASK != MARK).then_some(Self(guid))
+    }
+
     /// What it stands for.
     #[inline]
     pub(super) fn form(self) -> IdForm {

@@ -9,14 +9,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use memchr::memmem::Finder;
 
 use super::chunk::Chunk;
+use super::column::NamedBy;
 use super::haystack::{Haystack, RowHaystack, lower};
 use super::once_a_text::once_a_text;
 use super::outcomes::Outcome;
-use super::packed_id::IdForm;
+use super::packed_id::{IdForm, PackedId};
 use super::packed_time::TimeForm;
 use super::snapshot::Snapshot;
-use super::{Filter, Names};
-use crate::model::{ActionState, ErrorCode};
+use super::{Column, Filter, Names};
+use crate::model::ErrorCode;
 
 /// Bytes of a row's ids and times in their usual form, with what ends fields and the row.
 const USUAL_ROW_BYTES: usize = 2 * (36 + 1) + 2 * (28 + 1) + 1;
@@ -35,6 +36,10 @@ struct Word {
     fits_usual_forms: bool,
     /// By number: whether state, error code or message contain it, or the name of state or error code.
     outcomes: Vec<bool>,
+    /// Cloud PCs of whom the directory says it.
+    cloud_pcs: NamedIds,
+    /// Activities of which the directory says it.
+    activities: NamedIds,
 }
 
 impl<'a> Words<'a> {
@@ -64,6 +69,8 @@ impl<'a> Words<'a> {
                     .zip(chunk.outcomes())
                     .map(|(mark, outcome)| *mark && !found_by_outcome(outcome)),
             );
+            word.cloud_pcs.close(self.snapshot, chunk.cloud_pcs(), open);
+            word.activities.close(self.snapshot, chunk.activities(), open);
             let num_open = open.iter().filter(|is_open| **is_open).count();
             if num_open == 0 {
                 continue;
@@ -135,15 +142,58 @@ impl Word {
             finder,
             fits_usual_forms,
             outcomes,
+            cloud_pcs: NamedIds::containing(snapshot, NamedBy::CloudPc, word),
+            activities: NamedIds::containing(snapshot, NamedBy::Activity, word),
         })
+    }
+}
+
+/// Ids whose names contain a word.
+struct NamedIds {
+    by: NamedBy,
+    /// By place in the directory; empty where nothing contains it.
+    found: Vec<bool>,
+}
+
+impl NamedIds {
+    fn containing(snapshot: &Snapshot, by: NamedBy, word: &str) -> Self {
+        let directory = &snapshot.directory;
+        let columns = || Column::ALL.into_iter().filter(|column| column.named_by() == Some(by));
+        let says = |place| {
+            let mut names = columns().filter_map(|column| directory.name(column, place));
+            names.any(|name| lower(name).contains(word))
+        };
+        let places = 0..u32::try_from(directory.num_entries(by)).unwrap_or(u32::MAX);
+        let found: Vec<bool> = places.map(says).collect();
+        let any = found.contains(&true);
+        Self {
+            by,
+            found: if any { found } else { Vec::new() },
+        }
+    }
+
+    /// Nothing more is to be looked for in the rows of these ids.
+    fn close(&self, snapshot: &Snapshot, ids: &[PackedId], open: &mut [bool]) {
+        if self.found.is_empty() {
+            return;
+        }
+        let is_found = |id: &PackedId| {
+            let place = snapshot.place_in_directory(self.by, *id);
+            place.is_some_and(|place| self.found.get(place as usize).copied().unwrap_or(false))
+        };
+        for (is_open, id) in open.iter_mut().zip(ids).filter(|(is_open, _)| **is_open) {
+            *is_open = !is_found(id);
+        }
     }
 }
 
 /// Whether the name of an outcome's state or error code contains the word.
 fn found_by_name(snapshot: &Snapshot, word: &str, names: &Names) -> impl FnMut(&Outcome) -> bool {
     let (states, errors) = (containing(&names.states, word), containing(&names.errors, word));
-    let mut found_by_state = once_a_text(snapshot, move |text| states.contains(&ActionState::from_graph(text)));
-    let mut found_by_error = once_a_text(snapshot, move |text| errors.contains(&ErrorCode::from_graph(text)));
+    let mut found_by_state = once_a_text(snapshot, move |number| states.contains(&snapshot.state_of(number)));
+    let mut found_by_error = once_a_text(snapshot, move |number| {
+        errors.contains(&ErrorCode::from_graph(snapshot.texts.get(number)))
+    });
     move |outcome| found_by_state(outcome.state) || found_by_error(outcome.error)
 }
 

@@ -7,12 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::chunk::{Chunk, ROWS_A_CHUNK};
 use super::filter::TimeSpan;
 use super::once_a_text::once_a_text;
-use super::outcomes::Outcome;
+use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
 use super::search::{Scratch, Words};
 use super::{Filter, Snapshot};
-use crate::model::{ActionState, ErrorCode};
+use crate::model::ErrorCode;
 
 /// Rows of a chunk are few below this part of it.
 const FEW: usize = 8;
@@ -92,7 +92,7 @@ impl<'a> Sieve<'a> {
                 self.snapshot.outcomes.num_rows().collect()
             },
         };
-        if self.everything_passes {
+        if self.everything_passes && !is_by_row {
             return (!stop.load(Ordering::Relaxed)).then_some(sifted);
         }
         let passes: Vec<bool> = self.verdicts.iter().map(|verdict| verdict.passes()).collect();
@@ -107,7 +107,7 @@ impl<'a> Sieve<'a> {
                 sifted.take(numbers, chunk.outcomes().iter().map(passes));
                 continue;
             }
-            self.mark(chunk, But::ForOutcomes, &mut marks, &mut scratch);
+            self.mark((&numbers, chunk), But::ForOutcomes, &mut marks, &mut scratch);
             let num_marked = marks.iter().filter(|mark| **mark).count();
             if num_marked > 0 {
                 let marked = || chunk.outcomes().iter().zip(&marks);
@@ -123,11 +123,11 @@ impl<'a> Sieve<'a> {
     pub(super) fn each_activity(&self, stop: &AtomicBool, mut found: impl FnMut(PackedId)) -> Option<()> {
         let mut scratch = Scratch::default();
         let mut marks = Vec::new();
-        for (_, chunk) in chunks(self.snapshot) {
+        for (numbers, chunk) in chunks(self.snapshot) {
             if stop.load(Ordering::Relaxed) {
                 return None;
             }
-            self.mark(chunk, But::ForActivity, &mut marks, &mut scratch);
+            self.mark((&numbers, chunk), But::ForActivity, &mut marks, &mut scratch);
             let marked = chunk.activities().iter().zip(&marks).filter(|(_, mark)| **mark);
             marked.for_each(|(activity, _)| found(*activity));
         }
@@ -135,16 +135,25 @@ impl<'a> Sieve<'a> {
     }
 
     fn is_by_row(&self) -> bool {
-        !self.words.is_empty() || self.activities.is_some() || self.started != TimeSpan::default()
+        let latest = &self.snapshot.latest;
+        !self.words.is_empty() || self.activities.is_some() || self.started != TimeSpan::default() || latest.is_some()
     }
 
     /// Marks the rows of a chunk that pass every part but one.
-    fn mark(&self, chunk: &Chunk, but: But, marks: &mut Vec<bool>, scratch: &mut Scratch) {
+    fn mark(&self, (numbers, chunk): (&Range<u32>, &Chunk), but: But, marks: &mut Vec<bool>, scratch: &mut Scratch) {
         marks.clear();
         if self.outcomes_pass {
             marks.resize(chunk.outcomes().len(), true);
         } else {
             self.mark_by_outcome(chunk, but, marks);
+        }
+        if let Some(latest) = self
+            .snapshot
+            .latest
+            .as_deref()
+            .filter(|_| chunk.outcomes().first() != Some(&NOT_TRIED))
+        {
+            latest.narrow(numbers, marks);
         }
 
         if self.started != TimeSpan::default() {
@@ -220,12 +229,8 @@ impl Sifted {
 
 /// The chunks of a snapshot with the numbers of their rows.
 fn chunks(snapshot: &Snapshot) -> impl Iterator<Item = (Range<u32>, &Chunk)> {
-    let mut first = 0;
-    snapshot.chunks.iter().map(move |chunk| {
-        let numbers = first..first + u32::try_from(chunk.outcomes().len()).unwrap_or(0);
-        first = numbers.end;
-        (numbers, chunk.as_ref())
-    })
+    let all = snapshot.all_chunks().zip((0..).step_by(ROWS_A_CHUNK));
+    all.map(|(chunk, first)| (first..first + u32::try_from(chunk.outcomes().len()).unwrap_or(0), chunk))
 }
 
 fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
@@ -236,11 +241,14 @@ fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
     if filter.states.is_empty() && filter.errors.is_empty() {
         return vec![everything; snapshot.outcomes.num_outcomes()];
     }
-    let mut state_passes = once_a_text(snapshot, |text| {
-        filter.states.is_empty() || filter.states.contains(&ActionState::from_graph(text))
+    let mut state_passes = once_a_text(snapshot, |number| {
+        filter.states.is_empty() || filter.states.contains(&snapshot.state_of(number))
     });
-    let mut error_passes = once_a_text(snapshot, |text| {
-        filter.errors.is_empty() || filter.errors.contains(&ErrorCode::from_graph(text))
+    let mut error_passes = once_a_text(snapshot, |number| {
+        filter.errors.is_empty()
+            || filter
+                .errors
+                .contains(&ErrorCode::from_graph(snapshot.texts.get(number)))
     });
     let verdict = |outcome: &Outcome| Verdict {
         state_passes: state_passes(outcome.state),
@@ -251,7 +259,13 @@ fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
 
 /// The wanted activities as the rows hold them.
 fn packed(snapshot: &Snapshot, filter: &Filter) -> Vec<PackedId> {
-    let number_of = |wanted: &str| (0..).zip(snapshot.texts.iter()).find(|(_, text)| *text == wanted);
+    // The first text is nobody's.
+    let number_of = |wanted: &str| {
+        (0..)
+            .zip(snapshot.texts.iter())
+            .skip(1)
+            .find(|(_, text)| *text == wanted)
+    };
     let mut packed = Vec::with_capacity(filter.activities.len());
     for id in &filter.activities {
         let mut is_absent = false;

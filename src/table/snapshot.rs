@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use super::Column;
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
-use super::outcomes::{Outcome, Outcomes};
+use super::column::NamedBy;
+use super::latest::Latest;
+use super::outcomes::{NOT_TRIED, Outcome, Outcomes};
 use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
-use super::texts::Texts;
+use super::texts::{NOT_TRIED_TEXT, Texts};
 use super::verbatim::Verbatim;
+use super::{CloudPcLookup, Column, Directory};
 use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
 
 /// Rows at one moment; cheap to clone and to send.
@@ -21,6 +23,10 @@ pub struct Snapshot {
     pub(super) outcomes: Outcomes,
     pub(super) num_rows: u32,
     pub(super) num_bad_dates: u32,
+    /// Names for ids.
+    pub(super) directory: Arc<Directory>,
+    /// Which rows are shown, where it is not every attempt.
+    pub(super) latest: Option<Arc<Latest>>,
 }
 
 impl fmt::Debug for Snapshot {
@@ -69,10 +75,67 @@ impl Snapshot {
     /// The chunk of a row and its place there.
     #[inline]
     pub(super) fn place(&self, number: u32) -> Option<(&Chunk, usize)> {
-        let number = number as usize;
-        self.chunks
-            .get(number / ROWS_A_CHUNK)
-            .map(|chunk| (chunk.as_ref(), number % ROWS_A_CHUNK))
+        let (chunk, at) = (number as usize / ROWS_A_CHUNK, number as usize % ROWS_A_CHUNK);
+        if let Some(chunk) = self.chunks.get(chunk) {
+            return Some((chunk.as_ref(), at));
+        }
+        let not_tried = self.latest.as_ref()?.not_tried();
+        not_tried.get(chunk - self.chunks.len()).map(|chunk| (chunk, at))
+    }
+
+    /// The chunks of all rows, behind them those of the Cloud PCs that were not tried.
+    pub(super) fn all_chunks(&self) -> impl Iterator<Item = &Chunk> {
+        let not_tried = self.latest.iter().flat_map(|latest| latest.not_tried());
+        self.chunks.iter().map(Arc::as_ref).chain(not_tried)
+    }
+
+    /// The state whose text has this number.
+    pub(super) fn state_of(&self, number: u32) -> ActionState {
+        if number == NOT_TRIED_TEXT {
+            ActionState::NotTried
+        } else {
+            ActionState::from_graph(self.texts.get(number))
+        }
+    }
+
+    /// The same rows with these names for their ids.
+    #[must_use]
+    pub fn named_by(self, directory: Arc<Directory>) -> Self {
+        Self { directory, ..self }
+    }
+
+    /// Whether the rows are the very same, names apart.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.chunks, &other.chunks)
+    }
+
+    /// Names for ids.
+    #[must_use]
+    pub fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// How many rows can be shown: all, or where only the latest attempt of each Cloud PC is shown, those and the
+    /// Cloud PCs that were not tried.
+    #[must_use]
+    pub fn num_showable(&self) -> u32 {
+        self.latest.as_ref().map_or(self.num_rows, |latest| latest.num_rows())
+    }
+
+    /// How many of these are Cloud PCs that were not tried.
+    #[must_use]
+    pub fn num_not_tried(&self) -> u32 {
+        self.latest.as_ref().map_or(0, |latest| latest.num_not_tried())
+    }
+
+    /// The place of an id in the directory.
+    pub(super) fn place_in_directory(&self, by: NamedBy, id: PackedId) -> Option<u32> {
+        match id.form() {
+            IdForm::Guid(guid) => self.directory.place_of_guid(by, guid),
+            IdForm::Text(number) => self.directory.place_of_text(by, self.texts.get(number)?),
+            IdForm::Null => None,
+        }
     }
 
     /// The text of an id.
@@ -113,7 +176,8 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// A field as Graph sent it, without an allocation; `None` where Graph sent null.
+    /// A field as Graph sent it, without an allocation, or the name that the directory has in this column; `None` where
+    /// there is none.
     #[must_use]
     #[inline]
     pub fn verbatim(&self, column: Column) -> Option<Verbatim<'a>> {
@@ -122,11 +186,35 @@ impl<'a> Row<'a> {
         match column {
             Column::Activity => self.snapshot.id(self.packed.activity),
             Column::CloudPc => self.snapshot.id(self.packed.cloud_pc),
-            Column::State => text(|outcome| outcome.state),
+            Column::State => text(|outcome| outcome.state).filter(|_| self.packed.outcome != NOT_TRIED),
             Column::Started => self.snapshot.time(self.packed.started),
             Column::LastModified => self.snapshot.time(self.packed.modified),
             Column::Error => text(|outcome| outcome.error),
             Column::Message => text(|outcome| outcome.message),
+            Column::Device | Column::User | Column::StartedBy | Column::Agent | Column::Plan | Column::Region => {
+                self.named(column).map(Verbatim::borrowed)
+            }
+        }
+    }
+
+    /// What the directory says in a column that it alone has.
+    #[must_use]
+    pub fn named(&self, column: Column) -> Option<&'a str> {
+        let by = column.named_by()?;
+        let id = match by {
+            NamedBy::CloudPc => self.packed.cloud_pc,
+            NamedBy::Activity => self.packed.activity,
+        };
+        let place = self.snapshot.place_in_directory(by, id)?;
+        self.snapshot.directory.name(column, place)
+    }
+
+    /// What the directory knows of the row's Cloud PC; [`CloudPcLookup::NotKnown`] for a row without an id.
+    #[must_use]
+    pub fn cloud_pc(&self) -> CloudPcLookup<'a> {
+        match self.snapshot.id(self.packed.cloud_pc).map(Cow::from) {
+            Some(id) => self.snapshot.directory.cloud_pc(&id),
+            None => CloudPcLookup::NotKnown,
         }
     }
 
@@ -158,10 +246,8 @@ impl<'a> Row<'a> {
     /// State.
     #[must_use]
     pub fn state(&self) -> ActionState {
-        ActionState::from_graph(
-            self.outcome()
-                .and_then(|outcome| self.snapshot.texts.get(outcome.state)),
-        )
+        self.outcome()
+            .map_or(ActionState::Missing, |outcome| self.snapshot.state_of(outcome.state))
     }
 
     /// Error code.

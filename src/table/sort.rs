@@ -5,13 +5,14 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::chunk::Chunk;
+use super::column::NamedBy;
 use super::haystack::lower;
 use super::outcomes::Outcome;
 use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::{PackedTime, TimeForm};
 use super::snapshot::Snapshot;
 use super::{Column, Direction, Names, SortKey};
-use crate::model::{ActionState, ErrorCode, Timestamp};
+use crate::model::{ErrorCode, Timestamp};
 
 /// Sorts rows by several keys, the first one leading; rows that are equal keep the order of arrival.
 /// `None` when `stop` was set before the end.
@@ -35,6 +36,8 @@ enum Key {
     Rank(Ranks),
     Id(fn(&Chunk) -> &[PackedId], Direction),
     Time(fn(&Chunk) -> &[PackedTime], Direction),
+    /// By what the directory says of the row's Cloud PC or activity.
+    Name(NameRanks),
 }
 
 /// The rank of each outcome, from 0 on; the highest one is "no value".
@@ -52,7 +55,7 @@ impl Key {
                 snapshot,
                 direction,
                 |outcome| outcome.state,
-                |number| ActionState::from_graph(text(number)),
+                |number| snapshot.state_of(number),
             )),
             Column::Error => Self::Rank(ranks(
                 snapshot,
@@ -66,11 +69,59 @@ impl Key {
                 |outcome| outcome.message,
                 |number| text(number).unwrap_or_default(),
             )),
+            Column::Device | Column::User | Column::Plan | Column::Region => {
+                Self::Name(NameRanks::prepare(snapshot, key, NamedBy::CloudPc))
+            }
+            Column::StartedBy | Column::Agent => Self::Name(NameRanks::prepare(snapshot, key, NamedBy::Activity)),
             Column::Activity => Self::Id(Chunk::activities, direction),
             Column::CloudPc => Self::Id(Chunk::cloud_pcs, direction),
             Column::Started => Self::Time(Chunk::started, direction),
             Column::LastModified => Self::Time(Chunk::modified, direction),
         }
+    }
+}
+
+/// The rank of each entry of the directory by one of its columns, letter case ignored; the highest one is "no name".
+struct NameRanks {
+    by: NamedBy,
+    by_place: Vec<u32>,
+    missing: u32,
+}
+
+impl NameRanks {
+    fn prepare(snapshot: &Snapshot, key: SortKey, by: NamedBy) -> Self {
+        let directory = &snapshot.directory;
+        let places = 0..u32::try_from(directory.num_entries(by)).unwrap_or(u32::MAX);
+        let name = |place| Some((directory.name(key.column, place).map(lower)?, place));
+        let mut named: Vec<(String, u32)> = places.clone().filter_map(name).collect();
+        named.sort_unstable();
+        let distinct = named.chunk_by(|(a, _), (b, _)| a == b);
+        let missing = u32::try_from(distinct.clone().count()).unwrap_or(u32::MAX);
+        let mut by_place = vec![missing; places.len()];
+        for (rank, group) in (0..).zip(distinct) {
+            for (_, place) in group {
+                if let Some(slot) = by_place.get_mut(*place as usize) {
+                    *slot = match key.direction {
+                        Direction::Ascending => rank,
+                        Direction::Descending => missing - 1 - rank,
+                    };
+                }
+            }
+        }
+        Self { by, by_place, missing }
+    }
+
+    fn of(&self, snapshot: &Snapshot, number: u32) -> u32 {
+        let column = match self.by {
+            NamedBy::CloudPc => Chunk::cloud_pcs,
+            NamedBy::Activity => Chunk::activities,
+        };
+        let id = snapshot
+            .place(number)
+            .and_then(|(chunk, at)| column(chunk).get(at).copied());
+        let place = id.and_then(|id| snapshot.place_in_directory(self.by, id));
+        let rank = place.and_then(|place| self.by_place.get(place as usize).copied());
+        rank.unwrap_or(self.missing)
     }
 }
 
@@ -137,6 +188,7 @@ impl Sorting<'_> {
         };
         match key {
             Key::Rank(ranks) => self.by_rank(rows, ranks, &mut runs),
+            Key::Name(ranks) => self.by_number(rows, ranks.missing, |row| ranks.of(self.snapshot, row), &mut runs),
             Key::Id(column, direction) => self.by_id(rows, *column, *direction, &mut runs),
             Key::Time(column, direction) => self.by_time(rows, *column, *direction, &mut runs),
         }
@@ -156,7 +208,12 @@ impl Sorting<'_> {
                 .copied()
                 .unwrap_or(ranks.missing)
         };
-        if rows.len() / 4 < ranks.missing as usize {
+        self.by_number(rows, ranks.missing, rank_of, runs);
+    }
+
+    /// Sorts by small numbers, none above `highest`.
+    fn by_number(self, rows: &mut [u32], highest: u32, rank_of: impl Fn(u32) -> u32, runs: &mut Runs) {
+        if rows.len() / 4 < highest as usize {
             let mut pairs: Vec<u64> = rows
                 .iter()
                 .map(|number| u64::from(rank_of(*number)) << 32 | u64::from(*number))
@@ -168,7 +225,7 @@ impl Sorting<'_> {
                 pairs.into_iter().map(|pair| (pair >> 32, low_half(pair.into()))),
             );
         } else {
-            by_counting(rows, ranks.missing, rank_of, runs);
+            by_counting(rows, highest, rank_of, runs);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Rows as they came, page by page.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::attempts::{Attempts, Kept, Known, has_ids, settle};
 use super::blocks::Blocks;
@@ -159,6 +160,8 @@ impl Table {
             outcomes: self.outcomes.share(),
             num_rows: self.num_rows,
             num_bad_dates: self.num_bad_dates,
+            directory: Arc::default(),
+            latest: None,
         }
     }
 

@@ -8,6 +8,8 @@ use super::index::{Hashing, Index};
 
 /// The number of a text that Graph sent as null.
 pub(super) const NO_TEXT: u32 = u32::MAX;
+/// The number that stands for the state of a Cloud PC that was not tried. Its text is empty and no text of Graph's.
+pub(super) const NOT_TRIED_TEXT: u32 = 0;
 
 const TEXTS_A_BLOCK: usize = 256;
 
@@ -120,7 +122,7 @@ impl Texts {
 }
 
 /// The owner's side: gives every text its number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Interner {
     blocks: Blocks<TextBlock>,
     num_texts: u32,
@@ -128,7 +130,28 @@ pub(super) struct Interner {
     hashing: Hashing,
 }
 
+impl Default for Interner {
+    fn default() -> Self {
+        let mut interner = Self {
+            blocks: Blocks::default(),
+            num_texts: 0,
+            index: Index::default(),
+            hashing: Hashing::default(),
+        };
+        // Kept, but not to be found by its text.
+        interner.push("");
+        interner
+    }
+}
+
 impl Interner {
+    fn push(&mut self, text: &str) -> u32 {
+        let number = self.num_texts;
+        self.blocks.push_with(|block| block.push(text));
+        self.num_texts += 1;
+        number
+    }
+
     /// The number of a text, new or known; null is [`NO_TEXT`].
     pub(super) fn intern(&mut self, text: Option<&str>) -> u32 {
         text.map_or(NO_TEXT, |text| self.intern_text(text))
@@ -146,12 +169,11 @@ impl Interner {
                 .blocks
                 .iter()
                 .flat_map(|block| (0..block.ends.len()).filter_map(|at| block.get(at)));
-            self.index.grow(texts.map(|text| self.hashing.text(text)).zip(0..));
+            self.index
+                .grow(texts.map(|text| self.hashing.text(text)).zip(0..).skip(1));
         }
         self.index.insert(hash, number);
-        self.blocks.push_with(|block| block.push(text));
-        self.num_texts += 1;
-        number
+        self.push(text)
     }
 
     /// The text of a number.
@@ -184,13 +206,13 @@ mod tests {
             .map(|n| interner.intern_text(&format!("text {}", n % 700)))
             .collect();
         let texts = interner.share();
-        assert_eq!(texts.num_texts(), 700);
+        assert_eq!(texts.num_texts(), 701);
         for (n, number) in numbers.iter().enumerate() {
             assert_eq!(texts.get(*number), Some(format!("text {}", n % 700).as_str()));
         }
-        assert_eq!(interner.intern(Some("")), 700);
+        assert_eq!(interner.intern(Some("")), 701);
         assert_eq!(
-            (interner.intern(None), texts.get(NO_TEXT), texts.get(700)),
+            (interner.intern(None), texts.get(NO_TEXT), texts.get(701)),
             (NO_TEXT, None, None)
         );
     }

@@ -6,7 +6,7 @@ use super::controls::{mark, small_label};
 use super::theme::{Theme, font, semibold, size};
 use super::view::View;
 use crate::model::ErrorCode;
-use crate::state::Intent;
+use crate::state::{ArrangeIntent, Intent};
 use crate::table::ErrorCount;
 use crate::words::tr;
 
@@ -31,14 +31,14 @@ pub fn errors_ui(ui: &mut Ui, view: View<'_>, counts: &[ErrorCount], intents: &m
     let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
     for entry in &entries {
         if entry_ui(ui, entry) {
-            intents.push(Intent::ToggleError(entry.error.clone()));
+            intents.push(Intent::Arrange(ArrangeIntent::ToggleError(entry.error.clone())));
         }
     }
     ui.spacing_mut().item_spacing.y = spacing;
     if !view.state.arrangement.filter.errors.is_empty() {
         ui.add_space(size::SPACE_XS);
         if ui.link(tr!(view.words, "errors-clear")).clicked() {
-            intents.push(Intent::ShowAllErrors);
+            intents.push(Intent::Arrange(ArrangeIntent::ShowAllErrors));
         }
     }
 }

@@ -8,7 +8,8 @@ use super::controls::{mark, small_label};
 use super::side_panel_ui;
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::state::{GridState, Intent, Rows};
+use crate::state::{ArrangeIntent, GridState, Intent, Rows};
+use crate::table::RowsView;
 use crate::words::tr;
 
 const FIELD: f32 = 240.0;
@@ -23,11 +24,30 @@ pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridS
             ui.add_space(size::SPACE_S);
             filter_field(ui, view, grid, intents);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                views_ui(ui, view, intents);
                 counts(ui, view, rows);
                 chips(ui, view, intents);
             });
         });
     });
+}
+
+/// What a row stands for: a Cloud PC or an attempt.
+fn views_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    for (rows_view, text, author_id) in [
+        (RowsView::LatestPerCloudPc, tr!(words, "view-latest"), "view-latest"),
+        (RowsView::AllAttempts, tr!(words, "view-attempts"), "view-attempts"),
+    ] {
+        let is_on = view.state.arrangement.view == rows_view;
+        let text = RichText::new(text).text_style(TextStyle::Small);
+        let button = egui::Button::selectable(is_on, text).min_size(vec2(0.0, size::ROW_COMPACT));
+        let response = ui.add(button);
+        mark(&response, author_id);
+        if response.clicked() {
+            intents.push(Intent::Arrange(ArrangeIntent::ShowView(rows_view)));
+        }
+    }
 }
 
 /// Puts the keyboard into the field.
@@ -70,30 +90,32 @@ fn filter_field(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
     });
     if escapes && !text.is_empty() {
         text.clear();
-        intents.push(Intent::EditFilterText(text));
+        intents.push(Intent::Arrange(ArrangeIntent::EditFilterText(text)));
     } else if escapes || goes_on {
         grid.takes_focus = true;
     } else if response.changed() {
-        intents.push(Intent::EditFilterText(text));
+        intents.push(Intent::Arrange(ArrangeIntent::EditFilterText(text)));
     }
     response.on_hover_text(tr!(words, "filter-shortcut"));
 }
 
 fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
     let words = view.words;
-    let all = u64::from(rows.snapshot.num_rows());
+    let all = u64::from(rows.snapshot.num_showable());
     let shown = rows.arranged.order.len() as u64;
     // Until the answer to the last letter is here, the rows are those of the filter before.
     let is_awaited = rows.arranged.generation != view.state.arrangement.generation;
     let count = if view.state.arrangement.filter.is_empty() || (is_awaited && shown == all) {
-        tr!(words, "rows-all", n = all, count = words.number(all))
+        match view.state.arrangement.view {
+            RowsView::LatestPerCloudPc => tr!(words, "rows-cloud-pcs", n = all, count = words.number(all)),
+            RowsView::AllAttempts => tr!(words, "rows-all", n = all, count = words.number(all)),
+        }
     } else {
-        tr!(
-            words,
-            "rows-some",
-            shown = words.number(shown),
-            count = words.number(all)
-        )
+        let (shown, count) = (words.number(shown), words.number(all));
+        match view.state.arrangement.view {
+            RowsView::LatestPerCloudPc => tr!(words, "rows-some-cloud-pcs", shown = shown, count = count),
+            RowsView::AllAttempts => tr!(words, "rows-some", shown = shown, count = count),
+        }
     };
     let response = small_label(ui, &count);
     mark(&response, "row-count");
@@ -126,13 +148,13 @@ fn chips(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     for state in &view.state.arrangement.filter.states {
         let name = view.words.state(state);
         if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
-            intents.push(Intent::ToggleState(state.clone()));
+            intents.push(Intent::Arrange(ArrangeIntent::ToggleState(state.clone())));
         }
     }
     for error in &view.state.arrangement.filter.errors {
         let name = view.words.error(error);
         if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
-            intents.push(Intent::ToggleError(error.clone()));
+            intents.push(Intent::Arrange(ArrangeIntent::ToggleError(error.clone())));
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum Icon {
     Created,
     /// A circle struck through: canceled.
     Canceled,
+    /// A dash: nobody tried.
+    NotTried,
     /// A question mark: a state this program does not know.
     Unknown,
     /// Smallest first.
@@ -59,13 +61,14 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Succeeded,
         Self::Failed,
         Self::Running,
         Self::Pending,
         Self::Created,
         Self::Canceled,
+        Self::NotTried,
         Self::Unknown,
         Self::SortAscending,
         Self::SortDescending,
@@ -92,6 +95,7 @@ impl Icon {
             ActionState::Pending => Self::Pending,
             ActionState::Created => Self::Created,
             ActionState::Succeeded => Self::Succeeded,
+            ActionState::NotTried => Self::NotTried,
             ActionState::Other(_) | ActionState::Missing => Self::Unknown,
         }
     }
@@ -121,6 +125,7 @@ pub fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             pen.circle((8.0, 8.0), 5.75);
             pen.line(&[(4.0, 12.0), (12.0, 4.0)]);
         }
+        Icon::NotTried => pen.line(&[(3.5, 8.0), (12.5, 8.0)]),
         Icon::Unknown => pen.question_mark(),
         Icon::SortAscending => pen.arrow_up(),
         Icon::SortDescending => pen.arrow_down(),

@@ -9,7 +9,7 @@ use super::sketch::{Sketch, sketch_ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::model::{Failure, Query, RunEnd};
-use crate::state::Intent;
+use crate::state::{ArrangeIntent, Intent};
 use crate::words::tr;
 
 /// Width of the column of text.
@@ -147,7 +147,7 @@ pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mu
                 .show(ui)
                 .clicked()
             {
-                intents.push(Intent::ClearFilter);
+                intents.push(Intent::Arrange(ArrangeIntent::ClearFilter));
             }
         },
     );

@@ -4,10 +4,11 @@ use egui::Ui;
 
 use super::filter_ui::filter_line_ui;
 use super::grid::{GridAction, GridInput, grid_ui};
+use super::headline_ui::headline_ui;
 use super::view::View;
 use super::{notice_ui, pictures_ui};
 use crate::model::RunEnd;
-use crate::state::{GridState, Intent, Partners, Rows, RunPhase};
+use crate::state::{ArrangeIntent, GridState, Intent, Partners, Rows, RunPhase};
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -32,7 +33,7 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
         empty_ui(ui, view, intents);
         return;
     };
-    if rows.snapshot.num_rows() == 0 {
+    if rows.snapshot.num_showable() == 0 {
         match view.state.run.as_ref().map(|run| &run.phase) {
             Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => pictures_ui::loading_ui(ui, view),
             // Only who has read everything can say that there is nothing.
@@ -43,9 +44,10 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
         }
         return;
     }
+    headline_ui(ui, view, rows, intents);
     filter_line_ui(ui, view, rows, grid, intents);
     if rows.arranged.order.is_empty() {
-        pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_rows(), intents);
+        pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_showable(), intents);
         return;
     }
     rows_ui(ui, view, rows, grid, intents);
@@ -62,7 +64,7 @@ fn rows_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, inten
         label: &label,
     };
     match grid_ui(ui, input, grid) {
-        Some(GridAction::Sort(keys)) => intents.push(Intent::Sort(keys)),
+        Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
         Some(GridAction::CopyText(text)) => ui.ctx().copy_text(text),
         None => {}
     }

@@ -7,7 +7,7 @@ use super::errors_ui::errors_ui;
 use super::theme::{Theme, size};
 use super::view::View;
 use super::widgets::{PieAction, pie_ui};
-use crate::state::Intent;
+use crate::state::{ArrangeIntent, Intent};
 
 /// Below this width the side panel folds away by itself.
 const WIDE: f32 = 960.0;
@@ -19,13 +19,13 @@ pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
         .state
         .rows
         .as_ref()
-        .is_some_and(|rows| rows.snapshot.num_rows() > 0);
+        .is_some_and(|rows| rows.snapshot.num_showable() > 0);
     (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
 }
 
 /// Draws the panel.
 pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_rows() > 0) else {
+    let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_showable() > 0) else {
         outline_ui(ui);
         return;
     };
@@ -34,8 +34,8 @@ pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.spacing_mut().scroll = ScrollStyle::floating();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         match pie_ui(ui, &rows.arranged.state_counts, states, view.words) {
-            Some(PieAction::Toggle(state)) => intents.push(Intent::ToggleState(state)),
-            Some(PieAction::Clear) => intents.push(Intent::ShowAllStates),
+            Some(PieAction::Toggle(state)) => intents.push(Intent::Arrange(ArrangeIntent::ToggleState(state))),
+            Some(PieAction::Clear) => intents.push(Intent::Arrange(ArrangeIntent::ShowAllStates)),
             None => {}
         }
         errors_ui(ui, view, &rows.arranged.error_counts, intents);

@@ -10,6 +10,7 @@ mod entra;
 mod errors;
 mod failures;
 mod guidance;
+mod headline;
 mod hosts;
 mod language;
 mod numbers;
@@ -24,6 +25,7 @@ mod times;
 pub use advice::AdviceText;
 pub use failures::FailureText;
 pub use guidance::{Advice, Flaw, Guidance, Offer, Who};
+pub use headline::{Counted, Headline, HeadlinePart};
 pub use language::Words;
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.

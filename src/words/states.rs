@@ -15,6 +15,7 @@ impl Words {
             ActionState::Pending => tr!(self, "state-pending"),
             ActionState::Created => tr!(self, "state-created"),
             ActionState::Succeeded => tr!(self, "state-succeeded"),
+            ActionState::NotTried => tr!(self, "state-not-tried"),
             ActionState::Other(text) => text.to_string(),
             ActionState::Missing => tr!(self, "state-missing"),
         }

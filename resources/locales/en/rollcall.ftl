@@ -8,6 +8,7 @@ state-running = Running
 state-pending = Pending
 state-created = Created
 state-succeeded = Succeeded
+state-not-tried = Not tried
 state-missing = No state sent
 
 ## Command line
@@ -186,9 +187,42 @@ time-years-ago-spoken = { $count ->
 }
 
 ## Grid
+headline-cloud-pcs = { $n ->
+    [one] { $count } Cloud PC
+   *[other] { $count } Cloud PCs
+}
+headline-attempts = { $n ->
+    [one] { $count } attempt
+   *[other] { $count } attempts
+}
+headline-installed = { $count } installed
+headline-failed = { $count } failed
+headline-canceled = { $count } canceled
+headline-waiting = { $count } waiting
+headline-not-tried = { $count } not tried
+headline-other = { $count } in another state
+headline-show = Show only: { $part }
+rows-cloud-pcs = { $n ->
+    [one] { $count } Cloud PC
+   *[other] { $count } Cloud PCs
+}
+rows-some-cloud-pcs = { $shown } of { $count } Cloud PCs
+names-loading = Names are on their way
+names-partial = Names are missing: the list of Cloud PCs is not complete
+names-failed = No names: the Cloud PCs could not be listed
+names-no-business = This tenant has no Windows 365 Business Cloud PCs, and only those can get the agent
+view-latest = Latest per Cloud PC
+view-attempts = All attempts
 column-state = State
-column-cloud-pc = Cloud PC
-column-activity = Activity
+column-device = Cloud PC
+column-user = User
+column-started-by = Started by
+column-agent = Agent
+column-plan = Licence
+column-region = Region
+column-cloud-pc = Cloud PC ID
+column-activity = Activity ID
+cloud-pc-absent = Deleted, or not visible to your account
 column-started = Started
 column-last-modified = Last modified
 column-error = Error

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Scroll, Selection};
+use super::{Scroll, Selection, ShownColumns};
 use crate::table::Column;
 
 /// One cell: a row of the snapshot and a column.
@@ -38,6 +38,8 @@ pub struct GridState {
     pub scroll: Scroll,
     /// How far the view is moved to the right, in points.
     pub offset_x: f32,
+    /// Which columns are shown, in which order.
+    pub columns: ShownColumns,
     /// Widths that were chosen by hand, in points.
     pub column_widths: BTreeMap<Column, f32>,
     /// The cell the context menu was opened on.
@@ -59,10 +61,12 @@ impl GridState {
         self.go_to_row = GoToRow::Closed;
     }
 
-    /// Forgets everything that belongs to the rows, because other rows come; widths stay.
+    /// Forgets everything that belongs to the rows, because other rows come; columns and their widths stay.
     pub fn forget_rows(&mut self) {
+        let columns = std::mem::take(&mut self.columns);
         let column_widths = std::mem::take(&mut self.column_widths);
         *self = Self {
+            columns,
             column_widths,
             ..Self::default()
         };

@@ -118,6 +118,8 @@ fn value(row: &ActionResult, column: Column, names: &Names) -> (u8, Option<Value
         Column::Activity => id(&row.activity_id),
         Column::Started => time(&row.start_date_time),
         Column::LastModified => time(&row.last_modified_date_time),
+        // These rows have no directory.
+        Column::Device | Column::User | Column::StartedBy | Column::Agent | Column::Plan | Column::Region => (2, None),
     }
 }
 
@@ -329,7 +331,7 @@ fn many_rows() -> Vec<ActionResult> {
 fn many_rows_are_sorted_by_every_column_and_another() {
     let rows = many_rows();
     let snapshot = table(&rows).snapshot();
-    for (first, second) in Column::ALL.into_iter().zip(Column::ALL.into_iter().cycle().skip(4)) {
+    for (first, second) in Column::SENT.into_iter().zip(Column::SENT.into_iter().cycle().skip(4)) {
         let sort = [
             SortKey {
                 column: first,

@@ -2,6 +2,7 @@
 
 mod arranging;
 mod merging;
+mod naming;
 mod round_trip;
 
 use std::borrow::Cow;

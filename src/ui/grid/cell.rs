@@ -4,10 +4,10 @@ use egui::{Color32, FontFamily, FontId};
 
 use super::scene::GridInput;
 use crate::model::{Guid, Timestamp};
-use crate::table::{Column, Row};
+use crate::table::{CloudPcLookup, Column, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
-use crate::words::tr;
+use crate::words::{Words, tr};
 
 /// Characters of a text that are laid out; what is longer would never fit.
 const MAX_SHOWN: usize = 400;
@@ -54,6 +54,10 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
                 ..plain(text, None)
             }
         }
+        Column::Device => device(input.words, theme, row, plain),
+        Column::User | Column::StartedBy | Column::Agent | Column::Plan | Column::Region => {
+            plain(one_line(row.named(column).unwrap_or_default()), None)
+        }
         Column::CloudPc => id(row.cloud_pc_id()),
         Column::Activity => id(row.activity_id()),
         Column::Started => time(input, row.started_at(), row.start_date_time(), plain),
@@ -71,6 +75,23 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
                 ..plain(one_line(text), (!text.is_empty()).then(|| text.to_owned()))
             }
         }
+    }
+}
+
+/// A device by its name; by what is known instead where it has none.
+fn device(words: &Words, theme: &Theme, row: Row<'_>, plain: impl Fn(String, Option<String>) -> Cell) -> Cell {
+    let muted = |cell: Cell| Cell {
+        ink: theme.muted,
+        ..cell
+    };
+    let id = || row.cloud_pc_id().map(std::borrow::Cow::into_owned);
+    match row.cloud_pc() {
+        CloudPcLookup::Listed(pc) if pc.name().is_some() => plain(one_line(pc.name().unwrap_or_default()), id()),
+        CloudPcLookup::Absent => muted(plain(tr!(words, "cloud-pc-absent"), id())),
+        CloudPcLookup::Listed(_) | CloudPcLookup::NotKnown => muted(plain(
+            one_line(&shorten_id(&id().unwrap_or_default())),
+            id().filter(|id| shorten_id(id) != *id),
+        )),
     }
 }
 
@@ -95,6 +116,9 @@ fn exact(input: &GridInput<'_>, time: Timestamp) -> String {
 /// A field exactly as Graph sent it; empty for null.
 pub(super) fn verbatim(row: Row<'_>, column: Column) -> String {
     match column {
+        Column::Device | Column::User | Column::StartedBy | Column::Agent | Column::Plan | Column::Region => {
+            row.named(column).unwrap_or_default().to_owned()
+        }
         Column::State => row.state().as_graph().unwrap_or_default().to_owned(),
         Column::CloudPc => row.cloud_pc_id().unwrap_or_default().into_owned(),
         Column::Activity => row.activity_id().unwrap_or_default().into_owned(),
@@ -108,9 +132,13 @@ pub(super) fn verbatim(row: Row<'_>, column: Column) -> String {
 /// A row in one sentence, for those who hear it: state, Cloud PC, error, time.
 pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
     let words = input.words;
-    let cloud_pc = row
-        .cloud_pc_id()
-        .map(|id| tr!(words, "grid-row-cloud-pc", id = id.into_owned()));
+    let cloud_pc = match row.cloud_pc() {
+        CloudPcLookup::Listed(pc) if pc.name().is_some() => pc.name().map(str::to_owned),
+        CloudPcLookup::Absent => Some(tr!(words, "cloud-pc-absent")),
+        CloudPcLookup::Listed(_) | CloudPcLookup::NotKnown => row
+            .cloud_pc_id()
+            .map(|id| tr!(words, "grid-row-cloud-pc", id = id.into_owned())),
+    };
     let error = Some(words.error(&row.error_code())).filter(|text| !text.is_empty());
     let time = row
         .last_modified_at()

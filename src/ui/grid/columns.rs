@@ -12,6 +12,12 @@ pub(super) const MIN_MESSAGE_WIDTH: f32 = 200.0;
 pub(super) fn title(words: &Words, column: Column) -> String {
     match column {
         Column::State => tr!(words, "column-state"),
+        Column::Device => tr!(words, "column-device"),
+        Column::User => tr!(words, "column-user"),
+        Column::StartedBy => tr!(words, "column-started-by"),
+        Column::Agent => tr!(words, "column-agent"),
+        Column::Plan => tr!(words, "column-plan"),
+        Column::Region => tr!(words, "column-region"),
         Column::CloudPc => tr!(words, "column-cloud-pc"),
         Column::Activity => tr!(words, "column-activity"),
         Column::Started => tr!(words, "column-started"),
@@ -25,6 +31,12 @@ pub(super) fn title(words: &Words, column: Column) -> String {
 pub(super) const fn author_id(column: Column) -> &'static str {
     match column {
         Column::State => "grid.header.state",
+        Column::Device => "grid.header.device",
+        Column::User => "grid.header.user",
+        Column::StartedBy => "grid.header.started-by",
+        Column::Agent => "grid.header.agent",
+        Column::Plan => "grid.header.plan",
+        Column::Region => "grid.header.region",
         Column::CloudPc => "grid.header.cloud-pc",
         Column::Activity => "grid.header.activity",
         Column::Started => "grid.header.started",
@@ -38,10 +50,14 @@ pub(super) const fn author_id(column: Column) -> &'static str {
 pub(super) const fn first_width(column: Column) -> f32 {
     match column {
         Column::State => 116.0,
+        Column::Device => 148.0,
+        Column::User | Column::StartedBy => 204.0,
+        Column::Agent | Column::Plan => 160.0,
+        Column::Region => 112.0,
         Column::CloudPc | Column::Activity => 136.0,
         Column::Started => 104.0,
         Column::LastModified => 112.0,
-        Column::Error => 196.0,
+        Column::Error => 188.0,
         Column::Message => MIN_MESSAGE_WIDTH,
     }
 }

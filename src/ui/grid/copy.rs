@@ -24,15 +24,16 @@ pub(super) fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<Stri
     if rows.is_empty() {
         return None;
     }
-    let mut text = line(Column::ALL.map(|column| columns::title(input.words, column)));
+    let shown = || state.columns.iter();
+    let mut text = line(shown().map(|column| columns::title(input.words, column)));
     for row in rows.into_iter().filter_map(|row| input.snapshot.row(row)) {
-        text.push_str(&line(Column::ALL.map(|column| verbatim(row, column))));
+        text.push_str(&line(shown().map(|column| verbatim(row, column))));
     }
     Some(text)
 }
 
-fn line(values: [String; Column::ALL.len()]) -> String {
-    values.map(|value| field(&value)).join("\t") + "\n"
+fn line(values: impl Iterator<Item = String>) -> String {
+    values.map(|value| field(&value)).collect::<Vec<_>>().join("\t") + "\n"
 }
 
 /// Spreadsheets take a value in quotes where it holds a tab, a line break or starts with a quote.

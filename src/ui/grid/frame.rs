@@ -132,23 +132,11 @@ fn widths(state: &GridState, view_width: f32) -> Vec<(Column, f32)> {
             .copied()
             .unwrap_or_else(|| columns::first_width(column))
     };
-    let others: f32 = Column::ALL
-        .into_iter()
-        .filter(|column| *column != Column::Message)
-        .map(width)
-        .sum();
-    let message = width(Column::Message).max(view_width - others);
-    Column::ALL
-        .into_iter()
-        .map(|column| {
-            (
-                column,
-                if column == Column::Message {
-                    message
-                } else {
-                    width(column)
-                },
-            )
-        })
-        .collect()
+    let shown = || state.columns.iter();
+    let others: f32 = shown().filter(|column| *column != Column::Message).map(width).sum();
+    let wide = |column| match column {
+        Column::Message => width(column).max(view_width - others),
+        _ => width(column),
+    };
+    shown().map(|column| (column, wide(column))).collect()
 }

@@ -6,7 +6,6 @@ use super::frame::Frame;
 use super::scene::{GridAction, GridInput, Scene};
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar};
 use crate::state::{GoToRow, GridState};
-use crate::table::Column;
 use crate::ui::theme::Theme;
 
 /// Draws the grid into the room there is and returns what was asked of it.
@@ -95,7 +94,7 @@ fn speak(ui: &Ui, scene: &Scene<'_>, state: &GridState) {
         });
         node.set_multiselectable();
         node.set_row_count(scene.input.order.len());
-        node.set_column_count(Column::ALL.len());
+        node.set_column_count(scene.frame.slots.len());
         node.set_size_of_set(scene.input.order.len());
         if let Some(row) = cursor {
             node.set_active_descendant(scene.id.with(("row", row)).accesskit_id());

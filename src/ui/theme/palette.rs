@@ -50,6 +50,7 @@ struct StatesFile {
     pending: Hex,
     created: Hex,
     canceled: Hex,
+    not_tried: Hex,
     unknown: Hex,
 }
 
@@ -117,6 +118,7 @@ pub(super) fn read(name: ThemeName) -> Result<Theme, ron::error::SpannedError> {
             pending: from.states.pending.0,
             created: from.states.created.0,
             canceled: from.states.canceled.0,
+            not_tried: from.states.not_tried.0,
             unknown: from.states.unknown.0,
         },
         marks: MarkColors {
@@ -167,6 +169,7 @@ pub(super) fn plain(name: ThemeName) -> Theme {
             pending: text,
             created: text,
             canceled: text,
+            not_tried: text,
             unknown: text,
         },
         marks: MarkColors {

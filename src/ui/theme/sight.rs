@@ -126,7 +126,7 @@ fn distance([l1, a1, b1]: Triple, [l2, a2, b2]: Triple) -> f64 {
     (l * l + c * c + h * h + r_t * c * h).sqrt()
 }
 
-fn states(theme: &Theme) -> [(&'static str, Color32); 7] {
+fn states(theme: &Theme) -> [(&'static str, Color32); 8] {
     let s = theme.states;
     [
         ("succeeded", s.succeeded),
@@ -135,6 +135,7 @@ fn states(theme: &Theme) -> [(&'static str, Color32); 7] {
         ("pending", s.pending),
         ("created", s.created),
         ("canceled", s.canceled),
+        ("not tried", s.not_tried),
         ("unknown", s.unknown),
     ]
 }

@@ -36,6 +36,8 @@ pub struct StateColors {
     pub created: Color32,
     /// Canceled.
     pub canceled: Color32,
+    /// Not tried.
+    pub not_tried: Color32,
     /// States this program does not know, and states that were not sent.
     pub unknown: Color32,
 }
@@ -110,6 +112,7 @@ impl Theme {
             ActionState::Pending => self.states.pending,
             ActionState::Created => self.states.created,
             ActionState::Succeeded => self.states.succeeded,
+            ActionState::NotTried => self.states.not_tried,
             ActionState::Other(_) | ActionState::Missing => self.states.unknown,
         }
     }

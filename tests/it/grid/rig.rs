@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicBool;
 
 use egui_kittest::Harness;
 use rollcall::model::{ResultRow, Timestamp};
-use rollcall::state::GridState;
-use rollcall::table::{Filter, Snapshot, SortKey, Table, arrange};
+use rollcall::state::{GridState, ShownColumns};
+use rollcall::table::{Column, Filter, Snapshot, SortKey, Table, arrange};
 use rollcall::ui::grid::{GridAction, GridInput, grid_ui};
 use rollcall::ui::theme::{Theme, ThemeName};
 use rollcall::words::Words;
@@ -28,7 +28,10 @@ impl Rig {
             snapshot,
             order,
             sort: Vec::new(),
-            state: GridState::default(),
+            state: GridState {
+                columns: ShownColumns::new(Column::SENT),
+                ..GridState::default()
+            },
             actions: Vec::new(),
             words: Words::new(None),
         }

@@ -3,7 +3,7 @@
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Event, SignInEvent, SignOutReason};
 use rollcall::model::{ActionState, Failure, FailureKind, Profile, ProfileColor, ProfileEdit, ProfileId, RunEnd};
-use rollcall::state::{AppState, Autopilot, Intent, ProfileIntent, Remembered, TenantKind, ThemeChoice};
+use rollcall::state::{AppState, ArrangeIntent, Autopilot, Intent, ProfileIntent, Remembered, TenantKind, ThemeChoice};
 use rollcall::table::{Column, Direction, SortKey};
 
 use super::fixture::*;
@@ -130,11 +130,11 @@ const SCREENS: [(&str, Prepare); 21] = [
         run(screen);
         screen.tell([ended(1, 2_612, RunEnd::Complete)]);
         let state = &mut screen.harness.state_mut().state;
-        state.perform(Intent::ToggleState(ActionState::Failed));
-        state.perform(Intent::Sort(vec![SortKey {
+        state.perform(Intent::Arrange(ArrangeIntent::ToggleState(ActionState::Failed)));
+        state.perform(Intent::Arrange(ArrangeIntent::Sort(vec![SortKey {
             column: Column::Error,
             direction: Direction::Ascending,
-        }]));
+        }])));
         screen.answer_arrange();
     }),
     ("details", |screen| {

@@ -11,7 +11,7 @@ use super::fixture::*;
 
 fn asked(commands: &[Command]) -> (u64, String, Option<String>, Option<String>) {
     match commands {
-        [Command::Run { run_id, query, .. }] => (
+        [Command::Run { run_id, query, .. }, Command::ListNames { .. }] => (
             run_id.0,
             query.partner_id.to_string(),
             query.activity_id.as_ref().map(ToString::to_string),
@@ -142,7 +142,10 @@ fn a_double_click_on_run_does_not_cancel() {
     let run = screen.by_author_id("run").center();
     screen.click_at(run);
     screen.click_at(run);
-    assert!(matches!(screen.commands().as_slice(), [Command::Run { .. }]));
+    assert!(matches!(
+        screen.commands().as_slice(),
+        [Command::Run { .. }, Command::ListNames { .. }]
+    ));
     screen.click("Cancel");
     assert_eq!(screen.commands(), vec![Command::CancelRun], "one click does");
 }
@@ -290,10 +293,10 @@ fn rows_read_as_sentences_and_the_pie_says_its_numbers() {
     for title in [
         "State",
         "Cloud PC",
-        "Activity",
+        "User",
+        "Error",
         "Started",
         "Last modified",
-        "Error",
         "Message",
     ] {
         screen.harness.get_by_role_and_label(Role::ColumnHeader, title);

@@ -62,6 +62,7 @@ async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on
                 assert_eq!(answer.unwrap_err().kind, FailureKind::SignInNeeded);
                 refused += 1;
             }
+            event @ Event::Names(_) => panic!("{event:?}"),
             Event::Run { event, .. } => {
                 let RunEvent::Ended { end, .. } = *event else { continue };
                 assert_eq!(end, sign_in_needed(1));
@@ -98,7 +99,7 @@ async fn signing_out_during_a_run_stops_it_and_forgets() {
                 break;
             }
             Event::Run { run_id, .. } => assert_eq!(run_id, RunId(1)),
-            event @ (Event::Partners(_) | Event::Forgotten { .. }) => panic!("{event:?}"),
+            event @ (Event::Partners(_) | Event::Names(_) | Event::Forgotten { .. }) => panic!("{event:?}"),
         }
     }
     assert!(!desk.is_stored().await);

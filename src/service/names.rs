@@ -1,0 +1,116 @@
+//! Names for the rows: Cloud PCs of the tenant, kept a while, and who started a partner's deployments. They come beside
+//! the rows and hold up none of them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Mutex, watch};
+
+use super::outbox::Outbox;
+use super::teller::SignInTeller;
+use crate::graph::{GraphClient, list_action_reports, list_cloud_pcs};
+use crate::message::{Event, NamesNews};
+use crate::model::{ActionReport, Clock, CloudPc, Failure, FailureKind, Guid, Timestamp};
+use crate::table::{Directory, ListState};
+
+/// The list of Cloud PCs may be asked for ninety times a minute by everybody together; names change seldom.
+const KEPT_FOR: Duration = Duration::from_mins(15);
+
+/// What names rows, for whoever arranges them.
+pub type Names = watch::Receiver<Arc<Directory>>;
+
+/// The names of one sign-in.
+#[derive(Clone)]
+pub struct NamesKeeper {
+    directory: Arc<watch::Sender<Arc<Directory>>>,
+    cloud_pcs: Arc<Mutex<Option<CloudPcs>>>,
+    clock: Arc<dyn Clock>,
+}
+
+/// A list of Cloud PCs.
+#[derive(Clone)]
+struct CloudPcs {
+    list: Arc<[CloudPc]>,
+    failure: Option<Failure>,
+    read_at: Timestamp,
+}
+
+impl CloudPcs {
+    fn state(&self) -> ListState {
+        match (&self.failure, self.list.is_empty()) {
+            (None, _) => ListState::Whole,
+            (Some(_), false) => ListState::Partial,
+            (Some(_), true) => ListState::NotRead,
+        }
+    }
+}
+
+impl NamesKeeper {
+    /// A keeper that knows no names.
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
+        Self {
+            directory: Arc::new(watch::Sender::new(Arc::default())),
+            cloud_pcs: Arc::default(),
+            clock,
+        }
+    }
+
+    /// The names as they come.
+    pub fn names(&self) -> Names {
+        self.directory.subscribe()
+    }
+
+    /// Lists what is to be listed and tells of each step.
+    pub async fn list(self, graph: Option<GraphClient>, partner_id: Guid, (outbox, told): (Outbox, SignInTeller)) {
+        let Some(graph) = graph else {
+            let failure = Some(Failure::new(FailureKind::SignInNeeded));
+            outbox.send(Event::Names(news(None, failure, true))).await;
+            return;
+        };
+        let cloud_pcs = self.cloud_pcs(&graph).await;
+        self.publish(&cloud_pcs, Vec::new());
+        outbox.send(Event::Names(news(Some(&cloud_pcs), None, false))).await;
+        let reports = list_action_reports(&graph, &partner_id).await;
+        self.publish(&cloud_pcs, reports.entries);
+        let failure = cloud_pcs.failure.clone().or(reports.failure);
+        outbox
+            .send(Event::Names(news(Some(&cloud_pcs), failure.clone(), true)))
+            .await;
+        told.tell(failure).await;
+    }
+
+    /// The Cloud PCs read not long ago, or read now. A list that is not whole is asked for again the next time.
+    async fn cloud_pcs(&self, graph: &GraphClient) -> CloudPcs {
+        let mut kept = self.cloud_pcs.lock().await;
+        let now = self.clock.now();
+        let is_fresh =
+            |kept: &&CloudPcs| kept.failure.is_none() && kept.read_at <= now && now.since(kept.read_at) < KEPT_FOR;
+        if let Some(fresh) = kept.as_ref().filter(is_fresh) {
+            return fresh.clone();
+        }
+        let listing = list_cloud_pcs(graph).await;
+        let read = CloudPcs {
+            list: listing.entries.into(),
+            failure: listing.failure,
+            read_at: self.clock.now(),
+        };
+        kept.insert(read).clone()
+    }
+
+    fn publish(&self, cloud_pcs: &CloudPcs, reports: Vec<ActionReport>) {
+        let directory = Directory::of_cloud_pcs(cloud_pcs.list.to_vec(), cloud_pcs.state()).with_reports(reports);
+        self.directory.send_replace(Arc::new(directory));
+    }
+}
+
+fn news(cloud_pcs: Option<&CloudPcs>, failure: Option<Failure>, is_final: bool) -> NamesNews {
+    let count = |list: &mut dyn Iterator<Item = &CloudPc>| u32::try_from(list.count()).unwrap_or(u32::MAX);
+    NamesNews {
+        cloud_pcs: cloud_pcs.map_or(ListState::NotRead, CloudPcs::state),
+        num_business: cloud_pcs.map_or(0, |pcs| count(&mut pcs.list.iter().filter(|pc| pc.is_business()))),
+        num_cloud_pcs: cloud_pcs.map_or(0, |pcs| count(&mut pcs.list.iter())),
+        read_at: cloud_pcs.map(|pcs| pcs.read_at),
+        failure,
+        is_final,
+    }
+}

@@ -1,0 +1,187 @@
+//! Names for the ids of results: the tenant's Cloud PCs, and who started which deployment. Built once from what Graph
+//! lists, and shared with every snapshot.
+
+use std::collections::HashMap;
+
+use super::Column;
+use super::column::NamedBy;
+use super::id_hashing::IdHashing;
+use super::packed_id::guid_in_any_case;
+use crate::model::{ActionReport, CloudPc};
+
+/// How much of a list was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListState {
+    /// Nothing of it yet.
+    #[default]
+    NotRead,
+    /// Some of it: what is missing there may exist all the same.
+    Partial,
+    /// All of it, as far as the account may see.
+    Whole,
+}
+
+/// What is known of a Cloud PC by its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CloudPcLookup<'a> {
+    /// It is in the list.
+    Listed(&'a CloudPc),
+    /// The whole list does not have it: it was deleted, or the account may not see it.
+    Absent,
+    /// The list was not read, or not to its end.
+    NotKnown,
+}
+
+/// Names for ids.
+#[derive(Debug, Default)]
+pub struct Directory {
+    cloud_pcs: Vec<CloudPc>,
+    cloud_pcs_state: ListState,
+    cloud_pcs_by_id: Places,
+    reports: Vec<ActionReport>,
+    reports_by_activity: Places,
+}
+
+impl Directory {
+    /// A directory of these Cloud PCs; of two with one id the first one counts.
+    #[must_use]
+    pub fn of_cloud_pcs(cloud_pcs: Vec<CloudPc>, state: ListState) -> Self {
+        Self {
+            cloud_pcs_by_id: Places::of(cloud_pcs.iter().map(|pc| pc.id.as_str())),
+            cloud_pcs,
+            cloud_pcs_state: state,
+            ..Self::default()
+        }
+    }
+
+    /// The same with the reports of a partner's deployments; of two about one activity the first one counts.
+    #[must_use]
+    pub fn with_reports(self, reports: Vec<ActionReport>) -> Self {
+        Self {
+            reports_by_activity: Places::of(reports.iter().map(|report| report.activity_id.as_str())),
+            reports,
+            ..self
+        }
+    }
+
+    /// How much of the list of Cloud PCs was read.
+    #[must_use]
+    pub fn cloud_pcs_state(&self) -> ListState {
+        self.cloud_pcs_state
+    }
+
+    /// The Cloud PCs of the list, in its order.
+    #[must_use]
+    pub fn cloud_pcs(&self) -> &[CloudPc] {
+        &self.cloud_pcs
+    }
+
+    /// The reports, in the list's order.
+    #[must_use]
+    pub fn reports(&self) -> &[ActionReport] {
+        &self.reports
+    }
+
+    /// What is known of a Cloud PC.
+    #[must_use]
+    pub fn cloud_pc(&self, id: &str) -> CloudPcLookup<'_> {
+        let listed = self
+            .cloud_pcs_by_id
+            .find(id)
+            .and_then(|place| self.cloud_pcs.get(place as usize));
+        match (listed, self.cloud_pcs_state) {
+            (Some(pc), _) => CloudPcLookup::Listed(pc),
+            (None, ListState::Whole) => CloudPcLookup::Absent,
+            (None, ListState::NotRead | ListState::Partial) => CloudPcLookup::NotKnown,
+        }
+    }
+
+    /// Who started an activity.
+    #[must_use]
+    pub fn report(&self, activity_id: &str) -> Option<&ActionReport> {
+        let place = self.reports_by_activity.find(activity_id)?;
+        self.reports.get(place as usize)
+    }
+
+    /// What the directory says in a column about the entry at a place.
+    pub(super) fn name(&self, column: Column, place: u32) -> Option<&str> {
+        let pc = || self.cloud_pcs.get(place as usize);
+        let report = || self.reports.get(place as usize);
+        match column {
+            Column::Device => pc()?.name(),
+            Column::User => pc()?.user_principal_name.as_deref(),
+            Column::Plan => pc()?.service_plan_name.as_deref(),
+            Column::Region => pc()?.device_region_name.as_deref(),
+            Column::StartedBy => report()?.starter(),
+            Column::Agent => report()?.agent_name.as_deref(),
+            Column::State
+            | Column::Error
+            | Column::Message
+            | Column::Started
+            | Column::LastModified
+            | Column::CloudPc
+            | Column::Activity => None,
+        }
+    }
+
+    /// How many entries have the ids of one kind.
+    pub(super) fn num_entries(&self, by: NamedBy) -> usize {
+        match by {
+            NamedBy::CloudPc => self.cloud_pcs.len(),
+            NamedBy::Activity => self.reports.len(),
+        }
+    }
+
+    /// The place of an id that is no canonical GUID.
+    pub(super) fn place_of_text(&self, by: NamedBy, id: &str) -> Option<u32> {
+        self.places(by).find(id)
+    }
+
+    /// The place of a GUID.
+    pub(super) fn place_of_guid(&self, by: NamedBy, guid: u128) -> Option<u32> {
+        self.places(by).guids.get(&guid).copied()
+    }
+
+    fn places(&self, by: NamedBy) -> &Places {
+        match by {
+            NamedBy::CloudPc => &self.cloud_pcs_by_id,
+            NamedBy::Activity => &self.reports_by_activity,
+        }
+    }
+
+    /// The Business Cloud PCs as rows hold their ids: those an agent could have been deployed to.
+    pub(super) fn business(&self) -> impl Iterator<Item = (u128, &CloudPc)> {
+        let listed = self.cloud_pcs.iter().zip(0..).filter(|(pc, _)| pc.is_business());
+        let with_guid = listed.filter_map(|(pc, place)| Some((guid_in_any_case(&pc.id)?, pc, place)));
+        with_guid
+            .filter(|(guid, _, place)| self.place_of_guid(NamedBy::CloudPc, *guid) == Some(*place))
+            .map(|(guid, pc, _)| (guid, pc))
+    }
+}
+
+/// Places in a list by id: GUIDs, in any letter case, by their number, other ids by their text.
+#[derive(Debug, Default)]
+struct Places {
+    guids: HashMap<u128, u32, IdHashing>,
+    texts: HashMap<String, u32>,
+}
+
+impl Places {
+    fn of<'a>(ids: impl Iterator<Item = &'a str>) -> Self {
+        let mut places = Self::default();
+        for (id, place) in ids.zip(0..) {
+            match guid_in_any_case(id) {
+                Some(guid) => places.guids.entry(guid).or_insert(place),
+                None => places.texts.entry(id.to_owned()).or_insert(place),
+            };
+        }
+        places
+    }
+
+    fn find(&self, id: &str) -> Option<u32> {
+        match guid_in_any_case(id) {
+            Some(guid) => self.guids.get(&guid).copied(),
+            None => self.texts.get(id).copied(),
+        }
+    }
+}

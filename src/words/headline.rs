@@ -1,0 +1,111 @@
+//! The one sentence that answers who got the agent: "37 Cloud PCs: 29 installed · 3 failed · 2 waiting · 3 not tried".
+
+use super::{Words, tr};
+use crate::model::{ActionState, StateGroup};
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Cloud PCs.
+    CloudPcs,
+    /// Attempts.
+    Attempts,
+}
+
+/// A part of the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadlinePart {
+    /// `3 failed`.
+    pub text: String,
+    /// The states it counts: what a click shows alone.
+    pub states: Vec<ActionState>,
+}
+
+/// The sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// `37 Cloud PCs`.
+    pub whole: String,
+    /// What they are; what none is, is left out.
+    pub parts: Vec<HeadlinePart>,
+}
+
+impl Headline {
+    /// The whole sentence as text.
+    #[must_use]
+    pub fn to_plain_text(&self) -> String {
+        let parts: Vec<&str> = self.parts.iter().map(|part| part.text.as_str()).collect();
+        match parts.as_slice() {
+            [] => self.whole.clone(),
+            parts => format!("{}: {}", self.whole, parts.join(" · ")),
+        }
+    }
+}
+
+impl Words {
+    /// The sentence about how many are in each state.
+    #[must_use]
+    pub fn headline(&self, counted: Counted, totals: &[(ActionState, u32)]) -> Headline {
+        let n: u32 = totals.iter().map(|(_, num)| num).sum();
+        let count = self.number(n.into());
+        let whole = match counted {
+            Counted::CloudPcs => tr!(self, "headline-cloud-pcs", n = n, count = count),
+            Counted::Attempts => tr!(self, "headline-attempts", n = n, count = count),
+        };
+        let part = |group| {
+            let of_group = || totals.iter().filter(|(state, num)| state.group() == group && *num > 0);
+            let n: u32 = of_group().map(|(_, num)| num).sum();
+            (n > 0).then(|| HeadlinePart {
+                text: self.headline_part(group, n),
+                states: of_group().map(|(state, _)| state.clone()).collect(),
+            })
+        };
+        Headline {
+            whole,
+            parts: StateGroup::ALL.into_iter().filter_map(part).collect(),
+        }
+    }
+
+    fn headline_part(&self, group: StateGroup, n: u32) -> String {
+        let count = self.number(n.into());
+        match group {
+            StateGroup::Installed => tr!(self, "headline-installed", count = count),
+            StateGroup::Failed => tr!(self, "headline-failed", count = count),
+            StateGroup::Canceled => tr!(self, "headline-canceled", count = count),
+            StateGroup::Waiting => tr!(self, "headline-waiting", count = count),
+            StateGroup::NotTried => tr!(self, "headline-not-tried", count = count),
+            StateGroup::Other => tr!(self, "headline-other", count = count),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_sums_what_waits_and_leaves_out_what_none_is() {
+        let totals = [
+            (ActionState::Failed, 3),
+            (ActionState::Running, 1),
+            (ActionState::Created, 1),
+            (ActionState::Succeeded, 1_029),
+            (ActionState::NotTried, 3),
+            (ActionState::Missing, 1),
+        ];
+        let words = Words::new(None);
+        let headline = words.headline(Counted::CloudPcs, &totals);
+        assert_eq!(
+            headline.to_plain_text(),
+            "1,038 Cloud PCs: 1,029 installed · 3 failed · 2 waiting · 3 not tried · 1 in another state"
+        );
+        let waiting = headline
+            .parts
+            .iter()
+            .find(|part| part.text.contains("waiting"))
+            .unwrap();
+        assert_eq!(waiting.states, [ActionState::Running, ActionState::Created]);
+        let none = words.headline(Counted::Attempts, &totals[..0]);
+        assert_eq!(none.to_plain_text(), "0 attempts");
+    }
+}
