@@ -1,6 +1,7 @@
 //! The background service: one worker that takes commands and answers with events. Knows no window: the
 //! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
 
+mod arranging;
 mod done;
 mod handle;
 mod names;

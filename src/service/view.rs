@@ -5,17 +5,17 @@
 //! arrangement stops the arranging of the old one; new rows do not, or a fast line would starve the view.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use super::arranging::{Job, Ready, arranged, prepare_search};
 use super::names::Names;
 use super::outbox::Outbox;
 use crate::message::{Arrangement, Event, RunEvent, Search};
 use crate::model::{RunDetails, RunEnd, RunId, RunProgress};
-use crate::table::{Arranged, Coverage, Directory, RowsView, Snapshot, arrange};
+use crate::table::{Arranged, Coverage, Directory, Snapshot};
 
 /// The least time between two pictures of a run that is still reading.
 pub const LEAST_PERIOD: Duration = Duration::from_millis(40);
@@ -47,9 +47,7 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
         mut arrangements,
         mut names,
     } = wishes;
-    let mut num_ends_told = 0;
-    let mut generation_told = None;
-    let mut directory_told: Option<Arc<Directory>> = None;
+    let mut told = Told::default();
     let mut ready = Ready::default();
     let mut preparing = None;
     loop {
@@ -70,25 +68,20 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
         };
         ready = now_ready;
         let cost = began.elapsed();
-        let now = Fetched {
-            snapshot: ready.shown.clone(),
-            ..now
-        };
-        let (over, num_ends) = (now.end.is_some(), now.num_ends);
-        let has_ended_anew = over && num_ends != num_ends_told;
-        let generation = Some(arranged.generation);
-        let names_are_told = directory_told
-            .as_ref()
-            .is_some_and(|told| Arc::ptr_eq(told, &directory));
-        let says_nothing_new = over && !has_ended_anew && generation == generation_told && names_are_told;
-        let to_search = (has_ended_anew && search == Search::AtAnyTime).then(|| now.snapshot.clone());
-        if !says_nothing_new {
-            let event = Box::new(event_of(now, arranged, num_ends_told));
+        let over = now.end.is_some();
+        let has_ended_anew = over && now.num_ends != told.num_ends;
+        let telling = Told::of(&now, &arranged, directory);
+        if !over || !telling.is_as(&told) {
+            let now = Fetched {
+                snapshot: ready.shown.clone(),
+                ..now
+            };
+            let event = Box::new(event_of(now, arranged, told.num_ends));
             outbox.send(Event::Run { run_id, event }).await;
         }
-        (num_ends_told, generation_told, directory_told) = (num_ends, generation, Some(directory));
-        if let Some(rows) = to_search {
-            preparing.replace(prepare_search(rows));
+        told = telling;
+        if has_ended_anew && search == Search::AtAnyTime {
+            preparing.replace(prepare_search(ready.shown.clone()));
         }
         if over {
             tokio::select! {
@@ -105,6 +98,34 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
                 () = quiet(&mut fetched, began + LEAST_PERIOD.max(cost * ARRANGING_SHARE)) => {}
             }
         }
+    }
+}
+
+/// What was told last.
+#[derive(Default)]
+struct Told {
+    num_ends: u32,
+    generation: Option<u64>,
+    directory: Option<Arc<Directory>>,
+}
+
+impl Told {
+    fn of(now: &Fetched, arranged: &Arranged, directory: Arc<Directory>) -> Self {
+        Self {
+            num_ends: now.num_ends,
+            generation: Some(arranged.generation),
+            directory: Some(directory),
+        }
+    }
+
+    /// Whether it says nothing new.
+    fn is_as(&self, before: &Self) -> bool {
+        let same_names = match (&self.directory, &before.directory) {
+            (Some(now), Some(before)) => Arc::ptr_eq(now, before),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        self.num_ends == before.num_ends && self.generation == before.generation && same_names
     }
 }
 
@@ -141,93 +162,4 @@ async fn quiet(fetched: &mut watch::Receiver<Fetched>, earliest: Instant) {
         return;
     }
     let _ended_or_time = tokio::time::timeout_at(earliest, fetched.wait_for(ended)).await;
-}
-
-/// Rows made ready to be arranged, kept for the next arrangement of the same rows.
-#[derive(Clone, Default)]
-struct Ready {
-    view: RowsView,
-    coverage: Coverage,
-    /// As they were fetched.
-    fetched: Snapshot,
-    /// With names, and as the view wants them.
-    shown: Snapshot,
-}
-
-/// What is to be arranged, and how.
-struct Job {
-    snapshot: Snapshot,
-    coverage: Coverage,
-    directory: Arc<Directory>,
-    ready: Ready,
-    wanted: Arrangement,
-}
-
-impl Job {
-    /// `None` when `stop` was set before the end.
-    fn work(self, stop: &AtomicBool) -> Option<(Ready, Arranged)> {
-        let Arrangement {
-            generation,
-            view,
-            filter,
-            sort,
-            search: _,
-        } = self.wanted;
-        let is_ready = self.ready.view == view
-            && self.ready.coverage == self.coverage
-            && self.ready.fetched.is_same_as(&self.snapshot)
-            && std::ptr::eq(self.ready.shown.directory(), Arc::as_ptr(&self.directory));
-        let ready = if is_ready {
-            self.ready
-        } else {
-            let named = self.snapshot.clone().named_by(self.directory);
-            let shown = match view {
-                RowsView::AllAttempts => named,
-                RowsView::LatestPerCloudPc => named.latest_per_cloud_pc(self.coverage, stop)?,
-            };
-            Ready {
-                view,
-                coverage: self.coverage,
-                fetched: self.snapshot,
-                shown,
-            }
-        };
-        let arranged = arrange(&ready.shown, &filter, &sort, stop)?;
-        Some((ready, Arranged { generation, ..arranged }))
-    }
-}
-
-/// Arranges on a thread of its own; `None` when another arrangement was asked for meanwhile.
-async fn arranged(job: Job, arrangements: &mut watch::Receiver<Arrangement>) -> Option<(Ready, Arranged)> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let job_stop = Arc::clone(&stop);
-    let (snapshot, generation) = (job.snapshot.clone(), job.wanted.generation);
-    let working = tokio::task::spawn_blocking(move || job.work(&job_stop));
-    let _stop_when_dropped = StopOnDrop(stop);
-    tokio::select! {
-        biased;
-        answer = working => answer.unwrap_or_else(|error| {
-            log::error!("arranging failed: {error}");
-            let ready = Ready { fetched: snapshot.clone(), shown: snapshot, ..Ready::default() };
-            Some((ready, Arranged { generation, ..Arranged::default() }))
-        }),
-        Ok(()) = arrangements.changed() => None,
-    }
-}
-
-/// Makes the rows ready for a text filter, beside everything else, unless the answer is dropped before.
-fn prepare_search(rows: Snapshot) -> StopOnDrop {
-    let stop = Arc::new(AtomicBool::new(false));
-    let job_stop = Arc::clone(&stop);
-    tokio::task::spawn_blocking(move || rows.prepare_search(&job_stop));
-    StopOnDrop(stop)
-}
-
-/// Stops a job that nobody waits for any more.
-struct StopOnDrop(Arc<AtomicBool>);
-
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
 }

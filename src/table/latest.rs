@@ -32,7 +32,7 @@ pub enum Coverage {
 pub(super) struct Latest {
     /// One bit a row.
     marks: Vec<u64>,
-    num_latest: u32,
+    num_attempts: u32,
     /// How many of the marked rows have each outcome, by its number.
     num_rows_by_outcome: Vec<u32>,
     /// Rows of the Cloud PCs that were not tried; numbered behind the last chunk.
@@ -64,7 +64,7 @@ impl Latest {
 
     /// How many rows, those of Cloud PCs that were not tried included.
     pub(super) fn num_rows(&self) -> u32 {
-        self.num_latest + self.num_not_tried
+        self.num_attempts + self.num_not_tried
     }
 
     /// How many Cloud PCs were not tried.
@@ -106,7 +106,7 @@ impl Latest {
         }
         if let Some(word) = self.marks.get_mut(number / BITS) {
             *word |= 1 << (number % BITS);
-            self.num_latest += 1;
+            self.num_attempts += 1;
         }
     }
 }

@@ -18,7 +18,7 @@ use super::outcomes::NOT_TRIED;
 use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::PackedTime;
 use super::{Coverage, Snapshot};
-use crate::model::ActionState;
+use crate::model::{ActionState, Timestamp};
 
 /// What makes one attempt later than another.
 type Rank = (i64, i64, Reverse<u8>);
@@ -101,7 +101,7 @@ fn key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
 }
 
 fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
-    let ticks = |time: PackedTime| snapshot.timestamp(time).map(|time| time.ticks());
+    let ticks = |time: PackedTime| snapshot.timestamp(time).map(Timestamp::ticks);
     let modified = ticks(row.modified);
     let badness = badness.get(row.outcome as usize).copied().unwrap_or(u8::MAX);
     (
@@ -144,6 +144,8 @@ fn not_tried(snapshot: &Snapshot, is_tried: impl Fn(u128) -> bool) -> Vec<Packed
 
 fn chunk_of(rows: &[PackedRow]) -> Chunk {
     let mut chunk = Chunk::default();
-    rows.iter().for_each(|row| chunk.push(*row));
+    for row in rows {
+        chunk.push(*row);
+    }
     chunk
 }

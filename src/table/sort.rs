@@ -188,7 +188,7 @@ impl Sorting<'_> {
         };
         match key {
             Key::Rank(ranks) => self.by_rank(rows, ranks, &mut runs),
-            Key::Name(ranks) => self.by_number(rows, ranks.missing, |row| ranks.of(self.snapshot, row), &mut runs),
+            Key::Name(ranks) => Self::by_number(rows, ranks.missing, |row| ranks.of(self.snapshot, row), &mut runs),
             Key::Id(column, direction) => self.by_id(rows, *column, *direction, &mut runs),
             Key::Time(column, direction) => self.by_time(rows, *column, *direction, &mut runs),
         }
@@ -208,11 +208,11 @@ impl Sorting<'_> {
                 .copied()
                 .unwrap_or(ranks.missing)
         };
-        self.by_number(rows, ranks.missing, rank_of, runs);
+        Self::by_number(rows, ranks.missing, rank_of, runs);
     }
 
     /// Sorts by small numbers, none above `highest`.
-    fn by_number(self, rows: &mut [u32], highest: u32, rank_of: impl Fn(u32) -> u32, runs: &mut Runs) {
+    fn by_number(rows: &mut [u32], highest: u32, rank_of: impl Fn(u32) -> u32, runs: &mut Runs) {
         if rows.len() / 4 < highest as usize {
             let mut pairs: Vec<u64> = rows
                 .iter()

@@ -62,13 +62,12 @@ async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on
                 assert_eq!(answer.unwrap_err().kind, FailureKind::SignInNeeded);
                 refused += 1;
             }
-            event @ Event::Names(_) => panic!("{event:?}"),
             Event::Run { event, .. } => {
                 let RunEvent::Ended { end, .. } = *event else { continue };
                 assert_eq!(end, sign_in_needed(1));
                 refused += 1;
             }
-            event @ Event::Forgotten { .. } => panic!("{event:?}"),
+            event @ (Event::Names(_) | Event::Forgotten { .. }) => panic!("{event:?}"),
         }
     }
     assert_eq!(refused, 2);

@@ -1,0 +1,99 @@
+//! Arranges a run's rows on a thread of its own, and drops the work as soon as another arrangement is asked for.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::watch;
+
+use crate::message::Arrangement;
+use crate::table::{Arranged, Coverage, Directory, RowsView, Snapshot, arrange};
+
+/// Rows made ready to be arranged, kept for the next arrangement of the same rows.
+#[derive(Clone, Default)]
+pub struct Ready {
+    view: RowsView,
+    coverage: Coverage,
+    /// As they were fetched.
+    fetched: Snapshot,
+    /// With names, and as the view wants them.
+    pub shown: Snapshot,
+}
+
+/// What is to be arranged, and how.
+pub struct Job {
+    pub snapshot: Snapshot,
+    pub coverage: Coverage,
+    pub directory: Arc<Directory>,
+    /// What the job before it made.
+    pub ready: Ready,
+    pub wanted: Arrangement,
+}
+
+impl Job {
+    /// `None` when `stop` was set before the end.
+    fn work(self, stop: &AtomicBool) -> Option<(Ready, Arranged)> {
+        let Arrangement {
+            generation,
+            view,
+            filter,
+            sort,
+            search: _,
+        } = self.wanted;
+        let is_ready = self.ready.view == view
+            && self.ready.coverage == self.coverage
+            && self.ready.fetched.is_same_as(&self.snapshot)
+            && std::ptr::eq(self.ready.shown.directory(), Arc::as_ptr(&self.directory));
+        let ready = if is_ready {
+            self.ready
+        } else {
+            let named = self.snapshot.clone().named_by(self.directory);
+            let shown = match view {
+                RowsView::AllAttempts => named,
+                RowsView::LatestPerCloudPc => named.latest_per_cloud_pc(self.coverage, stop)?,
+            };
+            Ready {
+                view,
+                coverage: self.coverage,
+                fetched: self.snapshot,
+                shown,
+            }
+        };
+        let arranged = arrange(&ready.shown, &filter, &sort, stop)?;
+        Some((ready, Arranged { generation, ..arranged }))
+    }
+}
+
+/// Arranges on a thread of its own; `None` when another arrangement was asked for meanwhile.
+pub async fn arranged(job: Job, arrangements: &mut watch::Receiver<Arrangement>) -> Option<(Ready, Arranged)> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let job_stop = Arc::clone(&stop);
+    let (snapshot, generation) = (job.snapshot.clone(), job.wanted.generation);
+    let working = tokio::task::spawn_blocking(move || job.work(&job_stop));
+    let _stop_when_dropped = StopOnDrop(stop);
+    tokio::select! {
+        biased;
+        answer = working => answer.unwrap_or_else(|error| {
+            log::error!("arranging failed: {error}");
+            let ready = Ready { fetched: snapshot.clone(), shown: snapshot, ..Ready::default() };
+            Some((ready, Arranged { generation, ..Arranged::default() }))
+        }),
+        Ok(()) = arrangements.changed() => None,
+    }
+}
+
+/// Makes the rows ready for a text filter, beside everything else, unless the answer is dropped before.
+pub fn prepare_search(rows: Snapshot) -> StopOnDrop {
+    let stop = Arc::new(AtomicBool::new(false));
+    let job_stop = Arc::clone(&stop);
+    tokio::task::spawn_blocking(move || rows.prepare_search(&job_stop));
+    StopOnDrop(stop)
+}
+
+/// Stops a job that nobody waits for any more.
+pub struct StopOnDrop(Arc<AtomicBool>);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
