@@ -214,7 +214,7 @@ pub enum ProfilesCommand {
 /// Options of `sign-in`.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct SignInArguments {
-    /// With a code that is entered on Microsoft's page, in any browser [default]
+    /// With a code that is entered on Microsoft's page, in any browser, unless the browser is named
     #[arg(long, conflicts_with = "browser")]
     pub code: bool,
     /// With the browser of this computer
