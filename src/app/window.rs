@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use egui::{Context, Id};
 
+use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
@@ -37,6 +38,7 @@ pub struct App<'a> {
     ports: Ports<'a>,
     settings: Option<&'a mut dyn KeepsSettings>,
     stage: Option<&'a mut dyn SwitchesTenant>,
+    save_dialog: Option<&'a mut dyn AsksWhereToSave>,
     screenshot: Option<ScreenshotPlan>,
 }
 
@@ -58,6 +60,7 @@ impl<'a> App<'a> {
             ports,
             settings: None,
             stage: None,
+            save_dialog: None,
             screenshot: None,
         };
         app.begin(ctx);
@@ -75,6 +78,13 @@ impl<'a> App<'a> {
     #[must_use]
     pub fn with_stage(mut self, stage: &'a mut dyn SwitchesTenant) -> Self {
         self.stage = Some(stage);
+        self
+    }
+
+    /// Asks with the system's own dialog where to save.
+    #[must_use]
+    pub fn with_save_dialog(mut self, save_dialog: &'a mut dyn AsksWhereToSave) -> Self {
+        self.save_dialog = Some(save_dialog);
         self
     }
 
@@ -181,6 +191,10 @@ impl<'a> App<'a> {
                 }
                 ctx.request_repaint();
             }
+            (Some(Wish::AskWhereToSave(proposal)), _, _) => match &mut self.save_dialog {
+                Some(dialog) => dialog.ask(&proposal),
+                None => self.state.where_to_save_came(None),
+            },
             (Some(Wish::OpenFile(_) | Wish::SwitchTenant) | None, _, _) => {}
         }
     }
@@ -218,6 +232,9 @@ impl eframe::App for App<'_> {
         while let Some((path, read)) = self.settings.as_mut().and_then(|settings| settings.next_prepared()) {
             let commands = self.state.prepared_came(&path, read);
             self.send(commands);
+        }
+        while let Some(path) = self.save_dialog.as_mut().and_then(|dialog| dialog.next_answer()) {
+            self.state.where_to_save_came(path);
         }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);

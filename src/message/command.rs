@@ -1,5 +1,6 @@
 //! What a window or the command line asks of the service.
 
+use super::ExportOrder;
 use crate::model::{Guid, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay};
 use crate::table::{Filter, RowsView, SortKey};
 
@@ -86,4 +87,8 @@ pub enum Command {
         /// How.
         arrangement: Arrangement,
     },
+    /// Write rows to a file; what is being written is canceled first.
+    Export(Box<ExportOrder>),
+    /// Stop writing; what was there before stays.
+    CancelExport,
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::BrowserPage;
+use super::{BrowserPage, ExportNews};
 use crate::model::{
     Account, Failure, Keeping, KeyringTrouble, Partner, ProfileId, RunDetails, RunEnd, RunId, RunProgress,
     SignInTarget, SignOutReason, Timestamp,
@@ -135,6 +135,8 @@ pub enum Event {
         /// What the keyring did not do.
         outcome: Result<(), KeyringTrouble>,
     },
+    /// A file is being written.
+    Export(ExportNews),
     /// A run.
     Run {
         /// Which.

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::{
-    ConnectionForm, Customers, GridState, Offline, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice,
+    ConnectionForm, Customers, ExportForm, ExportStage, GridState, Offline, Partners, QueryForm, Rows, RunState,
+    SignInState, ThemeChoice,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -39,6 +40,8 @@ pub enum Wish {
     OpenFile(PathBuf),
     /// Show the sample tenant, or go back from it.
     SwitchTenant,
+    /// Ask with the system's own dialog where to write a file; this one is proposed.
+    AskWhereToSave(PathBuf),
 }
 
 /// Whether the window works by itself.
@@ -137,6 +140,8 @@ pub struct AppState {
     pub arrangement: Arrangement,
     /// Selection, scroll position and column widths.
     pub grid: GridState,
+    /// The dialog about an export.
+    pub export: ExportForm,
     /// The look.
     pub theme: ThemeChoice,
     /// Whether the window with pages, times and ids is open.
@@ -199,6 +204,7 @@ impl AppState {
                 ..Arrangement::default()
             },
             grid: GridState::default(),
+            export: ExportForm::default(),
             theme: remembered.theme,
             details_are_open: false,
             keeping_is_dismissed: false,
@@ -275,6 +281,7 @@ impl AppState {
         self.rows = None;
         self.grid.forget_rows();
         self.details_are_open = false;
+        self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
     }
 }

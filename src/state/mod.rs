@@ -5,6 +5,7 @@ mod apply;
 mod arranging;
 mod customers;
 pub mod grid;
+mod handover;
 mod intent;
 mod partners;
 mod perform;
@@ -22,6 +23,10 @@ pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, Tena
 pub use arranging::ArrangeIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use grid::{GoToRow, GridState, ShownColumns};
+pub use handover::{
+    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
+    filter_in_words, heading, sheet,
+};
 pub use intent::{Fold, Intent};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};

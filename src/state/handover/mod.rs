@@ -1,0 +1,11 @@
+//! Handing rows over: what is asked for, what it is called, what stands in it.
+
+mod export_form;
+mod file_name;
+mod headings;
+mod sheet;
+
+pub use export_form::{ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage};
+pub use file_name::file_name;
+pub use headings::{column_title, heading};
+pub use sheet::{SheetInput, filter_in_words, sheet};
