@@ -11,9 +11,8 @@ use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
-use crate::model::{ActionState, Clock, ErrorCode, Failure, FailureKind, SignOutReason};
-use crate::state::{AppState, SignInState, ThemeChoice, Wish};
-use crate::table::Names;
+use crate::model::{Clock, Failure, FailureKind, SignOutReason};
+use crate::state::{AppState, SignInState, ThemeChoice, Wish, names_in_words};
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -114,7 +113,7 @@ impl<'a> App<'a> {
         if is_new {
             ctx.data_mut(|data| data.insert_temp(begun, true));
             self.install_theme(ctx);
-            self.state.arrangement.filter.names = Arc::new(names(self.words));
+            self.state.arrangement.filter.names = Arc::new(names_in_words(self.words));
             self.state.arrangement.search = Search::AtAnyTime;
             let commands = self.state.start();
             self.send(commands);
@@ -267,16 +266,4 @@ fn is_of_the_pointer(event: &egui::Event) -> bool {
         event,
         E::PointerMoved(_) | E::MouseMoved(_) | E::PointerButton { .. } | E::MouseWheel { .. } | E::PointerGone
     )
-}
-
-/// What the grid calls states and error codes; those it does not know it shows as they were sent.
-fn names(words: &Words) -> Names {
-    let states = ActionState::KNOWN
-        .into_iter()
-        .chain([ActionState::NotTried, ActionState::Missing]);
-    let errors = ErrorCode::KNOWN.into_iter().chain([ErrorCode::Missing]);
-    Names {
-        states: states.map(|state| (state.clone(), words.state(&state))).collect(),
-        errors: errors.map(|code| (code.clone(), words.error(&code))).collect(),
-    }
 }

@@ -113,6 +113,8 @@ pub struct NamesNews {
     pub num_cloud_pcs: u32,
     /// When that list was read.
     pub read_at: Option<Timestamp>,
+    /// The agents of the partner's deployments, each once, by name.
+    pub agents: Vec<String>,
     /// Why names are missing, where a list could not be read to its end.
     pub failure: Option<Failure>,
     /// Whether more is on its way.

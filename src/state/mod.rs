@@ -25,7 +25,7 @@ pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use grid::{GoToRow, GridState, ShownColumns};
 pub use handover::{
     ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
-    filter_in_words, heading, sheet,
+    filter_in_words, heading, names_in_words, sheet,
 };
 pub use intent::{Fold, Intent};
 pub use partners::Partners;

@@ -30,6 +30,16 @@ impl Words {
         }
     }
 
+    /// What is missing where the list of Cloud PCs could not be read to its end.
+    #[must_use]
+    pub fn names_incomplete(&self, rows_are_cloud_pcs: bool) -> String {
+        if rows_are_cloud_pcs {
+            tr!(self, "terminal-not-tried-missing")
+        } else {
+            tr!(self, "names-partial")
+        }
+    }
+
     /// A time for the name of a file, in this computer's zone: `2026-11-26 14-02`.
     #[must_use]
     pub fn time_for_file_name(&self, time: Timestamp) -> String {

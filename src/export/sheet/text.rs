@@ -24,6 +24,17 @@ pub(super) fn one_kind_of_break(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
+/// A text that XML can hold (XML 1.0 §2.2): one kind of line break, and U+FFFD for control characters.
+pub(super) fn for_xml(text: &str) -> Cow<'_, str> {
+    let is_forbidden = |letter: char| matches!(letter, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let text = one_kind_of_break(Cow::Borrowed(text));
+    if text.contains(is_forbidden) {
+        Cow::Owned(text.replace(is_forbidden, "\u{fffd}"))
+    } else {
+        text
+    }
+}
+
 /// What fits into a cell, with a note behind it where something does not.
 pub(super) fn cut<'a>(text: &'a str, note: &str) -> Cow<'a, str> {
     // Never more units than bytes.

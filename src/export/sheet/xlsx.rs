@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::cells::{Cell, cell};
-use super::text::cut;
+use super::text::{cut, for_xml};
 use super::{Counts, Field, HeadedField, NotWritten, Out, Pace, Sheet};
 use crate::model::Timestamp;
 use crate::table::Column;
@@ -135,7 +135,7 @@ fn put_text(
     sheet: &Sheet,
 ) -> Result<(), NotWritten> {
     if !text.is_empty() {
-        worksheet.write_string(line, column, cut(text, &sheet.wording.cut))?;
+        worksheet.write_string(line, column, cut(&for_xml(text), &sheet.wording.cut))?;
     }
     Ok(())
 }
@@ -176,11 +176,12 @@ const fn width(field: Field) -> f64 {
 fn write_about(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), NotWritten> {
     let about = &sheet.about;
     worksheet.set_column_width(0, 24)?.set_column_width(1, WIDTH_OF_FACTS)?;
-    worksheet.write_string_with_format(0, 0, &about.title, &formats.title)?;
-    worksheet.write_string(1, 0, &about.headline)?;
+    worksheet.write_string_with_format(0, 0, for_xml(&about.title), &formats.title)?;
+    worksheet.write_string(1, 0, for_xml(&about.headline))?;
     for (line, fact) in (3..).zip(&about.facts) {
         worksheet.write_string(line, 0, &fact.label)?;
-        let value = cut(&fact.value, &sheet.wording.cut);
+        let value = for_xml(&fact.value);
+        let value = cut(&value, &sheet.wording.cut);
         worksheet.write_string_with_format(line, 1, value, &formats.wrapped)?;
     }
     Ok(())
@@ -197,8 +198,8 @@ fn write_counts(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> 
         }
         line += 1;
         for (name, sent, num_rows) in rows {
-            worksheet.write_string(line, 0, cut(&name, &wording.cut))?;
-            worksheet.write_string(line, 1, cut(sent, &wording.cut))?;
+            worksheet.write_string(line, 0, cut(&for_xml(&name), &wording.cut))?;
+            worksheet.write_string(line, 1, cut(&for_xml(sent), &wording.cut))?;
             worksheet.write_number(line, 2, num_rows)?;
             line += 1;
         }
