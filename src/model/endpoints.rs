@@ -180,11 +180,8 @@ const GRAPH: [&str; 1] = ["graph.microsoft.com"];
 /// Whether the URL leads to one of these hosts or to a part of one, on whatever port; a dot at the end changes nothing.
 fn is_host_of(url: &Url, hosts: &[&str]) -> bool {
     let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-    let is = |name: &&str| {
-        host.strip_suffix(name)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    };
-    hosts.iter().any(|name| is(&name))
+    let is_part = |rest: &str| rest.is_empty() || rest.ends_with('.');
+    hosts.iter().any(|name| host.strip_suffix(*name).is_some_and(is_part))
 }
 
 #[cfg(test)]
