@@ -4,6 +4,7 @@
 mod arranging;
 mod customers;
 mod done;
+mod exporting;
 mod handle;
 mod names;
 mod needs;

@@ -100,6 +100,7 @@ impl Worker {
     }
 
     pub(super) fn drop_runs(&mut self) {
+        self.exporting.cancel();
         self.last_run = None;
         self.former_runs.clear();
         self.run.cancel();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::done::Done;
+use super::exporting::Exporting;
 use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
@@ -42,6 +43,7 @@ pub struct Worker {
     /// Lists names.
     pub(super) naming: TaskSlot,
     pub(super) names: NamesKeeper,
+    pub(super) exporting: Exporting,
     pub(super) run: TaskSlot,
     pub(super) last_run: Option<LastRun>,
     /// Runs before it, as long as their rows may be on the screen.
@@ -72,6 +74,7 @@ impl Worker {
             partners: TaskSlot::default(),
             naming: TaskSlot::default(),
             names,
+            exporting: Exporting::default(),
             run: TaskSlot::default(),
             last_run: None,
             former_runs: Vec::new(),
@@ -123,6 +126,8 @@ impl Worker {
             Command::ResumeRun { run_id } => self.resume_run(run_id),
             Command::CancelRun => self.cancel_run(),
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
+            Command::Export(order) => self.exporting.begin(*order, self.outbox.clone()),
+            Command::CancelExport => self.exporting.cancel(),
         }
     }
 
