@@ -34,12 +34,7 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
                 }),
                 ProfileEdit::Choose(ProfileId::default_profile()),
             ],
-<<<<<<< ours
             ..Changes::default()
-=======
-            theme: None,
-            workbench: None,
->>>>>>> theirs
         }],
         "kept for the next start"
     );
