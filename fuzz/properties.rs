@@ -255,6 +255,7 @@ pub fn filter_text(bytes: &[u8]) {
     let names = Names {
         states: [(ActionState::Succeeded, "Geschafft".to_owned())].into(),
         errors: [(ErrorCode::DeviceNotFound, "No İ such Cloud PC".to_owned())].into(),
+        ..Names::default()
     };
     let filter = Filter {
         text: text.to_owned(),

@@ -131,6 +131,7 @@ fn write(file: &SettingsFile, changes: &Changes) -> Result<(), SettingsProblem> 
         settings.profiles.apply(edit);
     }
     settings.theme = changes.theme.unwrap_or(settings.theme);
+    settings.details = changes.details.or(settings.details);
     file.save(&settings)
 }
 

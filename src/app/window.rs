@@ -12,7 +12,7 @@ use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{ActionState, Clock, ErrorCode, Failure, FailureKind, SignOutReason};
 use crate::state::{AppState, SignInState, ThemeChoice, Wish};
-use crate::table::Names;
+use crate::table::{DayZone, Names};
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -261,5 +261,6 @@ fn names(words: &Words) -> Names {
     Names {
         states: states.map(|state| (state.clone(), words.state(&state))).collect(),
         errors: errors.map(|code| (code.clone(), words.error(&code))).collect(),
+        days: DayZone(jiff::tz::TimeZone::system()),
     }
 }

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::{
-    ConnectionForm, Customers, GridState, Offline, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice,
+    ConnectionForm, Copied, Customers, DetailsPanel, Fold, GridState, Offline, Overlay, Partners, QueryForm, Rows,
+    RunState, SignInState, ThemeChoice,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -70,6 +71,8 @@ pub struct Remembered {
     pub profile: Option<Profile>,
     /// The look.
     pub theme: ThemeChoice,
+    /// Whether the panel with the details of one row was open.
+    pub details: Fold,
 }
 
 impl Remembered {
@@ -98,6 +101,8 @@ pub struct Changes {
     pub profiles: Vec<ProfileEdit>,
     /// The look, once it has been chosen.
     pub theme: Option<ThemeChoice>,
+    /// The panel with the details of one row, once it was opened or closed.
+    pub details: Option<Fold>,
 }
 
 /// Everything the window shows.
@@ -153,6 +158,12 @@ pub struct AppState {
     pub keyring: KeyringState,
     /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.
     pub side_panel: Option<bool>,
+    /// Whether the panel with the details of one row is wanted.
+    pub details_panel: DetailsPanel,
+    /// What lies over the window.
+    pub overlay: Overlay,
+    /// What went to the clipboard last, while its rows are on the screen.
+    pub copied: Option<Copied>,
     /// Whose rows these are: a sign-in to another connection or account clears them.
     pub(super) owner: Option<(Connection, String)>,
     pub(super) wish: Option<Wish>,
@@ -207,6 +218,9 @@ impl AppState {
             offline: None,
             keyring: KeyringState::default(),
             side_panel: None,
+            details_panel: DetailsPanel::remembered(remembered.details),
+            overlay: Overlay::default(),
+            copied: None,
             owner: None,
             preferred_way: way,
             tried_way: None,
@@ -275,6 +289,7 @@ impl AppState {
         self.rows = None;
         self.grid.forget_rows();
         self.details_are_open = false;
+        self.copied = None;
         self.arrangement.filter.clear();
     }
 }

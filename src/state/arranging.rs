@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::AppState;
 use crate::message::Command;
 use crate::model::{ActionState, ErrorCode};
-use crate::table::{RowsView, SortKey};
+use crate::table::{RowsView, SortKey, TimeSpan};
 
 /// One wish about the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum ArrangeIntent {
     ToggleError(ErrorCode),
     /// Show rows with every error and with none; the rest of the filter stays.
     ShowAllErrors,
+    /// Show only attempts that started in this span, or stop doing so.
+    ToggleStarted(TimeSpan),
     /// The filter's text changed.
     EditFilterText(String),
     /// Show every row.
@@ -50,6 +52,8 @@ impl AppState {
             ArrangeIntent::ShowAllStates => filter.states.clear(),
             ArrangeIntent::ToggleError(error) => toggle(&mut filter.errors, error),
             ArrangeIntent::ShowAllErrors => filter.errors.clear(),
+            ArrangeIntent::ToggleStarted(span) if filter.started == span => filter.started = TimeSpan::default(),
+            ArrangeIntent::ToggleStarted(span) => filter.started = span,
             ArrangeIntent::EditFilterText(text) => filter.text = text,
             ArrangeIntent::ClearFilter if filter.is_empty() => return Vec::new(),
             ArrangeIntent::ClearFilter => filter.clear(),

@@ -43,6 +43,9 @@ impl AppState {
             }
             Intent::ShowSidePanel => self.side_panel = Some(true),
             Intent::HideSidePanel => self.side_panel = Some(false),
+            Intent::FoldDetails(fold) => self.fold_details(fold),
+            Intent::Lay(overlay) => self.overlay = overlay,
+            Intent::NoteCopied(copied) => self.copied = Some(copied),
         }
         Vec::new()
     }

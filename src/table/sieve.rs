@@ -60,6 +60,8 @@ pub(super) enum But {
     ForOutcomes,
     /// The activity.
     ForActivity,
+    /// The start time.
+    ForStart,
 }
 
 impl<'a> Sieve<'a> {
@@ -134,6 +136,23 @@ impl<'a> Sieve<'a> {
         Some(())
     }
 
+    /// Calls `found` with start time and outcome of every row that passes all other parts of the filter; `None` when
+    /// `stop` was set before the end.
+    pub(super) fn each_start(&self, stop: &AtomicBool, mut found: impl FnMut(PackedTime, u32)) -> Option<()> {
+        let mut scratch = Scratch::default();
+        let mut marks = Vec::new();
+        for (numbers, chunk) in chunks(self.snapshot) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            self.mark((&numbers, chunk), But::ForStart, &mut marks, &mut scratch);
+            let rows = chunk.started().iter().zip(chunk.outcomes()).zip(&marks);
+            rows.filter(|(_, mark)| **mark)
+                .for_each(|((started, outcome), _)| found(*started, *outcome));
+        }
+        Some(())
+    }
+
     fn is_by_row(&self) -> bool {
         let latest = &self.snapshot.latest;
         !self.words.is_empty() || self.activities.is_some() || self.started != TimeSpan::default() || latest.is_some()
@@ -156,7 +175,7 @@ impl<'a> Sieve<'a> {
             latest.narrow(numbers, marks);
         }
 
-        if self.started != TimeSpan::default() {
+        if self.started != TimeSpan::default() && but != But::ForStart {
             let started = chunk.started().iter().map(|started| self.is_in_span(*started));
             marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
         }
@@ -176,7 +195,7 @@ impl<'a> Sieve<'a> {
             match but {
                 // What fails both counts for neither.
                 But::ForOutcomes => state_passes || error_passes,
-                But::ForActivity => state_passes && error_passes,
+                But::ForActivity | But::ForStart => state_passes && error_passes,
             }
         }));
     }

@@ -4,12 +4,13 @@ use egui::{
     Align, EventFilter, Frame, Id, Key, Layout, Link, Margin, Modifiers, RichText, TextEdit, TextStyle, Ui, vec2,
 };
 
+use super::commands::CommandId;
 use super::controls::{mark, small_label};
 use super::side_panel_ui;
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::state::{ArrangeIntent, GridState, Intent, Rows};
-use crate::table::RowsView;
+use crate::table::{RowsView, TimeSpan};
 use crate::words::tr;
 
 const FIELD: f32 = 240.0;
@@ -27,6 +28,7 @@ pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridS
                 views_ui(ui, view, intents);
                 counts(ui, view, rows);
                 chips(ui, view, intents);
+                day_chip(ui, view, intents);
             });
         });
     });
@@ -96,7 +98,7 @@ fn filter_field(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
     } else if response.changed() {
         intents.push(Intent::Arrange(ArrangeIntent::EditFilterText(text)));
     }
-    response.on_hover_text(tr!(words, "filter-shortcut"));
+    response.on_hover_text(CommandId::FilterRows.shortcut_text(ui.ctx(), words));
 }
 
 fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
@@ -156,6 +158,18 @@ fn chips(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
             intents.push(Intent::Arrange(ArrangeIntent::ToggleError(error.clone())));
         }
+    }
+}
+
+/// The day whose attempts are shown.
+fn day_chip(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let span = view.state.arrangement.filter.started;
+    if span == TimeSpan::default() {
+        return;
+    }
+    let name = view.words.day(span.from);
+    if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
+        intents.push(Intent::Arrange(ArrangeIntent::ToggleStarted(span)));
     }
 }
 

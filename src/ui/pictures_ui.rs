@@ -125,6 +125,7 @@ pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mu
     let filters: Vec<String> = states
         .chain(errors)
         .chain(text.map(|text| format!("“{text}”")))
+        .chain(Some(words.day(filter.started.from)).filter(|day| !day.is_empty()))
         .collect();
     picture(
         ui,

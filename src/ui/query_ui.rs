@@ -3,6 +3,7 @@
 use egui::{Align, ComboBox, Layout, Ui};
 
 use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
+use super::panels::{self, PanelId};
 use super::theme::{menu_style, size};
 use super::view::View;
 use crate::state::{Intent, Partners};
@@ -81,6 +82,7 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
                 }
             });
         mark(&combo.response, "partner");
+        panels::claim(ui.ctx(), PanelId::Query, combo.response.id);
         combo.response.labelled_by(label.id);
     });
 }

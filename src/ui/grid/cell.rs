@@ -7,7 +7,7 @@ use crate::model::{Guid, Timestamp};
 use crate::table::{CloudPcLookup, Column, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
-use crate::words::{Words, tr};
+use crate::words::{Words, tr, within_sentence};
 
 /// Characters of a text that are laid out; what is longer would never fit.
 const MAX_SHOWN: usize = 400;
@@ -147,21 +147,10 @@ pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
     let parts = [
         Some(words.state(&row.state())),
         cloud_pc,
-        error.map(within_sentence),
+        error.map(|error| within_sentence(&error)),
         time,
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// Within a sentence a text does not start with a capital, unless it is written so (`RMM`, `futureCode`).
-fn within_sentence(text: String) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-            first.to_lowercase().chain(text.chars().skip(1)).collect()
-        }
-        _ => text,
-    }
 }
 
 /// A GUID with its middle left out, as `9adc7d86…0dccf`; anything else as it is.
@@ -199,14 +188,6 @@ mod tests {
         ] {
             assert_eq!(shorten_id(id), id);
         }
-    }
-
-    #[test]
-    fn only_words_lose_their_capital_within_a_sentence() {
-        assert_eq!(within_sentence("Disk is full".to_owned()), "disk is full");
-        assert_eq!(within_sentence("RMM is gone".to_owned()), "RMM is gone");
-        assert_eq!(within_sentence("futureCode".to_owned()), "futureCode");
-        assert_eq!(within_sentence(String::new()), "");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::scene::{GridAction, Scene};
 use crate::state::grid::{CellRef, Pick, Step};
 use crate::state::{GoToRow, GridState};
 use crate::table::Column;
+use crate::ui::commands::CommandId;
 
 /// What came of the keys of one frame.
 #[derive(Default)]
@@ -28,7 +29,15 @@ pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut GridState) -> Typed
     let mut typed = Typed::default();
     for event in ui.input(|input| input.events.clone()) {
         match event {
-            Event::Copy => typed.action = copied(scene, state, ui.input(|input| input.modifiers)).or(typed.action),
+            Event::Copy => typed.action = copied(scene, state).or(typed.action),
+            Event::Key {
+                key: Key::Enter,
+                pressed: true,
+                modifiers: Modifiers::NONE,
+                ..
+            } if state.selection.shown_cursor(scene.input.order).is_some() => {
+                typed.action = Some(GridAction::Command(CommandId::OpenDetails));
+            }
             Event::Key {
                 key,
                 pressed: true,
@@ -45,9 +54,9 @@ pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut GridState) -> Typed
     typed
 }
 
-/// The cell under the cell cursor, or the rows: shift asks for rows in any case.
-fn copied(scene: &Scene<'_>, state: &GridState, modifiers: Modifiers) -> Option<GridAction> {
-    let wants_cell = state.selection.rows().len() <= 1 && !modifiers.shift;
+/// The cell under the cell cursor, or the rows.
+fn copied(scene: &Scene<'_>, state: &GridState) -> Option<GridAction> {
+    let wants_cell = state.selection.rows().len() <= 1;
     let cursor = state.selection.shown_cursor(scene.input.order);
     let cell = state.cell_column.zip(cursor).filter(|_| wants_cell);
     let text = match cell {

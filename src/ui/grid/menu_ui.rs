@@ -6,6 +6,7 @@ use super::scene::{GridAction, Scene};
 use super::{cell, columns, copy};
 use crate::state::GridState;
 use crate::state::grid::CellRef;
+use crate::ui::commands::CommandId;
 use crate::ui::theme::{Theme, menu_style, size};
 use crate::words::tr;
 
@@ -15,8 +16,6 @@ const MAX_TEXT_WIDTH: f32 = 300.0;
 const MAX_TEXT: usize = 1_000;
 
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
-const COPY_ROWS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
-const SELECT_ALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::A);
 
 /// Opens the menu from the keyboard.
 pub(super) fn open(ui: &Ui, response: &Response) {
@@ -100,16 +99,52 @@ fn items_ui(
         count = count,
         number = words.number(count as u64)
     );
-    let shortcut = if is_cell_first { COPY_ROWS } else { COPY };
-    let copy_rows = Button::new(name.as_str()).shortcut_text(shown(ui, &shortcut));
+    let copy_rows =
+        Button::new(name.as_str()).shortcut_text(if is_cell_first { String::new() } else { shown(ui, &COPY) });
     if ui.add(copy_rows).accessible_name(name).clicked() {
         action = copy::rows_text(&scene.input, state).map(GridAction::CopyText);
     }
     ui.separator();
+    action = commands_ui(ui, scene, count).or(action);
+    ui.separator();
     let name = tr!(words, "grid-select-all");
-    let select_all = Button::new(name.as_str()).shortcut_text(shown(ui, &SELECT_ALL));
+    let keys = CommandId::SelectAll.shortcut_text(ui.ctx(), words);
+    let select_all = Button::new(name.as_str()).shortcut_text(keys);
     if ui.add(select_all).accessible_name(name).clicked() {
         state.selection.select_all(scene.input.order);
+    }
+    action
+}
+
+/// What can be made of the selected rows besides a table.
+fn commands_ui(ui: &mut Ui, scene: &Scene<'_>, count: usize) -> Option<GridAction> {
+    let words = scene.input.words;
+    let number = words.number(count as u64);
+    let items = [
+        (CommandId::OpenDetails, tr!(words, "grid-details")),
+        (
+            CommandId::CopyTicket,
+            tr!(words, "grid-copy-ticket", n = count, count = number.as_str()),
+        ),
+        (
+            CommandId::CopyForUsers,
+            tr!(words, "grid-copy-for-users", n = count, count = number.as_str()),
+        ),
+        (CommandId::CopyDeployRequest, tr!(words, "command-copy-deploy-request")),
+    ];
+    let mut action = None;
+    for (command, name) in items {
+        let keys = command.shortcut_text(ui.ctx(), words);
+        let item = ui
+            .add(Button::new(name.as_str()).shortcut_text(keys))
+            .accessible_name(name);
+        let item = match command.meaning(words) {
+            Some(meaning) => item.on_hover_text(meaning),
+            None => item,
+        };
+        if item.clicked() {
+            action = Some(GridAction::Command(command));
+        }
     }
     action
 }

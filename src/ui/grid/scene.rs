@@ -7,6 +7,7 @@ use egui::{Color32, FontId, Galley, Id, Painter, text::LayoutJob, text::TextWrap
 use super::frame::Frame;
 use crate::model::Timestamp;
 use crate::table::{Snapshot, SortKey};
+use crate::ui::commands::CommandId;
 use crate::ui::theme::Theme;
 use crate::words::Words;
 
@@ -34,6 +35,8 @@ pub enum GridAction {
     Sort(Vec<SortKey>),
     /// Put this text on the clipboard.
     CopyText(String),
+    /// Do what this command says.
+    Command(CommandId),
 }
 
 /// Input, look and geometry of one frame.
