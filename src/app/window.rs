@@ -13,7 +13,7 @@ use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{ActionState, Clock, ErrorCode, Failure, FailureKind, SignOutReason};
 use crate::state::{AppState, SignInState, ThemeChoice, Wish};
-use crate::table::{Moment, Names};
+use crate::table::{DayZone, Moment, Names};
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -142,6 +142,7 @@ impl<'a> App<'a> {
     }
 
     fn drain_events(&mut self, ctx: &Context) {
+        self.state.moment.now = self.ports.clock.now();
         for _ in 0..EVENTS_PER_FRAME {
             let Some(event) = self.ports.events.try_next() else {
                 return;
@@ -267,5 +268,6 @@ fn names(words: &Words) -> Names {
     Names {
         states: states.map(|state| (state.clone(), words.state(&state))).collect(),
         errors: errors.map(|code| (code.clone(), words.error(&code))).collect(),
+        days: DayZone(TimeZone::system()),
     }
 }

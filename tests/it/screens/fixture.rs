@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
@@ -17,7 +18,7 @@ use rollcall::model::{
     Tenant, Timestamp,
 };
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind};
-use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
+use rollcall::table::{Arranged, Moment, Snapshot, SortKey, Table, arrange, count_facets};
 use rollcall::ui::theme::size;
 use rollcall::words::Words;
 
@@ -167,10 +168,8 @@ impl Screen {
 
     /// Asked, and nothing has come.
     pub fn running() -> Self {
-        let mut screen = Self::signed_in(one_partner());
-        screen.click("Run");
-        screen.commands();
-        screen
+        // With one partner nobody has to ask.
+        Self::signed_in(one_partner())
     }
 
     /// Asked, and everything has come.
@@ -187,6 +186,18 @@ impl Screen {
     pub fn click(&mut self, name: &str) {
         self.button(name).click();
         self.harness.run();
+    }
+
+    pub fn click_link(&mut self, name: &str) {
+        self.harness.get_by_role_and_label(Role::Link, name).click();
+        self.harness.run();
+    }
+
+    /// Lets the service count what it counts for a window.
+    pub fn perform_full_facets(&mut self) {
+        let now = self.now();
+        self.harness.state_mut().state.arrangement.facets_at = Some(now);
+        self.answer_arrange();
     }
 
     pub fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
@@ -413,8 +424,16 @@ pub fn rows(count: u32) -> Snapshot {
 pub fn arranged(snapshot: &Snapshot, arrangement: &Arrangement) -> Arranged {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let arranged = arrange(snapshot, &arrangement.filter, &arrangement.sort, &stop).unwrap();
+    let facets = arrangement.facets_at.map(|now| {
+        let moment = Moment {
+            now,
+            zone: jiff::tz::TimeZone::UTC,
+        };
+        Arc::new(count_facets(snapshot, &arrangement.filter, &moment, &stop).unwrap())
+    });
     Arranged {
         generation: arrangement.generation,
+        facets,
         ..arranged
     }
 }
