@@ -4,6 +4,7 @@ mod csv;
 mod deploy_request;
 mod fragments;
 mod json;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 mod writer;

@@ -3,6 +3,7 @@
 
 mod arranging;
 mod done;
+mod exporting;
 mod handle;
 mod names;
 mod needs;

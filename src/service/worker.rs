@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
 use super::done::Done;
+use super::exporting::Exporting;
 use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
@@ -60,6 +61,7 @@ pub struct Worker {
     /// Lists names.
     naming: TaskSlot,
     names: NamesKeeper,
+    exporting: Exporting,
     run: TaskSlot,
     last_run: Option<LastRun>,
     /// Runs before it, as long as their rows may be on the screen.
@@ -90,6 +92,7 @@ impl Worker {
             partners: TaskSlot::default(),
             naming: TaskSlot::default(),
             names,
+            exporting: Exporting::default(),
             run: TaskSlot::default(),
             last_run: None,
             former_runs: Vec::new(),
@@ -141,6 +144,8 @@ impl Worker {
             Command::ResumeRun { run_id } => self.resume_run(run_id),
             Command::CancelRun => self.cancel_run(),
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
+            Command::Export(order) => self.exporting.begin(*order, self.outbox.clone()),
+            Command::CancelExport => self.exporting.cancel(),
         }
     }
 
@@ -248,6 +253,7 @@ impl Worker {
     }
 
     fn drop_runs(&mut self) {
+        self.exporting.cancel();
         self.last_run = None;
         self.former_runs.clear();
         self.run.cancel();

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use super::{
-    ConnectionForm, Copied, Customers, DetailsPanel, FilterLine, Fold, GridState, Offline, Overlay, Partners,
-    QueryForm, Rows, RunState, SignInState, ThemeChoice, Workbench, usual_sort,
+    ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState, Offline, Overlay,
+    Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -43,6 +43,8 @@ pub enum Wish {
     OpenFile(PathBuf),
     /// Show the sample tenant, or go back from it.
     SwitchTenant,
+    /// Ask with the system's own dialog where to write a file; this one is proposed.
+    AskWhereToSave(PathBuf),
 }
 
 /// Whether the window works by itself.
@@ -155,6 +157,8 @@ pub struct AppState {
     pub moment: Moment,
     /// Selection, scroll position and column widths.
     pub grid: GridState,
+    /// The dialog about an export.
+    pub export: ExportForm,
     /// The look.
     pub theme: ThemeChoice,
     /// Whether the window with pages, times and ids is open.
@@ -224,6 +228,7 @@ impl AppState {
                 ..Arrangement::default()
             },
             filter_line: FilterLine::default(),
+            export: ExportForm::default(),
             grid: GridState {
                 columns: remembered.workbench.columns.clone(),
                 ..GridState::default()
@@ -327,6 +332,7 @@ impl AppState {
         self.grid.forget_rows();
         self.details_are_open = false;
         self.copied = None;
+        self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
         self.filter_line = FilterLine::default();
     }

@@ -8,6 +8,7 @@ mod customers;
 mod details_panel;
 mod filter_line;
 pub mod grid;
+mod handover;
 mod intent;
 mod overlay;
 mod partners;
@@ -30,6 +31,10 @@ pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use details_panel::DetailsPanel;
 pub use filter_line::FilterLine;
 pub use grid::{GoToRow, GridState, ShownColumns};
+pub use handover::{
+    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
+    filter_in_words, heading, names_in_words, sheet,
+};
 pub use intent::{Fold, Intent};
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use partners::Partners;

@@ -13,6 +13,7 @@ mod days_ui;
 pub mod details;
 mod dialog_parts_ui;
 mod errors_ui;
+mod export_ui;
 mod facet_entry_ui;
 mod facets_ui;
 mod failure_ui;
