@@ -2,6 +2,7 @@
 
 use egui::{Align, ComboBox, Layout, Ui};
 
+use super::commands::CommandId;
 use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
 use super::panels::{self, PanelId};
 use super::theme::{menu_style, size};
@@ -93,7 +94,10 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         let words = view.words;
         if view.state.is_reading() {
-            let (text, shortcut) = (tr!(words, "cancel"), tr!(words, "cancel-shortcut"));
+            let (text, shortcut) = (
+                tr!(words, "cancel"),
+                CommandId::CancelRun.shortcut_text(ui.ctx(), words),
+            );
             let spec = ButtonSpec {
                 shortcut: &shortcut,
                 min_width: BUTTON,
@@ -105,7 +109,8 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 intents.push(Intent::CancelRun);
             }
         } else {
-            let (text, shortcut) = (tr!(words, "run"), tr!(words, "run-shortcut"));
+            let keys = CommandId::Run.shortcut_text(ui.ctx(), words);
+            let (text, shortcut) = (tr!(words, "run"), tr!(words, "run-shortcut", keys = keys));
             let spec = ButtonSpec {
                 shortcut: &shortcut,
                 min_width: BUTTON,

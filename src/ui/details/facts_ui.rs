@@ -22,7 +22,9 @@ pub(super) fn facts_ui(ui: &mut Ui, section: &Section) -> Response {
         .event_filter(EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
-            ..EventFilter::default()
+            // The panel leaves by it, and knows where the keyboard was.
+            escape: true,
+            tab: false,
         })
         .desired_rows(1)
         .desired_width(ui.available_width())
