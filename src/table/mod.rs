@@ -9,6 +9,7 @@ mod attempts;
 mod blocks;
 mod chunk;
 mod column;
+mod day_zone;
 mod days;
 mod directory;
 mod facets;
@@ -36,7 +37,8 @@ mod verbatim;
 
 pub use arrange::{Arranged, Order, arrange};
 pub use column::{Column, Direction, SortKey};
-pub use days::{DayCount, DayZone, MOST_DAYS};
+pub use day_zone::DayZone;
+pub use days::{DayCount, MOST_DAYS};
 pub use directory::{CloudPcLookup, Directory, ListState};
 pub use facets::{ActivityCount, ActivityCounts, ErrorCount, StateCount, count_activities};
 pub use filter::{Filter, TimeSpan};

@@ -13,7 +13,8 @@ use crate::state::{ArrangeIntent, GridState, Intent, Rows};
 use crate::table::{RowsView, TimeSpan};
 use crate::words::tr;
 
-const FIELD: f32 = 240.0;
+/// Width of the field where there is room, and where there is not.
+const FIELD: egui::Rangef = egui::Rangef::new(120.0, 240.0);
 
 /// Draws it.
 pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, intents: &mut Vec<Intent>) {
@@ -25,6 +26,8 @@ pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridS
             ui.add_space(size::SPACE_S);
             filter_field(ui, view, grid, intents);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                // In a narrow window it ends before the field.
+                ui.set_clip_rect(ui.max_rect().intersect(ui.clip_rect()));
                 views_ui(ui, view, intents);
                 counts(ui, view, rows);
                 chips(ui, view, intents);
@@ -71,6 +74,7 @@ fn filter_field(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
     let typed = |key| had_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (escapes, goes_on) = (typed(Key::Escape), typed(Key::Enter) | typed(Key::ArrowDown));
     let hint = tr!(words, "filter-hint");
+    let width = FIELD.clamp(ui.available_width() * 0.35);
     let edit = TextEdit::singleline(&mut text)
         .id(field_id())
         .event_filter(EventFilter {
@@ -82,8 +86,8 @@ fn filter_field(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
         .hint_text(RichText::new(hint).color(theme.muted))
         .align(egui::Align2::LEFT_CENTER)
         .margin(Margin::symmetric(8, 2))
-        .min_size(vec2(FIELD, size::ROW))
-        .desired_width(FIELD);
+        .min_size(vec2(width, size::ROW))
+        .desired_width(width);
     let response = ui.add(edit);
     mark(&response, "filter");
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -133,7 +133,7 @@ fn without_a_row_the_panel_says_what_to_do() {
 fn a_row_is_copied_for_the_ticket_and_for_the_user_by_key_and_by_button() {
     let mut screen = Screen::named();
     screen.harness.key_press_modifiers(COMMAND_SHIFT, Key::C);
-    let by_key = screen.copied().expect("a ticket");
+    let by_key = screen.clipboard().expect("a ticket");
     assert!(by_key.starts_with("contoso.onmicrosoft.com: CPC-"), "{by_key}");
     assert!(
         by_key.contains("\nTried once, last ") && by_key.contains("\n\nFor support:\nCloud PC ID: "),
@@ -142,16 +142,16 @@ fn a_row_is_copied_for_the_ticket_and_for_the_user_by_key_and_by_button() {
     screen.harness.get_by_label("Copied: text for the ticket");
     screen.press(Modifiers::NONE, Key::Enter);
     screen.button("Copy for ticket").click();
-    assert_eq!(screen.copied().as_deref(), Some(by_key.as_str()));
+    assert_eq!(screen.clipboard().as_deref(), Some(by_key.as_str()));
     screen.harness.key_press_modifiers(COMMAND_ALT, Key::C);
-    let for_user = screen.copied().expect("a text for the user");
+    let for_user = screen.clipboard().expect("a text for the user");
     assert!(
         for_user.starts_with("contoso.onmicrosoft.com: your Cloud PC CPC-"),
         "{for_user}"
     );
     assert!(!for_user.contains(" ID"), "{for_user}");
     screen.button("Copy for user").click();
-    assert_eq!(screen.copied().as_deref(), Some(for_user.as_str()));
+    assert_eq!(screen.clipboard().as_deref(), Some(for_user.as_str()));
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn of_many_rows_fifty_are_copied_and_the_text_says_so() {
     let mut screen = Screen::named();
     screen.press(Modifiers::COMMAND, Key::A);
     screen.harness.key_press_modifiers(COMMAND_SHIFT, Key::C);
-    let text = screen.copied().expect("tickets");
+    let text = screen.clipboard().expect("tickets");
     assert_eq!(text.matches("For support:").count(), 50);
     assert!(
         text.ends_with("Only the first 50 are here; 2,562 others were left out"),
@@ -176,7 +176,7 @@ fn rows_that_are_not_all_there_count_attempts_as_a_least_number() {
     screen.harness.run();
     screen.press(Modifiers::NONE, Key::ArrowDown);
     screen.harness.key_press_modifiers(COMMAND_SHIFT, Key::C);
-    let text = screen.copied().expect("a ticket");
+    let text = screen.clipboard().expect("a ticket");
     assert!(text.contains("\nTried at least once, last "), "{text}");
 }
 
@@ -184,7 +184,7 @@ fn rows_that_are_not_all_there_count_attempts_as_a_least_number() {
 fn an_id_is_copied_whole_by_the_button_beside_its_name() {
     let mut screen = Screen::named();
     screen.press(Modifiers::NONE, Key::Enter);
-    screen.button("Copy Activity ID").click();
-    let id = screen.copied().expect("an id");
+    screen.button("Copy Activity ID").click_accesskit();
+    let id = screen.clipboard().expect("an id");
     assert!(rollcall::model::Guid::parse(&id).is_ok(), "{id}");
 }

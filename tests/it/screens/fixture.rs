@@ -80,6 +80,8 @@ pub struct Window {
     pub wire: Wire,
     pub clock: ManualClock,
     pub settings: Settings,
+    /// The text copied last.
+    pub clipboard: Option<String>,
 }
 
 impl Window {
@@ -103,6 +105,14 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.with_app(&ctx, |app| app.ui(ui, frame));
+        let copied = ctx.output(|output| {
+            let texts = output.commands.iter().filter_map(|command| match command {
+                egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                _other => None,
+            });
+            texts.last()
+        });
+        self.clipboard = copied.or(self.clipboard.take());
     }
 }
 
@@ -133,6 +143,7 @@ impl Screen {
             wire: wire.clone(),
             clock: ManualClock::new(start()),
             settings: Settings::default(),
+            clipboard: None,
         };
         let mut harness = Harness::builder().with_size(size).with_max_steps(8).build_eframe(|cc| {
             window.with_app(&cc.egui_ctx, |_| {});
@@ -204,6 +215,12 @@ impl Screen {
         self.harness.run();
     }
 
+    /// The text copied since the last time.
+    pub fn clipboard(&mut self) -> Option<String> {
+        self.harness.run();
+        self.harness.state_mut().clipboard.take()
+    }
+
     /// Whether a node with this author id is there.
     pub fn has(&self, author_id: &str) -> bool {
         self.harness
@@ -218,10 +235,13 @@ impl Screen {
         node.accesskit_node().value().unwrap_or_default()
     }
 
-    /// The author id of the node that has the keyboard.
+    /// The author id of the node that has the keyboard; a row stands for the grid.
     pub fn focused(&self) -> Option<String> {
         let node = self.harness.query_by(|node| node.is_focused());
-        node.and_then(|node| node.accesskit_node().author_id().map(str::to_owned))
+        node.and_then(|node| match node.accesskit_node().role() {
+            Role::Row => Some("grid".to_owned()),
+            _other => node.accesskit_node().author_id().map(str::to_owned),
+        })
     }
 
     pub fn button<'a>(&'a self, name: &'a str) -> Node<'a> {
