@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use super::{
-    ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState, Offline, Overlay,
-    Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Workbench, usual_sort,
+    ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState, Offline,
+    Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{

@@ -3,12 +3,10 @@
 use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 
-use jiff::tz::TimeZone;
-
 use super::id_hashing::IdHashing;
 use super::packed_time::{PackedTime, TimeForm};
 use super::sieve::Sieve;
-use super::{Snapshot, StateCount, TimeSpan};
+use super::{DayZone, Snapshot, StateCount, TimeSpan};
 use crate::model::Timestamp;
 
 /// So many days with attempts are counted, the latest.
@@ -16,16 +14,6 @@ pub const MOST_DAYS: usize = 14;
 
 /// Every zone of today is a multiple of this away from UTC, so that no day begins within one.
 const BUCKET: i64 = 15 * 60 * Timestamp::TICKS_PER_SECOND;
-
-/// Whose midnight parts the days.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayZone(pub TimeZone);
-
-impl Default for DayZone {
-    fn default() -> Self {
-        Self(TimeZone::UTC)
-    }
-}
 
 /// How many rows started on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

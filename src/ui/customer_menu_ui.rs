@@ -24,7 +24,8 @@ pub fn customer_menu_ui(ui: &mut Ui, view: View<'_>, name: &str, intents: &mut V
     let parts = (mark_atom(&theme, view.state.shown.color), text, chevron_atom());
     let button = Button::new(parts).truncate().frame_when_inactive(false);
     let button = ui.add(button.min_size(egui::vec2(0.0, size::CONTROL)));
-    let button = button.on_hover_text(tr!(view.words, "customer-menu-shortcut"));
+    let keys = CommandId::CustomerMenu.shortcut_text(ui.ctx(), view.words);
+    let button = button.on_hover_text(tr!(view.words, "customer-menu-shortcut", keys = keys));
     mark(&button, "customer");
     button.ctx.accesskit_node_builder(button.id, |node| {
         node.set_label(name);

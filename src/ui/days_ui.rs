@@ -13,7 +13,7 @@ use crate::words::{Words, tr};
 
 /// Width of a day's name, and of its number.
 const NAME: f32 = 48.0;
-const NUMBER: f32 = 44.0;
+const NUMBER: f32 = 40.0;
 /// Between the parts of a bar: they are told apart by more than colour.
 const GAP: f32 = 1.0;
 

@@ -15,14 +15,8 @@ use crate::words::tr;
 /// Rollouts that are listed; the filter line finds the others.
 const MOST_ROLLOUTS: usize = 8;
 
-/// Draws them; what would be alone in its list is left out, because a click on it changes nothing.
-pub fn facets_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
-    quiet_ui(ui, view, facets, intents);
-    rollouts_ui(ui, view, facets, intents);
-    agents_ui(ui, view, facets, intents);
-}
-
-fn quiet_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
+/// What waits and has not changed for long; nothing where none does.
+pub fn quiet_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
     let chosen = view.state.arrangement.filter.quiet_since;
     let Some(since) = facets.quiet_since.filter(|_| facets.num_quiet > 0 || chosen.is_some()) else {
         return;
@@ -39,7 +33,8 @@ fn quiet_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Inte
     }
 }
 
-fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
+/// Rollouts; one alone is left out, because a click on it changes nothing.
+pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
     let chosen = &view.state.arrangement.filter.rollouts;
     if facets.rollouts.len() < 2 && chosen.is_empty() {
         return;
@@ -60,7 +55,8 @@ fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<I
     }
 }
 
-fn agents_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
+/// Agents; one alone is left out, because a click on it changes nothing.
+pub fn agents_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
     let chosen = &view.state.arrangement.filter.agents;
     if facets.agents.len() < 2 && chosen.is_empty() {
         return;

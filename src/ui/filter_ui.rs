@@ -23,11 +23,15 @@ pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridS
             columns_menu_ui(ui, view, grid);
             views_menu_ui(ui, view, intents);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                // In a narrow window it ends before the menus.
+                ui.set_clip_rect(ui.max_rect().intersect(ui.clip_rect()));
                 views_ui(ui, view, intents);
                 counts(ui, view, rows);
-                chips_ui(ui, view, intents);
             });
         });
+        if !view.state.arrangement.filter.is_empty() || !view.state.filter_line.text.is_empty() {
+            ui.horizontal_wrapped(|ui| chips_ui(ui, view, intents));
+        }
     });
 }
 

@@ -1,7 +1,8 @@
 //! The query line: the field that finds, the partner, the one filled button, and behind "More" two ids.
 
-use egui::{Align, ComboBox, Layout, Ui};
+use egui::{Align, ComboBox, Layout, TextStyle, Ui, vec2};
 
+use super::commands::CommandId;
 use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
 use super::find_ui::find_ui;
 use super::fold_ui::fold_ui;
@@ -20,7 +21,9 @@ pub fn query_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
     let gaps = 3.0 * size::SPACE_M;
     let rest = ui.available_width() - BUTTON - MORE - gaps;
     let partner = (rest * 0.4).clamp(120.0, 376.0);
-    ui.horizontal_top(|ui| {
+    let height = ui.text_style_height(&TextStyle::Small) + size::SPACE_XS + size::CONTROL;
+    let line = vec2(ui.available_width(), height);
+    ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = size::SPACE_M;
         let found = find_ui(ui, view, (rest - partner).clamp(120.0, 640.0), grid);
         intents.extend(found);
@@ -128,7 +131,10 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         let words = view.words;
         if view.state.is_reading() {
-            let (text, shortcut) = (tr!(words, "cancel"), tr!(words, "cancel-shortcut"));
+            let (text, shortcut) = (
+                tr!(words, "cancel"),
+                CommandId::CancelRun.shortcut_text(ui.ctx(), words),
+            );
             let spec = ButtonSpec {
                 shortcut: &shortcut,
                 min_width: BUTTON,
@@ -140,7 +146,8 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 intents.push(Intent::CancelRun);
             }
         } else {
-            let (text, shortcut) = (tr!(words, "run"), tr!(words, "run-shortcut"));
+            let keys = CommandId::Run.shortcut_text(ui.ctx(), words);
+            let (text, shortcut) = (tr!(words, "run"), tr!(words, "run-shortcut", keys = keys));
             let spec = ButtonSpec {
                 shortcut: &shortcut,
                 min_width: BUTTON,

@@ -6,7 +6,7 @@ use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 use super::days_ui::days_ui;
 use super::details;
 use super::errors_ui::errors_ui;
-use super::facets_ui::facets_ui;
+use super::facets_ui::{agents_ui, quiet_ui, rollouts_ui};
 use super::states_ui::states_ui;
 use super::theme::{Theme, size};
 use super::view::View;
@@ -39,9 +39,14 @@ pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         states_ui(ui, view, &rows.arranged.state_counts, intents);
         errors_ui(ui, view, &rows.arranged.error_counts, intents);
+        let facets = rows.arranged.facets.as_deref();
+        if let Some(facets) = facets {
+            quiet_ui(ui, view, facets, intents);
+        }
         days_ui(ui, view, &rows.arranged.day_counts, intents);
-        if let Some(facets) = &rows.arranged.facets {
-            facets_ui(ui, view, facets, intents);
+        if let Some(facets) = facets {
+            rollouts_ui(ui, view, facets, intents);
+            agents_ui(ui, view, facets, intents);
         }
     });
 }

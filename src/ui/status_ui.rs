@@ -3,8 +3,8 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, small_label};
-use super::panels::{self, PanelId};
 use super::export_ui;
+use super::panels::{self, PanelId};
 use super::theme::Theme;
 use super::view::View;
 use crate::state::{Copied, CopiedText, Intent, RunPhase};

@@ -728,7 +728,7 @@ resume = Resume
 customers = Customers
 customers-menu = Customers…
 customers-empty = There are no customers yet
-customer-menu-shortcut = Ctrl+P, then arrows and Enter
+customer-menu-shortcut = { $keys }, then arrows and Enter
 customer-add = Add customer
 customer-add-menu = Add customer…
 customer-edit = Edit
@@ -844,9 +844,8 @@ cloud-pc-id = Cloud PC ID
 all = All
 id-wrong = not a complete ID
 run = Run
-run-shortcut = F5, or Enter in a field
+run-shortcut = { $keys }, or Enter in a field
 cancel = Cancel
-cancel-shortcut = Esc
 
 ## The middle and the status bar
 grid-name = Results

@@ -227,11 +227,12 @@ impl CommandId {
     /// Its keys as this system writes them; empty where it has none.
     #[must_use]
     pub fn shortcut_text(self, ctx: &Context, words: &Words) -> String {
-        let keys = self
-            .shortcuts()
-            .iter()
-            .map(|shortcut| ctx.format_shortcut(&shortcut.keys));
-        let keys: Vec<String> = keys.collect();
+        let text = |shortcut: &Shortcut| match shortcut.keys.logical_key {
+            // The toolkit spells it out.
+            Key::Slash => "/".to_owned(),
+            _named => ctx.format_shortcut(&shortcut.keys),
+        };
+        let keys: Vec<String> = self.shortcuts().iter().map(text).collect();
         match keys.as_slice() {
             [] => String::new(),
             [only] => only.clone(),

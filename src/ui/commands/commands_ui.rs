@@ -42,6 +42,7 @@ pub fn commands_ui(ctx: &egui::Context, hands: &mut Hands<'_>) {
         .inner_margin(egui::Margin::same(8));
     let modal = Modal::new(Id::unique("commands")).frame(frame).show(ctx, |ui| {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
+        ui.set_max_height(ctx.content_rect().height() - 64.0);
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         content_ui(ui, hands.view, hands.grid, search)
     });
@@ -102,7 +103,7 @@ fn content_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, search: &CommandSea
         let label = muted_label(ui, &tr!(view.words, "commands-none"));
         mark(&label, "commands-none");
     }
-    let height = MOST_ROWS * size::CONTROL;
+    let height = (MOST_ROWS * size::CONTROL).min(ui.available_height());
     ScrollArea::vertical()
         .max_height(height)
         .auto_shrink([false, true])

@@ -23,6 +23,7 @@ pub fn shortcuts_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Inten
         .inner_margin(egui::Margin::same(24));
     let modal = Modal::new(Id::unique("shortcuts")).frame(frame).show(ctx, |ui| {
         ui.set_width(WIDTH.min(screen.width() - 96.0));
+        ui.set_max_height(screen.height() - 96.0);
         ui.spacing_mut().item_spacing.y = size::SPACE_S;
         let closes = heading_ui(ui, view);
         ScrollArea::vertical()

@@ -42,6 +42,12 @@ pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
 /// Draws the panel; returns the command that one of its buttons stands for.
 pub fn details_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     leave_on_escape(ui, grid);
+    let chosen = parts_ui(ui, view, grid, intents);
+    note_focus(ui);
+    chosen
+}
+
+fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     let content = view.state.rows.as_ref().and_then(|rows| {
         let row = grid.selection.shown_cursor(&rows.arranged.order)?;
         remembered(ui.ctx(), view.words, subject(view, rows, row))
@@ -76,15 +82,26 @@ fn subject<'a>(view: View<'_>, rows: &'a Rows, row: u32) -> Subject<'a> {
     }
 }
 
-/// Escape gives the keyboard back to the rows.
+/// Escape gives the keyboard back to the rows. The toolkit takes it from a button before the button's frame begins, so
+/// what counts is who had it in the frame before.
 fn leave_on_escape(ui: &Ui, grid: &mut GridState) {
+    let was_here = ui.ctx().data(|data| data.get_temp::<bool>(slot())).unwrap_or_default();
+    if was_here && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        grid.takes_focus = true;
+    }
+}
+
+fn note_focus(ui: &Ui) {
     let focused = ui
         .memory(egui::Memory::focused)
         .and_then(|id| ui.ctx().read_response(id));
-    let is_here = focused.is_some_and(|response| ui.max_rect().expand(size::SPACE_L).contains(response.rect.center()));
-    if is_here && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-        grid.takes_focus = true;
-    }
+    let panel = ui.max_rect().expand(size::SPACE_L);
+    let is_here = focused.is_some_and(|response| panel.contains(response.rect.center()));
+    ui.ctx().data_mut(|data| data.insert_temp(slot(), is_here));
+}
+
+fn slot() -> egui::Id {
+    egui::Id::unique("details-focus")
 }
 
 fn heading_ui(ui: &mut Ui, view: View<'_>, content: Option<&Content>, intents: &mut Vec<Intent>) {

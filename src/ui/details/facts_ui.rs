@@ -9,12 +9,17 @@ use super::content::Section;
 use crate::ui::controls::mark;
 use crate::ui::theme::{Theme, font, size};
 
+/// Height of a name's line.
+const NAME: f32 = 20.0;
+
 /// Draws the facts of a section.
 pub(super) fn facts_ui(ui: &mut Ui, section: &Section) -> Response {
     let theme = Theme::of(ui.ctx());
     let text = section.to_plain_text();
     let mut layouter = |ui: &Ui, _: &dyn TextBuffer, width: f32| galley(ui, &theme, section, width);
     let mut buffer = text.as_str();
+    // One line is no higher than its text.
+    ui.spacing_mut().interact_size.y = 0.0;
     let edit = TextEdit::multiline(&mut buffer)
         .id(ui.scope_id().with(section.author_id))
         .frame(egui::Frame::NONE)
@@ -22,7 +27,9 @@ pub(super) fn facts_ui(ui: &mut Ui, section: &Section) -> Response {
         .event_filter(EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
-            ..EventFilter::default()
+            // The panel leaves by it, and knows where the keyboard was.
+            escape: true,
+            tab: false,
         })
         .desired_rows(1)
         .desired_width(ui.available_width())
@@ -46,7 +53,12 @@ pub(super) fn facts_ui(ui: &mut Ui, section: &Section) -> Response {
 fn galley(ui: &Ui, theme: &Theme, section: &Section, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
-    let format = |height, color| TextFormat::simple(font(height, FontFamily::Proportional), color);
+    let format = |height, color| TextFormat {
+        // A name stands nearer to its value than to the one before.
+        line_height: (height < size::TEXT).then_some(NAME),
+        valign: egui::Align::BOTTOM,
+        ..TextFormat::simple(font(height, FontFamily::Proportional), color)
+    };
     for fact in &section.facts {
         let parts = [
             (&fact.name, format(size::TEXT_SMALL, theme.muted)),
