@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::{
-    ConnectionForm, Customers, ExportForm, ExportStage, GridState, Offline, Partners, QueryForm, Rows, RunState,
-    SignInState, ThemeChoice,
+    CompareForm, ConnectionForm, Customers, ExportForm, ExportStage, GridState, Offline, Partners, QueryForm, Rows,
+    RunState, SignInState, ThemeChoice,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -140,6 +140,8 @@ pub struct AppState {
     pub arrangement: Arrangement,
     /// Selection, scroll position and column widths.
     pub grid: GridState,
+    /// The dialog that compares with a list from elsewhere.
+    pub compare: CompareForm,
     /// The dialog about an export.
     pub export: ExportForm,
     /// The look.
@@ -204,6 +206,7 @@ impl AppState {
                 ..Arrangement::default()
             },
             grid: GridState::default(),
+            compare: CompareForm::default(),
             export: ExportForm::default(),
             theme: remembered.theme,
             details_are_open: false,
@@ -281,6 +284,7 @@ impl AppState {
         self.rows = None;
         self.grid.forget_rows();
         self.details_are_open = false;
+        self.compare.is_open = false;
         self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
     }

@@ -3,7 +3,10 @@
 mod app_state;
 mod apply;
 mod arranging;
+mod compare_form;
+mod comparing;
 mod customers;
+mod exporting;
 pub mod grid;
 mod handover;
 mod intent;
@@ -21,6 +24,8 @@ mod theme_choice;
 
 pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
 pub use arranging::ArrangeIntent;
+pub use compare_form::{CompareForm, ComparedPart};
+pub use comparing::CompareIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use grid::{GoToRow, GridState, ShownColumns};
 pub use handover::{

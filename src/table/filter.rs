@@ -17,6 +17,8 @@ pub struct Filter {
     pub activities: BTreeSet<Option<String>>,
     /// Only attempts that started in this span.
     pub started: TimeSpan,
+    /// Only rows of these Cloud PCs, by their IDs as numbers; `None` for those of all.
+    pub cloud_pcs: Option<Arc<BTreeSet<u128>>>,
     /// Only rows that contain every one of these words, in any column, letter case ignored: as Graph sent the row, or
     /// in the name of its state or error code.
     pub text: String,
@@ -40,6 +42,7 @@ impl Filter {
             && self.errors.is_empty()
             && self.activities.is_empty()
             && self.started == TimeSpan::default()
+            && self.cloud_pcs.is_none()
             && self.text.trim().is_empty()
     }
 }

@@ -9,6 +9,7 @@ mod attempts;
 mod blocks;
 mod chunk;
 mod column;
+mod comparison;
 mod directory;
 mod facets;
 mod filter;
@@ -34,6 +35,7 @@ mod verbatim;
 
 pub use arrange::{Arranged, Order, arrange};
 pub use column::{Column, Direction, SortKey};
+pub use comparison::{Comparison, NamedCloudPc, compare};
 pub use directory::{CloudPcLookup, Directory, ListState};
 pub use facets::{ActivityCount, ActivityCounts, ErrorCount, StateCount, count_activities};
 pub use filter::{Filter, TimeSpan};

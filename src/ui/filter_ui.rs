@@ -8,7 +8,7 @@ use super::controls::{mark, small_label};
 use super::side_panel_ui;
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::state::{ArrangeIntent, GridState, Intent, Rows};
+use crate::state::{ArrangeIntent, CompareIntent, GridState, Intent, Rows};
 use crate::table::RowsView;
 use crate::words::tr;
 
@@ -145,6 +145,12 @@ fn panel_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 }
 
 fn chips(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    if view.state.arrangement.filter.cloud_pcs.is_some() {
+        let name = tr!(view.words, "filter-my-list");
+        if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
+            intents.push(Intent::Compare(CompareIntent::ShowAll));
+        }
+    }
     for state in &view.state.arrangement.filter.states {
         let name = view.words.state(state);
         if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {

@@ -2,6 +2,7 @@
 
 mod browser_ui;
 mod code_ui;
+mod compare_ui;
 mod connection_ui;
 pub mod controls;
 mod customer_form_ui;

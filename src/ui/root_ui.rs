@@ -5,7 +5,7 @@ use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    customer_menu_ui, customers_ui, export_ui, filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui,
+    compare_ui, customer_menu_ui, customers_ui, export_ui, filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui,
     run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, SignInState, TenantKind};
@@ -85,6 +85,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         .frame(padded(0, 0))
         .show(ui, |ui| results_ui::results_ui(ui, view, grid, intents));
     go_to_row_ui::go_to_row_ui(ui.ctx(), view, grid);
+    compare_ui::compare_ui(ui.ctx(), view, intents);
     export_ui::export_ui(ui.ctx(), view, grid, intents);
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
@@ -97,6 +98,7 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     if view.state.customers.is_open()
         || view.state.details_are_open
         || view.state.export.is_open()
+        || view.state.compare.is_open
         || grid.go_to_row != GoToRow::Closed
         || egui::Popup::is_any_open(ctx)
     {

@@ -1,6 +1,7 @@
 //! The window, driven by role and accessible name, with fakes behind it.
 
 mod browser;
+mod comparing;
 mod customers;
 mod exporting;
 mod finding;

@@ -135,6 +135,9 @@ pub fn filter_in_words(words: &Words, filter: &Filter) -> String {
     if let Some(before) = filter.started.before {
         parts.push(tr!(words, "about-filter-before", time = words.exact_local_time(before)));
     }
+    if filter.cloud_pcs.is_some() {
+        parts.push(tr!(words, "filter-my-list"));
+    }
     if !filter.text.trim().is_empty() {
         parts.push(tr!(words, "about-filter-text", text = filter.text.trim()));
     }
