@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, Id};
+use jiff::tz::TimeZone;
 
 use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
@@ -13,6 +14,7 @@ use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{Clock, Failure, FailureKind, SignOutReason};
 use crate::state::{AppState, SignInState, ThemeChoice, Wish, names_in_words};
+use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -115,6 +117,10 @@ impl<'a> App<'a> {
             self.install_theme(ctx);
             self.state.arrangement.filter.names = Arc::new(names_in_words(self.words));
             self.state.arrangement.search = Search::AtAnyTime;
+            self.state.moment = Moment {
+                now: self.ports.clock.now(),
+                zone: TimeZone::system(),
+            };
             let commands = self.state.start();
             self.send(commands);
         }
@@ -157,6 +163,7 @@ impl<'a> App<'a> {
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
+        self.state.moment.now = self.ports.clock.now();
         let mut grid = std::mem::take(&mut self.state.grid);
         let view = View {
             state: self.state,
@@ -164,7 +171,7 @@ impl<'a> App<'a> {
             now: self.ports.clock.now(),
         };
         let intents = root_ui(ui, view, &mut grid);
-        self.state.grid = grid;
+        self.state.put_grid(grid);
         if !intents.is_empty() {
             ui.ctx().request_repaint();
         }

@@ -5,8 +5,10 @@ mod apply;
 mod arranging;
 mod compare_form;
 mod comparing;
+mod column_names;
 mod customers;
 mod exporting;
+mod filter_line;
 pub mod grid;
 mod handover;
 mod intent;
@@ -21,12 +23,15 @@ mod run;
 mod settings;
 mod sign_in;
 mod theme_choice;
+mod workbench;
+mod workbench_toml;
 
 pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
-pub use arranging::ArrangeIntent;
 pub use compare_form::{CompareForm, ComparedPart};
 pub use comparing::CompareIntent;
+pub use arranging::{ArrangeIntent, usual_sort};
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
+pub use filter_line::FilterLine;
 pub use grid::{GoToRow, GridState, ShownColumns};
 pub use handover::{
     ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
@@ -41,6 +46,7 @@ pub use run::{Rows, RunPhase, RunState};
 pub use settings::{Settings, SettingsFile};
 pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
 pub use theme_choice::ThemeChoice;
+pub use workbench::{LetterKeys, SavedView, Workbench};
 
 #[cfg(test)]
 mod tests;
