@@ -3,9 +3,9 @@
 mod app_state;
 mod apply;
 mod arranging;
+mod column_names;
 mod compare_form;
 mod comparing;
-mod column_names;
 mod customers;
 mod exporting;
 mod filter_line;
@@ -27,9 +27,9 @@ mod workbench;
 mod workbench_toml;
 
 pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
+pub use arranging::{ArrangeIntent, usual_sort};
 pub use compare_form::{CompareForm, ComparedPart};
 pub use comparing::CompareIntent;
-pub use arranging::{ArrangeIntent, usual_sort};
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use filter_line::FilterLine;
 pub use grid::{GoToRow, GridState, ShownColumns};

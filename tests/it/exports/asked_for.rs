@@ -82,6 +82,11 @@ fn filters_and_columns_are_those_that_were_asked_for() {
     assert!(num_rows > 0);
     let all = export(&["--partner", &partner, "--columns", columns]);
     assert!(all.stdout.lines().count() > num_rows + 1);
+    let by_language = export(&["--partner", &partner, "--filter", "state:failed", "--columns", columns]);
+    assert_eq!(by_language.stdout.lines().count(), num_rows + 1);
+    let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--filter", "nonsense:x"]].concat());
+    assert_eq!(bad.exit, 2);
+    assert!(bad.stderr.contains("nonsense:"), "{}", bad.stderr);
     let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--columns", "nonsense"]].concat());
     assert_eq!(bad.exit, 2);
     assert!(
