@@ -31,7 +31,7 @@ pub fn export(
     terminal: &Terminal,
 ) -> Result<Exit, SetupError> {
     let ids = Ids::check(wanted)?;
-    let sheet = WantedSheet::of(wanted, &terminal.words)?;
+    let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
     let resumed = match wanted.output.as_deref().filter(|_| wanted.resume) {
         Some(path) => Some(resumed(path, wanted, &ids, place)?),
         None => None,
@@ -264,6 +264,7 @@ impl Exporting<'_> {
             fields: self.sheet.fields(format),
             view: self.sheet.view,
             filter: &self.sheet.filter,
+            typed: self.wanted.filter.as_deref().unwrap_or_default(),
             totals: &ended.arranged.totals,
             customer: self.customer.clone(),
             partner: match ended.agents.as_slice() {

@@ -53,6 +53,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::AppOnly(_)
         | SetupError::Resume { .. }
         | SetupError::Column { .. }
+        | SetupError::Filter { .. }
         | SetupError::Id { .. } => Exit::Usage,
     }
 }

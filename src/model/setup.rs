@@ -47,6 +47,11 @@ pub enum SetupError {
         /// The option.
         option: &'static str,
     },
+    /// `--filter` cannot be used.
+    Filter {
+        /// The first word that is wrong.
+        word: String,
+    },
     /// A column that `export` does not know.
     Column {
         /// As it was asked for.

@@ -280,6 +280,9 @@ pub struct ExportArguments {
     /// Only rows with this error code, as Graph writes it; can be repeated
     #[arg(long, value_name = "CODE")]
     pub error: Vec<String>,
+    /// Only rows that pass this, in the window's filter language: state:failed, user:ada, -word, started:<2d
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
     /// Only rows that contain these words in any column
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,

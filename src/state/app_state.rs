@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use super::{
-    ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState, Offline,
-    Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Workbench, usual_sort,
+    CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
+    Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -157,6 +157,8 @@ pub struct AppState {
     pub moment: Moment,
     /// Selection, scroll position and column widths.
     pub grid: GridState,
+    /// The dialog that compares with a list from elsewhere.
+    pub compare: CompareForm,
     /// The dialog about an export.
     pub export: ExportForm,
     /// The look.
@@ -227,8 +229,9 @@ impl AppState {
                 sort: usual_sort(RowsView::LatestPerCloudPc),
                 ..Arrangement::default()
             },
-            filter_line: FilterLine::default(),
+            compare: CompareForm::default(),
             export: ExportForm::default(),
+            filter_line: FilterLine::default(),
             grid: GridState {
                 columns: remembered.workbench.columns.clone(),
                 ..GridState::default()
@@ -332,6 +335,7 @@ impl AppState {
         self.grid.forget_rows();
         self.details_are_open = false;
         self.copied = None;
+        self.compare.is_open = false;
         self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
         self.filter_line = FilterLine::default();

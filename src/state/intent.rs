@@ -1,6 +1,6 @@
 //! What a person wants, as views report it.
 
-use super::{ArrangeIntent, Copied, ExportIntent, Overlay, ProfileIntent, ThemeChoice};
+use super::{ArrangeIntent, CompareIntent, Copied, ExportIntent, Overlay, ProfileIntent, ThemeChoice};
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
 /// Whether a part is unfolded.
@@ -66,6 +66,8 @@ pub enum Intent {
     CancelRun,
     /// Filter, sort, or count otherwise.
     Arrange(ArrangeIntent),
+    /// Something about a comparison with a list from elsewhere.
+    Compare(CompareIntent),
     /// Something about an export.
     Export(ExportIntent),
     /// Open the window with pages, times and ids.

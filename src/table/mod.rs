@@ -9,6 +9,7 @@ mod attempts;
 mod blocks;
 mod chunk;
 mod column;
+mod comparison;
 mod completions;
 mod condition;
 mod day_zone;
@@ -45,6 +46,7 @@ mod verbatim;
 
 pub use arrange::{Arranged, Order, arrange};
 pub use column::{Column, Direction, SortKey};
+pub use comparison::{Comparison, NamedCloudPc, compare};
 pub use completions::{Completion, completions};
 pub use day_zone::DayZone;
 pub use days::{DayCount, MOST_DAYS};

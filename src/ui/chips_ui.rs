@@ -6,13 +6,20 @@ use super::controls::mark;
 use super::filter_words;
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::state::{ArrangeIntent, Intent};
+use crate::state::{ArrangeIntent, CompareIntent, Intent};
 use crate::table::TimeSpan;
 use crate::words::tr;
 
 /// Draws them.
 pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let words = view.words;
+    if view.state.arrangement.filter.cloud_pcs.is_some() {
+        let text = tr!(words, "filter-my-list");
+        let name = tr!(words, "filter-remove", name = text.as_str());
+        if chip(ui, &format!("{text}  ×"), &name) {
+            intents.push(Intent::Compare(CompareIntent::ShowAll));
+        }
+    }
     let mut gone = None;
     for (text, intent) in chips(view) {
         let name = tr!(words, "filter-remove", name = text.as_str());

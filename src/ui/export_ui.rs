@@ -313,6 +313,10 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         fields,
         view: state.arrangement.view,
         filter,
+        typed: match state.export.scope {
+            ExportScope::Shown => &state.filter_line.text,
+            ExportScope::Everything => "",
+        },
         totals: &rows.arranged.totals,
         customer: customer(view),
         partner: partner(view, rows),

@@ -4,6 +4,7 @@ mod browser_ui;
 mod chips_ui;
 mod code_ui;
 pub mod commands;
+mod compare_ui;
 mod connection_ui;
 pub mod controls;
 mod customer_form_ui;

@@ -7,8 +7,8 @@ use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    customers_ui, details, export_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui, side_panel_ui,
-    sign_in_ui, status_ui, top_bar_ui,
+    compare_ui, customers_ui, details, export_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui,
+    side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, SignInState, TenantKind};
 
@@ -135,6 +135,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         main.panels.add(PanelId::Status, status.response.rect);
     }
     go_to_row_ui::go_to_row_ui(ui.ctx(), view, grid);
+    compare_ui::compare_ui(ui.ctx(), view, intents);
     export_ui::export_ui(ui.ctx(), view, grid, intents);
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
@@ -149,6 +150,7 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
         || view.state.details_are_open
         || view.state.overlay != Overlay::None
         || view.state.export.is_open()
+        || view.state.compare.is_open
         || hands.grid.go_to_row != GoToRow::Closed
         || egui::Popup::is_any_open(ctx)
     {

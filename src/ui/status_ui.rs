@@ -7,7 +7,7 @@ use super::export_ui;
 use super::panels::{self, PanelId};
 use super::theme::Theme;
 use super::view::View;
-use crate::state::{Copied, CopiedText, Intent, RunPhase};
+use crate::state::{CompareIntent, Copied, CopiedText, Intent, RunPhase};
 use crate::words::tr;
 
 /// Draws the bar.
@@ -26,6 +26,7 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             intents.push(Intent::OpenRunDetails);
         }
         export_button(ui, view, intents);
+        compare_button(ui, view, intents);
         resume_button(ui, view, intents);
         small_label(ui, &tr!(view.words, "beta-note")).on_hover_text(tr!(view.words, "beta-note-meaning"));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| status_line(ui, view, &theme));
@@ -43,6 +44,16 @@ fn export_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let button = ui.add_enabled_ui(wish.is_some(), |ui| spec.show(ui)).inner;
     if button.clicked() {
         intents.extend(wish);
+    }
+}
+
+/// Opens the dialog that compares with a list from elsewhere.
+fn compare_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let text = tr!(view.words, "compare");
+    let spec = ButtonSpec::new(&text, "compare", Weight::Quiet);
+    let button = ui.add_enabled_ui(view.state.rows.is_some(), |ui| spec.show(ui)).inner;
+    if button.clicked() {
+        intents.push(Intent::Compare(CompareIntent::Open));
     }
 }
 

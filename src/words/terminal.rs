@@ -45,6 +45,7 @@ impl Words {
                 ProxyError::SignIn => tr!(self, "setup-proxy-sign-in"),
             },
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
+            SetupError::Filter { word } => tr!(self, "setup-bad-filter", word = word.as_str()),
             SetupError::Column { name, known } => {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
             }

@@ -3,6 +3,7 @@
 mod browser;
 mod charts;
 mod commands;
+mod comparing;
 mod customers;
 mod details;
 mod exporting;

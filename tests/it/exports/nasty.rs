@@ -91,6 +91,7 @@ pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
         fields: Field::all(),
         view: RowsView::AllAttempts,
         filter: &filter,
+        typed: "",
         totals: &arranged.totals,
         customer: "Contoso & <Sons>".to_owned(),
         partner: "Acme RMM".to_owned(),
