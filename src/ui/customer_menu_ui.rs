@@ -3,6 +3,7 @@
 use egui::{Button, Id, Key, KeyboardShortcut, Modifiers, Popup, RichText, Ui};
 
 use super::controls::mark;
+use super::icon::Icon;
 use super::profile_mark::{chevron_atom, mark_atom};
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::view::View;
@@ -31,7 +32,11 @@ fn menu_id() -> Id {
 pub fn customer_menu_ui(ui: &mut Ui, view: View<'_>, name: &str, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
     let text = RichText::new(name).text_style(strong_style());
-    let parts = (mark_atom(&theme, view.state.shown.color), text, chevron_atom());
+    let parts = (
+        mark_atom(&theme, view.state.shown.color),
+        text,
+        chevron_atom(Icon::ChevronDown),
+    );
     let button = Button::new(parts).truncate().frame_when_inactive(false);
     let button = ui.add(button.min_size(egui::vec2(0.0, size::CONTROL)));
     let button = button.on_hover_text(tr!(view.words, "customer-menu-shortcut"));
@@ -70,7 +75,8 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egu
     let mut first = None;
     for (number, profile) in view.state.profiles.list().iter().enumerate() {
         let is_shown = profile.id == view.state.shown.id;
-        let entry = entry_ui(ui, profile, is_shown, number);
+        let name = view.words.customer(profile, &view.state.profiles);
+        let entry = entry_ui(ui, (profile, &name), is_shown, number);
         if entry.clicked() {
             intents.push(Intent::Profiles(ProfileIntent::Show(profile.id.clone())));
             ui.close();
@@ -103,13 +109,9 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egu
     first
 }
 
-fn entry_ui(ui: &mut Ui, profile: &Profile, is_shown: bool, number: usize) -> egui::Response {
+fn entry_ui(ui: &mut Ui, (profile, name): (&Profile, &str), is_shown: bool, number: usize) -> egui::Response {
     let theme = Theme::of(ui.ctx());
-    let mut parts = egui::Atoms::new((
-        mark_atom(&theme, profile.color),
-        profile.name.as_str(),
-        egui::Atom::grow(),
-    ));
+    let mut parts = egui::Atoms::new((mark_atom(&theme, profile.color), name, egui::Atom::grow()));
     if let Some(key) = DIGITS.get(number) {
         let shortcut = ui
             .ctx()
@@ -119,7 +121,7 @@ fn entry_ui(ui: &mut Ui, profile: &Profile, is_shown: bool, number: usize) -> eg
     let response = ui.add(Button::selectable(is_shown, parts).truncate());
     mark(&response, &format!("customer-{}", number + 1));
     ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(profile.name.as_str()));
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
     response
 }
 

@@ -1,6 +1,6 @@
 //! The top bar: the customer first, then the program; who is signed in, the look.
 
-use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
+use egui::{Align, Frame, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label};
 use super::customer_menu_ui::customer_menu_ui;
@@ -13,18 +13,39 @@ use crate::words::{Words, tr};
 
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        theme_menu(ui, view, intents);
-        if let SignInState::SignedIn { account, .. } = &view.state.sign_in {
-            let sign_out = tr!(view.words, "sign-out");
-            if ButtonSpec::new(&sign_out, "sign-out", Weight::Plain).show(ui).clicked() {
-                intents.push(Intent::SignOut);
-            }
-            let name = muted_label(ui, &view.words.account(account));
-            mark(&name, "account");
+    // From left to right, because the keyboard goes in the order of drawing; so the right part's width has to be known.
+    let remembered = egui::Id::unique("top-bar-right-width");
+    let right: f32 = ui.data(|data| data.get_temp(remembered)).unwrap_or_default();
+    let layout = Layout::left_to_right(Align::Center);
+    let height = ui.available_height();
+    ui.with_layout(layout, |ui| {
+        let left = (ui.available_width() - right - ui.spacing().item_spacing.x).max(0.0);
+        ui.allocate_ui_with_layout(vec2(left, height), layout, |ui| {
+            ui.set_min_width(left);
+            customer(ui, view, intents);
+        });
+        let person = ui.allocate_ui_with_layout(vec2(right, height), layout, |ui| person(ui, view, intents));
+        let width = person.response.rect.width();
+        if (width - right).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(remembered, width));
+            ui.ctx().request_discard("the top bar's right part has another width");
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| customer(ui, view, intents));
     });
+}
+
+/// Who is signed in, the way out, the look.
+fn person(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    if let SignInState::SignedIn { account, .. } = &view.state.sign_in {
+        let name = ui.add(
+            egui::Label::new(RichText::new(view.words.account(account)).color(Theme::of(ui.ctx()).muted)).extend(),
+        );
+        mark(&name, "account");
+        let sign_out = tr!(view.words, "sign-out");
+        if ButtonSpec::new(&sign_out, "sign-out", Weight::Plain).show(ui).clicked() {
+            intents.push(Intent::SignOut);
+        }
+    }
+    theme_menu(ui, view, intents);
 }
 
 /// The customer, then the program. A customer whose name is not its tenant's is followed by that.
@@ -48,6 +69,9 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             let response = ui.add(strong(&sample_name(view, &tenant)));
             mark(&response, "customer");
             badge(ui, view);
+            if view.state.sign_in.is_signed_in() {
+                app_label(ui, &app);
+            }
             if view.state.way_back == WayBack::ToCustomers {
                 let leave = tr!(view.words, "leave-sample");
                 if ButtonSpec::new(&leave, "leave-sample", Weight::Plain)
@@ -59,16 +83,23 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             }
         }
         TenantKind::Customer => {
-            let name = Some(view.state.shown.name.as_str()).filter(|name| !name.is_empty());
-            let name = name.unwrap_or(&tenant);
-            customer_menu_ui(ui, view, name, intents);
+            let name = view.words.customer(&view.state.shown, &view.state.profiles);
+            let name = Some(name)
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| tenant.clone());
+            customer_menu_ui(ui, view, &name, intents);
             if !name.eq_ignore_ascii_case(&tenant) && !tenant.is_empty() {
                 muted_label(ui, &tenant);
             }
+            app_label(ui, &app);
         }
     }
+}
+
+/// The program, behind whose results it shows.
+fn app_label(ui: &mut Ui, app: &str) {
     muted_label(ui, "·");
-    muted_label(ui, &app);
+    muted_label(ui, app);
 }
 
 /// An account's domain may be a partner's and not the customer's; in the sample tenant it is known.

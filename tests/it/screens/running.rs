@@ -24,16 +24,39 @@ fn asked(commands: &[Command]) -> (u64, String, Option<String>, Option<String>) 
 #[test]
 fn the_only_partner_is_chosen_and_run_asks_for_everything() {
     let mut screen = Screen::signed_in(one_partner());
-    assert_eq!(
-        screen.harness.get_all_by_label("Nothing asked yet").count(),
-        2,
-        "in the middle and in the status bar"
-    );
+    screen.harness.get_by_label("Nothing asked yet");
+    screen.harness.get_by_label("Who got the agent, and who did not?");
     let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "Partner");
     assert_eq!(partner.value().as_deref(), Some("RMM partner 1 · healthy · 198d…9a92"));
     screen.click("Run");
     assert_eq!(asked(&screen.commands()), (1, PARTNER_1.to_owned(), None, None));
     screen.harness.get_by_label("Reading… 0 results");
+}
+
+#[test]
+fn whoever_has_just_signed_in_begins_with_the_partner_and_tabs_on_to_run() {
+    let mut screen = Screen::signed_in(two_partners());
+    let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "Partner");
+    assert!(partner.accesskit_node().is_focused());
+    for _ in 0..3 {
+        screen.harness.key_press(Key::Tab);
+        screen.harness.run();
+    }
+    assert!(screen.button("Run").accesskit_node().is_focused());
+}
+
+#[test]
+fn the_keyboard_goes_through_the_top_bar_from_left_to_right() {
+    let mut screen = Screen::signed_in(two_partners());
+    screen.button(TENANT).focus();
+    screen.harness.run();
+    for name in ["Sign out", "Theme"] {
+        screen.harness.key_press(Key::Tab);
+        screen.harness.run();
+        assert!(screen.button(name).accesskit_node().is_focused(), "{name}");
+    }
+    let right_end = screen.button("Theme").rect().right();
+    assert!((1_220.0..=1_280.0).contains(&right_end), "{right_end}");
 }
 
 #[test]
