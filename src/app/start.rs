@@ -124,6 +124,7 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         profiles: place.settings.profiles.clone(),
         profile: Some(place.profile.clone()),
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
+        workbench: place.settings.workbench.clone(),
     };
     let kind = if place.sample.is_some() {
         TenantKind::Sample

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, Id};
+use jiff::tz::TimeZone;
 
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
@@ -12,7 +13,7 @@ use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{ActionState, Clock, ErrorCode, Failure, FailureKind, SignOutReason};
 use crate::state::{AppState, SignInState, ThemeChoice, Wish};
-use crate::table::Names;
+use crate::table::{Moment, Names};
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -106,6 +107,10 @@ impl<'a> App<'a> {
             self.install_theme(ctx);
             self.state.arrangement.filter.names = Arc::new(names(self.words));
             self.state.arrangement.search = Search::AtAnyTime;
+            self.state.moment = Moment {
+                now: self.ports.clock.now(),
+                zone: TimeZone::system(),
+            };
             let commands = self.state.start();
             self.send(commands);
         }
@@ -148,6 +153,7 @@ impl<'a> App<'a> {
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
+        self.state.moment.now = self.ports.clock.now();
         let mut grid = std::mem::take(&mut self.state.grid);
         let view = View {
             state: self.state,
@@ -155,7 +161,7 @@ impl<'a> App<'a> {
             now: self.ports.clock.now(),
         };
         let intents = root_ui(ui, view, &mut grid);
-        self.state.grid = grid;
+        self.state.put_grid(grid);
         if !intents.is_empty() {
             ui.ctx().request_repaint();
         }

@@ -7,6 +7,7 @@ use super::Column;
 use super::column::NamedBy;
 use super::id_hashing::IdHashing;
 use super::packed_id::guid_in_any_case;
+use super::rollouts::{Rollout, rollouts};
 use crate::model::{ActionReport, CloudPc};
 
 /// How much of a list was read.
@@ -40,6 +41,7 @@ pub struct Directory {
     cloud_pcs_by_id: Places,
     reports: Vec<ActionReport>,
     reports_by_activity: Places,
+    rollouts: Vec<Rollout>,
 }
 
 impl Directory {
@@ -59,6 +61,7 @@ impl Directory {
     pub fn with_reports(self, reports: Vec<ActionReport>) -> Self {
         Self {
             reports_by_activity: Places::of(reports.iter().map(|report| report.activity_id.as_str())),
+            rollouts: rollouts(&reports),
             reports,
             ..self
         }
@@ -80,6 +83,12 @@ impl Directory {
     #[must_use]
     pub fn reports(&self) -> &[ActionReport] {
         &self.reports
+    }
+
+    /// The reports grouped into rollouts, the latest first.
+    #[must_use]
+    pub fn rollouts(&self) -> &[Rollout] {
+        &self.rollouts
     }
 
     /// What is known of a Cloud PC.
