@@ -1,6 +1,6 @@
 //! The top bar: the customer first, then the program; who is signed in, the look.
 
-use egui::{Align, Frame, Layout, RichText, TextStyle, Ui, vec2};
+use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label};
 use super::customer_menu_ui::customer_menu_ui;
@@ -13,39 +13,18 @@ use crate::words::{Words, tr};
 
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    // From left to right, because the keyboard goes in the order of drawing; so the right part's width has to be known.
-    let remembered = egui::Id::unique("top-bar-right-width");
-    let right: f32 = ui.data(|data| data.get_temp(remembered)).unwrap_or_default();
-    let layout = Layout::left_to_right(Align::Center);
-    let height = ui.available_height();
-    ui.with_layout(layout, |ui| {
-        let left = (ui.available_width() - right - ui.spacing().item_spacing.x).max(0.0);
-        ui.allocate_ui_with_layout(vec2(left, height), layout, |ui| {
-            ui.set_min_width(left);
-            customer(ui, view, intents);
-        });
-        let person = ui.allocate_ui_with_layout(vec2(right, height), layout, |ui| person(ui, view, intents));
-        let width = person.response.rect.width();
-        if (width - right).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(remembered, width));
-            ui.ctx().request_discard("the top bar's right part has another width");
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        theme_menu(ui, view, intents);
+        if let SignInState::SignedIn { account, .. } = &view.state.sign_in {
+            let sign_out = tr!(view.words, "sign-out");
+            if ButtonSpec::new(&sign_out, "sign-out", Weight::Plain).show(ui).clicked() {
+                intents.push(Intent::SignOut);
+            }
+            let name = muted_label(ui, &view.words.account(account));
+            mark(&name, "account");
         }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| customer(ui, view, intents));
     });
-}
-
-/// Who is signed in, the way out, the look.
-fn person(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    if let SignInState::SignedIn { account, .. } = &view.state.sign_in {
-        let name = ui.add(
-            egui::Label::new(RichText::new(view.words.account(account)).color(Theme::of(ui.ctx()).muted)).extend(),
-        );
-        mark(&name, "account");
-        let sign_out = tr!(view.words, "sign-out");
-        if ButtonSpec::new(&sign_out, "sign-out", Weight::Plain).show(ui).clicked() {
-            intents.push(Intent::SignOut);
-        }
-    }
-    theme_menu(ui, view, intents);
 }
 
 /// The customer, then the program. A customer whose name is not its tenant's is followed by that.

@@ -46,20 +46,6 @@ fn whoever_has_just_signed_in_begins_with_the_partner_and_tabs_on_to_run() {
 }
 
 #[test]
-fn the_keyboard_goes_through_the_top_bar_from_left_to_right() {
-    let mut screen = Screen::signed_in(two_partners());
-    screen.button(TENANT).focus();
-    screen.harness.run();
-    for name in ["Sign out", "Theme"] {
-        screen.harness.key_press(Key::Tab);
-        screen.harness.run();
-        assert!(screen.button(name).accesskit_node().is_focused(), "{name}");
-    }
-    let right_end = screen.button("Theme").rect().right();
-    assert!((1_220.0..=1_280.0).contains(&right_end), "{right_end}");
-}
-
-#[test]
 fn of_several_partners_one_is_chosen_from_the_list() {
     let mut screen = Screen::signed_in(two_partners());
     screen.click("Run");
