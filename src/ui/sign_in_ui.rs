@@ -340,6 +340,12 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
             }
         }
     }
+    rows_kept_ui(ui, view);
+}
+
+/// Rows of whoever was signed in before.
+fn rows_kept_ui(ui: &mut Ui, view: View<'_>) {
+    let words = view.words;
     if let Some(rows) = &view.state.rows {
         let num_rows = rows.snapshot.num_rows();
         muted_label(
