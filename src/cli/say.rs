@@ -44,6 +44,8 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Url { .. }
         | SetupError::HostsDoNotMatch
         | SetupError::NoSuchProfile { .. }
+        | SetupError::SampleHasNoProfiles
+        | SetupError::NoConnection
         | SetupError::ProfileAndConnection
         | SetupError::Prepared { .. }
         | SetupError::Proxy(_)

@@ -27,6 +27,10 @@ pub enum SetupError {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// `--profile` on the sample tenant, which is no customer of anybody.
+    SampleHasNoProfiles,
+    /// Neither a tenant nor a client ID.
+    NoConnection,
     /// `--profile` and another tenant or client ID.
     ProfileAndConnection,
     /// A file of prepared customers cannot be used.

@@ -20,6 +20,9 @@ pub struct Arguments {
     /// Sign in, ask, draw, save one picture of the window, and exit
     #[arg(long, value_name = "FILE.png")]
     pub screenshot: Option<PathBuf>,
+    /// For the pictures of the documents: what the saved picture shows
+    #[arg(long, value_enum, hide = true, requires = "screenshot", default_value_t = MomentArgument::Settled)]
+    pub screenshot_of: MomentArgument,
     /// How to draw the window
     #[arg(long, value_enum, env = "ROLLCALL_RENDERER", default_value_t = RendererArgument::Auto)]
     pub renderer: RendererArgument,
@@ -35,6 +38,18 @@ pub struct Arguments {
     /// The sample tenant's switches.
     #[command(flatten)]
     pub sample: SampleArguments,
+}
+
+/// What a saved picture shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MomentArgument {
+    /// What there is when nothing more will happen by itself
+    #[default]
+    Settled,
+    /// The sign-in code
+    Code,
+    /// The card, before anybody signs in
+    Card,
 }
 
 /// How to draw the window.
@@ -75,6 +90,7 @@ impl From<ThemeArgument> for ThemeChoice {
 
 /// Options of every subcommand.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Customer and connection")]
 pub struct Common {
     /// Work on the built-in sample tenant: no network, no keyring, no settings
     #[arg(long, global = true)]
@@ -117,6 +133,7 @@ pub struct Common {
 
 /// Switches of the sample tenant (with `--demo` or `sample-tenant`).
 #[derive(Args, Clone, Debug, Default, PartialEq)]
+#[command(next_help_heading = "Sample tenant (with --demo, or for sample-tenant)")]
 pub struct SampleArguments {
     /// Results of the sample tenant's first RMM partner
     #[arg(long, global = true, value_name = "N")]

@@ -4,6 +4,7 @@ use egui::{Button, Id, Popup, RichText, Ui};
 
 use super::commands::CommandId;
 use super::controls::mark;
+use super::icon::Icon;
 use super::profile_mark::{chevron_atom, mark_atom};
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::view::View;
@@ -21,7 +22,11 @@ fn menu_id() -> Id {
 pub fn customer_menu_ui(ui: &mut Ui, view: View<'_>, name: &str, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
     let text = RichText::new(name).text_style(strong_style());
-    let parts = (mark_atom(&theme, view.state.shown.color), text, chevron_atom());
+    let parts = (
+        mark_atom(&theme, view.state.shown.color),
+        text,
+        chevron_atom(Icon::ChevronDown),
+    );
     let button = Button::new(parts).truncate().frame_when_inactive(false);
     let button = ui.add(button.min_size(egui::vec2(0.0, size::CONTROL)));
     let keys = CommandId::CustomerMenu.shortcut_text(ui.ctx(), view.words);
@@ -61,7 +66,8 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egu
     let mut first = None;
     for (number, profile) in view.state.profiles.list().iter().enumerate() {
         let is_shown = profile.id == view.state.shown.id;
-        let entry = entry_ui(ui, view.words, (profile, number), is_shown);
+        let name = view.words.customer(profile, &view.state.profiles);
+        let entry = entry_ui(ui, view.words, (profile, &name, number), is_shown);
         if entry.clicked() {
             intents.push(Intent::Profiles(ProfileIntent::Show(profile.id.clone())));
             ui.close();
@@ -94,13 +100,14 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egu
     first
 }
 
-fn entry_ui(ui: &mut Ui, words: &Words, (profile, number): (&Profile, usize), is_shown: bool) -> egui::Response {
+fn entry_ui(
+    ui: &mut Ui,
+    words: &Words,
+    (profile, name, number): (&Profile, &str, usize),
+    is_shown: bool,
+) -> egui::Response {
     let theme = Theme::of(ui.ctx());
-    let mut parts = egui::Atoms::new((
-        mark_atom(&theme, profile.color),
-        profile.name.as_str(),
-        egui::Atom::grow(),
-    ));
+    let mut parts = egui::Atoms::new((mark_atom(&theme, profile.color), name, egui::Atom::grow()));
     let shortcut = CommandId::ShowCustomer(number).shortcut_text(ui.ctx(), words);
     if !shortcut.is_empty() {
         parts.push_right(RichText::new(shortcut).color(theme.muted));
@@ -108,7 +115,7 @@ fn entry_ui(ui: &mut Ui, words: &Words, (profile, number): (&Profile, usize), is
     let response = ui.add(Button::selectable(is_shown, parts).truncate());
     mark(&response, &format!("customer-{}", number + 1));
     ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(profile.name.as_str()));
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
     response
 }
 

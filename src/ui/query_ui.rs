@@ -3,9 +3,10 @@
 use egui::{Align, ComboBox, Layout, TextStyle, Ui, vec2};
 
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
+use super::controls::{ButtonSpec, FieldSpec, Weight, focus_on_arrival, label_line, mark};
 use super::find_ui::find_ui;
 use super::fold_ui::fold_ui;
+use super::icon::{self, Icon};
 use super::panels::{self, PanelId};
 use super::theme::{menu_style, size};
 use super::view::View;
@@ -105,6 +106,10 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             .truncate()
             .popup_style((menu_style as fn(&mut egui::Style)).into())
             .selected_text(text)
+            .icon(|ui, rect, visuals, is_open| {
+                let icon = if is_open { Icon::ChevronUp } else { Icon::ChevronDown };
+                icon::paint(ui.painter(), icon, rect, visuals.fg_stroke.color);
+            })
             .show_ui(ui, |ui| {
                 for (position, partner) in view.state.partners.list().iter().enumerate() {
                     let is_chosen = form.partner_id.as_ref() == Some(&partner.id);
@@ -121,7 +126,11 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             });
         mark(&combo.response, "partner");
         panels::claim(ui.ctx(), PanelId::Query, combo.response.id);
-        combo.response.labelled_by(label.id);
+        let combo = combo.response.labelled_by(label.id);
+        if chosen.is_none() {
+            // The first thing that somebody does who has just signed in.
+            focus_on_arrival(&combo);
+        }
     });
 }
 

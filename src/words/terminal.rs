@@ -35,6 +35,8 @@ impl Words {
                     known = known.join(", ")
                 )
             }
+            SetupError::SampleHasNoProfiles => tr!(self, "setup-sample-profile"),
+            SetupError::NoConnection => tr!(self, "setup-no-connection"),
             SetupError::ProfileAndConnection => tr!(self, "setup-profile-and-connection"),
             SetupError::Prepared { path, why } => self.prepared_problem(path, why),
             SetupError::NoSettings => tr!(self, "setup-no-settings"),
@@ -281,6 +283,12 @@ impl Words {
     #[must_use]
     pub fn filtered_here(&self) -> String {
         tr!(self, "details-filtered-here-value")
+    }
+
+    /// There is no screen to open a window on.
+    #[must_use]
+    pub fn no_screen(&self) -> String {
+        tr!(self, "terminal-no-screen")
     }
 
     /// No renderer works on this computer.

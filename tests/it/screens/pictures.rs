@@ -73,7 +73,7 @@ const SCREENS: [(&str, Prepare); 25] = [
     ("first-start", |screen| {
         screen.harness.state_mut().state = AppState::default();
         screen.harness.run();
-        screen.click("What is this?");
+        screen.click("Tenant, client ID: what is this?");
     }),
     ("customers-menu", |screen| {
         customers(screen);

@@ -37,6 +37,18 @@ fn with_one_partner_the_program_asks_nothing_and_runs() {
 }
 
 #[test]
+fn whoever_has_just_signed_in_begins_with_the_partner_and_tabs_on_to_run() {
+    let mut screen = Screen::signed_in(two_partners());
+    let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "Partner");
+    assert!(partner.accesskit_node().is_focused());
+    for _ in 0..3 {
+        screen.harness.key_press(Key::Tab);
+        screen.harness.run();
+    }
+    assert!(screen.button("Run").accesskit_node().is_focused());
+}
+
+#[test]
 fn of_several_partners_one_is_chosen_from_the_list() {
     let mut screen = Screen::signed_in(two_partners());
     screen.click("Run");
