@@ -208,6 +208,8 @@ fn native_options(rung: Rung) -> eframe::NativeOptions {
     }
     let mut options = eframe::NativeOptions {
         viewport,
+        // It would smooth gradients, of which there are none; a software renderer works it out for every pixel.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     rung.configure(&mut options);

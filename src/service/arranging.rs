@@ -51,7 +51,9 @@ impl Job {
             let named = self.snapshot.clone().named_by(self.directory);
             let shown = match view {
                 RowsView::AllAttempts => named,
-                RowsView::LatestPerCloudPc => named.latest_per_cloud_pc(self.coverage, stop)?,
+                RowsView::LatestPerCloudPc => {
+                    named.latest_per_cloud_pc_after(&self.ready.shown, self.coverage, stop)?
+                }
             };
             Ready {
                 view,
