@@ -108,6 +108,7 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         profile: Some(place.profile.clone()),
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
         workbench: place.settings.workbench.clone(),
+        details: place.settings.details.unwrap_or_default(),
     };
     let kind = if place.sample.is_some() {
         TenantKind::Sample

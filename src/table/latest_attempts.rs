@@ -21,7 +21,7 @@ use super::{Coverage, Snapshot};
 use crate::model::{ActionState, Timestamp};
 
 /// What makes one attempt later than another.
-type Rank = (i64, i64, Reverse<u8>);
+pub(super) type Rank = (i64, i64, Reverse<u8>);
 
 impl Snapshot {
     /// The same rows, of which only the latest attempt of each Cloud PC is shown, and Business Cloud PCs of the
@@ -54,11 +54,7 @@ fn latest_attempts(
     latest: &mut Latest,
     stop: &AtomicBool,
 ) -> Option<HashMap<u128, (Rank, u32), IdHashing>> {
-    let badness: Vec<u8> = snapshot
-        .outcomes
-        .iter()
-        .map(|outcome| listing_place(snapshot, outcome.state))
-        .collect();
+    let badness = badness(snapshot);
     let mut by_cloud_pc: HashMap<u128, (Rank, u32), IdHashing> = HashMap::default();
     let mut number = 0;
     for chunk in snapshot.chunks.iter() {
@@ -66,7 +62,7 @@ fn latest_attempts(
             return None;
         }
         for row in chunk.rows() {
-            match key(snapshot, row.cloud_pc) {
+            match cloud_pc_key(snapshot, row.cloud_pc) {
                 None => latest.mark(number, row.outcome),
                 Some(key) => {
                     let candidate = (rank(snapshot, &row, &badness), number);
@@ -88,7 +84,7 @@ fn latest_attempts(
 }
 
 /// What tells Cloud PCs apart: the GUID in any letter case, else the text; `None` where there is no id.
-fn key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
+pub(super) fn cloud_pc_key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
     match id.form() {
         IdForm::Guid(guid) => Some(guid),
         IdForm::Text(number) => {
@@ -100,7 +96,8 @@ fn key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
     }
 }
 
-fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
+/// How late an attempt is; `badness` is told once a snapshot.
+pub(super) fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
     let ticks = |time: PackedTime| snapshot.timestamp(time).map(Timestamp::ticks);
     let modified = ticks(row.modified);
     let badness = badness.get(row.outcome as usize).copied().unwrap_or(u8::MAX);
@@ -109,6 +106,12 @@ fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
         modified.unwrap_or(i64::MIN),
         Reverse(badness),
     )
+}
+
+/// How bad each outcome is, by its number.
+pub(super) fn badness(snapshot: &Snapshot) -> Vec<u8> {
+    let outcomes = snapshot.outcomes.iter();
+    outcomes.map(|outcome| listing_place(snapshot, outcome.state)).collect()
 }
 
 /// Where a state stands in the listing order: the lower, the sooner it needs a person.

@@ -77,7 +77,7 @@ pub(super) enum But {
     /// The agent.
     ForAgent,
     /// The start time.
-    ForStarted,
+    ForStart,
     /// How long nothing has changed.
     ForQuiet,
     /// None.
@@ -169,6 +169,16 @@ impl<'a> Sieve<'a> {
         })
     }
 
+    /// Calls `found` with start time and outcome of every row that passes all other parts of the filter; `None` when
+    /// `stop` was set before the end.
+    pub(super) fn each_start(&self, stop: &AtomicBool, mut found: impl FnMut(PackedTime, u32)) -> Option<()> {
+        self.each_chunk(But::ForStart, stop, |chunk, marks| {
+            let rows = chunk.started().iter().zip(chunk.outcomes()).zip(marks);
+            rows.filter(|(_, mark)| **mark)
+                .for_each(|((started, outcome), _)| found(*started, *outcome));
+        })
+    }
+
     fn is_one_of(&self, wanted: &BTreeSet<u128>, id: PackedId) -> bool {
         let number = match id.form() {
             IdForm::Guid(guid) => Some(guid),
@@ -207,7 +217,7 @@ impl<'a> Sieve<'a> {
             latest.narrow(numbers, marks);
         }
 
-        if self.started != TimeSpan::default() && but != But::ForStarted {
+        if self.started != TimeSpan::default() && but != But::ForStart {
             let started = chunk.started().iter().map(|started| self.is_in_span(*started));
             marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
         }
@@ -260,7 +270,7 @@ impl<'a> Sieve<'a> {
                 But::ForActivity
                 | But::ForRollout
                 | But::ForAgent
-                | But::ForStarted
+                | But::ForStart
                 | But::ForQuiet
                 | But::ForNothing => state_passes && error_passes,
             }

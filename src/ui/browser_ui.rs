@@ -3,6 +3,7 @@
 
 use egui::{Align, CollapsingHeader, Label, Layout, OpenUrl, RichText, TextStyle, Ui};
 
+use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::theme::size;
 use super::view::View;
@@ -22,7 +23,10 @@ pub fn browser_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait, intents: &mut
     status_ui(ui, view, wait);
     page_buttons_ui(ui, view, wait, intents);
     ui.horizontal(|ui| {
-        let (cancel, key) = (tr!(words, "cancel-sign-in"), tr!(words, "cancel-shortcut"));
+        let (cancel, key) = (
+            tr!(words, "cancel-sign-in"),
+            CommandId::CancelRun.shortcut_text(ui.ctx(), words),
+        );
         let cancel = ButtonSpec {
             shortcut: &key,
             ..ButtonSpec::new(&cancel, "cancel-sign-in", Weight::Plain)

@@ -4,9 +4,10 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, small_label};
 use super::export_ui;
+use super::panels::{self, PanelId};
 use super::theme::Theme;
 use super::view::View;
-use crate::state::{CompareIntent, Intent, RunPhase};
+use crate::state::{CompareIntent, Copied, CopiedText, Intent, RunPhase};
 use crate::words::tr;
 
 /// Draws the bar.
@@ -20,6 +21,7 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 ButtonSpec::new(&details, "run-details", Weight::Quiet).show(ui)
             })
             .inner;
+        panels::claim(ui.ctx(), PanelId::Status, button.id);
         if button.clicked() {
             intents.push(Intent::OpenRunDetails);
         }
@@ -66,6 +68,24 @@ fn resume_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
 }
 
+/// What went to the clipboard, said aloud as well.
+fn copied_ui(ui: &mut Ui, view: View<'_>) {
+    let Some(Copied { what, num_rows }) = view.state.copied else {
+        return;
+    };
+    let (words, n) = (view.words, num_rows);
+    let count = words.number(n as u64);
+    let text = match what {
+        CopiedText::Ticket => tr!(words, "copied-ticket", n = n, count = count),
+        CopiedText::ForUsers => tr!(words, "copied-for-users", n = n, count = count),
+        CopiedText::DeployRequest => tr!(words, "copied-deploy-request", n = n, count = count),
+    };
+    let label = small_label(ui, &text);
+    mark(&label, "copied");
+    ui.ctx()
+        .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
 fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
     let words = view.words;
     let (text, is_final) = match &view.state.run {
@@ -77,6 +97,7 @@ fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
     };
     let response = ui.add(egui::Label::new(RichText::new(text).color(theme.text)).selectable(false));
     mark(&response, "status");
+    copied_ui(ui, view);
     if is_final {
         // A screen reader says how it ended without being asked; every page would be too much.
         ui.ctx()

@@ -7,9 +7,19 @@ state-canceled = Canceled
 state-running = Running
 state-pending = Pending
 state-created = Created
-state-succeeded = Succeeded
+state-succeeded = Installed (per Microsoft)
+state-succeeded-short = Installed
 state-not-tried = Not tried
 state-missing = No state sent
+state-failed-meaning = The attempt ended with an error
+state-canceled-meaning = The attempt was canceled before it was done
+state-running-meaning = The installer is at work on the Cloud PC
+state-pending-meaning = The attempt waits, for example until the Cloud PC is on
+state-created-meaning = The attempt was ordered and has not begun
+state-succeeded-meaning = The installer ran and reported success. Whether the agent reports, the RMM console shows
+state-not-tried-meaning = Nobody has tried to install the agent on this Cloud PC
+state-other-meaning = This version does not know this state, and shows it as it was sent
+state-missing-meaning = Microsoft Graph sent no state
 
 ## Command line
 setup-no-tenant = No tenant given. Add --tenant with the customer's domain or tenant ID, or set it in the window once
@@ -204,6 +214,8 @@ headline-canceled = { $count } canceled
 headline-waiting = { $count } waiting
 headline-not-tried = { $count } not tried
 headline-other = { $count } in another state
+headline-subject = { $customer } · { $partner } ({ $status })
+headline-as-of = as of { $time }
 headline-show = Show only: { $part }
 rows-cloud-pcs = { $n ->
     [one] { $count } Cloud PC
@@ -247,6 +259,15 @@ grid-copy-rows = { $count ->
    *[other] Copy { $number } rows
 }
 grid-select-all = Select all rows
+grid-details = Details
+grid-copy-ticket = { $n ->
+    [one] Copy for the ticket
+   *[other] Copy { $count } rows for the ticket
+}
+grid-copy-for-users = { $n ->
+    [one] Copy for the user
+   *[other] Copy { $count } rows for the users
+}
 
 ## Pie
 pie-name = States: { $list }
@@ -256,6 +277,8 @@ pie-empty = No results
 pie-clear = Show all states
 errors = Errors
 errors-clear = Show all errors
+days = Days
+days-clear = Show all days
 ## Failures: what happened
 failure-unreachable = { $host } cannot be reached from this computer
 failure-tls = The identity of { $host } could not be verified
@@ -470,6 +493,137 @@ result-invalid-agent-checksum-do = The RMM partner sets the checksum of the pres
 result-unknown = Microsoft Graph sent an error code that this version does not know
 result-unknown-do = Look for a newer Rollcall; the code itself may help the RMM partner or Microsoft support
 
+## The details of one row
+details-pick = Pick a row to see its details
+details-close = Close the details
+details-unnamed = Cloud PC without a name
+details-name-coming = Its name is on its way
+details-name-not-known = Name not known
+details-absent = Its ID is not in the tenant’s list of Cloud PCs: it was deleted, or scope tags hide it from your account
+details-no-cloud-pc = Microsoft Graph names no Cloud PC for this attempt
+details-names-coming = User, licence and region come with the list of Cloud PCs
+details-names-missing = The list of Cloud PCs is not complete, so user, licence and region are not known. Run again to read it anew
+details-status = Status
+details-agents = Agents that Microsoft Graph knows of
+details-what-to-do = What to do
+details-times = Times
+details-took = Start to last change
+details-deployment = Deployment
+details-app = App
+details-app-id = App ID
+details-ordered = Ordered
+details-starter-not-known = Who started it is not known
+details-attempts = Attempts on this Cloud PC ({ $count })
+details-attempts-none = None
+details-attempts-partial = As far as they are loaded
+details-attempts-left-out = { $n ->
+    [one] One earlier attempt is not listed
+   *[other] { $count } earlier attempts are not listed
+}
+details-attempt = { $place }. { $text }
+details-attempt-this = { $place }. { $text } (shown here)
+details-copy-ticket = Copy for ticket
+details-copy-for-users = Copy for user
+details-copy-id = Copy { $name }
+copied-ticket = { $n ->
+    [one] Copied: text for the ticket
+   *[other] Copied: text for the ticket, { $count } rows
+}
+copied-for-users = { $n ->
+    [one] Copied: text for the user
+   *[other] Copied: texts for the users, { $count } rows
+}
+copied-deploy-request = { $n ->
+    [one] Copied: deploy request for { $count } Cloud PC. Rollcall only reads, an administrator sends it
+   *[other] Copied: deploy request for { $count } Cloud PCs. Rollcall only reads, an administrator sends it
+}
+
+## Commands
+commands = Commands
+commands-hint = Type what you want to do
+commands-none = No command has these words
+shortcuts = Keyboard shortcuts
+shortcut-or = { $first } or { $other }
+shortcut-in-rows = in the rows
+command-run = Run the query
+command-cancel = Stop reading
+command-resume = Resume reading
+command-filter = Filter the rows
+command-show-latest = Show the latest attempt of each Cloud PC
+command-show-attempts = Show all attempts
+command-open-details = Go to the details of the row
+command-fold-details = Show or hide the details
+command-copy-rows = Copy the rows
+command-copy-ticket = Copy for the ticket
+command-copy-for-users = Copy for the user
+command-copy-deploy-request = Copy deploy request
+command-copy-deploy-request-meaning = What an administrator sends to Microsoft Graph’s deployAgent. Rollcall itself only reads and sends nothing
+command-fold-charts = Show or hide the charts
+command-next-panel = Go to the next panel
+command-previous-panel = Go to the panel before
+command-customer-menu = Choose a customer
+command-show-customer = Show { $name }
+command-theme = Theme: { $theme }
+
+## The text for a ticket, and the one for the user
+ticket-failed = agent not installed
+ticket-canceled = agent not installed, canceled
+ticket-running = agent is being installed
+ticket-pending = agent waits to be installed
+ticket-created = agent ordered, not started yet
+ticket-succeeded = agent installed (per Microsoft)
+ticket-not-tried = agent not installed, never tried
+ticket-other = agent in the state “{ $state }”
+ticket-missing = agent’s state not known
+ticket-device-absent = Cloud PC { $id } (deleted, or not visible to our account)
+ticket-device-unnamed = Cloud PC { $id }
+ticket-device-none = a Cloud PC without an ID
+ticket-user-none = nobody is assigned
+ticket-user-unknown = not known
+ticket-tried = { $n ->
+    [0] Never tried
+    [one] Tried once
+   *[other] Tried { $count } times
+}
+ticket-tried-at-least = { $n ->
+    [0] Not all attempts are loaded
+    [one] Tried at least once
+   *[other] Tried at least { $count } times
+}
+ticket-last = { $tried }, last { $time }
+ticket-what = What happened
+ticket-next = Next step
+ticket-who = Who
+ticket-support = For support:
+ticket-partner-id = RMM partner’s record ID
+ticket-state = State
+ticket-error-code = Error code
+ticket-left-out = { $n ->
+    [one] Only the first { $shown } are here; one other was left out
+   *[other] Only the first { $shown } are here; { $count } others were left out
+}
+next-installed = Check in the RMM console whether the agent reports; if it does not, the RMM partner looks into it
+next-failed = Ask the RMM partner why, with the ids below
+next-canceled = Find out who canceled it, then have the agent deployed again
+next-waiting = Wait, and look again; if nothing changes for days, have the agent deployed again
+next-not-tried = Have the agent deployed to this Cloud PC
+next-other = Look again later, or ask Microsoft support with the ids below
+user-device = your Cloud PC { $name }
+user-device-unnamed = your Cloud PC
+user-installed = the management agent is installed
+user-failed = the management agent could not be installed
+user-canceled = the installation of the management agent was canceled
+user-waiting = the management agent is being installed
+user-not-tried = the management agent is not installed yet
+user-other = we are checking the installation of the management agent
+user-do-disk = Please free some space on drive C, then tell us: we will try again
+user-do-network = Please check that your Cloud PC reaches the internet, then tell us: we will try again
+user-do-restart = Please restart your Cloud PC, then tell us: we will try again
+user-do-leave-on = You need not do anything. Please leave your Cloud PC on
+user-do-nothing = You need not do anything
+user-do-wait = You need not do anything: we take care of it
+user-last = Last attempt: { $time }
+
 ## Keyring
 keyring-absent = This computer offers no keyring
 keyring-locked = The keyring is locked
@@ -523,6 +677,7 @@ url-national = Belongs to a national cloud, and only the global cloud offers the
 url-extras = Must be only scheme, host, port and path
 
 ## A run
+partner-number = RMM partner { $number }
 partner-label = RMM partner { $number } · { $status } · { $id }
 connection-not-available = not available
 connection-available = available
@@ -574,7 +729,7 @@ resume = Resume
 customers = Customers
 customers-menu = Customers…
 customers-empty = There are no customers yet
-customer-menu-shortcut = Ctrl+P, then arrows and Enter
+customer-menu-shortcut = { $keys }, then arrows and Enter
 customer-add = Add customer
 customer-add-menu = Add customer…
 customer-edit = Edit
@@ -690,9 +845,8 @@ cloud-pc-id = Cloud PC ID
 all = All
 id-wrong = not a complete ID
 run = Run
-run-shortcut = F5, or Enter in a field
+run-shortcut = { $keys }, or Enter in a field
 cancel = Cancel
-cancel-shortcut = Esc
 
 ## The middle and the status bar
 grid-name = Results
@@ -705,8 +859,38 @@ rows-former-incomplete = from the run before, which was not complete
 rows-some = { $shown } of { $count } results
 filter-remove = Remove the filter { $name }
 filter = Filter
-filter-hint = Filter in all columns
-filter-shortcut = Ctrl+F or /
+find = Find a person or device
+find-hint = Name, user, device or ID, or state:failed
+find-suggestions = Suggestions
+find-recent = Used before
+filter-unknown-name = There is no column “{ $name }”: put the word in quotes to look for it as it is
+filter-no-value = Type what { $name } is to contain
+filter-lone-minus = Type a word behind the minus to hide rows with it
+filter-not-a-time = “{ $word }” is no time: write <2d, >3h, today or 2026-11-01
+chip-only = { $column }: { $value }
+chip-hide = Not { $column }: { $value }
+chip-none = none
+chip-started = Started: { $span }
+span-between = { $from } – { $to }
+span-from = from { $from }
+span-until = until { $to }
+clear-all = Clear all
+grid-show-only = Show only this
+grid-hide = Hide this
+hanging = Hanging
+quiet = No news for 3 days
+quiet-cell = { $time } · no news
+rollouts = Rollouts
+agents = Agents
+agent-unnamed = No agent named
+columns = Columns…
+column-left = Move { $column } to the left
+column-right = Move { $column } to the right
+views = Views…
+view-name = Name of this view
+view-save = Save
+view-delete = Delete { $name }
+query-more = More
 go-to-row = Go to row
 go-to-row-range = { $n ->
     [one] There is { $count } row

@@ -39,7 +39,6 @@ fn second_target() -> SignInTarget {
 fn with_rows() -> Screen {
     let mut screen = Screen::new(two());
     screen.sign_in(one_partner());
-    screen.click("Run");
     screen.tell([page_came(1, 1_200), ended(1, 2_612, RunEnd::Complete)]);
     screen.commands();
     screen
