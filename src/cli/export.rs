@@ -168,9 +168,10 @@ impl Exporting<'_> {
             Ok(file) => file,
             Err(failure) => return Err(said(&failure, self.terminal)),
         };
-        let names = match self.sheet.names {
-            true => Some(conversation.names(query.partner_id.clone())?),
-            false => None,
+        let names = if self.sheet.names {
+            Some(conversation.names(query.partner_id.clone())?)
+        } else {
+            None
         };
         let mut ended = ask(run, conversation, self.terminal)?;
         ended.agents = names.iter().flat_map(|names| names.agents.iter().cloned()).collect();

@@ -167,7 +167,7 @@ pub enum Subcommand {
     /// List the RMM partners with their connection health
     Partners(AppOnlyArguments),
     /// Write the deployment results
-    Export(ExportArguments),
+    Export(Box<ExportArguments>),
     /// Sign in and keep the sign-in in the system's keyring
     SignIn(SignInArguments),
     /// Forget the sign-in
@@ -277,6 +277,10 @@ pub struct AppOnlyArguments {
 }
 
 /// Options of `export`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of a command line, each typed by itself"
+)]
 #[derive(Args, Clone, Debug, Default)]
 pub struct ExportArguments {
     /// Record ID of the RMM partner; not needed where there is only one

@@ -17,7 +17,6 @@ impl AppState {
                 form.path = form.folder.join(file).display().to_string();
                 form.stage = ExportStage::Choosing(None);
             }
-            ExportIntent::Open(_) => {}
             ExportIntent::Close => {
                 let was_writing = matches!(form.stage, ExportStage::Writing { .. });
                 form.stage = ExportStage::Closed;
@@ -35,7 +34,7 @@ impl AppState {
                 form.dialog_is_open = true;
                 self.wish = Some(Wish::AskWhereToSave(PathBuf::from(&form.path)));
             }
-            ExportIntent::AskWhere => {}
+            ExportIntent::Open(_) | ExportIntent::AskWhere => {}
             ExportIntent::Begin(sheet) => return self.begin_export(*sheet),
             ExportIntent::Cancel => return vec![Command::CancelExport],
         }
@@ -64,7 +63,7 @@ impl AppState {
                     names: self.arrangement.filter.names.clone(),
                     ..Filter::default()
                 };
-                ExportRows::Anew(everything, self.arrangement.sort.clone())
+                ExportRows::Anew(Box::new(everything), self.arrangement.sort.clone())
             }
         };
         let order = ExportOrder {
@@ -83,7 +82,7 @@ impl AppState {
         form.dialog_is_open = false;
         let Some(path) = path else { return };
         if let Some(folder) = path.parent() {
-            form.folder = folder.to_owned();
+            folder.clone_into(&mut form.folder);
         }
         form.path = path.display().to_string();
         form.replaces = Some(form.path.clone());
@@ -101,7 +100,7 @@ impl AppState {
             ExportNews::Writing { num_done, num_rows } => ExportStage::Writing { num_done, num_rows },
             ExportNews::Done { path, num_rows } => {
                 if let Some(folder) = path.parent() {
-                    form.folder = folder.to_owned();
+                    folder.clone_into(&mut form.folder);
                 }
                 ExportStage::Done { path, num_rows }
             }

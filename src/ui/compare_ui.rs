@@ -10,7 +10,9 @@ use crate::table::{ListState, NamedCloudPc};
 use crate::words::{Words, tr};
 
 const WIDTH: f32 = 560.0;
-const LINES: f32 = 10.0;
+/// Height of the list, which scrolls.
+const LIST: f32 = 10.0 * size::ROW;
+const LINES: usize = 10;
 
 /// Draws the dialog where it is open.
 pub fn compare_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
@@ -96,11 +98,10 @@ fn list_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<CompareIntent>) {
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         let label = label_line(ui, &tr!(view.words, "compare-list"), None);
         let mut text = view.state.compare.text.clone();
-        let height = LINES * size::ROW;
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
             let edit = TextEdit::multiline(&mut text)
                 .font(TextStyle::Monospace)
-                .desired_rows(LINES as usize)
+                .desired_rows(LINES)
                 .desired_width(f32::INFINITY);
             let response = ui.add(edit).labelled_by(label.id);
             mark(&response, "compare-list");
