@@ -8,7 +8,6 @@ use memchr::memmem::Finder;
 
 use super::chunk::Chunk;
 use super::column::NamedBy;
-use super::filter::TimeSpan;
 use super::haystack::lower;
 use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
@@ -16,6 +15,7 @@ use super::packed_id::PackedId;
 use super::packed_time::PackedTime;
 use super::search::{Scratch, Words};
 use super::term::{Field, RowTime, Sense, Term, Test};
+use super::time_span::TimeSpan;
 use super::verbatim::Verbatim;
 use super::{Column, Names, Snapshot};
 use crate::model::ErrorCode;

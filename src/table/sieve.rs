@@ -9,12 +9,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::chunk::{Chunk, ROWS_A_CHUNK};
 use super::column::NamedBy;
 use super::condition::Condition;
-use super::filter::TimeSpan;
 use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::{PackedTime, TimeForm};
 use super::search::{Scratch, Words};
+use super::time_span::TimeSpan;
 use super::{Filter, Snapshot};
 use crate::model::{ErrorCode, StateGroup, Timestamp};
 
