@@ -6,9 +6,9 @@ use std::sync::atomic::AtomicBool;
 
 use memchr::memmem::Finder;
 
+use super::TimeSpan;
 use super::chunk::Chunk;
 use super::column::NamedBy;
-use super::filter::TimeSpan;
 use super::haystack::lower;
 use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
@@ -32,7 +32,7 @@ type Times = fn(&Chunk) -> &[PackedTime];
 
 enum Meets<'a> {
     /// Any column or name holds it.
-    Anywhere(Words<'a>),
+    Anywhere(Box<Words<'a>>),
     /// By the number of the row's outcome.
     Outcome(Vec<bool>),
     /// By the place of the row's Cloud PC or activity in the directory.
@@ -180,7 +180,7 @@ fn holds<'a>(
     let holds = |text: Option<&str>| text.is_some_and(|text| lower(text).contains(&word));
     let sent = |number| holds(snapshot.texts.get(number));
     Some(match field {
-        Field::Anywhere => Meets::Anywhere(Words::of(snapshot, [word.as_str()].into_iter(), names, stop)?),
+        Field::Anywhere => Meets::Anywhere(Box::new(Words::of(snapshot, [word.as_str()].into_iter(), names, stop)?)),
         Field::State => by_text(
             snapshot,
             |outcome| outcome.state,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Names, Term};
+use super::{Names, Term, TimeSpan};
 use crate::model::{ActionState, ErrorCode, Timestamp};
 
 /// A filter; an empty part lets everything through, parts are joined by *and*.
@@ -59,22 +59,5 @@ impl Filter {
             && self.terms.is_empty()
             && self.picks.is_empty()
             && self.text.trim().is_empty()
-    }
-}
-
-/// A span of time. A row whose time is missing or cannot be read lies in none but the endless one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TimeSpan {
-    /// From this time on; `None` for no beginning.
-    pub from: Option<Timestamp>,
-    /// Before this time; `None` for no end.
-    pub before: Option<Timestamp>,
-}
-
-impl TimeSpan {
-    /// Whether a time lies in it.
-    #[must_use]
-    pub fn contains(&self, time: Timestamp) -> bool {
-        self.from.is_none_or(|from| from <= time) && self.before.is_none_or(|before| time < before)
     }
 }

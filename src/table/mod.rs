@@ -43,6 +43,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod time_span;
 mod time_word;
 mod verbatim;
 
@@ -54,7 +55,7 @@ pub use day_zone::DayZone;
 pub use days::{DayCount, MOST_DAYS};
 pub use directory::{CloudPcLookup, Directory, ListState};
 pub use facets::{ActivityCount, ActivityCounts, ErrorCount, StateCount, count_activities};
-pub use filter::{Filter, TimeSpan};
+pub use filter::Filter;
 pub use filter_text::{FilterParts, FilterProblem, read_filter_text};
 pub use latest::{Coverage, RowsView};
 pub use moment::{Moment, QUIET};
@@ -64,4 +65,5 @@ pub use rollouts::{Rollout, rollouts};
 pub use snapshot::{Row, Snapshot};
 pub use store::{Appended, Table};
 pub use term::{Field, RowTime, Sense, Term, Test};
+pub use time_span::TimeSpan;
 pub use verbatim::Verbatim;

@@ -17,7 +17,7 @@ pub fn command_keys(ctx: &Context, hands: &mut Hands<'_>) {
                 Where::OutsideFields => !is_writing,
                 Where::InRows => false,
             };
-            if counts && takes(ctx, &shortcut.keys) && command.is_enabled(hands.view, hands.grid) {
+            if counts && takes(ctx, shortcut.keys) && command.is_enabled(hands.view, hands.grid) {
                 perform(ctx, command, hands);
             }
         }
@@ -26,7 +26,7 @@ pub fn command_keys(ctx: &Context, hands: &mut Hands<'_>) {
 
 /// Whether exactly these keys were pressed; then nobody else hears of it. The toolkit lets further modifiers pass, and
 /// would take Ctrl+Shift+C for Ctrl+C.
-fn takes(ctx: &Context, keys: &KeyboardShortcut) -> bool {
+fn takes(ctx: &Context, keys: KeyboardShortcut) -> bool {
     ctx.input_mut(|input| {
         let is_it = |event: &Event| {
             matches!(event, Event::Key { key, pressed: true, modifiers, .. }
