@@ -84,6 +84,7 @@ impl Stage<'_> {
             profiles: place.settings.profiles.clone(),
             profile: Some(place.profile.clone()),
             theme: before.theme,
+            workbench: before.workbench.clone(),
         };
         let desk = place.start_service(&self.runtime, self.waker.clone(), self.words);
         self.sample = Some((place, desk));
@@ -102,6 +103,7 @@ impl SwitchesTenant for StageDoor<'_> {
             None => (stage.first_sample_state(state)?, true),
         };
         next.theme = state.theme;
+        next.workbench = state.workbench.clone();
         stage.aside = Some(std::mem::replace(state, next));
         stage.shown = state.tenant_kind;
         if is_new {

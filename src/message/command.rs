@@ -1,6 +1,7 @@
 //! What a window or the command line asks of the service.
 
-use crate::model::{Guid, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay};
+use super::ExportOrder;
+use crate::model::{Guid, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp};
 use crate::table::{Filter, RowsView, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
@@ -16,6 +17,8 @@ pub struct Arrangement {
     pub sort: Vec<SortKey>,
     /// Whether the rows are made ready for a text filter as soon as they have all come.
     pub search: Search,
+    /// As of when rollouts, agents and days are counted; `None` where nobody wants to know.
+    pub facets_at: Option<Timestamp>,
 }
 
 /// Whether somebody may look for a text among the rows.
@@ -86,4 +89,8 @@ pub enum Command {
         /// How.
         arrangement: Arrangement,
     },
+    /// Write rows to a file; what is being written is canceled first.
+    Export(Box<ExportOrder>),
+    /// Stop writing; what was there before stays.
+    CancelExport,
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use jiff::tz::TimeZone;
 use tokio::sync::watch;
 
 use crate::message::Arrangement;
-use crate::table::{Arranged, Coverage, Directory, RowsView, Snapshot, arrange};
+use crate::table::{Arranged, Coverage, Directory, Moment, RowsView, Snapshot, arrange, count_facets};
 
 /// Rows made ready to be arranged, kept for the next arrangement of the same rows.
 #[derive(Clone, Default)]
@@ -38,6 +39,7 @@ impl Job {
             filter,
             sort,
             search: _,
+            facets_at,
         } = self.wanted;
         let is_ready = self.ready.view == view
             && self.ready.coverage == self.coverage
@@ -61,7 +63,24 @@ impl Job {
             }
         };
         let arranged = arrange(&ready.shown, &filter, &sort, stop)?;
-        Some((ready, Arranged { generation, ..arranged }))
+        let facets = match facets_at {
+            Some(now) => {
+                let zone = TimeZone::system();
+                Some(Arc::new(count_facets(
+                    &ready.shown,
+                    &filter,
+                    &Moment { now, zone },
+                    stop,
+                )?))
+            }
+            None => None,
+        };
+        let arranged = Arranged {
+            generation,
+            facets,
+            ..arranged
+        };
+        Some((ready, arranged))
     }
 }
 
@@ -93,6 +112,13 @@ pub fn prepare_search(rows: Snapshot) -> StopOnDrop {
 
 /// Stops a job that nobody waits for any more.
 pub struct StopOnDrop(Arc<AtomicBool>);
+
+impl StopOnDrop {
+    /// Stops what looks at this.
+    pub fn new(stop: Arc<AtomicBool>) -> Self {
+        Self(stop)
+    }
+}
 
 impl Drop for StopOnDrop {
     fn drop(&mut self) {

@@ -10,7 +10,7 @@ mod whose;
 
 pub use arguments::{
     AppOnlyArguments, AppSecretAction, Arguments, Common, ExportArguments, FormatArgument, ProfilesCommand,
-    RendererArgument, SampleArguments, Subcommand, ThemeArgument,
+    RendererArgument, SampleArguments, Subcommand, ThemeArgument, ViewArgument,
 };
 pub use console::release_own_console;
 pub use folders::config_folder;

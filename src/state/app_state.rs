@@ -3,14 +3,18 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
+use jiff::tz::TimeZone;
+
 use super::{
-    ConnectionForm, Customers, GridState, Offline, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice,
+    ConnectionForm, Customers, ExportForm, ExportStage, FilterLine, GridState, Offline, Partners, QueryForm, Rows,
+    RunState, SignInState, ThemeChoice, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
     Connection, Failure, FailureKind, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay,
+    Timestamp,
 };
-use crate::table::RowsView;
+use crate::table::{Moment, RowsView};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +43,8 @@ pub enum Wish {
     OpenFile(PathBuf),
     /// Show the sample tenant, or go back from it.
     SwitchTenant,
+    /// Ask with the system's own dialog where to write a file; this one is proposed.
+    AskWhereToSave(PathBuf),
 }
 
 /// Whether the window works by itself.
@@ -70,6 +76,8 @@ pub struct Remembered {
     pub profile: Option<Profile>,
     /// The look.
     pub theme: ThemeChoice,
+    /// How the grid is set up.
+    pub workbench: Workbench,
 }
 
 impl Remembered {
@@ -98,6 +106,8 @@ pub struct Changes {
     pub profiles: Vec<ProfileEdit>,
     /// The look, once it has been chosen.
     pub theme: Option<ThemeChoice>,
+    /// How the grid is set up, once that has changed.
+    pub workbench: Option<Workbench>,
 }
 
 /// Everything the window shows.
@@ -135,8 +145,16 @@ pub struct AppState {
     pub rows: Option<Rows>,
     /// Filter and sort as they were last chosen; the rows follow when the service has arranged them.
     pub arrangement: Arrangement,
+    /// The filter line as it is typed.
+    pub filter_line: FilterLine,
+    /// What outlives the program of how the grid is set up.
+    pub workbench: Workbench,
+    /// The time of this frame, and whose days are meant.
+    pub moment: Moment,
     /// Selection, scroll position and column widths.
     pub grid: GridState,
+    /// The dialog about an export.
+    pub export: ExportForm,
     /// The look.
     pub theme: ThemeChoice,
     /// Whether the window with pages, times and ids is open.
@@ -196,9 +214,20 @@ impl AppState {
             rows: None,
             arrangement: Arrangement {
                 view: RowsView::LatestPerCloudPc,
+                sort: usual_sort(RowsView::LatestPerCloudPc),
                 ..Arrangement::default()
             },
-            grid: GridState::default(),
+            filter_line: FilterLine::default(),
+            export: ExportForm::default(),
+            grid: GridState {
+                columns: remembered.workbench.columns.clone(),
+                ..GridState::default()
+            },
+            workbench: remembered.workbench,
+            moment: Moment {
+                now: Timestamp::from_ticks(0),
+                zone: TimeZone::UTC,
+            },
             theme: remembered.theme,
             details_are_open: false,
             keeping_is_dismissed: false,
@@ -263,6 +292,20 @@ impl AppState {
         self.wish.take()
     }
 
+    /// Takes the grid back after a frame, and remembers its columns.
+    pub fn put_grid(&mut self, grid: GridState) {
+        if grid.columns != self.workbench.columns {
+            self.workbench.columns = grid.columns.clone();
+            self.keep_workbench();
+        }
+        self.grid = grid;
+    }
+
+    /// What is set up now outlives the program.
+    pub(super) fn keep_workbench(&mut self) {
+        self.unsaved.workbench = Some(self.workbench.clone());
+    }
+
     /// The next run's name.
     pub(super) fn next_run_id(&mut self) -> RunId {
         self.last_run_id += 1;
@@ -275,6 +318,8 @@ impl AppState {
         self.rows = None;
         self.grid.forget_rows();
         self.details_are_open = false;
+        self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
+        self.filter_line = FilterLine::default();
     }
 }

@@ -19,6 +19,10 @@ impl AppState {
                 self.forgotten(&profile, outcome);
                 Vec::new()
             }
+            Event::Export(news) => {
+                self.apply_export(news);
+                Vec::new()
+            }
             Event::Run { run_id, event } => self.apply_run(run_id, *event),
         }
     }
@@ -189,8 +193,10 @@ impl AppState {
             (None, [first, ..], Autopilot::On) => Some(first.id.clone()),
             (None, [] | [_, ..], _) => None,
         };
+        // Where there is one, there is nothing to ask anybody.
+        let goes_by_itself = self.autopilot == Autopilot::On || partners.len() == 1;
         self.partners = Partners::Loaded(partners);
-        if self.autopilot == Autopilot::On && self.run.is_none() {
+        if goes_by_itself && self.run.is_none() {
             return self.perform(Intent::Run);
         }
         Vec::new()

@@ -32,6 +32,7 @@ impl AppState {
             Intent::ResumeRun => return self.resume_run(),
             Intent::CancelRun => return self.cancel_run(),
             Intent::Arrange(intent) => return self.perform_arranging(intent),
+            Intent::Export(intent) => return self.perform_exporting(intent),
             Intent::OpenRunDetails => self.details_are_open = self.run.is_some(),
             Intent::CloseRunDetails => self.details_are_open = false,
             Intent::DismissBar => self.dismiss_bar(),
@@ -131,6 +132,9 @@ impl AppState {
         }
         let run_id = self.next_run_id();
         self.details_are_open = false;
+        // Ages count from now.
+        self.filter_line.read_into(&mut self.arrangement.filter, &self.moment);
+        self.stamp_arrangement();
         self.run = Some(RunState::new(run_id, query.clone()));
         let partner_id = query.partner_id.clone();
         let run = Command::Run {
@@ -170,6 +174,7 @@ impl AppState {
     /// Asks for a new arrangement of the last run, and of the rows on the screen where those are its predecessor's.
     pub(super) fn arrange(&mut self) -> Vec<Command> {
         self.arrangement.generation += 1;
+        self.stamp_arrangement();
         let last = self.run.as_ref().map(|run| run.run_id);
         let shown = self
             .rows

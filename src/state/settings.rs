@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Table};
 
 use super::profile_toml::set_text;
-use super::{ThemeChoice, profiles_toml};
+use super::{ThemeChoice, Workbench, profiles_toml, workbench_toml};
 use crate::model::{Profiles, ProxyChoice, ProxyError, SettingsProblem};
 
 const THEMES: [(ThemeChoice, &str); 4] = [
@@ -33,6 +33,8 @@ pub struct Settings {
     /// PEM file with certificate authorities to trust beside the system's, as it was typed: a relative path
     /// begins at the settings file's folder. Only a person writes it; the program keeps it.
     pub ca_file: Option<PathBuf>,
+    /// How the grid is set up.
+    pub workbench: Workbench,
 }
 
 /// Where settings are read from and written to.
@@ -118,10 +120,11 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
     let mut settings = Settings::default();
     let mut problems = Vec::new();
     profiles_toml::read(table, &mut settings.profiles, &mut problems);
+    workbench_toml::read(table, &mut settings.workbench, &mut problems);
     for (name, value) in table {
         let text = value.as_str().map(str::to_owned);
         let understood = match name {
-            name if profiles_toml::NAMES.contains(&name) => true,
+            name if profiles_toml::NAMES.contains(&name) || workbench_toml::NAMES.contains(&name) => true,
             "language" => set(&mut settings.language, text),
             "theme" => text
                 .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
@@ -174,6 +177,7 @@ fn write_into(settings: &Settings, table: &mut Table) -> Result<(), SettingsProb
         ),
     ];
     profiles_toml::write(&settings.profiles, table)?;
+    workbench_toml::write(&settings.workbench, table);
     for (name, value) in values {
         // What could not be read stays as it was written: it may be a slip of the pen.
         if let Some(text) = value {
@@ -221,6 +225,7 @@ mod tests {
             language: None,
             proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
             ca_file: Some("authorities.pem".into()),
+            ..Settings::default()
         };
         file.save(&settings).expect("saved");
         let (read, problems) = file.load();

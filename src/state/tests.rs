@@ -82,9 +82,7 @@ fn arranged(generation: u64, num_rows: u32) -> Arranged {
     Arranged {
         generation,
         order: (0..num_rows).collect(),
-        state_counts: Vec::new(),
-        totals: Vec::new(),
-        error_counts: Vec::new(),
+        ..Arranged::default()
     }
 }
 
@@ -330,6 +328,7 @@ fn settings_are_written_when_they_changed_and_not_before() {
     let changes = Changes {
         profiles: Vec::new(),
         theme: Some(ThemeChoice::Dark),
+        workbench: None,
     };
     assert_eq!(state.take_unsaved(), Some(changes), "the look alone was chosen");
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::facets::{self, ErrorCount, StateCount};
+use super::more_facets::Facets;
 use super::sieve::Sieve;
 use super::sort::sort;
 use super::{Filter, Snapshot, SortKey};
@@ -25,6 +26,8 @@ pub struct Arranged {
     pub totals: Vec<StateCount>,
     /// Error codes in listing order, those without rows left out. The filter on error codes is not applied here.
     pub error_counts: Vec<ErrorCount>,
+    /// Rollouts, agents and days; `None` where nobody asked for them.
+    pub facets: Option<Arc<Facets>>,
 }
 
 /// Filters and sorts; `None` when `stop` was set before the end.
@@ -51,5 +54,6 @@ pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop
         state_counts: facets::by_state(snapshot, num_rows, verdicts),
         totals: facets::totals(snapshot),
         error_counts: facets::by_error(snapshot, num_rows, verdicts),
+        facets: None,
     })
 }

@@ -11,6 +11,7 @@ use super::column::NamedBy;
 use super::haystack::{Haystack, lower};
 use super::id_hashing::IdHashing;
 use super::packed_id::guid_in_any_case;
+use super::rollouts::{Rollout, rollouts};
 use crate::model::{ActionReport, CloudPc};
 
 /// How much of a list was read.
@@ -46,6 +47,7 @@ pub struct Directory {
     cloud_pc_names: OnceLock<Haystack>,
     reports: Vec<ActionReport>,
     reports_by_activity: Places,
+    rollouts: Vec<Rollout>,
     /// The same for what the reports say.
     report_names: OnceLock<Haystack>,
     /// By column, made when it is first sorted by.
@@ -98,6 +100,7 @@ impl Directory {
     pub fn with_reports(self, reports: Vec<ActionReport>) -> Self {
         Self {
             reports_by_activity: Places::of(reports.iter().map(|report| report.activity_id.as_str())),
+            rollouts: rollouts(&reports),
             reports,
             report_names: OnceLock::new(),
             orders: <[OnceLock<NameOrder>; Column::ALL.len()]>::default(),
@@ -121,6 +124,12 @@ impl Directory {
     #[must_use]
     pub fn reports(&self) -> &[ActionReport] {
         &self.reports
+    }
+
+    /// The reports grouped into rollouts, the latest first.
+    #[must_use]
+    pub fn rollouts(&self) -> &[Rollout] {
+        &self.rollouts
     }
 
     /// What is known of a Cloud PC.

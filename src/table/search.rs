@@ -45,9 +45,19 @@ struct Word {
 impl<'a> Words<'a> {
     /// Searches the distinct texts; `None` when `stop` was set before the end.
     pub(super) fn prepare(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Self> {
+        Self::of(snapshot, lower(&filter.text).split_whitespace(), &filter.names, stop)
+    }
+
+    /// Of these words, which are in lower case and hold neither tabs nor line breaks.
+    pub(super) fn of<'w>(
+        snapshot: &'a Snapshot,
+        wanted: impl Iterator<Item = &'w str>,
+        names: &Names,
+        stop: &AtomicBool,
+    ) -> Option<Self> {
         let mut words = Vec::new();
-        for word in lower(&filter.text).split_whitespace() {
-            words.push(Word::prepare(snapshot, word, &filter.names, stop)?);
+        for word in wanted {
+            words.push(Word::prepare(snapshot, word, names, stop)?);
         }
         Some(Self { snapshot, words })
     }

@@ -5,14 +5,17 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::chunk::{Chunk, ROWS_A_CHUNK};
+use super::column::NamedBy;
+use super::condition::Condition;
 use super::filter::TimeSpan;
 use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
+use super::places::known;
 use super::search::{Scratch, Words};
 use super::{Filter, Snapshot};
-use crate::model::ErrorCode;
+use crate::model::{ErrorCode, StateGroup, Timestamp};
 
 /// Rows of a chunk are few below this part of it.
 const FEW: usize = 8;
@@ -24,6 +27,12 @@ pub(super) struct Sieve<'a> {
     /// Sorted; `None` where every activity passes.
     activities: Option<Vec<PackedId>>,
     started: TimeSpan,
+    /// By place of the report: whether its rollout is wanted; `None` where every rollout passes.
+    rollouts: Option<Vec<bool>>,
+    /// By place of the report, and of rows without one; `None` where every agent passes.
+    agents: Option<(Vec<bool>, bool)>,
+    quiet_since: Option<Timestamp>,
+    conditions: Vec<Condition<'a>>,
     verdicts: Vec<Verdict>,
     /// Whether neither state nor error code is asked for.
     outcomes_pass: bool,
@@ -60,6 +69,16 @@ pub(super) enum But {
     ForOutcomes,
     /// The activity.
     ForActivity,
+    /// The rollout.
+    ForRollout,
+    /// The agent.
+    ForAgent,
+    /// The start time.
+    ForStarted,
+    /// How long nothing has changed.
+    ForQuiet,
+    /// None.
+    ForNothing,
 }
 
 impl<'a> Sieve<'a> {
@@ -70,6 +89,10 @@ impl<'a> Sieve<'a> {
             words: Words::prepare(snapshot, filter, stop)?,
             activities: (!filter.activities.is_empty()).then(|| packed(snapshot, filter)),
             started: filter.started,
+            rollouts: (!filter.rollouts.is_empty()).then(|| wanted_rollouts(snapshot, filter)),
+            agents: (!filter.agents.is_empty()).then(|| wanted_agents(snapshot, filter)),
+            quiet_since: filter.quiet_since,
+            conditions: conditions(snapshot, filter, stop)?,
             verdicts: verdicts(snapshot, filter),
             outcomes_pass: filter.states.is_empty() && filter.errors.is_empty(),
             everything_passes: filter.is_empty(),
@@ -118,25 +141,39 @@ impl<'a> Sieve<'a> {
         Some(sifted)
     }
 
-    /// Calls `found` for the activity of every row that passes all other parts of the filter; `None` when `stop` was
-    /// set before the end.
-    pub(super) fn each_activity(&self, stop: &AtomicBool, mut found: impl FnMut(PackedId)) -> Option<()> {
+    /// Calls `found` for every chunk with the marks of its rows that pass all parts of the filter but one; `None` when
+    /// `stop` was set before the end.
+    pub(super) fn each_chunk(&self, but: But, stop: &AtomicBool, mut found: impl FnMut(&Chunk, &[bool])) -> Option<()> {
         let mut scratch = Scratch::default();
         let mut marks = Vec::new();
         for (numbers, chunk) in chunks(self.snapshot) {
             if stop.load(Ordering::Relaxed) {
                 return None;
             }
-            self.mark((&numbers, chunk), But::ForActivity, &mut marks, &mut scratch);
-            let marked = chunk.activities().iter().zip(&marks).filter(|(_, mark)| **mark);
-            marked.for_each(|(activity, _)| found(*activity));
+            self.mark((&numbers, chunk), but, &mut marks, &mut scratch);
+            found(chunk, &marks);
         }
         Some(())
     }
 
+    /// Calls `found` for the activity of every row that passes all other parts of the filter; `None` when `stop` was
+    /// set before the end.
+    pub(super) fn each_activity(&self, stop: &AtomicBool, mut found: impl FnMut(PackedId)) -> Option<()> {
+        self.each_chunk(But::ForActivity, stop, |chunk, marks| {
+            let marked = chunk.activities().iter().zip(marks).filter(|(_, mark)| **mark);
+            marked.for_each(|(activity, _)| found(*activity));
+        })
+    }
+
     fn is_by_row(&self) -> bool {
-        let latest = &self.snapshot.latest;
-        !self.words.is_empty() || self.activities.is_some() || self.started != TimeSpan::default() || latest.is_some()
+        !self.words.is_empty()
+            || self.activities.is_some()
+            || self.rollouts.is_some()
+            || self.agents.is_some()
+            || self.started != TimeSpan::default()
+            || self.quiet_since.is_some()
+            || !self.conditions.is_empty()
+            || self.snapshot.latest.is_some()
     }
 
     /// Marks the rows of a chunk that pass every part but one.
@@ -156,7 +193,7 @@ impl<'a> Sieve<'a> {
             latest.narrow(numbers, marks);
         }
 
-        if self.started != TimeSpan::default() {
+        if self.started != TimeSpan::default() && but != But::ForStarted {
             let started = chunk.started().iter().map(|started| self.is_in_span(*started));
             marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
         }
@@ -164,7 +201,34 @@ impl<'a> Sieve<'a> {
             let known = chunk.activities().iter().map(|id| activities.binary_search(id).is_ok());
             marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
         }
+        self.mark_by_directory(chunk, but, marks);
+        if let Some(since) = self.quiet_since.filter(|_| but != But::ForQuiet) {
+            let quiet = (0..chunk.outcomes().len()).map(|at| is_quiet(self.snapshot, chunk, at, since));
+            marks.iter_mut().zip(quiet).for_each(|(mark, passes)| *mark &= passes);
+        }
         self.words.narrow(chunk, marks, scratch);
+        for condition in &self.conditions {
+            condition.narrow(chunk, marks, scratch);
+        }
+    }
+
+    /// Rollout and agent, which the directory knows by the activity.
+    fn mark_by_directory(&self, chunk: &Chunk, but: But, marks: &mut [bool]) {
+        let rollouts = self.rollouts.as_ref().filter(|_| but != But::ForRollout);
+        let agents = self.agents.as_ref().filter(|_| but != But::ForAgent);
+        if rollouts.is_none() && agents.is_none() {
+            return;
+        }
+        let passes = |place: &u32| {
+            let place = known(*place);
+            let at = |wanted: &[bool], place: u32| wanted.get(place as usize).copied().unwrap_or(false);
+            let by_rollout = rollouts.is_none_or(|wanted| place.is_some_and(|place| at(wanted, place)));
+            by_rollout && agents.is_none_or(|(wanted, without)| place.map_or(*without, |place| at(wanted, place)))
+        };
+        let places = chunk.places.of(self.snapshot, chunk, NamedBy::Activity);
+        for (mark, place) in marks.iter_mut().zip(places.iter()).filter(|(mark, _)| **mark) {
+            *mark = passes(place);
+        }
     }
 
     fn mark_by_outcome(&self, chunk: &Chunk, but: But, marks: &mut Vec<bool>) {
@@ -176,7 +240,12 @@ impl<'a> Sieve<'a> {
             match but {
                 // What fails both counts for neither.
                 But::ForOutcomes => state_passes || error_passes,
-                But::ForActivity => state_passes && error_passes,
+                But::ForActivity
+                | But::ForRollout
+                | But::ForAgent
+                | But::ForStarted
+                | But::ForQuiet
+                | But::ForNothing => state_passes && error_passes,
             }
         }));
     }
@@ -255,6 +324,45 @@ fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
         error_passes: error_passes(outcome.error),
     };
     snapshot.outcomes.iter().map(verdict).collect()
+}
+
+/// Whether a row waits and has not changed since a time.
+pub(super) fn is_quiet(snapshot: &Snapshot, chunk: &Chunk, at: usize, since: Timestamp) -> bool {
+    let Some(row) = chunk.get(at) else { return false };
+    let state = snapshot.outcomes.get(row.outcome).map(|outcome| outcome.state);
+    let waits = state.is_some_and(|state| snapshot.state_of(state).group() == StateGroup::Waiting);
+    let changed = || {
+        snapshot
+            .timestamp(row.modified)
+            .or_else(|| snapshot.timestamp(row.started))
+    };
+    waits && changed().is_some_and(|changed| changed < since)
+}
+
+fn conditions<'a>(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Vec<Condition<'a>>> {
+    let terms = filter.terms.iter().chain(&filter.picks);
+    terms
+        .map(|term| Condition::prepare(snapshot, term, &filter.names, stop))
+        .collect()
+}
+
+fn wanted_rollouts(snapshot: &Snapshot, filter: &Filter) -> Vec<bool> {
+    let mut wanted = vec![false; snapshot.directory.num_entries(NamedBy::Activity)];
+    let rollouts = snapshot.directory.rollouts().iter();
+    for rollout in rollouts.filter(|rollout| filter.rollouts.contains(&rollout.first_activity)) {
+        for place in &rollout.reports {
+            if let Some(wanted) = wanted.get_mut(*place) {
+                *wanted = true;
+            }
+        }
+    }
+    wanted
+}
+
+fn wanted_agents(snapshot: &Snapshot, filter: &Filter) -> (Vec<bool>, bool) {
+    let reports = snapshot.directory.reports().iter();
+    let wanted = reports.map(|report| filter.agents.contains(&report.agent_name));
+    (wanted.collect(), filter.agents.contains(&None))
 }
 
 /// The wanted activities as the rows hold them.

@@ -34,7 +34,12 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
                 }),
                 ProfileEdit::Choose(ProfileId::default_profile()),
             ],
-            theme: None
+<<<<<<< ours
+            ..Changes::default()
+=======
+            theme: None,
+            workbench: None,
+>>>>>>> theirs
         }],
         "kept for the next start"
     );
