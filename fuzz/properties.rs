@@ -14,7 +14,9 @@ use rollcall::model::{
     ActionState, ErrorCode, FailureKind, GraphRoot, Origin, SettingsProblem, Timestamp, is_loopback,
 };
 use rollcall::state::SettingsFile;
-use rollcall::table::{Column, Direction, Filter, Names, Row, Snapshot, SortKey, Table, arrange};
+use rollcall::table::{
+    Column, Direction, Filter, Moment, Names, Row, Snapshot, SortKey, Table, arrange, read_filter_text,
+};
 use rollcall::words::Guidance;
 use url::Url;
 
@@ -297,13 +299,40 @@ static ROWS: LazyLock<Snapshot> = LazyLock::new(|| {
     table.snapshot()
 });
 
+/// Any line of the filter language is read or refused; one without columns, minuses and quotes is its words.
+fn reads_as_a_line(text: &str, names: &Names) {
+    let moment = Moment {
+        now: Timestamp::from_ticks(0),
+        zone: jiff::tz::TimeZone::UTC,
+    };
+    let is_plain = !text.contains([':', '-', '"']);
+    let Ok(parts) = read_filter_text(text, &moment) else {
+        assert!(!is_plain, "{text:?} was refused");
+        return;
+    };
+    let filter = Filter {
+        text: parts.text,
+        terms: parts.terms,
+        names: Arc::new(names.clone()),
+        ..Filter::default()
+    };
+    let arranged = arrange(&ROWS, &filter, &[], &never_stops()).unwrap();
+    let counted: u32 = arranged.state_counts.iter().map(|count| count.num_rows).sum();
+    assert_eq!(counted as usize, arranged.order.len(), "{text:?}");
+    if is_plain {
+        assert!(filter.terms.is_empty() && filter.text.split_whitespace().eq(text.split_whitespace()));
+    }
+}
+
 /// Exactly the rows are shown that hold every word somewhere, be it in the name of a state or an error code.
 pub fn filter_text(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let names = Names {
         states: [(ActionState::Succeeded, "Geschafft".to_owned())].into(),
         errors: [(ErrorCode::DeviceNotFound, "No İ such Cloud PC".to_owned())].into(),
+        ..Names::default()
     };
+    reads_as_a_line(text, &names);
     let filter = Filter {
         text: text.to_owned(),
         names: Arc::new(names.clone()),

@@ -2,7 +2,7 @@
 //! and the path is typed.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use crate::service::Waker;
 
@@ -19,7 +19,7 @@ pub trait AsksWhereToSave {
 #[derive(Debug)]
 pub struct SystemSaveDialog {
     answers: Receiver<Option<PathBuf>>,
-    answer: Sender<Option<PathBuf>>,
+    answer: SyncSender<Option<PathBuf>>,
     waker: Waker,
 }
 
@@ -27,7 +27,7 @@ impl SystemSaveDialog {
     /// Wakes the window when an answer is there.
     #[must_use]
     pub fn new(waker: Waker) -> Self {
-        let (answer, answers) = channel();
+        let (answer, answers) = sync_channel(1);
         Self { answers, answer, waker }
     }
 }

@@ -134,6 +134,7 @@ fn write(file: &SettingsFile, changes: &Changes) -> Result<(), SettingsProblem> 
     if let Some(workbench) = &changes.workbench {
         settings.workbench = workbench.clone();
     }
+    settings.details = changes.details.or(settings.details);
     file.save(&settings)
 }
 

@@ -10,7 +10,7 @@ use crate::message::{Command, CommandSink, Event, EventSource};
 use crate::model::SetupError;
 use crate::service::Waker;
 use crate::setup::{Common, Desk, Place, SampleArguments};
-use crate::state::{AppState, Autopilot, Remembered, TenantKind, WayBack};
+use crate::state::{AppState, Autopilot, DetailsPanel, Fold, Remembered, TenantKind, WayBack};
 use crate::words::Words;
 
 /// Shows the sample tenant in place of the customers, and the other way round.
@@ -85,6 +85,10 @@ impl Stage<'_> {
             profile: Some(place.profile.clone()),
             theme: before.theme,
             workbench: before.workbench.clone(),
+            details: match before.details_panel {
+                DetailsPanel::Closed => Fold::Closed,
+                DetailsPanel::WhereThereIsRoom | DetailsPanel::Open => Fold::Open,
+            },
         };
         let desk = place.start_service(&self.runtime, self.waker.clone(), self.words);
         self.sample = Some((place, desk));

@@ -152,6 +152,7 @@ impl<'a> App<'a> {
     }
 
     fn drain_events(&mut self, ctx: &Context) {
+        self.state.moment.now = self.ports.clock.now();
         for _ in 0..EVENTS_PER_FRAME {
             let Some(event) = self.ports.events.try_next() else {
                 return;

@@ -31,7 +31,7 @@ pub fn export(
     terminal: &Terminal,
 ) -> Result<Exit, SetupError> {
     let ids = Ids::check(wanted)?;
-    let sheet = WantedSheet::of(wanted, &terminal.words)?;
+    let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
     let resumed = match wanted.output.as_deref().filter(|_| wanted.resume) {
         Some(path) => Some(resumed(path, wanted, &ids, place)?),
         None => None,
@@ -168,9 +168,10 @@ impl Exporting<'_> {
             Ok(file) => file,
             Err(failure) => return Err(said(&failure, self.terminal)),
         };
-        let names = match self.sheet.names {
-            true => Some(conversation.names(query.partner_id.clone())?),
-            false => None,
+        let names = if self.sheet.names {
+            Some(conversation.names(query.partner_id.clone())?)
+        } else {
+            None
         };
         let mut ended = ask(run, conversation, self.terminal)?;
         ended.agents = names.iter().flat_map(|names| names.agents.iter().cloned()).collect();
@@ -264,6 +265,7 @@ impl Exporting<'_> {
             fields: self.sheet.fields(format),
             view: self.sheet.view,
             filter: &self.sheet.filter,
+            typed: self.wanted.filter.as_deref().unwrap_or_default(),
             totals: &ended.arranged.totals,
             customer: self.customer.clone(),
             partner: match ended.agents.as_slice() {

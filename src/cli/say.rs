@@ -44,6 +44,8 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Url { .. }
         | SetupError::HostsDoNotMatch
         | SetupError::NoSuchProfile { .. }
+        | SetupError::SampleHasNoProfiles
+        | SetupError::NoConnection
         | SetupError::ProfileAndConnection
         | SetupError::Prepared { .. }
         | SetupError::Proxy(_)
@@ -53,6 +55,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::AppOnly(_)
         | SetupError::Resume { .. }
         | SetupError::Column { .. }
+        | SetupError::Filter { .. }
         | SetupError::Id { .. } => Exit::Usage,
     }
 }

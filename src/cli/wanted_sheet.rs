@@ -4,14 +4,16 @@ use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use jiff::tz::TimeZone;
+
 use crate::export::sheet::{
     CsvOptions, Field, JsonOptions, NotWritten, Pace, Sheet, SheetFormat, with_ids, write_sheet,
 };
 use crate::message::Arrangement;
-use crate::model::{ActionState, ErrorCode, SetupError};
+use crate::model::{ActionState, ErrorCode, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, ViewArgument};
 use crate::state::names_in_words;
-use crate::table::{Column, Filter, RowsView};
+use crate::table::{Column, Filter, FilterParts, FilterProblem, Moment, RowsView, read_filter_text};
 use crate::words::Words;
 
 /// As Graph writes `notTried` it would be spelled so; Graph knows no such state.
@@ -56,8 +58,9 @@ impl WantedSheet {
     /// What these options ask for, whatever the format.
     ///
     /// # Errors
-    /// [`SetupError::Column`].
-    pub fn of(wanted: &ExportArguments, words: &Words) -> Result<Self, SetupError> {
+    /// [`SetupError::Column`], [`SetupError::Filter`].
+    pub fn of(wanted: &ExportArguments, words: &Words, now: Timestamp) -> Result<Self, SetupError> {
+        let parts = filter_parts(wanted.filter.as_deref().unwrap_or_default(), now)?;
         let fields = wanted.columns.as_deref().map(fields).transpose()?;
         let view = match wanted.view.unwrap_or_default() {
             ViewArgument::Attempts => RowsView::AllAttempts,
@@ -78,7 +81,8 @@ impl WantedSheet {
                     .iter()
                     .map(|text| ErrorCode::from_graph(Some(text)))
                     .collect(),
-                text: wanted.text.clone().unwrap_or_default(),
+                text: format!("{} {}", parts.text, wanted.text.as_deref().unwrap_or_default()),
+                terms: parts.terms,
                 names: Arc::new(names_in_words(words)),
                 ..Filter::default()
             },
@@ -156,6 +160,20 @@ impl WantedSheet {
         out.write_all(&bytes)?;
         out.flush()
     }
+}
+
+fn filter_parts(text: &str, now: Timestamp) -> Result<FilterParts, SetupError> {
+    let moment = Moment {
+        now,
+        zone: TimeZone::system(),
+    };
+    read_filter_text(text, &moment).map_err(|problem| SetupError::Filter {
+        word: match problem {
+            FilterProblem::UnknownName { name } | FilterProblem::NoValue { name } => format!("{name}:"),
+            FilterProblem::LoneMinus => "-".to_owned(),
+            FilterProblem::NotATime { word } => word,
+        },
+    })
 }
 
 fn fields(list: &str) -> Result<Vec<Field>, SetupError> {

@@ -1,6 +1,7 @@
 //! Rows as bytes for other programs: rows in, bytes out. Knows no files and no words for people.
 
 mod csv;
+mod deploy_request;
 mod fragments;
 mod json;
 pub mod sheet;
@@ -8,4 +9,5 @@ pub mod sheet;
 mod tests;
 mod writer;
 
+pub use deploy_request::{MOST_CLOUD_PCS, deploy_requests};
 pub use writer::{Format, Writer, write};

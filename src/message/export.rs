@@ -22,7 +22,7 @@ pub enum ExportRows {
     /// Those of its order.
     AsArranged,
     /// Those that pass this filter, in this order.
-    Anew(Filter, Vec<SortKey>),
+    Anew(Box<Filter>, Vec<SortKey>),
 }
 
 /// What is to be written, and where.

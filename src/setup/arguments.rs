@@ -20,6 +20,9 @@ pub struct Arguments {
     /// Sign in, ask, draw, save one picture of the window, and exit
     #[arg(long, value_name = "FILE.png")]
     pub screenshot: Option<PathBuf>,
+    /// For the pictures of the documents: what the saved picture shows
+    #[arg(long, value_enum, hide = true, requires = "screenshot", default_value_t = MomentArgument::Settled)]
+    pub screenshot_of: MomentArgument,
     /// How to draw the window
     #[arg(long, value_enum, env = "ROLLCALL_RENDERER", default_value_t = RendererArgument::Auto)]
     pub renderer: RendererArgument,
@@ -35,6 +38,18 @@ pub struct Arguments {
     /// The sample tenant's switches.
     #[command(flatten)]
     pub sample: SampleArguments,
+}
+
+/// What a saved picture shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MomentArgument {
+    /// What there is when nothing more will happen by itself
+    #[default]
+    Settled,
+    /// The sign-in code
+    Code,
+    /// The card, before anybody signs in
+    Card,
 }
 
 /// How to draw the window.
@@ -75,6 +90,7 @@ impl From<ThemeArgument> for ThemeChoice {
 
 /// Options of every subcommand.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Customer and connection")]
 pub struct Common {
     /// Work on the built-in sample tenant: no network, no keyring, no settings
     #[arg(long, global = true)]
@@ -117,6 +133,7 @@ pub struct Common {
 
 /// Switches of the sample tenant (with `--demo` or `sample-tenant`).
 #[derive(Args, Clone, Debug, Default, PartialEq)]
+#[command(next_help_heading = "Sample tenant (with --demo, or for sample-tenant)")]
 pub struct SampleArguments {
     /// Results of the sample tenant's first RMM partner
     #[arg(long, global = true, value_name = "N")]
@@ -150,7 +167,7 @@ pub enum Subcommand {
     /// List the RMM partners with their connection health
     Partners(AppOnlyArguments),
     /// Write the deployment results
-    Export(ExportArguments),
+    Export(Box<ExportArguments>),
     /// Sign in and keep the sign-in in the system's keyring
     SignIn(SignInArguments),
     /// Forget the sign-in
@@ -260,6 +277,10 @@ pub struct AppOnlyArguments {
 }
 
 /// Options of `export`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of a command line, each typed by itself"
+)]
 #[derive(Args, Clone, Debug, Default)]
 pub struct ExportArguments {
     /// Record ID of the RMM partner; not needed where there is only one
@@ -280,6 +301,9 @@ pub struct ExportArguments {
     /// Only rows with this error code, as Graph writes it; can be repeated
     #[arg(long, value_name = "CODE")]
     pub error: Vec<String>,
+    /// Only rows that pass this, in the window's filter language: state:failed, user:ada, -word, started:<2d
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
     /// Only rows that contain these words in any column
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,

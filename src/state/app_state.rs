@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use super::{
-    ConnectionForm, Customers, ExportForm, ExportStage, FilterLine, GridState, Offline, Partners, QueryForm, Rows,
-    RunState, SignInState, ThemeChoice, Workbench, usual_sort,
+    CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
+    Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -78,6 +78,8 @@ pub struct Remembered {
     pub theme: ThemeChoice,
     /// How the grid is set up.
     pub workbench: Workbench,
+    /// Whether the panel with the details of one row was open.
+    pub details: Fold,
 }
 
 impl Remembered {
@@ -108,6 +110,8 @@ pub struct Changes {
     pub theme: Option<ThemeChoice>,
     /// How the grid is set up, once that has changed.
     pub workbench: Option<Workbench>,
+    /// The panel with the details of one row, once it was opened or closed.
+    pub details: Option<Fold>,
 }
 
 /// Everything the window shows.
@@ -153,6 +157,8 @@ pub struct AppState {
     pub moment: Moment,
     /// Selection, scroll position and column widths.
     pub grid: GridState,
+    /// The dialog that compares with a list from elsewhere.
+    pub compare: CompareForm,
     /// The dialog about an export.
     pub export: ExportForm,
     /// The look.
@@ -171,6 +177,12 @@ pub struct AppState {
     pub keyring: KeyringState,
     /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.
     pub side_panel: Option<bool>,
+    /// Whether the panel with the details of one row is wanted.
+    pub details_panel: DetailsPanel,
+    /// What lies over the window.
+    pub overlay: Overlay,
+    /// What went to the clipboard last, while its rows are on the screen.
+    pub copied: Option<Copied>,
     /// Whose rows these are: a sign-in to another connection or account clears them.
     pub(super) owner: Option<(Connection, String)>,
     pub(super) wish: Option<Wish>,
@@ -217,8 +229,9 @@ impl AppState {
                 sort: usual_sort(RowsView::LatestPerCloudPc),
                 ..Arrangement::default()
             },
-            filter_line: FilterLine::default(),
+            compare: CompareForm::default(),
             export: ExportForm::default(),
+            filter_line: FilterLine::default(),
             grid: GridState {
                 columns: remembered.workbench.columns.clone(),
                 ..GridState::default()
@@ -236,6 +249,9 @@ impl AppState {
             offline: None,
             keyring: KeyringState::default(),
             side_panel: None,
+            details_panel: DetailsPanel::remembered(remembered.details),
+            overlay: Overlay::default(),
+            copied: None,
             owner: None,
             preferred_way: way,
             tried_way: None,
@@ -318,6 +334,8 @@ impl AppState {
         self.rows = None;
         self.grid.forget_rows();
         self.details_are_open = false;
+        self.copied = None;
+        self.compare.is_open = false;
         self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
         self.filter_line = FilterLine::default();

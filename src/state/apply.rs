@@ -276,6 +276,7 @@ impl AppState {
                 run_id: run.run_id,
                 query: run.query.clone(),
                 is_complete,
+                read_at: Some(self.moment.now),
                 snapshot,
                 arranged,
             });

@@ -1,14 +1,15 @@
 //! What a person wants, as views report it.
 
-use super::{ArrangeIntent, ExportIntent, ProfileIntent, ThemeChoice};
+use super::{ArrangeIntent, CompareIntent, Copied, ExportIntent, Overlay, ProfileIntent, ThemeChoice};
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
 /// Whether a part is unfolded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fold {
     /// It is.
     Open,
     /// It is not.
+    #[default]
     Closed,
 }
 
@@ -53,6 +54,8 @@ pub enum Intent {
     EditActivityId(String),
     /// The Cloud PC ID's text changed.
     EditCloudPcId(String),
+    /// Show the two ids of the query line, or hide them where they are empty.
+    FoldIds(Fold),
     /// A field of the query line was left: check it.
     CheckQuery,
     /// Ask.
@@ -63,6 +66,8 @@ pub enum Intent {
     CancelRun,
     /// Filter, sort, or count otherwise.
     Arrange(ArrangeIntent),
+    /// Something about a comparison with a list from elsewhere.
+    Compare(CompareIntent),
     /// Something about an export.
     Export(ExportIntent),
     /// Open the window with pages, times and ids.
@@ -81,4 +86,10 @@ pub enum Intent {
     ShowSidePanel,
     /// Hide it.
     HideSidePanel,
+    /// Open or close the panel with the details of one row.
+    FoldDetails(Fold),
+    /// Lay this over the window, or nothing.
+    Lay(Overlay),
+    /// A text went to the clipboard.
+    NoteCopied(Copied),
 }

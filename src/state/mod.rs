@@ -4,11 +4,16 @@ mod app_state;
 mod apply;
 mod arranging;
 mod column_names;
+mod compare_form;
+mod comparing;
 mod customers;
+mod details_panel;
+mod exporting;
 mod filter_line;
 pub mod grid;
 mod handover;
 mod intent;
+mod overlay;
 mod partners;
 mod perform;
 mod prepared;
@@ -25,7 +30,10 @@ mod workbench_toml;
 
 pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
 pub use arranging::{ArrangeIntent, usual_sort};
+pub use compare_form::{CompareForm, ComparedPart};
+pub use comparing::CompareIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
+pub use details_panel::DetailsPanel;
 pub use filter_line::FilterLine;
 pub use grid::{GoToRow, GridState, ShownColumns};
 pub use handover::{
@@ -33,6 +41,7 @@ pub use handover::{
     filter_in_words, heading, names_in_words, sheet,
 };
 pub use intent::{Fold, Intent};
+pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};
 pub use profiles::ProfileIntent;

@@ -27,11 +27,13 @@ impl AppState {
             Intent::ChoosePartner(id) => return self.choose_partner(id),
             Intent::EditActivityId(text) => self.query_form.edit_activity_id(text),
             Intent::EditCloudPcId(text) => self.query_form.edit_cloud_pc_id(text),
+            Intent::FoldIds(fold) => self.query_form.ids = fold,
             Intent::CheckQuery => self.query_form.check_ids(),
             Intent::Run => return self.begin_run(),
             Intent::ResumeRun => return self.resume_run(),
             Intent::CancelRun => return self.cancel_run(),
             Intent::Arrange(intent) => return self.perform_arranging(intent),
+            Intent::Compare(intent) => return self.perform_comparing(intent),
             Intent::Export(intent) => return self.perform_exporting(intent),
             Intent::OpenRunDetails => self.details_are_open = self.run.is_some(),
             Intent::CloseRunDetails => self.details_are_open = false,
@@ -44,6 +46,9 @@ impl AppState {
             }
             Intent::ShowSidePanel => self.side_panel = Some(true),
             Intent::HideSidePanel => self.side_panel = Some(false),
+            Intent::FoldDetails(fold) => self.fold_details(fold),
+            Intent::Lay(overlay) => self.overlay = overlay,
+            Intent::NoteCopied(copied) => self.copied = Some(copied),
         }
         Vec::new()
     }

@@ -1,6 +1,6 @@
 //! One run as the screen knows it, and the rows on the screen, which may still be the former run's.
 
-use crate::model::{Query, RunDetails, RunEnd, RunId, RunProgress};
+use crate::model::{Query, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
 use crate::table::{Arranged, Snapshot};
 
 /// How far a run is.
@@ -81,6 +81,8 @@ pub struct Rows {
     pub query: Query,
     /// Whether that run has read all there was.
     pub is_complete: bool,
+    /// When the last of them came; `None` where that is not known.
+    pub read_at: Option<Timestamp>,
     /// The rows.
     pub snapshot: Snapshot,
     /// Which of them, in which order.

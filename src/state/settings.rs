@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Table};
 
 use super::profile_toml::set_text;
-use super::{ThemeChoice, Workbench, profiles_toml, workbench_toml};
+use super::{Fold, ThemeChoice, Workbench, profiles_toml, workbench_toml};
 use crate::model::{Profiles, ProxyChoice, ProxyError, SettingsProblem};
 
 const THEMES: [(ThemeChoice, &str); 4] = [
@@ -19,6 +19,8 @@ const THEMES: [(ThemeChoice, &str); 4] = [
     (ThemeChoice::HighContrast, "high-contrast"),
 ];
 
+const FOLDS: [(Fold, &str); 2] = [(Fold::Open, "open"), (Fold::Closed, "closed")];
+
 /// What is remembered between two starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -26,6 +28,8 @@ pub struct Settings {
     pub profiles: Profiles,
     /// Theme.
     pub theme: ThemeChoice,
+    /// Whether the panel with the details of one row was open.
+    pub details: Option<Fold>,
     /// Language as a BCP 47 tag.
     pub language: Option<String>,
     /// Which proxy to use. Only a person writes it; the program keeps it.
@@ -130,6 +134,10 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
                 .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
                 .map(|(choice, _)| settings.theme = choice)
                 .is_some(),
+            "details" => {
+                let fold = text.and_then(|text| FOLDS.into_iter().find(|(_, name)| *name == text));
+                set(&mut settings.details, fold.map(|(fold, _)| fold))
+            }
             "proxy" => match text.as_deref().map(ProxyChoice::parse) {
                 Some(Err(ProxyError::SignIn)) => {
                     problems.push(SettingsProblem::ProxySignIn);
@@ -167,8 +175,12 @@ fn write_into(settings: &Settings, table: &mut Table) -> Result<(), SettingsProb
         .find(|(choice, _)| *choice == settings.theme)
         .map(|(_, name)| name.to_owned())
         .filter(|_| !is_unread || from_table(table).0.theme != settings.theme);
+    let details = settings
+        .details
+        .and_then(|fold| FOLDS.into_iter().find(|(known, _)| *known == fold));
     let values = [
         ("theme", theme),
+        ("details", details.map(|(_, name)| name.to_owned())),
         ("language", settings.language.clone()),
         ("proxy", settings.proxy.as_ref().map(ToString::to_string)),
         (
@@ -222,6 +234,7 @@ mod tests {
         let settings = Settings {
             profiles: of_one("contoso.com", "x \"y\""),
             theme: ThemeChoice::Light,
+            details: Some(Fold::Open),
             language: None,
             proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
             ca_file: Some("authorities.pem".into()),

@@ -131,7 +131,9 @@ fn cut() -> RunEnd {
 fn ready() -> AppState {
     let mut state = state(Autopilot::Off);
     state.apply(signed_in_at("contoso.com"));
-    state.apply(partners(&[PARTNER]));
+    // With one alone it would run by itself.
+    state.apply(partners(&[PARTNER, "another"]));
+    state.perform(Intent::ChoosePartner(PARTNER.to_owned()));
     state
 }
 
@@ -328,7 +330,7 @@ fn settings_are_written_when_they_changed_and_not_before() {
     let changes = Changes {
         profiles: Vec::new(),
         theme: Some(ThemeChoice::Dark),
-        workbench: None,
+        ..Changes::default()
     };
     assert_eq!(state.take_unsaved(), Some(changes), "the look alone was chosen");
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::days::{self, DayCount};
 use super::facets::{self, ErrorCount, StateCount};
 use super::more_facets::Facets;
 use super::sieve::Sieve;
@@ -28,6 +29,8 @@ pub struct Arranged {
     pub error_counts: Vec<ErrorCount>,
     /// Rollouts, agents and days; `None` where nobody asked for them.
     pub facets: Option<Arc<Facets>>,
+    /// The last days on which attempts started, the earliest first. The filter on start times is not applied here.
+    pub day_counts: Vec<DayCount>,
 }
 
 /// Filters and sorts; `None` when `stop` was set before the end.
@@ -55,5 +58,6 @@ pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop
         totals: facets::totals(snapshot),
         error_counts: facets::by_error(snapshot, num_rows, verdicts),
         facets: None,
+        day_counts: days::by_day(snapshot, &sieve, &filter.names.days, stop)?,
     })
 }

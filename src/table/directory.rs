@@ -47,9 +47,9 @@ pub struct Directory {
     cloud_pc_names: OnceLock<Haystack>,
     reports: Vec<ActionReport>,
     reports_by_activity: Places,
-    rollouts: Vec<Rollout>,
     /// The same for what the reports say.
     report_names: OnceLock<Haystack>,
+    rollouts: Vec<Rollout>,
     /// By column, made when it is first sorted by.
     orders: [OnceLock<NameOrder>; Column::ALL.len()],
 }

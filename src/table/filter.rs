@@ -21,6 +21,8 @@ pub struct Filter {
     pub agents: BTreeSet<Option<String>>,
     /// Only attempts that started in this span.
     pub started: TimeSpan,
+    /// Only rows of these Cloud PCs, by their IDs as numbers; `None` for those of all.
+    pub cloud_pcs: Option<Arc<BTreeSet<u128>>>,
     /// Only attempts that wait and have not changed since this time.
     pub quiet_since: Option<Timestamp>,
     /// What was typed beyond plain words.
@@ -52,6 +54,7 @@ impl Filter {
             && self.rollouts.is_empty()
             && self.agents.is_empty()
             && self.started == TimeSpan::default()
+            && self.cloud_pcs.is_none()
             && self.quiet_since.is_none()
             && self.terms.is_empty()
             && self.picks.is_empty()

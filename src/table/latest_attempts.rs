@@ -18,6 +18,9 @@ use super::packed_time::PackedTime;
 use super::{Coverage, Snapshot};
 use crate::model::{ActionState, Timestamp};
 
+/// What makes one attempt later than another.
+pub(super) type Rank = (i64, i64, Reverse<u8>);
+
 impl Snapshot {
     /// The same rows, of which only the latest attempt of each Cloud PC is shown, and Business Cloud PCs of the
     /// directory without an attempt as rows of their own; these only where both lists are whole. `None` when `stop` was
@@ -87,7 +90,7 @@ fn latest_attempts(snapshot: &Snapshot, former: &Snapshot, stop: &AtomicBool) ->
 /// Takes one more attempt in.
 fn take(snapshot: &Snapshot, id: PackedId, number: u32, latest: &mut LatestAttempts) {
     let outcome = |number| snapshot.outcome_of(number);
-    let Some(key) = key(snapshot, id) else {
+    let Some(key) = cloud_pc_key(snapshot, id) else {
         latest.mark(number, outcome(number));
         return;
     };
@@ -116,11 +119,11 @@ fn is_tried(snapshot: &Snapshot, latest: &LatestAttempts, guid: u128) -> bool {
 fn has_key(snapshot: &Snapshot, number: u32, wanted: u128) -> bool {
     let place = snapshot.place(number);
     let id = place.and_then(|(chunk, at)| chunk.cloud_pcs().get(at).copied());
-    id.and_then(|id| key(snapshot, id)) == Some(wanted)
+    id.and_then(|id| cloud_pc_key(snapshot, id)) == Some(wanted)
 }
 
 /// What tells Cloud PCs apart: the GUID in any letter case, else the text; `None` where there is no id.
-fn key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
+pub(super) fn cloud_pc_key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
     match id.form() {
         IdForm::Guid(guid) => Some(guid),
         IdForm::Text(number) => {
@@ -156,6 +159,24 @@ fn tie(snapshot: &Snapshot, number: u32) -> Option<(Option<i64>, Reverse<u8>)> {
         snapshot.timestamp(row.modified).map(Timestamp::ticks),
         Reverse(listing_place(snapshot, outcome.state)),
     ))
+}
+
+/// How late an attempt is; `badness` is told once a snapshot.
+pub(super) fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
+    let ticks = |time: PackedTime| snapshot.timestamp(time).map(Timestamp::ticks);
+    let modified = ticks(row.modified);
+    let badness = badness.get(row.outcome as usize).copied().unwrap_or(u8::MAX);
+    (
+        ticks(row.started).or(modified).unwrap_or(i64::MIN),
+        modified.unwrap_or(i64::MIN),
+        Reverse(badness),
+    )
+}
+
+/// How bad each outcome is, by its number.
+pub(super) fn badness(snapshot: &Snapshot) -> Vec<u8> {
+    let outcomes = snapshot.outcomes.iter();
+    outcomes.map(|outcome| listing_place(snapshot, outcome.state)).collect()
 }
 
 /// Where a state stands in the listing order: the lower, the sooner it needs a person.

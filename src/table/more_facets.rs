@@ -1,21 +1,16 @@
-//! How many rows each rollout, agent and day has under the other parts of a filter, and how many hang: what a click
+//! How many rows each rollout and agent has under the other parts of a filter, and how many hang: what a click
 //! would bring.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
-
-use jiff::civil::Date;
 
 use super::chunk::Chunk;
 use super::column::NamedBy;
 use super::moment::Moment;
 use super::places::known;
 use super::sieve::{But, Sieve, is_quiet};
-use super::{Filter, Snapshot, TimeSpan};
+use super::{Filter, Snapshot};
 use crate::model::Timestamp;
-
-/// Zones change their offset at full quarters of an hour.
-const QUARTER: i64 = 15 * 60;
 
 /// How many rows a rollout has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,17 +36,6 @@ pub struct AgentCount {
     pub num_rows: u32,
 }
 
-/// How many rows started on a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayCount {
-    /// The day.
-    pub day: Date,
-    /// From its first moment to the next day's, for a filter.
-    pub span: TimeSpan,
-    /// Rows that pass every part of the filter but the one on start times.
-    pub num_rows: u32,
-}
-
 /// What there is besides states and error codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
@@ -59,8 +43,6 @@ pub struct Facets {
     pub rollouts: Vec<RolloutCount>,
     /// By name, rows without one last; those without rows left out.
     pub agents: Vec<AgentCount>,
-    /// The latest first; those without rows left out.
-    pub days: Vec<DayCount>,
     /// Rows that wait and have not changed for long, the filter's part on that left out.
     pub num_quiet: u32,
     /// What "for long" means: nothing has changed since.
@@ -77,14 +59,12 @@ pub fn count_facets(snapshot: &Snapshot, filter: &Filter, moment: &Moment, stop:
         by_report: vec![0; snapshot.directory.num_entries(NamedBy::Activity)],
         by_agent: vec![0; snapshot.directory.num_entries(NamedBy::Activity)],
         without_report: 0,
-        days: Days::default(),
         num_quiet: 0,
     };
     // What the filter does not name counts the rows it shows, all in one pass.
     let own = [
         (But::ForRollout, filter.rollouts.is_empty()),
         (But::ForAgent, filter.agents.is_empty()),
-        (But::ForStarted, filter.started == TimeSpan::default()),
         (But::ForQuiet, filter.quiet_since.is_none()),
     ];
     let together: Vec<But> = own
@@ -109,7 +89,6 @@ struct Counting<'a> {
     /// The same for agents.
     by_agent: Vec<u32>,
     without_report: u32,
-    days: Days,
     num_quiet: u32,
 }
 
@@ -132,15 +111,11 @@ impl Counting<'_> {
                         }
                     }
                 }
-                But::ForStarted => {
-                    let started = rows().filter_map(|at| snapshot.timestamp(*chunk.started().get(at)?));
-                    started.for_each(|time| self.days.add(time, self.moment));
-                }
                 But::ForQuiet => {
                     let quiet = rows().filter(|at| is_quiet(snapshot, chunk, *at, self.moment.quiet_since()));
                     self.num_quiet += u32::try_from(quiet.count()).unwrap_or(u32::MAX);
                 }
-                But::ForOutcomes | But::ForActivity | But::ForNothing => {}
+                But::ForOutcomes | But::ForActivity | But::ForStart | But::ForNothing => {}
             }
         }
     }
@@ -149,7 +124,6 @@ impl Counting<'_> {
         Facets {
             rollouts: self.rollouts(),
             agents: self.agents(),
-            days: self.days.finish(self.moment),
             num_quiet: self.num_quiet,
             quiet_since: Some(self.moment.quiet_since()),
         }
@@ -187,34 +161,5 @@ impl Counting<'_> {
 fn add(counts: &mut [u32], place: u32) {
     if let Some(count) = counts.get_mut(place as usize) {
         *count += 1;
-    }
-}
-
-/// Rows by day. The zone is asked once for each quarter of an hour.
-#[derive(Default)]
-struct Days {
-    day_of_quarter: HashMap<i64, Option<Date>>,
-    num_rows: BTreeMap<Date, u32>,
-}
-
-impl Days {
-    fn add(&mut self, time: Timestamp, moment: &Moment) {
-        let quarter = time.unix_seconds().div_euclid(QUARTER);
-        let day = *self
-            .day_of_quarter
-            .entry(quarter)
-            .or_insert_with(|| moment.day_of(Timestamp::from_unix_seconds(quarter * QUARTER)));
-        if let Some(day) = day {
-            *self.num_rows.entry(day).or_default() += 1;
-        }
-    }
-
-    fn finish(self, moment: &Moment) -> Vec<DayCount> {
-        let counts = self.num_rows.into_iter().rev().map(|(day, num_rows)| DayCount {
-            day,
-            span: moment.span_of(day),
-            num_rows,
-        });
-        counts.collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Rollouts: deployments of one agent by one starter, close in time. One `deployAgent` call takes at most 50 Cloud PCs,
 //! so what a person calls one rollout is several activities.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::model::{ActionReport, Timestamp};
@@ -29,7 +29,10 @@ pub struct Rollout {
 #[must_use]
 pub fn rollouts(reports: &[ActionReport]) -> Vec<Rollout> {
     let mut by_whom: BTreeMap<(Option<&str>, Option<&str>), Vec<(Option<Timestamp>, usize)>> = BTreeMap::new();
-    for (place, report) in reports.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    // Of two reports about one activity the first one counts, as everywhere.
+    let first_ones = reports.iter().enumerate();
+    for (place, report) in first_ones.filter(|(_, report)| seen.insert(report.activity_id.to_ascii_lowercase())) {
         let whom = (report.agent_name.as_deref(), report.starter());
         by_whom.entry(whom).or_default().push((report.created_at, place));
     }
@@ -109,6 +112,15 @@ mod tests {
         let names: Vec<String> = grouped(&reports).into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["z", "x", "y"]);
         assert!(rollouts(&[]).is_empty());
+    }
+
+    #[test]
+    fn of_two_reports_about_one_activity_the_first_one_counts() {
+        let reports = [
+            report("A", Some("2026-11-12T08:00:00Z"), ["Acme Agent", "ada@msp.example"]),
+            report("a", Some("2026-11-12T08:00:00Z"), ["Acme Agent", "bo@msp.example"]),
+        ];
+        assert_eq!(grouped(&reports), [("A".to_owned(), vec![0])]);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Which rows pass a filter. What depends on a row's outcome (state and error code) is decided once an outcome, the
 //! rest (text, activity, start time) row by row.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::chunk::{Chunk, ROWS_A_CHUNK};
@@ -10,7 +12,7 @@ use super::condition::Condition;
 use super::filter::TimeSpan;
 use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
-use super::packed_id::{IdForm, PackedId};
+use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::{PackedTime, TimeForm};
 use super::places::known;
 use super::search::{Scratch, Words};
@@ -26,6 +28,8 @@ pub(super) struct Sieve<'a> {
     words: Words<'a>,
     /// Sorted; `None` where every activity passes.
     activities: Option<Vec<PackedId>>,
+    /// By their numbers; `None` where every Cloud PC passes.
+    cloud_pcs: Option<Arc<BTreeSet<u128>>>,
     started: TimeSpan,
     /// By place of the report: whether its rollout is wanted; `None` where every rollout passes.
     rollouts: Option<Vec<bool>>,
@@ -74,7 +78,7 @@ pub(super) enum But {
     /// The agent.
     ForAgent,
     /// The start time.
-    ForStarted,
+    ForStart,
     /// How long nothing has changed.
     ForQuiet,
     /// None.
@@ -88,6 +92,7 @@ impl<'a> Sieve<'a> {
             snapshot,
             words: Words::prepare(snapshot, filter, stop)?,
             activities: (!filter.activities.is_empty()).then(|| packed(snapshot, filter)),
+            cloud_pcs: filter.cloud_pcs.clone(),
             started: filter.started,
             rollouts: (!filter.rollouts.is_empty()).then(|| wanted_rollouts(snapshot, filter)),
             agents: (!filter.agents.is_empty()).then(|| wanted_agents(snapshot, filter)),
@@ -165,9 +170,29 @@ impl<'a> Sieve<'a> {
         })
     }
 
+    /// Calls `found` with start time and outcome of every row that passes all other parts of the filter; `None` when
+    /// `stop` was set before the end.
+    pub(super) fn each_start(&self, stop: &AtomicBool, mut found: impl FnMut(PackedTime, u32)) -> Option<()> {
+        self.each_chunk(But::ForStart, stop, |chunk, marks| {
+            let rows = chunk.started().iter().zip(chunk.outcomes()).zip(marks);
+            rows.filter(|(_, mark)| **mark)
+                .for_each(|((started, outcome), _)| found(*started, *outcome));
+        })
+    }
+
+    fn is_one_of(&self, wanted: &BTreeSet<u128>, id: PackedId) -> bool {
+        let number = match id.form() {
+            IdForm::Guid(guid) => Some(guid),
+            IdForm::Text(number) => self.snapshot.texts.get(number).and_then(guid_in_any_case),
+            IdForm::Null => None,
+        };
+        number.is_some_and(|number| wanted.contains(&number))
+    }
+
     fn is_by_row(&self) -> bool {
         !self.words.is_empty()
             || self.activities.is_some()
+            || self.cloud_pcs.is_some()
             || self.rollouts.is_some()
             || self.agents.is_some()
             || self.started != TimeSpan::default()
@@ -193,9 +218,13 @@ impl<'a> Sieve<'a> {
             latest.narrow(numbers, marks);
         }
 
-        if self.started != TimeSpan::default() && but != But::ForStarted {
+        if self.started != TimeSpan::default() && but != But::ForStart {
             let started = chunk.started().iter().map(|started| self.is_in_span(*started));
             marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
+        }
+        if let Some(wanted) = &self.cloud_pcs {
+            let known = chunk.cloud_pcs().iter().map(|id| self.is_one_of(wanted, *id));
+            marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
         }
         if let Some(activities) = self.activities.as_ref().filter(|_| but != But::ForActivity) {
             let known = chunk.activities().iter().map(|id| activities.binary_search(id).is_ok());
@@ -243,7 +272,7 @@ impl<'a> Sieve<'a> {
                 But::ForActivity
                 | But::ForRollout
                 | But::ForAgent
-                | But::ForStarted
+                | But::ForStart
                 | But::ForQuiet
                 | But::ForNothing => state_passes && error_passes,
             }

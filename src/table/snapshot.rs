@@ -114,6 +114,17 @@ impl Snapshot {
         Arc::ptr_eq(&self.chunks, &other.chunks)
     }
 
+    /// Whether rows, names and view are the very same.
+    #[must_use]
+    pub fn is_identical_to(&self, other: &Self) -> bool {
+        let same_view = match (&self.latest, &other.latest) {
+            (Some(mine), Some(others)) => Arc::ptr_eq(mine, others),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        same_view && self.is_same_as(other) && Arc::ptr_eq(&self.directory, &other.directory)
+    }
+
     /// Names for ids.
     #[must_use]
     pub fn directory(&self) -> &Directory {

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use egui::{Id, Modal, ProgressBar, RichText, TextStyle, Ui};
 
-use super::connection_ui::problem_ui;
 use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark, muted_label, small_label};
 use super::theme::{Theme, size};
 use super::view::View;
@@ -191,20 +190,17 @@ fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> bool 
         ExportStage::Choosing(problem) => problem.as_ref().map(|problem| words.not_exported(problem)),
         ExportStage::Closed | ExportStage::Writing { .. } | ExportStage::Done { .. } => None,
     };
-    let (label, wrong) = (tr!(words, "export-file"), tr!(words, "needs-correction"));
+    let label = tr!(words, "export-file");
     let spec = FieldSpec {
         label: &label,
         hint: "",
         text: &form.path,
-        problem: problem.is_some().then_some(wrong.as_str()),
+        problem: None,
         problem_details: problem.as_deref(),
         author_id: "export-path",
         width: ui.available_width(),
     };
     let field = spec.show(ui);
-    if let Some(problem) = &problem {
-        problem_ui(ui, problem);
-    }
     wishes.extend(field.changed.map(ExportIntent::TypePath));
     let choose = tr!(words, "export-choose");
     let button = ui.add_enabled_ui(!form.dialog_is_open, |ui| {
@@ -313,6 +309,10 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         fields,
         view: state.arrangement.view,
         filter,
+        typed: match state.export.scope {
+            ExportScope::Shown => &state.filter_line.text,
+            ExportScope::Everything => "",
+        },
         totals: &rows.arranged.totals,
         customer: customer(view),
         partner: partner(view, rows),

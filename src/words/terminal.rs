@@ -35,6 +35,8 @@ impl Words {
                     known = known.join(", ")
                 )
             }
+            SetupError::SampleHasNoProfiles => tr!(self, "setup-sample-profile"),
+            SetupError::NoConnection => tr!(self, "setup-no-connection"),
             SetupError::ProfileAndConnection => tr!(self, "setup-profile-and-connection"),
             SetupError::Prepared { path, why } => self.prepared_problem(path, why),
             SetupError::NoSettings => tr!(self, "setup-no-settings"),
@@ -45,6 +47,7 @@ impl Words {
                 ProxyError::SignIn => tr!(self, "setup-proxy-sign-in"),
             },
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
+            SetupError::Filter { word } => tr!(self, "setup-bad-filter", word = word.as_str()),
             SetupError::Column { name, known } => {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
             }
@@ -280,6 +283,12 @@ impl Words {
     #[must_use]
     pub fn filtered_here(&self) -> String {
         tr!(self, "details-filtered-here-value")
+    }
+
+    /// There is no screen to open a window on.
+    #[must_use]
+    pub fn no_screen(&self) -> String {
+        tr!(self, "terminal-no-screen")
     }
 
     /// No renderer works on this computer.

@@ -29,9 +29,12 @@ pub(super) fn write(
         }
         batch.extend_from_slice(b"\r\n");
     }
-    let heading = |at: &super::HeadedField| match options.with_keys {
-        true => at.field.key().to_owned(),
-        false => at.heading.clone(),
+    let heading = |at: &super::HeadedField| {
+        if options.with_keys {
+            at.field.key().to_owned()
+        } else {
+            at.heading.clone()
+        }
     };
     let headings: Vec<String> = sheet.fields.iter().map(heading).collect();
     record(&mut batch, options, headings.iter().map(String::as_str));

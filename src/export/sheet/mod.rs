@@ -9,6 +9,7 @@ mod field;
 mod html;
 mod json;
 mod output;
+mod pace;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use about::{About, Fact};
 pub use cells::Wording;
 pub use counts::{Count, Counts, DayCounts};
 pub use field::{Field, HeadedField, with_ids};
-pub use output::{NotWritten, Out, Pace, SheetFormat, write_sheet};
+pub use output::{SheetFormat, write_sheet};
+pub use pace::{NotWritten, Out, Pace};
 pub use parts::{CsvOptions, JsonOptions, Sheet};
 pub use xlsx::MOST_ROWS_A_SHEET;

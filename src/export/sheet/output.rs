@@ -1,12 +1,6 @@
-//! One door to all formats, with progress and a way to stop.
+//! One door to all formats.
 
-use std::io::{self, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use super::{CsvOptions, JsonOptions, Sheet, csv, html, json, xlsx};
-
-/// Rows between two looks at whether to go on.
-const ROWS_A_STEP: u64 = 1024;
+use super::{CsvOptions, JsonOptions, NotWritten, Out, Pace, Sheet, csv, html, json, xlsx};
 
 /// What the bytes look like. All texts are UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,65 +27,6 @@ impl SheetFormat {
             Self::JsonLines(_) => "jsonl",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
-        }
-    }
-}
-
-/// Why not everything was written.
-#[derive(Debug, thiserror::Error)]
-pub enum NotWritten {
-    /// It was told to stop.
-    #[error("stopped")]
-    Stopped,
-    /// The output did not take it.
-    #[error(transparent)]
-    Output(#[from] io::Error),
-}
-
-/// Where the bytes go; a spreadsheet is packed on threads of its own.
-pub type Out<'a> = dyn Write + Send + 'a;
-
-/// Who is told how far it is, and who says to stop.
-pub struct Pace<'a> {
-    stop: &'a AtomicBool,
-    tell: &'a mut dyn FnMut(u64),
-    num_done: u64,
-}
-
-impl std::fmt::Debug for Pace<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Pace")
-            .field("num_done", &self.num_done)
-            .finish_non_exhaustive()
-    }
-}
-
-impl<'a> Pace<'a> {
-    /// Stops when `stop` is set; `tell` hears how many rows are written.
-    pub fn new(stop: &'a AtomicBool, tell: &'a mut dyn FnMut(u64)) -> Self {
-        Self {
-            stop,
-            tell,
-            num_done: 0,
-        }
-    }
-
-    /// A row is written.
-    pub(super) fn row(&mut self) -> Result<(), NotWritten> {
-        self.num_done += 1;
-        if self.num_done.is_multiple_of(ROWS_A_STEP) {
-            (self.tell)(self.num_done);
-            return self.check();
-        }
-        Ok(())
-    }
-
-    /// Between two long steps.
-    pub(super) fn check(&self) -> Result<(), NotWritten> {
-        if self.stop.load(Ordering::Relaxed) {
-            Err(NotWritten::Stopped)
-        } else {
-            Ok(())
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Names of states and error codes for rows: the table knows no words of its own.
 
+use jiff::tz::TimeZone;
+
 use crate::model::{ActionState, ErrorCode};
-use crate::table::Names;
+use crate::table::{DayZone, Names};
 use crate::words::Words;
 
 /// What people call states and error codes; those that are not known are shown as they were sent.
@@ -14,5 +16,6 @@ pub fn names_in_words(words: &Words) -> Names {
     Names {
         states: states.map(|state| (state.clone(), words.state(&state))).collect(),
         errors: errors.map(|code| (code.clone(), words.error(&code))).collect(),
+        days: DayZone(TimeZone::system()),
     }
 }

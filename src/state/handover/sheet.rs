@@ -7,6 +7,7 @@ use crate::model::Timestamp;
 use crate::table::{Filter, Order, RowsView, Snapshot, StateCount};
 use crate::words::{Counted, Words, tr};
 
+use super::filter_words::filter_in_words;
 use super::headings::heading;
 
 /// What a sheet is made from.
@@ -22,6 +23,8 @@ pub struct SheetInput<'a> {
     pub view: RowsView,
     /// What hides the others.
     pub filter: &'a Filter,
+    /// The filter line as it was typed.
+    pub typed: &'a str,
     /// All rows by state.
     pub totals: &'a [StateCount],
     /// Whose they are.
@@ -73,7 +76,11 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
         ("customer", tr!(words, "about-customer"), input.customer.clone()),
         ("partner", tr!(words, "partner"), input.partner.clone()),
         ("view", tr!(words, "about-view"), view),
-        ("filter", tr!(words, "filter"), filter_in_words(words, input.filter)),
+        (
+            "filter",
+            tr!(words, "filter"),
+            filter_in_words(words, input.filter, input.typed),
+        ),
         (
             "completeness",
             tr!(words, "about-completeness"),
@@ -103,42 +110,6 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
             .map(|(_, label, value)| Fact { label, value })
             .collect(),
     }
-}
-
-/// What a filter lets through, in words.
-#[must_use]
-pub fn filter_in_words(words: &Words, filter: &Filter) -> String {
-    if filter.is_empty() {
-        return tr!(words, "about-no-filter");
-    }
-    let mut parts = Vec::new();
-    let list = |names: Vec<String>| names.join(", ");
-    if !filter.states.is_empty() {
-        let names = filter.states.iter().map(|state| words.state(state)).collect();
-        parts.push(tr!(words, "about-filter-states", list = list(names)));
-    }
-    if !filter.errors.is_empty() {
-        let names = filter.errors.iter().map(|error| words.error(error)).collect();
-        parts.push(tr!(words, "about-filter-errors", list = list(names)));
-    }
-    if !filter.activities.is_empty() {
-        let ids = filter
-            .activities
-            .iter()
-            .map(|id| id.clone().unwrap_or_default())
-            .collect();
-        parts.push(tr!(words, "about-filter-activities", list = list(ids)));
-    }
-    if let Some(from) = filter.started.from {
-        parts.push(tr!(words, "about-filter-from", time = words.exact_local_time(from)));
-    }
-    if let Some(before) = filter.started.before {
-        parts.push(tr!(words, "about-filter-before", time = words.exact_local_time(before)));
-    }
-    if !filter.text.trim().is_empty() {
-        parts.push(tr!(words, "about-filter-text", text = filter.text.trim()));
-    }
-    parts.join("; ")
 }
 
 fn wording(words: &Words, filter: &Filter) -> Wording {

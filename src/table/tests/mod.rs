@@ -2,6 +2,7 @@
 
 mod arranging;
 mod filtering;
+mod history;
 mod merging;
 mod naming;
 mod round_trip;

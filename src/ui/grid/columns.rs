@@ -10,7 +10,7 @@ pub(super) const MIN_WIDTH: f32 = 48.0;
 pub(super) const MIN_MESSAGE_WIDTH: f32 = 200.0;
 
 /// A column's title.
-pub(super) fn title(words: &Words, column: Column) -> String {
+pub fn title(words: &Words, column: Column) -> String {
     column_title(words, column)
 }
 
@@ -42,7 +42,8 @@ pub(super) const fn first_width(column: Column) -> f32 {
         Column::Agent | Column::Plan => 160.0,
         Column::CloudPc | Column::Activity => 136.0,
         Column::Started => 104.0,
-        Column::Region | Column::LastModified => 112.0,
+        Column::Region => 112.0,
+        Column::LastModified => 136.0,
         Column::Error => 188.0,
         Column::Message => MIN_MESSAGE_WIDTH,
     }

@@ -7,6 +7,8 @@ use serde_json::Value;
 use super::reader::read;
 use crate::support::rollcall::{Said, said};
 
+const DOCUMENTED_PARTNER: &str = "b3548526-e615-3785-3118-be70b3968ec5";
+const DOCUMENTED_ACTIVITY: &str = "9adc7d86-6411-407e-b936-abfa0470dccf";
 const HEADER: &str = "activityId,cloudPcId,state,startDateTime,lastModifiedDateTime,errorCode,errorMessage";
 
 /// The sample tenant approves at once in these tests: nobody watches.
@@ -80,6 +82,11 @@ fn filters_and_columns_are_those_that_were_asked_for() {
     assert!(num_rows > 0);
     let all = export(&["--partner", &partner, "--columns", columns]);
     assert!(all.stdout.lines().count() > num_rows + 1);
+    let by_language = export(&["--partner", &partner, "--filter", "state:failed", "--columns", columns]);
+    assert_eq!(by_language.stdout.lines().count(), num_rows + 1);
+    let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--filter", "nonsense:x"]].concat());
+    assert_eq!(bad.exit, 2);
+    assert!(bad.stderr.contains("nonsense:"), "{}", bad.stderr);
     let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--columns", "nonsense"]].concat());
     assert_eq!(bad.exit, 2);
     assert!(
@@ -91,14 +98,18 @@ fn filters_and_columns_are_those_that_were_asked_for() {
 
 #[test]
 fn a_bare_export_is_still_graph_s_own_words_and_guard_and_mark_change_only_what_they_say() {
-    let partner = partner();
-    let plain = export(&["--partner", &partner]);
-    assert!(plain.stdout.starts_with(&format!("{HEADER}\r\n")));
-    let marked = export(&["--partner", &partner, "--bom"]);
-    assert_eq!(marked.stdout, format!("\u{feff}{}", plain.stdout));
-    let guarded = export(&["--partner", &partner, "--guard"]);
-    assert_eq!(guarded.stdout.lines().next(), Some(HEADER));
-    assert!(!guarded.stdout.contains(",=") && !guarded.stdout.contains(",\"="));
+    // The documented rows are the same at every start; the others are as old as the tenant.
+    let question = ["--partner", DOCUMENTED_PARTNER, "--activity", DOCUMENTED_ACTIVITY];
+    let asked = |more: &[&str]| export(&[&question[..], more].concat()).stdout;
+    let plain = asked(&[]);
+    assert!(plain.starts_with(&format!("{HEADER}\r\n")));
+    assert_eq!(asked(&["--bom"]), format!("\u{feff}{plain}"));
+    assert_eq!(asked(&["--guard"]), plain, "nothing in these rows needs it");
+    let marked = asked(&["--about"]);
+    assert!(
+        marked.ends_with(&plain) && marked.contains("All 2 results loaded"),
+        "{marked}"
+    );
 }
 
 #[test]

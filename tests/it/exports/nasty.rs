@@ -91,6 +91,7 @@ pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
         fields: Field::all(),
         view: RowsView::AllAttempts,
         filter: &filter,
+        typed: "",
         totals: &arranged.totals,
         customer: "Contoso & <Sons>".to_owned(),
         partner: "Acme RMM".to_owned(),
@@ -126,7 +127,7 @@ pub fn expected(messages: &[String]) -> Vec<Vec<String>> {
         let (state, sent, error, code) = if number % 2 == 0 {
             ("Failed", "failed", "Installer not found", "agentNotFound")
         } else {
-            ("Succeeded", "succeeded", "", "none")
+            ("Installed (per Microsoft)", "succeeded", "", "none")
         };
         let row = [
             state.to_owned(),

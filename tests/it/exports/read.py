@@ -25,6 +25,11 @@ def read_json(path):
 def cell(value):
     if value is None:
         return ""
+    if isinstance(value, str):
+        # The library leaves to its caller what ECMA-376 §22.9.2.19 escapes so that it is no escape.
+        from openpyxl.utils.escape import unescape
+
+        return unescape(value)
     if isinstance(value, datetime.datetime):
         return "date:" + value.isoformat(timespec="milliseconds")
     return value

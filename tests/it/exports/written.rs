@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use rollcall::export::sheet::{CsvOptions, Sheet, SheetFormat};
 use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
 use rollcall::model::{ExportTrouble, NotExported};
-use rollcall::table::Filter;
 
 use super::nasty::{nasty_sheet, snapshot};
 use crate::service::desk::{Desk, quick};
@@ -85,7 +84,7 @@ async fn everything_means_every_row_whatever_the_screen_showed() {
     assert_eq!(std::fs::read_to_string(&path).unwrap().lines().count(), 2);
     let path = folder.path().join("everything.csv");
     let everything = ExportOrder {
-        rows: ExportRows::Anew(Filter::default(), Vec::new()),
+        rows: ExportRows::Anew(Box::default(), Vec::new()),
         ..order(shown, &path)
     };
     end_of(&mut desk, everything).await;
