@@ -14,6 +14,7 @@ use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::PackedId;
 use super::packed_time::PackedTime;
+use super::places::known;
 use super::search::{Scratch, Words};
 use super::term::{Field, RowTime, Sense, Term, Test};
 use super::verbatim::Verbatim;
@@ -86,14 +87,10 @@ impl<'a> Condition<'a> {
                 self.keep(marks, found);
             }
             Meets::Name { by, places, unnamed } => {
-                let ids = match by {
-                    NamedBy::CloudPc => chunk.cloud_pcs(),
-                    NamedBy::Activity => chunk.activities(),
-                };
-                let place = |id: &PackedId| self.snapshot.place_in_directory(*by, *id);
-                let found = ids
+                let kept = chunk.places.of(self.snapshot, chunk, *by);
+                let found = kept
                     .iter()
-                    .map(|id| place(id).map_or(*unnamed, |place| at(places, place)));
+                    .map(|place| known(*place).map_or(*unnamed, |place| at(places, place)));
                 self.keep(marks, found);
             }
             Meets::IdHolds(columns, word) => {

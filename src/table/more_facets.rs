@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::chunk::Chunk;
 use super::column::NamedBy;
 use super::moment::Moment;
+use super::places::known;
 use super::sieve::{But, Sieve, is_quiet};
 use super::{Filter, Snapshot};
 use crate::model::Timestamp;
@@ -95,10 +96,8 @@ impl Counting<'_> {
     fn count(&mut self, facets: &[But], chunk: &Chunk, marks: &[bool]) {
         let rows = || marks.iter().enumerate().filter(|(_, mark)| **mark).map(|(at, _)| at);
         let snapshot = self.snapshot;
-        let report = |at: usize| {
-            let id = chunk.activities().get(at)?;
-            snapshot.place_in_directory(NamedBy::Activity, *id)
-        };
+        let places = chunk.places.of(snapshot, chunk, NamedBy::Activity);
+        let report = |at: usize| places.get(at).copied().and_then(known);
         for facet in facets {
             match facet {
                 But::Rollout => rows()

@@ -14,6 +14,7 @@ use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::{PackedTime, TimeForm};
+use super::places::known;
 use super::search::{Scratch, Words};
 use super::{Filter, Snapshot};
 use crate::model::{ErrorCode, StateGroup, Timestamp};
@@ -247,14 +248,15 @@ impl<'a> Sieve<'a> {
         if rollouts.is_none() && agents.is_none() {
             return;
         }
-        let passes = |id: &PackedId| {
-            let place = self.snapshot.place_in_directory(NamedBy::Activity, *id);
+        let passes = |place: &u32| {
+            let place = known(*place);
             let at = |wanted: &[bool], place: u32| wanted.get(place as usize).copied().unwrap_or(false);
             let by_rollout = rollouts.is_none_or(|wanted| place.is_some_and(|place| at(wanted, place)));
             by_rollout && agents.is_none_or(|(wanted, without)| place.map_or(*without, |place| at(wanted, place)))
         };
-        for (mark, id) in marks.iter_mut().zip(chunk.activities()).filter(|(mark, _)| **mark) {
-            *mark = passes(id);
+        let places = chunk.places.of(self.snapshot, chunk, NamedBy::Activity);
+        for (mark, place) in marks.iter_mut().zip(places.iter()).filter(|(mark, _)| **mark) {
+            *mark = passes(place);
         }
     }
 
