@@ -22,11 +22,12 @@ use url::Url;
 type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
     ("results_page", results_page),
     ("odata_error", odata_error),
     ("device_code", device_code),
     ("token", token),
+    ("redirect", redirect),
     ("retry_after", retry_after),
     ("www_authenticate", www_authenticate),
     ("next_link", next_link),
@@ -166,6 +167,53 @@ pub fn token(body: &[u8]) {
         assert!(!secret.is_empty());
         // Shorter ones occur in any text by chance.
         assert!(secret.len() < 16 || !tokens.debug.contains(secret), "a token is shown");
+    }
+}
+
+/// The `state` that the reader of redirects waits for.
+const STATE: &str = "wEyBqvJtlXbmQ7aXhR2y3g";
+
+/// Whatever counts as an answer is a GET of `/` with the one right `state` and either a code or an error, and counts for
+/// no other sign-in. The first line is the method, the second the target.
+pub fn redirect(bytes: &[u8]) {
+    let Some((method, target)) = std::str::from_utf8(bytes).ok().and_then(|text| text.split_once('\n')) else {
+        return;
+    };
+    // No request target holds these, and `Url` would drop them.
+    if target.contains(|letter: char| letter.is_control() || letter == ' ') {
+        return;
+    }
+    let Some(read) = sign_in::redirect(method, target, STATE) else {
+        return;
+    };
+    assert_eq!(method, "GET");
+    assert_eq!(read.code.is_some(), read.error.is_none());
+    assert!(target == "/" || target.starts_with("/?"), "{target:?}");
+    let url = Url::parse(&format!("http://localhost{}", target.replace('#', "%23"))).unwrap();
+    let all = |name: &str| -> Vec<String> {
+        let values = url.query_pairs().filter(|(key, _)| key == name);
+        values.map(|(_, value)| value.into_owned()).collect()
+    };
+    assert_eq!(all("state"), [STATE]);
+    if let Some(code) = &read.code {
+        assert_eq!(all("code"), [code.expose()]);
+        // Shorter ones occur in any text by chance.
+        assert!(
+            code.expose().len() < 16 || !read.debug.contains(code.expose()),
+            "a code is shown"
+        );
+    }
+    assert!(read.error.is_none_or(|error| all("error") == [error]));
+    for other in [
+        "",
+        "wEyBqvJtlXbmQ7aXhR2y3G",
+        "wEyBqvJtlXbmQ7aXhR2y3",
+        "wEyBqvJtlXbmQ7aXhR2y3g3",
+    ] {
+        assert!(
+            sign_in::redirect(method, target, other).is_none(),
+            "an answer for {other:?} too"
+        );
     }
 }
 

@@ -1,12 +1,13 @@
 //! From arguments to a window and back: prepares, opens, keeps what is to be remembered, ends.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::ColorImage;
 use tokio::runtime::Runtime;
 
 use super::launch::{Lent, NoRenderer, Simulation, open};
 use super::renderer::rungs;
+use super::save_dialog::SystemSaveDialog;
 use super::screenshot::{ScreenshotPlan, ScreenshotSlot};
 use super::settings_keeper::SettingsKeeper;
 use super::stage::StageDoor;
@@ -65,6 +66,7 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
     let mut state = first_state(arguments, &place);
     let problems = place.settings_problems.clone();
     let mut settings = SettingsKeeper::new(place.settings_file.clone(), problems, waker.clone());
+    let mut save_dialog = SystemSaveDialog::new(waker.clone());
     let mut lent = Lent {
         state: &mut state,
         words,
@@ -74,6 +76,7 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         waker: &waker,
         settings: &mut settings,
         stage: Some(&mut stage),
+        save_dialog: Some(&mut save_dialog),
         screenshot,
     };
     let simulation = Simulation {
@@ -136,7 +139,19 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
     } else {
         Autopilot::Off
     };
-    AppState::new(remembered, kind, autopilot)
+    let mut state = AppState::new(remembered, kind, autopilot);
+    state.export.folder = usual_folder();
+    state
+}
+
+/// Where people look for what they saved.
+fn usual_folder() -> PathBuf {
+    let folders = directories::UserDirs::new();
+    let documents = folders
+        .as_ref()
+        .and_then(|folders| folders.document_dir().or(folders.download_dir()));
+    let folder = documents.or(folders.as_ref().map(directories::UserDirs::home_dir));
+    folder.map(Path::to_owned).unwrap_or_default()
 }
 
 /// Writes a picture as PNG. There is none when the window was closed before it was taken.

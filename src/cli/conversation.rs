@@ -7,9 +7,9 @@ use std::task::Poll;
 use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
-use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
+use crate::message::{Command, CommandSink as _, Event, NamesNews, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, FailureKind, KeepSignIn, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
+    Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
 };
 use crate::service::Waker;
 use crate::setup::{Desk, Place};
@@ -163,7 +163,27 @@ impl<'a> Conversation<'a> {
                     say_failure(&failure, self.terminal);
                     return Err(Exit::of_failure(&failure));
                 }
-                Event::SignIn(_) | Event::Names(_) | Event::Forgotten { .. } | Event::Run { .. } => {}
+                Event::SignIn(_) | Event::Names(_) | Event::Forgotten { .. } | Event::Export(_) | Event::Run { .. } => {
+                }
+            }
+        }
+    }
+
+    /// Lists names: of Cloud PCs, and of the deployments of this partner. Rows of later runs have them.
+    ///
+    /// # Errors
+    /// [`Exit::Other`] when the service has ended.
+    pub fn names(&mut self, partner_id: Guid) -> Result<NamesNews, Exit> {
+        self.send(Command::ListNames { partner_id });
+        loop {
+            match self.next()? {
+                Event::Names(news) if news.is_final => return Ok(news),
+                Event::SignIn(_)
+                | Event::Partners(_)
+                | Event::Names(_)
+                | Event::Forgotten { .. }
+                | Event::Export(_)
+                | Event::Run { .. } => {}
             }
         }
     }
@@ -206,7 +226,11 @@ impl<'a> Conversation<'a> {
                                 terminal.say(&text);
                             }
                         }
-                        Event::SignIn(_) | Event::Partners(_) | Event::Names(_) | Event::Forgotten { .. } => {}
+                        Event::SignIn(_)
+                        | Event::Partners(_)
+                        | Event::Names(_)
+                        | Event::Forgotten { .. }
+                        | Event::Export(_) => {}
                     },
                     () = &mut *interrupt => {
                         if is_canceled {

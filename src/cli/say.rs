@@ -54,6 +54,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::SampleSwitch
         | SetupError::AppOnly(_)
         | SetupError::Resume { .. }
+        | SetupError::Column { .. }
         | SetupError::Id { .. } => Exit::Usage,
     }
 }

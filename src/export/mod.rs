@@ -3,6 +3,7 @@
 mod csv;
 mod fragments;
 mod json;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 mod writer;

@@ -1,5 +1,6 @@
 //! What a window or the command line asks of the service.
 
+use super::ExportOrder;
 use crate::model::{Guid, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp};
 use crate::table::{Filter, RowsView, SortKey};
 
@@ -88,4 +89,8 @@ pub enum Command {
         /// How.
         arrangement: Arrangement,
     },
+    /// Write rows to a file; what is being written is canceled first.
+    Export(Box<ExportOrder>),
+    /// Stop writing; what was there before stays.
+    CancelExport,
 }

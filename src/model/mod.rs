@@ -14,6 +14,7 @@ mod error_code;
 mod failure;
 mod guid;
 mod national_cloud;
+mod not_exported;
 mod partner;
 mod profile;
 mod profiles;
@@ -39,6 +40,7 @@ pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopba
 pub use error_code::ErrorCode;
 pub use failure::{Failure, FailureKind, KeyringTrouble};
 pub use guid::{Guid, GuidError};
+pub use not_exported::{ExportTrouble, NotExported};
 pub use partner::{ConnectionStatus, Partner};
 pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInTarget, SignInWay};
 pub use profiles::{ProfileEdit, Profiles};

@@ -51,6 +51,13 @@ pub enum SetupError {
         /// The option.
         option: &'static str,
     },
+    /// A column that `export` does not know.
+    Column {
+        /// As it was asked for.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
     /// A fault the sample tenant does not know; the text lists those it does.
     Fault(String),
     /// `--approve-after` is not a time.

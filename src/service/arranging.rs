@@ -111,6 +111,13 @@ pub fn prepare_search(rows: Snapshot) -> StopOnDrop {
 /// Stops a job that nobody waits for any more.
 pub struct StopOnDrop(Arc<AtomicBool>);
 
+impl StopOnDrop {
+    /// Stops what looks at this.
+    pub fn new(stop: Arc<AtomicBool>) -> Self {
+        Self(stop)
+    }
+}
+
 impl Drop for StopOnDrop {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);

@@ -36,7 +36,9 @@ impl Present {
             | Command::GoOn { .. }
             | Command::ResumeRun { .. }
             | Command::CancelRun
-            | Command::Arrange { .. } => None,
+            | Command::Arrange { .. }
+            | Command::Export(_)
+            | Command::CancelExport => None,
         };
         if let Some(wanted) = wanted.filter(|wanted| *wanted != *profile) {
             *profile = wanted;

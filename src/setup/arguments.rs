@@ -288,6 +288,33 @@ pub struct ExportArguments {
     /// Only this Cloud PC
     #[arg(long, value_name = "ID")]
     pub cloud_pc: Option<String>,
+    /// What a row stands for [default: attempts]
+    #[arg(long, value_enum)]
+    pub view: Option<ViewArgument>,
+    /// Only rows of this state, as Graph writes it, or notTried; can be repeated
+    #[arg(long, value_name = "STATE")]
+    pub state: Vec<String>,
+    /// Only rows with this error code, as Graph writes it; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub error: Vec<String>,
+    /// Only rows that contain these words in any column
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    /// Which columns, in which order: names as in the header, between commas
+    #[arg(long, value_name = "NAMES")]
+    pub columns: Option<String>,
+    /// Ask for Cloud PCs and reports too, and write their names beside the IDs; implied by --view latest and by columns of names
+    #[arg(long)]
+    pub names: bool,
+    /// CSV for people: an apostrophe before what a spreadsheet would take for a formula, one kind of line break in cells
+    #[arg(long)]
+    pub guard: bool,
+    /// CSV that begins with a byte order mark, for older versions of Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// CSV and JSON lines that begin with customer, filter and completeness
+    #[arg(long)]
+    pub about: bool,
     /// How to write the rows [default: csv]
     #[arg(long, value_enum)]
     pub format: Option<FormatArgument>,
@@ -302,6 +329,16 @@ pub struct ExportArguments {
     pub app: AppOnlyArguments,
 }
 
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ViewArgument {
+    /// An attempt
+    #[default]
+    Attempts,
+    /// A Cloud PC: its latest attempt, or that nobody has tried yet
+    Latest,
+}
+
 /// File formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum FormatArgument {
@@ -312,6 +349,10 @@ pub enum FormatArgument {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// A spreadsheet for Excel, with sheets for the counts and for what the rows are
+    Xlsx,
+    /// A report of one page, to be printed
+    Html,
 }
 
 impl FormatArgument {
@@ -322,13 +363,15 @@ impl FormatArgument {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
         }
     }
 
     /// The format of a name.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        [Self::Csv, Self::Json, Self::Jsonl]
+        [Self::Csv, Self::Json, Self::Jsonl, Self::Xlsx, Self::Html]
             .into_iter()
             .find(|format| format.name() == name)
     }

@@ -10,7 +10,7 @@ mod whose;
 
 pub use arguments::{
     AppOnlyArguments, AppSecretAction, Arguments, Common, ExportArguments, FormatArgument, MomentArgument,
-    ProfilesCommand, RendererArgument, SampleArguments, Subcommand, ThemeArgument,
+    ProfilesCommand, RendererArgument, SampleArguments, Subcommand, ThemeArgument, ViewArgument,
 };
 pub use console::release_own_console;
 pub use folders::config_folder;

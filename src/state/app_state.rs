@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use super::{
-    ConnectionForm, Customers, FilterLine, GridState, Offline, Partners, QueryForm, Rows, RunState, SignInState,
-    ThemeChoice, Workbench, usual_sort,
+    ConnectionForm, Customers, ExportForm, ExportStage, FilterLine, GridState, Offline, Partners, QueryForm, Rows,
+    RunState, SignInState, ThemeChoice, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -43,6 +43,8 @@ pub enum Wish {
     OpenFile(PathBuf),
     /// Show the sample tenant, or go back from it.
     SwitchTenant,
+    /// Ask with the system's own dialog where to write a file; this one is proposed.
+    AskWhereToSave(PathBuf),
 }
 
 /// Whether the window works by itself.
@@ -151,6 +153,8 @@ pub struct AppState {
     pub moment: Moment,
     /// Selection, scroll position and column widths.
     pub grid: GridState,
+    /// The dialog about an export.
+    pub export: ExportForm,
     /// The look.
     pub theme: ThemeChoice,
     /// Whether the window with pages, times and ids is open.
@@ -214,6 +218,7 @@ impl AppState {
                 ..Arrangement::default()
             },
             filter_line: FilterLine::default(),
+            export: ExportForm::default(),
             grid: GridState {
                 columns: remembered.workbench.columns.clone(),
                 ..GridState::default()
@@ -313,6 +318,7 @@ impl AppState {
         self.rows = None;
         self.grid.forget_rows();
         self.details_are_open = false;
+        self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
         self.filter_line = FilterLine::default();
     }

@@ -19,6 +19,10 @@ impl AppState {
                 self.forgotten(&profile, outcome);
                 Vec::new()
             }
+            Event::Export(news) => {
+                self.apply_export(news);
+                Vec::new()
+            }
             Event::Run { run_id, event } => self.apply_run(run_id, *event),
         }
     }

@@ -1,6 +1,6 @@
 //! What a person wants, as views report it.
 
-use super::{ArrangeIntent, ProfileIntent, ThemeChoice};
+use super::{ArrangeIntent, ExportIntent, ProfileIntent, ThemeChoice};
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
 /// Whether a part is unfolded.
@@ -63,6 +63,8 @@ pub enum Intent {
     CancelRun,
     /// Filter, sort, or count otherwise.
     Arrange(ArrangeIntent),
+    /// Something about an export.
+    Export(ExportIntent),
     /// Open the window with pages, times and ids.
     OpenRunDetails,
     /// Close it.

@@ -7,6 +7,7 @@ mod column_names;
 mod customers;
 mod filter_line;
 pub mod grid;
+mod handover;
 mod intent;
 mod partners;
 mod perform;
@@ -27,6 +28,10 @@ pub use arranging::{ArrangeIntent, usual_sort};
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use filter_line::FilterLine;
 pub use grid::{GoToRow, GridState, ShownColumns};
+pub use handover::{
+    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
+    filter_in_words, heading, names_in_words, sheet,
+};
 pub use intent::{Fold, Intent};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};

@@ -32,6 +32,7 @@ impl AppState {
             Intent::ResumeRun => return self.resume_run(),
             Intent::CancelRun => return self.cancel_run(),
             Intent::Arrange(intent) => return self.perform_arranging(intent),
+            Intent::Export(intent) => return self.perform_exporting(intent),
             Intent::OpenRunDetails => self.details_are_open = self.run.is_some(),
             Intent::CloseRunDetails => self.details_are_open = false,
             Intent::DismissBar => self.dismiss_bar(),

@@ -9,6 +9,7 @@ mod customer_menu_ui;
 mod customers_ui;
 mod dialog_parts_ui;
 mod errors_ui;
+mod export_ui;
 mod failure_ui;
 mod filter_ui;
 mod first_start_ui;

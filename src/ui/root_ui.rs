@@ -5,8 +5,8 @@ use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    customer_menu_ui, customers_ui, filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui,
-    side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
+    customer_menu_ui, customers_ui, export_ui, filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui,
+    run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, SignInState, TenantKind};
 
@@ -85,6 +85,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         .frame(padded(0, 0))
         .show(ui, |ui| results_ui::results_ui(ui, view, grid, intents));
     go_to_row_ui::go_to_row_ui(ui.ctx(), view, grid);
+    export_ui::export_ui(ui.ctx(), view, grid, intents);
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
     }
@@ -95,6 +96,7 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     let ctx = ui.ctx();
     if view.state.customers.is_open()
         || view.state.details_are_open
+        || view.state.export.is_open()
         || grid.go_to_row != GoToRow::Closed
         || egui::Popup::is_any_open(ctx)
     {
@@ -109,7 +111,7 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     }
     let has_main = view.state.sign_in.is_signed_in() || view.state.session_ended().is_some();
     if has_main && view.state.rows.is_some() {
-        row_keys(ctx, view, grid);
+        row_keys(ctx, view, grid, intents);
     }
     if pressed(Key::Escape) {
         match view.state.sign_in {
@@ -125,8 +127,8 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     }
 }
 
-/// The keys that find rows: Ctrl+F (⌘F) or `/` filters, Ctrl+G (⌘G) goes to a number.
-fn row_keys(ctx: &egui::Context, view: View<'_>, grid: &mut GridState) {
+/// The keys for rows: Ctrl+F (⌘F) or `/` filters, Ctrl+G (⌘G) goes to a number, Ctrl+E (⌘E) exports.
+fn row_keys(ctx: &egui::Context, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let command = |key| ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
     // In a field it is a letter.
     let slash = !ctx.text_edit_focused() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Slash));
@@ -136,5 +138,8 @@ fn row_keys(ctx: &egui::Context, view: View<'_>, grid: &mut GridState) {
     }
     if command(Key::G) && results_ui::has_shown_rows(view) {
         grid.go_to_row = GoToRow::Asking(String::new());
+    }
+    if command(Key::E) {
+        intents.extend(export_ui::open_export(view));
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, small_label};
+use super::export_ui;
 use super::theme::Theme;
 use super::view::View;
 use crate::state::{Intent, RunPhase};
@@ -22,10 +23,25 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         if button.clicked() {
             intents.push(Intent::OpenRunDetails);
         }
+        export_button(ui, view, intents);
         resume_button(ui, view, intents);
         small_label(ui, &tr!(view.words, "beta-note")).on_hover_text(tr!(view.words, "beta-note-meaning"));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| status_line(ui, view, &theme));
     });
+}
+
+/// Opens the dialog that writes rows to a file.
+fn export_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let wish = export_ui::open_export(view);
+    let (text, shortcut) = (tr!(view.words, "export"), tr!(view.words, "export-shortcut"));
+    let spec = ButtonSpec {
+        shortcut: &shortcut,
+        ..ButtonSpec::new(&text, "export", Weight::Quiet)
+    };
+    let button = ui.add_enabled_ui(wish.is_some(), |ui| spec.show(ui)).inner;
+    if button.clicked() {
+        intents.extend(wish);
+    }
 }
 
 /// The way to go on where the bar that offers it was put away.

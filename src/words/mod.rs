@@ -10,6 +10,7 @@ mod entra;
 mod errors;
 mod failures;
 mod guidance;
+mod handing_over;
 mod headline;
 mod hosts;
 mod language;

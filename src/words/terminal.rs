@@ -47,6 +47,9 @@ impl Words {
                 ProxyError::SignIn => tr!(self, "setup-proxy-sign-in"),
             },
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
+            SetupError::Column { name, known } => {
+                tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
+            }
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
             SetupError::SampleSwitch => tr!(self, "setup-sample-switch"),
@@ -319,12 +322,13 @@ impl Words {
 
     /// What stands above the columns of `partners`.
     #[must_use]
-    pub fn partner_columns(&self) -> [String; 4] {
+    pub fn partner_columns(&self) -> [String; 5] {
         [
             tr!(self, "partners-column-id"),
             tr!(self, "partners-column-connection"),
             tr!(self, "partners-column-last-sync"),
             tr!(self, "partners-column-label"),
+            tr!(self, "column-agent"),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod customers;
+mod exporting;
 mod finding;
 mod fixture;
 mod idle;

@@ -33,6 +33,7 @@ setup-proxy-malformed = The proxy is not a complete URL. Write it with scheme, h
 setup-proxy-scheme = Rollcall speaks to proxies by http:// or https:// only. Name such a proxy, or use the word "system" or "none"
 setup-proxy-sign-in = The proxy holds a user name or a password. Rollcall takes neither there, because others can read command lines, the environment and settings. Leave them out; the network team names a proxy that needs no sign-in
 setup-bad-id = The value of { $option } is not a GUID. Copy it whole, for example 9adc7d86-6411-407e-b936-abfa0470dccf
+setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-bad-fault = The sample tenant cannot do this: { $reason }
 setup-bad-approve-after = The value of --approve-after is not a number of seconds
 setup-port = The sample tenant cannot use port { $port }: { $reason }. Choose another one with --port, or leave --port out
@@ -63,6 +64,7 @@ terminal-no-partners = This tenant has no RMM partner connected to Windows 365
 terminal-several-partners = This tenant has several RMM partners. Choose one:
 terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a GUID, so it cannot be asked for
 terminal-reading = Reading… { $rows } results, { $pages } pages
+terminal-not-tried-missing = The list of Cloud PCs is not complete, so names are missing, and Cloud PCs that nobody has tried are not in the rows
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
 terminal-nothing-written = Nothing was written
@@ -832,3 +834,72 @@ entra-app-secret-expired-do = An administrator makes a new one in the app regist
 entra-app-absent = The app is not known in this tenant yet
 entra-app-absent-do = An administrator of the tenant opens the admin consent link of the app once
 sample-tenant-app = Its app may sign in as itself: add --app-only, and set ROLLCALL_CLIENT_SECRET to client_secret of the line above, or register a certificate with --app-certificate
+
+## Handing over
+heading-state-sent = State (Graph)
+heading-error-sent = Error (Graph)
+about-customer = Customer
+about-view = View
+about-completeness = Completeness
+about-as-of = As of
+about-by = By
+about-written = Written
+about-no-filter = None
+about-filter-states = State: { $list }
+about-filter-errors = Error: { $list }
+about-filter-activities = Activity: { $list }
+about-filter-from = Started from { $time } on
+about-filter-before = Started before { $time }
+about-filter-text = Text: { $text }
+sheet-results = Results
+sheet-about = About
+sheet-counts = Counts
+sheet-by-state = By state
+sheet-by-error = By error
+sheet-by-day = By day of the start (UTC)
+sheet-number = Number
+sheet-sent-as = In Graph
+sheet-no-day = No start
+sheet-cut = { " " }[cut: a cell holds 32,767 characters]
+sheet-utc = (UTC)
+sheet-nothing = None
+sheet-earlier-days = Earlier days are not in this chart
+completeness-all = { $n ->
+    [one] All { $count } result loaded
+   *[other] All { $count } results loaded
+}
+completeness-only = { $n ->
+    [one] Only { $count } result loaded, incomplete
+   *[other] Only { $count } results loaded, incomplete
+}
+export = Export…
+export-shortcut = Ctrl+E
+export-heading = Export
+export-rows = Rows
+export-shown = What is shown: { $count } rows, the columns in view
+export-everything = Everything: all { $count } rows of this view, all columns
+export-format = Kind of file
+export-xlsx = Excel (xlsx)
+export-csv = CSV
+export-html = Report to print (HTML)
+export-jsonl = JSON lines
+export-with-about = Begin with customer, filter and completeness
+export-with-bom = Mark as UTF-8 (for older versions of Excel)
+export-says-about = Customer, filter and completeness are in the file
+export-file = File
+export-choose = Choose folder and name…
+export-begin = Export
+export-replace = Replace the file
+export-writing = Writing… { $done } of { $count } rows
+export-done = { $n ->
+    [one] One row written to { $path }
+   *[other] { $count } rows written to { $path }
+}
+export-copy-path = Copy path
+export-exists = { $path } is there already. Replace it, or choose another name
+export-disk-full = There is no room left for { $path }. Free some space, or choose another drive; nothing was written
+export-in-use = { $path } is open in another program. Close it there, then try again
+export-not-permitted = Your account may not write { $path }. Choose another folder
+export-no-folder = The folder of { $path } is not there. Choose another one
+export-is-folder = { $path } is a folder. Add a name for the file
+export-other = { $path } could not be written: { $reason }. Try another folder

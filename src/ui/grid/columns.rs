@@ -1,7 +1,8 @@
 //! Titles and first widths of the columns.
 
+use crate::state::column_title;
 use crate::table::Column;
-use crate::words::{Words, tr};
+use crate::words::Words;
 
 /// Narrowest a column can be dragged.
 pub(super) const MIN_WIDTH: f32 = 48.0;
@@ -10,21 +11,7 @@ pub(super) const MIN_MESSAGE_WIDTH: f32 = 200.0;
 
 /// A column's title.
 pub(super) fn title(words: &Words, column: Column) -> String {
-    match column {
-        Column::State => tr!(words, "column-state"),
-        Column::Device => tr!(words, "column-device"),
-        Column::User => tr!(words, "column-user"),
-        Column::StartedBy => tr!(words, "column-started-by"),
-        Column::Agent => tr!(words, "column-agent"),
-        Column::Plan => tr!(words, "column-plan"),
-        Column::Region => tr!(words, "column-region"),
-        Column::CloudPc => tr!(words, "column-cloud-pc"),
-        Column::Activity => tr!(words, "column-activity"),
-        Column::Started => tr!(words, "column-started"),
-        Column::LastModified => tr!(words, "column-last-modified"),
-        Column::Error => tr!(words, "column-error"),
-        Column::Message => tr!(words, "column-message"),
-    }
+    column_title(words, column)
 }
 
 /// A column's stable name for tests and assistive technology.

@@ -34,7 +34,6 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
                 }),
                 ProfileEdit::Choose(ProfileId::default_profile()),
             ],
-            theme: None,
             ..Changes::default()
         }],
         "kept for the next start"
