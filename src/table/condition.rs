@@ -44,7 +44,7 @@ enum Meets<'a> {
         unnamed: bool,
     },
     /// One of these ids holds the text, which is in lower case.
-    IdHolds(&'static [Ids], Finder<'static>),
+    IdHolds(&'static [Ids], Box<Finder<'static>>),
     /// The id is exactly this.
     IdIs(Ids, Option<String>),
     /// The time was sent exactly so.
@@ -198,8 +198,11 @@ fn holds<'a>(
         Field::StartedBy => name_holds(snapshot, Column::StartedBy, &word),
         Field::Plan => name_holds(snapshot, Column::Plan, &word),
         Field::Region => name_holds(snapshot, Column::Region, &word),
-        Field::Activity => Meets::IdHolds(&[Chunk::activities], Finder::new(&word).into_owned()),
-        Field::Id => Meets::IdHolds(&[Chunk::cloud_pcs, Chunk::activities], Finder::new(&word).into_owned()),
+        Field::Activity => Meets::IdHolds(&[Chunk::activities], Box::new(Finder::new(&word).into_owned())),
+        Field::Id => Meets::IdHolds(
+            &[Chunk::cloud_pcs, Chunk::activities],
+            Box::new(Finder::new(&word).into_owned()),
+        ),
     })
 }
 

@@ -235,7 +235,11 @@ impl Screen {
 
     /// The author id of the node that has the keyboard; a row stands for the grid.
     pub fn focused(&self) -> Option<String> {
-        let node = self.harness.query_by(egui_kittest::kittest::AccessKitNode::is_focused);
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method alone is not general enough"
+        )]
+        let node = self.harness.query_by(|node| node.is_focused());
         node.and_then(|node| match node.accesskit_node().role() {
             Role::Row => Some("grid".to_owned()),
             _other => node.accesskit_node().author_id().map(str::to_owned),
