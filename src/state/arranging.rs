@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{AppState, SavedView};
+use super::{AppState, SavedView, usual_sort};
 use crate::message::{Command, Search};
 use crate::model::{ActionState, ErrorCode, Timestamp};
-use crate::table::{Column, Direction, Filter, RowsView, SortKey, Term, TimeSpan};
+use crate::table::{Filter, RowsView, SortKey, Term, TimeSpan};
 
 /// One wish about the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,20 +46,6 @@ pub enum ArrangeIntent {
     ShowSavedView(String),
     /// Forget the saved view of this name.
     DeleteView(String),
-}
-
-/// The sort that a view begins with: of Cloud PCs what needs a person first, then what changed last; attempts as they
-/// came.
-#[must_use]
-pub fn usual_sort(view: RowsView) -> Vec<SortKey> {
-    let key = |column, direction| SortKey { column, direction };
-    match view {
-        RowsView::LatestPerCloudPc => vec![
-            key(Column::State, Direction::Ascending),
-            key(Column::LastModified, Direction::Descending),
-        ],
-        RowsView::AllAttempts => Vec::new(),
-    }
 }
 
 impl AppState {

@@ -1,17 +1,7 @@
 //! What a person wants, as views report it.
 
-use super::{ArrangeIntent, CompareIntent, Copied, ExportIntent, Overlay, ProfileIntent, ThemeChoice};
+use super::{ArrangeIntent, CompareIntent, Copied, ExportIntent, Fold, Overlay, ProfileIntent, ThemeChoice};
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
-
-/// Whether a part is unfolded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Fold {
-    /// It is.
-    Open,
-    /// It is not.
-    #[default]
-    Closed,
-}
 
 /// One wish. [`super::AppState::perform`] turns it into changes and commands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +78,8 @@ pub enum Intent {
     HideSidePanel,
     /// Open or close the panel with the details of one row.
     FoldDetails(Fold),
+    /// Let single letters be keys of the rows, or no longer (WCAG 2.1.4).
+    SwitchLetterKeys,
     /// Lay this over the window, or nothing.
     Lay(Overlay),
     /// A text went to the clipboard.

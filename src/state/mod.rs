@@ -10,6 +10,7 @@ mod customers;
 mod details_panel;
 mod exporting;
 mod filter_line;
+mod fold;
 pub mod grid;
 mod handover;
 mod intent;
@@ -25,22 +26,24 @@ mod run;
 mod settings;
 mod sign_in;
 mod theme_choice;
+mod usual_sort;
 mod workbench;
 mod workbench_toml;
 
 pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
-pub use arranging::{ArrangeIntent, usual_sort};
+pub use arranging::ArrangeIntent;
 pub use compare_form::{CompareForm, ComparedPart};
 pub use comparing::CompareIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use details_panel::DetailsPanel;
 pub use filter_line::FilterLine;
+pub use fold::Fold;
 pub use grid::{GoToRow, GridState, ShownColumns};
 pub use handover::{
     ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
     filter_in_words, heading, names_in_words, sheet,
 };
-pub use intent::{Fold, Intent};
+pub use intent::Intent;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};
@@ -50,6 +53,7 @@ pub use run::{Rows, RunPhase, RunState};
 pub use settings::{Settings, SettingsFile};
 pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
 pub use theme_choice::ThemeChoice;
+pub use usual_sort::usual_sort;
 pub use workbench::{LetterKeys, SavedView, Workbench};
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn a_day_is_a_filter_by_click_and_by_key_and_a_chip_takes_it_away() {
     let shown = screen.harness.state().state.rows.as_ref().unwrap().arranged.order.len();
     assert!(last.starts_with(&format!("22 Nov, {shown}: ")), "{shown} rows, {last}");
     assert_eq!(days(&screen).len(), MOST_DAYS, "the other days can still be chosen");
-    screen.click("Remove the filter 22 Nov");
+    screen.click("Remove the filter Started: 22 Nov");
     assert_eq!(screen.arrangement().filter.started, TimeSpan::default());
     screen.answer_arrange();
     screen.button(&last).focus();

@@ -295,7 +295,13 @@ fn a_cell_s_value_is_shown_alone_or_hidden_and_its_chip_takes_that_away() {
     let pick = |screen: &mut Screen, item: &str| {
         screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
         screen.harness.run();
-        for key in [Key::Enter, Key::Home, Key::ArrowRight, Key::Menu] {
+        // To the left of every cell, then into the first one.
+        let left = [Key::ArrowLeft; 7];
+        for key in [Key::Enter, Key::Home]
+            .into_iter()
+            .chain(left)
+            .chain([Key::ArrowRight, Key::Menu])
+        {
             screen.harness.key_press(key);
             screen.harness.run();
         }
