@@ -5,7 +5,6 @@
 
 #![expect(
     clippy::print_stdout,
-    clippy::disallowed_methods,
     clippy::cast_possible_truncation,
     clippy::expect_used,
     clippy::too_many_lines,

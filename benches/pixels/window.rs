@@ -111,15 +111,14 @@ impl eframe::App for Window {
             }
         }
         let ctx = ui.ctx().clone();
-        match &mut self.program {
-            Some(program) => program.ui(ui, frame),
-            None => {
-                if self.kind == Kind::Filled {
-                    let ground = ui.visuals().panel_fill;
-                    ui.painter().rect_filled(ui.ctx().content_rect(), 0, ground);
-                }
-                ui.label("Rollcall");
+        if let Some(program) = &mut self.program {
+            program.ui(ui, frame);
+        } else {
+            if self.kind == Kind::Filled {
+                let ground = ui.visuals().panel_fill;
+                ui.painter().rect_filled(ui.ctx().content_rect(), 0, ground);
             }
+            ui.label("Rollcall");
         }
         ctx.request_repaint();
     }

@@ -79,8 +79,9 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
             let event = Box::new(event_of(now, arranged, told.num_ends));
             outbox.send(Event::Run { run_id, event }).await;
         }
+        let has_other_names = over && !telling.names_are_as(&told);
         told = telling;
-        if has_ended_anew && search == Search::AtAnyTime {
+        if (has_ended_anew || has_other_names) && search == Search::AtAnyTime {
             preparing.replace(prepare_search(ready.shown.clone()));
         }
         if over {
@@ -120,12 +121,16 @@ impl Told {
 
     /// Whether it says nothing new.
     fn is_as(&self, before: &Self) -> bool {
-        let same_names = match (&self.directory, &before.directory) {
+        self.num_ends == before.num_ends && self.generation == before.generation && self.names_are_as(before)
+    }
+
+    /// Whether the names are those of before.
+    fn names_are_as(&self, before: &Self) -> bool {
+        match (&self.directory, &before.directory) {
             (Some(now), Some(before)) => Arc::ptr_eq(now, before),
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
-        };
-        self.num_ends == before.num_ends && self.generation == before.generation && same_names
+        }
     }
 }
 

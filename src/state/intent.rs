@@ -78,6 +78,8 @@ pub enum Intent {
     HideSidePanel,
     /// Open or close the panel with the details of one row.
     FoldDetails(Fold),
+    /// Let single letters be keys of the rows, or no longer (WCAG 2.1.4).
+    SwitchLetterKeys,
     /// Lay this over the window, or nothing.
     Lay(Overlay),
     /// A text went to the clipboard.

@@ -1,6 +1,6 @@
 //! Intents change the state and become commands.
 
-use super::{AppState, BrowserWait, Fold, Intent, Partners, RunPhase, RunState, SignInState, Wish};
+use super::{AppState, BrowserWait, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish};
 use crate::message::{Command, SignOutReason};
 use crate::model::SignInWay;
 
@@ -47,6 +47,7 @@ impl AppState {
             Intent::ShowSidePanel => self.side_panel = Some(true),
             Intent::HideSidePanel => self.side_panel = Some(false),
             Intent::FoldDetails(fold) => self.fold_details(fold),
+            Intent::SwitchLetterKeys => self.switch_letter_keys(),
             Intent::Lay(overlay) => self.overlay = overlay,
             Intent::NoteCopied(copied) => self.copied = Some(copied),
         }
@@ -191,6 +192,14 @@ impl AppState {
             arrangement: self.arrangement.clone(),
         };
         last.into_iter().chain(shown).map(command).collect()
+    }
+
+    fn switch_letter_keys(&mut self) {
+        self.workbench.letter_keys = match self.workbench.letter_keys {
+            LetterKeys::On => LetterKeys::Off,
+            LetterKeys::Off => LetterKeys::On,
+        };
+        self.keep_workbench();
     }
 
     fn dismiss_bar(&mut self) {

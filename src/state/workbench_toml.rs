@@ -23,7 +23,7 @@ const NOT_TRIED: &str = "notTried";
 pub(super) fn read(table: &Table, workbench: &mut Workbench, problems: &mut Vec<SettingsProblem>) {
     let mut bad = |name: String| problems.push(SettingsProblem::BadValue { name });
     if let Some(item) = table.get(COLUMNS) {
-        match texts(item).and_then(columns) {
+        match texts(item).as_deref().and_then(columns) {
             Some(columns) => workbench.columns = columns,
             None => bad(COLUMNS.to_owned()),
         }
@@ -66,7 +66,7 @@ fn texts(item: &Item) -> Option<Vec<String>> {
 }
 
 /// `None` where one of them is no column, or there is none.
-fn columns(words: Vec<String>) -> Option<ShownColumns> {
+fn columns(words: &[String]) -> Option<ShownColumns> {
     let columns: Option<Vec<_>> = words.iter().map(|word| named(word)).collect();
     columns.filter(|columns| !columns.is_empty()).map(ShownColumns::new)
 }
@@ -96,7 +96,7 @@ fn read_view(table: &Table) -> Option<SavedView> {
         sort: sort?,
         columns: match list(COLUMNS)? {
             none if none.is_empty() => ShownColumns::default(),
-            some => columns(some)?,
+            some => columns(&some)?,
         },
     })
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use memchr::memmem::Finder;
 
+use super::TimeSpan;
 use super::chunk::Chunk;
 use super::column::NamedBy;
 use super::haystack::lower;
@@ -13,6 +14,7 @@ use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::PackedId;
 use super::packed_time::PackedTime;
+use super::places::known;
 use super::search::{Scratch, Words};
 use super::term::{Field, RowTime, Sense, Term, Test};
 use super::time_span::TimeSpan;
@@ -32,7 +34,7 @@ type Times = fn(&Chunk) -> &[PackedTime];
 
 enum Meets<'a> {
     /// Any column or name holds it.
-    Anywhere(Words<'a>),
+    Anywhere(Box<Words<'a>>),
     /// By the number of the row's outcome.
     Outcome(Vec<bool>),
     /// By the place of the row's Cloud PC or activity in the directory.
@@ -43,7 +45,7 @@ enum Meets<'a> {
         unnamed: bool,
     },
     /// One of these ids holds the text, which is in lower case.
-    IdHolds(&'static [Ids], Finder<'static>),
+    IdHolds(&'static [Ids], Box<Finder<'static>>),
     /// The id is exactly this.
     IdIs(Ids, Option<String>),
     /// The time was sent exactly so.
@@ -86,14 +88,10 @@ impl<'a> Condition<'a> {
                 self.keep(marks, found);
             }
             Meets::Name { by, places, unnamed } => {
-                let ids = match by {
-                    NamedBy::CloudPc => chunk.cloud_pcs(),
-                    NamedBy::Activity => chunk.activities(),
-                };
-                let place = |id: &PackedId| self.snapshot.place_in_directory(*by, *id);
-                let found = ids
+                let kept = chunk.places.of(self.snapshot, chunk, *by);
+                let found = kept
                     .iter()
-                    .map(|id| place(id).map_or(*unnamed, |place| at(places, place)));
+                    .map(|place| known(*place).map_or(*unnamed, |place| at(places, place)));
                 self.keep(marks, found);
             }
             Meets::IdHolds(columns, word) => {
@@ -180,7 +178,7 @@ fn holds<'a>(
     let holds = |text: Option<&str>| text.is_some_and(|text| lower(text).contains(&word));
     let sent = |number| holds(snapshot.texts.get(number));
     Some(match field {
-        Field::Anywhere => Meets::Anywhere(Words::of(snapshot, [word.as_str()].into_iter(), names, stop)?),
+        Field::Anywhere => Meets::Anywhere(Box::new(Words::of(snapshot, [word.as_str()].into_iter(), names, stop)?)),
         Field::State => by_text(
             snapshot,
             |outcome| outcome.state,
@@ -201,8 +199,11 @@ fn holds<'a>(
         Field::StartedBy => name_holds(snapshot, Column::StartedBy, &word),
         Field::Plan => name_holds(snapshot, Column::Plan, &word),
         Field::Region => name_holds(snapshot, Column::Region, &word),
-        Field::Activity => Meets::IdHolds(&[Chunk::activities], Finder::new(&word).into_owned()),
-        Field::Id => Meets::IdHolds(&[Chunk::cloud_pcs, Chunk::activities], Finder::new(&word).into_owned()),
+        Field::Activity => Meets::IdHolds(&[Chunk::activities], Box::new(Finder::new(&word).into_owned())),
+        Field::Id => Meets::IdHolds(
+            &[Chunk::cloud_pcs, Chunk::activities],
+            Box::new(Finder::new(&word).into_owned()),
+        ),
     })
 }
 

@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicBool;
 use super::chunk::Chunk;
 use super::column::NamedBy;
 use super::moment::Moment;
+use super::places::known;
 use super::sieve::{But, Sieve, is_quiet};
 use super::{Filter, Snapshot};
 use crate::model::Timestamp;
@@ -62,17 +63,17 @@ pub fn count_facets(snapshot: &Snapshot, filter: &Filter, moment: &Moment, stop:
     };
     // What the filter does not name counts the rows it shows, all in one pass.
     let own = [
-        (But::ForRollout, filter.rollouts.is_empty()),
-        (But::ForAgent, filter.agents.is_empty()),
-        (But::ForQuiet, filter.quiet_since.is_none()),
+        (But::Rollout, filter.rollouts.is_empty()),
+        (But::Agent, filter.agents.is_empty()),
+        (But::Quiet, filter.quiet_since.is_none()),
     ];
     let together: Vec<But> = own
         .iter()
         .filter(|(_, is_free)| *is_free)
         .map(|(but, _)| *but)
         .collect();
-    sieve.each_chunk(But::ForNothing, stop, |chunk, marks| {
-        counting.count(&together, chunk, marks)
+    sieve.each_chunk(But::Nothing, stop, |chunk, marks| {
+        counting.count(&together, chunk, marks);
     })?;
     for (but, _) in own.iter().filter(|(_, is_free)| !is_free) {
         sieve.each_chunk(*but, stop, |chunk, marks| counting.count(&[*but], chunk, marks))?;
@@ -95,16 +96,14 @@ impl Counting<'_> {
     fn count(&mut self, facets: &[But], chunk: &Chunk, marks: &[bool]) {
         let rows = || marks.iter().enumerate().filter(|(_, mark)| **mark).map(|(at, _)| at);
         let snapshot = self.snapshot;
-        let report = |at: usize| {
-            let id = chunk.activities().get(at)?;
-            snapshot.place_in_directory(NamedBy::Activity, *id)
-        };
+        let places = chunk.places.of(snapshot, chunk, NamedBy::Activity);
+        let report = |at: usize| places.get(at).copied().and_then(known);
         for facet in facets {
             match facet {
-                But::ForRollout => rows()
+                But::Rollout => rows()
                     .filter_map(report)
                     .for_each(|place| add(&mut self.by_report, place)),
-                But::ForAgent => {
+                But::Agent => {
                     for at in rows() {
                         match report(at) {
                             Some(place) => add(&mut self.by_agent, place),
@@ -112,11 +111,11 @@ impl Counting<'_> {
                         }
                     }
                 }
-                But::ForQuiet => {
+                But::Quiet => {
                     let quiet = rows().filter(|at| is_quiet(snapshot, chunk, *at, self.moment.quiet_since()));
                     self.num_quiet += u32::try_from(quiet.count()).unwrap_or(u32::MAX);
                 }
-                But::ForOutcomes | But::ForActivity | But::ForStart | But::ForNothing => {}
+                But::Outcomes | But::Activity | But::Start | But::Nothing => {}
             }
         }
     }

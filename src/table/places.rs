@@ -11,6 +11,11 @@ use super::{Directory, Snapshot};
 /// The place of an id that the directory does not have; no list is that long.
 const NOWHERE: u32 = u32::MAX;
 
+/// A kept place; `None` where the directory does not have the id.
+pub(super) fn known(place: u32) -> Option<u32> {
+    (place != NOWHERE).then_some(place)
+}
+
 /// The places of a chunk's rows in the directory that was asked last.
 #[derive(Debug, Default)]
 pub(super) struct KeptPlaces(Mutex<Option<Kept>>);

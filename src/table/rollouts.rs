@@ -24,11 +24,16 @@ pub struct Rollout {
     pub reports: Vec<usize>,
 }
 
+/// Agent and starter.
+type Whom<'a> = (Option<&'a str>, Option<&'a str>);
+/// When a report was created, and its place in the list.
+type Created = (Option<Timestamp>, usize);
+
 /// Groups reports: the same agent and starter, each created within six hours of the one before. A report without a time
 /// stands for itself. The latest rollout comes first, those without a time last.
 #[must_use]
 pub fn rollouts(reports: &[ActionReport]) -> Vec<Rollout> {
-    let mut by_whom: BTreeMap<(Option<&str>, Option<&str>), Vec<(Option<Timestamp>, usize)>> = BTreeMap::new();
+    let mut by_whom: BTreeMap<Whom<'_>, Vec<Created>> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     // Of two reports about one activity the first one counts, as everywhere.
     let first_ones = reports.iter().enumerate();

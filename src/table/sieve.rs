@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::TimeSpan;
 use super::chunk::{Chunk, ROWS_A_CHUNK};
 use super::column::NamedBy;
 use super::condition::Condition;
@@ -13,6 +14,7 @@ use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::{PackedTime, TimeForm};
+use super::places::known;
 use super::search::{Scratch, Words};
 use super::time_span::TimeSpan;
 use super::{Filter, Snapshot};
@@ -69,19 +71,19 @@ pub(super) struct Sifted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum But {
     /// State and error code.
-    ForOutcomes,
+    Outcomes,
     /// The activity.
-    ForActivity,
+    Activity,
     /// The rollout.
-    ForRollout,
+    Rollout,
     /// The agent.
-    ForAgent,
+    Agent,
     /// The start time.
-    ForStart,
+    Start,
     /// How long nothing has changed.
-    ForQuiet,
+    Quiet,
     /// None.
-    ForNothing,
+    Nothing,
 }
 
 impl<'a> Sieve<'a> {
@@ -134,7 +136,7 @@ impl<'a> Sieve<'a> {
                 sifted.take(numbers, chunk.outcomes().iter().map(passes));
                 continue;
             }
-            self.mark((&numbers, chunk), But::ForOutcomes, &mut marks, &mut scratch);
+            self.mark((&numbers, chunk), But::Outcomes, &mut marks, &mut scratch);
             let num_marked = marks.iter().filter(|mark| **mark).count();
             if num_marked > 0 {
                 let marked = || chunk.outcomes().iter().zip(&marks);
@@ -163,7 +165,7 @@ impl<'a> Sieve<'a> {
     /// Calls `found` for the activity of every row that passes all other parts of the filter; `None` when `stop` was
     /// set before the end.
     pub(super) fn each_activity(&self, stop: &AtomicBool, mut found: impl FnMut(PackedId)) -> Option<()> {
-        self.each_chunk(But::ForActivity, stop, |chunk, marks| {
+        self.each_chunk(But::Activity, stop, |chunk, marks| {
             let marked = chunk.activities().iter().zip(marks).filter(|(_, mark)| **mark);
             marked.for_each(|(activity, _)| found(*activity));
         })
@@ -172,7 +174,7 @@ impl<'a> Sieve<'a> {
     /// Calls `found` with start time and outcome of every row that passes all other parts of the filter; `None` when
     /// `stop` was set before the end.
     pub(super) fn each_start(&self, stop: &AtomicBool, mut found: impl FnMut(PackedTime, u32)) -> Option<()> {
-        self.each_chunk(But::ForStart, stop, |chunk, marks| {
+        self.each_chunk(But::Start, stop, |chunk, marks| {
             let rows = chunk.started().iter().zip(chunk.outcomes()).zip(marks);
             rows.filter(|(_, mark)| **mark)
                 .for_each(|((started, outcome), _)| found(*started, *outcome));
@@ -217,7 +219,7 @@ impl<'a> Sieve<'a> {
             latest.narrow(numbers, marks);
         }
 
-        if self.started != TimeSpan::default() && but != But::ForStart {
+        if self.started != TimeSpan::default() && but != But::Start {
             let started = chunk.started().iter().map(|started| self.is_in_span(*started));
             marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
         }
@@ -225,12 +227,12 @@ impl<'a> Sieve<'a> {
             let known = chunk.cloud_pcs().iter().map(|id| self.is_one_of(wanted, *id));
             marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
         }
-        if let Some(activities) = self.activities.as_ref().filter(|_| but != But::ForActivity) {
+        if let Some(activities) = self.activities.as_ref().filter(|_| but != But::Activity) {
             let known = chunk.activities().iter().map(|id| activities.binary_search(id).is_ok());
             marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
         }
         self.mark_by_directory(chunk, but, marks);
-        if let Some(since) = self.quiet_since.filter(|_| but != But::ForQuiet) {
+        if let Some(since) = self.quiet_since.filter(|_| but != But::Quiet) {
             let quiet = (0..chunk.outcomes().len()).map(|at| is_quiet(self.snapshot, chunk, at, since));
             marks.iter_mut().zip(quiet).for_each(|(mark, passes)| *mark &= passes);
         }
@@ -242,19 +244,20 @@ impl<'a> Sieve<'a> {
 
     /// Rollout and agent, which the directory knows by the activity.
     fn mark_by_directory(&self, chunk: &Chunk, but: But, marks: &mut [bool]) {
-        let rollouts = self.rollouts.as_ref().filter(|_| but != But::ForRollout);
-        let agents = self.agents.as_ref().filter(|_| but != But::ForAgent);
+        let rollouts = self.rollouts.as_ref().filter(|_| but != But::Rollout);
+        let agents = self.agents.as_ref().filter(|_| but != But::Agent);
         if rollouts.is_none() && agents.is_none() {
             return;
         }
-        let passes = |id: &PackedId| {
-            let place = self.snapshot.place_in_directory(NamedBy::Activity, *id);
+        let passes = |place: &u32| {
+            let place = known(*place);
             let at = |wanted: &[bool], place: u32| wanted.get(place as usize).copied().unwrap_or(false);
             let by_rollout = rollouts.is_none_or(|wanted| place.is_some_and(|place| at(wanted, place)));
             by_rollout && agents.is_none_or(|(wanted, without)| place.map_or(*without, |place| at(wanted, place)))
         };
-        for (mark, id) in marks.iter_mut().zip(chunk.activities()).filter(|(mark, _)| **mark) {
-            *mark = passes(id);
+        let places = chunk.places.of(self.snapshot, chunk, NamedBy::Activity);
+        for (mark, place) in marks.iter_mut().zip(places.iter()).filter(|(mark, _)| **mark) {
+            *mark = passes(place);
         }
     }
 
@@ -266,13 +269,10 @@ impl<'a> Sieve<'a> {
             } = self.verdict(*outcome);
             match but {
                 // What fails both counts for neither.
-                But::ForOutcomes => state_passes || error_passes,
-                But::ForActivity
-                | But::ForRollout
-                | But::ForAgent
-                | But::ForStart
-                | But::ForQuiet
-                | But::ForNothing => state_passes && error_passes,
+                But::Outcomes => state_passes || error_passes,
+                But::Activity | But::Rollout | But::Agent | But::Start | But::Quiet | But::Nothing => {
+                    state_passes && error_passes
+                }
             }
         }));
     }

@@ -1,4 +1,4 @@
-//! A span of time.
+//! A span of time that a filter or a facet names.
 
 use crate::model::Timestamp;
 

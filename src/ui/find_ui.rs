@@ -32,6 +32,7 @@ struct Offering {
 
 /// What the keys of this frame mean.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own")]
 struct Typed {
     up: bool,
     down: bool,

@@ -8,9 +8,8 @@ use super::grid::{GridAction, GridInput, grid_ui};
 use super::headline_ui::headline_ui;
 use super::view::View;
 use super::{notice_ui, pictures_ui};
-use crate::model::{ActionState, RunEnd};
+use crate::model::RunEnd;
 use crate::state::{ArrangeIntent, GridState, Intent, Partners, Rows, RunPhase};
-use crate::table::RowsView;
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -87,17 +86,6 @@ fn rows_ui(
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
         Some(GridAction::CopyText(text)) => ui.ctx().copy_text(text),
         Some(GridAction::Pick(term)) => intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term))),
-        Some(GridAction::FailuresOnly) => {
-            let failed = vec![ActionState::Failed];
-            intents.push(Intent::Arrange(ArrangeIntent::ShowStates(failed)));
-        }
-        Some(GridAction::SwitchView) => {
-            let other = match view.state.arrangement.view {
-                RowsView::LatestPerCloudPc => RowsView::AllAttempts,
-                RowsView::AllAttempts => RowsView::LatestPerCloudPc,
-            };
-            intents.push(Intent::Arrange(ArrangeIntent::ShowView(other)));
-        }
         Some(GridAction::Command(command)) => return Some(command),
         None => {}
     }

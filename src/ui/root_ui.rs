@@ -157,9 +157,6 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
         return;
     }
     command_keys(ctx, hands);
-    if view.state.rows.is_some() && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::E)) {
-        hands.intents.extend(export_ui::open_export(view));
-    }
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         match view.state.sign_in {
             SignInState::SignedIn { .. } if view.state.is_reading() => hands.intents.push(Intent::CancelRun),

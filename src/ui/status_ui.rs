@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
+use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, small_label};
 use super::export_ui;
 use super::panels::{self, PanelId};
@@ -36,7 +37,7 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// Opens the dialog that writes rows to a file.
 fn export_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let wish = export_ui::open_export(view);
-    let (text, shortcut) = (tr!(view.words, "export"), tr!(view.words, "export-shortcut"));
+    let (text, shortcut) = (tr!(view.words, "export"), CommandId::Export.shortcut_text(ui.ctx(), view.words));
     let spec = ButtonSpec {
         shortcut: &shortcut,
         ..ButtonSpec::new(&text, "export", Weight::Quiet)

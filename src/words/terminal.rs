@@ -17,12 +17,7 @@ impl Words {
             SetupError::Tenant(TenantError::Malformed) => tr!(self, "setup-bad-tenant"),
             SetupError::NoClientId => tr!(self, "setup-no-client-id"),
             SetupError::ClientId(_) => tr!(self, "setup-bad-client-id"),
-            SetupError::Url { option, error } => match error {
-                UrlError::Malformed => tr!(self, "setup-url-malformed", option = (*option)),
-                UrlError::NotSecure => tr!(self, "setup-url-not-secure", option = (*option)),
-                UrlError::NationalCloud => tr!(self, "setup-url-national", option = (*option)),
-                UrlError::Extras => tr!(self, "setup-url-extras", option = (*option)),
-            },
+            SetupError::Url { option, error } => self.setup_url_error(option, error),
             SetupError::HostsDoNotMatch => tr!(self, "setup-hosts-do-not-match"),
             SetupError::NoSuchProfile { name, known } if known.is_empty() => {
                 tr!(self, "setup-no-such-profile-none", name = name.as_str())
@@ -71,6 +66,15 @@ impl Words {
                     .collect::<Vec<_>>()
                     .join("\n  ")
             }
+        }
+    }
+
+    fn setup_url_error(&self, option: &str, error: &UrlError) -> String {
+        match error {
+            UrlError::Malformed => tr!(self, "setup-url-malformed", option = option),
+            UrlError::NotSecure => tr!(self, "setup-url-not-secure", option = option),
+            UrlError::NationalCloud => tr!(self, "setup-url-national", option = option),
+            UrlError::Extras => tr!(self, "setup-url-extras", option = option),
         }
     }
 

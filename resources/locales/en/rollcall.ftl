@@ -561,6 +561,12 @@ command-copy-ticket = Copy for the ticket
 command-copy-for-users = Copy for the user
 command-copy-deploy-request = Copy deploy request
 command-copy-deploy-request-meaning = What an administrator sends to Microsoft Graph’s deployAgent. Rollcall itself only reads and sends nothing
+command-failures-only = Show failures only, or all again
+command-switch-view = Switch between Cloud PCs and attempts
+command-letter-keys-on = Let single letters be keys in the rows
+command-letter-keys-off = Stop single letters from being keys in the rows
+command-compare = Compare with a list of device names
+command-export = Export…
 command-fold-charts = Show or hide the charts
 command-next-panel = Go to the next panel
 command-previous-panel = Go to the panel before
@@ -1064,7 +1070,6 @@ completeness-only = { $n ->
    *[other] Only { $count } results loaded, incomplete
 }
 export = Export…
-export-shortcut = Ctrl+E
 export-heading = Export
 export-rows = Rows
 export-shown = What is shown: { $count } rows, the columns in view

@@ -74,7 +74,10 @@ fn arranged(snapshot: &Snapshot, filter: &Filter, zone: TimeZone) -> Arranged {
     arrange(snapshot, &filter, &[], &AtomicBool::new(false)).unwrap()
 }
 
-fn days(arranged: &Arranged) -> Vec<(Option<Timestamp>, Vec<(ActionState, u32)>)> {
+/// When a day begins, and how many rows are in each state.
+type Day = (Option<Timestamp>, Vec<(ActionState, u32)>);
+
+fn days(arranged: &Arranged) -> Vec<Day> {
     let day = |day: &super::super::DayCount| {
         let states = day.states.iter().map(|count| (count.state.clone(), count.num_rows));
         (day.span.from, states.collect())

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::state::{AppState, GridState, SignInState, TenantKind, ThemeChoice};
+use crate::state::{AppState, GridState, LetterKeys, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
 use crate::ui::view::View;
 use crate::words::{Words, tr};
@@ -17,9 +17,12 @@ pub enum CommandId {
     RunDetails,
     FilterRows,
     ClearFilter,
+    FailuresOnly,
     GoToRow,
     ShowLatest,
     ShowAttempts,
+    SwitchView,
+    SwitchLetterKeys,
     SelectAll,
     OpenDetails,
     FoldDetails,
@@ -27,6 +30,8 @@ pub enum CommandId {
     CopyTicket,
     CopyForUsers,
     CopyDeployRequest,
+    Compare,
+    Export,
     FoldCharts,
     NextPanel,
     PreviousPanel,
@@ -99,16 +104,19 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 27] = [
+    const FIXED: [Self; 32] = [
         Self::Run,
         Self::CancelRun,
         Self::ResumeRun,
         Self::RunDetails,
         Self::FilterRows,
         Self::ClearFilter,
+        Self::FailuresOnly,
         Self::GoToRow,
         Self::ShowLatest,
         Self::ShowAttempts,
+        Self::SwitchView,
+        Self::SwitchLetterKeys,
         Self::SelectAll,
         Self::OpenDetails,
         Self::FoldDetails,
@@ -116,6 +124,8 @@ impl CommandId {
         Self::CopyTicket,
         Self::CopyForUsers,
         Self::CopyDeployRequest,
+        Self::Compare,
+        Self::Export,
         Self::FoldCharts,
         Self::NextPanel,
         Self::PreviousPanel,
@@ -145,9 +155,15 @@ impl CommandId {
             Self::RunDetails => tr!(words, "run-details"),
             Self::FilterRows => tr!(words, "command-filter"),
             Self::ClearFilter => tr!(words, "clear-filter"),
+            Self::FailuresOnly => tr!(words, "command-failures-only"),
             Self::GoToRow => tr!(words, "go-to-row"),
             Self::ShowLatest => tr!(words, "command-show-latest"),
             Self::ShowAttempts => tr!(words, "command-show-attempts"),
+            Self::SwitchView => tr!(words, "command-switch-view"),
+            Self::SwitchLetterKeys => match state.workbench.letter_keys {
+                LetterKeys::On => tr!(words, "command-letter-keys-off"),
+                LetterKeys::Off => tr!(words, "command-letter-keys-on"),
+            },
             Self::SelectAll => tr!(words, "grid-select-all"),
             Self::OpenDetails => tr!(words, "command-open-details"),
             Self::FoldDetails => tr!(words, "command-fold-details"),
@@ -155,6 +171,8 @@ impl CommandId {
             Self::CopyTicket => tr!(words, "command-copy-ticket"),
             Self::CopyForUsers => tr!(words, "command-copy-for-users"),
             Self::CopyDeployRequest => tr!(words, "command-copy-deploy-request"),
+            Self::Compare => tr!(words, "command-compare"),
+            Self::Export => tr!(words, "command-export"),
             Self::FoldCharts => tr!(words, "command-fold-charts"),
             Self::NextPanel => tr!(words, "command-next-panel"),
             Self::PreviousPanel => tr!(words, "command-previous-panel"),
@@ -196,6 +214,9 @@ impl CommandId {
             Self::Run => const { &[everywhere(Modifiers::NONE, Key::F5)] },
             Self::CancelRun => const { &[everywhere(Modifiers::NONE, Key::Escape)] },
             Self::FilterRows => const { &[everywhere(COMMAND, Key::F), SLASH] },
+            Self::FailuresOnly => const { &[in_rows(Modifiers::NONE, Key::F)] },
+            Self::SwitchView => const { &[in_rows(Modifiers::NONE, Key::V)] },
+            Self::Export => const { &[everywhere(COMMAND, Key::E)] },
             Self::GoToRow => const { &[everywhere(COMMAND, Key::G)] },
             Self::SelectAll => const { &[in_rows(COMMAND, Key::A)] },
             Self::OpenDetails => const { &[in_rows(Modifiers::NONE, Key::Enter)] },
@@ -214,7 +235,9 @@ impl CommandId {
             | Self::ClearFilter
             | Self::ShowLatest
             | Self::ShowAttempts
+            | Self::SwitchLetterKeys
             | Self::CopyDeployRequest
+            | Self::Compare
             | Self::FoldCharts
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -222,6 +245,16 @@ impl CommandId {
             | Self::ThemeHighContrast
             | Self::SignOut => &[],
         }
+    }
+
+    /// The command that a single letter means in the rows.
+    #[must_use]
+    pub fn of_letter(key: Key) -> Option<Self> {
+        let is_it = |shortcut: &Shortcut| {
+            let is_letter = shortcut.keys.logical_key.name().len() == 1 && shortcut.place == Where::InRows;
+            is_letter && shortcut.keys == KeyboardShortcut::new(Modifiers::NONE, key)
+        };
+        Self::FIXED.into_iter().find(|command| command.shortcuts().iter().any(is_it))
     }
 
     /// Its keys as this system writes them; empty where it has none.
@@ -255,12 +288,12 @@ impl CommandId {
             Self::CancelRun => is_signed_in && state.is_reading(),
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),
+            Self::Export | Self::Compare | Self::FailuresOnly | Self::SwitchView => rows.is_some(),
             Self::FilterRows | Self::FoldCharts => rows.is_some_and(|rows| rows.snapshot.num_showable() > 0),
             Self::ClearFilter => rows.is_some() && !state.arrangement.filter.is_empty(),
-            Self::GoToRow | Self::SelectAll => has_shown_rows,
+            Self::GoToRow | Self::SelectAll | Self::FoldDetails => has_shown_rows,
             Self::ShowLatest => rows.is_some() && state.arrangement.view != RowsView::LatestPerCloudPc,
             Self::ShowAttempts => rows.is_some() && state.arrangement.view != RowsView::AllAttempts,
-            Self::FoldDetails => has_shown_rows,
             Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::CopyDeployRequest => {
                 has_chosen_rows
             }
@@ -274,7 +307,7 @@ impl CommandId {
             Self::ThemeDark => state.theme != ThemeChoice::Dark,
             Self::ThemeHighContrast => state.theme != ThemeChoice::HighContrast,
             Self::SignOut => matches!(state.sign_in, SignInState::SignedIn { .. }),
-            Self::Commands | Self::Shortcuts => true,
+            Self::SwitchLetterKeys | Self::Commands | Self::Shortcuts => true,
         }
     }
 }

@@ -5,14 +5,15 @@ use egui::Context;
 use super::case::{cases, chosen_cloud_pcs};
 use super::command::CommandId;
 use crate::export::deploy_requests;
+use crate::model::ActionState;
 use crate::state::{
-    ArrangeIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay, ProfileIntent,
+    ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay, ProfileIntent,
     ThemeChoice,
 };
 use crate::table::RowsView;
 use crate::ui::panels::{self, PanelId, Panels, Round};
 use crate::ui::view::View;
-use crate::ui::{customer_menu_ui, details, find_ui, results_ui, side_panel_ui};
+use crate::ui::{customer_menu_ui, details, export_ui, find_ui, results_ui, side_panel_ui};
 
 /// What a command works on.
 #[derive(Debug)]
@@ -52,7 +53,12 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
             panels::wish(ctx, PanelId::Details);
             Intent::FoldDetails(Fold::Open)
         }
-        CommandId::FilterRows
+        CommandId::FailuresOnly => arrange(ArrangeIntent::ShowStates(vec![ActionState::Failed])),
+        CommandId::SwitchView => arrange(ArrangeIntent::ShowView(other_view(hands.view))),
+        CommandId::SwitchLetterKeys => Intent::SwitchLetterKeys,
+        CommandId::Compare => Intent::Compare(CompareIntent::Open),
+        CommandId::Export
+        | CommandId::FilterRows
         | CommandId::GoToRow
         | CommandId::SelectAll
         | CommandId::CopyRows
@@ -72,6 +78,7 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
 /// Commands that the window does by itself, without the state.
 fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     match command {
+        CommandId::Export => hands.intents.extend(export_ui::open_export(hands.view)),
         CommandId::FilterRows => {
             find_ui::focus_filter(ctx);
             hands.grid.drop_wishes();
@@ -94,6 +101,10 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::ResumeRun
         | CommandId::RunDetails
         | CommandId::ClearFilter
+        | CommandId::FailuresOnly
+        | CommandId::SwitchView
+        | CommandId::SwitchLetterKeys
+        | CommandId::Compare
         | CommandId::ShowLatest
         | CommandId::ShowAttempts
         | CommandId::OpenDetails
@@ -107,6 +118,13 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::SignOut
         | CommandId::Commands
         | CommandId::Shortcuts => {}
+    }
+}
+
+fn other_view(view: View<'_>) -> RowsView {
+    match view.state.arrangement.view {
+        RowsView::LatestPerCloudPc => RowsView::AllAttempts,
+        RowsView::AllAttempts => RowsView::LatestPerCloudPc,
     }
 }
 

@@ -79,7 +79,7 @@ pub fn content(words: &Words, subject: Subject<'_>) -> Option<Content> {
     let sections = [
         Some(state_section(words, row)),
         Some(cloud_pc_section(words, row, subject)),
-        error_section(words, row),
+        Some(error_section(words, row)),
         message_section(words, row),
         times_section(words, row, subject.now),
         deployment_section(words, row, report),
@@ -173,26 +173,26 @@ fn cloud_pc_facts(words: &Words, pc: &CloudPc) -> Vec<Fact> {
 }
 
 /// The error in words, what to do and who; what to do by the state where there is no error.
-fn error_section(words: &Words, row: Row<'_>) -> Option<Section> {
+fn error_section(words: &Words, row: Row<'_>) -> Section {
     let error = row.error_code();
     let advice = words.error_advice(&error).filter(|_| error != ErrorCode::None);
     let Some(advice) = advice else {
         let (step, who) = words.next_step(&row.state());
-        return Some(Section {
+        return Section {
             author_id: "details-error",
             title: tr!(words, "ticket-next"),
             facts: vec![fact(String::new(), step), fact(String::new(), who)],
-        });
+        };
     };
     let mut facts = vec![fact(String::new(), advice.what)];
     let steps: Vec<String> = advice.steps.iter().map(|step| format!("– {step}")).collect();
     facts.push(fact(tr!(words, "details-what-to-do"), steps.join("\n")));
     facts.push(fact(String::new(), advice.who));
-    Some(Section {
+    Section {
         author_id: "details-error",
         title: words.error(&error),
         facts,
-    })
+    }
 }
 
 fn message_section(words: &Words, row: Row<'_>) -> Option<Section> {

@@ -40,10 +40,9 @@ pub(super) const fn first_width(column: Column) -> f32 {
         Column::Device => 148.0,
         Column::User | Column::StartedBy => 204.0,
         Column::Agent | Column::Plan => 160.0,
-        Column::CloudPc | Column::Activity => 136.0,
+        Column::CloudPc | Column::Activity | Column::LastModified => 136.0,
         Column::Started => 104.0,
         Column::Region => 112.0,
-        Column::LastModified => 136.0,
         Column::Error => 188.0,
         Column::Message => MIN_MESSAGE_WIDTH,
     }

@@ -64,9 +64,8 @@ pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut GridState) -> Typed
 /// What a single letter means, unless letters mean nothing (WCAG 2.1.4).
 fn letter(scene: &Scene<'_>, key: Key) -> Option<GridAction> {
     match (scene.input.letter_keys, key) {
-        (LetterKeys::On, Key::F) => Some(GridAction::FailuresOnly),
-        (LetterKeys::On, Key::V) => Some(GridAction::SwitchView),
-        (LetterKeys::On | LetterKeys::Off, _) => None,
+        (LetterKeys::On, key) => CommandId::of_letter(key).map(GridAction::Command),
+        (LetterKeys::Off, _) => None,
     }
 }
 

@@ -44,10 +44,6 @@ pub enum GridAction {
     CopyText(String),
     /// Show only rows like this, or hide them.
     Pick(Term),
-    /// Show only what failed, or everything again.
-    FailuresOnly,
-    /// Let rows stand for Cloud PCs instead of attempts, or the other way round.
-    SwitchView,
     /// Do what this command says.
     Command(CommandId),
 }

@@ -64,7 +64,7 @@ pub fn snapshot(messages: &[String]) -> Snapshot {
     for page in rows.chunks(1_000) {
         table.append(page);
     }
-    let cloud_pcs = (0..messages.len() as u32).map(|number| CloudPc {
+    let cloud_pcs = (0..u32::try_from(messages.len()).unwrap()).map(|number| CloudPc {
         id: id(number),
         managed_device_name: Some(format!("=PC-{number}")),
         user_principal_name: Some(format!("ada{number}@contoso.com")),

@@ -170,3 +170,29 @@ fn views_and_filters_are_commands_too() {
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(screen.harness.state().state.arrangement.filter.is_empty());
 }
+
+#[test]
+fn single_letters_are_keys_in_the_rows_until_somebody_switches_them_off() {
+    let mut screen = Screen::named();
+    let chosen = |screen: &Screen| screen.harness.state().state.arrangement.filter.states.len();
+    screen.press(Modifiers::NONE, Key::F);
+    assert_eq!(chosen(&screen), 1, "failures only");
+    screen.press(Modifiers::NONE, Key::F);
+    assert_eq!(chosen(&screen), 0);
+    open_palette(&mut screen);
+    screen.write("stop single letters");
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.press(Modifiers::NONE, Key::F);
+    screen.press(Modifiers::NONE, Key::Slash);
+    assert_eq!(chosen(&screen), 0);
+    assert_eq!(screen.focused().as_deref(), Some("grid"), "a slash leads nowhere either");
+    screen.press(Modifiers::COMMAND, Key::F);
+    assert_ne!(screen.focused().as_deref(), Some("grid"));
+}
+
+#[test]
+fn the_export_is_a_command_with_a_key() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::COMMAND, Key::E);
+    assert!(screen.harness.state().state.export.is_open());
+}

@@ -106,11 +106,11 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         self.with_app(&ctx, |app| app.ui(ui, frame));
         let copied = ctx.output(|output| {
-            let texts = output.commands.iter().filter_map(|command| match command {
+            let mut texts = output.commands.iter().rev().filter_map(|command| match command {
                 egui::OutputCommand::CopyText(text) => Some(text.clone()),
                 _other => None,
             });
-            texts.last()
+            texts.next()
         });
         self.clipboard = copied.or(self.clipboard.take());
     }
@@ -235,6 +235,10 @@ impl Screen {
 
     /// The author id of the node that has the keyboard; a row stands for the grid.
     pub fn focused(&self) -> Option<String> {
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method alone is not general enough"
+        )]
         let node = self.harness.query_by(|node| node.is_focused());
         node.and_then(|node| match node.accesskit_node().role() {
             Role::Row => Some("grid".to_owned()),
