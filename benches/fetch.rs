@@ -32,7 +32,7 @@ use rollcall::model::{
     SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
-use rollcall::service::{self, Setup, Waker};
+use rollcall::service::{self, HistoryPlace, Setup, Waker};
 
 const NUM_PAGES: u32 = 1_000;
 const ROUNDS: usize = 9;
@@ -265,6 +265,7 @@ fn client(facts: &[String]) {
         },
         store: Arc::new(MemoryStore::default()),
         app: None,
+        history: HistoryPlace::InMemory,
         clock: Arc::new(SystemClock),
         browser_texts: BrowserTexts::default(),
     };

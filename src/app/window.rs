@@ -4,14 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, Id};
+use egui::{Context, Id, UserAttentionType, ViewportCommand};
 
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{ActionState, Clock, ErrorCode, Failure, FailureKind, SignOutReason};
-use crate::state::{AppState, SignInState, ThemeChoice, Wish};
+use crate::state::{AppState, Seen, SignInState, ThemeChoice, Wish};
 use crate::table::Names;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
@@ -197,7 +197,8 @@ impl<'a> App<'a> {
         if counts_down || waits {
             Some(Duration::from_secs(1))
         } else {
-            self.state.rows.as_ref().map(|_| Duration::from_mins(1))
+            let minute = self.state.rows.as_ref().map(|_| Duration::from_mins(1));
+            minute.into_iter().chain(self.state.watching.wait(now)).min()
         }
     }
 }
@@ -218,6 +219,11 @@ impl eframe::App for App<'_> {
         while let Some((path, read)) = self.settings.as_mut().and_then(|settings| settings.next_prepared()) {
             let commands = self.state.prepared_came(&path, read);
             self.send(commands);
+        }
+        let commands = self.state.tick(self.ports.clock.now(), seen(ctx));
+        self.send(commands);
+        if self.state.take_call() {
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
         }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);
@@ -242,6 +248,15 @@ impl eframe::App for App<'_> {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+/// Whether anybody can see the window.
+fn seen(ctx: &Context) -> Seen {
+    let is_hidden = ctx.input(|input| {
+        let window = input.viewport();
+        window.minimized == Some(true) || window.occluded == Some(true)
+    });
+    if is_hidden { Seen::Hidden } else { Seen::InView }
 }
 
 fn is_of_the_pointer(event: &egui::Event) -> bool {

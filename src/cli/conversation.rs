@@ -163,7 +163,11 @@ impl<'a> Conversation<'a> {
                     say_failure(&failure, self.terminal);
                     return Err(Exit::of_failure(&failure));
                 }
-                Event::SignIn(_) | Event::Names(_) | Event::Forgotten { .. } | Event::Run { .. } => {}
+                Event::SignIn(_)
+                | Event::Names(_)
+                | Event::History(_)
+                | Event::Forgotten { .. }
+                | Event::Run { .. } => {}
             }
         }
     }
@@ -206,7 +210,11 @@ impl<'a> Conversation<'a> {
                                 terminal.say(&text);
                             }
                         }
-                        Event::SignIn(_) | Event::Partners(_) | Event::Names(_) | Event::Forgotten { .. } => {}
+                        Event::SignIn(_)
+                        | Event::Partners(_)
+                        | Event::Names(_)
+                        | Event::History(_)
+                        | Event::Forgotten { .. } => {}
                     },
                     () = &mut *interrupt => {
                         if is_canceled {

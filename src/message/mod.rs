@@ -6,8 +6,8 @@ mod event;
 mod port;
 
 pub use browser_page::BrowserPage;
-pub use command::{Arrangement, Command, Search};
-pub use event::{DeviceCode, Event, NamesNews, RunEvent, SignInEvent};
+pub use command::{Arrangement, Command, Forget, KeptPlace, Search, ShowChanges};
+pub use event::{DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
 
 pub use crate::model::SignOutReason;
 pub use port::{CommandSink, EventSource};

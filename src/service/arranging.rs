@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::watch;
 
-use crate::message::Arrangement;
-use crate::table::{Arranged, Coverage, Directory, RowsView, Snapshot, arrange};
+use super::kept_rows::Read;
+use crate::message::{Arrangement, ShowChanges};
+use crate::table::{Arranged, Changes, Coverage, Directory, RowsView, Side, Snapshot, arrange, changes};
 
 /// Rows made ready to be arranged, kept for the next arrangement of the same rows.
 #[derive(Clone, Default)]
@@ -17,6 +18,9 @@ pub struct Ready {
     fetched: Snapshot,
     /// With names, and as the view wants them.
     pub shown: Snapshot,
+    /// What it was compared with, and what came of it.
+    former: Option<Arc<Read>>,
+    changes: Option<Arc<Changes>>,
 }
 
 /// What is to be arranged, and how.
@@ -24,6 +28,8 @@ pub struct Job {
     pub snapshot: Snapshot,
     pub coverage: Coverage,
     pub directory: Arc<Directory>,
+    /// What the rows are compared with.
+    pub former: Option<Arc<Read>>,
     /// What the job before it made.
     pub ready: Ready,
     pub wanted: Arrangement,
@@ -37,11 +43,14 @@ impl Job {
             view,
             filter,
             sort,
+            changes: show_changes,
+            hidden,
             search: _,
         } = self.wanted;
         let is_ready = self.ready.view == view
             && self.ready.coverage == self.coverage
             && self.ready.fetched.is_same_as(&self.snapshot)
+            && is_same(self.ready.former.as_ref(), self.former.as_ref())
             && std::ptr::eq(self.ready.shown.directory(), Arc::as_ptr(&self.directory));
         let ready = if is_ready {
             self.ready
@@ -51,16 +60,51 @@ impl Job {
                 RowsView::AllAttempts => named,
                 RowsView::LatestPerCloudPc => named.latest_per_cloud_pc(self.coverage, stop)?,
             };
+            let changes = match &self.former {
+                Some(former) => Some(Arc::new(compared(&shown, self.coverage, former, stop)?)),
+                None => None,
+            };
             Ready {
                 view,
                 coverage: self.coverage,
                 fetched: self.snapshot,
                 shown,
+                former: self.former,
+                changes,
             }
         };
-        let arranged = arrange(&ready.shown, &filter, &sort, stop)?;
-        Some((ready, Arranged { generation, ..arranged }))
+        let changes = ready.changes.clone();
+        let is_new = |number| match (show_changes, &changes) {
+            (ShowChanges::Only, Some(changes)) => changes.of_row(number).is_some(),
+            (ShowChanges::All, _) | (ShowChanges::Only, None) => true,
+        };
+        let hides_some = !hidden.is_empty() || (show_changes == ShowChanges::Only && changes.is_some());
+        let narrowed = hides_some.then(|| ready.shown.clone().only(ready.shown.rows_but_of(&hidden, is_new)));
+        let arranged = arrange(narrowed.as_ref().unwrap_or(&ready.shown), &filter, &sort, stop)?;
+        let arranged = Arranged {
+            generation,
+            changes,
+            ..arranged
+        };
+        Some((ready, arranged))
     }
+}
+
+/// Whether it is the very same, or there is none on either side.
+fn is_same(one: Option<&Arc<Read>>, other: Option<&Arc<Read>>) -> bool {
+    one.map(Arc::as_ptr) == other.map(Arc::as_ptr)
+}
+
+/// What changed since `former`, each Cloud PC by its latest attempt, whatever the view shows. `None` when `stop` was set.
+fn compared(shown: &Snapshot, coverage: Coverage, former: &Read, stop: &AtomicBool) -> Option<Changes> {
+    let now = shown.clone().latest_per_cloud_pc(coverage, stop)?;
+    let before = former.rows.clone().latest_per_cloud_pc(former.coverage, stop)?;
+    let now = Side { rows: &now, coverage };
+    let before = Side {
+        rows: &before,
+        coverage: former.coverage,
+    };
+    changes(now, before, stop)
 }
 
 /// Arranges on a thread of its own; `None` when another arrangement was asked for meanwhile.

@@ -4,6 +4,10 @@
 mod arranging;
 mod done;
 mod handle;
+mod history;
+mod history_thread;
+mod kept_rows;
+mod kept_run;
 mod names;
 mod needs;
 mod outbox;
@@ -17,5 +21,5 @@ mod waker;
 mod worker;
 
 pub use handle::{CommandSender, EventReceiver, start};
-pub use needs::Setup;
+pub use needs::{HistoryPlace, Setup};
 pub use waker::Waker;

@@ -11,10 +11,12 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::arranging::{Job, Ready, arranged, prepare_search};
+use super::history::{Baseline, RunKeeper};
+use super::kept_rows::Read;
 use super::names::Names;
 use super::outbox::Outbox;
 use crate::message::{Arrangement, Event, RunEvent, Search};
-use crate::model::{RunDetails, RunEnd, RunId, RunProgress};
+use crate::model::{Completeness, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
 use crate::table::{Arranged, Coverage, Directory, Snapshot};
 
 /// The least time between two pictures of a run that is still reading.
@@ -38,6 +40,10 @@ pub struct Fetched {
 pub struct Wishes {
     pub arrangements: watch::Receiver<Arrangement>,
     pub names: Names,
+    /// What the rows are compared with once they are all there.
+    pub baseline: Baseline,
+    /// Keeps the run when it has ended; nobody where it was kept already.
+    pub keeper: Option<RunKeeper>,
 }
 
 /// Sends events for everything that is fetched and every arrangement that is asked for, until nobody asks for
@@ -46,7 +52,10 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
     let Wishes {
         mut arrangements,
         mut names,
+        mut baseline,
+        keeper,
     } = wishes;
+    let mut finished_at = None;
     let mut told = Told::default();
     let mut ready = Ready::default();
     let mut preparing = None;
@@ -55,11 +64,13 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
         let search = wanted.search;
         let now = fetched.borrow_and_update().clone();
         let directory = Arc::clone(&names.borrow_and_update());
+        let former = baseline.now().filter(|_| now.end.is_some());
         let began = Instant::now();
         let job = Job {
             snapshot: now.snapshot.clone(),
             coverage: now.coverage,
             directory: Arc::clone(&directory),
+            former: former.clone(),
             ready: ready.clone(),
             wanted,
         };
@@ -70,7 +81,17 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
         let cost = began.elapsed();
         let over = now.end.is_some();
         let has_ended_anew = over && now.num_ends != told.num_ends;
-        let telling = Told::of(&now, &arranged, directory);
+        let names_are_new = told
+            .directory
+            .as_ref()
+            .is_none_or(|told| !Arc::ptr_eq(told, &directory));
+        if has_ended_anew {
+            finished_at = keeper.as_ref().map(RunKeeper::now);
+        }
+        if over && (has_ended_anew || names_are_new) {
+            keep(keeper.as_ref().zip(finished_at), &now, &directory);
+        }
+        let telling = Told::of(&now, &arranged, (directory, former));
         if !over || !telling.is_as(&told) {
             let now = Fetched {
                 snapshot: ready.shown.clone(),
@@ -91,6 +112,7 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
                 // It was told to go on. A sender that is gone tells nothing.
                 Ok(()) = fetched.changed() => {}
                 Ok(()) = names.changed() => {}
+                true = baseline.changed() => {}
             }
         } else {
             tokio::select! {
@@ -101,20 +123,41 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, wishes: 
     }
 }
 
+/// Keeps a run that has ended; one that ended before its first page has nothing to keep.
+fn keep(keeper: Option<(&RunKeeper, Timestamp)>, now: &Fetched, directory: &Arc<Directory>) {
+    let (Some((keeper, finished_at)), Some((end, _))) = (keeper, &now.end) else {
+        return;
+    };
+    let completeness = match end {
+        RunEnd::Complete => Completeness::Complete,
+        RunEnd::Canceled | RunEnd::Incomplete { .. } => Completeness::Incomplete,
+    };
+    if completeness == Completeness::Complete || now.progress.num_pages > 0 {
+        let read = Read {
+            rows: now.snapshot.clone().named_by(Arc::clone(directory)),
+            directory: Arc::clone(directory),
+            coverage: now.coverage,
+        };
+        keeper.keep(read, completeness, finished_at);
+    }
+}
+
 /// What was told last.
 #[derive(Default)]
 struct Told {
     num_ends: u32,
     generation: Option<u64>,
     directory: Option<Arc<Directory>>,
+    former: Option<Arc<Read>>,
 }
 
 impl Told {
-    fn of(now: &Fetched, arranged: &Arranged, directory: Arc<Directory>) -> Self {
+    fn of(now: &Fetched, arranged: &Arranged, (directory, former): (Arc<Directory>, Option<Arc<Read>>)) -> Self {
         Self {
             num_ends: now.num_ends,
             generation: Some(arranged.generation),
             directory: Some(directory),
+            former,
         }
     }
 
@@ -125,7 +168,8 @@ impl Told {
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };
-        self.num_ends == before.num_ends && self.generation == before.generation && same_names
+        let same_former = self.former.as_ref().map(Arc::as_ptr) == before.former.as_ref().map(Arc::as_ptr);
+        self.num_ends == before.num_ends && self.generation == before.generation && same_names && same_former
     }
 }
 

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
 use super::done::Done;
+use super::history::{HistoryClerk, Whose};
+use super::history_thread::HistoryThread;
+use super::kept_run::{KeptTask, show_kept};
 use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
@@ -18,7 +21,7 @@ use crate::auth::{
     SessionOf, SignInStep, SignOutEnd, TokenSource, TokenStore,
 };
 use crate::graph::{GraphClient, list_partners};
-use crate::message::{Arrangement, Command, Event, SignInEvent, SignOutReason};
+use crate::message::{Arrangement, Command, Event, KeptPlace, SignInEvent, SignOutReason};
 use crate::model::{
     Account, Failure, FailureKind, Guid, KeepSignIn, Keeping, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay,
 };
@@ -60,6 +63,7 @@ pub struct Worker {
     /// Lists names.
     naming: TaskSlot,
     names: NamesKeeper,
+    history: HistoryClerk,
     run: TaskSlot,
     last_run: Option<LastRun>,
     /// Runs before it, as long as their rows may be on the screen.
@@ -74,8 +78,11 @@ impl Worker {
         let (done_sender, done) = mpsc::channel(8);
         let memory = Arc::new(MemoryStore::in_place_of(Arc::clone(&setup.store)));
         let names = NamesKeeper::new(Arc::clone(&setup.clock));
+        let thread = HistoryThread::start(setup.history.clone(), Arc::clone(&setup.clock));
+        let history = HistoryClerk::new(thread, Arc::clone(&setup.clock));
         Self {
             setup,
+            history,
             outbox,
             session: None,
             target: None,
@@ -141,7 +148,58 @@ impl Worker {
             Command::ResumeRun { run_id } => self.resume_run(run_id),
             Command::CancelRun => self.cancel_run(),
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
+            Command::OpenRun {
+                run_id,
+                place,
+                arrangement,
+            } => self.open_run((run_id, place), arrangement),
+            Command::ListRuns
+            | Command::Compare(_)
+            | Command::DeleteRuns(_)
+            | Command::SaveRun { .. }
+            | Command::PutNote { .. } => self.obey_about_history(command),
         }
+    }
+
+    /// Whatever concerns the history of the shown customer and no run on the screen.
+    fn obey_about_history(&self, command: Command) {
+        let Some(profile) = self.target.as_ref().map(|target| target.profile.clone()) else {
+            return;
+        };
+        let outbox = self.outbox.clone();
+        match command {
+            Command::ListRuns => self.history.list(profile, outbox),
+            Command::Compare(id) => self.history.compare(profile, id, outbox),
+            Command::DeleteRuns(what) => self.history.forget(profile, what, outbox),
+            Command::SaveRun { id, path } => self.history.save(profile, (id, path), outbox),
+            Command::PutNote { cloud_pc_id, note } => self.history.put_note(profile, (cloud_pc_id, note), outbox),
+            _of_others => {}
+        }
+    }
+
+    /// Shows a kept run in the place of the last one.
+    fn open_run(&mut self, (run_id, place): (RunId, KeptPlace), arrangement: Arrangement) {
+        let Some(profile) = self.target.as_ref().map(|target| target.profile.clone()) else {
+            return;
+        };
+        let former = self.retire_run();
+        let (drive, _nothing_to_fetch) = mpsc::channel(1);
+        let (arrangement_sender, arrangements) = watch::channel(arrangement);
+        self.last_run = Some(LastRun {
+            run_id,
+            arrangement: arrangement_sender,
+            drive,
+        });
+        let outbox = self.outbox.clone();
+        let task = KeptTask {
+            run_id,
+            opening: self.history.open(profile, (run_id, place), outbox.clone()),
+            arrangements,
+            baseline: self.history.baseline(None),
+            former,
+            outbox,
+        };
+        self.run.start(show_kept(task));
     }
 
     async fn take(&mut self, done: Done) {
@@ -225,6 +283,7 @@ impl Worker {
         self.partners.cancel();
         self.naming.cancel();
         self.names = NamesKeeper::new(Arc::clone(&self.setup.clock));
+        self.history.begin_visit();
         self.cancel_run();
         self.attempt
     }
@@ -428,6 +487,7 @@ impl Worker {
             self.leave();
         }
         let rest = self.parked.forget(&profile);
+        self.history.remove(profile.clone(), self.outbox.clone());
         let (store, memory) = (Arc::clone(&self.setup.store), Arc::clone(&self.memory));
         let outbox = self.outbox.clone();
         // A keyring that waits for its password must not keep the other profiles waiting.
@@ -446,6 +506,13 @@ impl Worker {
     fn entry_key(&self) -> EntryKey {
         let profile = self.target.as_ref().map(|target| &target.profile);
         profile.map_or_else(EntryKey::default_connection, EntryKey::for_profile)
+    }
+
+    fn account(&self) -> Option<Account> {
+        match &self.setup.app {
+            Some(app) => Some(app.account()),
+            None => self.session.as_ref()?.account(),
+        }
     }
 
     fn graph(&self) -> Option<GraphClient> {
@@ -482,6 +549,12 @@ impl Worker {
 
     fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {
         let former = self.retire_run();
+        let whose = self
+            .target
+            .as_ref()
+            .map(|target| Whose::of(target, self.account().as_ref()));
+        let baseline = self.history.baseline(whose.as_ref().map(|whose| (whose, &query)));
+        let keeper = whose.map(|whose| self.history.keeper(whose, query.clone(), self.outbox.clone()));
         let (drive, driven) = mpsc::channel(DRIVES);
         let (arrangement_sender, arrangements) = watch::channel(arrangement);
         self.last_run = Some(LastRun {
@@ -495,6 +568,8 @@ impl Worker {
             kept,
             arrangements,
             names: self.names.names(),
+            baseline,
+            keeper,
             driven,
             former,
             outbox: self.outbox.clone(),

@@ -1,6 +1,6 @@
 //! What a person wants, as views report it.
 
-use super::{ArrangeIntent, ProfileIntent, ThemeChoice};
+use super::{ArrangeIntent, Cadence, HistoryIntent, ProfileIntent, ThemeChoice};
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
 /// Whether a part is unfolded.
@@ -61,6 +61,12 @@ pub enum Intent {
     ResumeRun,
     /// Stop reading; the rows so far stay.
     CancelRun,
+    /// Ask again by itself, so often.
+    Watch(Cadence),
+    /// Put the word that all has settled away.
+    DismissSettled,
+    /// Something about kept runs and notes.
+    History(HistoryIntent),
     /// Filter, sort, or count otherwise.
     Arrange(ArrangeIntent),
     /// Open the window with pages, times and ids.

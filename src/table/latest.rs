@@ -89,7 +89,8 @@ impl Latest {
         }
     }
 
-    fn contains(&self, number: u32) -> bool {
+    /// Whether a row is marked.
+    pub(super) fn contains(&self, number: u32) -> bool {
         let number = number as usize;
         let word = self.marks.get(number / BITS).copied().unwrap_or_default();
         word >> (number % BITS) & 1 == 1

@@ -135,8 +135,9 @@ impl<'a> Sieve<'a> {
     }
 
     fn is_by_row(&self) -> bool {
-        let latest = &self.snapshot.latest;
-        !self.words.is_empty() || self.activities.is_some() || self.started != TimeSpan::default() || latest.is_some()
+        let (latest, admitted) = (&self.snapshot.latest, &self.snapshot.admitted);
+        let is_narrowed = latest.is_some() || admitted.is_some();
+        !self.words.is_empty() || self.activities.is_some() || self.started != TimeSpan::default() || is_narrowed
     }
 
     /// Marks the rows of a chunk that pass every part but one.
@@ -154,6 +155,9 @@ impl<'a> Sieve<'a> {
             .filter(|_| chunk.outcomes().first() != Some(&NOT_TRIED))
         {
             latest.narrow(numbers, marks);
+        }
+        if let Some(admitted) = &self.snapshot.admitted {
+            admitted.narrow(numbers, marks);
         }
 
         if self.started != TimeSpan::default() {

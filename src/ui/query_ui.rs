@@ -5,15 +5,17 @@ use egui::{Align, ComboBox, Layout, Ui};
 use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
 use super::theme::{menu_style, size};
 use super::view::View;
+use super::watch_ui::watch_ui;
 use crate::state::{Intent, Partners};
 use crate::words::tr;
 
 const BUTTON: f32 = 96.0;
+const WATCH: f32 = 104.0;
 
 /// Draws the line. Enter in a field asks.
 pub fn query_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let gaps = 3.0 * size::SPACE_M;
-    let field = ((ui.available_width() - BUTTON - gaps) / 3.0).clamp(120.0, 376.0);
+    let gaps = 4.0 * size::SPACE_M;
+    let field = ((ui.available_width() - BUTTON - WATCH - gaps) / 3.0).clamp(120.0, 376.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::SPACE_M;
         partner_field(ui, view, field, intents);
@@ -42,6 +44,7 @@ pub fn query_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             intents.push(Intent::CheckQuery);
         }
         run_button(ui, view, intents);
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| watch_ui(ui, view, WATCH, intents));
     });
 }
 
@@ -89,6 +92,7 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
 fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     // In line with the fields, below their labels.
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.set_max_width(BUTTON);
         let words = view.words;
         if view.state.is_reading() {
             let (text, shortcut) = (tr!(words, "cancel"), tr!(words, "cancel-shortcut"));

@@ -8,7 +8,7 @@ use super::headline_ui::headline_ui;
 use super::view::View;
 use super::{notice_ui, pictures_ui};
 use crate::model::RunEnd;
-use crate::state::{ArrangeIntent, GridState, Intent, Partners, Rows, RunPhase};
+use crate::state::{ArrangeIntent, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase};
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -58,6 +58,7 @@ fn rows_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, inten
     let input = GridInput {
         snapshot: &rows.snapshot,
         order: &rows.arranged.order,
+        changes: rows.arranged.changes.as_deref(),
         sort: &view.state.arrangement.sort,
         now: view.now,
         words: view.words,
@@ -66,6 +67,7 @@ fn rows_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, inten
     match grid_ui(ui, input, grid) {
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
         Some(GridAction::CopyText(text)) => ui.ctx().copy_text(text),
+        Some(GridAction::EditNote(id)) => intents.push(Intent::History(HistoryIntent::EditNote(id))),
         None => {}
     }
 }

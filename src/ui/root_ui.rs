@@ -5,8 +5,8 @@ use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    customer_menu_ui, customers_ui, filter_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui,
-    side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
+    customer_menu_ui, customers_ui, filter_ui, go_to_row_ui, history_ui, notes_ui, notice_ui, query_ui, results_ui,
+    run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, SignInState, TenantKind};
 
@@ -36,9 +36,18 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
             .resizable(false)
             .show(ui, |ui| notice_ui::keyring_bar_ui(ui, view, &mut intents));
     }
+    if !view.state.history.troubles.is_empty() || view.state.history.saved.is_some() {
+        Panel::top("history-news")
+            .frame(Frame::NONE)
+            .resizable(false)
+            .show(ui, |ui| notice_ui::history_bar_ui(ui, view, &mut intents));
+    }
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
         SignInState::SignedOut(_) if view.state.session_ended().is_some() => main_ui(ui, view, grid, &mut intents),
+        SignInState::Restoring if view.state.offline.is_some() && view.state.rows.is_some() => {
+            main_ui(ui, view, grid, &mut intents);
+        }
         SignInState::Restoring
         | SignInState::SignedOut(_)
         | SignInState::AskingForCode
@@ -88,6 +97,8 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
     }
+    history_ui::history_ui(ui.ctx(), view, intents);
+    notes_ui::note_dialog_ui(ui.ctx(), view, intents);
 }
 
 /// The keys that work everywhere, where no menu or dialog has them.
@@ -95,6 +106,8 @@ fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>
     let ctx = ui.ctx();
     if view.state.customers.is_open()
         || view.state.details_are_open
+        || view.state.history.is_open
+        || view.state.history.note_form.is_some()
         || grid.go_to_row != GoToRow::Closed
         || egui::Popup::is_any_open(ctx)
     {

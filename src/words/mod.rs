@@ -11,6 +11,7 @@ mod errors;
 mod failures;
 mod guidance;
 mod headline;
+mod history;
 mod hosts;
 mod language;
 mod numbers;

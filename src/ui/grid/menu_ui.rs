@@ -106,6 +106,12 @@ fn items_ui(
         action = copy::rows_text(&scene.input, state).map(GridAction::CopyText);
     }
     ui.separator();
+    if let Some(id) = row.cloud_pc_id() {
+        let name = tr!(words, "note-edit");
+        if ui.button(name.as_str()).clicked() {
+            action = Some(GridAction::EditNote(id.into_owned()));
+        }
+    }
     let name = tr!(words, "grid-select-all");
     let select_all = Button::new(name.as_str()).shortcut_text(shown(ui, &SELECT_ALL));
     if ui.add(select_all).accessible_name(name).clicked() {

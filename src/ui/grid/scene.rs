@@ -6,7 +6,7 @@ use egui::{Color32, FontId, Galley, Id, Painter, text::LayoutJob, text::TextWrap
 
 use super::frame::Frame;
 use crate::model::Timestamp;
-use crate::table::{Snapshot, SortKey};
+use crate::table::{Changes, Snapshot, SortKey};
 use crate::ui::theme::Theme;
 use crate::words::Words;
 
@@ -17,6 +17,8 @@ pub struct GridInput<'a> {
     pub snapshot: &'a Snapshot,
     /// Which of them, in which order.
     pub order: &'a [u32],
+    /// What is new about rows, where they are compared with others.
+    pub changes: Option<&'a Changes>,
     /// The sort that made the order.
     pub sort: &'a [SortKey],
     /// The present, for times like "2 h ago".
@@ -34,6 +36,8 @@ pub enum GridAction {
     Sort(Vec<SortKey>),
     /// Put this text on the clipboard.
     CopyText(String),
+    /// Write about the Cloud PC with this id.
+    EditNote(String),
 }
 
 /// Input, look and geometry of one frame.
