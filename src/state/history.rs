@@ -49,6 +49,8 @@ pub struct HistoryState {
     pub is_open: bool,
     /// What went wrong, until it is put away.
     pub troubles: VecDeque<HistoryTrouble>,
+    /// Whether everything was forgotten after somebody signed out.
+    pub is_forgotten: bool,
     /// The file that a run was saved to last, until it is put away.
     pub saved: Option<PathBuf>,
     /// The run that is on its way to the screen, and whether it comes from a file.
@@ -130,7 +132,10 @@ impl AppState {
                 self.arrangement.changes = show;
                 return self.arrange();
             }
-            HistoryIntent::Forget(what) => return vec![Command::DeleteRuns(what)],
+            HistoryIntent::Forget(what) => {
+                self.history.is_forgotten = what == Forget::Everything;
+                return vec![Command::DeleteRuns(what)];
+            }
             HistoryIntent::Save(id, path) => return vec![Command::SaveRun { id, path }],
             HistoryIntent::EditNote(cloud_pc_id) => {
                 let note = self.history.note(&cloud_pc_id).cloned().unwrap_or_default();

@@ -58,6 +58,21 @@ fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>
     });
 }
 
+/// Whoever signs out may want nothing to stay on this computer.
+fn forget_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    if view.state.history.is_forgotten {
+        let label = muted_label(ui, &tr!(words, "history-forgotten"));
+        mark(&label, "history-forgotten");
+        return;
+    }
+    let forget = tr!(words, "history-forget");
+    let spec = ButtonSpec::new(&forget, "history-forget", Weight::Quiet);
+    if spec.show(ui).clicked() {
+        intents.push(Intent::History(HistoryIntent::Forget(Forget::Everything)));
+    }
+}
+
 fn heading(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).text_style(TextStyle::Heading));
 }
@@ -272,6 +287,7 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
                 let label = ui.label(&text);
                 mark(&label, "sign-out-reason");
             });
+            forget_ui(ui, view, intents);
         }
         Some(
             SignOutReason::NothingStored
@@ -283,6 +299,9 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
             if let Some(text) = reason.and_then(|reason| words.sign_out_reason(reason)) {
                 let label = ui.label(RichText::new(text).color(theme.text));
                 mark(&label, "sign-out-reason");
+            }
+            if reason == Some(&SignOutReason::SignedOut) {
+                forget_ui(ui, view, intents);
             }
         }
     }

@@ -1,8 +1,7 @@
 //! Kept runs, what changed, and asking again.
 
 use super::{Words, tr};
-use crate::model::{HistoryTrouble, RunHeader, Timestamp};
-use crate::table::Change;
+use crate::model::{ActionState, Completeness, HistoryTrouble, RunHeader, Timestamp};
 
 impl Words {
     /// A kept run in a list: how old, how much, and whether something is missing.
@@ -16,8 +15,8 @@ impl Words {
             count = self.number(u64::from(header.num_rows))
         );
         match header.completeness {
-            crate::model::Completeness::Complete => run,
-            crate::model::Completeness::Incomplete => tr!(self, "history-run-incomplete", run = run),
+            Completeness::Complete => run,
+            Completeness::Incomplete => tr!(self, "history-run-incomplete", run = run),
         }
     }
 
@@ -44,13 +43,13 @@ impl Words {
         }
     }
 
-    /// What is new about a row that stands in this state now.
+    /// What is new about a Cloud PC that stands in this state now: how it stood before, if it was there at all.
     #[must_use]
-    pub fn change(&self, change: &Change, now: &crate::model::ActionState) -> String {
-        match change {
-            Change::Added => tr!(self, "change-added"),
-            Change::Changed { was } if was == now => tr!(self, "change-again"),
-            Change::Changed { was } => tr!(self, "change-was", state = self.state(was)),
+    pub fn change(&self, was: Option<&ActionState>, now: &ActionState) -> String {
+        match was {
+            None => tr!(self, "change-added"),
+            Some(was) if was == now => tr!(self, "change-again"),
+            Some(was) => tr!(self, "change-was", state = self.state(was)),
         }
     }
 }

@@ -13,8 +13,8 @@ use crate::support::source_tree::{Source, circle, file_graph, sources};
 const FLOORS: &[(&str, &[&str])] = &[
     ("sample_tenant", &[]),
     ("model", &[]),
+    ("words", &["model"]),
     ("table", &["model"]),
-    ("words", &["model", "table"]),
     ("message", &["model", "table"]),
     ("export", &["model", "table"]),
     ("http", &["model"]),

@@ -845,6 +845,7 @@ history-save = Save to file
 history-delete = Delete
 history-delete-runs = Delete all runs
 history-forget = Also forget the local history
+history-forgotten = The local history is deleted
 history-path = File of a run
 history-path-hint = For example contoso.rollcall
 history-open-file = Open file

@@ -4,7 +4,7 @@ use egui::{Color32, FontFamily, FontId};
 
 use super::scene::GridInput;
 use crate::model::{Guid, Timestamp};
-use crate::table::{CloudPcLookup, Column, Row};
+use crate::table::{Change, CloudPcLookup, Column, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
 use crate::words::{Words, tr};
@@ -39,8 +39,11 @@ pub(super) fn with_change(cell: Cell, input: &GridInput<'_>, row: (u32, Row<'_>)
 }
 
 fn change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> Option<String> {
-    let change = input.changes?.of_row(number)?;
-    Some(input.words.change(change, &row.state()))
+    let was = match input.changes?.of_row(number)? {
+        Change::Added => None,
+        Change::Changed { was } => Some(was),
+    };
+    Some(input.words.change(was, &row.state()))
 }
 
 /// A row in one sentence, with what is new about it.
