@@ -123,7 +123,8 @@ async fn tell_long_waits(mut waits: LongWaits, outbox: Outbox) {
             } else {
                 SignInEvent::KeyringAnswered
             };
-            outbox.send(Event::SignIn(event)).await;
+            // The keyring is everybody's.
+            outbox.send_always(Event::SignIn(event)).await;
         }
     }
 }

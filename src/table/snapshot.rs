@@ -12,7 +12,7 @@ use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
 use super::texts::{NOT_TRIED_TEXT, Texts};
 use super::verbatim::Verbatim;
-use super::{CloudPcLookup, Column, Directory, RowMarks};
+use super::{CloudPcLookup, Column, Directory, RowMarks, RowsView};
 use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
 
 /// Rows at one moment; cheap to clone and to send.
@@ -123,6 +123,16 @@ impl Snapshot {
     #[must_use]
     pub fn num_showable(&self) -> u32 {
         self.latest.as_ref().map_or(self.num_rows, |latest| latest.num_rows())
+    }
+
+    /// What a row stands for.
+    #[must_use]
+    pub fn view(&self) -> RowsView {
+        if self.latest.is_some() {
+            RowsView::LatestPerCloudPc
+        } else {
+            RowsView::AllAttempts
+        }
     }
 
     /// How many of these are Cloud PCs that were not tried.

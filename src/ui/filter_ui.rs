@@ -106,13 +106,13 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
     // Until the answer to the last letter is here, the rows are those of the filter before.
     let is_awaited = rows.arranged.generation != view.state.arrangement.generation;
     let count = if view.state.arrangement.filter.is_empty() || (is_awaited && shown == all) {
-        match view.state.arrangement.view {
+        match rows.snapshot.view() {
             RowsView::LatestPerCloudPc => tr!(words, "rows-cloud-pcs", n = all, count = words.number(all)),
             RowsView::AllAttempts => tr!(words, "rows-all", n = all, count = words.number(all)),
         }
     } else {
         let (shown, count) = (words.number(shown), words.number(all));
-        match view.state.arrangement.view {
+        match rows.snapshot.view() {
             RowsView::LatestPerCloudPc => tr!(words, "rows-some-cloud-pcs", shown = shown, count = count),
             RowsView::AllAttempts => tr!(words, "rows-some", shown = shown, count = count),
         }

@@ -42,7 +42,7 @@ pub fn headline_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<I
 /// The sentence about the rows on the screen.
 #[must_use]
 pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
-    let counted = match view.state.arrangement.view {
+    let counted = match rows.snapshot.view() {
         RowsView::LatestPerCloudPc => Counted::CloudPcs,
         RowsView::AllAttempts => Counted::Attempts,
     };

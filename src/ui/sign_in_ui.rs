@@ -11,9 +11,9 @@ use super::first_start_ui::{other_ways_ui, what_is_this_ui};
 use super::fold_ui::fold_ui;
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::message::SignOutReason;
+use crate::message::{Forget, SignOutReason};
 use crate::model::{FailureKind, SignInWay};
-use crate::state::{Fold, Intent, Offline, SignInState, TenantKind};
+use crate::state::{Fold, HistoryIntent, Intent, Offline, SignInState, TenantKind};
 use crate::words::tr;
 
 const CARD: f32 = 440.0;
