@@ -123,6 +123,32 @@ impl History {
     }
 }
 
+/// Deletes a history's file, and every damaged one that was moved aside from its place.
+///
+/// # Errors
+/// What the system answers; a file that is not there is no error.
+pub fn remove(path: &Path) -> Result<(), HistoryError> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else {
+        return Ok(());
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    let is_its_own = |other: &str| {
+        other
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+    };
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(is_its_own) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
 fn damaged(verdict: &str) -> HistoryError {
     let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
     rusqlite::Error::SqliteFailure(code, Some(verdict.to_owned())).into()
@@ -219,6 +245,26 @@ mod tests {
             opened.trouble
         );
         assert_eq!(opened.history.notes().unwrap()["7"], note("INC-1"));
+    }
+
+    #[test]
+    fn removing_takes_the_file_and_what_was_moved_aside_and_nobody_else_s() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("default.sqlite");
+        let other = folder.path().join("default2.sqlite");
+        for path in [&path, &other] {
+            std::fs::write(path, "no database").unwrap();
+            drop(History::open(path, NOW).unwrap());
+        }
+        remove(&path).unwrap();
+        remove(&path).unwrap();
+        let mut left: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .flatten()
+            .map(|entry| entry.file_name())
+            .collect();
+        left.sort();
+        assert_eq!(left, ["default2.sqlite", "default2.sqlite.damaged-0"]);
     }
 
     #[test]

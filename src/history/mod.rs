@@ -10,7 +10,7 @@ mod run_file;
 mod run_form;
 mod runs;
 
-pub use database::{History, Opened};
+pub use database::{History, Opened, remove};
 pub use history_error::HistoryError;
 pub use run_file::{read_run, write_run};
 pub use runs::Limits;

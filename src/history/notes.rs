@@ -38,15 +38,6 @@ impl History {
         )?;
         Ok(())
     }
-
-    /// Deletes every note.
-    ///
-    /// # Errors
-    /// What SQLite answers.
-    pub fn delete_notes(&self) -> Result<(), HistoryError> {
-        self.connection.execute("DELETE FROM notes", [])?;
-        Ok(())
-    }
 }
 
 fn note(row: &Row<'_>) -> Result<(String, Note), rusqlite::Error> {

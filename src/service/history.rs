@@ -29,6 +29,14 @@ pub struct Baseline {
 }
 
 impl Baseline {
+    /// Nothing, whatever a person chose: rows that may be another customer's.
+    pub fn none() -> Self {
+        Self {
+            chosen: watch::channel(None).1,
+            before: None,
+        }
+    }
+
     /// The rows to compare with now; `None` where the run stands alone.
     pub fn now(&mut self) -> Option<Arc<Read>> {
         let chosen = self.chosen.borrow_and_update().clone();
@@ -60,6 +68,15 @@ impl Whose {
             tenant: target.connection.tenant.to_string(),
             account: account.map(Account::key).unwrap_or_default(),
         }
+    }
+}
+
+impl Whose {
+    /// Whether a kept run comes from the same tenant: by the GUIDs in the tokens where both are known, because
+    /// `organizations` names no tenant. Never where one is unknown.
+    fn is_tenant_of(&self, header: &RunHeader) -> bool {
+        let issuer = |account: &str| account.rsplit_once(' ').map(|(_, tenant)| tenant.to_owned());
+        self.tenant == header.tenant && issuer(&self.account).is_some_and(|mine| Some(mine) == issuer(&header.account))
     }
 }
 
@@ -128,12 +145,20 @@ impl HistoryClerk {
     /// Forgets what is to be forgotten, and lists what is left.
     pub fn forget(&self, profile: ProfileId, what: Forget, outbox: Outbox) {
         self.is_heard.store(true, Ordering::Relaxed);
-        let forgetting = self.thread.ask(profile.clone(), move |at| match what {
-            Forget::Run(id) => at.history.delete(id),
-            Forget::Runs => at.history.delete_runs(),
-            Forget::Everything => at.history.delete_notes().and_then(|()| at.history.delete_runs()),
-        });
-        self.tell_after(forgetting, profile, outbox);
+        match what {
+            Forget::Run(id) => {
+                let deleting = self.thread.ask(profile.clone(), move |at| at.history.delete(id));
+                self.tell_after(deleting, profile, outbox);
+            }
+            Forget::Runs => {
+                let deleting = self.thread.ask(profile.clone(), |at| at.history.delete_runs());
+                self.tell_after(deleting, profile, outbox);
+            }
+            Forget::Everything => {
+                let removing = self.thread.remove(profile.clone());
+                self.tell_after(removing, profile, outbox);
+            }
+        }
     }
 
     /// Forgets all of a customer who is removed.
@@ -191,18 +216,15 @@ impl HistoryClerk {
         });
     }
 
-    /// Reads a kept run and tells of it; `None` where that did not work.
+    /// Reads a kept run in somebody's name and tells of it; `None` where that did not work.
     pub fn open(
         &self,
-        profile: ProfileId,
+        whose: Whose,
         (run_id, place): (RunId, KeptPlace),
         outbox: Outbox,
     ) -> impl Future<Output = Option<(RunHeader, Read)>> + Send + 'static {
-        let finished = match &place {
-            KeptPlace::History(_) => Some(Arc::clone(&self.finished)),
-            KeptPlace::File(_) => None,
-        };
-        let reading = self.thread.ask(profile, move |at| {
+        let finished = Arc::clone(&self.finished);
+        let reading = self.thread.ask(whose.profile.clone(), move |at| {
             let (record, path) = match place {
                 KeptPlace::History(id) => (at.history.run(id), at.history.path().to_owned()),
                 KeptPlace::File(path) => (read_run(&path), path),
@@ -217,8 +239,9 @@ impl HistoryClerk {
                         run_id,
                         header: header.clone(),
                     };
-                    if let (Some(finished), Some(query)) = (finished, header.query()) {
-                        finished.put((header.account.clone(), query, Arc::new(read.clone())));
+                    // Another desk's run of the same tenant is what the next one here is compared with.
+                    if let Some(query) = header.query().filter(|_| whose.is_tenant_of(&header)) {
+                        finished.put((whose.account.clone(), query, Arc::new(read.clone())));
                     }
                     (opened, Some((header, read)))
                 }

@@ -91,7 +91,7 @@ impl HistoryThread {
         async move { answer.await.unwrap_or_default() }
     }
 
-    /// Deletes a customer's file.
+    /// Deletes a customer's file, and those that were damaged and moved aside.
     pub fn remove(&self, profile: ProfileId) -> impl Future<Output = Result<(), HistoryTrouble>> + Send + 'static {
         self.put(move |drawer| drawer.remove(&profile))
     }
@@ -149,9 +149,6 @@ impl Drawer {
     fn remove(&mut self, profile: &ProfileId) -> Result<(), HistoryTrouble> {
         drop(self.open.remove(profile));
         let Some(path) = self.path(profile) else { return Ok(()) };
-        match std::fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(HistoryError::Io(error).about(&path)),
-            Ok(()) | Err(_) => Ok(()),
-        }
+        crate::history::remove(&path).map_err(|error| error.about(&path))
     }
 }

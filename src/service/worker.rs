@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
 use super::done::Done;
-use super::history::{HistoryClerk, Whose};
+use super::history::{Baseline, HistoryClerk, Whose};
 use super::history_thread::HistoryThread;
 use super::kept_run::{KeptTask, show_kept};
 use super::names::NamesKeeper;
@@ -179,8 +179,11 @@ impl Worker {
 
     /// Shows a kept run in the place of the last one.
     fn open_run(&mut self, (run_id, place): (RunId, KeptPlace), arrangement: Arrangement) {
-        let Some(profile) = self.target.as_ref().map(|target| target.profile.clone()) else {
-            return;
+        let Some(target) = &self.target else { return };
+        let whose = Whose::of(target, self.account().as_ref());
+        let baseline = match &place {
+            KeptPlace::History(_) => self.history.baseline(None),
+            KeptPlace::File(_) => Baseline::none(),
         };
         let former = self.retire_run();
         let (drive, _nothing_to_fetch) = mpsc::channel(1);
@@ -193,9 +196,9 @@ impl Worker {
         let outbox = self.outbox.clone();
         let task = KeptTask {
             run_id,
-            opening: self.history.open(profile, (run_id, place), outbox.clone()),
+            opening: self.history.open(whose, (run_id, place), outbox.clone()),
             arrangements,
-            baseline: self.history.baseline(None),
+            baseline,
             former,
             outbox,
         };
