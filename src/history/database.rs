@@ -234,9 +234,9 @@ mod tests {
         history.keep(&run("a", 1, 50_000), NOW).unwrap();
         drop(history);
         let mut bytes = std::fs::read(&path).unwrap();
-        // The first page holds the tables' list, the last ones the run's bytes; between them somebody scribbled.
+        // The first pages hold the tables and the note, the others the run's bytes; somebody scribbled over those.
         let end = bytes.len() - 4_096;
-        bytes[16_384..end].fill(0x5a);
+        bytes[24_576..end].fill(0x5a);
         std::fs::write(&path, &bytes).unwrap();
         let opened = History::open(&path, NOW).unwrap();
         assert!(

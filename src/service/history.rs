@@ -320,8 +320,14 @@ impl RunKeeper {
         self.clerk.clock.now()
     }
 
-    /// Keeps the run as it is now; asked for again when names have come.
+    /// Keeps the run as it is now; asked for again when names have come. Where nobody has ever asked for the list, as on
+    /// the command line, it is remembered for the next run and kept nowhere.
     pub fn keep(&self, read: Read, completeness: Completeness, finished_at: Timestamp) {
+        let run = (self.whose.account.clone(), self.query.clone(), Arc::new(read.clone()));
+        self.clerk.finished.put(run);
+        if !self.clerk.is_heard.load(Ordering::Relaxed) {
+            return;
+        }
         let header = RunHeader {
             key: self.key.clone(),
             finished_ticks: finished_at.ticks(),
@@ -346,7 +352,5 @@ impl RunKeeper {
         });
         self.clerk
             .tell_after(keeping, self.whose.profile.clone(), self.outbox.clone());
-        let run = (self.whose.account.clone(), self.query.clone(), Arc::new(read));
-        self.clerk.finished.put(run);
     }
 }

@@ -176,6 +176,7 @@ fn asked_in(state: &mut AppState, minutes: std::ops::Range<i64>, (seen, num_open
             asked.push(minute);
             let run_id = state.run.as_ref().expect("runs").run_id;
             ends(state, run_id.0, rows_of(&["a"]), num_open);
+            assert!(state.tick(at(minute), seen).is_empty(), "its end is seen at once");
         }
     }
     asked
