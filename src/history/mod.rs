@@ -5,12 +5,14 @@
 mod database;
 mod history_error;
 mod notes;
+mod opening;
 mod owner_only;
 mod run_file;
 mod run_form;
 mod runs;
 
-pub use database::{History, Opened, remove};
+pub use database::{History, remove};
 pub use history_error::HistoryError;
+pub use opening::Opened;
 pub use run_file::{read_run, write_run};
 pub use runs::Limits;

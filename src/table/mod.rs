@@ -19,6 +19,7 @@ mod index;
 mod latest;
 mod latest_attempts;
 mod names;
+mod narrowing;
 mod once_a_text;
 mod outcomes;
 mod packed_id;
