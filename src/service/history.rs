@@ -322,7 +322,7 @@ impl RunKeeper {
 
     /// Keeps the run as it is now; asked for again when names have come. Where nobody has ever asked for the list, as on
     /// the command line, it is remembered for the next run and kept nowhere.
-    pub fn keep(&self, read: Read, completeness: Completeness, finished_at: Timestamp) {
+    pub fn keep(&self, read: &Read, completeness: Completeness, finished_at: Timestamp) {
         let run = (self.whose.account.clone(), self.query.clone(), Arc::new(read.clone()));
         self.clerk.finished.put(run);
         if !self.clerk.is_heard.load(Ordering::Relaxed) {

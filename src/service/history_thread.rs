@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
@@ -14,6 +14,9 @@ use super::needs::HistoryPlace;
 use crate::history::{History, HistoryError};
 use crate::model::{Clock, HistoryTrouble, ProfileId, Timestamp};
 
+/// A person makes a handful of jobs a second; whoever makes more waits, because none may be lost.
+const MOST_WAITING: usize = 1_024;
+
 type Job = Box<dyn FnOnce(&mut Drawer) + Send>;
 
 /// Asks the thread. When the last clone is dropped it is waited for.
@@ -21,7 +24,7 @@ type Job = Box<dyn FnOnce(&mut Drawer) + Send>;
 pub struct HistoryThread(Arc<Running>);
 
 struct Running {
-    jobs: Option<Sender<Job>>,
+    jobs: Option<SyncSender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -53,7 +56,7 @@ pub struct At<'a> {
 impl HistoryThread {
     /// A thread that opens files only once somebody asks.
     pub fn start(place: HistoryPlace, clock: Arc<dyn Clock>) -> Self {
-        let (jobs, todo) = channel::<Job>();
+        let (jobs, todo) = sync_channel::<Job>(MOST_WAITING);
         let thread = std::thread::Builder::new().name("history".to_owned()).spawn(move || {
             let mut drawer = Drawer {
                 place,

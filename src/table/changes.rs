@@ -87,7 +87,7 @@ pub fn changes(now: Side<'_>, former: Side<'_>, stop: &AtomicBool) -> Option<Cha
     }
     let mut found = Changes::default();
     for (number, row) in rows(now.rows) {
-        if number as usize % ROWS_A_CHUNK == 0 && stop.load(Ordering::Relaxed) {
+        if (number as usize).is_multiple_of(ROWS_A_CHUNK) && stop.load(Ordering::Relaxed) {
             return None;
         }
         let Some(key) = Key::of(&row) else { continue };

@@ -59,8 +59,11 @@ fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>
 }
 
 /// Whoever signs out may want nothing to stay on this computer.
-fn forget_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+fn forget_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
     let words = view.words;
+    let Some(SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_)) = reason else {
+        return;
+    };
     if view.state.history.is_forgotten {
         let label = muted_label(ui, &tr!(words, "history-forgotten"));
         mark(&label, "history-forgotten");
@@ -138,6 +141,7 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     );
     muted_label(ui, &tr!(words, "sign-in-purpose"));
     reason_ui(ui, view, reason, intents);
+    forget_ui(ui, view, reason, intents);
     ui.add_space(size::SPACE_XS);
     let submitted = fields_ui(ui, view, intents);
     if is_first {
@@ -287,7 +291,6 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
                 let label = ui.label(&text);
                 mark(&label, "sign-out-reason");
             });
-            forget_ui(ui, view, intents);
         }
         Some(
             SignOutReason::NothingStored
@@ -299,9 +302,6 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
             if let Some(text) = reason.and_then(|reason| words.sign_out_reason(reason)) {
                 let label = ui.label(RichText::new(text).color(theme.text));
                 mark(&label, "sign-out-reason");
-            }
-            if reason == Some(&SignOutReason::SignedOut) {
-                forget_ui(ui, view, intents);
             }
         }
     }
