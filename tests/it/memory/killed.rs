@@ -6,7 +6,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::{Duration, Instant};
 
 use rollcall::history::History;
@@ -120,7 +120,7 @@ fn start(folder: &Path, round: u64) -> (Child, Receiver<String>) {
         .spawn()
         .unwrap();
     let out = BufReader::new(child.stdout.take().unwrap());
-    let (sender, lines) = channel();
+    let (sender, lines) = sync_channel(1_024);
     std::thread::spawn(move || {
         for line in out.lines().map_while(Result::ok) {
             if sender.send(line).is_err() {
@@ -153,7 +153,9 @@ fn killed(folder: &Path, round: u64, after: Duration) -> Said {
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    lines.iter().for_each(|line| said.hear(&line));
+    for line in lines.iter() {
+        said.hear(&line);
+    }
     said
 }
 
