@@ -153,7 +153,7 @@ fn killed(folder: &Path, round: u64, after: Duration) -> Said {
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    for line in lines.iter() {
+    for line in &lines {
         said.hear(&line);
     }
     said
