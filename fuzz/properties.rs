@@ -14,7 +14,9 @@ use rollcall::model::{
     ActionState, ErrorCode, FailureKind, GraphRoot, Origin, SettingsProblem, Timestamp, is_loopback,
 };
 use rollcall::state::SettingsFile;
-use rollcall::table::{Column, Direction, Filter, Names, Row, Snapshot, SortKey, Table, arrange};
+use rollcall::table::{
+    Column, Direction, Filter, Moment, Names, Row, Snapshot, SortKey, Table, arrange, read_filter_text,
+};
 use rollcall::words::Guidance;
 use url::Url;
 
@@ -22,11 +24,12 @@ use url::Url;
 type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 11] = [
     ("results_page", results_page),
     ("odata_error", odata_error),
     ("device_code", device_code),
     ("token", token),
+    ("redirect", redirect),
     ("retry_after", retry_after),
     ("www_authenticate", www_authenticate),
     ("next_link", next_link),
@@ -169,6 +172,53 @@ pub fn token(body: &[u8]) {
     }
 }
 
+/// The `state` that the reader of redirects waits for.
+const STATE: &str = "wEyBqvJtlXbmQ7aXhR2y3g";
+
+/// Whatever counts as an answer is a GET of `/` with the one right `state` and either a code or an error, and counts for
+/// no other sign-in. The first line is the method, the second the target.
+pub fn redirect(bytes: &[u8]) {
+    let Some((method, target)) = std::str::from_utf8(bytes).ok().and_then(|text| text.split_once('\n')) else {
+        return;
+    };
+    // No request target holds these, and `Url` would drop them.
+    if target.contains(|letter: char| letter.is_control() || letter == ' ') {
+        return;
+    }
+    let Some(read) = sign_in::redirect(method, target, STATE) else {
+        return;
+    };
+    assert_eq!(method, "GET");
+    assert_eq!(read.code.is_some(), read.error.is_none());
+    assert!(target == "/" || target.starts_with("/?"), "{target:?}");
+    let url = Url::parse(&format!("http://localhost{}", target.replace('#', "%23"))).unwrap();
+    let all = |name: &str| -> Vec<String> {
+        let values = url.query_pairs().filter(|(key, _)| key == name);
+        values.map(|(_, value)| value.into_owned()).collect()
+    };
+    assert_eq!(all("state"), [STATE]);
+    if let Some(code) = &read.code {
+        assert_eq!(all("code"), [code.expose()]);
+        // Shorter ones occur in any text by chance.
+        assert!(
+            code.expose().len() < 16 || !read.debug.contains(code.expose()),
+            "a code is shown"
+        );
+    }
+    assert!(read.error.is_none_or(|error| all("error") == [error]));
+    for other in [
+        "",
+        "wEyBqvJtlXbmQ7aXhR2y3G",
+        "wEyBqvJtlXbmQ7aXhR2y3",
+        "wEyBqvJtlXbmQ7aXhR2y3g3",
+    ] {
+        assert!(
+            sign_in::redirect(method, target, other).is_none(),
+            "an answer for {other:?} too"
+        );
+    }
+}
+
 /// No wait is longer than a year and a day, and what was read is read again from its plainest form.
 pub fn retry_after(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
@@ -249,13 +299,40 @@ static ROWS: LazyLock<Snapshot> = LazyLock::new(|| {
     table.snapshot()
 });
 
+/// Any line of the filter language is read or refused; one without columns, minuses and quotes is its words.
+fn reads_as_a_line(text: &str, names: &Names) {
+    let moment = Moment {
+        now: Timestamp::from_ticks(0),
+        zone: jiff::tz::TimeZone::UTC,
+    };
+    let is_plain = !text.contains([':', '-', '"']);
+    let Ok(parts) = read_filter_text(text, &moment) else {
+        assert!(!is_plain, "{text:?} was refused");
+        return;
+    };
+    let filter = Filter {
+        text: parts.text,
+        terms: parts.terms,
+        names: Arc::new(names.clone()),
+        ..Filter::default()
+    };
+    let arranged = arrange(&ROWS, &filter, &[], &never_stops()).unwrap();
+    let counted: u32 = arranged.state_counts.iter().map(|count| count.num_rows).sum();
+    assert_eq!(counted as usize, arranged.order.len(), "{text:?}");
+    if is_plain {
+        assert!(filter.terms.is_empty() && filter.text.split_whitespace().eq(text.split_whitespace()));
+    }
+}
+
 /// Exactly the rows are shown that hold every word somewhere, be it in the name of a state or an error code.
 pub fn filter_text(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let names = Names {
         states: [(ActionState::Succeeded, "Geschafft".to_owned())].into(),
         errors: [(ErrorCode::DeviceNotFound, "No İ such Cloud PC".to_owned())].into(),
+        ..Names::default()
     };
+    reads_as_a_line(text, &names);
     let filter = Filter {
         text: text.to_owned(),
         names: Arc::new(names.clone()),

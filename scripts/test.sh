@@ -16,7 +16,7 @@ cargo test --locked --no-run
 
 section "The OpenID provider of the tests"
 skipped=target/provider/skipped
-rm -f "$skipped"
+rm -f "$skipped" target/exports/skipped
 scripts/provider.sh || true
 
 section "Tests"
@@ -30,6 +30,10 @@ say_skipped() {
     if [ -s "$skipped" ]; then
         section "SKIPPED: tests against the OpenID provider, which needs Node 18 and npm"
         sort -u "$skipped"
+    fi
+    if [ -s target/exports/skipped ]; then
+        section "SKIPPED: exports that no other reader opened (python3-openpyxl; chromium, which is too large to install here)"
+        sort -u target/exports/skipped
     fi
 }
 trap 'say_skipped; rm -rf "$desktop"' EXIT

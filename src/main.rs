@@ -51,6 +51,10 @@ fn window(arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Exit
     match app::start(arguments, runtime, &terminal.words) {
         Ok(()) => Exit::Complete,
         Err(app::StartError::Setup(error)) => cli::say_setup_error(&error, terminal),
+        Err(app::StartError::NoScreen) => {
+            terminal.say(&terminal.words.no_screen());
+            Exit::Other
+        }
         Err(app::StartError::NoRenderer(reasons)) => {
             terminal.say(&terminal.words.no_renderer());
             for reason in reasons {

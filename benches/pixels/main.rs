@@ -13,6 +13,9 @@
 )]
 
 #[cfg(target_os = "linux")]
+#[path = "../support/verdict.rs"]
+mod verdict;
+#[cfg(target_os = "linux")]
 mod window;
 #[cfg(target_os = "linux")]
 #[path = "../support/xvfb.rs"]
@@ -36,29 +39,37 @@ fn main() {
 /// Starts the windows in turns and prints the medians.
 #[cfg(target_os = "linux")]
 fn compare(rows: &str) {
+    use verdict::verdict;
     use window::Kind;
 
+    const GOAL: f64 = 1.5;
     const ROUNDS: usize = 7;
     let screen = xvfb::Xvfb::start();
-    let mut medians = Kind::ALL.map(|_| Vec::new());
-    for _ in 0..ROUNDS {
-        for (kind, medians) in Kind::ALL.into_iter().zip(&mut medians) {
-            medians.push(median_of_window(kind, rows, &screen.name));
-        }
-    }
-    let middle = medians.map(|mut of_kind| {
-        of_kind.sort_unstable();
-        of_kind[ROUNDS / 2]
-    });
-    println!("whole frame, software renderer, 1280 x 800, {rows} rows, median of {ROUNDS} rounds");
-    for (kind, micros) in Kind::ALL.into_iter().zip(middle) {
-        let ratio = f64::from(micros) / f64::from(middle[0]);
+    let rounds: Vec<[f64; Kind::ALL.len()]> = (0..ROUNDS)
+        .map(|_| Kind::ALL.map(|kind| f64::from(median_of_window(kind, rows, &screen.name))))
+        .collect();
+    println!("whole frame, software renderer, 1280 x 800, {rows} rows, medians of {ROUNDS} rounds in turns");
+    for (at, kind) in Kind::ALL.into_iter().enumerate() {
+        let micros = middle(rounds.iter().map(|round| round[at]).collect());
+        let ratio = middle(rounds.iter().map(|round| round[at] / round[0]).collect());
+        let judged = match kind {
+            Kind::Empty => String::new(),
+            Kind::Filled => "a floor too: a window whose every pixel is painted once".to_owned(),
+            Kind::Resting | Kind::Scrolling => format!("goal {GOAL} x: {}", verdict(ratio, GOAL)),
+        };
         println!(
-            "{:<12} {:>8.2} ms {ratio:>6.2} x",
+            "{:<12} {:>8.2} ms {ratio:>6.2} x  {judged}",
             kind.name(),
-            f64::from(micros) / 1_000.0
+            micros / 1_000.0
         );
     }
+}
+
+/// The middle one.
+#[cfg(target_os = "linux")]
+fn middle(mut figures: Vec<f64>) -> f64 {
+    figures.sort_unstable_by(f64::total_cmp);
+    figures[figures.len() / 2]
 }
 
 /// The median of one window's frames, in microseconds.

@@ -19,6 +19,8 @@ const NUM_FRAMES: usize = 150;
 pub enum Kind {
     /// One label.
     Empty,
+    /// One label on a ground that is painted, as a window of any program is.
+    Filled,
     /// Rollcall with rows, at rest.
     Resting,
     /// The same, two pages of some twenty rows up or down with every frame.
@@ -27,12 +29,13 @@ pub enum Kind {
 
 impl Kind {
     /// All, the floor first.
-    pub const ALL: [Self; 3] = [Self::Empty, Self::Resting, Self::Scrolling];
+    pub const ALL: [Self; 4] = [Self::Empty, Self::Filled, Self::Resting, Self::Scrolling];
 
     /// As the command line has it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Empty => "empty",
+            Self::Filled => "filled",
             Self::Resting => "resting",
             Self::Scrolling => "scrolling",
         }
@@ -49,11 +52,13 @@ pub fn open(kind: Kind, rows: &str) {
     let mut options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default().with_inner_size([1280.0, 800.0]),
         renderer: eframe::Renderer::Glow,
+        // As Rollcall has it; an empty window keeps the toolkit's own choice.
+        dithering: matches!(kind, Kind::Empty | Kind::Filled),
         ..eframe::NativeOptions::default()
     };
     options.glow_options.vsync = false;
     // Lives as long as the process: the program borrows what is made here.
-    let ground = (kind != Kind::Empty).then(|| Box::leak(Box::new(Ground::new(rows))));
+    let ground = matches!(kind, Kind::Resting | Kind::Scrolling).then(|| Box::leak(Box::new(Ground::new(rows))));
     let open = Box::new(move |creation: &eframe::CreationContext<'_>| {
         let window = Window {
             kind,
@@ -109,6 +114,10 @@ impl eframe::App for Window {
         match &mut self.program {
             Some(program) => program.ui(ui, frame),
             None => {
+                if self.kind == Kind::Filled {
+                    let ground = ui.visuals().panel_fill;
+                    ui.painter().rect_filled(ui.ctx().content_rect(), 0, ground);
+                }
                 ui.label("Rollcall");
             }
         }

@@ -15,6 +15,9 @@
 #[cfg(target_os = "linux")]
 mod measure;
 #[cfg(target_os = "linux")]
+#[path = "../support/verdict.rs"]
+mod verdict;
+#[cfg(target_os = "linux")]
 #[path = "../support/xvfb.rs"]
 mod xvfb;
 

@@ -8,12 +8,17 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
 use x11rb::rust_connection::RustConnection;
 
+use crate::verdict::verdict;
 use crate::xvfb::Xvfb;
 
 /// Starts of each.
 const NUM_PAIRS: usize = 11;
 /// How long a window is left alone before its memory is read.
 const SETTLING: Duration = Duration::from_secs(2);
+/// To the first picture, beside the empty window.
+const GOAL_RATIO: f64 = 1.25;
+/// Memory beyond the empty window's.
+const GOAL_MORE_MB: f64 = 25.0;
 const EMPTY: &str = "--empty-window";
 const ROLLCALL: &str = env!("CARGO_BIN_EXE_rollcall");
 
@@ -42,18 +47,22 @@ pub fn main() {
     );
     let line = |name: &str, unit: &str, of: fn(&Start) -> f64| {
         let (here, floor) = (median(&rollcall, of), median(&empty, of));
-        println!(
-            "{name:<34} {:>12} {:>12} {:>7.2}x",
+        let ratio = median_ratio(&rollcall, &empty, of);
+        print!(
+            "{name:<34} {:>12} {:>12} {ratio:>7.2}x",
             format!("{here:.0} {unit}"),
             format!("{floor:.0} {unit}"),
-            here / floor
         );
+        (ratio, here - floor)
     };
-    line("to the first picture", "ms", |start| {
+    let (ratio, _) = line("to the first picture", "ms", |start| {
         start.first_picture.as_secs_f64() * 1_000.0
     });
-    line("memory, settled (VmRSS)", "MB", |start| start.settled_kb / 1_024.0);
+    println!("  goal {GOAL_RATIO} x: {}", verdict(ratio, GOAL_RATIO));
+    let (_, more) = line("memory, settled (VmRSS)", "MB", |start| start.settled_kb / 1_024.0);
+    println!("  goal + {GOAL_MORE_MB} MB: {}", verdict(more, GOAL_MORE_MB));
     line("memory, most (VmHWM)", "MB", |start| start.most_kb / 1_024.0);
+    println!();
     let size = std::fs::metadata(ROLLCALL).unwrap().len();
     println!(
         "program file: {:.1} MB, with line tables for crash reports",
@@ -87,6 +96,17 @@ fn median(starts: &[Start], of: fn(&Start) -> f64) -> f64 {
     let mut values: Vec<f64> = starts.iter().map(of).collect();
     values.sort_unstable_by(f64::total_cmp);
     values[values.len() / 2]
+}
+
+/// The middle one of the pairs' ratios: what else the machine does falls on both of a pair.
+fn median_ratio(starts: &[Start], floors: &[Start], of: fn(&Start) -> f64) -> f64 {
+    let mut ratios: Vec<f64> = starts
+        .iter()
+        .zip(floors)
+        .map(|(start, floor)| of(start) / of(floor))
+        .collect();
+    ratios.sort_unstable_by(f64::total_cmp);
+    ratios[ratios.len() / 2]
 }
 
 /// A virtual screen that can be looked at.

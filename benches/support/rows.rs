@@ -15,7 +15,10 @@ pub enum Ids {
 
 /// Rows on a page, as Graph sends them.
 pub const ROWS_A_PAGE: u32 = 100;
-const NUM_SHARED_IDS: u64 = 20_000;
+/// Activities, and Cloud PCs, where ids come again.
+pub const NUM_SHARED_IDS: u64 = 20_000;
+const ACTIVITY: u64 = 1;
+const CLOUD_PC: u64 = 2;
 const NUM_MESSAGES: u64 = 200;
 const STATES: [(&str, u64); 6] = [
     ("succeeded", 70),
@@ -49,8 +52,8 @@ pub fn row(number: u32, ids: Ids) -> ActionResult {
         "none"
     };
     ActionResult {
-        activity_id: Some(id(&mut random, ids, number, 1)),
-        cloud_pc_id: Some(id(&mut random, ids, number, 2)),
+        activity_id: Some(id(&mut random, ids, number, ACTIVITY)),
+        cloud_pc_id: Some(id(&mut random, ids, number, CLOUD_PC)),
         state: Some(state.to_owned()),
         start_date_time: Some(time(minutes, &mut random)),
         last_modified_date_time: Some(time(minutes + 1 + random.below(90), &mut random)),
@@ -103,10 +106,26 @@ fn message(random: &mut Random, number: u32, has_failed: bool) -> Option<String>
 }
 
 fn id(random: &mut Random, ids: Ids, number: u32, kind: u64) -> String {
-    let which = match ids {
-        Ids::Shared => random.below(NUM_SHARED_IDS),
-        Ids::Distinct => u64::from(number),
-    };
+    guid(
+        match ids {
+            Ids::Shared => random.below(NUM_SHARED_IDS),
+            Ids::Distinct => u64::from(number),
+        },
+        kind,
+    )
+}
+
+/// The activity of this number.
+pub fn activity_id(number: u64) -> String {
+    guid(number, ACTIVITY)
+}
+
+/// The Cloud PC of this number.
+pub fn cloud_pc_id(number: u64) -> String {
+    guid(number, CLOUD_PC)
+}
+
+fn guid(which: u64, kind: u64) -> String {
     let mut bits = Random(which << 2 | kind);
     let (high, low) = (bits.next(), bits.next());
     let (a, b, c) = (high >> 32, high >> 16 & 0xffff, high & 0xfff);

@@ -1,68 +1,98 @@
-//! Medians of several goes, printed beside a floor that is measured in the same run.
+//! A piece of work and its floor, measured in turns. What else the machine does falls on both alike, and what counts is
+//! the median of the pairs' ratios.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// Goes of which the median counts.
-const NUM_GOES: usize = 7;
+use super::own_time::own_time;
+use super::verdict::verdict;
 
-/// The median time of a piece of work.
-pub fn median<T>(mut work: impl FnMut() -> T) -> Duration {
-    median_after(|| (), |()| work())
+/// Pairs of which the median counts.
+const NUM_PAIRS: usize = 9;
+
+/// The processor's time that a piece of work takes; dropping what it makes does not count.
+pub fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = own_time();
+    let output = black_box(work());
+    let took = own_time().saturating_sub(start);
+    drop(output);
+    took
 }
 
-/// The median time of a piece of work that needs something fresh each time; making that is not timed.
-pub fn median_after<I, T>(mut prepare: impl FnMut() -> I, mut work: impl FnMut(I) -> T) -> Duration {
-    let mut goes: Vec<Duration> = (0..NUM_GOES)
-        .map(|_| {
-            let input = prepare();
-            let start = Instant::now();
-            let output = black_box(work(black_box(input)));
-            let elapsed = start.elapsed();
-            drop(output);
-            elapsed
-        })
-        .collect();
-    goes.sort_unstable();
-    goes[NUM_GOES / 2]
+/// Prints figures, and at the end which goals were missed.
+#[derive(Default)]
+pub struct Report {
+    num_met: usize,
+    missed: Vec<String>,
+    title: String,
 }
 
-/// One line of the report.
-pub struct Line<'a> {
-    /// What was done.
-    pub name: &'a str,
-    /// How long it took.
-    pub took: Duration,
-    /// How long the floor took.
-    pub floor: Duration,
-    /// The ratio that is aimed at, where there is one.
-    pub goal: Option<f64>,
-}
-
-impl Line<'_> {
-    /// Prints the line.
-    pub fn print(&self) {
-        let ratio = self.took.as_secs_f64() / self.floor.as_secs_f64();
-        let goal = match self.goal {
-            Some(goal) if ratio <= goal => format!("<= {goal} ok"),
-            Some(goal) => format!("<= {goal} MISSED"),
-            None => String::new(),
-        };
+impl Report {
+    /// Prints the heading of lines that follow.
+    pub fn heading(&mut self, title: &str, floor: &str) {
+        title.clone_into(&mut self.title);
         println!(
-            "{:<44} {:>9.2} ms {:>9.2} ms {ratio:>7.2} x  {goal}",
-            self.name,
-            ms(self.took),
-            ms(self.floor)
+            "\n{title}\n{:<52} {:>12} {:>12} {:>9}  goal    (floor: {floor})",
+            "", "here", "floor", "ratio"
         );
+    }
+
+    /// Times both in turns and prints a line. Each answers how long it took.
+    pub fn compare(
+        &mut self,
+        name: &str,
+        goal: Option<f64>,
+        mut floor: impl FnMut() -> Duration,
+        mut work: impl FnMut() -> Duration,
+    ) {
+        // What is made on the first use is not what is measured.
+        work();
+        let pairs: Vec<(Duration, Duration)> = (0..NUM_PAIRS).map(|_| (floor(), work())).collect();
+        let mut ratios: Vec<f64> = pairs
+            .iter()
+            .map(|(floor, took)| took.as_secs_f64() / floor.as_secs_f64())
+            .collect();
+        ratios.sort_unstable_by(f64::total_cmp);
+        let floor = median(pairs.iter().map(|(floor, _)| *floor));
+        let took = median(pairs.iter().map(|(_, took)| *took));
+        self.line(name, (took, floor), ratios[NUM_PAIRS / 2], goal);
+    }
+
+    /// Prints a line of figures that were measured otherwise.
+    pub fn line(&mut self, name: &str, (took, floor): (Duration, Duration), ratio: f64, goal: Option<f64>) {
+        let judged = goal.map(|goal| format!("<= {goal} {}", self.judge(name, ratio, goal)));
+        println!(
+            "{name:<52} {:>9.2} ms {:>9.2} ms {ratio:>7.2} x  {}",
+            ms(took),
+            ms(floor),
+            judged.unwrap_or_default()
+        );
+    }
+
+    /// Judges a figure and remembers it.
+    pub fn judge(&mut self, name: &str, figure: f64, goal: f64) -> &'static str {
+        if figure <= goal {
+            self.num_met += 1;
+        } else {
+            self.missed
+                .push(format!("{}: {name}: {figure:.2}, goal {goal}", self.title));
+        }
+        verdict(figure, goal)
+    }
+
+    /// Says which goals were missed.
+    pub fn finish(self) {
+        println!("\n{} goals met, {} missed", self.num_met, self.missed.len());
+        for missed in self.missed {
+            println!("MISSED  {missed}");
+        }
     }
 }
 
-/// Prints the heading of lines that follow.
-pub fn heading(title: &str, floor: &str) {
-    println!(
-        "\n{title}\n{:<44} {:>12} {:>12} {:>9}  goal    (floor: {floor})",
-        "", "here", "floor", "ratio"
-    );
+fn median(times: impl Iterator<Item = Duration>) -> Duration {
+    let mut times: Vec<Duration> = times.collect();
+    times.sort_unstable();
+    times[times.len() / 2]
 }
 
 fn ms(time: Duration) -> f64 {

@@ -12,6 +12,7 @@ use eframe::egui;
 use eframe::wgpu;
 
 use super::renderer::Rung;
+use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
@@ -70,6 +71,8 @@ pub struct Lent<'a> {
     pub settings: &'a mut dyn KeepsSettings,
     /// Shows the sample tenant and goes back, where that is offered.
     pub stage: Option<&'a mut dyn SwitchesTenant>,
+    /// Asks where to save, where the system has a dialog for it.
+    pub save_dialog: Option<&'a mut dyn AsksWhereToSave>,
     /// The picture that is wanted, where one is.
     pub screenshot: Option<ScreenshotPlan>,
 }
@@ -87,6 +90,9 @@ impl Lent<'_> {
         let mut app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.settings);
         if let Some(stage) = &mut self.stage {
             app = app.with_stage(&mut **stage);
+        }
+        if let Some(dialog) = &mut self.save_dialog {
+            app = app.with_save_dialog(&mut **dialog);
         }
         match &self.screenshot {
             Some(plan) => app.with_screenshot(plan.clone()),
@@ -202,6 +208,8 @@ fn native_options(rung: Rung) -> eframe::NativeOptions {
     }
     let mut options = eframe::NativeOptions {
         viewport,
+        // It would smooth gradients, of which there are none; a software renderer works it out for every pixel.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     rung.configure(&mut options);

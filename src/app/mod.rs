@@ -2,6 +2,7 @@
 
 mod launch;
 mod renderer;
+mod save_dialog;
 mod screenshot;
 mod settings_keeper;
 mod stage;
@@ -10,6 +11,7 @@ mod window;
 
 pub use launch::{Closed, Lent, NoRenderer, Simulation, open};
 pub use renderer::{Rung, rungs};
+pub use save_dialog::{AsksWhereToSave, SystemSaveDialog};
 pub use screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
 pub use settings_keeper::{KeepsSettings, Prepared, SettingsKeeper};
 pub use stage::{StageDoor, SwitchesTenant};

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui::{ColorImage, Context, ScreenshotCallback, ViewportCommand, ViewportId};
 
 use crate::message::SignOutReason;
+use crate::setup::MomentArgument;
 use crate::state::{AppState, Partners, SignInState};
 
 /// When the picture is taken.
@@ -13,10 +14,22 @@ pub enum ScreenshotMoment {
     /// When nothing more will happen by itself: the run has ended, or signing in or listing has failed.
     #[default]
     Settled,
+    /// Before anybody signs in.
+    SignedOut,
     /// While the sign-in code is shown.
     CodeShown,
     /// While rows are read.
     Reading,
+}
+
+impl From<MomentArgument> for ScreenshotMoment {
+    fn from(argument: MomentArgument) -> Self {
+        match argument {
+            MomentArgument::Settled => Self::Settled,
+            MomentArgument::Code => Self::CodeShown,
+            MomentArgument::Card => Self::SignedOut,
+        }
+    }
 }
 
 /// Where the picture lies once it is taken; the caller keeps a clone.
@@ -85,6 +98,7 @@ impl ScreenshotPlan {
     fn moment_has_come(&self, state: &AppState) -> bool {
         match self.moment {
             ScreenshotMoment::Settled => is_settled(state),
+            ScreenshotMoment::SignedOut => matches!(state.sign_in, SignInState::SignedOut(_)),
             ScreenshotMoment::CodeShown => matches!(state.sign_in, SignInState::Code { .. }),
             ScreenshotMoment::Reading => state.is_reading() && state.rows.is_some(),
         }

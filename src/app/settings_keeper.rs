@@ -131,6 +131,10 @@ fn write(file: &SettingsFile, changes: &Changes) -> Result<(), SettingsProblem> 
         settings.profiles.apply(edit);
     }
     settings.theme = changes.theme.unwrap_or(settings.theme);
+    if let Some(workbench) = &changes.workbench {
+        settings.workbench = workbench.clone();
+    }
+    settings.details = changes.details.or(settings.details);
     file.save(&settings)
 }
 

@@ -10,7 +10,7 @@ use crate::message::{Command, CommandSink, Event, EventSource};
 use crate::model::SetupError;
 use crate::service::Waker;
 use crate::setup::{Common, Desk, Place, SampleArguments};
-use crate::state::{AppState, Autopilot, Remembered, TenantKind, WayBack};
+use crate::state::{AppState, Autopilot, DetailsPanel, Fold, Remembered, TenantKind, WayBack};
 use crate::words::Words;
 
 /// Shows the sample tenant in place of the customers, and the other way round.
@@ -84,6 +84,11 @@ impl Stage<'_> {
             profiles: place.settings.profiles.clone(),
             profile: Some(place.profile.clone()),
             theme: before.theme,
+            workbench: before.workbench.clone(),
+            details: match before.details_panel {
+                DetailsPanel::Closed => Fold::Closed,
+                DetailsPanel::WhereThereIsRoom | DetailsPanel::Open => Fold::Open,
+            },
         };
         let desk = place.start_service(&self.runtime, self.waker.clone(), self.words);
         self.sample = Some((place, desk));
@@ -102,6 +107,7 @@ impl SwitchesTenant for StageDoor<'_> {
             None => (stage.first_sample_state(state)?, true),
         };
         next.theme = state.theme;
+        next.workbench = state.workbench.clone();
         stage.aside = Some(std::mem::replace(state, next));
         stage.shown = state.tenant_kind;
         if is_new {

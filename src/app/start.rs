@@ -1,18 +1,19 @@
 //! From arguments to a window and back: prepares, opens, keeps what is to be remembered, ends.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::ColorImage;
 use tokio::runtime::Runtime;
 
 use super::launch::{Lent, NoRenderer, Simulation, open};
 use super::renderer::rungs;
-use super::screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
+use super::save_dialog::SystemSaveDialog;
+use super::screenshot::{ScreenshotPlan, ScreenshotSlot};
 use super::settings_keeper::SettingsKeeper;
 use super::stage::StageDoor;
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
-use crate::setup::{Arguments, Place, release_own_console};
+use crate::setup::{Arguments, MomentArgument, Place, release_own_console};
 use crate::state::{AppState, Autopilot, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
@@ -21,6 +22,8 @@ use crate::words::Words;
 pub enum StartError {
     /// It cannot begin.
     Setup(SetupError),
+    /// This session has no screen to open a window on.
+    NoScreen,
     /// No renderer works on this computer; what each said.
     NoRenderer(Vec<String>),
     /// The picture could not be made or written, or there is nothing to see on it.
@@ -43,16 +46,19 @@ impl From<SetupError> for StartError {
 /// See [`StartError`].
 pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<(), StartError> {
     let place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
-    if arguments.screenshot.is_some() {
+    if acts_by_itself(arguments) {
         // Nobody is there to be asked: without a connection no picture will ever come.
         place.connection()?;
+    }
+    if !has_screen() {
+        return Err(StartError::NoScreen);
     }
     release_own_console();
     let picture = ScreenshotSlot::default();
     let screenshot = arguments
         .screenshot
         .as_ref()
-        .map(|_| ScreenshotPlan::new(ScreenshotMoment::Settled, picture.clone()));
+        .map(|_| ScreenshotPlan::new(arguments.screenshot_of.into(), picture.clone()));
     let waker = Waker::default();
     let desk = place.start_service(runtime.handle(), waker.clone(), words);
     let commands = StageDoor::new(desk, &arguments.common, runtime.handle(), &waker, words);
@@ -60,6 +66,7 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
     let mut state = first_state(arguments, &place);
     let problems = place.settings_problems.clone();
     let mut settings = SettingsKeeper::new(place.settings_file.clone(), problems, waker.clone());
+    let mut save_dialog = SystemSaveDialog::new(waker.clone());
     let mut lent = Lent {
         state: &mut state,
         words,
@@ -69,6 +76,7 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         waker: &waker,
         settings: &mut settings,
         stage: Some(&mut stage),
+        save_dialog: Some(&mut save_dialog),
         screenshot,
     };
     let simulation = Simulation {
@@ -83,6 +91,21 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         }
         None => Ok(()),
     }
+}
+
+/// Whether the window signs in and asks without a person, for a picture of what comes then.
+fn acts_by_itself(arguments: &Arguments) -> bool {
+    arguments.screenshot.is_some() && arguments.screenshot_of != MomentArgument::Card
+}
+
+/// Whether there is a display server to open a window on. X11 and Wayland name theirs in the environment; Windows and
+/// macOS always have one.
+fn has_screen() -> bool {
+    let is_named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos"))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+            .into_iter()
+            .any(is_named)
 }
 
 /// Whether the picture shows all results, or why it does not.
@@ -104,18 +127,32 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         profiles: place.settings.profiles.clone(),
         profile: Some(place.profile.clone()),
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
+        workbench: place.settings.workbench.clone(),
+        details: place.settings.details.unwrap_or_default(),
     };
     let kind = if place.sample.is_some() {
         TenantKind::Sample
     } else {
         TenantKind::Customer
     };
-    let autopilot = if arguments.screenshot.is_some() {
+    let autopilot = if acts_by_itself(arguments) {
         Autopilot::On
     } else {
         Autopilot::Off
     };
-    AppState::new(remembered, kind, autopilot)
+    let mut state = AppState::new(remembered, kind, autopilot);
+    state.export.folder = usual_folder();
+    state
+}
+
+/// Where people look for what they saved.
+fn usual_folder() -> PathBuf {
+    let folders = directories::UserDirs::new();
+    let documents = folders
+        .as_ref()
+        .and_then(|folders| folders.document_dir().or(folders.download_dir()));
+    let folder = documents.or(folders.as_ref().map(directories::UserDirs::home_dir));
+    folder.map(Path::to_owned).unwrap_or_default()
 }
 
 /// Writes a picture as PNG. There is none when the window was closed before it was taken.

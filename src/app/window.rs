@@ -5,14 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, Id, UserAttentionType, ViewportCommand};
+use jiff::tz::TimeZone;
 
+use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
-use crate::model::{ActionState, Clock, ErrorCode, Failure, FailureKind, SignOutReason};
-use crate::state::{AppState, Seen, SignInState, ThemeChoice, Wish};
-use crate::table::Names;
+use crate::model::{Clock, Failure, FailureKind, SignOutReason};
+use crate::state::{AppState, Seen, SignInState, ThemeChoice, Wish, names_in_words};
+use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
 use crate::words::Words;
@@ -37,6 +39,7 @@ pub struct App<'a> {
     ports: Ports<'a>,
     settings: Option<&'a mut dyn KeepsSettings>,
     stage: Option<&'a mut dyn SwitchesTenant>,
+    save_dialog: Option<&'a mut dyn AsksWhereToSave>,
     screenshot: Option<ScreenshotPlan>,
 }
 
@@ -58,6 +61,7 @@ impl<'a> App<'a> {
             ports,
             settings: None,
             stage: None,
+            save_dialog: None,
             screenshot: None,
         };
         app.begin(ctx);
@@ -75,6 +79,13 @@ impl<'a> App<'a> {
     #[must_use]
     pub fn with_stage(mut self, stage: &'a mut dyn SwitchesTenant) -> Self {
         self.stage = Some(stage);
+        self
+    }
+
+    /// Asks with the system's own dialog where to save.
+    #[must_use]
+    pub fn with_save_dialog(mut self, save_dialog: &'a mut dyn AsksWhereToSave) -> Self {
+        self.save_dialog = Some(save_dialog);
         self
     }
 
@@ -104,8 +115,12 @@ impl<'a> App<'a> {
         if is_new {
             ctx.data_mut(|data| data.insert_temp(begun, true));
             self.install_theme(ctx);
-            self.state.arrangement.filter.names = Arc::new(names(self.words));
+            self.state.arrangement.filter.names = Arc::new(names_in_words(self.words));
             self.state.arrangement.search = Search::AtAnyTime;
+            self.state.moment = Moment {
+                now: self.ports.clock.now(),
+                zone: TimeZone::system(),
+            };
             let commands = self.state.start();
             self.send(commands);
         }
@@ -137,6 +152,7 @@ impl<'a> App<'a> {
     }
 
     fn drain_events(&mut self, ctx: &Context) {
+        self.state.moment.now = self.ports.clock.now();
         for _ in 0..EVENTS_PER_FRAME {
             let Some(event) = self.ports.events.try_next() else {
                 return;
@@ -148,6 +164,7 @@ impl<'a> App<'a> {
     }
 
     fn draw(&mut self, ui: &mut egui::Ui) {
+        self.state.moment.now = self.ports.clock.now();
         let mut grid = std::mem::take(&mut self.state.grid);
         let view = View {
             state: self.state,
@@ -155,7 +172,7 @@ impl<'a> App<'a> {
             now: self.ports.clock.now(),
         };
         let intents = root_ui(ui, view, &mut grid);
-        self.state.grid = grid;
+        self.state.put_grid(grid);
         if !intents.is_empty() {
             ui.ctx().request_repaint();
         }
@@ -181,6 +198,10 @@ impl<'a> App<'a> {
                 }
                 ctx.request_repaint();
             }
+            (Some(Wish::AskWhereToSave(proposal)), _, _) => match &mut self.save_dialog {
+                Some(dialog) => dialog.ask(&proposal),
+                None => self.state.where_to_save_came(None),
+            },
             (Some(Wish::OpenFile(_) | Wish::SwitchTenant) | None, _, _) => {}
         }
     }
@@ -219,6 +240,9 @@ impl eframe::App for App<'_> {
         while let Some((path, read)) = self.settings.as_mut().and_then(|settings| settings.next_prepared()) {
             let commands = self.state.prepared_came(&path, read);
             self.send(commands);
+        }
+        while let Some(path) = self.save_dialog.as_mut().and_then(|dialog| dialog.next_answer()) {
+            self.state.where_to_save_came(path);
         }
         let commands = self.state.tick(self.ports.clock.now(), seen(ctx));
         self.send(commands);
@@ -265,16 +289,4 @@ fn is_of_the_pointer(event: &egui::Event) -> bool {
         event,
         E::PointerMoved(_) | E::MouseMoved(_) | E::PointerButton { .. } | E::MouseWheel { .. } | E::PointerGone
     )
-}
-
-/// What the grid calls states and error codes; those it does not know it shows as they were sent.
-fn names(words: &Words) -> Names {
-    let states = ActionState::KNOWN
-        .into_iter()
-        .chain([ActionState::NotTried, ActionState::Missing]);
-    let errors = ErrorCode::KNOWN.into_iter().chain([ErrorCode::Missing]);
-    Names {
-        states: states.map(|state| (state.clone(), words.state(&state))).collect(),
-        errors: errors.map(|code| (code.clone(), words.error(&code))).collect(),
-    }
 }

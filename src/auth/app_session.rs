@@ -100,11 +100,7 @@ impl AppSession {
             http: &self.shared.http,
             clock: &*self.shared.clock,
         };
-        let claims = match reason {
-            Reason::Use => None,
-            Reason::Rejected { claims, .. } => claims.as_deref(),
-        };
-        oauth.client_credentials(&self.shared.credential, claims).await
+        oauth.client_credentials(&self.shared.credential, reason.claims()).await
     }
 }
 

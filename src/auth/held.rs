@@ -1,5 +1,6 @@
 //! The tokens in memory, and when an access token is too old to be used.
 
+use std::fmt;
 use std::time::Duration;
 
 use super::oauth::Tokens;
@@ -126,13 +127,22 @@ impl Held {
     }
 }
 
-/// Why a token is asked for.
-#[derive(Clone, Debug)]
+/// Why a token is asked for. `Debug` does not show the claims.
+#[derive(Clone)]
 pub(super) enum Reason {
     /// To be used.
     Use,
     /// Graph refused this one, perhaps with a claims challenge.
     Rejected { rejected: Secret, claims: Option<String> },
+}
+
+impl fmt::Debug for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Use => "Use",
+            Self::Rejected { .. } => "Rejected(…)",
+        })
+    }
 }
 
 impl Reason {

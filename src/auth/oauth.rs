@@ -56,6 +56,19 @@ pub(super) struct Authorization {
     redirect_uri: RedirectUrl,
 }
 
+/// A renewal that brought nothing.
+pub(super) struct NotRenewed {
+    pub(super) failure: Failure,
+    /// What Entra wants of the next sign-in (its `claims` beside `error`, a JSON object as text).
+    pub(super) claims: Option<String>,
+}
+
+impl From<Failure> for NotRenewed {
+    fn from(failure: Failure) -> Self {
+        Self { failure, claims: None }
+    }
+}
+
 /// What is wanted of the browser's page beside a sign-in.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wanted<'a> {
@@ -178,7 +191,7 @@ impl Oauth<'_> {
     }
 
     /// Exchanges a refresh token (RFC 6749 §6). `claims` is a decoded claims challenge.
-    pub(super) async fn refresh(&self, refresh_token: &Secret, claims: Option<&str>) -> Result<Tokens, Failure> {
+    pub(super) async fn refresh(&self, refresh_token: &Secret, claims: Option<&str>) -> Result<Tokens, NotRenewed> {
         let client = self.client()?;
         let http = self.exchange();
         let asked_at = self.clock.now();
@@ -192,7 +205,10 @@ impl Oauth<'_> {
         result
             .ok()
             .and_then(|response| tokens(&response, &answer, asked_at))
-            .ok_or_else(|| self.refusal(&answer, Asked::Refresh))
+            .ok_or_else(|| NotRenewed {
+                failure: self.refusal(&answer, Asked::Refresh),
+                claims: claims_of(&answer),
+            })
     }
 
     fn internal(&self) -> Failure {
@@ -306,6 +322,15 @@ pub(super) fn tokens(response: &BasicTokenResponse, answer: &Answer, asked_at: T
             .and_then(Value::as_str)
             .and_then(id_token::account),
     })
+}
+
+/// Not longer than a URL may be that carries them.
+const LONGEST_CLAIMS: usize = 4096;
+
+fn claims_of(answer: &Answer) -> Option<String> {
+    let claims = answer.field("claims")?.as_str()?;
+    let is_object = serde_json::from_str::<serde_json::Map<String, Value>>(claims).is_ok();
+    (is_object && claims.len() <= LONGEST_CLAIMS).then(|| claims.to_owned())
 }
 
 fn transient_or_refused(failure: Failure, retry_after: Option<Duration>) -> PollAnswer<Tokens> {

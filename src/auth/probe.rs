@@ -7,6 +7,7 @@ use url::Url;
 
 use super::answer::{Head, read_answer};
 use super::oauth::{is_usable, tokens};
+use super::redirect::{Heard, Redirect, read_redirect};
 use crate::model::Timestamp;
 
 /// What an answer of the token endpoint brought.
@@ -63,4 +64,28 @@ pub fn token_answer(body: &[u8], asked: &Url) -> Option<TokensRead> {
         expires_at: tokens.access.expires_at,
         debug,
     })
+}
+
+/// What a browser's request brought.
+#[derive(Debug)]
+pub struct RedirectRead {
+    /// The authorization code.
+    pub code: Option<super::Secret>,
+    /// OAuth's `error` instead.
+    pub error: Option<String>,
+    /// As `Debug` shows the whole.
+    pub debug: String,
+}
+
+/// A request to the loopback address (RFC 6749 §4.1.2), where it is this sign-in's answer.
+#[must_use]
+pub fn redirect(method: &str, target: &str, state: &str) -> Option<RedirectRead> {
+    let heard = read_redirect(method, target, &super::Secret::new(state.to_owned()));
+    let debug = format!("{heard:?}");
+    let (code, error) = match heard {
+        Heard::Redirect(Redirect::Code(code)) => (Some(code), None),
+        Heard::Redirect(Redirect::Refused { error, .. }) => (None, Some(error)),
+        Heard::NotForUs | Heard::WrongMethod => return None,
+    };
+    Some(RedirectRead { code, error, debug })
 }

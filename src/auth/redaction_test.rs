@@ -5,12 +5,14 @@ use std::sync::Arc;
 use super::error::{Asked, answer_failure};
 use super::held::{Held, Reason};
 use super::oauth::{PendingCode, Tokens};
+use super::redirect::{Heard, read_redirect};
 use super::test_support::{answer, binding, stored};
 use super::{
-    AccessToken, AppCredential, AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PollAnswer, Secret,
-    Session, Step, TokenStore,
+    AccessToken, AppCredential, AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PendingClaims,
+    PollAnswer, Secret, Session, SignInStep, Step, TokenStore,
 };
 use crate::http::{self, HttpOptions};
+use crate::message::{BrowserPage, SignInEvent};
 use crate::model::{Clock, ManualClock, Timestamp};
 
 const MARKER: &str = "marker-of-a-secret";
@@ -41,6 +43,38 @@ fn app_session(session: &Session) -> AppSession {
     )
 }
 
+fn pending_code() -> PendingCode {
+    let details =
+        format!(r#"{{"device_code":"{MARKER}","user_code":"U","verification_uri":"https://x","expires_in":9}}"#);
+    PendingCode {
+        details: serde_json::from_str(&details).unwrap(),
+        issued_at: Timestamp::from_ticks(0),
+        client_request_id: String::new(),
+    }
+}
+
+/// What a sign-in with the browser passes around, and claims that wait for one.
+fn of_the_browser(session: &Session) -> String {
+    let claims = PendingClaims::default();
+    claims.put(&EntryKey::default_connection(), session.binding(), MARKER);
+    let page = BrowserPage {
+        url: format!("https://login.example/authorize?state={MARKER}&code_challenge={MARKER}"),
+        issued_at: Timestamp::from_ticks(0),
+        lifetime: std::time::Duration::ZERO,
+    };
+    let heard = read_redirect(
+        "GET",
+        &format!("/?state={MARKER}&code={MARKER}"),
+        &Secret::new(MARKER.to_owned()),
+    );
+    assert!(matches!(heard, Heard::Redirect(_)));
+    format!(
+        "{claims:?} {page:?} {:?} {heard:?} {:?}",
+        SignInStep::BrowserReady(page.clone()),
+        SignInEvent::BrowserReady(page.clone())
+    )
+}
+
 #[tokio::test]
 async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
     let binding = binding("http://127.0.0.1:9");
@@ -65,17 +99,15 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
             super::shared::Over::Anything,
         )
         .await;
-    let details =
-        format!(r#"{{"device_code":"{MARKER}","user_code":"U","verification_uri":"https://x","expires_in":9}}"#);
-    let details = serde_json::from_str(&details).unwrap();
     let refused = answer(
         400,
         &format!(r#"{{"error":"x","access_token":"{MARKER}","refresh_token":"{MARKER}"}}"#),
     );
     let rejected = Reason::Rejected {
         rejected: Secret::new(MARKER.to_owned()),
-        claims: None,
+        claims: Some(MARKER.to_owned()),
     };
+    let of_the_browser = of_the_browser(&session);
     let formatted = [
         format!("{:?}", Secret::new(MARKER.to_owned())),
         format!("{record:?} {memory:?} {key:?}"),
@@ -86,15 +118,9 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
         ),
         format!("{:?} {:?}", PollAnswer::Granted(tokens()), Step::Done(tokens())),
         format!("{session:?} {:?}", *session.shared.held.lock().await),
-        format!(
-            "{:?}",
-            PendingCode {
-                details,
-                issued_at: Timestamp::from_ticks(0),
-                client_request_id: String::new(),
-            }
-        ),
+        format!("{:?}", pending_code()),
         format!("{refused:?} {rejected:?} {:?}", app_session(&session)),
+        of_the_browser,
         format!("{:?}", answer_failure(&refused, Asked::App)),
         format!("{:?}", answer_failure(&refused, Asked::Poll)),
         format!("{:?}", KeyringStore::new(KeyringWaits::default())),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::held::{Held, Moment, Reason};
-use super::oauth::Tokens;
+use super::oauth::{NotRenewed, Tokens};
 use super::shared::{Over, Shared};
 use super::{AccessToken, Secret};
 use crate::model::{Account, Failure, FailureKind};
@@ -26,7 +26,7 @@ pub(super) async fn renew(
         return Ok(token);
     }
     let Some(refresh) = held.refresh.clone() else {
-        note_claims(&shared, &reason);
+        note_claims(&shared, reason.claims());
         return held
             .still_good(&reason, now)
             .ok_or_else(|| shared.failure(FailureKind::SignInNeeded));
@@ -61,7 +61,7 @@ pub(super) async fn renew(
             shared.adopt(&mut held, tokens, account, Over::Own).await;
             Ok(token)
         }
-        Err(failure) => after_failure(&shared, &mut held, &reason, failure).await,
+        Err(refused) => after_failure(&shared, &mut held, &reason, refused).await,
     }
 }
 
@@ -72,11 +72,11 @@ async fn exchange(
     stored: Option<&Secret>,
     refresh: Secret,
     claims: Option<&str>,
-) -> Result<(Tokens, Secret), Failure> {
-    let failure = match shared.oauth().refresh(&refresh, claims).await {
+) -> Result<(Tokens, Secret), NotRenewed> {
+    let refused = match shared.oauth().refresh(&refresh, claims).await {
         Ok(tokens) => return Ok((tokens, refresh)),
-        Err(failure) if is_dead(&failure) => failure,
-        Err(failure) => return Err(failure),
+        Err(refused) if is_dead(&refused.failure) => refused,
+        Err(refused) => return Err(refused),
     };
     let mut newer = newer_than(shared, &refresh, stored).await;
     if newer.is_none() {
@@ -88,7 +88,7 @@ async fn exchange(
             let tokens = shared.oauth().refresh(&newer, claims).await?;
             Ok((tokens, newer))
         }
-        None => Err(failure),
+        None => Err(refused),
     }
 }
 
@@ -109,10 +109,10 @@ fn is_dead(failure: &Failure) -> bool {
     failure.code.as_deref() == Some("invalid_grant") || failure.entra_code == Some(NEVER_USABLE)
 }
 
-/// What Graph demands and a renewal did not bring, the next sign-in is to bring.
-fn note_claims(shared: &Shared, reason: &Reason) {
-    if let Some(claims) = reason.claims() {
-        shared.claims.put(&shared.key, claims);
+/// What is demanded and a renewal did not bring, the next sign-in is to bring.
+fn note_claims(shared: &Shared, claims: Option<&str>) {
+    if let Some(claims) = claims {
+        shared.claims.put(&shared.key, &shared.binding, claims);
     }
 }
 
@@ -120,10 +120,11 @@ async fn after_failure(
     shared: &Shared,
     held: &mut Held,
     reason: &Reason,
-    failure: Failure,
+    NotRenewed { failure, claims }: NotRenewed,
 ) -> Result<AccessToken, Failure> {
     if failure.kind == FailureKind::SignInNeeded {
-        note_claims(shared, reason);
+        // What Graph demanded comes before what Entra says beside its refusal.
+        note_claims(shared, reason.claims().or(claims.as_deref()));
     }
     if is_dead(&failure) {
         let dead = held.stored.take();

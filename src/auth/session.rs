@@ -19,6 +19,9 @@ const FIRST_RETRY: Duration = Duration::from_secs(5);
 /// Up to this.
 const LAST_RETRY: Duration = Duration::from_mins(1);
 
+/// The sign-in host may ask for a longer wait (`Retry-After`), but not for one that nobody would sit through.
+const LONGEST_ASKED_FOR: Duration = Duration::from_mins(15);
+
 /// One sign-in. Clones share it; a renewal under way ends with the last clone.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -196,12 +199,19 @@ impl Session {
                 (RestoreEnd::Failed(failure), Some(account)) if is_transient(&failure.kind) => (failure, account),
                 (end, _) => return end,
             };
+            let now = self.shared.clock.now();
+            let asked_for = if let FailureKind::Throttled { retry_at: Some(at) } = &failure.kind {
+                at.since(now).min(LONGEST_ASKED_FOR)
+            } else {
+                Duration::ZERO
+            };
+            let this_wait = wait.max(asked_for);
             on_wait(OfflineWait {
                 account,
                 failure,
-                retry_at: self.shared.clock.now().plus(wait),
+                retry_at: now.plus(this_wait),
             });
-            (self.shared.pause)(wait).await;
+            (self.shared.pause)(this_wait).await;
             wait = (wait * 2).min(LAST_RETRY);
         }
     }

@@ -71,9 +71,9 @@ impl Shared {
         *self.kept_in.lock().unwrap_or_else(PoisonError::into_inner) = store;
     }
 
-    /// What Graph demands of the next interactive sign-in, as a decoded claims challenge.
+    /// What is demanded of the next interactive sign-in, as a decoded claims challenge.
     pub(super) fn pending_claims(&self) -> Option<String> {
-        self.claims.of(&self.key)
+        self.claims.of(&self.key, &self.binding)
     }
 
     pub(super) fn shown(&self) -> MutexGuard<'_, Shown> {

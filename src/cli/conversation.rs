@@ -7,9 +7,9 @@ use std::task::Poll;
 use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
-use crate::message::{Command, CommandSink as _, Event, RunEvent, SignInEvent, SignOutReason};
+use crate::message::{Command, CommandSink as _, Event, NamesNews, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, FailureKind, KeepSignIn, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
+    Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
 };
 use crate::service::Waker;
 use crate::setup::{Desk, Place};
@@ -167,6 +167,27 @@ impl<'a> Conversation<'a> {
                 | Event::Names(_)
                 | Event::History(_)
                 | Event::Forgotten { .. }
+                | Event::Export(_)
+                | Event::Run { .. } => {}
+            }
+        }
+    }
+
+    /// Lists names: of Cloud PCs, and of the deployments of this partner. Rows of later runs have them.
+    ///
+    /// # Errors
+    /// [`Exit::Other`] when the service has ended.
+    pub fn names(&mut self, partner_id: Guid) -> Result<NamesNews, Exit> {
+        self.send(Command::ListNames { partner_id });
+        loop {
+            match self.next()? {
+                Event::Names(news) if news.is_final => return Ok(news),
+                Event::SignIn(_)
+                | Event::Partners(_)
+                | Event::Names(_)
+                | Event::History(_)
+                | Event::Forgotten { .. }
+                | Event::Export(_)
                 | Event::Run { .. } => {}
             }
         }
@@ -214,7 +235,8 @@ impl<'a> Conversation<'a> {
                         | Event::Partners(_)
                         | Event::Names(_)
                         | Event::History(_)
-                        | Event::Forgotten { .. } => {}
+                        | Event::Forgotten { .. }
+                        | Event::Export(_) => {}
                     },
                     () = &mut *interrupt => {
                         if is_canceled {

@@ -8,14 +8,17 @@ use tokio::runtime::Runtime;
 use super::conversation::Conversation;
 use super::partial_file::{self, PartialFile, Sum, file_failure};
 use super::resume_file::{self, Asker, Resumed};
+use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
 use crate::export::Format;
-use crate::message::{Arrangement, Command, RunEvent};
+use crate::export::sheet::Sheet;
+use crate::message::{Command, NamesNews, RunEvent};
 use crate::model::{
     CannotResume, Clock, Failure, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress, SetupError, Timestamp,
 };
 use crate::setup::{ExportArguments, FormatArgument, Place};
-use crate::table::Snapshot;
+use crate::state::{SheetInput, sheet};
+use crate::table::{Arranged, ListState, RowsView, Snapshot};
 
 /// Exports as asked.
 ///
@@ -28,6 +31,7 @@ pub fn export(
     terminal: &Terminal,
 ) -> Result<Exit, SetupError> {
     let ids = Ids::check(wanted)?;
+    let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
     let resumed = match wanted.output.as_deref().filter(|_| wanted.resume) {
         Some(path) => Some(resumed(path, wanted, &ids, place)?),
         None => None,
@@ -52,6 +56,8 @@ pub fn export(
         wanted,
         asker,
         is_demo: place.sample.is_some(),
+        sheet,
+        customer: customer(place, &terminal.words.tenant(&connection, &account)),
         clock: place.clock.as_ref(),
         terminal,
     };
@@ -121,6 +127,9 @@ struct Exporting<'a> {
     asker: Asker<'a>,
     /// Whether the tenant ends with this command.
     is_demo: bool,
+    sheet: WantedSheet,
+    /// Whose rows they are.
+    customer: String,
     clock: &'a dyn Clock,
     terminal: &'a Terminal,
 }
@@ -132,7 +141,8 @@ impl Exporting<'_> {
         resumed: Option<Resumed>,
         conversation: &mut Conversation<'_>,
     ) -> Result<Exit, Exit> {
-        let (run_id, arrangement) = (RunId(1), Arrangement::default());
+        let run_id = RunId(1);
+        let arrangement = self.sheet.arrangement();
         let earlier = resumed.as_ref().map(|resumed| (resumed.num_rows, resumed.written_at));
         let (run, query, format) = if let Some(resumed) = resumed {
             let query = resumed.query.clone();
@@ -158,14 +168,24 @@ impl Exporting<'_> {
             Ok(file) => file,
             Err(failure) => return Err(said(&failure, self.terminal)),
         };
-        let ended = ask(run, conversation, self.terminal)?;
+        let names = if self.sheet.names {
+            Some(conversation.names(query.partner_id.clone())?)
+        } else {
+            None
+        };
+        let mut ended = ask(run, conversation, self.terminal)?;
+        ended.agents = names.iter().flat_map(|names| names.agents.iter().cloned()).collect();
         let written = match file {
-            None => to_standard_output(format, &ended).map(|()| Written::All),
+            None => self.to_standard_output(format, &query, &ended).map(|()| Written::All),
             Some(file) => self.to_file(file, format, &query, &ended),
         };
         say_end(&ended, earlier, self.terminal);
         self.say_written(written, &query, &ended)?;
-        Ok(Exit::of_run(&ended.end))
+        let exit = Exit::of_run(&ended.end);
+        match names {
+            Some(names) if exit == Exit::Complete => Ok(self.say_names(&names)),
+            Some(_) | None => Ok(exit),
+        }
     }
 
     fn query(&self, ids: Ids, conversation: &mut Conversation<'_>) -> Result<Query, Exit> {
@@ -189,7 +209,7 @@ impl Exporting<'_> {
         ended: &Ended,
     ) -> Result<Written, NotWritten> {
         let rows = &ended.snapshot;
-        let write = |out: &mut dyn Write| write_all(format_of(format), rows, out);
+        let write = |out: &mut dyn Write| self.write_rows(format, query, ended, out);
         let point = match (&ended.end, &ended.details.resume) {
             (RunEnd::Complete, _) => {
                 let written = file.complete(write).map(|()| Written::All);
@@ -214,6 +234,66 @@ impl Exporting<'_> {
         file.keep(write, write_resume)
             .map(Written::Partial)
             .map_err(NotWritten::File)
+    }
+
+    fn to_standard_output(&self, format: FormatArgument, query: &Query, ended: &Ended) -> Result<(), NotWritten> {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        self.write_rows(format, query, ended, &mut out)
+            .map_err(NotWritten::Output)
+    }
+
+    /// Graph's rows as they are, or what was asked for beyond them.
+    fn write_rows(
+        &self,
+        format: FormatArgument,
+        query: &Query,
+        ended: &Ended,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
+        match format_of(format) {
+            Some(plain) if !self.sheet.is_more_than_rows(format) => write_all(plain, &ended.snapshot, out),
+            Some(_) | None => self.sheet.write(&self.sheet_of(format, query, ended), format, out),
+        }
+    }
+
+    fn sheet_of(&self, format: FormatArgument, query: &Query, ended: &Ended) -> Sheet {
+        let words = &self.terminal.words;
+        let last_page = ended.details.pages.last();
+        let input = SheetInput {
+            snapshot: &ended.snapshot,
+            order: &ended.arranged.order,
+            fields: self.sheet.fields(format),
+            view: self.sheet.view,
+            filter: &self.sheet.filter,
+            typed: self.wanted.filter.as_deref().unwrap_or_default(),
+            totals: &ended.arranged.totals,
+            customer: self.customer.clone(),
+            partner: match ended.agents.as_slice() {
+                [] => query.partner_id.to_string(),
+                agents => format!("{} ({})", agents.join(", "), query.partner_id),
+            },
+            completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),
+            as_of: last_page.map(|page| page.started.plus(page.elapsed)),
+            by: words.account(self.asker.account),
+            now: self.clock.now(),
+        };
+        sheet(words, input)
+    }
+
+    /// Says what is missing of the names, and with them of the Cloud PCs that nobody tried.
+    fn say_names(&self, names: &NamesNews) -> Exit {
+        let words = &self.terminal.words;
+        if names.cloud_pcs != ListState::Whole {
+            self.terminal
+                .say(&words.names_incomplete(self.sheet.view == RowsView::LatestPerCloudPc));
+        }
+        match &names.failure {
+            Some(failure) => {
+                say_failure(failure, self.terminal);
+                Exit::Incomplete
+            }
+            None => Exit::Complete,
+        }
     }
 
     fn how_to_go_on(&self, query: &Query) -> String {
@@ -312,7 +392,7 @@ fn ask(run: Command, conversation: &mut Conversation<'_>, terminal: &Terminal) -
             progress,
             details,
             snapshot,
-            ..
+            arranged,
         } => {
             terminal.end_progress();
             Some(Ended {
@@ -320,6 +400,8 @@ fn ask(run: Command, conversation: &mut Conversation<'_>, terminal: &Terminal) -
                 progress,
                 details,
                 snapshot,
+                arranged,
+                agents: Vec::new(),
             })
         }
         RunEvent::Arranged { .. } => None,
@@ -332,6 +414,9 @@ struct Ended {
     progress: RunProgress,
     details: RunDetails,
     snapshot: Snapshot,
+    arranged: Arranged,
+    /// Of the partner, where names were asked for.
+    agents: Vec<String>,
 }
 
 fn say_end(ended: &Ended, earlier: Option<(u32, Timestamp)>, terminal: &Terminal) {
@@ -354,16 +439,23 @@ fn say_end(ended: &Ended, earlier: Option<(u32, Timestamp)>, terminal: &Terminal
     }
 }
 
-fn to_standard_output(format: FormatArgument, ended: &Ended) -> Result<(), NotWritten> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    write_all(format_of(format), &ended.snapshot, &mut out).map_err(NotWritten::Output)
+/// The format of Graph's rows as they are; `None` where it is for people only.
+fn format_of(argument: FormatArgument) -> Option<Format> {
+    match argument {
+        FormatArgument::Csv => Some(Format::Csv),
+        FormatArgument::Json => Some(Format::Json),
+        FormatArgument::Jsonl => Some(Format::JsonLines),
+        FormatArgument::Xlsx | FormatArgument::Html => None,
+    }
 }
 
-fn format_of(argument: FormatArgument) -> Format {
-    match argument {
-        FormatArgument::Csv => Format::Csv,
-        FormatArgument::Json => Format::Json,
-        FormatArgument::Jsonl => Format::JsonLines,
+/// The customer's name, else the tenant.
+fn customer(place: &Place, tenant: &str) -> String {
+    let name = place.profile.name.trim();
+    if name.is_empty() {
+        tenant.to_owned()
+    } else {
+        name.to_owned()
     }
 }
 

@@ -13,6 +13,7 @@ mod sample_tenant;
 mod say;
 mod sign_in;
 mod terminal;
+mod wanted_sheet;
 
 pub use exit::Exit;
 pub use run::run;

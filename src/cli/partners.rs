@@ -4,12 +4,12 @@ use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
 use super::{Exit, Terminal};
-use crate::model::{Partner, SetupError};
+use crate::model::{Guid, Partner, SetupError};
 use crate::setup::Place;
 use crate::words::Words;
 
-/// What is known of one partner: record ID, connection health, last sync, and its label in the window.
-pub(super) type Line = [String; 4];
+/// What is known of one partner: record ID, connection health, last sync, its label in the window, and its agents.
+type Line = [String; 5];
 
 /// Prints one partner a line: for a program separated by tabs, for a person below headings.
 ///
@@ -28,10 +28,15 @@ pub fn list(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exi
         terminal.say(&terminal.words.no_partners());
         return Ok(Exit::Complete);
     }
-    let lines = (0..).zip(&partners);
-    let mut lines: Vec<Line> = lines
-        .map(|(position, partner)| line(position, partner, &terminal.words))
-        .collect();
+    let mut lines: Vec<Line> = Vec::new();
+    for (position, partner) in partners.iter().enumerate() {
+        // Names are an addition: what hinders them does not hinder the list.
+        let agents = match Guid::parse(&partner.id) {
+            Ok(id) => conversation.names(id).map(|news| news.agents).unwrap_or_default(),
+            Err(_) => Vec::new(),
+        };
+        lines.push(line(position, partner, &agents, &terminal.words));
+    }
     let mut separator = "\t";
     if terminal.prints_for_a_person() {
         lines.insert(0, terminal.words.partner_columns());
@@ -42,18 +47,23 @@ pub fn list(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exi
     Ok(if are_read { Exit::Complete } else { Exit::Other })
 }
 
-fn line(position: usize, partner: &Partner, words: &Words) -> Line {
+fn line(position: usize, partner: &Partner, agents: &[String], words: &Words) -> Line {
     [
         partner.id.clone(),
         words.connection_status(&partner.connection_status),
         partner.last_sync_date_time.clone().unwrap_or_else(|| "-".to_owned()),
         words.partner(position, partner),
+        if agents.is_empty() {
+            "-".to_owned()
+        } else {
+            agents.join(", ")
+        },
     ]
 }
 
 /// Makes all entries of a column equally wide.
-pub(super) fn align(lines: &mut [Line]) {
-    let mut widths = [0; 4];
+pub(super) fn align<const N: usize>(lines: &mut [[String; N]]) {
+    let mut widths = [0; N];
     for line in lines.iter() {
         for (width, entry) in widths.iter_mut().zip(line) {
             *width = entry.chars().count().max(*width);

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use super::partners::{Line, align};
+use super::partners::align;
 use super::{Exit, Terminal};
 use crate::model::{PreparedProblem, Profile, Profiles, SetupError};
 use crate::setup::{Place, ProfilesCommand};
@@ -47,7 +47,7 @@ fn list(profiles: &Profiles, named: Option<&Profile>, terminal: &Terminal) -> Ex
             mark(profile),
         ]
     };
-    let mut lines: Vec<Line> = wanted.iter().map(line).collect();
+    let mut lines: Vec<[String; 4]> = wanted.iter().map(line).collect();
     if lines.is_empty() {
         terminal.say(&words.no_profiles());
         return Exit::Complete;

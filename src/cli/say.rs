@@ -44,6 +44,8 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Url { .. }
         | SetupError::HostsDoNotMatch
         | SetupError::NoSuchProfile { .. }
+        | SetupError::SampleHasNoProfiles
+        | SetupError::NoConnection
         | SetupError::ProfileAndConnection
         | SetupError::Prepared { .. }
         | SetupError::Proxy(_)
@@ -52,6 +54,8 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::SampleSwitch
         | SetupError::AppOnly(_)
         | SetupError::Resume { .. }
+        | SetupError::Column { .. }
+        | SetupError::Filter { .. }
         | SetupError::Id { .. } => Exit::Usage,
     }
 }

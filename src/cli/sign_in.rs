@@ -9,8 +9,8 @@ use crate::model::{
 };
 use crate::setup::Place;
 
-/// Signs in, with a code unless the browser is asked for, and keeps the sign-in; one that cannot be kept is a failure here, since the program
-/// ends at once.
+/// Signs in, with a code unless the browser is asked for, and keeps the sign-in; one that cannot be kept is a failure
+/// here, since the program ends at once.
 ///
 /// # Errors
 /// [`SetupError`] for what cannot begin.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay};
+use super::ExportOrder;
+use crate::model::{Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp};
 use crate::table::{Filter, RowsView, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
@@ -24,6 +25,8 @@ pub struct Arrangement {
     pub hidden: Arc<BTreeSet<String>>,
     /// Whether the rows are made ready for a text filter as soon as they have all come.
     pub search: Search,
+    /// As of when rollouts, agents and days are counted; `None` where nobody wants to know.
+    pub facets_at: Option<Timestamp>,
 }
 
 /// Whether rows are shown that stand as they did in the run that is compared with.
@@ -153,4 +156,8 @@ pub enum Command {
         /// How.
         arrangement: Arrangement,
     },
+    /// Write rows to a file; what is being written is canceled first.
+    Export(Box<ExportOrder>),
+    /// Stop writing; what was there before stays.
+    CancelExport,
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::BrowserPage;
+use super::{BrowserPage, ExportNews};
 use crate::model::{
     Account, Failure, HistoryTrouble, Keeping, KeptEntry, KeptId, KeyringTrouble, Notes, Partner, ProfileId,
     RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget, SignOutReason, Timestamp,
@@ -114,6 +114,8 @@ pub struct NamesNews {
     pub num_cloud_pcs: u32,
     /// When that list was read.
     pub read_at: Option<Timestamp>,
+    /// The agents of the partner's deployments, each once, by name.
+    pub agents: Vec<String>,
     /// Why names are missing, where a list could not be read to its end.
     pub failure: Option<Failure>,
     /// Whether more is on its way.
@@ -163,6 +165,8 @@ pub enum Event {
         /// What the keyring did not do.
         outcome: Result<(), KeyringTrouble>,
     },
+    /// A file is being written.
+    Export(ExportNews),
     /// A run.
     Run {
         /// Which.

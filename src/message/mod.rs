@@ -3,11 +3,13 @@
 mod browser_page;
 mod command;
 mod event;
+mod export;
 mod port;
 
 pub use browser_page::BrowserPage;
 pub use command::{Arrangement, Command, Forget, KeptPlace, Search, ShowChanges};
 pub use event::{DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
+pub use export::{ExportNews, ExportOrder, ExportRows, Replacing};
 
 pub use crate::model::SignOutReason;
 pub use port::{CommandSink, EventSource};

@@ -155,13 +155,33 @@ impl Endpoints {
     /// Graph's global beta root; the results function exists nowhere else.
     pub const GLOBAL_GRAPH_ROOT: &'static str = "https://graph.microsoft.com/beta";
 
-    /// Whether a token of this sign-in host may go to this Graph: the global one of Entra and the global one of Graph
-    /// know only each other, and any other two are the business of whoever named both.
+    /// Whether a token of this sign-in host may go to this Graph: Entra's global host and Graph's know only each
+    /// other, under whatever name Entra is reached, and any other two are the business of whoever named both.
     #[must_use]
     pub fn belong_together(&self) -> bool {
         let is = |origin: Origin, global: &str| Url::parse(global).is_ok_and(|url| Origin::of(&url) == origin);
-        is(self.authority.origin(), Self::GLOBAL_AUTHORITY) == is(self.graph_root.origin(), Self::GLOBAL_GRAPH_ROOT)
+        let are_global = is(self.authority.origin(), Self::GLOBAL_AUTHORITY)
+            && is(self.graph_root.origin(), Self::GLOBAL_GRAPH_ROOT);
+        let names_either = is_host_of(self.authority.url(), &ENTRA) || is_host_of(self.graph_root.url(), &GRAPH);
+        are_global || !names_either
     }
+}
+
+/// Names of Entra's global sign-in host, old ones among them: its tokens are the same under each.
+const ENTRA: [&str; 4] = [
+    "login.microsoftonline.com",
+    "login.microsoft.com",
+    "login.windows.net",
+    "sts.windows.net",
+];
+/// Graph's global host.
+const GRAPH: [&str; 1] = ["graph.microsoft.com"];
+
+/// Whether the URL leads to one of these hosts or to a part of one, on whatever port; a dot at the end changes nothing.
+fn is_host_of(url: &Url, hosts: &[&str]) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+    let is_part = |rest: &str| rest.is_empty() || rest.ends_with('.');
+    hosts.iter().any(|name| host.strip_suffix(*name).is_some_and(is_part))
 }
 
 #[cfg(test)]
@@ -184,9 +204,32 @@ mod tests {
             "https://graph.microsoft.com/v1.0"
         ));
         assert!(pair("http://127.0.0.1:1", "http://127.0.0.1:2/beta"));
-        for elsewhere in ["http://127.0.0.1:1", "https://evil.example"] {
+        for elsewhere in ["http://127.0.0.1:1", "https://proxy.example", "https://evil.example"] {
             assert!(!pair(global, elsewhere) && !pair(elsewhere, graph), "{elsewhere}");
         }
+        for entra in [
+            "https://login.microsoftonline.com.",
+            "https://LOGIN.MICROSOFTONLINE.COM.:443",
+            "https://login.microsoftonline.com:8443",
+            "https://login.microsoft.com",
+            "https://weu.login.microsoft.com",
+            "https://login.windows.net",
+            "https://sts.windows.net/",
+        ] {
+            assert!(!pair(entra, "https://evil.example/beta"), "{entra}");
+            assert!(!pair(entra, "http://127.0.0.1:1"), "{entra}");
+        }
+        for elsewhere in ["https://graph.microsoft.com.", "https://graph.microsoft.com:444/beta"] {
+            assert!(
+                !pair(global, elsewhere) && !pair("http://127.0.0.1:1", elsewhere),
+                "{elsewhere}"
+            );
+        }
+        assert!(pair(
+            "https://login.microsoftonline.com.evil.example",
+            "https://evil.example"
+        ));
+        assert!(pair("https://notlogin.windows.net", "https://evil.example"));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod failure;
 mod guid;
 mod history;
 mod national_cloud;
+mod not_exported;
 mod partner;
 mod profile;
 mod profiles;
@@ -43,6 +44,7 @@ pub use guid::{Guid, GuidError};
 pub use history::{
     Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,
 };
+pub use not_exported::{ExportTrouble, NotExported};
 pub use partner::{ConnectionStatus, Partner};
 pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInTarget, SignInWay};
 pub use profiles::{ProfileEdit, Profiles};

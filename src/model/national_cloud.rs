@@ -21,7 +21,8 @@ const DOMAINS: [&str; 3] = ["onmicrosoft.us", "onmschina.cn", "onmicrosoft.de"];
 
 /// Whether a URL leads to a host of a national cloud.
 pub(super) fn is_national_host(url: &Url) -> bool {
-    url.host_str().is_some_and(|host| HOSTS.contains(&host))
+    url.host_str()
+        .is_some_and(|host| HOSTS.contains(&host.trim_end_matches('.')))
 }
 
 /// Whether only a tenant of a national cloud can have this domain, which is in lower case.
@@ -44,6 +45,7 @@ mod tests {
     fn hosts_are_compared_as_a_whole() {
         let is_national = |text: &str| is_national_host(&Url::parse(text).unwrap());
         assert!(is_national("https://login.microsoftonline.us/x"));
+        assert!(is_national("https://login.microsoftonline.us./x"), "a dot at the end");
         assert!(is_national("https://GRAPH.microsoft.us/beta"));
         assert!(!is_national("https://login.microsoftonline.com"));
         assert!(!is_national("https://graph.microsoft.us.proxy.example/beta"));

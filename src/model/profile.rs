@@ -110,6 +110,16 @@ impl SignInTarget {
             keep: KeepSignIn::default(),
         }
     }
+
+    /// Whether the same sign-in serves for both, kept otherwise.
+    #[must_use]
+    pub fn differs_in_keeping_only(&self, other: &Self) -> bool {
+        let kept_alike = Self {
+            keep: other.keep,
+            ..self.clone()
+        };
+        self.keep != other.keep && kept_alike == *other
+    }
 }
 
 /// The mark by which a person tells customers apart; never alone, the name stands beside it.

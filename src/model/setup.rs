@@ -27,6 +27,10 @@ pub enum SetupError {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// `--profile` on the sample tenant, which is no customer of anybody.
+    SampleHasNoProfiles,
+    /// Neither a tenant nor a client ID.
+    NoConnection,
     /// `--profile` and another tenant or client ID.
     ProfileAndConnection,
     /// A file of prepared customers cannot be used.
@@ -46,6 +50,18 @@ pub enum SetupError {
     Id {
         /// The option.
         option: &'static str,
+    },
+    /// `--filter` cannot be used.
+    Filter {
+        /// The first word that is wrong.
+        word: String,
+    },
+    /// A column that `export` does not know.
+    Column {
+        /// As it was asked for.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
     },
     /// A fault the sample tenant does not know; the text lists those it does.
     Fault(String),

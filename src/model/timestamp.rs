@@ -27,6 +27,21 @@ impl Timestamp {
         self.0.div_euclid(Self::TICKS_PER_SECOND)
     }
 
+    /// From whole seconds since 1970-01-01T00:00:00Z, as far as ticks go.
+    #[must_use]
+    pub const fn from_unix_seconds(seconds: i64) -> Self {
+        Self(seconds.saturating_mul(Self::TICKS_PER_SECOND))
+    }
+
+    /// This much earlier.
+    #[must_use]
+    pub fn minus(self, by: std::time::Duration) -> Self {
+        Self(
+            self.0
+                .saturating_sub(i64::try_from(by.as_nanos() / 100).unwrap_or(i64::MAX)),
+        )
+    }
+
     /// From the operating system's form of a time.
     #[must_use]
     pub fn from_system(time: std::time::SystemTime) -> Self {

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use jiff::tz::TimeZone;
 use tokio::sync::watch;
 
 use super::kept_rows::Read;
 use crate::message::{Arrangement, ShowChanges};
-use crate::table::{Arranged, Changes, Coverage, Directory, RowsView, Side, Snapshot, arrange, changes};
+use crate::table::{
+    Arranged, Changes, Coverage, Directory, Moment, RowsView, Side, Snapshot, arrange, changes, count_facets,
+};
 
 /// Rows made ready to be arranged, kept for the next arrangement of the same rows.
 #[derive(Clone, Default)]
@@ -46,6 +49,7 @@ impl Job {
             changes: show_changes,
             hidden,
             search: _,
+            facets_at,
         } = self.wanted;
         let is_ready = self.ready.view == view
             && self.ready.coverage == self.coverage
@@ -58,7 +62,9 @@ impl Job {
             let named = self.snapshot.clone().named_by(self.directory);
             let shown = match view {
                 RowsView::AllAttempts => named,
-                RowsView::LatestPerCloudPc => named.latest_per_cloud_pc(self.coverage, stop)?,
+                RowsView::LatestPerCloudPc => {
+                    named.latest_per_cloud_pc_after(&self.ready.shown, self.coverage, stop)?
+                }
             };
             let changes = match &self.former {
                 Some(former) => Some(Arc::new(compared(&shown, self.coverage, former, stop)?)),
@@ -80,10 +86,19 @@ impl Job {
         };
         let hides_some = !hidden.is_empty() || (show_changes == ShowChanges::Only && changes.is_some());
         let narrowed = hides_some.then(|| ready.shown.clone().only(ready.shown.rows_but_of(&hidden, is_new)));
-        let arranged = arrange(narrowed.as_ref().unwrap_or(&ready.shown), &filter, &sort, stop)?;
+        let rows = narrowed.as_ref().unwrap_or(&ready.shown);
+        let arranged = arrange(rows, &filter, &sort, stop)?;
+        let facets = match facets_at {
+            Some(now) => {
+                let zone = TimeZone::system();
+                Some(Arc::new(count_facets(rows, &filter, &Moment { now, zone }, stop)?))
+            }
+            None => None,
+        };
         let arranged = Arranged {
             generation,
             changes,
+            facets,
             ..arranged
         };
         Some((ready, arranged))
@@ -135,6 +150,13 @@ pub fn prepare_search(rows: Snapshot) -> StopOnDrop {
 
 /// Stops a job that nobody waits for any more.
 pub struct StopOnDrop(Arc<AtomicBool>);
+
+impl StopOnDrop {
+    /// Stops what looks at this.
+    pub fn new(stop: Arc<AtomicBool>) -> Self {
+        Self(stop)
+    }
+}
 
 impl Drop for StopOnDrop {
     fn drop(&mut self) {

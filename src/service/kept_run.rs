@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::watch;
 
@@ -22,6 +23,8 @@ pub struct KeptTask<F> {
     pub baseline: Baseline,
     /// The run before, whose rows stay on the screen until these are here.
     pub former: TaskSlot,
+    /// Set when that run is let go of.
+    pub stands_alone: Arc<AtomicBool>,
     pub outbox: Outbox,
 }
 
@@ -33,6 +36,7 @@ pub async fn show_kept<F: Future<Output = Option<(RunHeader, Read)>>>(task: Kept
         arrangements,
         baseline,
         former,
+        stands_alone,
         outbox,
     } = task;
     let Some((header, read)) = opening.await else {
@@ -49,6 +53,7 @@ pub async fn show_kept<F: Future<Output = Option<(RunHeader, Read)>>>(task: Kept
         keeper: None,
     };
     drop(former);
+    stands_alone.store(true, Ordering::Release);
     show(run_id, fetched, wishes, outbox).await;
 }
 

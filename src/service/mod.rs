@@ -2,7 +2,9 @@
 //! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
 
 mod arranging;
+mod customers;
 mod done;
+mod exporting;
 mod handle;
 mod history;
 mod history_thread;
@@ -13,6 +15,8 @@ mod needs;
 mod outbox;
 mod parked;
 mod run;
+mod runs;
+mod signing;
 mod task;
 mod teller;
 mod view;

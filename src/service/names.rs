@@ -1,6 +1,7 @@
 //! Names for the rows: Cloud PCs of the tenant, kept a while, and who started a partner's deployments. They come beside
 //! the rows and hold up none of them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -71,11 +72,14 @@ impl NamesKeeper {
         self.publish(&cloud_pcs, Vec::new());
         outbox.send(Event::Names(news(Some(&cloud_pcs), None, false))).await;
         let reports = list_action_reports(&graph, &partner_id).await;
+        let agents = agents_of(&reports.entries);
         self.publish(&cloud_pcs, reports.entries);
         let failure = cloud_pcs.failure.clone().or(reports.failure);
-        outbox
-            .send(Event::Names(news(Some(&cloud_pcs), failure.clone(), true)))
-            .await;
+        let news = NamesNews {
+            agents,
+            ..news(Some(&cloud_pcs), failure.clone(), true)
+        };
+        outbox.send(Event::Names(news)).await;
         told.tell(failure).await;
     }
 
@@ -103,6 +107,12 @@ impl NamesKeeper {
     }
 }
 
+fn agents_of(reports: &[ActionReport]) -> Vec<String> {
+    let names = reports.iter().filter_map(|report| report.agent_name.as_deref());
+    let names: BTreeSet<&str> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
 fn news(cloud_pcs: Option<&CloudPcs>, failure: Option<Failure>, is_final: bool) -> NamesNews {
     let count = |list: &mut dyn Iterator<Item = &CloudPc>| u32::try_from(list.count()).unwrap_or(u32::MAX);
     NamesNews {
@@ -110,6 +120,7 @@ fn news(cloud_pcs: Option<&CloudPcs>, failure: Option<Failure>, is_final: bool) 
         num_business: cloud_pcs.map_or(0, |pcs| count(&mut pcs.list.iter().filter(|pc| pc.is_business()))),
         num_cloud_pcs: cloud_pcs.map_or(0, |pcs| count(&mut pcs.list.iter())),
         read_at: cloud_pcs.map(|pcs| pcs.read_at),
+        agents: Vec::new(),
         failure,
         is_final,
     }

@@ -36,9 +36,10 @@ impl Parked {
         self.0.insert(rest.target.profile.clone(), rest);
     }
 
-    /// Gives back what fits `target`; a sign-in for something else than it says now is let go.
+    /// Gives back what fits `target`, however it is kept; a sign-in for something else than it says now is let go.
     pub fn take(&mut self, target: &SignInTarget) -> Option<Rest> {
-        self.forget(&target.profile).filter(|rest| rest.target == *target)
+        self.forget(&target.profile)
+            .filter(|rest| rest.target == *target || rest.target.differs_in_keeping_only(target))
     }
 
     /// Gives back whatever there is of a profile.

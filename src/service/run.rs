@@ -2,6 +2,7 @@
 //! go on.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
@@ -33,6 +34,8 @@ pub struct RunTask {
     pub driven: mpsc::Receiver<Drive>,
     /// The run before, whose rows stay on the screen until the first page of this one.
     pub former: TaskSlot,
+    /// Set before anybody hears that it has rows of its own.
+    pub stands_alone: Arc<AtomicBool>,
     pub outbox: Outbox,
 }
 
@@ -67,10 +70,15 @@ pub async fn run(task: RunTask) {
         keeper,
         driven,
         former,
+        stands_alone,
         outbox,
     } = task;
     let (fetched_sender, fetched) = watch::channel(Fetched::default());
     // Owned here, so that it keeps the former run's task even when it fetches no more.
+    let former = Former {
+        task: former,
+        is_gone: stands_alone,
+    };
     let mut fetching = Fetching::new(fetched_sender, query, kept, former);
     let wishes = Wishes {
         arrangements,
@@ -79,6 +87,19 @@ pub async fn run(task: RunTask) {
         keeper,
     };
     tokio::join!(fetching.drive(driven), show(run_id, fetched, wishes, outbox));
+}
+
+/// The run before.
+struct Former {
+    task: TaskSlot,
+    is_gone: Arc<AtomicBool>,
+}
+
+impl Former {
+    fn let_go(&mut self) {
+        self.is_gone.store(true, Ordering::Release);
+        self.task.cancel();
+    }
 }
 
 /// A run in the middle of its pages.
@@ -97,13 +118,13 @@ struct Fetching {
     /// When the rows were last handed on; later ones wait a little, because each handing on copies some of them.
     shown: Instant,
     has_news: bool,
-    former: TaskSlot,
+    former: Former,
     /// `None` until the first page is asked for.
     results: Option<DeployResults>,
 }
 
 impl Fetching {
-    fn new(out: watch::Sender<Fetched>, query: Query, kept: Option<KeptRun>, former: TaskSlot) -> Self {
+    fn new(out: watch::Sender<Fetched>, query: Query, kept: Option<KeptRun>, former: Former) -> Self {
         let details = RunDetails {
             query: Some(query.clone()),
             ..RunDetails::default()
@@ -185,7 +206,7 @@ impl Fetching {
         self.num_ends += 1;
         if self.progress.num_pages > 0 {
             // Not sooner: whoever lets go of a million rows last takes the time for it, and the window has by now.
-            self.former.cancel();
+            self.former.let_go();
         }
         let last = Fetched {
             coverage: self.coverage(&end),

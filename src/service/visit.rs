@@ -42,7 +42,9 @@ impl Present {
             | Command::DeleteRuns(_)
             | Command::SaveRun { .. }
             | Command::PutNote { .. }
-            | Command::Arrange { .. } => None,
+            | Command::Arrange { .. }
+            | Command::Export(_)
+            | Command::CancelExport => None,
         };
         if let Some(wanted) = wanted.filter(|wanted| *wanted != *profile) {
             *profile = wanted;

@@ -20,6 +20,9 @@ pub struct Arguments {
     /// Sign in, ask, draw, save one picture of the window, and exit
     #[arg(long, value_name = "FILE.png")]
     pub screenshot: Option<PathBuf>,
+    /// For the pictures of the documents: what the saved picture shows
+    #[arg(long, value_enum, hide = true, requires = "screenshot", default_value_t = MomentArgument::Settled)]
+    pub screenshot_of: MomentArgument,
     /// How to draw the window
     #[arg(long, value_enum, env = "ROLLCALL_RENDERER", default_value_t = RendererArgument::Auto)]
     pub renderer: RendererArgument,
@@ -35,6 +38,18 @@ pub struct Arguments {
     /// The sample tenant's switches.
     #[command(flatten)]
     pub sample: SampleArguments,
+}
+
+/// What a saved picture shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MomentArgument {
+    /// What there is when nothing more will happen by itself
+    #[default]
+    Settled,
+    /// The sign-in code
+    Code,
+    /// The card, before anybody signs in
+    Card,
 }
 
 /// How to draw the window.
@@ -75,6 +90,7 @@ impl From<ThemeArgument> for ThemeChoice {
 
 /// Options of every subcommand.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Customer and connection")]
 pub struct Common {
     /// Work on the built-in sample tenant: no network, no keyring, no settings
     #[arg(long, global = true)]
@@ -120,6 +136,7 @@ pub struct Common {
 
 /// Switches of the sample tenant (with `--demo` or `sample-tenant`).
 #[derive(Args, Clone, Debug, Default, PartialEq)]
+#[command(next_help_heading = "Sample tenant (with --demo, or for sample-tenant)")]
 pub struct SampleArguments {
     /// Results of the sample tenant's first RMM partner
     #[arg(long, global = true, value_name = "N")]
@@ -153,7 +170,7 @@ pub enum Subcommand {
     /// List the RMM partners with their connection health
     Partners(AppOnlyArguments),
     /// Write the deployment results
-    Export(ExportArguments),
+    Export(Box<ExportArguments>),
     /// Sign in and keep the sign-in in the system's keyring
     SignIn(SignInArguments),
     /// Forget the sign-in
@@ -263,6 +280,10 @@ pub struct AppOnlyArguments {
 }
 
 /// Options of `export`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches of a command line, each typed by itself"
+)]
 #[derive(Args, Clone, Debug, Default)]
 pub struct ExportArguments {
     /// Record ID of the RMM partner; not needed where there is only one
@@ -274,6 +295,36 @@ pub struct ExportArguments {
     /// Only this Cloud PC
     #[arg(long, value_name = "ID")]
     pub cloud_pc: Option<String>,
+    /// What a row stands for [default: attempts]
+    #[arg(long, value_enum)]
+    pub view: Option<ViewArgument>,
+    /// Only rows of this state, as Graph writes it, or notTried; can be repeated
+    #[arg(long, value_name = "STATE")]
+    pub state: Vec<String>,
+    /// Only rows with this error code, as Graph writes it; can be repeated
+    #[arg(long, value_name = "CODE")]
+    pub error: Vec<String>,
+    /// Only rows that pass this, in the window's filter language: state:failed, user:ada, -word, started:<2d
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// Only rows that contain these words in any column
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    /// Which columns, in which order: names as in the header, between commas
+    #[arg(long, value_name = "NAMES")]
+    pub columns: Option<String>,
+    /// Ask for Cloud PCs and reports too, and write their names beside the IDs; implied by --view latest and by columns of names
+    #[arg(long)]
+    pub names: bool,
+    /// CSV for people: an apostrophe before what a spreadsheet would take for a formula, one kind of line break in cells
+    #[arg(long)]
+    pub guard: bool,
+    /// CSV that begins with a byte order mark, for older versions of Excel
+    #[arg(long)]
+    pub bom: bool,
+    /// CSV and JSON lines that begin with customer, filter and completeness
+    #[arg(long)]
+    pub about: bool,
     /// How to write the rows [default: csv]
     #[arg(long, value_enum)]
     pub format: Option<FormatArgument>,
@@ -288,6 +339,16 @@ pub struct ExportArguments {
     pub app: AppOnlyArguments,
 }
 
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ViewArgument {
+    /// An attempt
+    #[default]
+    Attempts,
+    /// A Cloud PC: its latest attempt, or that nobody has tried yet
+    Latest,
+}
+
 /// File formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum FormatArgument {
@@ -298,6 +359,10 @@ pub enum FormatArgument {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// A spreadsheet for Excel, with sheets for the counts and for what the rows are
+    Xlsx,
+    /// A report of one page, to be printed
+    Html,
 }
 
 impl FormatArgument {
@@ -308,13 +373,15 @@ impl FormatArgument {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
         }
     }
 
     /// The format of a name.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        [Self::Csv, Self::Json, Self::Jsonl]
+        [Self::Csv, Self::Json, Self::Jsonl, Self::Xlsx, Self::Html]
             .into_iter()
             .find(|format| format.name() == name)
     }

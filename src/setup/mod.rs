@@ -9,8 +9,8 @@ mod place;
 mod whose;
 
 pub use arguments::{
-    AppOnlyArguments, AppSecretAction, Arguments, Common, ExportArguments, FormatArgument, ProfilesCommand,
-    RendererArgument, SampleArguments, Subcommand, ThemeArgument,
+    AppOnlyArguments, AppSecretAction, Arguments, Common, ExportArguments, FormatArgument, MomentArgument,
+    ProfilesCommand, RendererArgument, SampleArguments, Subcommand, ThemeArgument, ViewArgument,
 };
 pub use console::release_own_console;
 pub use folders::{config_folder, data_folder};

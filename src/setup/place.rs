@@ -135,9 +135,8 @@ impl Place {
             ..Settings::default()
         };
         settings.profiles.apply(&ProfileEdit::Put(profile.clone()));
-        if let Some(name) = common.profile.clone().filter(|name| *name != profile.name) {
-            let known = vec![profile.name];
-            return Err(SetupError::NoSuchProfile { name, known });
+        if common.profile.as_ref().is_some_and(|name| *name != profile.name) {
+            return Err(SetupError::SampleHasNoProfiles);
         }
         Ok(Self {
             profile,
@@ -172,8 +171,11 @@ impl Place {
     /// The connection that flags and settings name.
     ///
     /// # Errors
-    /// [`SetupError::Tenant`], [`SetupError::NoClientId`], [`SetupError::ClientId`].
+    /// [`SetupError::NoConnection`], [`SetupError::Tenant`], [`SetupError::NoClientId`], [`SetupError::ClientId`].
     pub fn connection(&self) -> Result<Connection, SetupError> {
+        if self.profile.tenant.is_empty() && self.profile.client_id.is_empty() {
+            return Err(SetupError::NoConnection);
+        }
         Ok(Connection {
             tenant: self.tenant()?,
             client_id: self.client_id()?,

@@ -3,16 +3,20 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
+use jiff::tz::TimeZone;
+
 use super::carry::Carried;
 use super::{
-    ConnectionForm, Customers, GridState, HistoryState, Offline, Partners, QueryForm, Rows, RunState, SignInState,
-    ThemeChoice, Watching,
+    CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
+    HistoryState, Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Watching, Workbench,
+    usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
     Connection, Failure, FailureKind, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay,
+    Timestamp,
 };
-use crate::table::RowsView;
+use crate::table::{Moment, RowsView};
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub enum Wish {
     OpenFile(PathBuf),
     /// Show the sample tenant, or go back from it.
     SwitchTenant,
+    /// Ask with the system's own dialog where to write a file; this one is proposed.
+    AskWhereToSave(PathBuf),
 }
 
 /// Whether the window works by itself.
@@ -72,6 +78,10 @@ pub struct Remembered {
     pub profile: Option<Profile>,
     /// The look.
     pub theme: ThemeChoice,
+    /// How the grid is set up.
+    pub workbench: Workbench,
+    /// Whether the panel with the details of one row was open.
+    pub details: Fold,
 }
 
 impl Remembered {
@@ -100,6 +110,10 @@ pub struct Changes {
     pub profiles: Vec<ProfileEdit>,
     /// The look, once it has been chosen.
     pub theme: Option<ThemeChoice>,
+    /// How the grid is set up, once that has changed.
+    pub workbench: Option<Workbench>,
+    /// The panel with the details of one row, once it was opened or closed.
+    pub details: Option<Fold>,
 }
 
 /// Everything the window shows.
@@ -141,8 +155,18 @@ pub struct AppState {
     pub rows: Option<Rows>,
     /// Filter and sort as they were last chosen; the rows follow when the service has arranged them.
     pub arrangement: Arrangement,
+    /// The filter line as it is typed.
+    pub filter_line: FilterLine,
+    /// What outlives the program of how the grid is set up.
+    pub workbench: Workbench,
+    /// The time of this frame, and whose days are meant.
+    pub moment: Moment,
     /// Selection, scroll position and column widths.
     pub grid: GridState,
+    /// The dialog that compares with a list from elsewhere.
+    pub compare: CompareForm,
+    /// The dialog about an export.
+    pub export: ExportForm,
     /// The look.
     pub theme: ThemeChoice,
     /// Whether the window with pages, times and ids is open.
@@ -159,6 +183,12 @@ pub struct AppState {
     pub keyring: KeyringState,
     /// Whether the side panel was shown or hidden by hand; `None` leaves it to the window's width.
     pub side_panel: Option<bool>,
+    /// Whether the panel with the details of one row is wanted.
+    pub details_panel: DetailsPanel,
+    /// What lies over the window.
+    pub overlay: Overlay,
+    /// What went to the clipboard last, while its rows are on the screen.
+    pub copied: Option<Copied>,
     /// Whose rows these are: a sign-in to another connection or account clears them.
     pub(super) owner: Option<(Connection, String)>,
     pub(super) wish: Option<Wish>,
@@ -206,9 +236,21 @@ impl AppState {
             rows: None,
             arrangement: Arrangement {
                 view: RowsView::LatestPerCloudPc,
+                sort: usual_sort(RowsView::LatestPerCloudPc),
                 ..Arrangement::default()
             },
-            grid: GridState::default(),
+            compare: CompareForm::default(),
+            export: ExportForm::default(),
+            filter_line: FilterLine::default(),
+            grid: GridState {
+                columns: remembered.workbench.columns.clone(),
+                ..GridState::default()
+            },
+            workbench: remembered.workbench,
+            moment: Moment {
+                now: Timestamp::from_ticks(0),
+                zone: TimeZone::UTC,
+            },
             theme: remembered.theme,
             details_are_open: false,
             keeping_is_dismissed: false,
@@ -217,6 +259,9 @@ impl AppState {
             offline: None,
             keyring: KeyringState::default(),
             side_panel: None,
+            details_panel: DetailsPanel::remembered(remembered.details),
+            overlay: Overlay::default(),
+            copied: None,
             owner: None,
             preferred_way: way,
             tried_way: None,
@@ -274,6 +319,20 @@ impl AppState {
         self.wish.take()
     }
 
+    /// Takes the grid back after a frame, and remembers its columns.
+    pub fn put_grid(&mut self, grid: GridState) {
+        if grid.columns != self.workbench.columns {
+            self.workbench.columns = grid.columns.clone();
+            self.keep_workbench();
+        }
+        self.grid = grid;
+    }
+
+    /// What is set up now outlives the program.
+    pub(super) fn keep_workbench(&mut self) {
+        self.unsaved.workbench = Some(self.workbench.clone());
+    }
+
     /// The next run's name.
     pub(super) fn next_run_id(&mut self) -> RunId {
         self.last_run_id += 1;
@@ -289,6 +348,10 @@ impl AppState {
         self.history.note_form = None;
         self.grid.forget_rows();
         self.details_are_open = false;
+        self.copied = None;
+        self.compare.is_open = false;
+        self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
+        self.filter_line = FilterLine::default();
     }
 }

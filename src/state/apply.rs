@@ -3,7 +3,9 @@
 use super::carry::Carried;
 use super::{AppState, Autopilot, BrowserWait, Intent, KeyringState, Offline, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
-use crate::model::{Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
+use crate::model::{
+    Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget,
+};
 use crate::table::{Arranged, Snapshot};
 
 impl AppState {
@@ -19,6 +21,10 @@ impl AppState {
             Event::History(event) => self.apply_history(event),
             Event::Forgotten { profile, outcome } => {
                 self.forgotten(&profile, outcome);
+                Vec::new()
+            }
+            Event::Export(news) => {
+                self.apply_export(news);
                 Vec::new()
             }
             Event::Run { run_id, event } => self.apply_run(run_id, *event),
@@ -201,8 +207,10 @@ impl AppState {
             (None, [first, ..], Autopilot::On) => Some(first.id.clone()),
             (None, [] | [_, ..], _) => None,
         };
+        // Where there is one, there is nothing to ask anybody.
+        let goes_by_itself = self.autopilot == Autopilot::On || partners.len() == 1;
         self.partners = Partners::Loaded(partners);
-        if self.autopilot == Autopilot::On && self.run.is_none() {
+        if goes_by_itself && self.run.is_none() {
             return self.perform(Intent::Run);
         }
         Vec::new()
@@ -294,6 +302,11 @@ impl AppState {
                 query: run.query.clone(),
                 is_complete,
                 source: run.source.clone(),
+                read_at: run
+                    .source
+                    .header()
+                    .map(RunHeader::finished_at)
+                    .or(Some(self.moment.now)),
                 snapshot,
                 arranged,
             });

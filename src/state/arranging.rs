@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::AppState;
-use crate::message::Command;
-use crate::model::{ActionState, ErrorCode};
-use crate::table::{RowsView, SortKey};
+use super::{AppState, SavedView};
+use crate::message::{Command, Search};
+use crate::model::{ActionState, ErrorCode, Timestamp};
+use crate::table::{Column, Direction, Filter, RowsView, SortKey, Term, TimeSpan};
 
 /// One wish about the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,42 @@ pub enum ArrangeIntent {
     ToggleError(ErrorCode),
     /// Show rows with every error and with none; the rest of the filter stays.
     ShowAllErrors,
-    /// The filter's text changed.
+    /// Show only the rollout with this first activity, or stop doing so.
+    ToggleRollout(String),
+    /// Show only deployments of this agent, or stop doing so.
+    ToggleAgent(Option<String>),
+    /// Show only attempts that started in this span, or stop doing so.
+    ToggleStarted(TimeSpan),
+    /// Show only what waits and has not changed since this time, or stop doing so.
+    ToggleQuiet(Timestamp),
+    /// Show only rows with a cell's value, or hide them; stop doing so where it is so already.
+    TogglePick(Term),
+    /// The filter line's text changed.
     EditFilterText(String),
+    /// The filter line was used: it is remembered.
+    NoteFilterUsed,
     /// Show every row.
     ClearFilter,
+    /// Keep filter, sort, view and columns under this name.
+    SaveView(String),
+    /// Take filter, sort, view and columns from the saved view of this name.
+    ShowSavedView(String),
+    /// Forget the saved view of this name.
+    DeleteView(String),
+}
+
+/// The sort that a view begins with: of Cloud PCs what needs a person first, then what changed last; attempts as they
+/// came.
+#[must_use]
+pub fn usual_sort(view: RowsView) -> Vec<SortKey> {
+    let key = |column, direction| SortKey { column, direction };
+    match view {
+        RowsView::LatestPerCloudPc => vec![
+            key(Column::State, Direction::Ascending),
+            key(Column::LastModified, Direction::Descending),
+        ],
+        RowsView::AllAttempts => Vec::new(),
+    }
 }
 
 impl AppState {
@@ -37,7 +69,7 @@ impl AppState {
         match intent {
             ArrangeIntent::Sort(keys) => self.arrangement.sort = keys,
             ArrangeIntent::ShowView(view) if self.arrangement.view == view => return Vec::new(),
-            ArrangeIntent::ShowView(view) => self.arrangement.view = view,
+            ArrangeIntent::ShowView(view) => self.show_view(view),
             ArrangeIntent::ShowStates(states) => {
                 let wanted = states.into_iter().collect();
                 filter.states = if filter.states == wanted {
@@ -50,16 +82,118 @@ impl AppState {
             ArrangeIntent::ShowAllStates => filter.states.clear(),
             ArrangeIntent::ToggleError(error) => toggle(&mut filter.errors, error),
             ArrangeIntent::ShowAllErrors => filter.errors.clear(),
-            ArrangeIntent::EditFilterText(text) => filter.text = text,
-            ArrangeIntent::ClearFilter if filter.is_empty() => return Vec::new(),
-            ArrangeIntent::ClearFilter => filter.clear(),
+            ArrangeIntent::ToggleRollout(rollout) => toggle(&mut filter.rollouts, rollout),
+            ArrangeIntent::ToggleAgent(agent) => toggle(&mut filter.agents, agent),
+            ArrangeIntent::ToggleStarted(span) if filter.started == span => filter.started = TimeSpan::default(),
+            ArrangeIntent::ToggleStarted(span) => filter.started = span,
+            ArrangeIntent::ToggleQuiet(since) => {
+                filter.quiet_since = filter.quiet_since.is_none().then_some(since);
+            }
+            ArrangeIntent::TogglePick(term) => toggle_pick(filter, term),
+            ArrangeIntent::EditFilterText(text) => {
+                self.filter_line.text = text;
+                if !self.filter_line.read_into(filter, &self.moment) {
+                    return Vec::new();
+                }
+            }
+            ArrangeIntent::ClearFilter if filter.is_empty() && self.filter_line.text.is_empty() => return Vec::new(),
+            ArrangeIntent::ClearFilter => self.clear_filter(),
+            ArrangeIntent::ShowSavedView(name) => return self.show_saved_view(&name),
+            ArrangeIntent::NoteFilterUsed => return self.note_filter_used(),
+            ArrangeIntent::SaveView(name) => return self.save_view(name.trim()),
+            ArrangeIntent::DeleteView(name) => {
+                self.workbench.saved_views.retain(|view| view.name != name);
+                self.keep_workbench();
+                return Vec::new();
+            }
         }
         self.arrange()
+    }
+
+    fn note_filter_used(&mut self) -> Vec<Command> {
+        let is_right = self.filter_line.problem.is_none();
+        if is_right && self.workbench.note_filter(&self.filter_line.text) {
+            self.keep_workbench();
+        }
+        Vec::new()
+    }
+
+    fn save_view(&mut self, name: &str) -> Vec<Command> {
+        if !name.is_empty() {
+            let filter = &self.arrangement.filter;
+            self.workbench.put_view(SavedView {
+                name: name.to_owned(),
+                text: self.filter_line.text.clone(),
+                states: filter.states.iter().cloned().collect(),
+                errors: filter.errors.iter().cloned().collect(),
+                view: self.arrangement.view,
+                sort: self.arrangement.sort.clone(),
+                columns: self.workbench.columns.clone(),
+            });
+            self.keep_workbench();
+        }
+        Vec::new()
+    }
+
+    /// A sort that a person chose stays; one that nobody chose follows the view.
+    fn show_view(&mut self, view: RowsView) {
+        if self.arrangement.sort == usual_sort(self.arrangement.view) {
+            self.arrangement.sort = usual_sort(view);
+        }
+        self.arrangement.view = view;
+    }
+
+    fn clear_filter(&mut self) {
+        self.arrangement.filter.clear();
+        self.filter_line.text.clear();
+        self.filter_line.problem = None;
+    }
+
+    fn show_saved_view(&mut self, name: &str) -> Vec<Command> {
+        let Some(view) = self
+            .workbench
+            .saved_views
+            .iter()
+            .find(|view| view.name == name)
+            .cloned()
+        else {
+            return Vec::new();
+        };
+        self.clear_filter();
+        let filter = &mut self.arrangement.filter;
+        filter.states = view.states.into_iter().collect();
+        filter.errors = view.errors.into_iter().collect();
+        self.filter_line.text = view.text;
+        self.filter_line.read_into(filter, &self.moment);
+        self.arrangement.view = view.view;
+        self.arrangement.sort = view.sort;
+        self.grid.columns = view.columns.clone();
+        if self.workbench.columns != view.columns {
+            self.workbench.columns = view.columns;
+            self.keep_workbench();
+        }
+        self.arrange()
+    }
+
+    /// What the rows are counted by counts from now.
+    pub(super) fn stamp_arrangement(&mut self) {
+        let wanted = self.arrangement.search == Search::AtAnyTime;
+        self.arrangement.facets_at = wanted.then_some(self.moment.now);
     }
 }
 
 fn toggle<T: Ord>(chosen: &mut BTreeSet<T>, value: T) {
     if !chosen.remove(&value) {
         chosen.insert(value);
+    }
+}
+
+/// One that is there goes, and so does its opposite.
+fn toggle_pick(filter: &mut Filter, term: Term) {
+    let before = filter.picks.len();
+    filter.picks.retain(|pick| *pick != term);
+    if filter.picks.len() == before {
+        filter.picks.retain(|pick| pick.test != term.test);
+        filter.picks.push(term);
     }
 }

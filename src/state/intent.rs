@@ -1,14 +1,17 @@
 //! What a person wants, as views report it.
 
-use super::{ArrangeIntent, Cadence, HistoryIntent, ProfileIntent, ThemeChoice};
+use super::{
+    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, HistoryIntent, Overlay, ProfileIntent, ThemeChoice,
+};
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
 /// Whether a part is unfolded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fold {
     /// It is.
     Open,
     /// It is not.
+    #[default]
     Closed,
 }
 
@@ -53,6 +56,8 @@ pub enum Intent {
     EditActivityId(String),
     /// The Cloud PC ID's text changed.
     EditCloudPcId(String),
+    /// Show the two ids of the query line, or hide them where they are empty.
+    FoldIds(Fold),
     /// A field of the query line was left: check it.
     CheckQuery,
     /// Ask.
@@ -69,6 +74,10 @@ pub enum Intent {
     History(HistoryIntent),
     /// Filter, sort, or count otherwise.
     Arrange(ArrangeIntent),
+    /// Something about a comparison with a list from elsewhere.
+    Compare(CompareIntent),
+    /// Something about an export.
+    Export(ExportIntent),
     /// Open the window with pages, times and ids.
     OpenRunDetails,
     /// Close it.
@@ -85,4 +94,10 @@ pub enum Intent {
     ShowSidePanel,
     /// Hide it.
     HideSidePanel,
+    /// Open or close the panel with the details of one row.
+    FoldDetails(Fold),
+    /// Lay this over the window, or nothing.
+    Lay(Overlay),
+    /// A text went to the clipboard.
+    NoteCopied(Copied),
 }

@@ -4,10 +4,18 @@ mod app_state;
 mod apply;
 mod arranging;
 mod carry;
+mod column_names;
+mod compare_form;
+mod comparing;
 mod customers;
+mod details_panel;
+mod exporting;
+mod filter_line;
 pub mod grid;
+mod handover;
 mod history;
 mod intent;
+mod overlay;
 mod partners;
 mod perform;
 mod prepared;
@@ -22,13 +30,24 @@ mod sign_in;
 mod theme_choice;
 mod ticking;
 mod watching;
+mod workbench;
+mod workbench_toml;
 
 pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
-pub use arranging::ArrangeIntent;
+pub use arranging::{ArrangeIntent, usual_sort};
+pub use compare_form::{CompareForm, ComparedPart};
+pub use comparing::CompareIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
+pub use details_panel::DetailsPanel;
+pub use filter_line::FilterLine;
 pub use grid::{GoToRow, GridState, ShownColumns};
+pub use handover::{
+    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
+    filter_in_words, heading, names_in_words, sheet,
+};
 pub use history::{HistoryState, NoteForm, NotesShown};
 pub use intent::{Fold, Intent};
+pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};
 pub use profiles::ProfileIntent;
@@ -39,6 +58,7 @@ pub use settings::{HistoryChoice, Settings, SettingsFile};
 pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
 pub use theme_choice::ThemeChoice;
 pub use watching::{Cadence, Seen, Settled, Watching};
+pub use workbench::{LetterKeys, SavedView, Workbench};
 
 #[cfg(test)]
 mod tests;

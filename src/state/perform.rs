@@ -27,6 +27,7 @@ impl AppState {
             Intent::ChoosePartner(id) => return self.choose_partner(id),
             Intent::EditActivityId(text) => self.query_form.edit_activity_id(text),
             Intent::EditCloudPcId(text) => self.query_form.edit_cloud_pc_id(text),
+            Intent::FoldIds(fold) => self.query_form.ids = fold,
             Intent::CheckQuery => self.query_form.check_ids(),
             Intent::Run => return self.begin_run(),
             Intent::ResumeRun => return self.resume_run(),
@@ -35,6 +36,8 @@ impl AppState {
             Intent::DismissSettled => self.watching.settled = None,
             Intent::History(intent) => return self.perform_for_history(intent),
             Intent::Arrange(intent) => return self.perform_arranging(intent),
+            Intent::Compare(intent) => return self.perform_comparing(intent),
+            Intent::Export(intent) => return self.perform_exporting(intent),
             Intent::OpenRunDetails => self.details_are_open = self.run.is_some(),
             Intent::CloseRunDetails => self.details_are_open = false,
             Intent::DismissBar => self.dismiss_bar(),
@@ -46,6 +49,9 @@ impl AppState {
             }
             Intent::ShowSidePanel => self.side_panel = Some(true),
             Intent::HideSidePanel => self.side_panel = Some(false),
+            Intent::FoldDetails(fold) => self.fold_details(fold),
+            Intent::Lay(overlay) => self.overlay = overlay,
+            Intent::NoteCopied(copied) => self.copied = Some(copied),
         }
         Vec::new()
     }
@@ -134,6 +140,9 @@ impl AppState {
         }
         let run_id = self.next_run_id();
         self.details_are_open = false;
+        // Ages count from now.
+        self.filter_line.read_into(&mut self.arrangement.filter, &self.moment);
+        self.stamp_arrangement();
         self.run = Some(RunState::new(run_id, query.clone()));
         let partner_id = query.partner_id.clone();
         let run = Command::Run {
@@ -173,6 +182,7 @@ impl AppState {
     /// Asks for a new arrangement of the last run, and of the rows on the screen where those are its predecessor's.
     pub(super) fn arrange(&mut self) -> Vec<Command> {
         self.arrangement.generation += 1;
+        self.stamp_arrangement();
         let last = self.run.as_ref().map(|run| run.run_id);
         let shown = self
             .rows

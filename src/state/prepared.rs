@@ -1,6 +1,7 @@
 //! A file of prepared customers: an admin hands it to the whole helpdesk. Holds no secret, and cannot say where to
 //! sign in or where to ask.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
@@ -42,10 +43,14 @@ impl PreparedProfiles {
     /// See [`PreparedProblem`].
     pub fn load(path: &Path) -> Result<Self, PreparedProblem> {
         let file = |error: std::io::Error| PreparedProblem::File(error.to_string());
-        if std::fs::metadata(path).map_err(file)?.len() > LONGEST_FILE {
+        let mut text = String::new();
+        // Not by the length that the system tells: a pipe or a device has none.
+        let opened = std::fs::File::open(path).map_err(file)?;
+        opened.take(LONGEST_FILE + 1).read_to_string(&mut text).map_err(file)?;
+        if text.len() as u64 > LONGEST_FILE {
             return Err(PreparedProblem::NotOurs);
         }
-        Self::parse(&std::fs::read_to_string(path).map_err(file)?)
+        Self::parse(&text)
     }
 
     /// Reads a file's text. Nothing is taken of a file with one mistake: half a list would look like a whole one.
@@ -196,6 +201,12 @@ mod tests {
         ] {
             assert_eq!(PreparedProfiles::parse(text), Err(problem), "{text}");
         }
+        #[cfg(unix)]
+        assert_eq!(
+            PreparedProfiles::load(Path::new("/dev/zero")),
+            Err(PreparedProblem::NotOurs),
+            "what has no end is not read to it"
+        );
         assert!(matches!(
             PreparedProfiles::parse("x ="),
             Err(PreparedProblem::NotToml(_))

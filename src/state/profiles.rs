@@ -7,7 +7,7 @@ use super::{
     QueryForm, SignInState, TenantKind, Wish,
 };
 use crate::message::Command;
-use crate::model::{KeyringTrouble, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget};
+use crate::model::{KeepSignIn, KeyringTrouble, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget};
 
 /// What a person wants of the customers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,6 +222,7 @@ impl AppState {
         let form = form.clone();
         let known = self.profiles.by_id(&form.id).cloned();
         let mut profile = known.unwrap_or_else(|| Profile::empty(form.id.clone()));
+        let was_kept = profile.keep == KeepSignIn::InKeyring;
         form.connection.write_into(&mut profile);
         (profile.name, profile.color) = (form.name.trim().to_owned(), form.color);
         let was_first_start = self.is_first_start();
@@ -233,15 +234,28 @@ impl AppState {
         if was_first_start || form.is_new {
             return self.show_profile(&profile.id);
         }
+        // What lies in the keyring from before is not to be found there by the next start.
+        let mut commands = Vec::new();
+        if was_kept && profile.keep == KeepSignIn::InMemory {
+            commands.push(Command::Forget(profile.id.clone()));
+        }
         if self.shown.id != profile.id {
-            return Vec::new();
+            return commands;
         }
         let (before, now) = (self.shown.target(), profile.target());
         if before == now {
             self.shown = profile;
             return Vec::new();
         }
-        self.begin_visit(profile)
+        if before
+            .zip(now)
+            .is_some_and(|(before, now)| before.differs_in_keeping_only(&now))
+        {
+            // The service puts the sign-in elsewhere, and nobody is signed out.
+            commands.clear();
+        }
+        commands.extend(self.begin_visit(profile));
+        commands
     }
 
     /// Removes the customer that was asked about, and shows the next one where it was the shown one.
@@ -272,5 +286,47 @@ impl Customers {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.page != CustomersPage::Closed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Autopilot, Intent, Remembered};
+
+    const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
+
+    /// What the service is told when a customer's form is kept with these changes.
+    fn kept(id: &ProfileId, change: impl FnOnce(&mut ConnectionForm)) -> Vec<Command> {
+        let mut remembered = Remembered::one("contoso.com", CLIENT_ID);
+        remembered.profiles.apply(&ProfileEdit::Put(Profile {
+            name: "Fabrikam".to_owned(),
+            tenant: "fabrikam.com".to_owned(),
+            client_id: CLIENT_ID.to_owned(),
+            ..Profile::empty(ProfileId::parse("b").unwrap())
+        }));
+        let mut state = AppState::new(remembered, TenantKind::Customer, Autopilot::Off);
+        let mut form = ProfileForm::of(state.profiles.by_id(id).unwrap());
+        change(&mut form.connection);
+        state.perform(Intent::Profiles(ProfileIntent::Type(form)));
+        state.perform(Intent::Profiles(ProfileIntent::Keep))
+    }
+
+    #[test]
+    fn whoever_is_not_to_be_kept_any_more_is_forgotten_by_the_keyring_or_moved_out_of_it() {
+        let in_memory = |form: &mut ConnectionForm| form.keep = KeepSignIn::InMemory;
+        let (shown, other) = (ProfileId::default_profile(), ProfileId::parse("b").unwrap());
+        assert_eq!(kept(&other, in_memory), [Command::Forget(other.clone())]);
+        assert_eq!(kept(&other, |_| ()), []);
+        let moved = kept(&shown, in_memory);
+        assert!(matches!(&moved[..], [Command::RestoreSignIn(target)] if target.keep == KeepSignIn::InMemory));
+        let elsewhere = kept(&shown, |form| {
+            in_memory(form);
+            "tailspin.com".clone_into(&mut form.tenant);
+        });
+        assert!(
+            matches!(&elsewhere[..], [Command::Forget(id), Command::RestoreSignIn(_)] if *id == shown),
+            "{elsewhere:?}"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! The question as it is typed.
 
+use super::Fold;
 use crate::model::{Guid, Query};
 
 /// The fields of the query line.
@@ -17,6 +18,8 @@ pub struct QueryForm {
     pub activity_is_wrong: bool,
     /// Whether the Cloud PC ID was checked and is no GUID.
     pub cloud_pc_is_wrong: bool,
+    /// Whether the two ids are in sight though they are empty.
+    pub ids: Fold,
 }
 
 impl QueryForm {

@@ -1,6 +1,6 @@
 //! One run as the screen knows it, and the rows on the screen, which may still be the former run's.
 
-use crate::model::{Query, RunDetails, RunEnd, RunHeader, RunId, RunProgress};
+use crate::model::{Query, RunDetails, RunEnd, RunHeader, RunId, RunProgress, Timestamp};
 use crate::table::{Arranged, Snapshot};
 
 /// How far a run is.
@@ -109,6 +109,8 @@ pub struct Rows {
     pub is_complete: bool,
     /// What is known of that run, where it was a kept one.
     pub source: RunSource,
+    /// When the last of them came; `None` where that is not known.
+    pub read_at: Option<Timestamp>,
     /// The rows.
     pub snapshot: Snapshot,
     /// Which of them, in which order.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Table};
 
 use super::profile_toml::set_text;
-use super::{ThemeChoice, profiles_toml};
+use super::{Fold, ThemeChoice, Workbench, profiles_toml, workbench_toml};
 use crate::model::{Profiles, ProxyChoice, ProxyError, SettingsProblem};
 
 const THEMES: [(ThemeChoice, &str); 4] = [
@@ -28,6 +28,7 @@ pub enum HistoryChoice {
     /// They end with it.
     Off,
 }
+const FOLDS: [(Fold, &str); 2] = [(Fold::Open, "open"), (Fold::Closed, "closed")];
 
 /// What is remembered between two starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Whether finished runs and notes are kept on this computer. Only a person writes it; the program keeps it.
     pub history: HistoryChoice,
+    /// Whether the panel with the details of one row was open.
+    pub details: Option<Fold>,
     /// Language as a BCP 47 tag.
     pub language: Option<String>,
     /// Which proxy to use. Only a person writes it; the program keeps it.
@@ -45,6 +48,8 @@ pub struct Settings {
     /// PEM file with certificate authorities to trust beside the system's, as it was typed: a relative path
     /// begins at the settings file's folder. Only a person writes it; the program keeps it.
     pub ca_file: Option<PathBuf>,
+    /// How the grid is set up.
+    pub workbench: Workbench,
 }
 
 /// Where settings are read from and written to.
@@ -130,19 +135,24 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
     let mut settings = Settings::default();
     let mut problems = Vec::new();
     profiles_toml::read(table, &mut settings.profiles, &mut problems);
+    workbench_toml::read(table, &mut settings.workbench, &mut problems);
     for (name, value) in table {
         let text = value.as_str().map(str::to_owned);
         let understood = match name {
-            name if profiles_toml::NAMES.contains(&name) => true,
             "history" => value
                 .as_bool()
                 .map(|is_on| settings.history = if is_on { HistoryChoice::On } else { HistoryChoice::Off })
                 .is_some(),
+            name if profiles_toml::NAMES.contains(&name) || workbench_toml::NAMES.contains(&name) => true,
             "language" => set(&mut settings.language, text),
             "theme" => text
                 .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
                 .map(|(choice, _)| settings.theme = choice)
                 .is_some(),
+            "details" => {
+                let fold = text.and_then(|text| FOLDS.into_iter().find(|(_, name)| *name == text));
+                set(&mut settings.details, fold.map(|(fold, _)| fold))
+            }
             "proxy" => match text.as_deref().map(ProxyChoice::parse) {
                 Some(Err(ProxyError::SignIn)) => {
                     problems.push(SettingsProblem::ProxySignIn);
@@ -180,8 +190,12 @@ fn write_into(settings: &Settings, table: &mut Table) -> Result<(), SettingsProb
         .find(|(choice, _)| *choice == settings.theme)
         .map(|(_, name)| name.to_owned())
         .filter(|_| !is_unread || from_table(table).0.theme != settings.theme);
+    let details = settings
+        .details
+        .and_then(|fold| FOLDS.into_iter().find(|(known, _)| *known == fold));
     let values = [
         ("theme", theme),
+        ("details", details.map(|(_, name)| name.to_owned())),
         ("language", settings.language.clone()),
         ("proxy", settings.proxy.as_ref().map(ToString::to_string)),
         (
@@ -190,6 +204,7 @@ fn write_into(settings: &Settings, table: &mut Table) -> Result<(), SettingsProb
         ),
     ];
     profiles_toml::write(&settings.profiles, table)?;
+    workbench_toml::write(&settings.workbench, table);
     for (name, value) in values {
         // What could not be read stays as it was written: it may be a slip of the pen.
         if let Some(text) = value {
@@ -235,9 +250,11 @@ mod tests {
             profiles: of_one("contoso.com", "x \"y\""),
             theme: ThemeChoice::Light,
             history: HistoryChoice::On,
+            details: Some(Fold::Open),
             language: None,
             proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
             ca_file: Some("authorities.pem".into()),
+            ..Settings::default()
         };
         file.save(&settings).expect("saved");
         let (read, problems) = file.load();

@@ -84,10 +84,7 @@ fn arranged(generation: u64, num_rows: u32) -> Arranged {
     Arranged {
         generation,
         order: (0..num_rows).collect(),
-        state_counts: Vec::new(),
-        totals: Vec::new(),
-        error_counts: Vec::new(),
-        changes: None,
+        ..Arranged::default()
     }
 }
 
@@ -136,7 +133,9 @@ fn cut() -> RunEnd {
 fn ready() -> AppState {
     let mut state = state(Autopilot::Off);
     state.apply(signed_in_at("contoso.com"));
-    state.apply(partners(&[PARTNER]));
+    // With one alone it would run by itself.
+    state.apply(partners(&[PARTNER, "another"]));
+    state.perform(Intent::ChoosePartner(PARTNER.to_owned()));
     state
 }
 
@@ -336,6 +335,7 @@ fn settings_are_written_when_they_changed_and_not_before() {
     let changes = Changes {
         profiles: Vec::new(),
         theme: Some(ThemeChoice::Dark),
+        ..Changes::default()
     };
     assert_eq!(state.take_unsaved(), Some(changes), "the look alone was chosen");
 }

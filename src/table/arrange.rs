@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::days::{self, DayCount};
 use super::facets::{self, ErrorCount, StateCount};
+use super::more_facets::Facets;
 use super::sieve::Sieve;
 use super::sort::sort;
 use super::{Changes, Filter, Snapshot, SortKey};
@@ -27,6 +29,10 @@ pub struct Arranged {
     pub error_counts: Vec<ErrorCount>,
     /// What changed since the run that is compared with, where there is one.
     pub changes: Option<Arc<Changes>>,
+    /// Rollouts, agents and days; `None` where nobody asked for them.
+    pub facets: Option<Arc<Facets>>,
+    /// The last days on which attempts started, the earliest first. The filter on start times is not applied here.
+    pub day_counts: Vec<DayCount>,
 }
 
 /// Filters and sorts; `None` when `stop` was set before the end.
@@ -55,5 +61,7 @@ pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop
         totals: facets::totals(snapshot),
         error_counts: facets::by_error(snapshot, num_rows, verdicts),
         changes: None,
+        facets: None,
+        day_counts: days::by_day(snapshot, &sieve, &filter.names.days, stop)?,
     })
 }

@@ -6,6 +6,7 @@ use super::blocks::Block;
 use super::haystack::RowHaystack;
 use super::packed_id::PackedId;
 use super::packed_time::PackedTime;
+use super::places::KeptPlaces;
 
 /// Rows of a full chunk: few enough to copy the open one for every page, many enough to run through quickly.
 pub(super) const ROWS_A_CHUNK: usize = 1024;
@@ -35,6 +36,8 @@ pub(super) struct Chunk {
     outcomes: Vec<u32>,
     /// Ids and times as they are searched, made when they are first searched.
     pub(super) haystack: OnceLock<RowHaystack>,
+    /// Where the ids stand in a directory, made when its names are first searched or sorted by.
+    pub(super) places: KeptPlaces,
 }
 
 impl Clone for Chunk {
@@ -46,6 +49,7 @@ impl Clone for Chunk {
             modified: self.modified.clone(),
             outcomes: self.outcomes.clone(),
             haystack: OnceLock::new(),
+            places: KeptPlaces::default(),
         }
     }
 }
@@ -65,6 +69,7 @@ impl Chunk {
             self.reserve(ROWS_A_CHUNK.saturating_sub(self.outcomes.len()));
         }
         self.haystack = OnceLock::new();
+        self.places.forget();
         self.activities.push(row.activity);
         self.cloud_pcs.push(row.cloud_pc);
         self.started.push(row.started);
@@ -83,6 +88,7 @@ impl Chunk {
     /// Writes a row over another.
     pub(super) fn replace(&mut self, at: usize, row: PackedRow) {
         self.haystack = OnceLock::new();
+        self.places.forget();
         put(&mut self.activities, at, row.activity);
         put(&mut self.cloud_pcs, at, row.cloud_pc);
         put(&mut self.started, at, row.started);
@@ -100,6 +106,15 @@ impl Chunk {
             modified: *self.modified.get(at)?,
             outcome: *self.outcomes.get(at)?,
         })
+    }
+
+    /// Whether the first rows are another chunk's.
+    pub(super) fn begins_with(&self, other: &Self) -> bool {
+        self.activities.starts_with(&other.activities)
+            && self.cloud_pcs.starts_with(&other.cloud_pcs)
+            && self.started.starts_with(&other.started)
+            && self.modified.starts_with(&other.modified)
+            && self.outcomes.starts_with(&other.outcomes)
     }
 
     /// All rows.

@@ -85,6 +85,11 @@ pub(super) enum NamedBy {
     Activity,
 }
 
+impl NamedBy {
+    /// Both.
+    pub(super) const BOTH: [Self; 2] = [Self::CloudPc, Self::Activity];
+}
+
 /// Which end comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {

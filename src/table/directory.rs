@@ -2,11 +2,16 @@
 //! lists, and shared with every snapshot.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
 
 use super::Column;
 use super::column::NamedBy;
+use super::haystack::{Haystack, lower};
 use super::id_hashing::IdHashing;
 use super::packed_id::guid_in_any_case;
+use super::rollouts::{Rollout, rollouts};
 use crate::model::{ActionReport, CloudPc};
 
 /// How much of a list was read.
@@ -38,8 +43,44 @@ pub struct Directory {
     cloud_pcs: Vec<CloudPc>,
     cloud_pcs_state: ListState,
     cloud_pcs_by_id: Places,
+    /// What the Cloud PCs' names are searched in, made when they are first searched.
+    cloud_pc_names: OnceLock<Haystack>,
     reports: Vec<ActionReport>,
     reports_by_activity: Places,
+    /// The same for what the reports say.
+    report_names: OnceLock<Haystack>,
+    rollouts: Vec<Rollout>,
+    /// By column, made when it is first sorted by.
+    orders: [OnceLock<NameOrder>; Column::ALL.len()],
+}
+
+/// The order of a column's names, letter case ignored.
+#[derive(Debug)]
+pub(super) struct NameOrder {
+    /// The rank of each entry's name by the entry's place, from 0 on; [`NameOrder::num_names`] where it has none.
+    pub(super) ranks: Vec<u32>,
+    /// How many different names there are.
+    pub(super) num_names: u32,
+}
+
+impl NameOrder {
+    fn of(directory: &Directory, column: Column, num_entries: usize) -> Self {
+        let places = 0..u32::try_from(num_entries).unwrap_or(u32::MAX);
+        let name = |place| Some((directory.name(column, place).map(lower)?, place));
+        let mut named: Vec<(String, u32)> = places.filter_map(name).collect();
+        named.sort_unstable();
+        let distinct = named.chunk_by(|(a, _), (b, _)| a == b);
+        let num_names = u32::try_from(distinct.clone().count()).unwrap_or(u32::MAX);
+        let mut ranks = vec![num_names; num_entries];
+        for (rank, group) in (0..).zip(distinct) {
+            for (_, place) in group {
+                if let Some(slot) = ranks.get_mut(*place as usize) {
+                    *slot = rank;
+                }
+            }
+        }
+        Self { ranks, num_names }
+    }
 }
 
 impl Directory {
@@ -59,7 +100,10 @@ impl Directory {
     pub fn with_reports(self, reports: Vec<ActionReport>) -> Self {
         Self {
             reports_by_activity: Places::of(reports.iter().map(|report| report.activity_id.as_str())),
+            rollouts: rollouts(&reports),
             reports,
+            report_names: OnceLock::new(),
+            orders: <[OnceLock<NameOrder>; Column::ALL.len()]>::default(),
             ..self
         }
     }
@@ -80,6 +124,12 @@ impl Directory {
     #[must_use]
     pub fn reports(&self) -> &[ActionReport] {
         &self.reports
+    }
+
+    /// The reports grouped into rollouts, the latest first.
+    #[must_use]
+    pub fn rollouts(&self) -> &[Rollout] {
+        &self.rollouts
     }
 
     /// What is known of a Cloud PC.
@@ -122,6 +172,41 @@ impl Directory {
             | Column::CloudPc
             | Column::Activity => None,
         }
+    }
+
+    /// Whether each entry says a lower-cased word in one of its columns, by its place.
+    pub(super) fn says(&self, by: NamedBy, word: &Finder<'_>) -> Vec<bool> {
+        let names = self.names(by);
+        let mut marks = vec![false; names.num_rows()];
+        names.mark_all(word, &mut marks);
+        marks
+    }
+
+    /// The order of the names in a column; `None` for a column that rows have themselves.
+    pub(super) fn order(&self, column: Column) -> Option<&NameOrder> {
+        let by = column.named_by()?;
+        let order = self.orders.get(column as usize)?;
+        Some(order.get_or_init(|| NameOrder::of(self, column, self.num_entries(by))))
+    }
+
+    /// What the entries' names are searched in.
+    pub(super) fn names(&self, by: NamedBy) -> &Haystack {
+        let made = match by {
+            NamedBy::CloudPc => &self.cloud_pc_names,
+            NamedBy::Activity => &self.report_names,
+        };
+        made.get_or_init(|| {
+            let mut names = Haystack::default();
+            for place in 0..u32::try_from(self.num_entries(by)).unwrap_or(u32::MAX) {
+                let columns = Column::ALL.into_iter().filter(|column| column.named_by() == Some(by));
+                for name in columns.filter_map(|column| self.name(column, place)) {
+                    names.push_text(name);
+                    names.end_field();
+                }
+                names.end_row();
+            }
+            names.finish()
+        })
     }
 
     /// How many entries have the ids of one kind.

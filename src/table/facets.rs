@@ -1,13 +1,14 @@
 //! How many rows each state, error code and activity has under the other parts of a filter: what a click would bring.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 
 use super::id_hashing::IdHashing;
 use super::outcomes::Outcome;
 use super::packed_id::PackedId;
 use super::sieve::{Sieve, Verdict};
+use super::texts::NO_TEXT;
 use super::{Filter, Snapshot};
 use crate::model::{ActionState, ErrorCode};
 
@@ -73,7 +74,7 @@ pub(super) fn totals(snapshot: &Snapshot) -> Vec<StateCount> {
     };
     let verdicts = vec![everything; snapshot.outcomes.num_outcomes()];
     match &snapshot.latest {
-        Some(latest) => by_state(snapshot, latest.num_rows_by_outcome(), &verdicts),
+        Some(latest) => by_state(snapshot, &latest.num_rows_by_outcome(), &verdicts),
         None => by_state(snapshot, &snapshot.outcomes.num_rows().collect::<Vec<u32>>(), &verdicts),
     }
 }
@@ -102,12 +103,15 @@ fn by_text(
     part: fn(&Outcome) -> u32,
     passes: impl Iterator<Item = bool>,
 ) -> impl Iterator<Item = (u32, u32)> {
-    let mut by_text: BTreeMap<u32, u32> = BTreeMap::new();
+    // By the text's number: a look into a map for every outcome would cost more than counting the rows did.
+    let mut by_text = vec![0_u32; snapshot.texts.num_texts()];
     let outcomes = snapshot.outcomes.iter().zip(num_rows_by_outcome).zip(passes);
-    for ((outcome, num_rows), _) in outcomes.filter(|((_, num_rows), passes)| *passes && **num_rows > 0) {
-        *by_text.entry(part(outcome)).or_default() += num_rows;
+    let mut without_text = 0;
+    for ((outcome, num_rows), _) in outcomes.filter(|(_, passes)| *passes) {
+        *by_text.get_mut(part(outcome) as usize).unwrap_or(&mut without_text) += num_rows;
     }
-    by_text.into_iter()
+    let counts = (0..).zip(by_text).chain([(NO_TEXT, without_text)]);
+    counts.filter(|(_, num_rows)| *num_rows > 0)
 }
 
 /// Counts by activity, the `most` with the most rows; `None` when `stop` was set before the end.

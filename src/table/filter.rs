@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Names;
+use super::{Names, Term};
 use crate::model::{ActionState, ErrorCode, Timestamp};
 
 /// A filter; an empty part lets everything through, parts are joined by *and*.
@@ -15,8 +15,20 @@ pub struct Filter {
     pub errors: BTreeSet<ErrorCode>,
     /// Only these activities, as Graph sent their IDs; `None` stands for rows without one.
     pub activities: BTreeSet<Option<String>>,
+    /// Only the activities of these rollouts of the directory, each named by its first activity.
+    pub rollouts: BTreeSet<String>,
+    /// Only deployments of these agents; `None` stands for rows without one.
+    pub agents: BTreeSet<Option<String>>,
     /// Only attempts that started in this span.
     pub started: TimeSpan,
+    /// Only rows of these Cloud PCs, by their IDs as numbers; `None` for those of all.
+    pub cloud_pcs: Option<Arc<BTreeSet<u128>>>,
+    /// Only attempts that wait and have not changed since this time.
+    pub quiet_since: Option<Timestamp>,
+    /// What was typed beyond plain words.
+    pub terms: Vec<Term>,
+    /// Values that were picked from cells.
+    pub picks: Vec<Term>,
     /// Only rows that contain every one of these words, in any column, letter case ignored: as Graph sent the row, or
     /// in the name of its state or error code.
     pub text: String,
@@ -39,7 +51,13 @@ impl Filter {
         self.states.is_empty()
             && self.errors.is_empty()
             && self.activities.is_empty()
+            && self.rollouts.is_empty()
+            && self.agents.is_empty()
             && self.started == TimeSpan::default()
+            && self.cloud_pcs.is_none()
+            && self.quiet_since.is_none()
+            && self.terms.is_empty()
+            && self.picks.is_empty()
             && self.text.trim().is_empty()
     }
 }

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::chunk::Chunk;
+use super::index::Hashing;
+use super::latest_index::LatestIndex;
 use super::outcomes::NOT_TRIED;
 
 const BITS: usize = 64;
@@ -30,41 +32,39 @@ pub enum Coverage {
 /// Which rows are the latest of their Cloud PC.
 #[derive(Debug, Default)]
 pub(super) struct Latest {
-    /// One bit a row.
-    marks: Vec<u64>,
-    num_attempts: u32,
-    /// How many of the marked rows have each outcome, by its number.
-    num_rows_by_outcome: Vec<u32>,
+    pub(super) attempts: LatestAttempts,
     /// Rows of the Cloud PCs that were not tried; numbered behind the last chunk.
     not_tried: Vec<Chunk>,
     num_not_tried: u32,
 }
 
-impl Latest {
-    /// None of so many rows.
-    pub(super) fn of(num_rows: u32) -> Self {
-        Self {
-            marks: vec![0; (num_rows as usize).div_ceil(BITS)],
-            ..Self::default()
-        }
-    }
+/// The latest attempts, and what is needed to go on when further rows come.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LatestAttempts {
+    /// One bit a row.
+    marks: Vec<u64>,
+    num_marked: u32,
+    /// How many of the marked rows have each outcome, by its number; none has [`NOT_TRIED`].
+    num_rows_by_outcome: Vec<u32>,
+    /// The marked row of each Cloud PC.
+    pub(super) by_cloud_pc: LatestIndex,
+    pub(super) hashing: Hashing,
+}
 
-    /// Adds rows of Cloud PCs that were not tried, every chunk but the last one full.
-    pub(super) fn add_not_tried(&mut self, chunks: Vec<Chunk>) {
-        let num_rows: usize = chunks.iter().map(|chunk| chunk.outcomes().len()).sum();
-        self.num_not_tried = u32::try_from(num_rows).unwrap_or(u32::MAX);
-        self.not_tried = chunks;
-        if self.num_rows_by_outcome.is_empty() {
-            self.num_rows_by_outcome.push(0);
-        }
-        if let Some(count) = self.num_rows_by_outcome.get_mut(NOT_TRIED as usize) {
-            *count = self.num_not_tried;
+impl Latest {
+    /// The latest attempts, and rows of Cloud PCs that were not tried, every chunk but the last one full.
+    pub(super) fn new(attempts: LatestAttempts, not_tried: Vec<Chunk>) -> Self {
+        let num_rows: usize = not_tried.iter().map(|chunk| chunk.outcomes().len()).sum();
+        Self {
+            attempts,
+            not_tried,
+            num_not_tried: u32::try_from(num_rows).unwrap_or(u32::MAX),
         }
     }
 
     /// How many rows, those of Cloud PCs that were not tried included.
     pub(super) fn num_rows(&self) -> u32 {
-        self.num_attempts + self.num_not_tried
+        self.attempts.num_marked + self.num_not_tried
     }
 
     /// How many Cloud PCs were not tried.
@@ -78,22 +78,50 @@ impl Latest {
     }
 
     /// How many of the rows have each outcome, by its number; what lies beyond the end has none.
-    pub(super) fn num_rows_by_outcome(&self) -> &[u32] {
-        &self.num_rows_by_outcome
+    pub(super) fn num_rows_by_outcome(&self) -> Vec<u32> {
+        let mut counts = self.attempts.num_rows_by_outcome.clone();
+        if counts.is_empty() {
+            counts.push(0);
+        }
+        if let Some(count) = counts.get_mut(NOT_TRIED as usize) {
+            *count = self.num_not_tried;
+        }
+        counts
     }
 
-    /// Clears the marks of rows that are not the latest.
+    /// Clears the marks of rows that are not the latest. The first is the first one of a chunk.
     pub(super) fn narrow(&self, numbers: &Range<u32>, marks: &mut [bool]) {
-        for (number, mark) in numbers.clone().zip(marks) {
-            *mark &= self.contains(number);
+        let words = self.attempts.marks.iter().skip(numbers.start as usize / BITS);
+        for (marks, word) in marks.chunks_mut(BITS).zip(words) {
+            for (bit, mark) in marks.iter_mut().enumerate() {
+                *mark &= word >> bit & 1 == 1;
+            }
         }
     }
 
     /// Whether a row is marked.
     pub(super) fn contains(&self, number: u32) -> bool {
         let number = number as usize;
-        let word = self.marks.get(number / BITS).copied().unwrap_or_default();
+        let word = self.attempts.marks.get(number / BITS).copied().unwrap_or_default();
         word >> (number % BITS) & 1 == 1
+    }
+
+    /// Memory it holds, without the rows of Cloud PCs that were not tried.
+    pub(super) fn memory_bytes(&self) -> usize {
+        let LatestAttempts {
+            marks,
+            num_rows_by_outcome,
+            by_cloud_pc,
+            ..
+        } = &self.attempts;
+        size_of_val(marks.as_slice()) + size_of_val(num_rows_by_outcome.as_slice()) + by_cloud_pc.memory_bytes()
+    }
+}
+
+impl LatestAttempts {
+    /// Makes room for so many rows.
+    pub(super) fn make_room(&mut self, num_rows: u32) {
+        self.marks.resize((num_rows as usize).div_ceil(BITS), 0);
     }
 
     /// Marks a row as the latest of its Cloud PC.
@@ -107,7 +135,19 @@ impl Latest {
         }
         if let Some(word) = self.marks.get_mut(number / BITS) {
             *word |= 1 << (number % BITS);
-            self.num_attempts += 1;
+            self.num_marked += 1;
+        }
+    }
+
+    /// Takes the mark of a row away: a later attempt has come.
+    pub(super) fn unmark(&mut self, number: u32, outcome: u32) {
+        let number = number as usize;
+        if let Some(count) = self.num_rows_by_outcome.get_mut(outcome as usize) {
+            *count -= 1;
+        }
+        if let Some(word) = self.marks.get_mut(number / BITS) {
+            *word &= !(1 << (number % BITS));
+            self.num_marked -= 1;
         }
     }
 }

@@ -5,15 +5,13 @@
 //! worse of the two, so that nothing reads better than it may be. Attempts without a Cloud PC each stand for themselves.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
 use super::directory::ListState;
-use super::id_hashing::IdHashing;
-use super::latest::Latest;
+use super::index::halves;
+use super::latest::{Latest, LatestAttempts};
 use super::outcomes::NOT_TRIED;
 use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::PackedTime;
@@ -21,7 +19,7 @@ use super::{Coverage, Snapshot};
 use crate::model::{ActionState, Timestamp};
 
 /// What makes one attempt later than another.
-type Rank = (i64, i64, Reverse<u8>);
+pub(super) type Rank = (i64, i64, Reverse<u8>);
 
 impl Snapshot {
     /// The same rows, of which only the latest attempt of each Cloud PC is shown, and Business Cloud PCs of the
@@ -29,66 +27,103 @@ impl Snapshot {
     /// set before the end.
     #[must_use]
     pub fn latest_per_cloud_pc(&self, coverage: Coverage, stop: &AtomicBool) -> Option<Self> {
-        let mut latest = Latest::of(self.num_rows);
-        let tried = latest_attempts(self, &mut latest, stop)?;
-        if coverage == Coverage::Whole && self.directory.cloud_pcs_state() == ListState::Whole {
-            let not_tried = not_tried(self, |guid| tried.contains_key(&guid));
-            latest.add_not_tried(not_tried.chunks(ROWS_A_CHUNK).map(chunk_of).collect());
-        }
-        for (_, number) in tried.into_values() {
-            let outcome = self
-                .place(number)
-                .and_then(|(chunk, at)| chunk.outcomes().get(at).copied());
-            latest.mark(number, outcome.unwrap_or_default());
-        }
+        self.latest_per_cloud_pc_after(&Self::default(), coverage, stop)
+    }
+
+    /// The same, quicker where `former`, an earlier snapshot of the same table, has been asked before: only rows that
+    /// have come since are looked at, unless one of the others has changed.
+    #[must_use]
+    pub fn latest_per_cloud_pc_after(&self, former: &Self, coverage: Coverage, stop: &AtomicBool) -> Option<Self> {
+        let attempts = latest_attempts(self, former, stop)?;
+        let is_whole = coverage == Coverage::Whole && self.directory.cloud_pcs_state() == ListState::Whole;
+        let not_tried = if is_whole {
+            not_tried(self, |guid| is_tried(self, &attempts, guid))
+        } else {
+            Vec::new()
+        };
+        let not_tried = not_tried.chunks(ROWS_A_CHUNK).map(chunk_of).collect();
         Some(Self {
-            latest: Some(Arc::new(latest)),
+            latest: Some(Arc::new(Latest::new(attempts, not_tried))),
             ..self.clone()
         })
     }
+
+    /// Memory of what tells which attempts are the latest.
+    #[must_use]
+    pub fn latest_bytes(&self) -> usize {
+        self.latest.as_ref().map_or(0, |latest| latest.memory_bytes())
+    }
+
+    /// The number of a row's outcome.
+    fn outcome_of(&self, number: u32) -> u32 {
+        let place = self.place(number);
+        let outcome = place.and_then(|(chunk, at)| chunk.outcomes().get(at).copied());
+        outcome.unwrap_or(NOT_TRIED)
+    }
+
+    /// Whether the rows of an earlier snapshot of the same table stand unchanged at the beginning.
+    fn goes_on_from(&self, former: &Self) -> bool {
+        let unchanged = |(now, before): (&Arc<Chunk>, &Arc<Chunk>)| Arc::ptr_eq(now, before) || now.begins_with(before);
+        former.chunks.len() <= self.chunks.len() && self.chunks.iter().zip(&*former.chunks).all(unchanged)
+    }
 }
 
-/// The latest attempt of each Cloud PC; those without a Cloud PC are marked at once.
-fn latest_attempts(
-    snapshot: &Snapshot,
-    latest: &mut Latest,
-    stop: &AtomicBool,
-) -> Option<HashMap<u128, (Rank, u32), IdHashing>> {
-    let badness: Vec<u8> = snapshot
-        .outcomes
-        .iter()
-        .map(|outcome| listing_place(snapshot, outcome.state))
-        .collect();
-    let mut by_cloud_pc: HashMap<u128, (Rank, u32), IdHashing> = HashMap::default();
-    let mut number = 0;
-    for chunk in snapshot.chunks.iter() {
+/// The latest attempt of each Cloud PC, and every attempt without one.
+fn latest_attempts(snapshot: &Snapshot, former: &Snapshot, stop: &AtomicBool) -> Option<LatestAttempts> {
+    let known = former.latest.as_ref().filter(|_| snapshot.goes_on_from(former));
+    let first = known.map_or(0, |_| former.num_rows);
+    let mut latest = known.map(|latest| latest.attempts.clone()).unwrap_or_default();
+    latest.make_room(snapshot.num_rows);
+    let chunks = snapshot.chunks.iter().zip((0..).step_by(ROWS_A_CHUNK));
+    for (chunk, chunk_start) in chunks.skip(first as usize / ROWS_A_CHUNK) {
         if stop.load(Ordering::Relaxed) {
             return None;
         }
-        for row in chunk.rows() {
-            match key(snapshot, row.cloud_pc) {
-                None => latest.mark(number, row.outcome),
-                Some(key) => {
-                    let candidate = (rank(snapshot, &row, &badness), number);
-                    match by_cloud_pc.entry(key) {
-                        Entry::Vacant(place) => {
-                            place.insert(candidate);
-                        }
-                        Entry::Occupied(mut best) if candidate.0 > best.get().0 => {
-                            best.insert(candidate);
-                        }
-                        Entry::Occupied(_) => {}
-                    }
-                }
-            }
-            number += 1;
+        let new = chunk.cloud_pcs().iter().zip(chunk_start..);
+        for (id, number) in new.skip(first.saturating_sub(chunk_start) as usize) {
+            take(snapshot, *id, number, &mut latest);
         }
     }
-    Some(by_cloud_pc)
+    Some(latest)
+}
+
+/// Takes one more attempt in.
+fn take(snapshot: &Snapshot, id: PackedId, number: u32, latest: &mut LatestAttempts) {
+    let outcome = |number| snapshot.outcome_of(number);
+    let Some(key) = cloud_pc_key(snapshot, id) else {
+        latest.mark(number, outcome(number));
+        return;
+    };
+    let hash = latest.hashing.words(halves(key));
+    let is_same = |other| has_key(snapshot, other, key);
+    match latest.by_cloud_pc.find_or_enter(hash, number, is_same) {
+        None => latest.mark(number, outcome(number)),
+        Some(best) => {
+            let before = *best;
+            if is_later(snapshot, number, before) {
+                *best = number;
+                latest.unmark(before, outcome(before));
+                latest.mark(number, outcome(number));
+            }
+        }
+    }
+}
+
+/// Whether an attempt was made on this Cloud PC.
+fn is_tried(snapshot: &Snapshot, latest: &LatestAttempts, guid: u128) -> bool {
+    let hash = latest.hashing.words(halves(guid));
+    let is_same = |other| has_key(snapshot, other, guid);
+    latest.by_cloud_pc.contains(hash, is_same)
+}
+
+fn has_key(snapshot: &Snapshot, number: u32, wanted: u128) -> bool {
+    let place = snapshot.place(number);
+    let id = place.and_then(|(chunk, at)| chunk.cloud_pcs().get(at).copied());
+    id.and_then(|id| cloud_pc_key(snapshot, id)) == Some(wanted)
 }
 
 /// What tells Cloud PCs apart: the GUID in any letter case, else the text; `None` where there is no id.
-fn key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
+pub(super) fn cloud_pc_key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
     match id.form() {
         IdForm::Guid(guid) => Some(guid),
         IdForm::Text(number) => {
@@ -100,7 +135,34 @@ fn key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
     }
 }
 
-fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
+/// Whether one attempt is later than another. The start alone decides nearly always; what else counts is looked at only
+/// where it does not.
+fn is_later(snapshot: &Snapshot, number: u32, than: u32) -> bool {
+    let begin = |number| {
+        let (chunk, at) = snapshot.place(number)?;
+        let ticks = |time: &PackedTime| snapshot.timestamp(*time).map(Timestamp::ticks);
+        let started = chunk.started().get(at).and_then(ticks);
+        started.or_else(|| chunk.modified().get(at).and_then(ticks))
+    };
+    begin(number)
+        .cmp(&begin(than))
+        .then_with(|| tie(snapshot, number).cmp(&tie(snapshot, than)))
+        .is_gt()
+}
+
+/// What decides between attempts with the same start: the last change, then how bad it is.
+fn tie(snapshot: &Snapshot, number: u32) -> Option<(Option<i64>, Reverse<u8>)> {
+    let (chunk, at) = snapshot.place(number)?;
+    let row = chunk.get(at)?;
+    let outcome = snapshot.outcomes.get(row.outcome)?;
+    Some((
+        snapshot.timestamp(row.modified).map(Timestamp::ticks),
+        Reverse(listing_place(snapshot, outcome.state)),
+    ))
+}
+
+/// How late an attempt is; `badness` is told once a snapshot.
+pub(super) fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
     let ticks = |time: PackedTime| snapshot.timestamp(time).map(Timestamp::ticks);
     let modified = ticks(row.modified);
     let badness = badness.get(row.outcome as usize).copied().unwrap_or(u8::MAX);
@@ -109,6 +171,12 @@ fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
         modified.unwrap_or(i64::MIN),
         Reverse(badness),
     )
+}
+
+/// How bad each outcome is, by its number.
+pub(super) fn badness(snapshot: &Snapshot) -> Vec<u8> {
+    let outcomes = snapshot.outcomes.iter();
+    outcomes.map(|outcome| listing_place(snapshot, outcome.state)).collect()
 }
 
 /// Where a state stands in the listing order: the lower, the sooner it needs a person.

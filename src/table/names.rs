@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::DayZone;
 use crate::model::{ActionState, ErrorCode};
 
 /// Names of states and error codes. What has none is shown as Graph sent it.
@@ -11,6 +12,8 @@ pub struct Names {
     pub states: BTreeMap<ActionState, String>,
     /// Of error codes.
     pub errors: BTreeMap<ErrorCode, String>,
+    /// Whose midnight parts the days on the screen.
+    pub days: DayZone,
 }
 
 impl Names {

@@ -13,10 +13,10 @@ use super::column::NamedBy;
 use super::haystack::{Haystack, RowHaystack, lower};
 use super::once_a_text::once_a_text;
 use super::outcomes::Outcome;
-use super::packed_id::{IdForm, PackedId};
+use super::packed_id::IdForm;
 use super::packed_time::TimeForm;
 use super::snapshot::Snapshot;
-use super::{Column, Filter, Names};
+use super::{Filter, Names};
 use crate::model::ErrorCode;
 
 /// Bytes of a row's ids and times in their usual form, with what ends fields and the row.
@@ -45,9 +45,19 @@ struct Word {
 impl<'a> Words<'a> {
     /// Searches the distinct texts; `None` when `stop` was set before the end.
     pub(super) fn prepare(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Self> {
+        Self::of(snapshot, lower(&filter.text).split_whitespace(), &filter.names, stop)
+    }
+
+    /// Of these words, which are in lower case and hold neither tabs nor line breaks.
+    pub(super) fn of<'w>(
+        snapshot: &'a Snapshot,
+        wanted: impl Iterator<Item = &'w str>,
+        names: &Names,
+        stop: &AtomicBool,
+    ) -> Option<Self> {
         let mut words = Vec::new();
-        for word in lower(&filter.text).split_whitespace() {
-            words.push(Word::prepare(snapshot, word, &filter.names, stop)?);
+        for word in wanted {
+            words.push(Word::prepare(snapshot, word, names, stop)?);
         }
         Some(Self { snapshot, words })
     }
@@ -69,8 +79,8 @@ impl<'a> Words<'a> {
                     .zip(chunk.outcomes())
                     .map(|(mark, outcome)| *mark && !found_by_outcome(outcome)),
             );
-            word.cloud_pcs.close(self.snapshot, chunk.cloud_pcs(), open);
-            word.activities.close(self.snapshot, chunk.activities(), open);
+            word.cloud_pcs.close(self.snapshot, chunk, open);
+            word.activities.close(self.snapshot, chunk, open);
             let num_open = open.iter().filter(|is_open| **is_open).count();
             if num_open == 0 {
                 continue;
@@ -139,11 +149,11 @@ impl Word {
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-' | b':' | b'.' | b't' | b'z'));
         Some(Self {
+            cloud_pcs: NamedIds::containing(snapshot, NamedBy::CloudPc, &finder),
+            activities: NamedIds::containing(snapshot, NamedBy::Activity, &finder),
             finder,
             fits_usual_forms,
             outcomes,
-            cloud_pcs: NamedIds::containing(snapshot, NamedBy::CloudPc, word),
-            activities: NamedIds::containing(snapshot, NamedBy::Activity, word),
         })
     }
 }
@@ -156,15 +166,8 @@ struct NamedIds {
 }
 
 impl NamedIds {
-    fn containing(snapshot: &Snapshot, by: NamedBy, word: &str) -> Self {
-        let directory = &snapshot.directory;
-        let columns = || Column::ALL.into_iter().filter(|column| column.named_by() == Some(by));
-        let says = |place| {
-            let mut names = columns().filter_map(|column| directory.name(column, place));
-            names.any(|name| lower(name).contains(word))
-        };
-        let places = 0..u32::try_from(directory.num_entries(by)).unwrap_or(u32::MAX);
-        let found: Vec<bool> = places.map(says).collect();
+    fn containing(snapshot: &Snapshot, by: NamedBy, word: &Finder<'_>) -> Self {
+        let found = snapshot.directory.says(by, word);
         let any = found.contains(&true);
         Self {
             by,
@@ -173,17 +176,16 @@ impl NamedIds {
     }
 
     /// Nothing more is to be looked for in the rows of these ids.
-    fn close(&self, snapshot: &Snapshot, ids: &[PackedId], open: &mut [bool]) {
+    fn close(&self, snapshot: &Snapshot, chunk: &Chunk, open: &mut [bool]) {
         if self.found.is_empty() {
             return;
         }
-        let is_found = |id: &PackedId| {
-            let place = snapshot.place_in_directory(self.by, *id);
-            place.is_some_and(|place| self.found.get(place as usize).copied().unwrap_or(false))
-        };
-        for (is_open, id) in open.iter_mut().zip(ids).filter(|(is_open, _)| **is_open) {
-            *is_open = !is_found(id);
-        }
+        let places = chunk.places.of(snapshot, chunk, self.by);
+        let is_found = |place: &u32| self.found.get(*place as usize).copied().unwrap_or(false);
+        let found = places.iter().map(is_found);
+        open.iter_mut()
+            .zip(found)
+            .for_each(|(is_open, found)| *is_open &= !found);
     }
 }
 
@@ -211,8 +213,14 @@ impl Snapshot {
         for block in self.texts.blocks().take_while(|_| goes_on()) {
             block.lower();
         }
-        for chunk in self.chunks.iter().take_while(|_| goes_on()) {
+        for chunk in self.all_chunks().take_while(|_| goes_on()) {
             haystack(self, chunk);
+            for by in NamedBy::BOTH {
+                chunk.places.of(self, chunk, by);
+            }
+        }
+        for by in NamedBy::BOTH {
+            self.directory.names(by);
         }
     }
 }

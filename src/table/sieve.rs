@@ -1,18 +1,22 @@
 //! Which rows pass a filter. What depends on a row's outcome (state and error code) is decided once an outcome, the
 //! rest (text, activity, start time) row by row.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::chunk::{Chunk, ROWS_A_CHUNK};
+use super::column::NamedBy;
+use super::condition::Condition;
 use super::filter::TimeSpan;
 use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
-use super::packed_id::{IdForm, PackedId};
+use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::{PackedTime, TimeForm};
 use super::search::{Scratch, Words};
 use super::{Filter, Snapshot};
-use crate::model::ErrorCode;
+use crate::model::{ErrorCode, StateGroup, Timestamp};
 
 /// Rows of a chunk are few below this part of it.
 const FEW: usize = 8;
@@ -23,7 +27,15 @@ pub(super) struct Sieve<'a> {
     words: Words<'a>,
     /// Sorted; `None` where every activity passes.
     activities: Option<Vec<PackedId>>,
+    /// By their numbers; `None` where every Cloud PC passes.
+    cloud_pcs: Option<Arc<BTreeSet<u128>>>,
     started: TimeSpan,
+    /// By place of the report: whether its rollout is wanted; `None` where every rollout passes.
+    rollouts: Option<Vec<bool>>,
+    /// By place of the report, and of rows without one; `None` where every agent passes.
+    agents: Option<(Vec<bool>, bool)>,
+    quiet_since: Option<Timestamp>,
+    conditions: Vec<Condition<'a>>,
     verdicts: Vec<Verdict>,
     /// Whether neither state nor error code is asked for.
     outcomes_pass: bool,
@@ -60,6 +72,16 @@ pub(super) enum But {
     ForOutcomes,
     /// The activity.
     ForActivity,
+    /// The rollout.
+    ForRollout,
+    /// The agent.
+    ForAgent,
+    /// The start time.
+    ForStart,
+    /// How long nothing has changed.
+    ForQuiet,
+    /// None.
+    ForNothing,
 }
 
 impl<'a> Sieve<'a> {
@@ -69,7 +91,12 @@ impl<'a> Sieve<'a> {
             snapshot,
             words: Words::prepare(snapshot, filter, stop)?,
             activities: (!filter.activities.is_empty()).then(|| packed(snapshot, filter)),
+            cloud_pcs: filter.cloud_pcs.clone(),
             started: filter.started,
+            rollouts: (!filter.rollouts.is_empty()).then(|| wanted_rollouts(snapshot, filter)),
+            agents: (!filter.agents.is_empty()).then(|| wanted_agents(snapshot, filter)),
+            quiet_since: filter.quiet_since,
+            conditions: conditions(snapshot, filter, stop)?,
             verdicts: verdicts(snapshot, filter),
             outcomes_pass: filter.states.is_empty() && filter.errors.is_empty(),
             everything_passes: filter.is_empty(),
@@ -118,26 +145,60 @@ impl<'a> Sieve<'a> {
         Some(sifted)
     }
 
-    /// Calls `found` for the activity of every row that passes all other parts of the filter; `None` when `stop` was
-    /// set before the end.
-    pub(super) fn each_activity(&self, stop: &AtomicBool, mut found: impl FnMut(PackedId)) -> Option<()> {
+    /// Calls `found` for every chunk with the marks of its rows that pass all parts of the filter but one; `None` when
+    /// `stop` was set before the end.
+    pub(super) fn each_chunk(&self, but: But, stop: &AtomicBool, mut found: impl FnMut(&Chunk, &[bool])) -> Option<()> {
         let mut scratch = Scratch::default();
         let mut marks = Vec::new();
         for (numbers, chunk) in chunks(self.snapshot) {
             if stop.load(Ordering::Relaxed) {
                 return None;
             }
-            self.mark((&numbers, chunk), But::ForActivity, &mut marks, &mut scratch);
-            let marked = chunk.activities().iter().zip(&marks).filter(|(_, mark)| **mark);
-            marked.for_each(|(activity, _)| found(*activity));
+            self.mark((&numbers, chunk), but, &mut marks, &mut scratch);
+            found(chunk, &marks);
         }
         Some(())
     }
 
+    /// Calls `found` for the activity of every row that passes all other parts of the filter; `None` when `stop` was
+    /// set before the end.
+    pub(super) fn each_activity(&self, stop: &AtomicBool, mut found: impl FnMut(PackedId)) -> Option<()> {
+        self.each_chunk(But::ForActivity, stop, |chunk, marks| {
+            let marked = chunk.activities().iter().zip(marks).filter(|(_, mark)| **mark);
+            marked.for_each(|(activity, _)| found(*activity));
+        })
+    }
+
+    /// Calls `found` with start time and outcome of every row that passes all other parts of the filter; `None` when
+    /// `stop` was set before the end.
+    pub(super) fn each_start(&self, stop: &AtomicBool, mut found: impl FnMut(PackedTime, u32)) -> Option<()> {
+        self.each_chunk(But::ForStart, stop, |chunk, marks| {
+            let rows = chunk.started().iter().zip(chunk.outcomes()).zip(marks);
+            rows.filter(|(_, mark)| **mark)
+                .for_each(|((started, outcome), _)| found(*started, *outcome));
+        })
+    }
+
+    fn is_one_of(&self, wanted: &BTreeSet<u128>, id: PackedId) -> bool {
+        let number = match id.form() {
+            IdForm::Guid(guid) => Some(guid),
+            IdForm::Text(number) => self.snapshot.texts.get(number).and_then(guid_in_any_case),
+            IdForm::Null => None,
+        };
+        number.is_some_and(|number| wanted.contains(&number))
+    }
+
     fn is_by_row(&self) -> bool {
-        let (latest, admitted) = (&self.snapshot.latest, &self.snapshot.admitted);
-        let is_narrowed = latest.is_some() || admitted.is_some();
-        !self.words.is_empty() || self.activities.is_some() || self.started != TimeSpan::default() || is_narrowed
+        !self.words.is_empty()
+            || self.activities.is_some()
+            || self.cloud_pcs.is_some()
+            || self.rollouts.is_some()
+            || self.agents.is_some()
+            || self.started != TimeSpan::default()
+            || self.quiet_since.is_some()
+            || !self.conditions.is_empty()
+            || self.snapshot.latest.is_some()
+            || self.snapshot.admitted.is_some()
     }
 
     /// Marks the rows of a chunk that pass every part but one.
@@ -160,15 +221,45 @@ impl<'a> Sieve<'a> {
             admitted.narrow(numbers, marks);
         }
 
-        if self.started != TimeSpan::default() {
+        if self.started != TimeSpan::default() && but != But::ForStart {
             let started = chunk.started().iter().map(|started| self.is_in_span(*started));
             marks.iter_mut().zip(started).for_each(|(mark, passes)| *mark &= passes);
+        }
+        if let Some(wanted) = &self.cloud_pcs {
+            let known = chunk.cloud_pcs().iter().map(|id| self.is_one_of(wanted, *id));
+            marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
         }
         if let Some(activities) = self.activities.as_ref().filter(|_| but != But::ForActivity) {
             let known = chunk.activities().iter().map(|id| activities.binary_search(id).is_ok());
             marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
         }
+        self.mark_by_directory(chunk, but, marks);
+        if let Some(since) = self.quiet_since.filter(|_| but != But::ForQuiet) {
+            let quiet = (0..chunk.outcomes().len()).map(|at| is_quiet(self.snapshot, chunk, at, since));
+            marks.iter_mut().zip(quiet).for_each(|(mark, passes)| *mark &= passes);
+        }
         self.words.narrow(chunk, marks, scratch);
+        for condition in &self.conditions {
+            condition.narrow(chunk, marks, scratch);
+        }
+    }
+
+    /// Rollout and agent, which the directory knows by the activity.
+    fn mark_by_directory(&self, chunk: &Chunk, but: But, marks: &mut [bool]) {
+        let rollouts = self.rollouts.as_ref().filter(|_| but != But::ForRollout);
+        let agents = self.agents.as_ref().filter(|_| but != But::ForAgent);
+        if rollouts.is_none() && agents.is_none() {
+            return;
+        }
+        let passes = |id: &PackedId| {
+            let place = self.snapshot.place_in_directory(NamedBy::Activity, *id);
+            let at = |wanted: &[bool], place: u32| wanted.get(place as usize).copied().unwrap_or(false);
+            let by_rollout = rollouts.is_none_or(|wanted| place.is_some_and(|place| at(wanted, place)));
+            by_rollout && agents.is_none_or(|(wanted, without)| place.map_or(*without, |place| at(wanted, place)))
+        };
+        for (mark, id) in marks.iter_mut().zip(chunk.activities()).filter(|(mark, _)| **mark) {
+            *mark = passes(id);
+        }
     }
 
     fn mark_by_outcome(&self, chunk: &Chunk, but: But, marks: &mut Vec<bool>) {
@@ -180,7 +271,12 @@ impl<'a> Sieve<'a> {
             match but {
                 // What fails both counts for neither.
                 But::ForOutcomes => state_passes || error_passes,
-                But::ForActivity => state_passes && error_passes,
+                But::ForActivity
+                | But::ForRollout
+                | But::ForAgent
+                | But::ForStart
+                | But::ForQuiet
+                | But::ForNothing => state_passes && error_passes,
             }
         }));
     }
@@ -259,6 +355,45 @@ fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
         error_passes: error_passes(outcome.error),
     };
     snapshot.outcomes.iter().map(verdict).collect()
+}
+
+/// Whether a row waits and has not changed since a time.
+pub(super) fn is_quiet(snapshot: &Snapshot, chunk: &Chunk, at: usize, since: Timestamp) -> bool {
+    let Some(row) = chunk.get(at) else { return false };
+    let state = snapshot.outcomes.get(row.outcome).map(|outcome| outcome.state);
+    let waits = state.is_some_and(|state| snapshot.state_of(state).group() == StateGroup::Waiting);
+    let changed = || {
+        snapshot
+            .timestamp(row.modified)
+            .or_else(|| snapshot.timestamp(row.started))
+    };
+    waits && changed().is_some_and(|changed| changed < since)
+}
+
+fn conditions<'a>(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Vec<Condition<'a>>> {
+    let terms = filter.terms.iter().chain(&filter.picks);
+    terms
+        .map(|term| Condition::prepare(snapshot, term, &filter.names, stop))
+        .collect()
+}
+
+fn wanted_rollouts(snapshot: &Snapshot, filter: &Filter) -> Vec<bool> {
+    let mut wanted = vec![false; snapshot.directory.num_entries(NamedBy::Activity)];
+    let rollouts = snapshot.directory.rollouts().iter();
+    for rollout in rollouts.filter(|rollout| filter.rollouts.contains(&rollout.first_activity)) {
+        for place in &rollout.reports {
+            if let Some(wanted) = wanted.get_mut(*place) {
+                *wanted = true;
+            }
+        }
+    }
+    wanted
+}
+
+fn wanted_agents(snapshot: &Snapshot, filter: &Filter) -> (Vec<bool>, bool) {
+    let reports = snapshot.directory.reports().iter();
+    let wanted = reports.map(|report| filter.agents.contains(&report.agent_name));
+    (wanted.collect(), filter.agents.contains(&None))
 }
 
 /// The wanted activities as the rows hold them.

@@ -67,11 +67,15 @@ impl Snapshot {
         chunks + self.texts.memory_bytes() + self.outcomes.memory_bytes()
     }
 
-    /// Memory of what was made for searching: nothing before the first filter by text or [`Snapshot::prepare_search`].
+    /// Memory of what was made for searching and for sorting by name: nothing before the first filter by text or
+    /// [`Snapshot::prepare_search`].
     #[must_use]
     pub fn haystack_bytes(&self) -> usize {
-        let chunks = self.chunks.iter().filter_map(|chunk| chunk.haystack.get());
-        chunks.map(|haystack| haystack.rows.memory_bytes()).sum::<usize>() + self.texts.haystack_bytes()
+        let of_chunk = |chunk: &Arc<Chunk>| {
+            let haystack = chunk.haystack.get().map(|haystack| haystack.rows.memory_bytes());
+            haystack.unwrap_or_default() + chunk.places.memory_bytes()
+        };
+        self.chunks.iter().map(of_chunk).sum::<usize>() + self.texts.haystack_bytes()
     }
 
     /// The chunk of a row and its place there.
@@ -110,6 +114,17 @@ impl Snapshot {
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.chunks, &other.chunks)
+    }
+
+    /// Whether rows, names and view are the very same.
+    #[must_use]
+    pub fn is_identical_to(&self, other: &Self) -> bool {
+        let same_view = match (&self.latest, &other.latest) {
+            (Some(mine), Some(others)) => Arc::ptr_eq(mine, others),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        same_view && self.is_same_as(other) && Arc::ptr_eq(&self.directory, &other.directory)
     }
 
     /// Names for ids.

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering as Order;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::chunk::Chunk;
+use super::chunk::{Chunk, ROWS_A_CHUNK};
 use super::column::NamedBy;
 use super::haystack::lower;
 use super::outcomes::Outcome;
@@ -83,44 +84,35 @@ impl Key {
 
 /// The rank of each entry of the directory by one of its columns, letter case ignored; the highest one is "no name".
 struct NameRanks {
-    by: NamedBy,
     by_place: Vec<u32>,
+    /// Chunk by chunk, where its rows stand in the directory.
+    places: Vec<Arc<[u32]>>,
     missing: u32,
 }
 
 impl NameRanks {
     fn prepare(snapshot: &Snapshot, key: SortKey, by: NamedBy) -> Self {
-        let directory = &snapshot.directory;
-        let places = 0..u32::try_from(directory.num_entries(by)).unwrap_or(u32::MAX);
-        let name = |place| Some((directory.name(key.column, place).map(lower)?, place));
-        let mut named: Vec<(String, u32)> = places.clone().filter_map(name).collect();
-        named.sort_unstable();
-        let distinct = named.chunk_by(|(a, _), (b, _)| a == b);
-        let missing = u32::try_from(distinct.clone().count()).unwrap_or(u32::MAX);
-        let mut by_place = vec![missing; places.len()];
-        for (rank, group) in (0..).zip(distinct) {
-            for (_, place) in group {
-                if let Some(slot) = by_place.get_mut(*place as usize) {
-                    *slot = match key.direction {
-                        Direction::Ascending => rank,
-                        Direction::Descending => missing - 1 - rank,
-                    };
-                }
-            }
+        let (ascending, missing) = match snapshot.directory.order(key.column) {
+            Some(order) => (order.ranks.as_slice(), order.num_names),
+            None => (&[] as &[u32], 0),
+        };
+        let turn = |rank: &u32| match key.direction {
+            Direction::Descending if *rank < missing => missing - 1 - rank,
+            Direction::Ascending | Direction::Descending => *rank,
+        };
+        let places = snapshot.all_chunks().map(|chunk| chunk.places.of(snapshot, chunk, by));
+        Self {
+            by_place: ascending.iter().map(turn).collect(),
+            places: places.collect(),
+            missing,
         }
-        Self { by, by_place, missing }
     }
 
-    fn of(&self, snapshot: &Snapshot, number: u32) -> u32 {
-        let column = match self.by {
-            NamedBy::CloudPc => Chunk::cloud_pcs,
-            NamedBy::Activity => Chunk::activities,
-        };
-        let id = snapshot
-            .place(number)
-            .and_then(|(chunk, at)| column(chunk).get(at).copied());
-        let place = id.and_then(|id| snapshot.place_in_directory(self.by, id));
-        let rank = place.and_then(|place| self.by_place.get(place as usize).copied());
+    fn of(&self, number: u32) -> u32 {
+        let number = number as usize;
+        let places = self.places.get(number / ROWS_A_CHUNK);
+        let place = places.and_then(|places| places.get(number % ROWS_A_CHUNK));
+        let rank = place.and_then(|place| self.by_place.get(*place as usize).copied());
         rank.unwrap_or(self.missing)
     }
 }
@@ -188,7 +180,7 @@ impl Sorting<'_> {
         };
         match key {
             Key::Rank(ranks) => self.by_rank(rows, ranks, &mut runs),
-            Key::Name(ranks) => Self::by_number(rows, ranks.missing, |row| ranks.of(self.snapshot, row), &mut runs),
+            Key::Name(ranks) => Self::by_number(rows, ranks.missing, |row| ranks.of(row), &mut runs),
             Key::Id(column, direction) => self.by_id(rows, *column, *direction, &mut runs),
             Key::Time(column, direction) => self.by_time(rows, *column, *direction, &mut runs),
         }
@@ -291,8 +283,12 @@ impl Sorting<'_> {
 /// Sorts rows by small numbers in two passes.
 fn by_counting(rows: &mut [u32], highest: u32, rank_of: impl Fn(u32) -> u32, runs: &mut Runs) {
     let mut ends = vec![0_usize; highest as usize + 1];
+    let (mut before, mut is_sorted) = (0, true);
     for number in rows.iter() {
-        if let Some(count) = ends.get_mut(rank_of(*number) as usize) {
+        let rank = rank_of(*number);
+        is_sorted &= before <= rank;
+        before = rank;
+        if let Some(count) = ends.get_mut(rank as usize) {
             *count += 1;
         }
     }
@@ -302,6 +298,9 @@ fn by_counting(rows: &mut [u32], highest: u32, rank_of: impl Fn(u32) -> u32, run
         runs.add(start..end);
         *place = start;
         start = end;
+    }
+    if is_sorted {
+        return;
     }
     // A copy: places are overwritten while their former numbers are still to be read.
     let before = rows.to_vec();

@@ -1,9 +1,11 @@
 //! The card while a browser has the sign-in page: one line of status, and the ways on. Also the fold on the code's
 //! card that leads here when the browser shows an error there.
 
-use egui::{Align, CollapsingHeader, Label, Layout, OpenUrl, RichText, TextStyle, Ui};
+use egui::{Align, Label, Layout, OpenUrl, RichText, TextStyle, Ui};
 
+use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use super::fold_ui::folded_ui;
 use super::theme::size;
 use super::view::View;
 use crate::message::BrowserPage;
@@ -22,7 +24,10 @@ pub fn browser_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait, intents: &mut
     status_ui(ui, view, wait);
     page_buttons_ui(ui, view, wait, intents);
     ui.horizontal(|ui| {
-        let (cancel, key) = (tr!(words, "cancel-sign-in"), tr!(words, "cancel-shortcut"));
+        let (cancel, key) = (
+            tr!(words, "cancel-sign-in"),
+            CommandId::CancelRun.shortcut_text(ui.ctx(), words),
+        );
         let cancel = ButtonSpec {
             shortcut: &key,
             ..ButtonSpec::new(&cancel, "cancel-sign-in", Weight::Plain)
@@ -96,29 +101,27 @@ fn open(ui: &Ui, page: &BrowserPage) {
 /// Why the page may refuse a code, folded away, and the way that is open then.
 pub fn browser_error_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let words = view.words;
-    let fold = CollapsingHeader::new(tr!(words, "code-browser-error"))
-        .id_salt("code-browser-error")
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = size::SPACE_XS;
-            for line in words.code_blockers() {
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = size::SPACE_S;
-                    let small = |text: &str| RichText::new(text).text_style(TextStyle::Small);
-                    ui.label(small("•"));
-                    ui.add(Label::new(small(&line)).wrap());
-                });
-            }
-            ui.label(RichText::new(tr!(words, "code-browser-error-do")).text_style(TextStyle::Small));
-            let text = tr!(words, "sign-in-with-browser-instead");
-            let button = ButtonSpec {
-                min_width: ui.available_width(),
-                ..ButtonSpec::new(&text, "sign-in-with-browser-instead", Weight::Plain)
-            };
-            ui.add_space(size::SPACE_XS);
-            if button.show(ui).clicked() {
-                intents.push(Intent::SignInWith(SignInWay::Browser));
-            }
-            small_label(ui, &tr!(words, "code-browser-error-other"));
-        });
-    mark(&fold.header_response, "code-browser-error");
+    let title = tr!(words, "code-browser-error");
+    folded_ui(ui, &title, "code-browser-error", |ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+        for line in words.code_blockers() {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::SPACE_S;
+                let small = |text: &str| RichText::new(text).text_style(TextStyle::Small);
+                ui.label(small("•"));
+                ui.add(Label::new(small(&line)).wrap());
+            });
+        }
+        ui.label(RichText::new(tr!(words, "code-browser-error-do")).text_style(TextStyle::Small));
+        let text = tr!(words, "sign-in-with-browser-instead");
+        let button = ButtonSpec {
+            min_width: ui.available_width(),
+            ..ButtonSpec::new(&text, "sign-in-with-browser-instead", Weight::Plain)
+        };
+        ui.add_space(size::SPACE_XS);
+        if button.show(ui).clicked() {
+            intents.push(Intent::SignInWith(SignInWay::Browser));
+        }
+        small_label(ui, &tr!(words, "code-browser-error-other"));
+    });
 }

@@ -3,6 +3,7 @@
 use egui::{Align2, Event, Frame, Key, Layout, Margin, Modifiers, OpenUrl, Rect, RichText, Sense, TextStyle, Ui, vec2};
 
 use super::browser_ui::browser_error_ui;
+use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::theme::{Theme, code_style, size};
 use super::view::View;
@@ -203,7 +204,10 @@ fn warnings_ui(ui: &mut Ui, view: View<'_>) {
 }
 
 fn cancel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let (cancel, key) = (tr!(view.words, "cancel-sign-in"), tr!(view.words, "cancel-shortcut"));
+    let (cancel, key) = (
+        tr!(view.words, "cancel-sign-in"),
+        CommandId::CancelRun.shortcut_text(ui.ctx(), view.words),
+    );
     let spec = ButtonSpec {
         shortcut: &key,
         ..ButtonSpec::new(&cancel, "cancel-sign-in", Weight::Plain)

@@ -1,9 +1,9 @@
 //! Tenant, client ID and scope of a customer: on the sign-in card and in the dialog.
 
-use egui::{RichText, TextStyle, Ui};
+use egui::{Response, Ui};
 
-use super::controls::{FieldSpec, mark, small_label};
-use super::theme::{Theme, size};
+use super::controls::{FieldSpec, check_ui, mark, small_label};
+use super::theme::size;
 use crate::model::{CloudPcScope, KeepSignIn, Tenant};
 use crate::state::{ClientIdError, ConnectionForm};
 use crate::words::{Words, tr};
@@ -21,25 +21,29 @@ pub struct ConnectionIds {
     pub keep: &'static str,
 }
 
-/// Draws tenant and client ID into `form`; says whether Enter was pressed in one of them.
-pub fn connection_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids: ConnectionIds) -> bool {
-    let wrong = tr!(words, "needs-correction");
+/// What became of tenant and client ID.
+#[derive(Debug)]
+pub struct ConnectionResponse {
+    /// Whether Enter was pressed in one of them.
+    pub submitted: bool,
+    /// The tenant's field.
+    pub tenant: Response,
+}
+
+/// Draws tenant and client ID into `form`.
+pub fn connection_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids: ConnectionIds) -> ConnectionResponse {
     let width = ui.available_width();
     let field = |ui: &mut Ui, label: &str, text: &str, hint: &str, problem: Option<String>, author_id: &str| {
         let spec = FieldSpec {
             label,
             hint,
             text,
-            problem: problem.is_some().then_some(wrong.as_str()),
+            problem: None,
             problem_details: problem.as_deref(),
             author_id,
             width,
         };
-        let response = spec.show(ui);
-        if let Some(problem) = &problem {
-            problem_ui(ui, problem);
-        }
-        response
+        spec.show(ui)
     };
     let (label, hint) = (tr!(words, "tenant"), tr!(words, "tenant-hint"));
     let problem = form.tenant_error.map(|error| words.tenant_error(error));
@@ -63,13 +67,10 @@ pub fn connection_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids:
     if let Some(text) = client.changed {
         (form.client_id, form.client_id_error) = (text, None);
     }
-    tenant.submitted || client.submitted
-}
-
-/// What is wrong with the field above.
-pub fn problem_ui(ui: &mut Ui, problem: &str) {
-    let color = Theme::of(ui.ctx()).states.failed;
-    ui.label(RichText::new(problem).text_style(TextStyle::Small).color(color));
+    ConnectionResponse {
+        submitted: tenant.submitted || client.submitted,
+        tenant: tenant.response,
+    }
 }
 
 /// The scope: what the tenant has consented to.
@@ -77,8 +78,7 @@ pub fn scope_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids: Conn
     let mut writes = form.scope == CloudPcScope::ReadWrite;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
-        let response = ui.checkbox(&mut writes, tr!(words, "scope-read-write"));
-        mark(&response, ids.scope);
+        check_ui(ui, &mut writes, &tr!(words, "scope-read-write"), ids.scope);
         small_label(ui, &tr!(words, "scope-meaning"));
     });
     form.scope = if writes {
@@ -91,10 +91,8 @@ pub fn scope_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids: Conn
 /// Whether a sign-in is kept.
 pub fn keep_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids: ConnectionIds) {
     let mut keeps = form.keep == KeepSignIn::InKeyring;
-    let response = ui
-        .checkbox(&mut keeps, tr!(words, "keep-signed-in"))
+    check_ui(ui, &mut keeps, &tr!(words, "keep-signed-in"), ids.keep)
         .on_hover_text(tr!(words, "keep-signed-in-meaning"));
-    mark(&response, ids.keep);
     form.keep = if keeps {
         KeepSignIn::InKeyring
     } else {

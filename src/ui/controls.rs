@@ -57,7 +57,10 @@ impl<'a> ButtonSpec<'a> {
             .scope(|ui| {
                 self.tint(ui, &theme);
                 let text = match self.weight {
-                    Weight::Main => RichText::new(self.text).text_style(strong_style()),
+                    // Named, because a card may have an ink of its own.
+                    Weight::Main => RichText::new(self.text)
+                        .text_style(strong_style())
+                        .color(theme.on_accent),
                     Weight::Plain | Weight::Quiet => RichText::new(self.text),
                 };
                 // Centred in every layout.
@@ -117,7 +120,7 @@ pub struct FieldSpec<'a> {
     pub text: &'a str,
     /// What is wrong with it: a few words for the label's line.
     pub problem: Option<&'a str>,
-    /// What is wrong with it, in a sentence.
+    /// What is wrong with it, in a sentence: below the field where no few words stand above it, and said aloud.
     pub problem_details: Option<&'a str>,
     /// The stable id.
     pub author_id: &'a str,
@@ -145,7 +148,12 @@ impl FieldSpec<'_> {
             ui.set_width(self.width);
             ui.spacing_mut().item_spacing.y = size::SPACE_XS;
             let label = self.label_ui(ui);
-            self.edit_ui(ui, &label)
+            let field = self.edit_ui(ui, &label);
+            if let (None, Some(sentence)) = (self.problem, self.problem_details) {
+                let color = Theme::of(ui.ctx()).states.failed;
+                ui.label(RichText::new(sentence).text_style(TextStyle::Small).color(color));
+            }
+            field
         })
         .inner
     }
@@ -159,7 +167,7 @@ impl FieldSpec<'_> {
         let mut text = self.text.to_owned();
         let response = ui
             .scope(|ui| {
-                if self.problem.is_some() {
+                if self.problem.is_some() || self.problem_details.is_some() {
                     let visuals = ui.visuals_mut();
                     let stroke = Stroke::new(theme.focus_width, theme.states.failed);
                     visuals.widgets.inactive.bg_stroke = stroke;
@@ -191,6 +199,45 @@ impl FieldSpec<'_> {
             left: response.lost_focus(),
             response,
         }
+    }
+}
+
+/// A box to tick, with its text. Its frame stands out from the ground also while it is empty.
+pub fn check_ui(ui: &mut Ui, is_on: &mut bool, text: &str, author_id: &str) -> Response {
+    let theme = Theme::of(ui.ctx());
+    let response = ui
+        .scope(|ui| {
+            let widgets = &mut ui.visuals_mut().widgets;
+            for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+                visuals.bg_fill = theme.bg;
+                visuals.bg_stroke = Stroke::new(theme.line_width, theme.muted);
+            }
+            widgets.hovered.bg_fill = theme.hover_bg;
+            widgets.active.bg_stroke = theme.focus_stroke();
+            ui.spacing_mut().icon_spacing = size::SPACE_S;
+            ui.checkbox(is_on, text)
+        })
+        .inner;
+    mark(&response, author_id);
+    response
+}
+
+/// Whether a control stands on the screen that did not the frame before.
+pub fn has_arrived(response: &Response) -> bool {
+    let seen = response.id.with("seen");
+    let now = response.ctx.cumulative_pass_nr();
+    let before: Option<u64> = response.ctx.data_mut(|data| {
+        let before = data.get_temp(seen);
+        data.insert_temp(seen, now);
+        before
+    });
+    before.is_none_or(|before| before + 1 < now)
+}
+
+/// Gives the keyboard to a control that comes onto the screen, unless another one has it.
+pub fn focus_on_arrival(response: &Response) {
+    if has_arrived(response) && response.ctx.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
     }
 }
 

@@ -2,10 +2,11 @@
 
 use egui::Ui;
 
-use super::connection_ui::{ConnectionIds, connection_ui, keep_ui, problem_ui, scope_ui};
-use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
+use super::connection_ui::{ConnectionIds, connection_ui, keep_ui, scope_ui};
+use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, label_line, mark};
 use super::dialog_parts_ui::{cancel_ui, heading_ui};
 use super::profile_mark::swatch_ui;
+use super::theme::size;
 use super::view::View;
 use crate::model::ProfileColor;
 use crate::state::{ProfileForm, ProfileIntent};
@@ -32,7 +33,7 @@ pub fn customer_form_ui(ui: &mut Ui, view: View<'_>, form: &ProfileForm, wishes:
     );
     let mut submitted = name_ui(ui, view, &mut now);
     color_ui(ui, view, &mut now);
-    submitted |= connection_ui(ui, words, &mut now.connection, IDS);
+    submitted |= connection_ui(ui, words, &mut now.connection, IDS).submitted;
     scope_ui(ui, words, &mut now.connection, IDS);
     keep_ui(ui, words, &mut now.connection, IDS);
     if now != *form {
@@ -54,19 +55,20 @@ pub fn customer_form_ui(ui: &mut Ui, view: View<'_>, form: &ProfileForm, wishes:
 fn name_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
     let words = view.words;
     let (label, hint) = (tr!(words, "customer-name"), tr!(words, "customer-name-hint"));
-    let (wrong, taken) = (tr!(words, "needs-correction"), tr!(words, "customer-name-taken"));
+    let taken = tr!(words, "customer-name-taken");
     let spec = FieldSpec {
         label: &label,
         hint: &hint,
         text: &form.name,
-        problem: form.name_is_taken.then_some(wrong.as_str()),
+        problem: None,
         problem_details: form.name_is_taken.then_some(taken.as_str()),
         author_id: "customer-name",
         width: ui.available_width(),
     };
     let field = spec.show(ui);
-    if form.name_is_taken {
-        problem_ui(ui, &taken);
+    if has_arrived(&field.response) {
+        // A dialog begins in its first field.
+        field.response.request_focus();
     }
     if let Some(name) = field.changed {
         (form.name, form.name_is_taken) = (name, false);
@@ -76,6 +78,7 @@ fn name_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
 
 fn color_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) {
     ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         label_line(ui, &tr!(view.words, "customer-colour"), None);
         ui.horizontal(|ui| {
             for color in ProfileColor::ALL {

@@ -1,26 +1,17 @@
 //! The customer in the top bar, and the menu that shows another one.
 
-use egui::{Button, Id, Key, KeyboardShortcut, Modifiers, Popup, RichText, Ui};
+use egui::{Button, Id, Popup, RichText, Ui};
 
+use super::commands::CommandId;
 use super::controls::mark;
+use super::icon::Icon;
 use super::profile_mark::{chevron_atom, mark_atom};
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::view::View;
 use crate::model::Profile;
 use crate::state::{Intent, ProfileIntent};
-use crate::words::tr;
+use crate::words::{Words, tr};
 
-const DIGITS: [Key; 9] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-    Key::Num7,
-    Key::Num8,
-    Key::Num9,
-];
 const MENU_WIDTH: f32 = 300.0;
 
 fn menu_id() -> Id {
@@ -31,10 +22,15 @@ fn menu_id() -> Id {
 pub fn customer_menu_ui(ui: &mut Ui, view: View<'_>, name: &str, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
     let text = RichText::new(name).text_style(strong_style());
-    let parts = (mark_atom(&theme, view.state.shown.color), text, chevron_atom());
+    let parts = (
+        mark_atom(&theme, view.state.shown.color),
+        text,
+        chevron_atom(Icon::ChevronDown),
+    );
     let button = Button::new(parts).truncate().frame_when_inactive(false);
     let button = ui.add(button.min_size(egui::vec2(0.0, size::CONTROL)));
-    let button = button.on_hover_text(tr!(view.words, "customer-menu-shortcut"));
+    let keys = CommandId::CustomerMenu.shortcut_text(ui.ctx(), view.words);
+    let button = button.on_hover_text(tr!(view.words, "customer-menu-shortcut", keys = keys));
     mark(&button, "customer");
     button.ctx.accesskit_node_builder(button.id, |node| {
         node.set_label(name);
@@ -70,7 +66,8 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egu
     let mut first = None;
     for (number, profile) in view.state.profiles.list().iter().enumerate() {
         let is_shown = profile.id == view.state.shown.id;
-        let entry = entry_ui(ui, profile, is_shown, number);
+        let name = view.words.customer(profile, &view.state.profiles);
+        let entry = entry_ui(ui, view.words, (profile, &name, number), is_shown);
         if entry.clicked() {
             intents.push(Intent::Profiles(ProfileIntent::Show(profile.id.clone())));
             ui.close();
@@ -103,36 +100,27 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egu
     first
 }
 
-fn entry_ui(ui: &mut Ui, profile: &Profile, is_shown: bool, number: usize) -> egui::Response {
+fn entry_ui(
+    ui: &mut Ui,
+    words: &Words,
+    (profile, name, number): (&Profile, &str, usize),
+    is_shown: bool,
+) -> egui::Response {
     let theme = Theme::of(ui.ctx());
-    let mut parts = egui::Atoms::new((
-        mark_atom(&theme, profile.color),
-        profile.name.as_str(),
-        egui::Atom::grow(),
-    ));
-    if let Some(key) = DIGITS.get(number) {
-        let shortcut = ui
-            .ctx()
-            .format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, *key));
+    let mut parts = egui::Atoms::new((mark_atom(&theme, profile.color), name, egui::Atom::grow()));
+    let shortcut = CommandId::ShowCustomer(number).shortcut_text(ui.ctx(), words);
+    if !shortcut.is_empty() {
         parts.push_right(RichText::new(shortcut).color(theme.muted));
     }
     let response = ui.add(Button::selectable(is_shown, parts).truncate());
     mark(&response, &format!("customer-{}", number + 1));
     ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(profile.name.as_str()));
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
     response
 }
 
-/// The keys: Ctrl+P (⌘P) opens the menu, Ctrl+1 to Ctrl+9 show a customer at once.
-pub fn customer_keys(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
-    let command = |key| ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
-    if command(Key::P) && !view.state.profiles.list().is_empty() {
-        Popup::open_id(ctx, menu_id());
-        ctx.request_repaint();
-    }
-    for (number, key) in DIGITS.into_iter().enumerate() {
-        if command(key) {
-            intents.push(Intent::Profiles(ProfileIntent::ShowNumber(number)));
-        }
-    }
+/// Opens the menu.
+pub fn open(ctx: &egui::Context) {
+    Popup::open_id(ctx, menu_id());
+    ctx.request_repaint();
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Id, Modal, RichText, ScrollArea, Ui};
 
-use super::controls::{ButtonSpec, FieldSpec, Weight, mark, muted_label, small_label};
+use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, mark, muted_label, small_label};
 use super::customer_form_ui::customer_form_ui;
 use super::dialog_parts_ui::{cancel_ui, heading_ui};
 use super::icon::Icon;
@@ -91,7 +91,8 @@ fn list_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ProfileIntent>) {
 /// One customer: who clicks the name sees it; the buttons beside it are named after it.
 fn row_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wishes: &mut Vec<ProfileIntent>) {
     let words = view.words;
-    let name = profile.name.as_str();
+    let name = words.customer(profile, &view.state.profiles);
+    let name = name.as_str();
     let id = || profile.id.clone();
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -130,7 +131,8 @@ fn row_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wis
 
 /// Up and down.
 fn moves_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wishes: &mut Vec<ProfileIntent>) {
-    let name = profile.name.as_str();
+    let name = view.words.customer(profile, &view.state.profiles);
+    let name = name.as_str();
     let is_last = number + 1 >= view.state.profiles.list().len();
     let down = tr!(view.words, "customer-down", name = name);
     let response = ui.add_enabled_ui(!is_last, |ui| icon_button(ui, Icon::SortDescending, &down));
@@ -148,7 +150,9 @@ fn moves_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), w
 
 /// The name, which shows the customer.
 fn name_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, wishes: &mut Vec<ProfileIntent>) {
-    let (theme, name) = (Theme::of(ui.ctx()), profile.name.as_str());
+    let theme = Theme::of(ui.ctx());
+    let name = view.words.customer(profile, &view.state.profiles);
+    let name = name.as_str();
     let is_shown = profile.id == view.state.shown.id;
     let mut parts = egui::Atoms::new((mark_atom(&theme, profile.color), name));
     if !profile.tenant.eq_ignore_ascii_case(name) {
@@ -195,7 +199,8 @@ fn note_ui(ui: &mut Ui, view: View<'_>) {
 
 fn removing_ui(ui: &mut Ui, view: View<'_>, id: &ProfileId, wishes: &mut Vec<ProfileIntent>) {
     let words = view.words;
-    let name = view.state.profiles.by_id(id).map(|profile| profile.name.as_str());
+    let profile = view.state.profiles.by_id(id);
+    let name = profile.map(|profile| words.customer(profile, &view.state.profiles));
     heading_ui(
         ui,
         &tr!(words, "customer-remove-question", name = name.unwrap_or_default()),
@@ -229,6 +234,9 @@ fn opening_ui(ui: &mut Ui, view: View<'_>, path: &str, wishes: &mut Vec<ProfileI
         width: ui.available_width(),
     };
     let field = spec.show(ui);
+    if has_arrived(&field.response) {
+        field.response.request_focus();
+    }
     let typed = field.changed.clone().unwrap_or_else(|| path.to_owned());
     wishes.extend(field.changed.map(ProfileIntent::TypePath));
     small_label(ui, &tr!(words, "prepared-drop"));

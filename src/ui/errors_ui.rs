@@ -1,4 +1,5 @@
-//! The errors below the pie: how many rows each has under the other parts of the filter, and a toggle that filters by it.
+//! The errors below the pie: a bar each, with how many rows it has under the other parts of the filter, and a toggle
+//! that filters by it.
 
 use egui::{Align2, FontFamily, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -10,11 +11,16 @@ use crate::state::{ArrangeIntent, Intent};
 use crate::table::ErrorCount;
 use crate::words::tr;
 
+/// Height of a bar.
+const BAR: f32 = 4.0;
+
 /// One error, with its words.
 struct Entry {
     error: ErrorCode,
     name: String,
     number: String,
+    /// Its part of the longest bar, from 0 to 1.
+    share: f32,
     /// Whether the filter names it.
     is_chosen: bool,
 }
@@ -58,10 +64,13 @@ fn entries(view: View<'_>, counts: &[ErrorCount]) -> Vec<Entry> {
         .filter(|(error, _)| !matches!(error, ErrorCode::None | ErrorCode::Missing))
         .collect();
     listed.sort_by_key(|(_, num_rows)| std::cmp::Reverse(*num_rows));
+    let most = listed.first().map_or(1, |(_, num_rows)| (*num_rows).max(1));
+    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
     let entry = |(error, num_rows): (&ErrorCode, u32)| Entry {
         error: error.clone(),
         name: view.words.error(error),
         number: view.words.number(num_rows.into()),
+        share: (f64::from(num_rows) / f64::from(most)) as f32,
         is_chosen: chosen.contains(error),
     };
     listed.into_iter().map(entry).collect()
@@ -70,7 +79,7 @@ fn entries(view: View<'_>, counts: &[ErrorCount]) -> Vec<Entry> {
 /// One entry; true where it was toggled.
 fn entry_ui(ui: &mut Ui, entry: &Entry) -> bool {
     let id = ui.scope_id().with(("error", entry.error.as_graph()));
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW + BAR + 2.0));
     let response = ui.interact(rect, id, Sense::click());
     let name = format!("{}, {}", entry.name, entry.number);
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), entry.is_chosen, &name));
@@ -94,7 +103,13 @@ fn entry_ui(ui: &mut Ui, entry: &Entry) -> bool {
     response.on_hover_text(&entry.name).clicked()
 }
 
-fn paint_entry(ui: &Ui, theme: &Theme, entry: &Entry, inner: Rect) {
+/// Words and number, and below them the bar.
+fn paint_entry(ui: &Ui, theme: &Theme, entry: &Entry, full: Rect) {
+    let inner = full.with_max_y(full.top() + size::ROW);
+    let bar = Rect::from_min_size(pos2(full.left(), inner.bottom() - 2.0), vec2(full.width(), BAR));
+    ui.painter().rect_filled(bar, BAR / 2.0, theme.line.gamma_multiply(0.5));
+    let part = Rect::from_min_size(bar.min, vec2((bar.width() * entry.share).max(2.0), BAR));
+    ui.painter().rect_filled(part, BAR / 2.0, theme.states.failed);
     let face = if entry.is_chosen {
         semibold()
     } else {

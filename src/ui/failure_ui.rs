@@ -1,8 +1,9 @@
 //! A failure in words: what happened, what to do, and the block for a ticket.
 
-use egui::{CollapsingHeader, OpenUrl, RichText, TextStyle, Ui};
+use egui::{OpenUrl, RichText, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark};
+use super::fold_ui::folded_ui;
 use super::theme::{Theme, size, strong_style};
 use crate::words::{FailureText, Words, tr};
 
@@ -24,7 +25,7 @@ pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) -> Option<F
     remedy_ui(ui, words, failure, |ui| {
         let browser = tr!(words, "sign-in-with-browser-instead");
         if failure.browser_may_help
-            && ButtonSpec::new(&browser, "sign-in-with-browser-instead", Weight::Plain)
+            && ButtonSpec::new(&browser, "sign-in-with-browser-instead", Weight::Main)
                 .show(ui)
                 .clicked()
         {
@@ -96,14 +97,15 @@ fn details_ui(ui: &mut Ui, words: &Words, failure: &FailureText) {
         return;
     }
     let theme = Theme::of(ui.ctx());
-    CollapsingHeader::new(tr!(words, "failure-details"))
-        .id_salt("failure-details")
-        .show(ui, |ui| {
-            for (name, value) in &failure.details {
-                ui.horizontal_wrapped(|ui| {
-                    ui.label(RichText::new(name).text_style(TextStyle::Small).color(theme.muted));
-                    ui.add(egui::Label::new(RichText::new(value).text_style(TextStyle::Monospace)).wrap());
-                });
-            }
-        });
+    folded_ui(ui, &tr!(words, "failure-details"), "failure-details", |ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+        // As close as lines of text, not as buttons.
+        ui.spacing_mut().interact_size.y = 0.0;
+        for (name, value) in &failure.details {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(name).text_style(TextStyle::Small).color(theme.muted));
+                ui.add(egui::Label::new(RichText::new(value).text_style(TextStyle::Monospace)).wrap());
+            });
+        }
+    });
 }

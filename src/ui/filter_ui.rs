@@ -1,18 +1,16 @@
-//! The line above the rows: how many there are, what hides the others, and the field that filters.
+//! The line above the rows: how many there are, what hides the others, and menus for columns and saved views.
 
-use egui::{
-    Align, EventFilter, Frame, Id, Key, Layout, Link, Margin, Modifiers, RichText, TextEdit, TextStyle, Ui, vec2,
-};
+use egui::{Align, Frame, Layout, Link, Margin, RichText, TextStyle, Ui, vec2};
 
+use super::chips_ui::chips_ui;
 use super::controls::{mark, small_label};
+use super::setup_menus_ui::{columns_menu_ui, views_menu_ui};
 use super::side_panel_ui;
-use super::theme::{Theme, size};
+use super::theme::size;
 use super::view::View;
 use crate::state::{ArrangeIntent, GridState, Intent, Rows};
 use crate::table::RowsView;
 use crate::words::tr;
-
-const FIELD: f32 = 240.0;
 
 /// Draws it.
 pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, intents: &mut Vec<Intent>) {
@@ -22,13 +20,18 @@ pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridS
         ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             panel_button(ui, view, intents);
             ui.add_space(size::SPACE_S);
-            filter_field(ui, view, grid, intents);
+            columns_menu_ui(ui, view, grid);
+            views_menu_ui(ui, view, intents);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                // In a narrow window it ends before the menus.
+                ui.set_clip_rect(ui.max_rect().intersect(ui.clip_rect()));
                 views_ui(ui, view, intents);
                 counts(ui, view, rows);
-                chips(ui, view, intents);
             });
         });
+        if !view.state.arrangement.filter.is_empty() || !view.state.filter_line.text.is_empty() {
+            ui.horizontal_wrapped(|ui| chips_ui(ui, view, intents));
+        }
     });
 }
 
@@ -48,55 +51,6 @@ fn views_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             intents.push(Intent::Arrange(ArrangeIntent::ShowView(rows_view)));
         }
     }
-}
-
-/// Puts the keyboard into the field.
-pub fn focus_filter(ctx: &egui::Context) {
-    ctx.memory_mut(|memory| memory.request_focus(field_id()));
-}
-
-fn field_id() -> Id {
-    Id::unique("filter")
-}
-
-/// Filters with every letter. Escape empties the field, then leaves it; Enter and the down arrow go to the rows.
-fn filter_field(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
-    let theme = Theme::of(ui.ctx());
-    let words = view.words;
-    let mut text = view.state.arrangement.filter.text.clone();
-    let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
-    // Before the field sees them: it has no use for them.
-    let typed = |key| had_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let (escapes, goes_on) = (typed(Key::Escape), typed(Key::Enter) | typed(Key::ArrowDown));
-    let hint = tr!(words, "filter-hint");
-    let edit = TextEdit::singleline(&mut text)
-        .id(field_id())
-        .event_filter(EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-            tab: false,
-        })
-        .hint_text(RichText::new(hint).color(theme.muted))
-        .align(egui::Align2::LEFT_CENTER)
-        .margin(Margin::symmetric(8, 2))
-        .min_size(vec2(FIELD, size::ROW))
-        .desired_width(FIELD);
-    let response = ui.add(edit);
-    mark(&response, "filter");
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_label(tr!(words, "filter"));
-        node.set_role(egui::accesskit::Role::SearchInput);
-    });
-    if escapes && !text.is_empty() {
-        text.clear();
-        intents.push(Intent::Arrange(ArrangeIntent::EditFilterText(text)));
-    } else if escapes || goes_on {
-        grid.takes_focus = true;
-    } else if response.changed() {
-        intents.push(Intent::Arrange(ArrangeIntent::EditFilterText(text)));
-    }
-    response.on_hover_text(tr!(words, "filter-shortcut"));
 }
 
 fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
@@ -142,31 +96,4 @@ fn panel_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     if link.clicked() {
         intents.push(intent);
     }
-}
-
-fn chips(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    for state in &view.state.arrangement.filter.states {
-        let name = view.words.state(state);
-        if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
-            intents.push(Intent::Arrange(ArrangeIntent::ToggleState(state.clone())));
-        }
-    }
-    for error in &view.state.arrangement.filter.errors {
-        let name = view.words.error(error);
-        if chip(ui, &name, &tr!(view.words, "filter-remove", name = name.as_str())) {
-            intents.push(Intent::Arrange(ArrangeIntent::ToggleError(error.clone())));
-        }
-    }
-}
-
-/// A filter that can be taken away.
-fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
-    let theme = Theme::of(ui.ctx());
-    let visuals = &mut ui.visuals_mut().widgets;
-    visuals.inactive.weak_bg_fill = theme.selection_bg;
-    let button = egui::Button::new(RichText::new(format!("{text}  ×")).text_style(TextStyle::Small));
-    let response = ui
-        .add(button.min_size(vec2(0.0, size::ROW_COMPACT)))
-        .accessible_name(name);
-    response.on_hover_text(name).clicked()
 }

@@ -1,10 +1,10 @@
 //! What the card offers when nothing is set up: what the two fields are, a prepared file, the sample tenant.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use super::controls::{ButtonSpec, Weight, mark, small_label};
-use super::fold_ui::fold_ui;
-use super::theme::{Theme, size};
+use super::fold_ui::folded_ui;
+use super::theme::size;
 use super::view::View;
 use crate::state::{Intent, ProfileIntent};
 use crate::words::tr;
@@ -15,23 +15,15 @@ const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 /// The folded explanation of tenant and client ID.
 pub fn what_is_this_ui(ui: &mut Ui, view: View<'_>) {
     let words = view.words;
-    let open = egui::Id::unique("what-is-this-open");
-    let is_open = ui.data(|data| data.get_temp::<bool>(open)).unwrap_or_default();
-    if fold_ui(ui, &tr!(words, "what-is-this"), "what-is-this", is_open).clicked() {
-        ui.data_mut(|data| data.insert_temp(open, !is_open));
-    }
-    if !is_open {
-        return;
-    }
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = size::SPACE_S;
+    folded_ui(ui, &tr!(words, "what-is-this"), "what-is-this", |ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         let texts = [
             tr!(words, "what-is-tenant"),
             tr!(words, "what-is-client-id"),
             tr!(words, "what-is-prepared"),
         ];
         for text in texts {
-            ui.add(egui::Label::new(RichText::new(text).color(Theme::of(ui.ctx()).muted)).wrap());
+            small_label(ui, &text);
         }
         let guide = tr!(words, "admin-setup");
         if REPOSITORY.is_empty() {

@@ -22,6 +22,10 @@ pub fn headline_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<I
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = size::SPACE_S;
             let headline = headline(view, rows);
+            if let Some(subject) = &headline.subject {
+                let label = muted_label(ui, subject);
+                mark(&label, "headline-subject");
+            }
             let whole = ui.label(RichText::new(&headline.whole).text_style(strong_style()));
             mark(&whole, "headline");
             let sentence = headline.to_plain_text();
@@ -32,6 +36,9 @@ pub fn headline_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<I
             for part in headline.parts {
                 muted_label(ui, "·");
                 part_ui(ui, view, part, intents);
+            }
+            if let Some(as_of) = &headline.as_of {
+                muted_label(ui, &format!("· {as_of}"));
             }
             names_ui(ui, view);
             changes_ui(ui, view, rows, intents);
@@ -52,7 +59,31 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
         .iter()
         .map(|count| (count.state.clone(), count.num_rows))
         .collect();
-    view.words.headline(counted, &totals)
+    let headline = view.words.headline(counted, &totals);
+    Headline {
+        subject: subject(view, rows),
+        as_of: rows.read_at.map(|time| view.words.headline_as_of(time)),
+        ..headline
+    }
+}
+
+/// Customer, and agent or partner with its health; `None` where the partner is not listed.
+fn subject(view: View<'_>, rows: &Rows) -> Option<String> {
+    let (position, partner) = view.state.partners.find(rows.query.partner_id.as_str())?;
+    let reports = rows.snapshot.directory().reports();
+    let mut agents: Vec<&str> = reports
+        .iter()
+        .filter_map(|report| report.agent_name.as_deref())
+        .collect();
+    agents.sort_unstable();
+    agents.dedup();
+    // The one agent names the partner, which has no name in Graph.
+    let name = match agents.as_slice() {
+        [only] => (*only).to_owned(),
+        [] | [_, ..] => view.words.partner_number(position),
+    };
+    let customer = &view.state.shown.name;
+    Some(view.words.headline_subject(customer, &name, &partner.connection_status))
 }
 
 fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<Intent>) {

@@ -57,11 +57,13 @@ pub enum Icon {
     Close,
     /// Opens a list.
     ChevronDown,
+    /// Folds up what is open.
+    ChevronUp,
 }
 
 impl Icon {
     /// Every icon.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Succeeded,
         Self::Failed,
         Self::Running,
@@ -83,6 +85,7 @@ impl Icon {
         Self::Search,
         Self::Close,
         Self::ChevronDown,
+        Self::ChevronUp,
     ];
 
     /// The icon of a state.
@@ -151,6 +154,7 @@ pub fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
         }
         Icon::Close => pen.cross(4.5),
         Icon::ChevronDown => pen.line(&[(4.0, 6.25), (8.0, 10.25), (12.0, 6.25)]),
+        Icon::ChevronUp => pen.line(&[(4.0, 10.0), (8.0, 6.0), (12.0, 10.0)]),
     }
 }
 

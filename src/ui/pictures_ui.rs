@@ -3,6 +3,7 @@
 
 use egui::{Align, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, UiBuilder, pos2, vec2};
 
+use super::chips_ui;
 use super::controls::{ButtonSpec, Weight, mark};
 use super::failure_ui::remedy_ui;
 use super::sketch::{Sketch, sketch_ui};
@@ -118,12 +119,8 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
 /// Rows there are, and the filter hides them all.
 pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mut Vec<Intent>) {
     let words = view.words;
-    let filter = &view.state.arrangement.filter;
-    let states = filter.states.iter().map(|state| words.state(state));
-    let text = Some(filter.text.trim()).filter(|text| !text.is_empty());
-    let errors = filter.errors.iter().map(|error| words.error(error));
-    let filters: Vec<String> = states
-        .chain(errors)
+    let text = Some(view.state.filter_line.text.trim()).filter(|text| !text.is_empty());
+    let filters: Vec<String> = chips_ui::names(view)
         .chain(text.map(|text| format!("“{text}”")))
         .collect();
     picture(

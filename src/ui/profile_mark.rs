@@ -16,10 +16,10 @@ pub fn mark_atom(theme: &Theme, color: ProfileColor) -> Atom<'static> {
     })
 }
 
-/// A small arrow downwards as a part of a button.
-pub fn chevron_atom() -> Atom<'static> {
-    Atom::paint(Vec2::splat(size::ICON), |ui, args| {
-        icon::paint(ui.painter(), Icon::ChevronDown, args.rect, args.fallback_text_color);
+/// A small arrow as a part of a button: downwards opens, upwards folds.
+pub fn chevron_atom(icon: Icon) -> Atom<'static> {
+    Atom::paint(Vec2::splat(size::ICON), move |ui, args| {
+        icon::paint(ui.painter(), icon, args.rect, args.fallback_text_color);
     })
 }
 

@@ -1,41 +1,83 @@
-//! The query line: partner, two ids, and the one filled button.
+//! The query line: the field that finds, the partner, the one filled button, and behind "More" two ids.
 
-use egui::{Align, ComboBox, Layout, Ui};
+use egui::{Align, ComboBox, Layout, TextStyle, Ui, vec2};
 
-use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark};
+use super::commands::CommandId;
+use super::controls::{ButtonSpec, FieldSpec, Weight, focus_on_arrival, label_line, mark};
+use super::find_ui::find_ui;
+use super::fold_ui::fold_ui;
+use super::icon::{self, Icon};
+use super::panels::{self, PanelId};
 use super::theme::{menu_style, size};
 use super::view::View;
 use super::watch_ui::watch_ui;
-use crate::state::{Intent, Partners};
+use crate::state::{Fold, GridState, Intent, Partners};
 use crate::words::tr;
 
 const BUTTON: f32 = 96.0;
+const MORE: f32 = 72.0;
 const WATCH: f32 = 104.0;
+const ID_FIELD: f32 = 344.0;
 
-/// Draws the line. Enter in a field asks.
-pub fn query_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+/// Draws the line; the two ids stand below it where they are wanted. Enter in a field of theirs asks.
+pub fn query_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let gaps = 4.0 * size::SPACE_M;
-    let field = ((ui.available_width() - BUTTON - WATCH - gaps) / 3.0).clamp(120.0, 376.0);
+    let rest = ui.available_width() - BUTTON - WATCH - MORE - gaps;
+    let partner = (rest * 0.4).clamp(120.0, 376.0);
+    let height = ui.text_style_height(&TextStyle::Small) + size::SPACE_XS + size::CONTROL;
+    let line = vec2(ui.available_width(), height);
+    ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.x = size::SPACE_M;
+        let found = find_ui(ui, view, (rest - partner).clamp(120.0, 640.0), grid);
+        intents.extend(found);
+        partner_field(ui, view, partner, intents);
+        more_button(ui, view, intents);
+        run_button(ui, view, intents);
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| watch_ui(ui, view, WATCH, intents));
+    });
+    if ids_are_shown(view) {
+        ui.add_space(size::SPACE_S);
+        ids_ui(ui, view, intents);
+    }
+}
+
+/// Ids that were typed are never out of sight.
+fn ids_are_shown(view: View<'_>) -> bool {
+    let form = &view.state.query_form;
+    form.ids == Fold::Open || !form.activity_id.is_empty() || !form.cloud_pc_id.is_empty()
+}
+
+fn more_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.set_width(MORE);
+        let is_open = ids_are_shown(view);
+        if fold_ui(ui, &tr!(view.words, "query-more"), "query-more", is_open).clicked() {
+            let wanted = if is_open { Fold::Closed } else { Fold::Open };
+            intents.push(Intent::FoldIds(wanted));
+        }
+    });
+}
+
+fn ids_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let form = &view.state.query_form;
+    let (short, full) = (tr!(words, "id-wrong"), words.guid_error());
+    let all = tr!(words, "all");
+    let labels = [tr!(words, "activity-id"), tr!(words, "cloud-pc-id")];
+    let [activity_label, cloud_pc_label] = &labels;
+    let spec = |label, text, is_wrong: bool, author_id| FieldSpec {
+        label,
+        hint: &all,
+        text,
+        problem: is_wrong.then_some(short.as_str()),
+        problem_details: is_wrong.then_some(full.as_str()),
+        author_id,
+        width: ID_FIELD,
+    };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::SPACE_M;
-        partner_field(ui, view, field, intents);
-        let words = view.words;
-        let form = &view.state.query_form;
-        let (short, full) = (tr!(words, "id-wrong"), words.guid_error());
-        let all = tr!(words, "all");
-        let spec = |label, text, is_wrong: bool, author_id| FieldSpec {
-            label,
-            hint: &all,
-            text,
-            problem: is_wrong.then_some(short.as_str()),
-            problem_details: is_wrong.then_some(full.as_str()),
-            author_id,
-            width: field,
-        };
-        let label = tr!(words, "activity-id");
-        let activity = spec(&label, &form.activity_id, form.activity_is_wrong, "activity-id").show(ui);
-        let label = tr!(words, "cloud-pc-id");
-        let cloud_pc = spec(&label, &form.cloud_pc_id, form.cloud_pc_is_wrong, "cloud-pc-id").show(ui);
+        let activity = spec(activity_label, &form.activity_id, form.activity_is_wrong, "activity-id").show(ui);
+        let cloud_pc = spec(cloud_pc_label, &form.cloud_pc_id, form.cloud_pc_is_wrong, "cloud-pc-id").show(ui);
         intents.extend(activity.changed.map(Intent::EditActivityId));
         intents.extend(cloud_pc.changed.map(Intent::EditCloudPcId));
         if activity.submitted || cloud_pc.submitted {
@@ -43,8 +85,6 @@ pub fn query_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         } else if activity.left || cloud_pc.left {
             intents.push(Intent::CheckQuery);
         }
-        run_button(ui, view, intents);
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| watch_ui(ui, view, WATCH, intents));
     });
 }
 
@@ -69,6 +109,10 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             .truncate()
             .popup_style((menu_style as fn(&mut egui::Style)).into())
             .selected_text(text)
+            .icon(|ui, rect, visuals, is_open| {
+                let icon = if is_open { Icon::ChevronUp } else { Icon::ChevronDown };
+                icon::paint(ui.painter(), icon, rect, visuals.fg_stroke.color);
+            })
             .show_ui(ui, |ui| {
                 for (position, partner) in view.state.partners.list().iter().enumerate() {
                     let is_chosen = form.partner_id.as_ref() == Some(&partner.id);
@@ -84,7 +128,12 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
                 }
             });
         mark(&combo.response, "partner");
-        combo.response.labelled_by(label.id);
+        panels::claim(ui.ctx(), PanelId::Query, combo.response.id);
+        let combo = combo.response.labelled_by(label.id);
+        if chosen.is_none() {
+            // The first thing that somebody does who has just signed in.
+            focus_on_arrival(&combo);
+        }
     });
 }
 
@@ -95,7 +144,10 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         ui.set_max_width(BUTTON);
         let words = view.words;
         if view.state.is_reading() {
-            let (text, shortcut) = (tr!(words, "cancel"), tr!(words, "cancel-shortcut"));
+            let (text, shortcut) = (
+                tr!(words, "cancel"),
+                CommandId::CancelRun.shortcut_text(ui.ctx(), words),
+            );
             let spec = ButtonSpec {
                 shortcut: &shortcut,
                 min_width: BUTTON,
@@ -107,7 +159,8 @@ fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 intents.push(Intent::CancelRun);
             }
         } else {
-            let (text, shortcut) = (tr!(words, "run"), tr!(words, "run-shortcut"));
+            let keys = CommandId::Run.shortcut_text(ui.ctx(), words);
+            let (text, shortcut) = (tr!(words, "run"), tr!(words, "run-shortcut", keys = keys));
             let spec = ButtonSpec {
                 shortcut: &shortcut,
                 min_width: BUTTON,

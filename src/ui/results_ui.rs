@@ -2,13 +2,15 @@
 
 use egui::Ui;
 
+use super::commands::CommandId;
 use super::filter_ui::filter_line_ui;
 use super::grid::{GridAction, GridInput, grid_ui};
 use super::headline_ui::headline_ui;
 use super::view::View;
 use super::{notice_ui, pictures_ui};
-use crate::model::RunEnd;
+use crate::model::{ActionState, RunEnd};
 use crate::state::{ArrangeIntent, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase};
+use crate::table::RowsView;
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -17,21 +19,42 @@ pub fn has_shown_rows(view: View<'_>) -> bool {
     rows.is_some_and(|rows| !rows.arranged.order.is_empty())
 }
 
-/// Draws it.
-pub fn results_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+/// The selected rows as text for the clipboard.
+pub fn rows_text(view: View<'_>, grid: &GridState) -> Option<String> {
+    let rows = view.state.rows.as_ref()?;
+    super::grid::rows_text(&grid_input(view, rows, ""), grid)
+}
+
+fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str) -> GridInput<'a> {
+    GridInput {
+        snapshot: &rows.snapshot,
+        order: &rows.arranged.order,
+        changes: rows.arranged.changes.as_deref(),
+        sort: &view.state.arrangement.sort,
+        now: view.now,
+        words: view.words,
+        label,
+        zone: &view.state.moment.zone,
+        letter_keys: view.state.workbench.letter_keys,
+    }
+}
+
+/// Draws it; returns the command that was chosen among the rows.
+pub fn results_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     ui.spacing_mut().item_spacing.y = 0.0;
     notice_ui::bars_ui(ui, view, intents);
-    middle_ui(ui, view, grid, intents);
+    let command = middle_ui(ui, view, grid, intents);
     if !has_shown_rows(view) {
         // When rows come, the keyboard is long elsewhere.
         grid.drop_wishes();
     }
+    command
 }
 
-fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     let Some(rows) = &view.state.rows else {
         empty_ui(ui, view, intents);
-        return;
+        return None;
     };
     if rows.snapshot.num_showable() == 0 {
         match view.state.run.as_ref().map(|run| &run.phase) {
@@ -42,34 +65,45 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
             }
             Some(RunPhase::Ended(_)) | None => pictures_ui::nothing_found_ui(ui, view, &rows.query, intents),
         }
-        return;
+        return None;
     }
     headline_ui(ui, view, rows, intents);
     filter_line_ui(ui, view, rows, grid, intents);
     if rows.arranged.order.is_empty() {
         pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_showable(), intents);
-        return;
+        return None;
     }
-    rows_ui(ui, view, rows, grid, intents);
+    rows_ui(ui, view, rows, grid, intents)
 }
 
-fn rows_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, intents: &mut Vec<Intent>) {
+fn rows_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    rows: &Rows,
+    grid: &mut GridState,
+    intents: &mut Vec<Intent>,
+) -> Option<CommandId> {
     let label = tr!(view.words, "grid-name");
-    let input = GridInput {
-        snapshot: &rows.snapshot,
-        order: &rows.arranged.order,
-        changes: rows.arranged.changes.as_deref(),
-        sort: &view.state.arrangement.sort,
-        now: view.now,
-        words: view.words,
-        label: &label,
-    };
-    match grid_ui(ui, input, grid) {
+    match grid_ui(ui, grid_input(view, rows, &label), grid) {
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
         Some(GridAction::CopyText(text)) => ui.ctx().copy_text(text),
         Some(GridAction::EditNote(id)) => intents.push(Intent::History(HistoryIntent::EditNote(id))),
+        Some(GridAction::Pick(term)) => intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term))),
+        Some(GridAction::FailuresOnly) => {
+            let failed = vec![ActionState::Failed];
+            intents.push(Intent::Arrange(ArrangeIntent::ShowStates(failed)));
+        }
+        Some(GridAction::SwitchView) => {
+            let other = match view.state.arrangement.view {
+                RowsView::LatestPerCloudPc => RowsView::AllAttempts,
+                RowsView::AllAttempts => RowsView::LatestPerCloudPc,
+            };
+            intents.push(Intent::Arrange(ArrangeIntent::ShowView(other)));
+        }
+        Some(GridAction::Command(command)) => return Some(command),
         None => {}
     }
+    None
 }
 
 /// No rows at all: why?

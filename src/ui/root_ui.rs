@@ -2,13 +2,18 @@
 
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
+use super::commands::{CommandId, Hands, command_keys, commands_ui, perform, shortcuts_ui};
+use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    customer_menu_ui, customers_ui, filter_ui, go_to_row_ui, history_ui, notes_ui, notice_ui, query_ui, results_ui,
+    compare_ui, customers_ui, details, export_ui, go_to_row_ui, history_ui, notes_ui, notice_ui, query_ui, results_ui,
     run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
-use crate::state::{GoToRow, GridState, Intent, KeyringState, SignInState, TenantKind};
+use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, SignInState, TenantKind};
+
+/// Width of the panel with the details of one row.
+const DETAILS: f32 = 320.0;
 
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
@@ -42,11 +47,14 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
             .resizable(false)
             .show(ui, |ui| notice_ui::history_bar_ui(ui, view, &mut intents));
     }
+    let mut main = Main::default();
     match view.state.sign_in {
-        SignInState::SignedIn { .. } => main_ui(ui, view, grid, &mut intents),
-        SignInState::SignedOut(_) if view.state.session_ended().is_some() => main_ui(ui, view, grid, &mut intents),
+        SignInState::SignedIn { .. } => main = main_ui(ui, view, grid, &mut intents),
+        SignInState::SignedOut(_) if view.state.session_ended().is_some() => {
+            main = main_ui(ui, view, grid, &mut intents);
+        }
         SignInState::Restoring if view.state.offline.is_some() && view.state.rows.is_some() => {
-            main_ui(ui, view, grid, &mut intents);
+            main = main_ui(ui, view, grid, &mut intents);
         }
         SignInState::Restoring
         | SignInState::SignedOut(_)
@@ -61,20 +69,41 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
     if view.state.tenant_kind == TenantKind::Customer {
         customers_ui::take_dropped_files(ui.ctx(), &mut intents);
     }
-    if !menu_was_open {
-        keys(ui, view, grid, &mut intents);
+    let mut hands = Hands {
+        view,
+        grid,
+        panels: &main.panels,
+        intents: &mut intents,
+    };
+    if let Some(command) = main.chosen {
+        perform(ui.ctx(), command, &mut hands);
     }
+    if !menu_was_open {
+        keys(ui, &mut hands);
+    }
+    commands_ui(ui.ctx(), &mut hands);
+    shortcuts_ui(ui.ctx(), view, &mut intents);
     intents
 }
 
-fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+/// What came of drawing the main part.
+#[derive(Default)]
+struct Main {
+    panels: Panels,
+    /// A command that a button or a menu stands for.
+    chosen: Option<CommandId>,
+}
+
+fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Main {
+    let mut main = Main::default();
     let theme = Theme::of(ui.ctx());
     let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(egui::Margin::symmetric(x, y));
-    Panel::top("query")
+    let query = Panel::top("query")
         .frame(padded(16, 12))
         .resizable(false)
-        .show(ui, |ui| query_ui::query_ui(ui, view, intents));
-    Panel::bottom("status")
+        .show(ui, |ui| query_ui::query_ui(ui, view, grid, intents));
+    main.panels.add(PanelId::Query, query.response.rect);
+    let status = Panel::bottom("status")
         .exact_size(size::CONTROL + 4.0)
         .frame(
             Frame::new()
@@ -84,70 +113,76 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         .resizable(false)
         .show(ui, |ui| status_ui::status_ui(ui, view, intents));
     if side_panel_ui::is_shown(ui.ctx(), view) {
-        Panel::left("side")
+        let side = Panel::left("side")
             .exact_size(248.0)
             .frame(padded(16, 16))
             .resizable(false)
             .show(ui, |ui| side_panel_ui::side_panel_ui(ui, view, intents));
+        if view.state.rows.is_some() {
+            main.panels.add(PanelId::Charts, side.response.rect);
+        }
     }
-    CentralPanel::default()
+    let details = details::is_shown(ui.ctx(), view).then(|| {
+        Panel::right("row-details")
+            .exact_size(DETAILS)
+            .frame(padded(16, 12))
+            .resizable(false)
+            .show(ui, |ui| details::details_ui(ui, view, grid, intents))
+    });
+    let rows = CentralPanel::default()
         .frame(padded(0, 0))
         .show(ui, |ui| results_ui::results_ui(ui, view, grid, intents));
+    if results_ui::has_shown_rows(view) {
+        main.panels.add(PanelId::Rows, rows.response.rect);
+    }
+    main.chosen = rows.inner;
+    if let Some(details) = details {
+        main.panels.add(PanelId::Details, details.response.rect);
+        main.chosen = details.inner.or(main.chosen);
+    }
+    if view.state.run.is_some() {
+        main.panels.add(PanelId::Status, status.response.rect);
+    }
     go_to_row_ui::go_to_row_ui(ui.ctx(), view, grid);
+    compare_ui::compare_ui(ui.ctx(), view, intents);
+    export_ui::export_ui(ui.ctx(), view, grid, intents);
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
     }
     history_ui::history_ui(ui.ctx(), view, intents);
     notes_ui::note_dialog_ui(ui.ctx(), view, intents);
+    main
 }
 
 /// The keys that work everywhere, where no menu or dialog has them.
-fn keys(ui: &Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
-    let ctx = ui.ctx();
+fn keys(ui: &Ui, hands: &mut Hands<'_>) {
+    let (ctx, view) = (ui.ctx(), hands.view);
     if view.state.customers.is_open()
         || view.state.details_are_open
         || view.state.history.is_open
         || view.state.history.note_form.is_some()
-        || grid.go_to_row != GoToRow::Closed
+        || view.state.overlay != Overlay::None
+        || view.state.export.is_open()
+        || view.state.compare.is_open
+        || hands.grid.go_to_row != GoToRow::Closed
         || egui::Popup::is_any_open(ctx)
     {
         return;
     }
-    let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if view.state.tenant_kind == TenantKind::Customer {
-        customer_menu_ui::customer_keys(ctx, view, intents);
+    command_keys(ctx, hands);
+    if view.state.rows.is_some() && ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::E)) {
+        hands.intents.extend(export_ui::open_export(view));
     }
-    if pressed(Key::F5) {
-        intents.push(Intent::Run);
-    }
-    let has_main = view.state.sign_in.is_signed_in() || view.state.session_ended().is_some();
-    if has_main && view.state.rows.is_some() {
-        row_keys(ctx, view, grid);
-    }
-    if pressed(Key::Escape) {
+    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         match view.state.sign_in {
-            SignInState::SignedIn { .. } if view.state.is_reading() => intents.push(Intent::CancelRun),
+            SignInState::SignedIn { .. } if view.state.is_reading() => hands.intents.push(Intent::CancelRun),
             SignInState::Restoring
             | SignInState::AskingForCode
             | SignInState::Code { .. }
             | SignInState::Browser(_) => {
-                intents.push(Intent::CancelSignIn);
+                hands.intents.push(Intent::CancelSignIn);
             }
             SignInState::SignedIn { .. } | SignInState::SignedOut(_) => {}
         }
-    }
-}
-
-/// The keys that find rows: Ctrl+F (⌘F) or `/` filters, Ctrl+G (⌘G) goes to a number.
-fn row_keys(ctx: &egui::Context, view: View<'_>, grid: &mut GridState) {
-    let command = |key| ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
-    // In a field it is a letter.
-    let slash = !ctx.text_edit_focused() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Slash));
-    if command(Key::F) || slash {
-        filter_ui::focus_filter(ctx);
-        grid.drop_wishes();
-    }
-    if command(Key::G) && results_ui::has_shown_rows(view) {
-        grid.go_to_row = GoToRow::Asking(String::new());
     }
 }

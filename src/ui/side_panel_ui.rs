@@ -1,13 +1,16 @@
-//! The side panel: the pie of states with its legend, and the errors.
+//! The side panel: charts and lists of what the rows are, each a file of its own and a filter by click.
 
 use egui::style::ScrollStyle;
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
+use super::days_ui::days_ui;
+use super::details;
 use super::errors_ui::errors_ui;
+use super::facets_ui::{agents_ui, quiet_ui, rollouts_ui};
+use super::states_ui::states_ui;
 use super::theme::{Theme, size};
 use super::view::View;
-use super::widgets::{PieAction, pie_ui};
-use crate::state::{ArrangeIntent, Intent};
+use crate::state::Intent;
 
 /// Below this width the side panel folds away by itself.
 const WIDE: f32 = 960.0;
@@ -20,7 +23,9 @@ pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
         .rows
         .as_ref()
         .is_some_and(|rows| rows.snapshot.num_showable() > 0);
-    (has_rows || view.state.is_reading()) && view.state.side_panel.unwrap_or(is_wide)
+    // Beside the details there must be room for rows.
+    let has_room = ctx.content_rect().width() >= WIDE || !details::is_shown(ctx, view);
+    (has_rows || view.state.is_reading()) && has_room && view.state.side_panel.unwrap_or(is_wide)
 }
 
 /// Draws the panel.
@@ -29,16 +34,20 @@ pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         outline_ui(ui);
         return;
     };
-    let states = &view.state.arrangement.filter.states;
     // A low window scrolls; its bar floats, so that nothing becomes narrower when it comes.
     ui.spacing_mut().scroll = ScrollStyle::floating();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        match pie_ui(ui, &rows.arranged.state_counts, states, view.words) {
-            Some(PieAction::Toggle(state)) => intents.push(Intent::Arrange(ArrangeIntent::ToggleState(state))),
-            Some(PieAction::Clear) => intents.push(Intent::Arrange(ArrangeIntent::ShowAllStates)),
-            None => {}
-        }
+        states_ui(ui, view, &rows.arranged.state_counts, intents);
         errors_ui(ui, view, &rows.arranged.error_counts, intents);
+        let facets = rows.arranged.facets.as_deref();
+        if let Some(facets) = facets {
+            quiet_ui(ui, view, facets, intents);
+        }
+        days_ui(ui, view, &rows.arranged.day_counts, intents);
+        if let Some(facets) = facets {
+            rollouts_ui(ui, view, facets, intents);
+            agents_ui(ui, view, facets, intents);
+        }
     });
 }
 

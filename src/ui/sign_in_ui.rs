@@ -5,18 +5,20 @@ use egui::{CentralPanel, Frame, Margin, Rect, RichText, TextStyle, Ui, pos2, vec
 use super::browser_ui::browser_ui;
 use super::code_ui::{code_ui, waiting_for_code_ui};
 use super::connection_ui::{ConnectionIds, connection_ui, keep_ui, scope_ui};
-use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use super::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
 use super::failure_ui::{FailureAction, failure_ui};
 use super::first_start_ui::{other_ways_ui, what_is_this_ui};
 use super::fold_ui::fold_ui;
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::{Forget, SignOutReason};
-use crate::model::{FailureKind, SignInWay};
+use crate::model::{Failure, FailureKind, SignInWay};
 use crate::state::{Fold, HistoryIntent, Intent, Offline, SignInState, TenantKind};
-use crate::words::tr;
+use crate::words::{FailureText, tr};
 
 const CARD: f32 = 440.0;
+/// A window of this height has no space to give away.
+const LOW_WINDOW: f32 = 640.0;
 
 /// Draws the card in the middle of the window.
 pub fn sign_in_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
@@ -25,15 +27,22 @@ pub fn sign_in_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         .frame(Frame::new().fill(theme.panel))
         .show(ui, |ui| {
             egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                let rect = ui.available_rect_before_wrap();
-                let top = rect.top() + (ui.ctx().content_rect().height() * 0.11).max(size::SPACE_L);
-                let left = (rect.center().x - CARD / 2.0).round();
-                let place = Rect::from_min_size(pos2(left, top.round()), vec2(CARD, rect.height()));
+                let (rect, window) = (ui.available_rect_before_wrap(), ui.ctx().content_rect());
+                // In the middle of the window and not of what a scroll bar leaves: unfolding must not move it sideways.
+                let left = (window.center().x - CARD / 2.0).max(rect.left()).round();
+                let top = rect.top() + space_above(window.height()).round();
+                let place = Rect::from_min_size(pos2(left, top), vec2(CARD, rect.height()));
                 ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
                     card_ui(ui, view, &theme, intents);
                 });
+                ui.add_space(size::SPACE_L);
             });
         });
+}
+
+/// Above the card: much in a high window, little in a low one, which has to hold all of it.
+fn space_above(window_height: f32) -> f32 {
+    ((window_height - LOW_WINDOW) * 0.3).clamp(size::SPACE_L, window_height * 0.11)
 }
 
 fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>) {
@@ -130,23 +139,27 @@ fn offline_ui(ui: &mut Ui, view: View<'_>, offline: &Offline, intents: &mut Vec<
 fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
     let words = view.words;
     let is_first = view.state.is_first_start();
-    let name = view.state.shown.name.as_str();
+    let name = words.customer(&view.state.shown, &view.state.profiles);
     heading(
         ui,
         &match view.state.tenant_kind {
             TenantKind::Customer if is_first => tr!(words, "first-start-heading"),
-            TenantKind::Customer if !name.is_empty() => tr!(words, "sign-in-heading-named", name = name),
-            TenantKind::Customer | TenantKind::Sample => tr!(words, "sign-in-heading"),
+            TenantKind::Customer if !name.is_empty() => tr!(words, "sign-in-heading-named", name = name.as_str()),
+            TenantKind::Customer => tr!(words, "sign-in-heading"),
+            TenantKind::Sample => tr!(words, "sign-in-heading-sample"),
         },
     );
-    muted_label(ui, &tr!(words, "sign-in-purpose"));
+    if !matches!(reason, Some(SignOutReason::Failed(_))) {
+        muted_label(ui, &tr!(words, "sign-in-purpose"));
+    }
     reason_ui(ui, view, reason, intents);
     forget_ui(ui, view, reason, intents);
     ui.add_space(size::SPACE_XS);
-    let submitted = fields_ui(ui, view, intents);
-    if is_first {
-        what_is_this_ui(ui, view);
-    }
+    let submitted = match view.state.tenant_kind {
+        TenantKind::Customer => fields_ui(ui, view, intents),
+        // Its tenant is given, and nothing of it is kept.
+        TenantKind::Sample => false,
+    };
     ui.add_space(size::SPACE_XS);
     ways_ui(ui, view, reason, intents);
     if submitted {
@@ -164,8 +177,11 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     }
     match view.state.tenant_kind {
         TenantKind::Customer => {
-            small_label(ui, &tr!(words, "sign-in-how"));
-            small_label(ui, &tr!(words, "sign-in-how-browser"));
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+                small_label(ui, &tr!(words, "sign-in-how"));
+                small_label(ui, &tr!(words, "sign-in-how-browser"));
+            });
             if is_first {
                 other_ways_ui(ui, view, intents);
             }
@@ -184,7 +200,13 @@ fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
         SignInWay::Code => SignInWay::Browser,
         SignInWay::Browser => SignInWay::Code,
     };
-    for (way, weight) in [(preferred, Weight::Main), (other, Weight::Plain)] {
+    let ways = if browser_is_offered(view, reason) {
+        // The filled button above is the next step and the browser's; what was refused stays possible.
+        vec![(SignInWay::Code, Weight::Plain)]
+    } else {
+        vec![(preferred, Weight::Main), (other, Weight::Plain)]
+    };
+    for (way, weight) in ways {
         let (text, author_id) = match way {
             SignInWay::Code if code_ran_out(reason) => (tr!(words, "new-code"), "new-code"),
             SignInWay::Code => (tr!(words, "sign-in-with-code"), "sign-in"),
@@ -197,6 +219,30 @@ fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
         if button.show(ui).clicked() {
             intents.push(Intent::SignInWith(way));
         }
+    }
+}
+
+/// Whether the reason comes with a button that signs in with the browser.
+fn browser_is_offered(view: View<'_>, reason: Option<&SignOutReason>) -> bool {
+    match reason {
+        Some(SignOutReason::Failed(failure)) => failure_text(view, failure).browser_may_help,
+        Some(
+            SignOutReason::NothingStored
+            | SignOutReason::Canceled
+            | SignOutReason::SignedOut
+            | SignOutReason::SignedOutButKept(_)
+            | SignOutReason::StoredForAnother,
+        )
+        | None => false,
+    }
+}
+
+/// A failure in words; the browser is no way on where it was the way.
+fn failure_text(view: View<'_>, failure: &Failure) -> FailureText {
+    let text = view.words.failure(failure);
+    match view.state.tried_way {
+        Some(SignInWay::Browser) => text.without_browser(),
+        Some(SignInWay::Code) | None => text,
     }
 }
 
@@ -235,7 +281,12 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
         intents.push(Intent::FoldConnection(fold));
     }
     if is_first || form.details_are_open {
-        submitted = connection_ui(ui, words, &mut now, IDS);
+        let fields = connection_ui(ui, words, &mut now, IDS);
+        submitted = fields.submitted;
+        if is_first {
+            focus_on_arrival(&fields.tenant);
+            what_is_this_ui(ui, view);
+        }
     }
     // On the first page it would be one question too many; it stands with the details as soon as there is a customer.
     if !is_first && form.details_are_open {
@@ -274,10 +325,7 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
     };
     match reason {
         Some(SignOutReason::Failed(failure)) => {
-            let text = match view.state.tried_way {
-                Some(SignInWay::Browser) => words.failure(failure).without_browser(),
-                Some(SignInWay::Code) | None => words.failure(failure),
-            };
+            let text = failure_text(view, failure);
             boxed(ui, &mut |ui| match failure_ui(ui, words, &text) {
                 Some(FailureAction::SignInWithBrowser) => intents.push(Intent::SignInWith(SignInWay::Browser)),
                 None => {}
@@ -299,12 +347,24 @@ fn reason_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
             | SignOutReason::StoredForAnother,
         )
         | None => {
-            if let Some(text) = reason.and_then(|reason| words.sign_out_reason(reason)) {
+            let text = match (reason, view.state.tenant_kind) {
+                (Some(SignOutReason::SignedOut), TenantKind::Sample) => Some(tr!(words, "sign-out-sample")),
+                (_, TenantKind::Sample | TenantKind::Customer) => {
+                    reason.and_then(|reason| words.sign_out_reason(reason))
+                }
+            };
+            if let Some(text) = text {
                 let label = ui.label(RichText::new(text).color(theme.text));
                 mark(&label, "sign-out-reason");
             }
         }
     }
+    rows_kept_ui(ui, view);
+}
+
+/// Rows of whoever was signed in before.
+fn rows_kept_ui(ui: &mut Ui, view: View<'_>) {
+    let words = view.words;
     if let Some(rows) = &view.state.rows {
         let num_rows = rows.snapshot.num_rows();
         muted_label(

@@ -3,9 +3,11 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, small_label};
+use super::export_ui;
+use super::panels::{self, PanelId};
 use super::theme::Theme;
 use super::view::View;
-use crate::state::{Intent, RunPhase};
+use crate::state::{CompareIntent, Copied, CopiedText, Intent, RunPhase};
 use crate::words::tr;
 
 /// Draws the bar.
@@ -19,13 +21,40 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 ButtonSpec::new(&details, "run-details", Weight::Quiet).show(ui)
             })
             .inner;
+        panels::claim(ui.ctx(), PanelId::Status, button.id);
         if button.clicked() {
             intents.push(Intent::OpenRunDetails);
         }
+        export_button(ui, view, intents);
+        compare_button(ui, view, intents);
         resume_button(ui, view, intents);
         small_label(ui, &tr!(view.words, "beta-note")).on_hover_text(tr!(view.words, "beta-note-meaning"));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| status_line(ui, view, &theme));
     });
+}
+
+/// Opens the dialog that writes rows to a file.
+fn export_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let wish = export_ui::open_export(view);
+    let (text, shortcut) = (tr!(view.words, "export"), tr!(view.words, "export-shortcut"));
+    let spec = ButtonSpec {
+        shortcut: &shortcut,
+        ..ButtonSpec::new(&text, "export", Weight::Quiet)
+    };
+    let button = ui.add_enabled_ui(wish.is_some(), |ui| spec.show(ui)).inner;
+    if button.clicked() {
+        intents.extend(wish);
+    }
+}
+
+/// Opens the dialog that compares with a list from elsewhere.
+fn compare_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let text = tr!(view.words, "compare");
+    let spec = ButtonSpec::new(&text, "compare", Weight::Quiet);
+    let button = ui.add_enabled_ui(view.state.rows.is_some(), |ui| spec.show(ui)).inner;
+    if button.clicked() {
+        intents.push(Intent::Compare(CompareIntent::Open));
+    }
 }
 
 /// The way to go on where the bar that offers it was put away.
@@ -39,6 +68,24 @@ fn resume_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
 }
 
+/// What went to the clipboard, said aloud as well.
+fn copied_ui(ui: &mut Ui, view: View<'_>) {
+    let Some(Copied { what, num_rows }) = view.state.copied else {
+        return;
+    };
+    let (words, n) = (view.words, num_rows);
+    let count = words.number(n as u64);
+    let text = match what {
+        CopiedText::Ticket => tr!(words, "copied-ticket", n = n, count = count),
+        CopiedText::ForUsers => tr!(words, "copied-for-users", n = n, count = count),
+        CopiedText::DeployRequest => tr!(words, "copied-deploy-request", n = n, count = count),
+    };
+    let label = small_label(ui, &text);
+    mark(&label, "copied");
+    ui.ctx()
+        .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
 fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
     let words = view.words;
     let (text, is_final) = match &view.state.run {
@@ -50,6 +97,7 @@ fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
     };
     let response = ui.add(egui::Label::new(RichText::new(text).color(theme.text)).selectable(false));
     mark(&response, "status");
+    copied_ui(ui, view);
     if is_final {
         // A screen reader says how it ended without being asked; every page would be too much.
         ui.ctx()

@@ -48,6 +48,9 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             let response = ui.add(strong(&sample_name(view, &tenant)));
             mark(&response, "customer");
             badge(ui, view);
+            if view.state.sign_in.is_signed_in() {
+                app_label(ui, &app);
+            }
             if view.state.way_back == WayBack::ToCustomers {
                 let leave = tr!(view.words, "leave-sample");
                 if ButtonSpec::new(&leave, "leave-sample", Weight::Plain)
@@ -59,16 +62,23 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             }
         }
         TenantKind::Customer => {
-            let name = Some(view.state.shown.name.as_str()).filter(|name| !name.is_empty());
-            let name = name.unwrap_or(&tenant);
-            customer_menu_ui(ui, view, name, intents);
+            let name = view.words.customer(&view.state.shown, &view.state.profiles);
+            let name = Some(name)
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| tenant.clone());
+            customer_menu_ui(ui, view, &name, intents);
             if !name.eq_ignore_ascii_case(&tenant) && !tenant.is_empty() {
                 muted_label(ui, &tenant);
             }
+            app_label(ui, &app);
         }
     }
+}
+
+/// The program, behind whose results it shows.
+fn app_label(ui: &mut Ui, app: &str) {
     muted_label(ui, "·");
-    muted_label(ui, &app);
+    muted_label(ui, app);
 }
 
 /// An account's domain may be a partner's and not the customer's; in the sample tenant it is known.

@@ -1,7 +1,7 @@
 //! The one sentence that answers who got the agent: "37 Cloud PCs: 29 installed · 3 failed · 2 waiting · 3 not tried".
 
 use super::{Words, tr};
-use crate::model::{ActionState, StateGroup};
+use crate::model::{ActionState, ConnectionStatus, StateGroup, Timestamp};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +24,14 @@ pub struct HeadlinePart {
 /// The sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headline {
+    /// `Contoso · Acme RMM (healthy)`: whose; `None` where that is not told.
+    pub subject: Option<String>,
     /// `37 Cloud PCs`.
     pub whole: String,
     /// What they are; what none is, is left out.
     pub parts: Vec<HeadlinePart>,
+    /// `as of 14:02`; `None` where that is not told.
+    pub as_of: Option<String>,
 }
 
 impl Headline {
@@ -35,10 +39,13 @@ impl Headline {
     #[must_use]
     pub fn to_plain_text(&self) -> String {
         let parts: Vec<&str> = self.parts.iter().map(|part| part.text.as_str()).collect();
-        match parts.as_slice() {
+        let counted = match parts.as_slice() {
             [] => self.whole.clone(),
             parts => format!("{}: {}", self.whole, parts.join(" · ")),
-        }
+        };
+        let whose = self.subject.as_ref().map(|subject| format!("{subject}: "));
+        let as_of = self.as_of.as_ref().map(|as_of| format!(" · {as_of}"));
+        format!("{}{counted}{}", whose.unwrap_or_default(), as_of.unwrap_or_default())
     }
 }
 
@@ -61,9 +68,30 @@ impl Words {
             })
         };
         Headline {
+            subject: None,
+            as_of: None,
             whole,
             parts: StateGroup::ALL.into_iter().filter_map(part).collect(),
         }
+    }
+
+    /// Whose results they are: the customer, and the agent or partner with its connection's health.
+    #[must_use]
+    pub fn headline_subject(&self, customer: &str, partner: &str, status: &ConnectionStatus) -> String {
+        let status = self.connection_status(status);
+        tr!(
+            self,
+            "headline-subject",
+            customer = customer,
+            partner = partner,
+            status = status
+        )
+    }
+
+    /// When they were read.
+    #[must_use]
+    pub fn headline_as_of(&self, time: Timestamp) -> String {
+        tr!(self, "headline-as-of", time = self.clock_time(time))
     }
 
     fn headline_part(&self, group: StateGroup, n: u32) -> String {

@@ -10,6 +10,7 @@ mod entra;
 mod errors;
 mod failures;
 mod guidance;
+mod handing_over;
 mod headline;
 mod history;
 mod hosts;
@@ -21,6 +22,7 @@ mod run;
 mod sign_in;
 mod states;
 mod terminal;
+mod ticket;
 mod times;
 
 pub use advice::AdviceText;
@@ -28,6 +30,7 @@ pub use failures::FailureText;
 pub use guidance::{Advice, Flaw, Guidance, Offer, Who};
 pub use headline::{Counted, Headline, HeadlinePart};
 pub use language::Words;
+pub use ticket::{Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried, within_sentence};
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.
 macro_rules! tr {

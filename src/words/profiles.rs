@@ -1,9 +1,21 @@
 //! Customers, in words.
 
 use super::{Words, tr};
-use crate::model::{PreparedProblem, ProfileColor};
+use crate::model::{Guid, PreparedProblem, Profile, ProfileColor, Profiles};
 
 impl Words {
+    /// A customer's name. One that is known by its tenant's ID alone is called by its place in the list: nobody tells
+    /// one ID from another at a glance.
+    #[must_use]
+    pub fn customer(&self, profile: &Profile, list: &Profiles) -> String {
+        let is_an_id = profile.name.eq_ignore_ascii_case(&profile.tenant) && Guid::parse(&profile.name).is_ok();
+        let place = list.list().iter().position(|one| one.id == profile.id);
+        match place.filter(|_| is_an_id) {
+            Some(place) => tr!(self, "customer-numbered", number = self.number(place as u64 + 1)),
+            None => profile.name.clone(),
+        }
+    }
+
     /// Why a file of prepared customers cannot be used, and what to do.
     #[must_use]
     pub fn prepared_problem(&self, path: &str, why: &PreparedProblem) -> String {

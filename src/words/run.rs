@@ -20,6 +20,12 @@ impl Words {
         )
     }
 
+    /// A partner by its place in the list, counted from 0: `RMM partner 1`.
+    #[must_use]
+    pub fn partner_number(&self, position: usize) -> String {
+        tr!(self, "partner-number", number = self.number(position as u64 + 1))
+    }
+
     /// How the connection to a partner is. A status this program does not know keeps its own text.
     #[must_use]
     pub fn connection_status(&self, status: &ConnectionStatus) -> String {

@@ -35,6 +35,8 @@ impl Words {
                     known = known.join(", ")
                 )
             }
+            SetupError::SampleHasNoProfiles => tr!(self, "setup-sample-profile"),
+            SetupError::NoConnection => tr!(self, "setup-no-connection"),
             SetupError::ProfileAndConnection => tr!(self, "setup-profile-and-connection"),
             SetupError::Prepared { path, why } => self.prepared_problem(path, why),
             SetupError::NoSettings => tr!(self, "setup-no-settings"),
@@ -45,6 +47,10 @@ impl Words {
                 ProxyError::SignIn => tr!(self, "setup-proxy-sign-in"),
             },
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
+            SetupError::Filter { word } => tr!(self, "setup-bad-filter", word = word.as_str()),
+            SetupError::Column { name, known } => {
+                tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
+            }
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
             SetupError::SampleSwitch => tr!(self, "setup-sample-switch"),
@@ -279,6 +285,12 @@ impl Words {
         tr!(self, "details-filtered-here-value")
     }
 
+    /// There is no screen to open a window on.
+    #[must_use]
+    pub fn no_screen(&self) -> String {
+        tr!(self, "terminal-no-screen")
+    }
+
     /// No renderer works on this computer.
     #[must_use]
     pub fn no_renderer(&self) -> String {
@@ -311,12 +323,13 @@ impl Words {
 
     /// What stands above the columns of `partners`.
     #[must_use]
-    pub fn partner_columns(&self) -> [String; 4] {
+    pub fn partner_columns(&self) -> [String; 5] {
         [
             tr!(self, "partners-column-id"),
             tr!(self, "partners-column-connection"),
             tr!(self, "partners-column-last-sync"),
             tr!(self, "partners-column-label"),
+            tr!(self, "column-agent"),
         ]
     }
 }

@@ -77,6 +77,18 @@ impl Words {
         exact(time, TimeZone::system(), "%Y-%m-%d %H:%M:%S %:z")
     }
 
+    /// The day of this computer's zone that begins then: `23 Nov`; empty without a beginning.
+    #[must_use]
+    pub fn day(&self, begins: Option<Timestamp>) -> String {
+        begins.map_or_else(String::new, |begins| exact(begins, TimeZone::system(), "%-d %b"))
+    }
+
+    /// The time of day of this computer's zone: `04:22`.
+    #[must_use]
+    pub fn clock_time(&self, time: Timestamp) -> String {
+        exact(time, TimeZone::system(), "%H:%M")
+    }
+
     /// The time in UTC: `2025-12-13 03:22:53 UTC`.
     #[must_use]
     pub fn exact_utc_time(&self, time: Timestamp) -> String {

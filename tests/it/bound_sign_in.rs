@@ -1,6 +1,6 @@
 //! A stored sign-in belongs to its authority, Graph host, tenant and client ID. The real program is started with
-//! another one of these, by flag, by environment, by settings and by an imported customer, and two sample tenants write down every byte that
-//! reaches them: the one where the person signed in, and a foreign one.
+//! another one of these, by flag, by environment, by settings and by an imported customer, and two sample tenants write
+//! down every byte that reaches them: the one where the person signed in, and a foreign one.
 
 use std::time::{Duration, Instant};
 

@@ -337,6 +337,36 @@ fn usage_errors_are_sentences_with_a_remedy() {
     }
 }
 
+/// Windows and macOS always have a screen.
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn without_a_screen_no_renderer_is_blamed_and_the_command_line_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut command = rollcall(&["--config-dir", folder.path().to_str().expect("UTF-8")]);
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(name);
+    }
+    let said = Said::of(command.output().expect("it starts"));
+    assert_eq!(said.exit, 1, "{}", said.stderr);
+    assert!(said.stderr.contains("no screen"), "{}", said.stderr);
+    assert!(said.stderr.contains("rollcall help"), "{}", said.stderr);
+    assert_eq!(said.stderr.lines().count(), 1, "{}", said.stderr);
+}
+
+#[test]
+fn help_for_an_export_begins_with_its_own_options() {
+    let said = said(&["help", "export"]);
+    let place = |text: &str| {
+        said.stdout
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {}", said.stdout))
+    };
+    assert!(place("--partner") < place("Customer and connection:"));
+    assert!(place("Customer and connection:") < place("--tenant"));
+    assert!(place("--tenant") < place("Sample tenant"));
+    assert!(place("Sample tenant") < place("--fault"));
+}
+
 #[test]
 fn an_unknown_fault_is_answered_with_those_there_are() {
     let said = export(&["--fault", "gremlin"]);

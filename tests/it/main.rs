@@ -28,6 +28,7 @@ mod contract;
 mod corpora;
 #[cfg(target_os = "linux")]
 mod desktop;
+mod exports;
 mod graph;
 mod grid;
 #[cfg(target_os = "linux")]

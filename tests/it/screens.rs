@@ -1,7 +1,12 @@
 //! The window, driven by role and accessible name, with fakes behind it.
 
 mod browser;
+mod charts;
+mod commands;
+mod comparing;
 mod customers;
+mod details;
+mod exporting;
 mod finding;
 mod fixture;
 mod idle;

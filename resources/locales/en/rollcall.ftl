@@ -7,15 +7,27 @@ state-canceled = Canceled
 state-running = Running
 state-pending = Pending
 state-created = Created
-state-succeeded = Succeeded
+state-succeeded = Installed (per Microsoft)
+state-succeeded-short = Installed
 state-not-tried = Not tried
 state-missing = No state sent
+state-failed-meaning = The attempt ended with an error
+state-canceled-meaning = The attempt was canceled before it was done
+state-running-meaning = The installer is at work on the Cloud PC
+state-pending-meaning = The attempt waits, for example until the Cloud PC is on
+state-created-meaning = The attempt was ordered and has not begun
+state-succeeded-meaning = The installer ran and reported success. Whether the agent reports, the RMM console shows
+state-not-tried-meaning = Nobody has tried to install the agent on this Cloud PC
+state-other-meaning = This version does not know this state, and shows it as it was sent
+state-missing-meaning = Microsoft Graph sent no state
 
 ## Command line
 setup-no-tenant = No tenant given. Add --tenant with the customer's domain or tenant ID, or set it in the window once
 setup-personal-tenant = "common" and "consumers" are for personal accounts, which have no Cloud PCs. Use the customer's domain or tenant ID, or "organizations"
 setup-national-tenant = This tenant lies in a national cloud, and only the global cloud offers these results. Use a tenant of the global cloud
 setup-bad-tenant = This is not a tenant. Use a domain such as contoso.com, a tenant ID, or "organizations"
+setup-no-connection = No customer is known here yet. Add --tenant and --client-id, or set both up in the window once; to look around without an account, add --demo
+setup-sample-profile = The sample tenant is nobody's customer. Leave --profile out (or ROLLCALL_PROFILE), or leave --demo out
 setup-no-client-id = No client ID given. Add --client-id with the application (client) ID of your app registration; an administrator finds it in Entra under App registrations
 setup-bad-client-id = The client ID is not a GUID. Copy the application (client) ID from the app registration in Entra
 setup-url-malformed = The value of { $option } is not a complete URL. Write it with scheme and host, for example https://graph.microsoft.com/beta
@@ -31,6 +43,8 @@ setup-proxy-malformed = The proxy is not a complete URL. Write it with scheme, h
 setup-proxy-scheme = Rollcall speaks to proxies by http:// or https:// only. Name such a proxy, or use the word "system" or "none"
 setup-proxy-sign-in = The proxy holds a user name or a password. Rollcall takes neither there, because others can read command lines, the environment and settings. Leave them out; the network team names a proxy that needs no sign-in
 setup-bad-id = The value of { $option } is not a GUID. Copy it whole, for example 9adc7d86-6411-407e-b936-abfa0470dccf
+setup-bad-filter = The filter cannot be used: check "{ $word }"
+setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-bad-fault = The sample tenant cannot do this: { $reason }
 setup-bad-approve-after = The value of --approve-after is not a number of seconds
 setup-port = The sample tenant cannot use port { $port }: { $reason }. Choose another one with --port, or leave --port out
@@ -61,6 +75,7 @@ terminal-no-partners = This tenant has no RMM partner connected to Windows 365
 terminal-several-partners = This tenant has several RMM partners. Choose one:
 terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a GUID, so it cannot be asked for
 terminal-reading = Reading… { $rows } results, { $pages } pages
+terminal-not-tried-missing = The list of Cloud PCs is not complete, so names are missing, and Cloud PCs that nobody has tried are not in the rows
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
 terminal-nothing-written = Nothing was written
@@ -85,6 +100,7 @@ resume-other-host = The rows beside { $path } came from { $origin }. Rollcall do
 resume-other-tenant = The rows beside { $path } are those of { $tenant }, or were read with another client ID. Give the same tenant and client ID, or leave --resume out
 resume-other-account = The rows beside { $path } were read with another account, which may see other rows. Sign in with that account, or leave --resume out
 resume-other-question = The rows beside { $path } answer another question, or are of another format. Give the same partner, IDs and format, or leave --resume out
+terminal-no-screen = This session has no screen to open a window on. Start Rollcall on a desktop, or use the command line: rollcall help lists what it can do
 terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
 terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
 terminal-sample-options = Options for another terminal: { $options }
@@ -201,6 +217,8 @@ headline-canceled = { $count } canceled
 headline-waiting = { $count } waiting
 headline-not-tried = { $count } not tried
 headline-other = { $count } in another state
+headline-subject = { $customer } · { $partner } ({ $status })
+headline-as-of = as of { $time }
 headline-show = Show only: { $part }
 rows-cloud-pcs = { $n ->
     [one] { $count } Cloud PC
@@ -244,6 +262,15 @@ grid-copy-rows = { $count ->
    *[other] Copy { $number } rows
 }
 grid-select-all = Select all rows
+grid-details = Details
+grid-copy-ticket = { $n ->
+    [one] Copy for the ticket
+   *[other] Copy { $count } rows for the ticket
+}
+grid-copy-for-users = { $n ->
+    [one] Copy for the user
+   *[other] Copy { $count } rows for the users
+}
 
 ## Pie
 pie-name = States: { $list }
@@ -253,6 +280,8 @@ pie-empty = No results
 pie-clear = Show all states
 errors = Errors
 errors-clear = Show all errors
+days = Days
+days-clear = Show all days
 ## Failures: what happened
 failure-unreachable = { $host } cannot be reached from this computer
 failure-tls = The identity of { $host } could not be verified
@@ -467,6 +496,137 @@ result-invalid-agent-checksum-do = The RMM partner sets the checksum of the pres
 result-unknown = Microsoft Graph sent an error code that this version does not know
 result-unknown-do = Look for a newer Rollcall; the code itself may help the RMM partner or Microsoft support
 
+## The details of one row
+details-pick = Pick a row to see its details
+details-close = Close the details
+details-unnamed = Cloud PC without a name
+details-name-coming = Its name is on its way
+details-name-not-known = Name not known
+details-absent = Its ID is not in the tenant’s list of Cloud PCs: it was deleted, or scope tags hide it from your account
+details-no-cloud-pc = Microsoft Graph names no Cloud PC for this attempt
+details-names-coming = User, licence and region come with the list of Cloud PCs
+details-names-missing = The list of Cloud PCs is not complete, so user, licence and region are not known. Run again to read it anew
+details-status = Status
+details-agents = Agents that Microsoft Graph knows of
+details-what-to-do = What to do
+details-times = Times
+details-took = Start to last change
+details-deployment = Deployment
+details-app = App
+details-app-id = App ID
+details-ordered = Ordered
+details-starter-not-known = Who started it is not known
+details-attempts = Attempts on this Cloud PC ({ $count })
+details-attempts-none = None
+details-attempts-partial = As far as they are loaded
+details-attempts-left-out = { $n ->
+    [one] One earlier attempt is not listed
+   *[other] { $count } earlier attempts are not listed
+}
+details-attempt = { $place }. { $text }
+details-attempt-this = { $place }. { $text } (shown here)
+details-copy-ticket = Copy for ticket
+details-copy-for-users = Copy for user
+details-copy-id = Copy { $name }
+copied-ticket = { $n ->
+    [one] Copied: text for the ticket
+   *[other] Copied: text for the ticket, { $count } rows
+}
+copied-for-users = { $n ->
+    [one] Copied: text for the user
+   *[other] Copied: texts for the users, { $count } rows
+}
+copied-deploy-request = { $n ->
+    [one] Copied: deploy request for { $count } Cloud PC. Rollcall only reads, an administrator sends it
+   *[other] Copied: deploy request for { $count } Cloud PCs. Rollcall only reads, an administrator sends it
+}
+
+## Commands
+commands = Commands
+commands-hint = Type what you want to do
+commands-none = No command has these words
+shortcuts = Keyboard shortcuts
+shortcut-or = { $first } or { $other }
+shortcut-in-rows = in the rows
+command-run = Run the query
+command-cancel = Stop reading
+command-resume = Resume reading
+command-filter = Filter the rows
+command-show-latest = Show the latest attempt of each Cloud PC
+command-show-attempts = Show all attempts
+command-open-details = Go to the details of the row
+command-fold-details = Show or hide the details
+command-copy-rows = Copy the rows
+command-copy-ticket = Copy for the ticket
+command-copy-for-users = Copy for the user
+command-copy-deploy-request = Copy deploy request
+command-copy-deploy-request-meaning = What an administrator sends to Microsoft Graph’s deployAgent. Rollcall itself only reads and sends nothing
+command-fold-charts = Show or hide the charts
+command-next-panel = Go to the next panel
+command-previous-panel = Go to the panel before
+command-customer-menu = Choose a customer
+command-show-customer = Show { $name }
+command-theme = Theme: { $theme }
+
+## The text for a ticket, and the one for the user
+ticket-failed = agent not installed
+ticket-canceled = agent not installed, canceled
+ticket-running = agent is being installed
+ticket-pending = agent waits to be installed
+ticket-created = agent ordered, not started yet
+ticket-succeeded = agent installed (per Microsoft)
+ticket-not-tried = agent not installed, never tried
+ticket-other = agent in the state “{ $state }”
+ticket-missing = agent’s state not known
+ticket-device-absent = Cloud PC { $id } (deleted, or not visible to our account)
+ticket-device-unnamed = Cloud PC { $id }
+ticket-device-none = a Cloud PC without an ID
+ticket-user-none = nobody is assigned
+ticket-user-unknown = not known
+ticket-tried = { $n ->
+    [0] Never tried
+    [one] Tried once
+   *[other] Tried { $count } times
+}
+ticket-tried-at-least = { $n ->
+    [0] Not all attempts are loaded
+    [one] Tried at least once
+   *[other] Tried at least { $count } times
+}
+ticket-last = { $tried }, last { $time }
+ticket-what = What happened
+ticket-next = Next step
+ticket-who = Who
+ticket-support = For support:
+ticket-partner-id = RMM partner’s record ID
+ticket-state = State
+ticket-error-code = Error code
+ticket-left-out = { $n ->
+    [one] Only the first { $shown } are here; one other was left out
+   *[other] Only the first { $shown } are here; { $count } others were left out
+}
+next-installed = Check in the RMM console whether the agent reports; if it does not, the RMM partner looks into it
+next-failed = Ask the RMM partner why, with the ids below
+next-canceled = Find out who canceled it, then have the agent deployed again
+next-waiting = Wait, and look again; if nothing changes for days, have the agent deployed again
+next-not-tried = Have the agent deployed to this Cloud PC
+next-other = Look again later, or ask Microsoft support with the ids below
+user-device = your Cloud PC { $name }
+user-device-unnamed = your Cloud PC
+user-installed = the management agent is installed
+user-failed = the management agent could not be installed
+user-canceled = the installation of the management agent was canceled
+user-waiting = the management agent is being installed
+user-not-tried = the management agent is not installed yet
+user-other = we are checking the installation of the management agent
+user-do-disk = Please free some space on drive C, then tell us: we will try again
+user-do-network = Please check that your Cloud PC reaches the internet, then tell us: we will try again
+user-do-restart = Please restart your Cloud PC, then tell us: we will try again
+user-do-leave-on = You need not do anything. Please leave your Cloud PC on
+user-do-nothing = You need not do anything
+user-do-wait = You need not do anything: we take care of it
+user-last = Last attempt: { $time }
+
 ## Keyring
 keyring-absent = This computer offers no keyring
 keyring-locked = The keyring is locked
@@ -505,6 +665,7 @@ keeping-keyring-not-cleared = This sign-in ends with the program, but the keyrin
 keeping-no-refresh-token = Microsoft Entra did not allow keeping the sign-in, so it ends within about an hour
 sign-out-canceled = Sign-in canceled
 sign-out-done = Signed out, and the stored sign-in is deleted. The browser’s own session lives on; sign out there too on a shared computer.
+sign-out-sample = Signed out of the sample tenant
 sign-out-kept = Signed out here, but the stored sign-in could not be deleted: { $reason }
 sign-out-stored-for-another = The stored sign-in belongs to another tenant, client ID or host and was not sent
 tenant-empty = Enter the tenant’s ID or domain
@@ -520,6 +681,7 @@ url-national = Belongs to a national cloud, and only the global cloud offers the
 url-extras = Must be only scheme, host, port and path
 
 ## A run
+partner-number = RMM partner { $number }
 partner-label = RMM partner { $number } · { $status } · { $id }
 connection-not-available = not available
 connection-available = available
@@ -571,7 +733,8 @@ resume = Resume
 customers = Customers
 customers-menu = Customers…
 customers-empty = There are no customers yet
-customer-menu-shortcut = Ctrl+P, then arrows and Enter
+customer-menu-shortcut = { $keys }, then arrows and Enter
+customer-numbered = Customer { $number }
 customer-add = Add customer
 customer-add-menu = Add customer…
 customer-edit = Edit
@@ -598,13 +761,14 @@ prepared-drop = Paste its path, or drop the file on this window
 ## The sign-in card
 sign-in-heading = Sign in
 sign-in-heading-named = Sign in to { $name }
+sign-in-heading-sample = Sign in to the sample tenant
 first-start-heading = Set up Rollcall
 connection-details = Connection details
 scope-read-write = My tenant consented only to CloudPC.ReadWrite.All
 scope-meaning = Rollcall only reads. Choose this if an administrator consented to that permission and not to CloudPC.Read.All
 keep-signed-in = Keep me signed in on this PC
 keep-signed-in-meaning = The sign-in is kept in the system’s keyring. Without this it ends with the program
-what-is-this = What is this?
+what-is-this = Tenant, client ID: what is this?
 what-is-tenant = The tenant is the customer’s Microsoft 365 organization: its domain, such as contoso.com, or its tenant ID
 what-is-client-id = The client ID names the app registration by which Rollcall may read there. An administrator makes it once in Entra and gives you its application (client) ID
 what-is-prepared = Administrators can also hand you a prepared file with both
@@ -632,7 +796,6 @@ tenant = Tenant
 tenant-hint = contoso.com or the tenant’s ID
 client-id = Client ID
 client-id-hint = Application ID of your app registration
-needs-correction = needs correction
 sign-in-again = Sign in again
 try-stored-again = Try the kept sign-in again
 cancel-sign-in = Cancel sign-in
@@ -687,9 +850,8 @@ cloud-pc-id = Cloud PC ID
 all = All
 id-wrong = not a complete ID
 run = Run
-run-shortcut = F5, or Enter in a field
+run-shortcut = { $keys }, or Enter in a field
 cancel = Cancel
-cancel-shortcut = Esc
 
 ## The middle and the status bar
 grid-name = Results
@@ -702,8 +864,38 @@ rows-former-incomplete = from the run before, which was not complete
 rows-some = { $shown } of { $count } results
 filter-remove = Remove the filter { $name }
 filter = Filter
-filter-hint = Filter in all columns
-filter-shortcut = Ctrl+F or /
+find = Find a person or device
+find-hint = Name, user, device or ID, or state:failed
+find-suggestions = Suggestions
+find-recent = Used before
+filter-unknown-name = There is no column “{ $name }”: put the word in quotes to look for it as it is
+filter-no-value = Type what { $name } is to contain
+filter-lone-minus = Type a word behind the minus to hide rows with it
+filter-not-a-time = “{ $word }” is no time: write <2d, >3h, today or 2026-11-01
+chip-only = { $column }: { $value }
+chip-hide = Not { $column }: { $value }
+chip-none = none
+chip-started = Started: { $span }
+span-between = { $from } – { $to }
+span-from = from { $from }
+span-until = until { $to }
+clear-all = Clear all
+grid-show-only = Show only this
+grid-hide = Hide this
+hanging = Hanging
+quiet = No news for 3 days
+quiet-cell = { $time } · no news
+rollouts = Rollouts
+agents = Agents
+agent-unnamed = No agent named
+columns = Columns…
+column-left = Move { $column } to the left
+column-right = Move { $column } to the right
+views = Views…
+view-name = Name of this view
+view-save = Save
+view-delete = Delete { $name }
+query-more = More
 go-to-row = Go to row
 go-to-row-range = { $n ->
     [one] There is { $count } row
@@ -726,8 +918,8 @@ bar-partners-failed = The RMM partners could not be listed: { $reason }
 bar-filtered-here = Microsoft Graph does not pick one Cloud PC without an activity ID: everything is read and filtered here
 bar-former-rows = { $reason }. The rows below are from the run before
 bar-former-rows-incomplete = { $reason }. The rows below are from the run before, which was not complete either
-picture-nothing-asked = Nothing asked yet
-picture-nothing-asked-do = Choose a partner and press Run. Both IDs may stay empty: then every result is read.
+picture-nothing-asked = Who got the agent, and who did not?
+picture-nothing-asked-do = Choose a partner and press Run. Empty IDs mean every result.
 picture-loading = Waiting for the first page
 picture-nothing-found = No results
 picture-none-yet = None so far
@@ -886,3 +1078,86 @@ watch-minutes = Every { $n } min
 watch-slowed = Every { $n } min, slowed down by Microsoft Graph
 settled-quiet = No change for { $time }, { $count } still open
 settled-done = Settled: none is open any more
+## Handing over
+heading-state-sent = State (Graph)
+heading-error-sent = Error (Graph)
+about-customer = Customer
+about-view = View
+about-completeness = Completeness
+about-as-of = As of
+about-by = By
+about-written = Written
+about-no-filter = None
+about-filter-states = State: { $list }
+about-filter-errors = Error: { $list }
+about-filter-activities = Activity: { $list }
+about-filter-rollouts = Rollout: { $list }
+about-filter-agents = Agent: { $list }
+about-filter-quiet = Waiting without news since { $time }
+about-filter-picked = { $column }: { $value }
+about-filter-hidden = { $column } is not { $value }
+about-filter-without = none
+about-filter-from = Started from { $time } on
+about-filter-before = Started before { $time }
+about-filter-text = Text: { $text }
+sheet-results = Results
+sheet-about = About
+sheet-counts = Counts
+sheet-by-state = By state
+sheet-by-error = By error
+sheet-by-day = By day of the start (UTC)
+sheet-number = Number
+sheet-sent-as = In Graph
+sheet-no-day = No start
+sheet-cut = { " " }[cut: a cell holds 32,767 characters]
+sheet-utc = (UTC)
+sheet-nothing = None
+sheet-earlier-days = Earlier days are not in this chart
+completeness-all = { $n ->
+    [one] All { $count } result loaded
+   *[other] All { $count } results loaded
+}
+completeness-only = { $n ->
+    [one] Only { $count } result loaded, incomplete
+   *[other] Only { $count } results loaded, incomplete
+}
+export = Export…
+export-shortcut = Ctrl+E
+export-heading = Export
+export-rows = Rows
+export-shown = What is shown: { $count } rows, the columns in view
+export-everything = Everything: all { $count } rows of this view, all columns
+export-format = Kind of file
+export-xlsx = Excel (xlsx)
+export-csv = CSV
+export-html = Report to print (HTML)
+export-jsonl = JSON lines
+export-with-about = Begin with customer, filter and completeness
+export-with-bom = Mark as UTF-8 (for older versions of Excel)
+export-says-about = Customer, filter and completeness are in the file
+export-file = File
+export-choose = Choose folder and name…
+export-begin = Export
+export-replace = Replace the file
+export-writing = Writing… { $done } of { $count } rows
+export-done = { $n ->
+    [one] One row written to { $path }
+   *[other] { $count } rows written to { $path }
+}
+export-copy-path = Copy path
+export-exists = { $path } is there already. Replace it, or choose another name
+export-disk-full = There is no room left for { $path }. Free some space, or choose another drive; nothing was written
+export-in-use = { $path } is open in another program. Close it there, then try again
+export-not-permitted = Your account may not write { $path }. Choose another folder
+export-no-folder = The folder of { $path } is not there. Choose another one
+export-is-folder = { $path } is a folder. Add a name for the file
+export-other = { $path } could not be written: { $reason }. Try another folder
+compare = Compare with my list…
+compare-heading = Compare with my list
+compare-list = Device names from the RMM console, one a line
+compare-in-both = In both: { $count }
+compare-only-there = Only in my list: { $count }
+compare-only-here = Only here: { $count }
+compare-copy = Copy
+compare-show = Show
+filter-my-list = My list

@@ -243,6 +243,7 @@ fn names() -> impl Strategy<Value = Names> {
             error(Some("agentNotFound"), "b"),
             error(Some("executeActionFailed"), "İΣ failed"),
         ]),
+        ..Names::default()
     };
     prop_oneof![1 => Just(Names::default()), 3 => Just(some)]
 }
@@ -380,6 +381,7 @@ fn a_name_on_the_screen_is_found_and_clearing_the_filter_keeps_it() {
     let names = Names {
         states: BTreeMap::from([(ActionState::Succeeded, "Geschafft".to_owned())]),
         errors: BTreeMap::from([(ErrorCode::DeviceNotFound, "Cloud PC nicht gefunden".to_owned())]),
+        ..Names::default()
     };
     let mut filter = Filter {
         names: Arc::new(names),

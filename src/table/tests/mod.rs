@@ -2,6 +2,8 @@
 
 mod arranging;
 mod comparing;
+mod filtering;
+mod history;
 mod merging;
 mod naming;
 mod round_trip;

@@ -244,3 +244,82 @@ fn a_name_finds_and_sorts_rows_and_an_absent_cloud_pc_is_told_from_an_unread_one
         CloudPcLookup::NotKnown
     );
 }
+
+/// What is shown and counted, whichever way it was found.
+fn shown_and_counts(latest: &Snapshot) -> (Vec<u32>, Vec<(ActionState, u32)>, [u32; 2]) {
+    let arranged = arrange(latest, &Filter::default(), &[], &AtomicBool::new(false)).unwrap();
+    let totals = arranged.totals.into_iter().map(|count| (count.state, count.num_rows));
+    let numbers = [latest.num_showable(), latest.num_not_tried()];
+    (arranged.order.to_vec(), totals.collect(), numbers)
+}
+
+#[test]
+fn going_on_from_an_earlier_snapshot_shows_the_same_as_beginning_anew_also_when_rows_have_changed() {
+    const TIMES: [Option<&str>; 4] = [
+        Some("2026-11-01T08:00:00Z"),
+        Some("2026-11-02T08:00:00Z"),
+        Some("2026-11-03T08:00:00Z"),
+        None,
+    ];
+    const STATES: [&str; 3] = ["failed", "succeeded", "pending"];
+    let stop = AtomicBool::new(false);
+    let directory = directory(ListState::Whole);
+    let mut table = Table::new();
+    let mut former = Snapshot::default();
+    for page in 0..60_usize {
+        let rows = (0..53).map(|at| {
+            let number = page * 53 + at;
+            let pc = [Some(PCS[0]), Some(PCS[1]), Some(PCS[2]), None][number * 7 % 4];
+            // Every tenth page says something else about attempts that were there already.
+            let activity = if page % 10 == 9 { number % 300 } else { number };
+            ResultRow {
+                activity_id: Some(format!("00000000-0000-4000-8000-{activity:012x}").into()),
+                start_date_time: TIMES[number * 5 % 4].map(Into::into),
+                ..attempt(pc, STATES[number % 3], [None, TIMES[(number / 9 + page) % 4]])
+            }
+        });
+        table.append(&rows.collect::<Vec<ResultRow<'_>>>());
+        let now = table.snapshot().named_by(Arc::clone(&directory));
+        let anew = now.latest_per_cloud_pc(Coverage::Whole, &stop).unwrap();
+        let gone_on = now.latest_per_cloud_pc_after(&former, Coverage::Whole, &stop).unwrap();
+        assert_eq!(shown_and_counts(&gone_on), shown_and_counts(&anew), "page {page}");
+        former = gone_on;
+    }
+    assert!(table.num_rows() < 60 * 53, "some attempts came twice");
+}
+
+#[test]
+fn names_are_found_and_sorted_by_whichever_directory_a_snapshot_has() {
+    let time = Some("2026-11-01T08:00:00Z");
+    let rows = [
+        attempt(Some(PCS[0]), "failed", [time, time]),
+        attempt(Some(PCS[1]), "failed", [time, time]),
+    ];
+    let mut table = Table::new();
+    table.append(&rows);
+    let found = |snapshot: &Snapshot, text: &str| {
+        let filter = Filter {
+            text: text.to_owned(),
+            ..Filter::default()
+        };
+        arrange(snapshot, &filter, &[], &AtomicBool::new(false))
+            .unwrap()
+            .order
+            .to_vec()
+    };
+    let first = table.snapshot().named_by(directory(ListState::Whole));
+    assert_eq!(found(&first, "cpc-zoe"), [0]);
+    // The chunk has kept where its rows stand in the first one.
+    let swapped = vec![
+        pc(PCS[1], "CPC-ZOE", "zoe@contoso.com", "business"),
+        pc(PCS[0], "CPC-ADA", "ada@contoso.com", "business"),
+    ];
+    let second = table
+        .snapshot()
+        .named_by(Arc::new(Directory::of_cloud_pcs(swapped, ListState::Whole)));
+    assert_eq!(found(&second, "cpc-zoe"), [1]);
+    assert_eq!(found(&first, "cpc-zoe"), [0]);
+    table.append(&[attempt(Some(PCS[0]), "failed", [Some("2026-11-09T08:00:00Z"), time])]);
+    let grown = table.snapshot().named_by(directory(ListState::Whole));
+    assert_eq!(found(&grown, "cpc-zoe"), [0, 2]);
+}

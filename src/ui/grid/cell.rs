@@ -3,11 +3,11 @@
 use egui::{Color32, FontFamily, FontId};
 
 use super::scene::GridInput;
-use crate::model::{Guid, Timestamp};
-use crate::table::{Change, CloudPcLookup, Column, Row};
+use crate::model::{Guid, StateGroup, Timestamp};
+use crate::table::{Change, CloudPcLookup, Column, QUIET, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
-use crate::words::{Words, tr};
+use crate::words::{Words, tr, within_sentence};
 
 /// Characters of a text that are laid out; what is longer would never fit.
 const MAX_SHOWN: usize = 400;
@@ -77,7 +77,7 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
     match column {
         Column::State => {
             let state = row.state();
-            let text = one_line(&input.words.state(&state));
+            let text = one_line(&input.words.state_short(&state));
             Cell {
                 icon: Some(Icon::of_state(&state)),
                 ink: theme.state_color(&state),
@@ -91,7 +91,14 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
         Column::CloudPc => id(row.cloud_pc_id()),
         Column::Activity => id(row.activity_id()),
         Column::Started => time(input, row.started_at(), row.start_date_time(), plain),
-        Column::LastModified => time(input, row.last_modified_at(), row.last_modified_date_time(), plain),
+        Column::LastModified => {
+            let cell = time(input, row.last_modified_at(), row.last_modified_date_time(), plain);
+            if hangs(input, row) {
+                hanging(input, theme, cell)
+            } else {
+                cell
+            }
+        }
         Column::Error => {
             let code = row.error_code();
             let text = input.words.error(&code);
@@ -122,6 +129,24 @@ fn device(words: &Words, theme: &Theme, row: Row<'_>, plain: impl Fn(String, Opt
             one_line(&shorten_id(&id().unwrap_or_default())),
             id().filter(|id| shorten_id(id) != *id),
         )),
+    }
+}
+
+/// Whether the row waits, and nothing has changed for long.
+fn hangs(input: &GridInput<'_>, row: Row<'_>) -> bool {
+    let changed = row.last_modified_at().or_else(|| row.started_at());
+    row.state().group() == StateGroup::Waiting && changed.is_some_and(|changed| changed < input.now.minus(QUIET))
+}
+
+/// The cell of a time since which nothing was heard.
+fn hanging(input: &GridInput<'_>, theme: &Theme, cell: Cell) -> Cell {
+    let note = tr!(input.words, "quiet");
+    let more = cell.more.map_or_else(|| note.clone(), |more| format!("{note}\n{more}"));
+    Cell {
+        text: tr!(input.words, "quiet-cell", time = cell.text.as_str()),
+        ink: theme.muted,
+        more: Some(more),
+        ..cell
     }
 }
 
@@ -177,21 +202,10 @@ pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
     let parts = [
         Some(words.state(&row.state())),
         cloud_pc,
-        error.map(within_sentence),
+        error.map(|error| within_sentence(&error)),
         time,
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// Within a sentence a text does not start with a capital, unless it is written so (`RMM`, `futureCode`).
-fn within_sentence(text: String) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-            first.to_lowercase().chain(text.chars().skip(1)).collect()
-        }
-        _ => text,
-    }
 }
 
 /// A GUID with its middle left out, as `9adc7d86…0dccf`; anything else as it is.
@@ -229,14 +243,6 @@ mod tests {
         ] {
             assert_eq!(shorten_id(id), id);
         }
-    }
-
-    #[test]
-    fn only_words_lose_their_capital_within_a_sentence() {
-        assert_eq!(within_sentence("Disk is full".to_owned()), "disk is full");
-        assert_eq!(within_sentence("RMM is gone".to_owned()), "RMM is gone");
-        assert_eq!(within_sentence("futureCode".to_owned()), "futureCode");
-        assert_eq!(within_sentence(String::new()), "");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Titles and first widths of the columns.
 
+use crate::state::column_title;
 use crate::table::Column;
-use crate::words::{Words, tr};
+use crate::words::Words;
 
 /// Narrowest a column can be dragged.
 pub(super) const MIN_WIDTH: f32 = 48.0;
@@ -9,22 +10,8 @@ pub(super) const MIN_WIDTH: f32 = 48.0;
 pub(super) const MIN_MESSAGE_WIDTH: f32 = 200.0;
 
 /// A column's title.
-pub(super) fn title(words: &Words, column: Column) -> String {
-    match column {
-        Column::State => tr!(words, "column-state"),
-        Column::Device => tr!(words, "column-device"),
-        Column::User => tr!(words, "column-user"),
-        Column::StartedBy => tr!(words, "column-started-by"),
-        Column::Agent => tr!(words, "column-agent"),
-        Column::Plan => tr!(words, "column-plan"),
-        Column::Region => tr!(words, "column-region"),
-        Column::CloudPc => tr!(words, "column-cloud-pc"),
-        Column::Activity => tr!(words, "column-activity"),
-        Column::Started => tr!(words, "column-started"),
-        Column::LastModified => tr!(words, "column-last-modified"),
-        Column::Error => tr!(words, "column-error"),
-        Column::Message => tr!(words, "column-message"),
-    }
+pub fn title(words: &Words, column: Column) -> String {
+    column_title(words, column)
 }
 
 /// A column's stable name for tests and assistive technology.
@@ -55,7 +42,8 @@ pub(super) const fn first_width(column: Column) -> f32 {
         Column::Agent | Column::Plan => 160.0,
         Column::CloudPc | Column::Activity => 136.0,
         Column::Started => 104.0,
-        Column::Region | Column::LastModified => 112.0,
+        Column::Region => 112.0,
+        Column::LastModified => 136.0,
         Column::Error => 188.0,
         Column::Message => MIN_MESSAGE_WIDTH,
     }

@@ -12,7 +12,8 @@ pub(super) fn cell_text(input: &GridInput<'_>, row: u32, column: Column) -> Opti
 }
 
 /// The selected rows in the order shown, or the cursor's where none is, under a line of titles.
-pub(super) fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<String> {
+#[must_use]
+pub fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<String> {
     let mut rows: Vec<u32> = if state.selection.rows().is_empty() {
         Vec::new()
     } else {

@@ -5,8 +5,9 @@ use egui::{Event, EventFilter, Key, Modifiers, Ui};
 use super::copy;
 use super::scene::{GridAction, Scene};
 use crate::state::grid::{CellRef, Pick, Step};
-use crate::state::{GoToRow, GridState};
+use crate::state::{GoToRow, GridState, LetterKeys};
 use crate::table::Column;
+use crate::ui::commands::CommandId;
 
 /// What came of the keys of one frame.
 #[derive(Default)]
@@ -28,7 +29,22 @@ pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut GridState) -> Typed
     let mut typed = Typed::default();
     for event in ui.input(|input| input.events.clone()) {
         match event {
-            Event::Copy => typed.action = copied(scene, state, ui.input(|input| input.modifiers)).or(typed.action),
+            Event::Copy => typed.action = copied(scene, state).or(typed.action),
+            Event::Key {
+                key: Key::Enter,
+                pressed: true,
+                modifiers: Modifiers::NONE,
+                ..
+            } if state.selection.shown_cursor(scene.input.order).is_some() => {
+                typed.action = Some(GridAction::Command(CommandId::OpenDetails));
+            }
+            Event::Key {
+                key,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+                ..
+            } if letter(scene, key).is_some() => typed.action = letter(scene, key),
             Event::Key {
                 key,
                 pressed: true,
@@ -45,9 +61,18 @@ pub(super) fn handle(ui: &Ui, scene: &Scene<'_>, state: &mut GridState) -> Typed
     typed
 }
 
-/// The cell under the cell cursor, or the rows: shift asks for rows in any case.
-fn copied(scene: &Scene<'_>, state: &GridState, modifiers: Modifiers) -> Option<GridAction> {
-    let wants_cell = state.selection.rows().len() <= 1 && !modifiers.shift;
+/// What a single letter means, unless letters mean nothing (WCAG 2.1.4).
+fn letter(scene: &Scene<'_>, key: Key) -> Option<GridAction> {
+    match (scene.input.letter_keys, key) {
+        (LetterKeys::On, Key::F) => Some(GridAction::FailuresOnly),
+        (LetterKeys::On, Key::V) => Some(GridAction::SwitchView),
+        (LetterKeys::On | LetterKeys::Off, _) => None,
+    }
+}
+
+/// The cell under the cell cursor, or the rows.
+fn copied(scene: &Scene<'_>, state: &GridState) -> Option<GridAction> {
+    let wants_cell = state.selection.rows().len() <= 1;
     let cursor = state.selection.shown_cursor(scene.input.order);
     let cell = state.cell_column.zip(cursor).filter(|_| wants_cell);
     let text = match cell {

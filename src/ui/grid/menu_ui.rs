@@ -1,11 +1,17 @@
 //! The context menu of a cell: what it holds, in full, and what can be copied.
 
+use std::borrow::Cow;
+
 use egui::{Button, Key, KeyboardShortcut, Modifiers, Popup, Response, RichText, Ui};
 
 use super::scene::{GridAction, Scene};
 use super::{cell, columns, copy};
+use crate::model::Timestamp;
 use crate::state::GridState;
 use crate::state::grid::CellRef;
+use crate::table::{Column, Moment, Row, RowTime, Sense, Term, Test};
+use crate::ui::commands::CommandId;
+use crate::ui::filter_words;
 use crate::ui::theme::{Theme, menu_style, size};
 use crate::words::tr;
 
@@ -15,8 +21,6 @@ const MAX_TEXT_WIDTH: f32 = 300.0;
 const MAX_TEXT: usize = 1_000;
 
 const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C);
-const COPY_ROWS: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
-const SELECT_ALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::A);
 
 /// Opens the menu from the keyboard.
 pub(super) fn open(ui: &Ui, response: &Response) {
@@ -100,22 +104,112 @@ fn items_ui(
         count = count,
         number = words.number(count as u64)
     );
-    let shortcut = if is_cell_first { COPY_ROWS } else { COPY };
-    let copy_rows = Button::new(name.as_str()).shortcut_text(shown(ui, &shortcut));
+    let copy_rows =
+        Button::new(name.as_str()).shortcut_text(if is_cell_first { String::new() } else { shown(ui, &COPY) });
     if ui.add(copy_rows).accessible_name(name).clicked() {
         action = copy::rows_text(&scene.input, state).map(GridAction::CopyText);
     }
     ui.separator();
+    action = picks_ui(ui, scene, row, target).or(action);
+    ui.separator();
+    action = commands_ui(ui, scene, count).or(action);
     if let Some(id) = row.cloud_pc_id() {
         let name = tr!(words, "note-edit");
         if ui.button(name.as_str()).clicked() {
             action = Some(GridAction::EditNote(id.into_owned()));
         }
     }
+    ui.separator();
     let name = tr!(words, "grid-select-all");
-    let select_all = Button::new(name.as_str()).shortcut_text(shown(ui, &SELECT_ALL));
+    let keys = CommandId::SelectAll.shortcut_text(ui.ctx(), words);
+    let select_all = Button::new(name.as_str()).shortcut_text(keys);
     if ui.add(select_all).accessible_name(name).clicked() {
         state.selection.select_all(scene.input.order);
+    }
+    action
+}
+
+/// Filters by what the cell holds.
+fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, row: Row<'_>, target: CellRef) -> Option<GridAction> {
+    let words = scene.input.words;
+    let test = test_of(scene, row, target.column)?;
+    let mut action = None;
+    for (sense, name) in [
+        (Sense::Only, tr!(words, "grid-show-only")),
+        (Sense::Hide, tr!(words, "grid-hide")),
+    ] {
+        let term = Term {
+            sense,
+            test: test.clone(),
+        };
+        let item = ui.add(Button::new(name.as_str())).accessible_name(name);
+        if item.on_hover_text(filter_words::term(words, &term)).clicked() {
+            action = Some(GridAction::Pick(term));
+        }
+    }
+    action
+}
+
+/// What rows with the same value have in common; of a time its day.
+fn test_of(scene: &Scene<'_>, row: Row<'_>, column: Column) -> Option<Test> {
+    let moment = Moment {
+        now: scene.input.now,
+        zone: scene.input.zone.clone(),
+    };
+    let day = |time: Option<Timestamp>| Some(moment.span_of(moment.day_of(time?)?));
+    let value = || row.verbatim(column).map(|text| Cow::from(text).into_owned());
+    Some(match column {
+        Column::State => Test::StateIs(row.state()),
+        Column::Error => Test::ErrorIs(row.error_code()),
+        Column::Started => Test::Within {
+            time: RowTime::Started,
+            span: day(row.started_at())?,
+        },
+        Column::LastModified => Test::Within {
+            time: RowTime::Changed,
+            span: day(row.last_modified_at())?,
+        },
+        Column::Device
+        | Column::User
+        | Column::Message
+        | Column::StartedBy
+        | Column::Agent
+        | Column::Plan
+        | Column::Region
+        | Column::CloudPc
+        | Column::Activity => Test::ValueIs { column, value: value() },
+    })
+}
+
+/// What can be made of the selected rows besides a table.
+fn commands_ui(ui: &mut Ui, scene: &Scene<'_>, count: usize) -> Option<GridAction> {
+    let words = scene.input.words;
+    let number = words.number(count as u64);
+    let items = [
+        (CommandId::OpenDetails, tr!(words, "grid-details")),
+        (
+            CommandId::CopyTicket,
+            tr!(words, "grid-copy-ticket", n = count, count = number.as_str()),
+        ),
+        (
+            CommandId::CopyForUsers,
+            tr!(words, "grid-copy-for-users", n = count, count = number.as_str()),
+        ),
+        (CommandId::CopyDeployRequest, tr!(words, "command-copy-deploy-request")),
+    ];
+    let mut action = None;
+    for (command, name) in items {
+        let keys = command.shortcut_text(ui.ctx(), words);
+        let item = ui
+            .add(Button::new(name.as_str()).shortcut_text(keys))
+            .accessible_name(name);
+        let item = match command.meaning(words) {
+            Some(meaning) => item.on_hover_text(meaning),
+            None => item,
+        };
+        if item.clicked() {
+            action = Some(GridAction::Command(command));
+        }
     }
     action
 }

@@ -17,5 +17,7 @@ mod rows_ui;
 mod scene;
 mod scroll_bar;
 
+pub use columns::title as column_title;
+pub use copy::rows_text;
 pub use grid_ui::grid_ui;
 pub use scene::{GridAction, GridInput};

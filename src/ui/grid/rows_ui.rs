@@ -26,7 +26,7 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
     let body = scene.frame.body;
     let clip = ui.clip_rect();
     ui.set_clip_rect(body.intersect(clip));
-    ui.painter().rect_filled(body, 0.0, scene.theme.bg);
+    // The window's ground is there already: painting it once more costs a software renderer milliseconds.
     // A row keeps its node while it moves, so one place sees different nodes.
     ui.allow_widget_id_changes_in(body);
     for position in scene.frame.positions_in_view(state) {

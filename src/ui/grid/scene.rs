@@ -4,9 +4,13 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Id, Painter, text::LayoutJob, text::TextWrapping};
 
+use jiff::tz::TimeZone;
+
 use super::frame::Frame;
 use crate::model::Timestamp;
-use crate::table::{Changes, Snapshot, SortKey};
+use crate::state::LetterKeys;
+use crate::table::{Changes, Snapshot, SortKey, Term};
+use crate::ui::commands::CommandId;
 use crate::ui::theme::Theme;
 use crate::words::Words;
 
@@ -27,6 +31,10 @@ pub struct GridInput<'a> {
     pub words: &'a Words,
     /// The grid's accessible name.
     pub label: &'a str,
+    /// Whose days are meant.
+    pub zone: &'a TimeZone,
+    /// Whether single letters are shortcuts.
+    pub letter_keys: LetterKeys,
 }
 
 /// What a person wants of the grid.
@@ -38,6 +46,14 @@ pub enum GridAction {
     CopyText(String),
     /// Write about the Cloud PC with this id.
     EditNote(String),
+    /// Show only rows like this, or hide them.
+    Pick(Term),
+    /// Show only what failed, or everything again.
+    FailuresOnly,
+    /// Let rows stand for Cloud PCs instead of attempts, or the other way round.
+    SwitchView,
+    /// Do what this command says.
+    Command(CommandId),
 }
 
 /// Input, look and geometry of one frame.

@@ -4,6 +4,7 @@ use egui::{Align2, FontFamily, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, po
 
 use crate::model::ActionState;
 use crate::ui::icon::{self, Icon};
+use crate::ui::panels::{self, PanelId};
 use crate::ui::theme::{Theme, font, semibold, size};
 use crate::words::{Words, tr};
 
@@ -46,6 +47,7 @@ fn entry_ui(ui: &mut Ui, share: &Share) -> bool {
     ui.accesskit_node_builder(id, |node| {
         node.set_author_id(format!("pie.legend.{}", share.state.as_graph().unwrap_or("missing")));
     });
+    panels::claim(ui.ctx(), PanelId::Charts, id);
     let theme = Theme::of(ui.ctx());
     let painter = ui.painter();
     if share.is_chosen {

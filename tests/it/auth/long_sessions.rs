@@ -6,7 +6,7 @@ use std::time::Duration;
 use rollcall::auth::{
     BrowserWish, EntryKey, MemoryStore, OfflineWait, PendingClaims, RestoreEnd, Session, SignInStep, TokenSource as _,
 };
-use rollcall::model::{Clock, FailureKind};
+use rollcall::model::{Clock, FailureKind, Tenant};
 
 use super::bench::{Bench, client, device_code, stored, tokens, until};
 use super::sign_in_host::{Reply, error, json};
@@ -84,6 +84,25 @@ async fn offline_at_the_start_the_last_account_is_known_and_tried_again_until_it
     bench.host.assert_finished();
 }
 
+fn throttled(retry_after: &str) -> Reply {
+    Reply::Http(429, format!("Retry-After: {retry_after}\r\n"), "{}".to_owned())
+}
+
+#[tokio::test]
+async fn at_the_start_the_sign_in_host_s_own_wait_is_kept_within_reason() {
+    for (retry_after, waited) in [("90", 90), ("2", 5), ("86400", 900)] {
+        let bench = Bench::new([throttled(retry_after), tokens(2)]);
+        let record = stored(bench.session.binding(), "kept");
+        let key = EntryKey::default_connection();
+        bench.store.save(&key, &record).await.unwrap();
+        let (began, waits) = (bench.clock.now(), Mutex::new(Vec::new()));
+        let on_wait = |wait: OfflineWait| waits.lock().unwrap().push(wait.retry_at.since(began).as_secs());
+        let end = bench.session.restore_patiently(&on_wait).await;
+        assert!(matches!(end, RestoreEnd::SignedIn { .. }), "{end:?}");
+        assert_eq!(waits.into_inner().unwrap(), [waited], "{retry_after}");
+    }
+}
+
 #[tokio::test]
 async fn what_the_network_does_not_explain_is_not_tried_again() {
     for (reply, kind) in [
@@ -150,11 +169,12 @@ async fn a_claims_challenge_that_a_renewal_cannot_meet_is_carried_into_the_next_
     assert_eq!(failure.kind, FailureKind::SignInNeeded);
     assert_eq!(bench.host.asked()[3].form("claims"), Some(CLAIMS));
     let key = EntryKey::default_connection();
-    assert_eq!(claims.of(&key).as_deref(), Some(CLAIMS));
-    assert_eq!(
-        claims.of(&EntryKey::for_profile(&rollcall::model::ProfileId::random())),
-        None
-    );
+    let of = |key: &EntryKey| claims.of(key, bench.session.binding());
+    assert_eq!(of(&key).as_deref(), Some(CLAIMS));
+    assert_eq!(of(&EntryKey::for_profile(&rollcall::model::ProfileId::random())), None);
+    let mut elsewhere = bench.session.binding().clone();
+    elsewhere.connection.tenant = Tenant::parse("fabrikam.com").unwrap();
+    assert_eq!(claims.of(&key, &elsewhere), None, "another tenant demanded nothing");
 
     // The session ends, and a new one signs in.
     drop(session);
@@ -179,7 +199,29 @@ async fn a_claims_challenge_that_a_renewal_cannot_meet_is_carried_into_the_next_
     let page = page.lock().unwrap().clone().unwrap();
     let sent = page.query_pairs().find(|(name, _)| name == "claims");
     assert_eq!(sent.unwrap().1, CLAIMS, "either way of signing in");
-    assert_eq!(claims.of(&key).as_deref(), Some(CLAIMS), "until somebody has signed in");
+    assert_eq!(of(&key).as_deref(), Some(CLAIMS), "until somebody has signed in");
+}
+
+#[tokio::test]
+async fn what_entra_demands_beside_its_refusal_the_next_sign_in_takes_along() {
+    for (error, claims, expected) in [
+        ("interaction_required", serde_json::json!(CLAIMS), Some(CLAIMS)),
+        ("invalid_grant", serde_json::json!(CLAIMS), Some(CLAIMS)),
+        ("invalid_grant", serde_json::json!("no object"), None),
+        ("invalid_grant", serde_json::json!({ "x": 1 }), None),
+        ("temporarily_unavailable", serde_json::json!(CLAIMS), None),
+    ] {
+        let bench = Bench::signed_in().await;
+        bench.advance(4_000);
+        let body = serde_json::json!({ "error": error, "claims": claims });
+        bench.host.then(json(400, body.to_string()));
+        bench.session.access_token().await.unwrap_err();
+        bench.host.then(device_code());
+        bench.host.then(tokens(2));
+        bench.session.sign_in_with_code(&|_| ()).await.unwrap();
+        let asked = bench.host.asked();
+        assert_eq!(asked[asked.len() - 2].form("claims"), expected, "{error} {claims}");
+    }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use crate::support::rollcall::SampleTenantProcess;
 const ROWS: &str = "2612";
 const ALL_LOADED: &str = r"All 2,612 results loaded · [\d.,]+ s.*";
 /// A row's name is one sentence: state, Cloud PC, error, time.
-const ROW: &str = "(Failed|Canceled|Running|Pending|Created|Succeeded), .+";
+const ROW: &str = "(Failed|Canceled|Running|Pending|Created|Installed \\(per Microsoft\\)), .+";
 const SIGN_IN: (&str, &str) = ("push button", "Sign in with a code");
 const RUN: (&str, &str) = ("push button", "Run");
 const STATUS: &str = "label";

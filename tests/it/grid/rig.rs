@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use egui_kittest::Harness;
 use rollcall::model::{ResultRow, Timestamp};
-use rollcall::state::{GridState, ShownColumns};
+use rollcall::state::{GridState, LetterKeys, ShownColumns};
 use rollcall::table::{Column, Filter, Snapshot, SortKey, Table, arrange};
 use rollcall::ui::grid::{GridAction, GridInput, grid_ui};
 use rollcall::ui::theme::{Theme, ThemeName};
@@ -47,6 +47,8 @@ impl Rig {
             now: now(),
             words: &self.words,
             label: "Results",
+            zone: &jiff::tz::TimeZone::UTC,
+            letter_keys: LetterKeys::On,
         };
         let Some(action) = grid_ui(ui, input, &mut self.state) else {
             return;

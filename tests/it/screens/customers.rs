@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
 use rollcall::model::{
     CloudPcScope, KeepSignIn, PreparedProblem, Profile, ProfileEdit, ProfileId, RunEnd, SignInTarget, SignInWay,
@@ -39,7 +39,6 @@ fn second_target() -> SignInTarget {
 fn with_rows() -> Screen {
     let mut screen = Screen::new(two());
     screen.sign_in(one_partner());
-    screen.click("Run");
     screen.tell([page_came(1, 1_200), ended(1, 2_612, RunEnd::Complete)]);
     screen.commands();
     screen
@@ -159,10 +158,37 @@ fn removing_asks_first_forgets_the_sign_in_and_says_so() {
 }
 
 #[test]
+fn a_customer_known_by_an_id_alone_is_called_by_its_place_with_the_id_beside_it() {
+    let id = "0b8e4f7a-52c1-4d36-9a7e-c4d1f05a3b29";
+    let mut remembered = two();
+    remembered.profiles.apply(&ProfileEdit::Put(Profile {
+        tenant: id.to_owned(),
+        client_id: CLIENT_ID.to_owned(),
+        ..Profile::empty(ProfileId::parse("third").unwrap())
+    }));
+    let mut screen = Screen::new(remembered);
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    screen.harness.run();
+    screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))]);
+    screen.harness.get_by_label("Sign in to Customer 3");
+    screen.button("Customer 3");
+    screen.harness.get_by_label(id);
+}
+
+#[test]
+fn a_new_customer_begins_with_its_name() {
+    let mut screen = Screen::new(two());
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    screen.harness.run();
+    screen.click("Add customer…");
+    assert!(screen.field("Name").accesskit_node().is_focused());
+}
+
+#[test]
 fn the_first_start_explains_offers_the_sample_tenant_and_a_prepared_file() {
     let mut screen = Screen::new(Remembered::default());
     screen.harness.get_by_label("Set up Rollcall");
-    screen.click("What is this?");
+    screen.click("Tenant, client ID: what is this?");
     screen
         .harness
         .get_by_label_contains("An administrator makes it once in Entra");

@@ -218,3 +218,207 @@ fn the_field_keeps_the_keyboard_when_rows_come_back() {
     }
     assert_eq!(typed(&screen), "cpc");
 }
+
+/// The rows on the screen after the service has answered.
+fn shown(screen: &mut Screen) -> Vec<(ActionState, ErrorCode)> {
+    screen.answer_arrange();
+    let rows = screen.harness.state().state.rows.as_ref().unwrap();
+    let row = |number: &u32| rows.snapshot.row(*number).unwrap();
+    let outcome = |number| (row(number).state(), row(number).error_code());
+    rows.arranged.order.iter().map(outcome).collect()
+}
+
+fn type_line(screen: &mut Screen, line: &str) {
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    screen.harness.run();
+    type_letter(screen, line);
+}
+
+#[test]
+fn a_line_of_the_filter_language_filters_and_a_wrong_word_says_why_and_changes_nothing() {
+    let mut screen = Screen::full();
+    type_line(&mut screen, "state:failed -disk");
+    let rows = shown(&mut screen);
+    assert!(!rows.is_empty());
+    for (state, error) in &rows {
+        assert!(*state == ActionState::Failed && *error != ErrorCode::CheckDiskSpaceFailed);
+    }
+    screen.commands();
+    type_letter(&mut screen, " ring:1");
+    assert!(screen.commands().is_empty(), "the last good line counts");
+    screen
+        .harness
+        .get_by_label("There is no column “ring”: put the word in quotes to look for it as it is");
+    assert_eq!(shown(&mut screen).len(), rows.len());
+    screen.click_link("Clear all");
+    assert_eq!(screen.harness.state().state.filter_line.text, "");
+    assert_eq!(shown(&mut screen).len(), 2_612);
+}
+
+#[test]
+fn words_are_completed_by_keyboard_and_lines_used_before_come_back() {
+    let mut screen = Screen::full();
+    type_line(&mut screen, "sta");
+    screen.harness.get_by_role_and_label(Role::Button, "state:");
+    screen.harness.get_by_role_and_label(Role::Button, "started:");
+    for key in [Key::ArrowDown, Key::Enter] {
+        screen.harness.key_press(key);
+        screen.harness.run();
+    }
+    assert_eq!(screen.harness.state().state.filter_line.text, "state:");
+    type_letter(&mut screen, "fa");
+    screen.harness.key_press(Key::ArrowDown);
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    assert_eq!(screen.harness.state().state.filter_line.text, "state:failed ");
+    assert!(
+        shown(&mut screen)
+            .iter()
+            .all(|(state, _)| *state == ActionState::Failed)
+    );
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    let kept = screen.harness.state_mut().settings.kept.pop().unwrap();
+    assert_eq!(kept.workbench.unwrap().recent_filters, ["state:failed"]);
+    screen.click_link("Clear all");
+    screen.answer_arrange();
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    screen.harness.run();
+    screen.harness.get_by_label("Used before");
+    screen.click("state:failed");
+    assert_eq!(screen.harness.state().state.filter_line.text, "state:failed");
+}
+
+#[test]
+fn a_cell_s_value_is_shown_alone_or_hidden_and_its_chip_takes_that_away() {
+    let mut screen = Screen::full();
+    let pick = |screen: &mut Screen, item: &str| {
+        screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+        screen.harness.run();
+        for key in [Key::Enter, Key::Home, Key::ArrowRight, Key::Menu] {
+            screen.harness.key_press(key);
+            screen.harness.run();
+        }
+        screen.click(item);
+    };
+    let all = shown(&mut screen);
+    let first = all.first().unwrap().0.clone();
+    let with_first = all.iter().filter(|(state, _)| *state == first).count();
+    pick(&mut screen, "Hide this");
+    let rest = shown(&mut screen);
+    assert_eq!(rest.len(), all.len() - with_first);
+    assert!(rest.iter().all(|(state, _)| *state != first));
+    let name = screen.harness.state().words.state(&first);
+    screen.click(&format!("Remove the filter Not State: {name}"));
+    assert_eq!(shown(&mut screen), all);
+    pick(&mut screen, "Show only this");
+    assert_eq!(shown(&mut screen).len(), with_first);
+}
+
+#[test]
+fn letters_are_shortcuts_in_the_rows_alone_and_can_be_switched_off() {
+    let mut screen = Screen::full();
+    let press = |screen: &mut Screen, key| {
+        screen.harness.key_press(key);
+        screen.harness.run();
+        screen.commands().len()
+    };
+    type_line(&mut screen, "c");
+    screen.commands();
+    assert_eq!(press(&mut screen, Key::F), 0, "it is a letter in the field");
+    screen.answer_arrange();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    screen.commands();
+    assert_eq!(press(&mut screen, Key::F), 1);
+    let state = &screen.harness.state().state;
+    assert_eq!(state.arrangement.filter.states, [ActionState::Failed].into());
+    assert_eq!(press(&mut screen, Key::V), 1);
+    assert_eq!(
+        screen.harness.state().state.arrangement.view,
+        rollcall::table::RowsView::AllAttempts
+    );
+    screen.harness.state_mut().state.workbench.letter_keys = rollcall::state::LetterKeys::Off;
+    assert_eq!(press(&mut screen, Key::F) + press(&mut screen, Key::V), 0);
+}
+
+#[test]
+fn a_view_is_saved_by_name_and_comes_back_with_filter_sort_and_columns() {
+    let mut screen = Screen::full();
+    screen.click("Columns…");
+    let region = screen.harness.get_by_role_and_label(Role::CheckBox, "Region");
+    region.click();
+    screen.harness.run();
+    screen.click("Move Region to the left");
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    type_line(&mut screen, "state:failed");
+    screen.answer_arrange();
+    screen.click("Views…");
+    screen
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Name of this view")
+        .focus();
+    screen.harness.run();
+    type_letter(&mut screen, "Failed by region");
+    screen.click("Save");
+    let columns = screen.harness.state().state.grid.columns.clone();
+    assert!(columns.contains(rollcall::table::Column::Region));
+    let kept = screen
+        .harness
+        .state_mut()
+        .settings
+        .kept
+        .pop()
+        .unwrap()
+        .workbench
+        .unwrap();
+    assert_eq!(kept.columns, columns, "the columns are remembered");
+    let view = kept.saved_views.first().unwrap();
+    assert_eq!(
+        (view.name.as_str(), view.text.as_str()),
+        ("Failed by region", "state:failed")
+    );
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    screen.click_link("Clear all");
+    screen.answer_arrange();
+    screen.harness.state_mut().state.grid.columns = rollcall::state::ShownColumns::default();
+    screen.harness.run();
+    screen.click("Views…");
+    screen.click("Failed by region");
+    assert_eq!(screen.harness.state().state.filter_line.text, "state:failed");
+    assert_eq!(screen.harness.state().state.grid.columns, columns);
+    assert!(
+        shown(&mut screen)
+            .iter()
+            .all(|(state, _)| *state == ActionState::Failed)
+    );
+}
+
+#[test]
+fn what_hangs_is_marked_and_found_by_a_click() {
+    let mut screen = Screen::full();
+    screen.perform_full_facets();
+    screen.harness.set_size(egui::vec2(1280.0, 1600.0));
+    screen.harness.run();
+    let facets = screen
+        .harness
+        .state()
+        .state
+        .rows
+        .as_ref()
+        .unwrap()
+        .arranged
+        .facets
+        .clone();
+    let hanging = facets.unwrap().num_quiet;
+    assert!(hanging > 0);
+    let number = screen.harness.state().words.number(hanging.into());
+    screen.click(&format!("No news for 3 days, {number}"));
+    let rows = shown(&mut screen);
+    assert_eq!(rows.len(), hanging as usize);
+    assert!(rows.iter().all(|(state, _)| !state.is_final()));
+    screen.click("Remove the filter No news for 3 days");
+    assert_eq!(shown(&mut screen).len(), 2_612);
+}

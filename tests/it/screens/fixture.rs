@@ -1,9 +1,11 @@
 //! A window with fakes behind it: commands are kept, events are handed in, the clock stands still.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
@@ -12,12 +14,12 @@ use egui_kittest::{Harness, Node};
 use rollcall::app::{App, KeepsSettings, Ports, Prepared};
 use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
 use rollcall::model::{
-    Account, Clock, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping, ManualClock, PageLink,
-    PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress, SettingsProblem, SignInTarget,
-    Tenant, Timestamp,
+    Account, ActionReport, Clock, CloudPc, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping,
+    ManualClock, PageLink, PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress,
+    SettingsProblem, SignInTarget, Tenant, Timestamp,
 };
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind};
-use rollcall::table::{Arranged, Snapshot, SortKey, Table, arrange};
+use rollcall::table::{Arranged, Directory, ListState, Moment, Row, Snapshot, SortKey, Table, arrange, count_facets};
 use rollcall::ui::theme::size;
 use rollcall::words::Words;
 
@@ -78,6 +80,8 @@ pub struct Window {
     pub wire: Wire,
     pub clock: ManualClock,
     pub settings: Settings,
+    /// The text copied last.
+    pub clipboard: Option<String>,
 }
 
 impl Window {
@@ -101,6 +105,14 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.with_app(&ctx, |app| app.ui(ui, frame));
+        let copied = ctx.output(|output| {
+            let texts = output.commands.iter().filter_map(|command| match command {
+                egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                _other => None,
+            });
+            texts.last()
+        });
+        self.clipboard = copied.or(self.clipboard.take());
     }
 }
 
@@ -131,6 +143,7 @@ impl Screen {
             wire: wire.clone(),
             clock: ManualClock::new(start()),
             settings: Settings::default(),
+            clipboard: None,
         };
         let mut harness = Harness::builder().with_size(size).with_max_steps(8).build_eframe(|cc| {
             window.with_app(&cc.egui_ctx, |_| {});
@@ -167,10 +180,8 @@ impl Screen {
 
     /// Asked, and nothing has come.
     pub fn running() -> Self {
-        let mut screen = Self::signed_in(one_partner());
-        screen.click("Run");
-        screen.commands();
-        screen
+        // With one partner nobody has to ask.
+        Self::signed_in(one_partner())
     }
 
     /// Asked, and everything has come.
@@ -180,6 +191,57 @@ impl Screen {
         screen
     }
 
+    /// Asked, and everything has come, with names; the keyboard is in the rows, on the first of them.
+    pub fn named() -> Self {
+        let mut screen = Self::running();
+        screen.tell([ended_named(1, 2_612)]);
+        screen.harness.state_mut().state.grid.takes_focus = true;
+        screen.harness.run();
+        screen.press(egui::Modifiers::NONE, egui::Key::ArrowDown);
+        screen
+    }
+
+    /// Presses a key and draws until nothing moves.
+    pub fn press(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    /// Types as a keyboard does.
+    pub fn write(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    /// The text copied since the last time.
+    pub fn clipboard(&mut self) -> Option<String> {
+        self.harness.run();
+        self.harness.state_mut().clipboard.take()
+    }
+
+    /// Whether a node with this author id is there.
+    pub fn has(&self, author_id: &str) -> bool {
+        self.harness
+            .query_all_by(|node| node.author_id() == Some(author_id))
+            .next()
+            .is_some()
+    }
+
+    /// The text of the node with an author id.
+    pub fn value(&self, author_id: &str) -> String {
+        let node = self.harness.get_by(|node| node.author_id() == Some(author_id));
+        node.accesskit_node().value().unwrap_or_default()
+    }
+
+    /// The author id of the node that has the keyboard; a row stands for the grid.
+    pub fn focused(&self) -> Option<String> {
+        let node = self.harness.query_by(|node| node.is_focused());
+        node.and_then(|node| match node.accesskit_node().role() {
+            Role::Row => Some("grid".to_owned()),
+            _other => node.accesskit_node().author_id().map(str::to_owned),
+        })
+    }
+
     pub fn button<'a>(&'a self, name: &'a str) -> Node<'a> {
         self.harness.get_by_role_and_label(Role::Button, name)
     }
@@ -187,6 +249,18 @@ impl Screen {
     pub fn click(&mut self, name: &str) {
         self.button(name).click();
         self.harness.run();
+    }
+
+    pub fn click_link(&mut self, name: &str) {
+        self.harness.get_by_role_and_label(Role::Link, name).click();
+        self.harness.run();
+    }
+
+    /// Lets the service count what it counts for a window.
+    pub fn perform_full_facets(&mut self) {
+        let now = self.now();
+        self.harness.state_mut().state.arrangement.facets_at = Some(now);
+        self.answer_arrange();
     }
 
     pub fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
@@ -409,12 +483,70 @@ pub fn rows(count: u32) -> Snapshot {
     table.snapshot()
 }
 
+/// The same rows with names: every Cloud PC but each eleventh, which is gone, and who started what.
+pub fn named(snapshot: Snapshot) -> Snapshot {
+    let ids = |id: fn(Row<'_>) -> Option<String>| {
+        let rows = (0..snapshot.num_rows()).filter_map(|number| id(snapshot.row(number)?));
+        rows.collect::<std::collections::BTreeSet<String>>()
+    };
+    let cloud_pcs = ids(|row| row.cloud_pc_id().map(Cow::into_owned))
+        .into_iter()
+        .enumerate();
+    let cloud_pcs = cloud_pcs.filter(|(at, _)| at % 11 != 10).map(|(at, id)| CloudPc {
+        id,
+        managed_device_name: Some(format!("CPC-{at:04}")),
+        user_principal_name: Some(format!("user{at}@contoso.com")),
+        status: Some("provisioned".to_owned()),
+        product_type: Some("business".to_owned()),
+        service_plan_name: Some("Cloud PC Business 4vCPU/16GB/128GB".to_owned()),
+        device_region_name: Some("westeurope".to_owned()),
+        partner_agents: Vec::new(),
+        display_name: None,
+    });
+    let reports = ids(|row| row.activity_id().map(Cow::into_owned))
+        .into_iter()
+        .map(|activity_id| ActionReport {
+            activity_id,
+            created_at: Timestamp::parse("2026-11-22T08:00:00Z"),
+            agent_name: Some("Acme Agent".to_owned()),
+            user_principal_name: Some("desk@msp.example".to_owned()),
+            app_name: Some("Acme RMM".to_owned()),
+            ..ActionReport::default()
+        });
+    let directory = Directory::of_cloud_pcs(cloud_pcs.collect(), ListState::Whole).with_reports(reports.collect());
+    snapshot.named_by(Arc::new(directory))
+}
+
+/// The end of a run whose rows have names.
+pub fn ended_named(run_id: u64, num_rows: u32) -> Event {
+    let snapshot = named(rows(num_rows));
+    let arranged = arranged(&snapshot, &sorted_by(Vec::new()));
+    Event::Run {
+        run_id: RunId(run_id),
+        event: Box::new(RunEvent::Ended {
+            end: RunEnd::Complete,
+            progress: progress(num_rows),
+            details: details(num_rows),
+            snapshot,
+            arranged,
+        }),
+    }
+}
+
 /// What the service would do with an arrangement.
 pub fn arranged(snapshot: &Snapshot, arrangement: &Arrangement) -> Arranged {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let arranged = arrange(snapshot, &arrangement.filter, &arrangement.sort, &stop).unwrap();
+    let facets = arrangement.facets_at.map(|now| {
+        let moment = Moment {
+            now,
+            zone: jiff::tz::TimeZone::UTC,
+        };
+        Arc::new(count_facets(snapshot, &arrangement.filter, &moment, &stop).unwrap())
+    });
     Arranged {
         generation: arrangement.generation,
+        facets,
         ..arranged
     }
 }

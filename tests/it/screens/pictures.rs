@@ -45,11 +45,35 @@ fn customers(screen: &mut Screen) {
     screen.tell([page_came(1, 1_200), ended(1, 2_612, RunEnd::Complete)]);
 }
 
-const SCREENS: [(&str, Prepare); 21] = [
+/// Everything has come, with names, and a failed row's details are open.
+fn with_details(screen: &mut Screen) {
+    run(screen);
+    screen.tell([ended_named(1, 2_612)]);
+    screen.harness.state_mut().state.grid.takes_focus = true;
+    screen.harness.run();
+    let order = screen
+        .harness
+        .state()
+        .state
+        .rows
+        .as_ref()
+        .unwrap()
+        .arranged
+        .order
+        .clone();
+    let snapshot = screen.harness.state().state.rows.as_ref().unwrap().snapshot.clone();
+    let is_failed = |number: &u32| snapshot.row(*number).unwrap().state() == ActionState::Failed;
+    let position = order.iter().position(is_failed).unwrap();
+    screen.harness.state_mut().state.grid.go_to_row = rollcall::state::GoToRow::Going(position);
+    screen.harness.run();
+    screen.press(egui::Modifiers::NONE, egui::Key::Enter);
+}
+
+const SCREENS: [(&str, Prepare); 25] = [
     ("first-start", |screen| {
         screen.harness.state_mut().state = AppState::default();
         screen.harness.run();
-        screen.click("What is this?");
+        screen.click("Tenant, client ID: what is this?");
     }),
     ("customers-menu", |screen| {
         customers(screen);
@@ -136,6 +160,21 @@ const SCREENS: [(&str, Prepare); 21] = [
             direction: Direction::Ascending,
         }])));
         screen.answer_arrange();
+    }),
+    ("row-details", with_details),
+    ("row-menu", |screen| {
+        with_details(screen);
+        screen.press(egui::Modifiers::NONE, egui::Key::Escape);
+        screen.press(egui::Modifiers::SHIFT, egui::Key::F10);
+    }),
+    ("palette", |screen| {
+        with_details(screen);
+        screen.press(egui::Modifiers::COMMAND, egui::Key::K);
+        screen.write("copy");
+    }),
+    ("shortcuts", |screen| {
+        with_details(screen);
+        screen.press(egui::Modifiers::NONE, egui::Key::F1);
     }),
     ("details", |screen| {
         run(screen);

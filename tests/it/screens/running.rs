@@ -22,18 +22,30 @@ fn asked(commands: &[Command]) -> (u64, String, Option<String>, Option<String>) 
 }
 
 #[test]
-fn the_only_partner_is_chosen_and_run_asks_for_everything() {
-    let mut screen = Screen::signed_in(one_partner());
-    assert_eq!(
-        screen.harness.get_all_by_label("Nothing asked yet").count(),
-        2,
-        "in the middle and in the status bar"
-    );
+fn with_one_partner_the_program_asks_nothing_and_runs() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([signed_in(), Event::Partners(Ok(one_partner()))]);
+    let commands: Vec<Command> = screen
+        .commands()
+        .into_iter()
+        .filter(|command| matches!(command, Command::Run { .. } | Command::ListNames { .. }))
+        .collect();
+    assert_eq!(asked(&commands), (1, PARTNER_1.to_owned(), None, None));
     let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "Partner");
     assert_eq!(partner.value().as_deref(), Some("RMM partner 1 · healthy · 198d…9a92"));
-    screen.click("Run");
-    assert_eq!(asked(&screen.commands()), (1, PARTNER_1.to_owned(), None, None));
     screen.harness.get_by_label("Reading… 0 results");
+}
+
+#[test]
+fn whoever_has_just_signed_in_begins_with_the_partner_and_tabs_on_to_run() {
+    let mut screen = Screen::signed_in(two_partners());
+    let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "Partner");
+    assert!(partner.accesskit_node().is_focused());
+    for _ in 0..3 {
+        screen.harness.key_press(Key::Tab);
+        screen.harness.run();
+    }
+    assert!(screen.button("Run").accesskit_node().is_focused());
 }
 
 #[test]
@@ -55,7 +67,8 @@ fn of_several_partners_one_is_chosen_from_the_list() {
 
 #[test]
 fn ids_are_checked_pasted_braces_are_forgiven_and_enter_asks() {
-    let mut screen = Screen::signed_in(one_partner());
+    let mut screen = Screen::full();
+    screen.click("More");
     screen.type_into("Activity ID", "9adc7d86");
     screen.click("Run");
     assert!(screen.commands().is_empty());
@@ -133,7 +146,7 @@ fn escape_in_the_grid_lets_go_of_the_selection_first() {
 
 #[test]
 fn a_double_click_on_run_does_not_cancel() {
-    let mut screen = Screen::signed_in(one_partner());
+    let mut screen = Screen::full();
     // The frames of a test lie a quarter of a second apart.
     screen
         .harness
@@ -289,7 +302,10 @@ fn rows_read_as_sentences_and_the_pie_says_its_numbers() {
     let screen = Screen::full();
     let pie = screen.harness.get_by_role(Role::Image);
     let name = pie.accesskit_node().label().unwrap_or_default();
-    assert!(name.contains("1,851") && name.contains("Succeeded"), "{name}");
+    assert!(
+        name.contains("1,851") && name.contains("Installed (per Microsoft)"),
+        "{name}"
+    );
     for title in [
         "State",
         "Cloud PC",

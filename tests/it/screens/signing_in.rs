@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
 use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble, Profile, ProfileEdit, ProfileId, SignInWay};
-use rollcall::state::{Changes, Remembered};
+use rollcall::state::{Autopilot, Changes, Remembered, TenantKind};
 
 use super::fixture::*;
 
@@ -34,10 +34,42 @@ fn the_first_start_asks_for_tenant_and_client_id_and_signs_in_with_them() {
                 }),
                 ProfileEdit::Choose(ProfileId::default_profile()),
             ],
-            theme: None
+            ..Changes::default()
         }],
         "kept for the next start"
     );
+}
+
+#[test]
+fn the_first_start_begins_in_the_first_field() {
+    let screen = Screen::new(Remembered::default());
+    assert!(screen.field("Tenant").accesskit_node().is_focused());
+}
+
+#[test]
+fn unfolding_moves_the_card_nowhere_and_the_first_page_still_fits() {
+    let mut screen = Screen::new(Remembered::default());
+    let before = screen.by_author_id("tenant");
+    screen.click("Tenant, client ID: what is this?");
+    assert_eq!(screen.by_author_id("tenant"), before);
+    assert!(screen.by_author_id("try-sample").bottom() < 800.0);
+    let small = [640.0, 480.0];
+    let mut screen = Screen::with(Remembered::default(), TenantKind::Customer, Autopilot::Off, small);
+    let before = screen.by_author_id("tenant");
+    screen.click("Tenant, client ID: what is this?");
+    assert_eq!(screen.by_author_id("tenant"), before);
+}
+
+#[test]
+fn the_sample_tenant_asks_nobody_for_what_it_knows() {
+    let mut screen = Screen::with(remembered(), TenantKind::Sample, Autopilot::Off, [1280.0, 800.0]);
+    screen.tell([signed_out(SignOutReason::SignedOut)]);
+    screen.harness.get_by_label("Sign in to the sample tenant");
+    screen.harness.get_by_label("Signed out of the sample tenant");
+    for absent in ["Connection details", "Keep me signed in on this PC"] {
+        assert!(screen.harness.query_by_label(absent).is_none(), "{absent}");
+    }
+    assert_eq!(screen.harness.get_all_by_label("Rollcall").count(), 1);
 }
 
 #[test]
@@ -186,6 +218,8 @@ fn a_refused_code_offers_the_browser_in_one_click_and_a_refused_browser_does_not
     screen.click("Sign in with a code");
     screen.tell([refused()]);
     screen.commands();
+    let twice = screen.harness.query_by_label("Sign in with the browser");
+    assert!(twice.is_none(), "the way on stands there once");
     screen.click("Sign in with the browser instead");
     assert_eq!(
         screen.commands(),

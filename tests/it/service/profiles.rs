@@ -2,7 +2,7 @@
 
 use rollcall::auth::EntryKey;
 use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
-use rollcall::model::{FailureKind, ProfileId, RunEnd, SignInWay};
+use rollcall::model::{FailureKind, KeepSignIn, ProfileId, RunEnd, SignInTarget, SignInWay};
 
 use super::desk::{Desk, quick, slow};
 
@@ -35,6 +35,63 @@ async fn switching_back_and_forth_asks_for_no_token() {
     desk.run(1, 3);
     assert_eq!(desk.ended(1).await.end, RunEnd::Complete);
     assert_eq!(num_token_requests(&desk), asked);
+}
+
+/// The same customer, not to be kept in the keyring.
+fn in_memory(target: SignInTarget) -> SignInTarget {
+    SignInTarget {
+        keep: KeepSignIn::InMemory,
+        ..target
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_chooses_not_to_be_kept_stays_signed_in_and_nothing_is_stored_any_more() {
+    let mut desk = Desk::signed_in(quick()).await;
+    second(&mut desk).await;
+    desk.send(Command::RestoreSignIn(desk.target()));
+    assert!(matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }));
+    let asked = num_token_requests(&desk);
+    for (wanted, is_stored) in [(in_memory(desk.target()), false), (desk.target(), true)] {
+        desk.send(Command::RestoreSignIn(wanted.clone()));
+        let SignInEvent::SignedIn { target, .. } = desk.next_sign_in().await else {
+            panic!("not at once")
+        };
+        assert_eq!((target, desk.is_stored().await), (wanted, is_stored));
+    }
+    // One that is not shown.
+    let key = EntryKey::for_profile(&ProfileId::parse("second").unwrap());
+    desk.send(Command::RestoreSignIn(in_memory(desk.target_of("second"))));
+    assert!(matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }));
+    assert!(desk.store.load(&key).await.unwrap().is_none());
+    desk.run(1, 3);
+    assert_eq!(desk.ended(1).await.end, RunEnd::Complete);
+    assert_eq!(num_token_requests(&desk), asked);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_chooses_not_to_be_kept_while_nobody_is_signed_in_leaves_nothing_stored() {
+    let mut desk = Desk::signed_in(quick()).await;
+    desk.send(Command::CancelSignIn);
+    let canceled = SignInEvent::SignedOut(SignOutReason::Canceled);
+    assert_eq!(desk.next_sign_in().await, canceled);
+    assert!(desk.is_stored().await);
+    desk.send(Command::RestoreSignIn(in_memory(desk.target())));
+    let nothing = SignInEvent::SignedOut(SignOutReason::NothingStored);
+    assert_eq!(desk.next_sign_in().await, nothing);
+    assert!(!desk.is_stored().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_forgets_a_sign_in_in_memory_that_was_canceled_over() {
+    let mut desk = Desk::new(quick()).await;
+    desk.send(Command::SignIn(in_memory(desk.target()), SignInWay::Code));
+    while !matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }) {}
+    desk.send(Command::CancelSignIn);
+    desk.send(Command::SignOut);
+    while desk.next_sign_in().await != SignInEvent::SignedOut(SignOutReason::SignedOut) {}
+    desk.send(Command::RestoreSignIn(in_memory(desk.target())));
+    while desk.next_sign_in().await != SignInEvent::SignedOut(SignOutReason::NothingStored) {}
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,0 +1,8 @@
+//! Feeds `properties::redirect`.
+#![no_main]
+
+#[path = "../properties.rs"]
+#[allow(dead_code, reason = "one of its functions is meant")]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::redirect(bytes));

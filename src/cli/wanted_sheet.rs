@@ -1,0 +1,189 @@
+//! What `rollcall export` writes where it does more than hand Graph's rows on: a view, a filter, columns, names.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use jiff::tz::TimeZone;
+
+use crate::export::sheet::{
+    CsvOptions, Field, JsonOptions, NotWritten, Pace, Sheet, SheetFormat, with_ids, write_sheet,
+};
+use crate::message::Arrangement;
+use crate::model::{ActionState, ErrorCode, SetupError, Timestamp};
+use crate::setup::{ExportArguments, FormatArgument, ViewArgument};
+use crate::state::names_in_words;
+use crate::table::{Column, Filter, FilterParts, FilterProblem, Moment, RowsView, read_filter_text};
+use crate::words::Words;
+
+/// As Graph writes `notTried` it would be spelled so; Graph knows no such state.
+const NOT_TRIED: &str = "notTried";
+
+/// The fields of a row as Graph sends them, in the documented order.
+const SENT: [Column; 7] = [
+    Column::Activity,
+    Column::CloudPc,
+    Column::State,
+    Column::Started,
+    Column::LastModified,
+    Column::Error,
+    Column::Message,
+];
+/// What names add to them.
+const NAMES: [Column; 6] = [
+    Column::Device,
+    Column::User,
+    Column::StartedBy,
+    Column::Agent,
+    Column::Plan,
+    Column::Region,
+];
+
+/// A wish for more than Graph's rows.
+#[derive(Clone, Debug)]
+pub struct WantedSheet {
+    /// What a row stands for.
+    pub view: RowsView,
+    /// Which rows.
+    pub filter: Filter,
+    /// Which columns; `None` for the usual ones of the format.
+    fields: Option<Vec<Field>>,
+    /// Whether Cloud PCs and reports are asked for too.
+    pub names: bool,
+    csv: CsvOptions,
+    json: JsonOptions,
+}
+
+impl WantedSheet {
+    /// What these options ask for, whatever the format.
+    ///
+    /// # Errors
+    /// [`SetupError::Column`], [`SetupError::Filter`].
+    pub fn of(wanted: &ExportArguments, words: &Words, now: Timestamp) -> Result<Self, SetupError> {
+        let parts = filter_parts(wanted.filter.as_deref().unwrap_or_default(), now)?;
+        let fields = wanted.columns.as_deref().map(fields).transpose()?;
+        let view = match wanted.view.unwrap_or_default() {
+            ViewArgument::Attempts => RowsView::AllAttempts,
+            ViewArgument::Latest => RowsView::LatestPerCloudPc,
+        };
+        let names_a_name = || fields.iter().flatten().any(|field| field.is_name());
+        let state = |text: &String| match text.as_str() {
+            NOT_TRIED => ActionState::NotTried,
+            text => ActionState::from_graph(Some(text)),
+        };
+        Ok(Self {
+            view,
+            names: wanted.names || view == RowsView::LatestPerCloudPc || names_a_name(),
+            filter: Filter {
+                states: wanted.state.iter().map(state).collect(),
+                errors: wanted
+                    .error
+                    .iter()
+                    .map(|text| ErrorCode::from_graph(Some(text)))
+                    .collect(),
+                text: format!("{} {}", parts.text, wanted.text.as_deref().unwrap_or_default()),
+                terms: parts.terms,
+                names: Arc::new(names_in_words(words)),
+                ..Filter::default()
+            },
+            fields,
+            csv: CsvOptions {
+                with_bom: wanted.bom,
+                with_about: wanted.about,
+                for_spreadsheets: wanted.guard,
+                with_keys: true,
+            },
+            json: JsonOptions {
+                with_about: wanted.about,
+            },
+        })
+    }
+
+    /// Whether Graph's rows, as they are, are not enough.
+    #[must_use]
+    pub fn is_more_than_rows(&self, format: FormatArgument) -> bool {
+        let is_for_programs = match format {
+            FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl => true,
+            FormatArgument::Xlsx | FormatArgument::Html => false,
+        };
+        !is_for_programs
+            || self.names
+            || self.fields.is_some()
+            || !self.filter.is_empty()
+            || self.csv.with_bom
+            || self.csv.with_about
+            || self.csv.for_spreadsheets
+    }
+
+    /// How the rows are to be arranged.
+    #[must_use]
+    pub fn arrangement(&self) -> Arrangement {
+        Arrangement {
+            view: self.view,
+            filter: self.filter.clone(),
+            ..Arrangement::default()
+        }
+    }
+
+    /// The columns for a format.
+    #[must_use]
+    pub fn fields(&self, format: FormatArgument) -> Vec<Field> {
+        let names = || NAMES.iter().copied().filter(|_| self.names);
+        match (&self.fields, format) {
+            (Some(fields), _) => fields.clone(),
+            (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl) => {
+                SENT.into_iter().chain(names()).map(Field::Plain).collect()
+            }
+            (None, FormatArgument::Xlsx | FormatArgument::Html) if self.names => Field::all(),
+            (None, FormatArgument::Xlsx | FormatArgument::Html) => with_ids(Column::SENT),
+        }
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// What the output answers.
+    pub fn write(&self, sheet: &Sheet, format: FormatArgument, out: &mut dyn Write) -> std::io::Result<()> {
+        let format = match format {
+            FormatArgument::Csv => SheetFormat::Csv(self.csv),
+            FormatArgument::Json => SheetFormat::Json,
+            FormatArgument::Jsonl => SheetFormat::JsonLines(self.json),
+            FormatArgument::Xlsx => SheetFormat::Xlsx,
+            FormatArgument::Html => SheetFormat::Html,
+        };
+        let (mut bytes, stop) = (Vec::new(), AtomicBool::new(false));
+        match write_sheet(sheet, format, &mut bytes, &mut Pace::new(&stop, &mut |_| {})) {
+            Ok(()) => {}
+            Err(NotWritten::Output(error)) => return Err(error),
+            Err(NotWritten::Stopped) => return Err(std::io::ErrorKind::Interrupted.into()),
+        }
+        out.write_all(&bytes)?;
+        out.flush()
+    }
+}
+
+fn filter_parts(text: &str, now: Timestamp) -> Result<FilterParts, SetupError> {
+    let moment = Moment {
+        now,
+        zone: TimeZone::system(),
+    };
+    read_filter_text(text, &moment).map_err(|problem| SetupError::Filter {
+        word: match problem {
+            FilterProblem::UnknownName { name } | FilterProblem::NoValue { name } => format!("{name}:"),
+            FilterProblem::LoneMinus => "-".to_owned(),
+            FilterProblem::NotATime { word } => word,
+        },
+    })
+}
+
+fn fields(list: &str) -> Result<Vec<Field>, SetupError> {
+    let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
+    names
+        .map(|name| {
+            Field::of_key(name).ok_or_else(|| SetupError::Column {
+                name: name.to_owned(),
+                known: Field::all().into_iter().map(|field| field.key().to_owned()).collect(),
+            })
+        })
+        .collect()
+}

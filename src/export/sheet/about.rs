@@ -1,0 +1,23 @@
+//! What a reader must know of the rows: whose, which, how many, as of when.
+
+/// A name and a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// `Customer`.
+    pub label: String,
+    /// `Contoso`.
+    pub value: String,
+}
+
+/// What stands at the beginning of what is handed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Customer and RMM partner.
+    pub title: String,
+    /// The sentence about all rows: who got the agent, who did not.
+    pub headline: String,
+    /// Everything else, in order.
+    pub facts: Vec<Fact>,
+    /// What the facts are called for programs, as many as there are facts.
+    pub keys: Vec<&'static str>,
+}

@@ -1,0 +1,110 @@
+//! How many of the rows have each state, each error, and began on each day.
+
+use std::collections::BTreeMap;
+
+use super::Sheet;
+use crate::model::{ActionState, ErrorCode, StateGroup, Timestamp};
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// How many rows have something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count<T> {
+    /// What.
+    pub of: T,
+    /// In words.
+    pub name: String,
+    /// How many rows.
+    pub num_rows: u32,
+}
+
+/// One day's rows by group of states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayCounts {
+    /// `2026-11-26`, in UTC; `None` for rows without a start that can be read.
+    pub day: Option<String>,
+    /// In the order of [`StateGroup::ALL`].
+    pub num_rows: [u32; StateGroup::ALL.len()],
+}
+
+/// All counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// In listing order.
+    pub states: Vec<Count<ActionState>>,
+    /// Most rows first; rows without an error are left out.
+    pub errors: Vec<Count<ErrorCode>>,
+    /// Oldest first, rows without a day last.
+    pub days: Vec<DayCounts>,
+    /// All rows.
+    pub num_rows: u32,
+}
+
+impl Counts {
+    /// Counts the rows of a sheet.
+    #[must_use]
+    pub fn of(sheet: &Sheet) -> Self {
+        let (mut states, mut errors) = (BTreeMap::new(), BTreeMap::new());
+        let mut days: BTreeMap<(bool, Option<i64>), [u32; StateGroup::ALL.len()]> = BTreeMap::new();
+        let mut num_rows = 0;
+        for row in sheet.order.iter().filter_map(|number| sheet.snapshot.row(*number)) {
+            let (state, error) = (row.state(), row.error_code());
+            let day = row.started_at().map(|at| at.unix_seconds().div_euclid(SECONDS_A_DAY));
+            let of_day = days.entry((day.is_none(), day)).or_default();
+            let place = StateGroup::ALL.iter().position(|group| *group == state.group());
+            if let Some(count) = place.and_then(|place| of_day.get_mut(place)) {
+                *count += 1;
+            }
+            num_rows += 1;
+            *states.entry(state).or_insert(0) += 1;
+            *errors.entry(error).or_insert(0) += 1;
+        }
+        let names = &sheet.wording.names;
+        let state = |(of, num_rows): (ActionState, u32)| Count {
+            name: names.states.get(&of).cloned().unwrap_or_else(|| text(of.as_graph())),
+            of,
+            num_rows,
+        };
+        let error = |(of, num_rows): (ErrorCode, u32)| Count {
+            name: names.errors.get(&of).cloned().unwrap_or_else(|| text(of.as_graph())),
+            of,
+            num_rows,
+        };
+        let mut errors: Vec<_> = errors
+            .into_iter()
+            .filter(|(code, _)| is_error(code))
+            .map(error)
+            .collect();
+        errors.sort_by(|a, b| b.num_rows.cmp(&a.num_rows).then_with(|| a.name.cmp(&b.name)));
+        let day = |((_, day), num_rows): ((bool, Option<i64>), _)| DayCounts {
+            day: day.map(day_text),
+            num_rows,
+        };
+        Self {
+            states: states.into_iter().map(state).collect(),
+            errors,
+            days: days.into_iter().map(day).collect(),
+            num_rows,
+        }
+    }
+}
+
+fn is_error(code: &ErrorCode) -> bool {
+    !matches!(code, ErrorCode::None | ErrorCode::Missing)
+}
+
+fn text(sent: Option<&str>) -> String {
+    sent.unwrap_or_default().to_owned()
+}
+
+/// The day in the calendar; the number itself for one outside of it.
+fn day_text(day: i64) -> String {
+    let at = Timestamp::from_ticks(
+        day.saturating_mul(SECONDS_A_DAY)
+            .saturating_mul(Timestamp::TICKS_PER_SECOND),
+    );
+    jiff::Timestamp::from_second(at.unix_seconds()).map_or_else(
+        |_| day.to_string(),
+        |instant| instant.to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string(),
+    )
+}

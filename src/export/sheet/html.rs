@@ -1,0 +1,145 @@
+//! A report as one page: no script, nothing from outside, fit for paper.
+
+use std::fmt::Write as _;
+
+use super::cells::cell;
+use super::charts::{Bar, bars};
+use super::text::{html, push_html};
+use super::{Counts, NotWritten, Out, Pace, Sheet};
+use crate::model::StateGroup;
+
+/// Characters that are gathered before they are handed on.
+const BATCH: usize = 256 * 1024;
+/// Days that a chart shows; earlier ones are counted in a sentence.
+const MOST_DAYS: usize = 31;
+/// Errors that a chart shows; the table below has all of them.
+const MOST_ERRORS: usize = 12;
+
+/// Colours only repeat what stands beside them in words. `white-space` keeps line breaks of messages.
+const STYLE: &str = "\
+:root{color-scheme:light}\
+body{font:14px/1.45 system-ui,sans-serif;color:#1b1f24;background:#fff;margin:24px}\
+h1{font-size:22px;margin:0 0 4px}h2{font-size:16px;margin:24px 0 8px}\
+.headline{font-size:16px;margin:0 0 16px}\
+dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:#57606a}dd{margin:0;overflow-wrap:anywhere}\
+svg{max-width:100%;height:auto;font-size:13px}svg rect{stroke:#1b1f24;stroke-width:.5}\
+.installed{fill:#2e7d46}.failed{fill:#c0392b}.canceled{fill:#8a6d1a}.waiting{fill:#2b6cb0}.not-tried{fill:#fff}.other{fill:#8b949e}\
+table{border-collapse:collapse;width:100%;font-size:12px}th,td{border:1px solid #d0d7de;padding:3px 6px;text-align:left;vertical-align:top;\
+white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}th{background:#f3f5f7}\
+@media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:10pt}thead{display:table-header-group}tr,svg{break-inside:avoid}\
+table{font-size:7.5pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+
+pub(super) fn write(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
+    let mut page = String::with_capacity(BATCH + BATCH / 8);
+    head(&mut page, sheet);
+    charts(&mut page, sheet);
+    // A `String` takes everything, here and below.
+    let _ = write!(
+        page,
+        "<h2>{}</h2><table id=\"results\"><thead><tr>",
+        html(&sheet.wording.results)
+    );
+    for headed in &sheet.fields {
+        let _ = write!(page, "<th scope=\"col\">{}</th>", html(&headed.heading));
+    }
+    page.push_str("</tr></thead><tbody>\n");
+    for row in sheet.order.iter().filter_map(|number| sheet.snapshot.row(*number)) {
+        page.push_str("<tr>");
+        for headed in &sheet.fields {
+            page.push_str("<td dir=\"auto\">");
+            push_html(&mut page, cell(&row, headed.field, &sheet.wording).text());
+            page.push_str("</td>");
+        }
+        page.push_str("</tr>\n");
+        if page.len() >= BATCH {
+            out.write_all(page.as_bytes())?;
+            page.clear();
+        }
+        pace.row()?;
+    }
+    page.push_str("</tbody></table></body></html>\n");
+    out.write_all(page.as_bytes())?;
+    Ok(())
+}
+
+fn head(page: &mut String, sheet: &Sheet) {
+    let about = &sheet.about;
+    let title = html(&about.title);
+    let _ = write!(
+        page,
+        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">\
+<meta name=\"viewport\" content=\"width=device-width\">\
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1><p class=\"headline\">{}</p><dl>",
+        html(&about.headline)
+    );
+    for fact in &about.facts {
+        let _ = write!(
+            page,
+            "<dt>{}</dt><dd dir=\"auto\">{}</dd>",
+            html(&fact.label),
+            html(&fact.value)
+        );
+    }
+    page.push_str("</dl>");
+}
+
+fn charts(page: &mut String, sheet: &Sheet) {
+    let (wording, counts) = (&sheet.wording, Counts::of(sheet));
+    let states: Vec<Bar> = counts
+        .states
+        .iter()
+        .map(|count| Bar {
+            name: count.name.clone(),
+            number: share(count.num_rows, counts.num_rows),
+            parts: vec![(count.of.group(), count.num_rows)],
+        })
+        .collect();
+    chart(page, sheet, &wording.by_state, &states);
+    let errors: Vec<Bar> = counts
+        .errors
+        .iter()
+        .take(MOST_ERRORS)
+        .map(|count| Bar {
+            name: count.name.clone(),
+            number: share(count.num_rows, counts.num_rows),
+            parts: vec![(StateGroup::Failed, count.num_rows)],
+        })
+        .collect();
+    chart(page, sheet, &wording.by_error, &errors);
+    let hidden = counts.days.len().saturating_sub(MOST_DAYS);
+    let days: Vec<Bar> = counts
+        .days
+        .iter()
+        .skip(hidden)
+        .map(|day| Bar {
+            name: day.day.clone().unwrap_or_else(|| wording.no_day.clone()),
+            number: day.num_rows.iter().sum::<u32>().to_string(),
+            parts: StateGroup::ALL.into_iter().zip(day.num_rows).collect(),
+        })
+        .collect();
+    chart(page, sheet, &wording.by_day, &days);
+    if hidden > 0 {
+        let _ = write!(page, "<p>{}</p>", html(&wording.earlier_days));
+    }
+}
+
+fn chart(page: &mut String, sheet: &Sheet, title: &str, shown: &[Bar]) {
+    let _ = write!(page, "<h2>{}</h2>", html(title));
+    if shown.is_empty() {
+        let _ = write!(page, "<p>{}</p>", html(&sheet.wording.nothing));
+    } else {
+        bars(page, title, shown);
+    }
+}
+
+/// `29 · 78 %`; a share that is not zero never reads so.
+fn share(part: u32, whole: u32) -> String {
+    let percent = (f64::from(part) * 100.0 / f64::from(whole.max(1))).round();
+    match (part, percent) {
+        (0, _) => "0".to_owned(),
+        (_, percent) if percent < 1.0 => format!("{part} · <1 %"),
+        (_, percent) if percent >= 100.0 && part < whole => format!("{part} · >99 %"),
+        (_, percent) => format!("{part} · {percent:.0} %"),
+    }
+}

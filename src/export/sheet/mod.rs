@@ -1,0 +1,26 @@
+//! What is handed over to people: chosen columns with headings, states and errors in words, and what the rows are.
+
+mod about;
+mod cells;
+mod charts;
+mod counts;
+mod csv;
+mod field;
+mod html;
+mod json;
+mod output;
+mod pace;
+mod parts;
+#[cfg(test)]
+mod tests;
+mod text;
+mod xlsx;
+
+pub use about::{About, Fact};
+pub use cells::Wording;
+pub use counts::{Count, Counts, DayCounts};
+pub use field::{Field, HeadedField, with_ids};
+pub use output::{SheetFormat, write_sheet};
+pub use pace::{NotWritten, Out, Pace};
+pub use parts::{CsvOptions, JsonOptions, Sheet};
+pub use xlsx::MOST_ROWS_A_SHEET;

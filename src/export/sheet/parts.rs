@@ -1,0 +1,56 @@
+//! What is to be written: rows, columns, words.
+
+use super::{About, HeadedField, Wording};
+use crate::table::{Order, Snapshot};
+
+/// Rows in an order, columns, words and what a reader must know.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The rows.
+    pub snapshot: Snapshot,
+    /// Which of them, in which order; numbers beyond the end are passed over.
+    pub order: Order,
+    /// From the left.
+    pub fields: Vec<HeadedField>,
+    /// Words.
+    pub wording: Wording,
+    /// What the rows are.
+    pub about: About,
+}
+
+impl PartialEq for Sheet {
+    /// The very same rows in the very same order, not rows that happen to be equal.
+    fn eq(&self, other: &Self) -> bool {
+        self.snapshot.is_same_as(&other.snapshot)
+            && self.order == other.order
+            && self.fields == other.fields
+            && self.wording == other.wording
+            && self.about == other.about
+    }
+}
+
+impl Eq for Sheet {}
+
+/// How CSV is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four switches that a person sets one by one"
+)]
+pub struct CsvOptions {
+    /// A byte order mark, by which Excel knows UTF-8.
+    pub with_bom: bool,
+    /// What the rows are, in records of their own before the header.
+    pub with_about: bool,
+    /// An apostrophe before what a spreadsheet would take for a formula, and one kind of line break within cells.
+    pub for_spreadsheets: bool,
+    /// The header has Graph's names rather than headings.
+    pub with_keys: bool,
+}
+
+/// How JSON is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JsonOptions {
+    /// A first object that says what the rows are, under the key `rollcall`.
+    pub with_about: bool,
+}

@@ -1,0 +1,68 @@
+//! Why a file was not written, as data.
+
+use std::io;
+
+/// What kept a file from being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportTrouble {
+    /// There is a file of this name already, and nobody said that it may go.
+    Exists,
+    /// The disk is full, or the account's share of it.
+    DiskFull,
+    /// Another program has the file open.
+    InUse,
+    /// The account may not write there.
+    NotPermitted,
+    /// The folder is not there.
+    NoFolder,
+    /// A folder has this name.
+    IsFolder,
+    /// Anything else, as the system says it.
+    Other(String),
+}
+
+/// A file that was not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotExported {
+    /// The file that was wanted.
+    pub path: String,
+    /// Why not.
+    pub why: ExportTrouble,
+}
+
+/// Windows: `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION`.
+const IN_USE_ON_WINDOWS: [i32; 2] = [32, 33];
+
+impl From<&io::Error> for ExportTrouble {
+    fn from(error: &io::Error) -> Self {
+        let is_in_use = cfg!(windows)
+            && error
+                .raw_os_error()
+                .is_some_and(|code| IN_USE_ON_WINDOWS.contains(&code));
+        match error.kind() {
+            _ if is_in_use => Self::InUse,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Self::DiskFull,
+            io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => Self::InUse,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NotPermitted,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NoFolder,
+            io::ErrorKind::IsADirectory => Self::IsFolder,
+            io::ErrorKind::AlreadyExists => Self::Exists,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_can_mend_is_told_apart() {
+        let of = |kind: io::ErrorKind| ExportTrouble::from(&io::Error::from(kind));
+        assert_eq!(of(io::ErrorKind::StorageFull), ExportTrouble::DiskFull);
+        assert_eq!(of(io::ErrorKind::ResourceBusy), ExportTrouble::InUse);
+        assert_eq!(of(io::ErrorKind::PermissionDenied), ExportTrouble::NotPermitted);
+        assert_eq!(of(io::ErrorKind::NotFound), ExportTrouble::NoFolder);
+        assert!(matches!(of(io::ErrorKind::BrokenPipe), ExportTrouble::Other(_)));
+    }
+}

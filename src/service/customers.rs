@@ -1,0 +1,122 @@
+//! Customers that come and go: whoever is left stays signed in.
+
+use std::sync::Arc;
+
+use super::parked::{Rest, Standing};
+use super::worker::Worker;
+use crate::auth::{EntryKey, SignOutEnd};
+use crate::message::{Event, SignInEvent, SignOutReason};
+use crate::model::{KeepSignIn, ProfileId, SignInTarget};
+
+impl Worker {
+    /// Shows a profile with the sign-in that it has: the parked one, or what is stored.
+    pub(super) async fn show(&mut self, target: SignInTarget) {
+        let is_kept_otherwise = |shown: &SignInTarget| shown.differs_in_keeping_only(&target);
+        let is_kept_otherwise = self.target.as_ref().is_some_and(is_kept_otherwise);
+        if is_kept_otherwise {
+            self.leave().await;
+        } else {
+            self.leave_for(&target).await;
+        }
+        match self.parked.take(&target) {
+            Some(rest) => self.come_back(rest, target).await,
+            // What was stored before somebody chose otherwise must not stay there.
+            None if is_kept_otherwise && target.keep == KeepSignIn::InMemory => self.clear(target).await,
+            None => self.restore(target).await,
+        }
+    }
+
+    /// Leaves the shown profile. Who is signed in stays so, and a sign-in that is being restored goes on: a renewal that
+    /// is broken off might lose the token it was given.
+    pub(super) async fn leave(&mut self) {
+        let attempt = self.attempt;
+        let standing = match (self.session.take(), self.is_restoring) {
+            (Some(session), _) => Some(Standing::SignedIn(session)),
+            (None, true) => Some(Standing::Restoring(std::mem::take(&mut self.sign_in))),
+            (None, false) => None,
+        };
+        if let (Some(target), Some(standing)) = (self.target.take(), standing) {
+            self.parked.put(Rest {
+                attempt,
+                target,
+                standing,
+            });
+        }
+        self.begin_attempt().await;
+        self.drop_runs();
+    }
+
+    /// Leaves the shown profile where it is another one than this.
+    pub(super) async fn leave_for(&mut self, target: &SignInTarget) {
+        let shown = self.target.as_ref();
+        if shown.is_some_and(|shown| shown.profile != target.profile) {
+            self.leave().await;
+        }
+    }
+
+    /// Forgets a profile that is removed, and says what the keyring did.
+    pub(super) async fn forget(&mut self, profile: ProfileId) {
+        let is_shown = self.target.as_ref().is_some_and(|target| target.profile == profile);
+        if is_shown {
+            self.leave().await;
+        }
+        let rest = self.parked.forget(&profile);
+        self.history.remove(profile.clone(), self.outbox.clone());
+        let (store, memory) = (Arc::clone(&self.setup.store), Arc::clone(&self.memory));
+        let outbox = self.outbox.clone();
+        // A keyring that waits for its password must not keep the other profiles waiting.
+        tokio::spawn(async move {
+            if let Some(Standing::SignedIn(session)) = rest.map(|rest| rest.standing) {
+                let _deleted_below = session.sign_out().await;
+            }
+            let key = EntryKey::for_profile(&profile);
+            let _always_works = memory.delete(&key).await;
+            let outcome = store.delete(&key).await;
+            outbox.send_always(Event::Forgotten { profile, outcome }).await;
+        });
+    }
+
+    async fn come_back(&mut self, rest: Rest, target: SignInTarget) {
+        let is_kept_otherwise = rest.target.keep != target.keep;
+        self.begin_attempt().await;
+        match rest.standing {
+            Standing::SignedIn(session) => {
+                if is_kept_otherwise {
+                    let _said_below = session.keep_in(self.store_of(&target)).await;
+                }
+                match session.account().zip(session.keeping()) {
+                    Some(who) => {
+                        self.target = Some(target);
+                        self.signed_in(session, who).await;
+                    }
+                    None => self.restore(target).await,
+                }
+            }
+            Standing::Restoring(_) | Standing::Lapsed(_) if is_kept_otherwise => match target.keep {
+                KeepSignIn::InMemory => self.clear(target).await,
+                KeepSignIn::InKeyring => self.restore(target).await,
+            },
+            Standing::Restoring(task) => {
+                (self.attempt, self.sign_in, self.is_restoring) = (rest.attempt, task, true);
+                self.target = Some(target);
+                self.outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
+            }
+            Standing::Lapsed(failure) => {
+                self.target = Some(target);
+                self.signed_out(SignOutReason::Failed(failure)).await;
+            }
+        }
+    }
+
+    /// Nobody is signed in who could be kept in memory instead: the keyring lets go of what it holds.
+    async fn clear(&mut self, target: SignInTarget) {
+        self.begin_attempt().await;
+        let outcome = self.new_session(&target).sign_out().await;
+        self.target = Some(target);
+        self.signed_out(match outcome {
+            SignOutEnd::Forgotten => SignOutReason::NothingStored,
+            SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
+        })
+        .await;
+    }
+}

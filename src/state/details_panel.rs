@@ -1,0 +1,37 @@
+//! The panel with the details of one row: whether it is wanted, and what of that is remembered.
+
+use super::{AppState, Fold};
+
+/// Whether the panel is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DetailsPanel {
+    /// No.
+    #[default]
+    Closed,
+    /// It was open when the program ended: yes, where there is room.
+    WhereThereIsRoom,
+    /// Somebody opened it: yes, however narrow the window is.
+    Open,
+}
+
+impl DetailsPanel {
+    /// What a start makes of what is remembered.
+    #[must_use]
+    pub const fn remembered(fold: Fold) -> Self {
+        match fold {
+            Fold::Open => Self::WhereThereIsRoom,
+            Fold::Closed => Self::Closed,
+        }
+    }
+}
+
+impl AppState {
+    /// Opens or closes the panel and remembers that.
+    pub(super) fn fold_details(&mut self, fold: Fold) {
+        self.details_panel = match fold {
+            Fold::Open => DetailsPanel::Open,
+            Fold::Closed => DetailsPanel::Closed,
+        };
+        self.unsaved.details = Some(fold);
+    }
+}

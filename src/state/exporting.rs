@@ -1,0 +1,111 @@
+//! What a person wants of an export, and what comes of it.
+
+use std::path::PathBuf;
+
+use super::{AppState, ExportIntent, ExportScope, ExportStage, Wish};
+use crate::export::sheet::Sheet;
+use crate::message::{Command, ExportNews, ExportOrder, ExportRows, Replacing};
+use crate::table::Filter;
+
+impl AppState {
+    /// Does what a person wants of an export.
+    pub(super) fn perform_exporting(&mut self, intent: ExportIntent) -> Vec<Command> {
+        let form = &mut self.export;
+        match intent {
+            ExportIntent::Open(name) if !form.is_open() => {
+                let file = format!("{name}.{}", form.format.extension());
+                form.path = form.folder.join(file).display().to_string();
+                form.stage = ExportStage::Choosing(None);
+            }
+            ExportIntent::Close => {
+                let was_writing = matches!(form.stage, ExportStage::Writing { .. });
+                form.stage = ExportStage::Closed;
+                return was_writing.then_some(Command::CancelExport).into_iter().collect();
+            }
+            ExportIntent::ChooseFormat(format) => form.choose_format(format),
+            ExportIntent::ChooseScope(scope) => form.scope = scope,
+            ExportIntent::ToggleBom => form.with_bom = !form.with_bom,
+            ExportIntent::ToggleAbout => form.with_about = !form.with_about,
+            ExportIntent::TypePath(path) => {
+                form.path = path;
+                form.put_problem_away();
+            }
+            ExportIntent::AskWhere if !form.dialog_is_open => {
+                form.dialog_is_open = true;
+                self.wish = Some(Wish::AskWhereToSave(PathBuf::from(&form.path)));
+            }
+            ExportIntent::Open(_) | ExportIntent::AskWhere => {}
+            ExportIntent::Begin(sheet) => return self.begin_export(*sheet),
+            ExportIntent::Cancel => return vec![Command::CancelExport],
+        }
+        Vec::new()
+    }
+
+    fn begin_export(&mut self, sheet: Sheet) -> Vec<Command> {
+        let form = &mut self.export;
+        let ExportStage::Choosing(_) = form.stage else {
+            return Vec::new();
+        };
+        let path = form.path.trim().to_owned();
+        if path.is_empty() {
+            return Vec::new();
+        }
+        let is_agreed = form.asks_to_replace() || form.replaces.as_ref() == Some(&path);
+        form.replaces = None;
+        form.stage = ExportStage::Writing {
+            num_done: 0,
+            num_rows: 0,
+        };
+        let rows = match form.scope {
+            ExportScope::Shown => ExportRows::AsArranged,
+            ExportScope::Everything => {
+                let everything = Filter {
+                    names: self.arrangement.filter.names.clone(),
+                    ..Filter::default()
+                };
+                ExportRows::Anew(Box::new(everything), self.arrangement.sort.clone())
+            }
+        };
+        let order = ExportOrder {
+            sheet,
+            rows,
+            format: form.sheet_format(),
+            path: PathBuf::from(path),
+            replacing: if is_agreed { Replacing::Yes } else { Replacing::No },
+        };
+        vec![Command::Export(Box::new(order))]
+    }
+
+    /// The system's own dialog was closed: with a file, which it has asked about where it is there, or without.
+    pub fn where_to_save_came(&mut self, path: Option<PathBuf>) {
+        let form = &mut self.export;
+        form.dialog_is_open = false;
+        let Some(path) = path else { return };
+        if let Some(folder) = path.parent() {
+            folder.clone_into(&mut form.folder);
+        }
+        form.path = path.display().to_string();
+        form.replaces = Some(form.path.clone());
+        form.put_problem_away();
+    }
+
+    /// Takes in how far it is.
+    pub(super) fn apply_export(&mut self, news: ExportNews) {
+        let form = &mut self.export;
+        let ExportStage::Writing { .. } = form.stage else {
+            // The dialog was closed.
+            return;
+        };
+        form.stage = match news {
+            ExportNews::Writing { num_done, num_rows } => ExportStage::Writing { num_done, num_rows },
+            ExportNews::Done { path, num_rows } => {
+                if let Some(folder) = path.parent() {
+                    folder.clone_into(&mut form.folder);
+                }
+                ExportStage::Done { path, num_rows }
+            }
+            ExportNews::Failed(problem) => ExportStage::Choosing(Some(problem)),
+            ExportNews::Canceled => ExportStage::Choosing(None),
+        };
+    }
+}

@@ -1,0 +1,166 @@
+//! The dialog about an export: what was chosen, and how far it is.
+
+use std::path::PathBuf;
+
+use crate::export::sheet::{CsvOptions, JsonOptions, Sheet, SheetFormat};
+use crate::model::{ExportTrouble, NotExported};
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// A spreadsheet.
+    #[default]
+    Xlsx,
+    /// Comma-separated values.
+    Csv,
+    /// A report to print.
+    Html,
+    /// JSON lines.
+    JsonLines,
+}
+
+impl ExportFormat {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Csv, Self::Html, Self::JsonLines];
+
+    /// The ending of a file's name, without the dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Html => "html",
+            Self::JsonLines => "jsonl",
+        }
+    }
+}
+
+/// Which rows and columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportScope {
+    /// Those on the screen.
+    #[default]
+    Shown,
+    /// All rows of the view, all columns.
+    Everything,
+}
+
+/// How far an export is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ExportStage {
+    /// The dialog is closed.
+    #[default]
+    Closed,
+    /// A person chooses.
+    Choosing(Option<NotExported>),
+    /// It is being written.
+    Writing {
+        /// Rows that are written.
+        num_done: u64,
+        /// Of so many; 0 before it is known.
+        num_rows: u64,
+    },
+    /// It lies there.
+    Done {
+        /// Where.
+        path: PathBuf,
+        /// How many rows.
+        num_rows: u64,
+    },
+}
+
+/// The dialog. What was chosen stays for the next time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportForm {
+    /// How far it is.
+    pub stage: ExportStage,
+    /// The kind of file.
+    pub format: ExportFormat,
+    /// Which rows and columns.
+    pub scope: ExportScope,
+    /// CSV begins with a byte order mark.
+    pub with_bom: bool,
+    /// CSV and JSON lines begin with what the rows are.
+    pub with_about: bool,
+    /// The file, as typed or chosen.
+    pub path: String,
+    /// The folder that is proposed.
+    pub folder: PathBuf,
+    /// Whether the system's own dialog is open.
+    pub dialog_is_open: bool,
+    /// The file that a person agreed to replace.
+    pub replaces: Option<String>,
+}
+
+/// One wish about an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportIntent {
+    /// Open the dialog and propose this name, without its ending.
+    Open(String),
+    /// Close it; one under way is canceled.
+    Close,
+    /// Choose a kind of file.
+    ChooseFormat(ExportFormat),
+    /// Choose which rows and columns.
+    ChooseScope(ExportScope),
+    /// Begin CSV with a byte order mark, or stop doing so.
+    ToggleBom,
+    /// Say in the file what the rows are, or stop doing so.
+    ToggleAbout,
+    /// The file's text changed.
+    TypePath(String),
+    /// Ask with the system's own dialog where to write.
+    AskWhere,
+    /// Write these rows.
+    Begin(Box<Sheet>),
+    /// Stop writing.
+    Cancel,
+}
+
+impl ExportForm {
+    /// Whether the dialog is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.stage != ExportStage::Closed
+    }
+
+    /// Whether the file is there and nobody has agreed to replace it.
+    #[must_use]
+    pub fn asks_to_replace(&self) -> bool {
+        matches!(&self.stage, ExportStage::Choosing(Some(problem)) if problem.why == ExportTrouble::Exists)
+    }
+
+    /// Another kind of file: the ending follows.
+    pub(in crate::state) fn choose_format(&mut self, format: ExportFormat) {
+        let former = format!(".{}", self.format.extension());
+        if let Some(stem) = self.path.strip_suffix(&former) {
+            self.path = format!("{stem}.{}", format.extension());
+        }
+        self.format = format;
+        self.put_problem_away();
+    }
+
+    /// What was wrong is being mended.
+    pub(in crate::state) fn put_problem_away(&mut self) {
+        if let ExportStage::Choosing(problem) = &mut self.stage {
+            *problem = None;
+        }
+    }
+
+    /// How the file is written.
+    pub(in crate::state) fn sheet_format(&self) -> SheetFormat {
+        match self.format {
+            ExportFormat::Xlsx => SheetFormat::Xlsx,
+            ExportFormat::Html => SheetFormat::Html,
+            ExportFormat::Csv => SheetFormat::Csv(CsvOptions {
+                with_bom: self.with_bom,
+                with_about: self.with_about,
+                for_spreadsheets: true,
+                with_keys: false,
+            }),
+            ExportFormat::JsonLines => SheetFormat::JsonLines(JsonOptions {
+                with_about: self.with_about,
+            }),
+        }
+    }
+}

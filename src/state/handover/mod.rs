@@ -1,0 +1,15 @@
+//! Handing rows over: what is asked for, what it is called, what stands in it.
+
+mod export_form;
+mod file_name;
+mod filter_words;
+mod headings;
+mod names_in_words;
+mod sheet;
+
+pub use export_form::{ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage};
+pub use file_name::file_name;
+pub use filter_words::filter_in_words;
+pub use headings::{column_title, heading};
+pub use names_in_words::names_in_words;
+pub use sheet::{SheetInput, sheet};

@@ -1,0 +1,133 @@
+//! From rows on the screen, or of the command line, to what is written: headings, words, and what a reader must know.
+
+use std::sync::Arc;
+
+use crate::export::sheet::{About, Fact, Field, HeadedField, Sheet, Wording};
+use crate::model::Timestamp;
+use crate::table::{Filter, Order, RowsView, Snapshot, StateCount};
+use crate::words::{Counted, Words, tr};
+
+use super::filter_words::filter_in_words;
+use super::headings::heading;
+
+/// What a sheet is made from.
+#[derive(Clone, Debug)]
+pub struct SheetInput<'a> {
+    /// The rows.
+    pub snapshot: &'a Snapshot,
+    /// Which of them, in which order.
+    pub order: &'a Order,
+    /// From the left.
+    pub fields: Vec<Field>,
+    /// What a row stands for.
+    pub view: RowsView,
+    /// What hides the others.
+    pub filter: &'a Filter,
+    /// The filter line as it was typed.
+    pub typed: &'a str,
+    /// All rows by state.
+    pub totals: &'a [StateCount],
+    /// Whose they are.
+    pub customer: String,
+    /// Which RMM partner's.
+    pub partner: String,
+    /// Whether loading was complete, in a sentence.
+    pub completeness: String,
+    /// When the last of them was read, where that is known.
+    pub as_of: Option<Timestamp>,
+    /// Who hands them over.
+    pub by: String,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// Makes it.
+#[must_use]
+pub fn sheet(words: &Words, input: SheetInput<'_>) -> Sheet {
+    let about = about(words, &input);
+    let headed = |field| HeadedField {
+        field,
+        heading: heading(words, field),
+    };
+    Sheet {
+        snapshot: input.snapshot.clone(),
+        order: Arc::clone(input.order),
+        wording: wording(words, input.filter),
+        fields: input.fields.into_iter().map(headed).collect(),
+        about,
+    }
+}
+
+fn about(words: &Words, input: &SheetInput<'_>) -> About {
+    let counted = match input.view {
+        RowsView::LatestPerCloudPc => Counted::CloudPcs,
+        RowsView::AllAttempts => Counted::Attempts,
+    };
+    let totals: Vec<_> = input
+        .totals
+        .iter()
+        .map(|count| (count.state.clone(), count.num_rows))
+        .collect();
+    let view = match input.view {
+        RowsView::LatestPerCloudPc => tr!(words, "view-latest"),
+        RowsView::AllAttempts => tr!(words, "view-attempts"),
+    };
+    let facts = [
+        ("customer", tr!(words, "about-customer"), input.customer.clone()),
+        ("partner", tr!(words, "partner"), input.partner.clone()),
+        ("view", tr!(words, "about-view"), view),
+        (
+            "filter",
+            tr!(words, "filter"),
+            filter_in_words(words, input.filter, input.typed),
+        ),
+        (
+            "completeness",
+            tr!(words, "about-completeness"),
+            input.completeness.clone(),
+        ),
+        (
+            "asOf",
+            tr!(words, "about-as-of"),
+            input.as_of.map(|time| words.exact_local_time(time)).unwrap_or_default(),
+        ),
+        ("by", tr!(words, "about-by"), input.by.clone()),
+        (
+            "writtenAt",
+            tr!(words, "about-written"),
+            words.exact_local_time(input.now),
+        ),
+    ];
+    let facts: Vec<_> = facts.into_iter().filter(|(_, _, value)| !value.is_empty()).collect();
+    let title = [input.customer.as_str(), &input.partner];
+    let title = title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    About {
+        title: title.join(" · "),
+        headline: words.headline(counted, &totals).to_plain_text(),
+        keys: facts.iter().map(|(key, _, _)| *key).collect(),
+        facts: facts
+            .into_iter()
+            .map(|(_, label, value)| Fact { label, value })
+            .collect(),
+    }
+}
+
+fn wording(words: &Words, filter: &Filter) -> Wording {
+    Wording {
+        names: Arc::clone(&filter.names),
+        absent: tr!(words, "cloud-pc-absent"),
+        results: tr!(words, "sheet-results"),
+        about: tr!(words, "sheet-about"),
+        counts: tr!(words, "sheet-counts"),
+        by_state: tr!(words, "sheet-by-state"),
+        by_error: tr!(words, "sheet-by-error"),
+        by_day: tr!(words, "sheet-by-day"),
+        number: tr!(words, "sheet-number"),
+        sent_as: tr!(words, "sheet-sent-as"),
+        no_day: tr!(words, "sheet-no-day"),
+        cut: tr!(words, "sheet-cut"),
+        utc: tr!(words, "sheet-utc"),
+        nothing: tr!(words, "sheet-nothing"),
+        earlier_days: tr!(words, "sheet-earlier-days"),
+    }
+}

@@ -1,0 +1,439 @@
+//! The filter line: examples, and that it selects what a naive reading of the same words selects.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use jiff::tz::TimeZone;
+use proptest::prelude::*;
+
+use super::{any_text, distinct_rows, table};
+use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
+use crate::table::{
+    Column, Completion, Directory, Field, Filter, FilterProblem, ListState, Moment, Names, Row, RowTime, Sense,
+    Snapshot, Term, Test, TimeSpan, arrange, completions, count_facets, read_filter_text,
+};
+
+const GO_ON: AtomicBool = AtomicBool::new(false);
+
+fn at(text: &str) -> Timestamp {
+    Timestamp::parse(text).expect("a time")
+}
+
+fn moment() -> Moment {
+    Moment {
+        now: at("2025-12-13T12:00:00Z"),
+        zone: TimeZone::fixed(jiff::tz::offset(1)),
+    }
+}
+
+fn read(text: &str) -> Filter {
+    let parts = read_filter_text(text, &moment()).expect("a line that can be used");
+    Filter {
+        text: parts.text,
+        terms: parts.terms,
+        ..Filter::default()
+    }
+}
+
+fn term(sense: Sense, field: Field, text: &str) -> Term {
+    let text = text.to_owned();
+    Term {
+        sense,
+        test: Test::Holds { field, text },
+    }
+}
+
+fn within(word: &str) -> TimeSpan {
+    let terms = read(&format!("started:{word}")).terms;
+    match terms.as_slice() {
+        [
+            Term {
+                test: Test::Within { span, .. },
+                ..
+            },
+        ] => *span,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn words_columns_minuses_and_quotes_are_told_apart() {
+    let (only, hide) = (Sense::Only, Sense::Hide);
+    let text = |line: &str| (read(line).text, read(line).terms);
+    assert_eq!(text("disk  full"), ("disk full".to_owned(), vec![]));
+    assert_eq!(
+        text("kiosk state:failed -disk"),
+        (
+            "kiosk".to_owned(),
+            vec![term(only, Field::State, "failed"), term(hide, Field::Anywhere, "disk")]
+        )
+    );
+    assert_eq!(
+        text("-State:failed by:desk \"no network\" user:\"Ada L\""),
+        (
+            String::new(),
+            vec![
+                term(hide, Field::State, "failed"),
+                term(only, Field::StartedBy, "desk"),
+                term(only, Field::Anywhere, "no network"),
+                term(only, Field::User, "Ada L"),
+            ]
+        )
+    );
+    // What only looks like a column is a word; what is quoted is one in any case.
+    assert_eq!(
+        text("https://a.example C:\\temp 12:30"),
+        ("https://a.example C:\\temp 12:30".to_owned(), vec![])
+    );
+    assert_eq!(
+        text("\"ring:1\" \"-x\" \"say \"\"hi\"\"\""),
+        ("ring:1 -x".to_owned(), vec![term(only, Field::Anywhere, "say \"hi\"")])
+    );
+    assert_eq!(
+        text("\"not closed"),
+        (String::new(), vec![term(only, Field::Anywhere, "not closed")])
+    );
+}
+
+#[test]
+fn what_cannot_be_used_is_named_with_its_reason() {
+    let problem = |line: &str| read_filter_text(line, &moment()).expect_err("no use");
+    let own = |text: &str| text.to_owned();
+    assert_eq!(problem("ada ring:1"), FilterProblem::UnknownName { name: own("ring") });
+    assert_eq!(problem("state:"), FilterProblem::NoValue { name: own("state") });
+    assert_eq!(problem("-state:"), FilterProblem::NoValue { name: own("state") });
+    assert_eq!(problem("ada -"), FilterProblem::LoneMinus);
+    for word in [
+        "started:soon",
+        "started:<2x",
+        "changed:2026-02-30",
+        "started:<99999999999d",
+        "started:<",
+    ] {
+        assert_eq!(problem(word), FilterProblem::NotATime { word: own(word) });
+    }
+}
+
+#[test]
+fn ages_count_back_from_now_and_days_are_those_of_the_zone() {
+    let span = |from: Option<&str>, before: Option<&str>| TimeSpan {
+        from: from.map(at),
+        before: before.map(at),
+    };
+    assert_eq!(within("<2d"), span(Some("2025-12-11T12:00:00Z"), None));
+    assert_eq!(within("3h"), span(Some("2025-12-13T09:00:00Z"), None));
+    assert_eq!(within(">1w"), span(None, Some("2025-12-06T12:00:00Z")));
+    let (first, second) = ("2025-11-30T23:00:00Z", "2025-12-01T23:00:00Z");
+    assert_eq!(within("2025-12-01"), span(Some(first), Some(second)));
+    assert_eq!(within(">2025-12-01"), span(Some(second), None));
+    assert_eq!(within(">=2025-12-01"), span(Some(first), None));
+    assert_eq!(within("<2025-12-01"), span(None, Some(first)));
+    assert_eq!(within("<=2025-12-01"), span(None, Some(second)));
+    assert_eq!(
+        within("yesterday"),
+        span(Some("2025-12-11T23:00:00Z"), Some("2025-12-12T23:00:00Z"))
+    );
+    assert_eq!(
+        within("Today"),
+        span(Some("2025-12-12T23:00:00Z"), Some("2025-12-13T23:00:00Z"))
+    );
+}
+
+#[test]
+fn the_last_word_is_completed_by_columns_and_by_their_values() {
+    let offered = |line: &str| {
+        let known = |field| match field {
+            Field::State => vec!["failed".to_owned(), "Not tried".to_owned()],
+            _other => Vec::new(),
+        };
+        completions(line, known)
+    };
+    let one = |word: &str, line: &str| {
+        vec![Completion {
+            word: word.to_owned(),
+            line: line.to_owned(),
+        }]
+    };
+    assert_eq!(offered("ada us"), one("user:", "ada user:"));
+    assert_eq!(offered("-state:fa"), one("-state:failed", "-state:failed "));
+    assert_eq!(offered("state:no"), one("state:\"Not tried\"", "state:\"Not tried\" "));
+    assert_eq!(offered("started:tod"), one("started:today", "started:today "));
+    for line in ["", "a", "ada ", "state:failed", "\"us", "ring:x"] {
+        assert_eq!(offered(line), [], "{line}");
+    }
+}
+
+const NAMES: [Option<&str>; 5] = [
+    Some("CPC-Ada"),
+    Some("ada@contoso.com"),
+    Some("Ada L\"x\""),
+    Some(""),
+    None,
+];
+
+/// The rows with a directory that knows some of their ids.
+fn named(rows: &[ActionResult]) -> Snapshot {
+    let name = |at: usize| NAMES[at % NAMES.len()].map(str::to_owned);
+    let pcs = rows.iter().enumerate().step_by(2).filter_map(|(at, row)| {
+        Some(CloudPc {
+            id: row.cloud_pc_id.clone()?,
+            managed_device_name: name(at),
+            user_principal_name: name(at / 2),
+            service_plan_name: name(at + 1),
+            device_region_name: name(at + 2),
+            ..CloudPc::default()
+        })
+    });
+    let reports = rows.iter().enumerate().step_by(3).filter_map(|(at, row)| {
+        Some(ActionReport {
+            activity_id: row.activity_id.clone()?,
+            created_at: row.start_date_time.as_deref().and_then(Timestamp::parse),
+            agent_name: name(at),
+            user_principal_name: name(at + 1),
+            ..ActionReport::default()
+        })
+    });
+    let directory = Directory::of_cloud_pcs(pcs.collect(), ListState::Partial).with_reports(reports.collect());
+    table(rows).snapshot().named_by(Arc::new(directory))
+}
+
+fn screen_names() -> Names {
+    Names {
+        states: BTreeMap::from([(ActionState::Failed, "Mißlungen A".to_owned())]),
+        errors: BTreeMap::from([(ErrorCode::DeviceNotFound, "Kein Gerät".to_owned())]),
+        ..Names::default()
+    }
+}
+
+/// A word as a person means it.
+#[derive(Clone, Debug)]
+struct Meant {
+    hides: bool,
+    name: Option<&'static str>,
+    value: String,
+}
+
+impl Meant {
+    fn written(&self) -> String {
+        let sign = if self.hides { "-" } else { "" };
+        let name = self.name.map(|name| format!("{name}:")).unwrap_or_default();
+        format!("{sign}{name}\"{}\"", self.value.replace('"', "\"\""))
+    }
+}
+
+fn meant() -> impl Strategy<Value = Meant> {
+    const FIELDS: [&str; 11] = [
+        "state", "error", "message", "user", "device", "agent", "by", "plan", "region", "activity", "ID",
+    ];
+    const VALUES: [&str; 12] = [
+        "a",
+        "failed",
+        "ada",
+        "0-0",
+        "ada l",
+        "Mißlungen",
+        "gerät",
+        "FF",
+        "a b",
+        "none",
+        "\"",
+        "2025",
+    ];
+    let value = prop_oneof![3 => prop::sample::select(&VALUES[..]).prop_map(str::to_owned), 1 => any_text()];
+    let name = prop::option::of(prop::sample::select(&FIELDS[..]));
+    let word = (any::<bool>(), name, value).prop_map(|(hides, name, value)| Meant { hides, name, value });
+    let time = (
+        any::<bool>(),
+        any::<bool>(),
+        prop::sample::select(&["<9h", ">9h", "today", "<2025-12-13"][..]),
+    );
+    let time = time.prop_map(|(hides, started, value)| Meant {
+        hides,
+        name: Some(if started { "started" } else { "changed" }),
+        value: value.to_owned(),
+    });
+    prop_oneof![5 => word, 1 => time].prop_filter("an empty word asks for nothing", |word| !word.value.is_empty())
+}
+
+fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a row is what a word asks for, read as slowly and simply as can be.
+fn fits(row: Row<'_>, word: &Meant, names: &Names) -> bool {
+    let value: String = word
+        .value
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect();
+    let value = lower(&value);
+    let sent = |column: Column| {
+        row.verbatim(column)
+            .is_some_and(|text| lower(&Cow::from(text)).contains(&value))
+    };
+    let called = |name: Option<&String>| name.is_some_and(|name| lower(name).contains(&value));
+    let (state, error) = (
+        called(names.states.get(&row.state())),
+        called(names.errors.get(&row.error_code())),
+    );
+    let in_time = |time: Option<Timestamp>| {
+        let hours = |then: Timestamp| moment().now.since(then).as_secs() / 60 <= 9 * 60;
+        time.is_some_and(|time| match word.value.as_str() {
+            "<9h" => time >= moment().now || hours(time),
+            ">9h" => time < moment().now && moment().now.since(time).as_secs() > 9 * 3_600,
+            "today" => time >= at("2025-12-12T23:00:00Z") && time < at("2025-12-13T23:00:00Z"),
+            _before => time < at("2025-12-12T23:00:00Z"),
+        })
+    };
+    let holds = match word.name {
+        None => Column::ALL.into_iter().any(sent) || state || error,
+        Some("state") => sent(Column::State) || state,
+        Some("error") => sent(Column::Error) || error,
+        Some("message") => sent(Column::Message),
+        Some("user") => sent(Column::User),
+        Some("device") => sent(Column::Device),
+        Some("agent") => sent(Column::Agent),
+        Some("by") => sent(Column::StartedBy),
+        Some("plan") => sent(Column::Plan),
+        Some("region") => sent(Column::Region),
+        Some("activity") => sent(Column::Activity),
+        Some("started") => in_time(row.started_at()),
+        Some("changed") => in_time(row.last_modified_at()),
+        Some(_id) => sent(Column::CloudPc) || sent(Column::Activity),
+    };
+    holds != word.hides
+}
+
+fn shown(snapshot: &Snapshot, filter: &Filter) -> Vec<u32> {
+    arrange(snapshot, filter, &[], &GO_ON)
+        .expect("nobody stops it")
+        .order
+        .to_vec()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #[test]
+    fn a_line_selects_what_a_naive_reading_selects(
+        rows in distinct_rows(80),
+        words in prop::collection::vec(meant(), 0..4),
+    ) {
+        let line = words.iter().map(Meant::written).collect::<Vec<_>>().join(" ");
+        let filter = Filter { names: Arc::new(screen_names()), ..read(&line) };
+        let snapshot = named(&rows);
+        let fits_all = |number: &u32| {
+            let row = snapshot.row(*number).expect("a row");
+            words.iter().all(|word| fits(row, word, &filter.names))
+        };
+        let expected: Vec<u32> = (0..snapshot.num_rows()).filter(fits_all).collect();
+        prop_assert_eq!(shown(&snapshot, &filter), expected, "{}", line);
+    }
+
+    #[test]
+    fn any_line_is_read_or_refused_and_plain_words_are_only_words(line in any_text()) {
+        let is_plain = !line.contains(['"', '-', ':']);
+        match read_filter_text(&line, &moment()) {
+            Ok(parts) if is_plain => {
+                prop_assert!(parts.terms.is_empty());
+                prop_assert!(parts.text.split_whitespace().eq(line.split_whitespace()));
+            }
+            Ok(_) => {}
+            Err(problem) => prop_assert!(!is_plain, "{:?}", problem),
+        }
+    }
+
+    #[test]
+    fn a_value_of_a_cell_shown_alone_or_hidden_parts_the_rows(
+        rows in distinct_rows(60),
+        which in any::<prop::sample::Index>(),
+        column in prop::sample::select(&Column::ALL[..]),
+    ) {
+        let snapshot = named(&rows);
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let own = |number: u32| {
+            let text = snapshot.row(number).and_then(|row| row.verbatim(column));
+            text.map(|text| Cow::from(text).into_owned())
+        };
+        let value = own(u32::try_from(which.index(rows.len())).unwrap());
+        let picked = |sense| {
+            let test = Test::ValueIs { column, value: value.clone() };
+            shown(&snapshot, &Filter { picks: vec![Term { sense, test }], ..Filter::default() })
+        };
+        let (same, other): (Vec<u32>, Vec<u32>) = (0..snapshot.num_rows()).partition(|number| own(*number) == value);
+        prop_assert_eq!(picked(Sense::Only), same);
+        prop_assert_eq!(picked(Sense::Hide), other);
+    }
+
+    #[test]
+    fn a_facet_counts_what_a_click_on_it_brings(rows in distinct_rows(80), failed in any::<bool>(), started in any::<bool>()) {
+        let snapshot = named(&rows);
+        let mut filter = Filter::default();
+        if failed {
+            filter.states.insert(ActionState::Failed);
+        }
+        let counted = |filter: &Filter| count_facets(&snapshot, filter, &moment(), &GO_ON).expect("nobody stops it");
+        let before = counted(&filter);
+        if started {
+            filter.started.before = Some(moment().now);
+        }
+        if let Some(rollout) = before.rollouts.first() {
+            filter.rollouts.insert(rollout.first_activity.clone());
+        }
+        let facets = counted(&filter);
+        for count in &facets.rollouts {
+            let only = Filter { rollouts: [count.first_activity.clone()].into(), ..filter.clone() };
+            prop_assert_eq!(shown(&snapshot, &only).len(), count.num_rows as usize);
+        }
+        for count in &facets.agents {
+            let only = Filter { agents: [count.agent.clone()].into(), ..filter.clone() };
+            prop_assert_eq!(shown(&snapshot, &only).len(), count.num_rows as usize);
+        }
+        let only = Filter { quiet_since: facets.quiet_since, ..filter.clone() };
+        prop_assert_eq!(shown(&snapshot, &only).len(), facets.num_quiet as usize);
+    }
+}
+
+#[test]
+fn what_waits_for_three_days_without_a_change_hangs() {
+    let row = |state: &str, changed: Option<&str>| ActionResult {
+        activity_id: None,
+        cloud_pc_id: None,
+        state: Some(state.to_owned()),
+        start_date_time: Some("2025-12-01T00:00:00Z".to_owned()),
+        last_modified_date_time: changed.map(str::to_owned),
+        error_code: Some("none".to_owned()),
+        error_message: None,
+    };
+    let rows = [
+        row("running", Some("2025-12-10T11:59:59Z")),
+        row("pending", Some("2025-12-10T12:00:00Z")),
+        row("created", None),
+        row("failed", Some("2025-12-02T00:00:00Z")),
+    ];
+    let snapshot = table(&rows).snapshot();
+    let facets = count_facets(&snapshot, &Filter::default(), &moment(), &GO_ON).unwrap();
+    assert_eq!(facets.num_quiet, 2);
+    let filter = Filter {
+        quiet_since: facets.quiet_since,
+        ..Filter::default()
+    };
+    assert_eq!(shown(&snapshot, &filter), [0, 2]);
+    let started = read("started:<99d -changed:today").terms;
+    assert!(matches!(
+        started.as_slice(),
+        [
+            Term {
+                test: Test::Within {
+                    time: RowTime::Started,
+                    ..
+                },
+                ..
+            },
+            Term { sense: Sense::Hide, .. }
+        ]
+    ));
+}

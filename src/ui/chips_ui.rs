@@ -1,0 +1,91 @@
+//! Everything the filter hides rows by, besides the line: a button each that takes it away, and one for all.
+
+use egui::{Button, RichText, TextStyle, Ui, vec2};
+
+use super::controls::mark;
+use super::filter_words;
+use super::theme::{Theme, size};
+use super::view::View;
+use crate::state::{ArrangeIntent, CompareIntent, Intent};
+use crate::table::TimeSpan;
+use crate::words::tr;
+
+/// Draws them.
+pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    if view.state.arrangement.filter.cloud_pcs.is_some() {
+        let text = tr!(words, "filter-my-list");
+        let name = tr!(words, "filter-remove", name = text.as_str());
+        if chip(ui, &format!("{text}  ×"), &name) {
+            intents.push(Intent::Compare(CompareIntent::ShowAll));
+        }
+    }
+    let mut gone = None;
+    for (text, intent) in chips(view) {
+        let name = tr!(words, "filter-remove", name = text.as_str());
+        if chip(ui, &format!("{text}  ×"), &name) {
+            gone = Some(intent);
+        }
+    }
+    let has_line = !view.state.filter_line.text.trim().is_empty();
+    if (has_line || !view.state.arrangement.filter.is_empty()) && gone.is_none() {
+        let name = tr!(words, "clear-all");
+        let link = ui.add(egui::Link::new(RichText::new(&name).text_style(TextStyle::Small)));
+        mark(&link, "clear-all");
+        if link.clicked() {
+            gone = Some(ArrangeIntent::ClearFilter);
+        }
+    }
+    intents.extend(gone.map(Intent::Arrange));
+}
+
+/// The names of what the filter asks for, besides the line.
+pub fn names(view: View<'_>) -> impl Iterator<Item = String> {
+    chips(view).into_iter().map(|(text, _)| text)
+}
+
+/// What each says and what takes it away.
+fn chips(view: View<'_>) -> Vec<(String, ArrangeIntent)> {
+    let (words, filter) = (view.words, &view.state.arrangement.filter);
+    let mut chips = Vec::new();
+    for state in &filter.states {
+        chips.push((words.state(state), ArrangeIntent::ToggleState(state.clone())));
+    }
+    for error in &filter.errors {
+        chips.push((words.error(error), ArrangeIntent::ToggleError(error.clone())));
+    }
+    for rollout in &filter.rollouts {
+        let name = filter_words::shortened(&filter_words::rollout_named(view, rollout));
+        chips.push((name, ArrangeIntent::ToggleRollout(rollout.clone())));
+    }
+    for agent in &filter.agents {
+        let name = filter_words::agent(words, agent.as_deref());
+        chips.push((name, ArrangeIntent::ToggleAgent(agent.clone())));
+    }
+    if filter.started != TimeSpan::default() {
+        let span = filter_words::span(words, filter.started);
+        let text = tr!(words, "chip-started", span = span);
+        chips.push((text, ArrangeIntent::ToggleStarted(filter.started)));
+    }
+    if let Some(since) = filter.quiet_since {
+        chips.push((tr!(words, "quiet"), ArrangeIntent::ToggleQuiet(since)));
+    }
+    for pick in &filter.picks {
+        chips.push((filter_words::term(words, pick), ArrangeIntent::TogglePick(pick.clone())));
+    }
+    chips
+}
+
+/// A filter that can be taken away.
+fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
+    let fill = Theme::of(ui.ctx()).selection_bg;
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.weak_bg_fill = fill;
+        let button = Button::new(RichText::new(text).text_style(TextStyle::Small));
+        let response = ui
+            .add(button.min_size(vec2(0.0, size::ROW_COMPACT)))
+            .accessible_name(name);
+        response.on_hover_text(name).clicked()
+    })
+    .inner
+}

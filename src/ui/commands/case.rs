@@ -1,0 +1,124 @@
+//! The chosen rows as plain data for the texts that are made of them.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::state::{GridState, Rows, SignInState, TenantKind};
+use crate::table::{CloudPcLookup, Column, Row};
+use crate::ui::view::View;
+use crate::words::{Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
+
+/// The customer as the top bar calls it: by the name it was given, else by its tenant.
+#[must_use]
+pub fn customer_name(view: View<'_>) -> String {
+    let tenant = match &view.state.sign_in {
+        SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => view.state.shown.tenant.clone(),
+    };
+    match view.state.tenant_kind {
+        // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
+        TenantKind::Sample => match &view.state.sign_in {
+            SignInState::SignedIn { account, .. } => account
+                .username
+                .split_once('@')
+                .map_or(tenant, |(_, domain)| domain.to_owned()),
+            SignInState::Restoring
+            | SignInState::SignedOut(_)
+            | SignInState::AskingForCode
+            | SignInState::Code { .. }
+            | SignInState::Browser(_) => tenant,
+        },
+        TenantKind::Customer => {
+            let name = Some(view.state.shown.name.as_str()).filter(|name| !name.trim().is_empty());
+            name.map_or(tenant, str::to_owned)
+        }
+    }
+}
+
+/// The shown rows that are selected, in the order shown; the cursor's where none is.
+fn chosen<'a>(rows: &'a Rows, grid: &'a GridState) -> Box<dyn Iterator<Item = u32> + 'a> {
+    let order = &rows.arranged.order;
+    if grid.selection.rows().is_empty() {
+        Box::new(grid.selection.shown_cursor(order).into_iter())
+    } else {
+        Box::new(grid.selection.shown(order))
+    }
+}
+
+/// The chosen rows for a ticket or for the users; looks through all rows, so not for every frame.
+#[must_use]
+pub fn cases(view: View<'_>, grid: &GridState) -> Cases {
+    let Some(rows) = &view.state.rows else {
+        return Cases::default();
+    };
+    let mut numbers: Vec<u32> = chosen(rows, grid).collect();
+    let num_chosen = numbers.len();
+    numbers.truncate(MOST_CASES);
+    let attempts = rows.snapshot.attempts_of(&numbers);
+    let customer = customer_name(view);
+    let cases = numbers.iter().zip(attempts).filter_map(|(number, attempts)| {
+        let row = rows.snapshot.row(*number)?;
+        Some(case(view, rows, row, (customer.clone(), attempts.len())))
+    });
+    Cases {
+        first: cases.collect(),
+        num_chosen,
+    }
+}
+
+/// The ids of the chosen rows' Cloud PCs, each once.
+pub(super) fn chosen_cloud_pcs(view: View<'_>, grid: &GridState) -> Vec<String> {
+    let Some(rows) = &view.state.rows else {
+        return Vec::new();
+    };
+    let mut seen = BTreeSet::new();
+    chosen(rows, grid)
+        .filter_map(|number| rows.snapshot.row(number)?.cloud_pc_id())
+        .map(Cow::into_owned)
+        .filter(|id| !id.trim().is_empty() && seen.insert(id.to_ascii_lowercase()))
+        .collect()
+}
+
+/// Whether every attempt on every Cloud PC is there.
+#[must_use]
+pub fn has_every_attempt(rows: &Rows) -> bool {
+    rows.is_complete && rows.query.activity_id.is_none()
+}
+
+fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (String, usize)) -> Case {
+    let device = match row.cloud_pc() {
+        CloudPcLookup::Listed(pc) => pc
+            .name()
+            .map_or(CaseDevice::NameNotKnown, |name| CaseDevice::Named(name.to_owned())),
+        CloudPcLookup::Absent => CaseDevice::Absent,
+        CloudPcLookup::NotKnown => CaseDevice::NameNotKnown,
+    };
+    let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned).filter(|text| !text.trim().is_empty());
+    let named = |column| row.named(column).map(str::to_owned);
+    Case {
+        customer,
+        device,
+        user: named(Column::User),
+        state: row.state(),
+        error: row.error_code(),
+        message: row.error_message().map(str::to_owned),
+        tried: if has_every_attempt(rows) {
+            Tried::Exactly(num_attempts)
+        } else {
+            Tried::AtLeast(num_attempts)
+        },
+        last: row.last_modified_at().or_else(|| row.started_at()),
+        started_by: named(Column::StartedBy),
+        agent: named(Column::Agent),
+        ids: CaseIds {
+            cloud_pc: own(row.cloud_pc_id()),
+            activity: own(row.activity_id()),
+            partner: Some(rows.query.partner_id.to_string()),
+            tenant: Some(view.state.shown.tenant.clone()).filter(|tenant| !tenant.trim().is_empty()),
+        },
+    }
+}

@@ -1,0 +1,336 @@
+//! The table of commands: words, keys, and when each can be used.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use crate::state::{AppState, GridState, SignInState, TenantKind, ThemeChoice};
+use crate::table::RowsView;
+use crate::ui::view::View;
+use crate::words::{Words, tr};
+
+/// Something a person can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "`CommandId::title` says what each does")]
+pub enum CommandId {
+    Run,
+    CancelRun,
+    ResumeRun,
+    RunDetails,
+    FilterRows,
+    ClearFilter,
+    GoToRow,
+    ShowLatest,
+    ShowAttempts,
+    SelectAll,
+    OpenDetails,
+    FoldDetails,
+    CopyRows,
+    CopyTicket,
+    CopyForUsers,
+    CopyDeployRequest,
+    FoldCharts,
+    NextPanel,
+    PreviousPanel,
+    CustomerMenu,
+    /// The customer in this place of the list, counted from 0; only the first nine have a key.
+    ShowCustomer(usize),
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    ThemeHighContrast,
+    SignOut,
+    Commands,
+    Shortcuts,
+}
+
+/// Where a key means a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Where {
+    /// In the whole window.
+    Everywhere,
+    /// In the whole window, but a letter where somebody writes.
+    OutsideFields,
+    /// Only while the rows have the keyboard.
+    InRows,
+}
+
+/// A key of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// The key with its modifiers.
+    pub keys: KeyboardShortcut,
+    /// Where it counts.
+    pub place: Where,
+}
+
+const fn everywhere(modifiers: Modifiers, key: Key) -> Shortcut {
+    Shortcut {
+        keys: KeyboardShortcut::new(modifiers, key),
+        place: Where::Everywhere,
+    }
+}
+
+const fn in_rows(modifiers: Modifiers, key: Key) -> Shortcut {
+    Shortcut {
+        keys: KeyboardShortcut::new(modifiers, key),
+        place: Where::InRows,
+    }
+}
+
+const SLASH: Shortcut = Shortcut {
+    keys: KeyboardShortcut::new(Modifiers::NONE, Key::Slash),
+    place: Where::OutsideFields,
+};
+
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
+
+const CUSTOMERS: [[Shortcut; 1]; 9] = [
+    [everywhere(COMMAND, Key::Num1)],
+    [everywhere(COMMAND, Key::Num2)],
+    [everywhere(COMMAND, Key::Num3)],
+    [everywhere(COMMAND, Key::Num4)],
+    [everywhere(COMMAND, Key::Num5)],
+    [everywhere(COMMAND, Key::Num6)],
+    [everywhere(COMMAND, Key::Num7)],
+    [everywhere(COMMAND, Key::Num8)],
+    [everywhere(COMMAND, Key::Num9)],
+];
+
+impl CommandId {
+    /// Every command but those of single customers, in the order in which they are listed.
+    const FIXED: [Self; 27] = [
+        Self::Run,
+        Self::CancelRun,
+        Self::ResumeRun,
+        Self::RunDetails,
+        Self::FilterRows,
+        Self::ClearFilter,
+        Self::GoToRow,
+        Self::ShowLatest,
+        Self::ShowAttempts,
+        Self::SelectAll,
+        Self::OpenDetails,
+        Self::FoldDetails,
+        Self::CopyRows,
+        Self::CopyTicket,
+        Self::CopyForUsers,
+        Self::CopyDeployRequest,
+        Self::FoldCharts,
+        Self::NextPanel,
+        Self::PreviousPanel,
+        Self::CustomerMenu,
+        Self::ThemeSystem,
+        Self::ThemeLight,
+        Self::ThemeDark,
+        Self::ThemeHighContrast,
+        Self::SignOut,
+        Self::Commands,
+        Self::Shortcuts,
+    ];
+
+    /// Every command, with one for each of so many customers.
+    pub fn all(num_customers: usize) -> impl Iterator<Item = Self> {
+        let customers = (0..num_customers).map(Self::ShowCustomer);
+        Self::FIXED.into_iter().chain(customers)
+    }
+
+    /// What it does, in a few words.
+    #[must_use]
+    pub fn title(self, words: &Words, state: &AppState) -> String {
+        match self {
+            Self::Run => tr!(words, "command-run"),
+            Self::CancelRun => tr!(words, "command-cancel"),
+            Self::ResumeRun => tr!(words, "command-resume"),
+            Self::RunDetails => tr!(words, "run-details"),
+            Self::FilterRows => tr!(words, "command-filter"),
+            Self::ClearFilter => tr!(words, "clear-filter"),
+            Self::GoToRow => tr!(words, "go-to-row"),
+            Self::ShowLatest => tr!(words, "command-show-latest"),
+            Self::ShowAttempts => tr!(words, "command-show-attempts"),
+            Self::SelectAll => tr!(words, "grid-select-all"),
+            Self::OpenDetails => tr!(words, "command-open-details"),
+            Self::FoldDetails => tr!(words, "command-fold-details"),
+            Self::CopyRows => tr!(words, "command-copy-rows"),
+            Self::CopyTicket => tr!(words, "command-copy-ticket"),
+            Self::CopyForUsers => tr!(words, "command-copy-for-users"),
+            Self::CopyDeployRequest => tr!(words, "command-copy-deploy-request"),
+            Self::FoldCharts => tr!(words, "command-fold-charts"),
+            Self::NextPanel => tr!(words, "command-next-panel"),
+            Self::PreviousPanel => tr!(words, "command-previous-panel"),
+            Self::CustomerMenu => tr!(words, "command-customer-menu"),
+            Self::ShowCustomer(number) => {
+                let profile = state.profiles.list().get(number);
+                let name = profile.map(|profile| profile.name.as_str()).unwrap_or_default();
+                tr!(words, "command-show-customer", name = name)
+            }
+            Self::ThemeSystem => tr!(words, "command-theme", theme = tr!(words, "theme-system")),
+            Self::ThemeLight => tr!(words, "command-theme", theme = tr!(words, "theme-light")),
+            Self::ThemeDark => tr!(words, "command-theme", theme = tr!(words, "theme-dark")),
+            Self::ThemeHighContrast => tr!(words, "command-theme", theme = tr!(words, "theme-high-contrast")),
+            Self::SignOut => tr!(words, "sign-out"),
+            Self::Commands => tr!(words, "commands"),
+            Self::Shortcuts => tr!(words, "shortcuts"),
+        }
+    }
+
+    /// What else has to be said about it.
+    #[must_use]
+    pub fn meaning(self, words: &Words) -> Option<String> {
+        (self == Self::CopyDeployRequest).then(|| tr!(words, "command-copy-deploy-request-meaning"))
+    }
+
+    /// The stable id by which tests and assistive technology find it.
+    #[must_use]
+    pub fn author_id(self) -> String {
+        match self {
+            Self::ShowCustomer(number) => format!("command-show-customer-{}", number + 1),
+            other => format!("command-{other:?}").to_lowercase(),
+        }
+    }
+
+    /// Its keys, the usual one first.
+    #[must_use]
+    pub fn shortcuts(self) -> &'static [Shortcut] {
+        match self {
+            Self::Run => const { &[everywhere(Modifiers::NONE, Key::F5)] },
+            Self::CancelRun => const { &[everywhere(Modifiers::NONE, Key::Escape)] },
+            Self::FilterRows => const { &[everywhere(COMMAND, Key::F), SLASH] },
+            Self::GoToRow => const { &[everywhere(COMMAND, Key::G)] },
+            Self::SelectAll => const { &[in_rows(COMMAND, Key::A)] },
+            Self::OpenDetails => const { &[in_rows(Modifiers::NONE, Key::Enter)] },
+            Self::FoldDetails => const { &[everywhere(COMMAND, Key::I)] },
+            Self::CopyRows => const { &[in_rows(COMMAND, Key::C)] },
+            Self::CopyTicket => const { &[everywhere(COMMAND_SHIFT, Key::C)] },
+            Self::CopyForUsers => const { &[everywhere(COMMAND_ALT, Key::C)] },
+            Self::NextPanel => const { &[everywhere(Modifiers::NONE, Key::F6)] },
+            Self::PreviousPanel => const { &[everywhere(Modifiers::SHIFT, Key::F6)] },
+            Self::CustomerMenu => const { &[everywhere(COMMAND, Key::P)] },
+            Self::ShowCustomer(number) => CUSTOMERS.get(number).map_or(&[], |keys| keys.as_slice()),
+            Self::Commands => const { &[everywhere(COMMAND, Key::K)] },
+            Self::Shortcuts => const { &[everywhere(Modifiers::NONE, Key::F1)] },
+            Self::ResumeRun
+            | Self::RunDetails
+            | Self::ClearFilter
+            | Self::ShowLatest
+            | Self::ShowAttempts
+            | Self::CopyDeployRequest
+            | Self::FoldCharts
+            | Self::ThemeSystem
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeHighContrast
+            | Self::SignOut => &[],
+        }
+    }
+
+    /// Its keys as this system writes them; empty where it has none.
+    #[must_use]
+    pub fn shortcut_text(self, ctx: &Context, words: &Words) -> String {
+        let text = |shortcut: &Shortcut| match shortcut.keys.logical_key {
+            // The toolkit spells it out.
+            Key::Slash => "/".to_owned(),
+            _named => ctx.format_shortcut(&shortcut.keys),
+        };
+        let keys: Vec<String> = self.shortcuts().iter().map(text).collect();
+        match keys.as_slice() {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first, others @ ..] => tr!(words, "shortcut-or", first = first.as_str(), other = others.join(", ")),
+        }
+    }
+
+    /// Whether it can be used now. Cheap: menus ask in every frame.
+    #[must_use]
+    pub fn is_enabled(self, view: View<'_>, grid: &GridState) -> bool {
+        let state = view.state;
+        let is_signed_in = state.sign_in.is_signed_in();
+        let has_main = is_signed_in || state.session_ended().is_some();
+        let rows = state.rows.as_ref().filter(|_| has_main);
+        let has_shown_rows = rows.is_some_and(|rows| !rows.arranged.order.is_empty());
+        let has_chosen_rows =
+            has_shown_rows && (grid.selection.cursor().is_some() || !grid.selection.rows().is_empty());
+        match self {
+            Self::Run => is_signed_in && !state.is_reading(),
+            Self::CancelRun => is_signed_in && state.is_reading(),
+            Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
+            Self::RunDetails => has_main && state.run.is_some(),
+            Self::FilterRows | Self::FoldCharts => rows.is_some_and(|rows| rows.snapshot.num_showable() > 0),
+            Self::ClearFilter => rows.is_some() && !state.arrangement.filter.is_empty(),
+            Self::GoToRow | Self::SelectAll => has_shown_rows,
+            Self::ShowLatest => rows.is_some() && state.arrangement.view != RowsView::LatestPerCloudPc,
+            Self::ShowAttempts => rows.is_some() && state.arrangement.view != RowsView::AllAttempts,
+            Self::FoldDetails => has_shown_rows,
+            Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::CopyDeployRequest => {
+                has_chosen_rows
+            }
+            Self::NextPanel | Self::PreviousPanel => has_main,
+            Self::CustomerMenu => state.tenant_kind == TenantKind::Customer && !state.profiles.list().is_empty(),
+            Self::ShowCustomer(number) => {
+                state.tenant_kind == TenantKind::Customer && number < state.profiles.list().len()
+            }
+            Self::ThemeSystem => state.theme != ThemeChoice::System,
+            Self::ThemeLight => state.theme != ThemeChoice::Light,
+            Self::ThemeDark => state.theme != ThemeChoice::Dark,
+            Self::ThemeHighContrast => state.theme != ThemeChoice::HighContrast,
+            Self::SignOut => matches!(state.sign_in, SignInState::SignedIn { .. }),
+            Self::Commands | Self::Shortcuts => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_word_and_an_id_of_its_own() {
+        let words = Words::new(None);
+        let state = AppState::new(
+            crate::state::Remembered::one("contoso.com", ""),
+            TenantKind::Customer,
+            crate::state::Autopilot::Off,
+        );
+        let (mut titles, mut ids) = (BTreeSet::new(), BTreeSet::new());
+        for command in CommandId::all(1) {
+            let title = command.title(&words, &state);
+            assert!(
+                !title.trim().is_empty() && !title.ends_with('.'),
+                "{command:?}: {title}"
+            );
+            assert!(titles.insert(title.clone()), "{title} stands for two");
+            assert!(ids.insert(command.author_id()), "{command:?}");
+        }
+        assert_eq!(CommandId::all(9).count(), CommandId::FIXED.len() + 9);
+    }
+
+    #[test]
+    fn no_two_commands_share_a_key() {
+        let mut owners: BTreeMap<String, CommandId> = BTreeMap::new();
+        for command in CommandId::all(12) {
+            for shortcut in command.shortcuts() {
+                let keys = format!("{:?}", shortcut.keys);
+                let other = owners.insert(keys.clone(), command);
+                assert_eq!(other, None, "{keys} belongs to {command:?} as well");
+            }
+        }
+        assert!(owners.len() > 20);
+    }
+
+    #[test]
+    fn a_letter_alone_is_a_command_only_outside_of_fields() {
+        for command in CommandId::all(9) {
+            for shortcut in command.shortcuts() {
+                let is_bare = !shortcut.keys.modifiers.command && !shortcut.keys.modifiers.ctrl;
+                let writes =
+                    shortcut.keys.logical_key.name().chars().count() == 1 || shortcut.keys.logical_key == Key::Slash;
+                assert!(
+                    !(is_bare && writes && shortcut.place == Where::Everywhere),
+                    "{command:?}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Everything a person can ask the window for: one table of commands with their words and keys, which the command
+//! palette, the list of keys, the menus and the tooltips read alike.
+
+mod case;
+mod command;
+mod command_keys;
+mod commands_ui;
+mod perform;
+mod shortcuts_ui;
+
+pub use case::{cases, customer_name, has_every_attempt};
+pub use command::{CommandId, Shortcut, Where};
+pub use command_keys::command_keys;
+pub use commands_ui::commands_ui;
+pub use perform::{Hands, perform};
+pub use shortcuts_ui::shortcuts_ui;

@@ -1,0 +1,166 @@
+//! What each command does.
+
+use egui::Context;
+
+use super::case::{cases, chosen_cloud_pcs};
+use super::command::CommandId;
+use crate::export::deploy_requests;
+use crate::state::{
+    ArrangeIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay, ProfileIntent,
+    ThemeChoice,
+};
+use crate::table::RowsView;
+use crate::ui::panels::{self, PanelId, Panels, Round};
+use crate::ui::view::View;
+use crate::ui::{customer_menu_ui, details, find_ui, results_ui, side_panel_ui};
+
+/// What a command works on.
+#[derive(Debug)]
+pub struct Hands<'a> {
+    /// What is shown.
+    pub view: View<'a>,
+    /// What the grid remembers.
+    pub grid: &'a mut GridState,
+    /// Where the panels of this frame lie.
+    pub panels: &'a Panels,
+    /// Wishes for the state.
+    pub intents: &'a mut Vec<Intent>,
+}
+
+/// Does what the command says; one that cannot be used now is for the caller to leave out.
+pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
+    let arrange = |intent| Intent::Arrange(intent);
+    let intent = match command {
+        CommandId::Run => Intent::Run,
+        CommandId::CancelRun => Intent::CancelRun,
+        CommandId::ResumeRun => Intent::ResumeRun,
+        CommandId::RunDetails => Intent::OpenRunDetails,
+        CommandId::ClearFilter => arrange(ArrangeIntent::ClearFilter),
+        CommandId::ShowLatest => arrange(ArrangeIntent::ShowView(RowsView::LatestPerCloudPc)),
+        CommandId::ShowAttempts => arrange(ArrangeIntent::ShowView(RowsView::AllAttempts)),
+        CommandId::ShowCustomer(number) => Intent::Profiles(ProfileIntent::ShowNumber(number)),
+        CommandId::ThemeSystem => Intent::ChooseTheme(ThemeChoice::System),
+        CommandId::ThemeLight => Intent::ChooseTheme(ThemeChoice::Light),
+        CommandId::ThemeDark => Intent::ChooseTheme(ThemeChoice::Dark),
+        CommandId::ThemeHighContrast => Intent::ChooseTheme(ThemeChoice::HighContrast),
+        CommandId::SignOut => Intent::SignOut,
+        CommandId::Commands => Intent::Lay(Overlay::Commands(crate::state::CommandSearch::default())),
+        CommandId::Shortcuts => Intent::Lay(Overlay::Shortcuts),
+        CommandId::FoldDetails => fold_details(ctx, hands.view),
+        CommandId::FoldCharts => fold_charts(ctx, hands.view),
+        CommandId::OpenDetails => {
+            panels::wish(ctx, PanelId::Details);
+            Intent::FoldDetails(Fold::Open)
+        }
+        CommandId::FilterRows
+        | CommandId::GoToRow
+        | CommandId::SelectAll
+        | CommandId::CopyRows
+        | CommandId::CopyTicket
+        | CommandId::CopyForUsers
+        | CommandId::CopyDeployRequest
+        | CommandId::NextPanel
+        | CommandId::PreviousPanel
+        | CommandId::CustomerMenu => {
+            at_once(ctx, command, hands);
+            return;
+        }
+    };
+    hands.intents.push(intent);
+}
+
+/// Commands that the window does by itself, without the state.
+fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
+    match command {
+        CommandId::FilterRows => {
+            find_ui::focus_filter(ctx);
+            hands.grid.drop_wishes();
+        }
+        CommandId::GoToRow => hands.grid.go_to_row = GoToRow::Asking(String::new()),
+        CommandId::SelectAll => select_all(hands),
+        CommandId::CopyRows => {
+            if let Some(text) = results_ui::rows_text(hands.view, hands.grid) {
+                ctx.copy_text(text);
+            }
+        }
+        CommandId::CopyTicket => copy_cases(ctx, CopiedText::Ticket, hands),
+        CommandId::CopyForUsers => copy_cases(ctx, CopiedText::ForUsers, hands),
+        CommandId::CopyDeployRequest => copy_deploy_request(ctx, hands),
+        CommandId::NextPanel => go_round(ctx, Round::Forward, hands),
+        CommandId::PreviousPanel => go_round(ctx, Round::Back, hands),
+        CommandId::CustomerMenu => customer_menu_ui::open(ctx),
+        CommandId::Run
+        | CommandId::CancelRun
+        | CommandId::ResumeRun
+        | CommandId::RunDetails
+        | CommandId::ClearFilter
+        | CommandId::ShowLatest
+        | CommandId::ShowAttempts
+        | CommandId::OpenDetails
+        | CommandId::FoldDetails
+        | CommandId::FoldCharts
+        | CommandId::ShowCustomer(_)
+        | CommandId::ThemeSystem
+        | CommandId::ThemeLight
+        | CommandId::ThemeDark
+        | CommandId::ThemeHighContrast
+        | CommandId::SignOut
+        | CommandId::Commands
+        | CommandId::Shortcuts => {}
+    }
+}
+
+fn fold_details(ctx: &Context, view: View<'_>) -> Intent {
+    let is_open = details::is_shown(ctx, view) || view.state.details_panel == DetailsPanel::Open;
+    Intent::FoldDetails(if is_open { Fold::Closed } else { Fold::Open })
+}
+
+fn fold_charts(ctx: &Context, view: View<'_>) -> Intent {
+    if side_panel_ui::is_shown(ctx, view) {
+        Intent::HideSidePanel
+    } else {
+        Intent::ShowSidePanel
+    }
+}
+
+fn select_all(hands: &mut Hands<'_>) {
+    if let Some(rows) = &hands.view.state.rows {
+        hands.grid.selection.select_all(&rows.arranged.order);
+    }
+}
+
+fn copy_cases(ctx: &Context, what: CopiedText, hands: &mut Hands<'_>) {
+    let cases = cases(hands.view, hands.grid);
+    if cases.first.is_empty() {
+        return;
+    }
+    let words = hands.view.words;
+    ctx.copy_text(match what {
+        CopiedText::Ticket | CopiedText::DeployRequest => words.tickets(&cases),
+        CopiedText::ForUsers => words.texts_for_users(&cases),
+    });
+    let num_rows = cases.first.len();
+    hands.intents.push(Intent::NoteCopied(Copied { what, num_rows }));
+}
+
+fn copy_deploy_request(ctx: &Context, hands: &mut Hands<'_>) {
+    let ids = chosen_cloud_pcs(hands.view, hands.grid);
+    if ids.is_empty() {
+        return;
+    }
+    let num_rows = ids.len();
+    ctx.copy_text(deploy_requests(ids));
+    let what = CopiedText::DeployRequest;
+    hands.intents.push(Intent::NoteCopied(Copied { what, num_rows }));
+}
+
+fn go_round(ctx: &Context, round: Round, hands: &mut Hands<'_>) {
+    match hands.panels.next(ctx, round) {
+        Some(PanelId::Rows) => hands.grid.takes_focus = true,
+        Some(panel @ (PanelId::Query | PanelId::Charts | PanelId::Details | PanelId::Status)) => {
+            hands.grid.drop_wishes();
+            panels::wish(ctx, panel);
+        }
+        None => {}
+    }
+}

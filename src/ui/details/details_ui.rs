@@ -1,0 +1,189 @@
+//! The panel with the details of the row under the cursor.
+
+use egui::style::ScrollStyle;
+use egui::{Align, Layout, RichText, ScrollArea, TextStyle, Ui};
+
+use super::content::{Content, Fact, Section, Subject};
+use super::facts_ui::facts_ui;
+use super::remembered_content::{forget, remembered};
+use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows};
+use crate::ui::commands::{CommandId, has_every_attempt};
+use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use crate::ui::icon::{self, Icon};
+use crate::ui::panels::{self, PanelId};
+use crate::ui::theme::{Theme, size, strong_style};
+use crate::ui::view::View;
+use crate::ui::widgets::icon_button;
+use crate::words::tr;
+
+/// Below this width the panel folds away by itself, unless somebody opened it.
+const WIDE: f32 = 1_100.0;
+
+/// Whether the panel is there.
+#[must_use]
+pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
+    let has_rows = view
+        .state
+        .rows
+        .as_ref()
+        .is_some_and(|rows| !rows.arranged.order.is_empty());
+    let is_wanted = match view.state.details_panel {
+        DetailsPanel::Closed => false,
+        DetailsPanel::WhereThereIsRoom => ctx.content_rect().width() >= WIDE,
+        DetailsPanel::Open => true,
+    };
+    let is_shown = has_rows && is_wanted;
+    if !is_shown {
+        forget(ctx);
+    }
+    is_shown
+}
+
+/// Draws the panel; returns the command that one of its buttons stands for.
+pub fn details_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
+    leave_on_escape(ui, grid);
+    let chosen = parts_ui(ui, view, grid, intents);
+    note_focus(ui);
+    chosen
+}
+
+fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
+    let content = view.state.rows.as_ref().and_then(|rows| {
+        let row = grid.selection.shown_cursor(&rows.arranged.order)?;
+        remembered(ui.ctx(), view.words, subject(view, rows, row))
+    });
+    heading_ui(ui, view, content.as_deref(), intents);
+    let Some(content) = content else {
+        let label = muted_label(ui, &tr!(view.words, "details-pick"));
+        mark(&label, "details-pick");
+        return None;
+    };
+    let chosen = buttons_ui(ui, view);
+    ui.add_space(size::SPACE_S);
+    ui.spacing_mut().scroll = ScrollStyle::floating();
+    let area = ScrollArea::vertical().id_salt(&content.ids).auto_shrink(false);
+    area.show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - size::SPACE_XS);
+        for (number, section) in content.sections.iter().enumerate() {
+            section_ui(ui, &content, section, number);
+        }
+        ids_ui(ui, view, &content.ids);
+    });
+    chosen
+}
+
+fn subject<'a>(view: View<'_>, rows: &'a Rows, row: u32) -> Subject<'a> {
+    Subject {
+        snapshot: &rows.snapshot,
+        row,
+        has_every_attempt: has_every_attempt(rows),
+        names_are_coming: view.state.names.as_ref().is_none_or(|names| !names.is_final),
+        now: view.now,
+    }
+}
+
+/// Escape gives the keyboard back to the rows. The toolkit takes it from a button before the button's frame begins, so
+/// what counts is who had it in the frame before.
+fn leave_on_escape(ui: &Ui, grid: &mut GridState) {
+    let was_here = ui.ctx().data(|data| data.get_temp::<bool>(slot())).unwrap_or_default();
+    if was_here && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        grid.takes_focus = true;
+    }
+}
+
+fn note_focus(ui: &Ui) {
+    let focused = ui
+        .memory(egui::Memory::focused)
+        .and_then(|id| ui.ctx().read_response(id));
+    let panel = ui.max_rect().expand(size::SPACE_L);
+    let is_here = focused.is_some_and(|response| panel.contains(response.rect.center()));
+    ui.ctx().data_mut(|data| data.insert_temp(slot(), is_here));
+}
+
+fn slot() -> egui::Id {
+    egui::Id::unique("details-focus")
+}
+
+fn heading_ui(ui: &mut Ui, view: View<'_>, content: Option<&Content>, intents: &mut Vec<Intent>) {
+    let title = content.map_or_else(|| tr!(view.words, "details"), |content| content.heading.clone());
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        let close = icon_button(ui, Icon::Close, &tr!(view.words, "details-close"));
+        mark(&close, "details-close");
+        if close.clicked() {
+            intents.push(Intent::FoldDetails(Fold::Closed));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+            let label = egui::Label::new(RichText::new(title).text_style(TextStyle::Heading)).wrap();
+            let heading = ui.add(label);
+            mark(&heading, "details-heading");
+            ui.ctx()
+                .accesskit_node_builder(heading.id, |node| node.set_role(egui::accesskit::Role::Heading));
+        });
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, view: View<'_>) -> Option<CommandId> {
+    let words = view.words;
+    let texts = [
+        (CommandId::CopyTicket, tr!(words, "details-copy-ticket"), "copy-ticket"),
+        (
+            CommandId::CopyForUsers,
+            tr!(words, "details-copy-for-users"),
+            "copy-for-users",
+        ),
+    ];
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        for (command, text, author_id) in &texts {
+            let keys = command.shortcut_text(ui.ctx(), words);
+            let hint = format!("{}\n{keys}", command.title(words, view.state));
+            let spec = ButtonSpec {
+                shortcut: &hint,
+                ..ButtonSpec::new(text, author_id, Weight::Plain)
+            };
+            if spec.show(ui).clicked() {
+                chosen = Some(*command);
+            }
+        }
+    });
+    chosen
+}
+
+fn section_ui(ui: &mut Ui, content: &Content, section: &Section, number: usize) {
+    let theme = Theme::of(ui.ctx());
+    ui.add_space(size::SPACE_S);
+    ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        let mut text = RichText::new(&section.title).text_style(strong_style());
+        if number == 0 {
+            let ink = theme.state_color(&content.state);
+            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(size::ICON), egui::Sense::hover());
+            icon::paint(ui.painter(), Icon::of_state(&content.state), rect, ink);
+            text = text.color(ink);
+        }
+        ui.label(text);
+    });
+    let response = facts_ui(ui, section);
+    panels::claim(ui.ctx(), PanelId::Details, response.id);
+}
+
+/// Ids, each beside its name, and a button that copies it.
+fn ids_ui(ui: &mut Ui, view: View<'_>, ids: &[Fact]) {
+    ui.add_space(size::SPACE_S);
+    for Fact { name, value } in ids {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
+            small_label(ui, name);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let copy = tr!(view.words, "details-copy-id", name = name.as_str());
+                let button = icon_button(ui, Icon::Copy, &copy);
+                mark(&button, "details-copy-id");
+                if button.clicked() {
+                    ui.ctx().copy_text(value.clone());
+                }
+            });
+        });
+        ui.add(egui::Label::new(RichText::new(value).text_style(TextStyle::Monospace)).wrap());
+    }
+}

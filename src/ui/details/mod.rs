@@ -1,0 +1,9 @@
+//! The panel with everything about one row, as text that can be read out, selected and copied.
+
+mod content;
+mod details_ui;
+mod facts_ui;
+mod remembered_content;
+
+pub use content::{Content, Section, Subject, content};
+pub use details_ui::{details_ui, is_shown};

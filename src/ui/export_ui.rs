@@ -1,0 +1,325 @@
+//! The dialog that writes rows to a file: which rows, what kind of file, where.
+
+use std::path::PathBuf;
+
+use egui::{Id, Modal, ProgressBar, RichText, TextStyle, Ui};
+
+use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark, muted_label, small_label};
+use super::theme::{Theme, size};
+use super::view::View;
+use crate::export::sheet::{Field, Sheet, with_ids};
+use crate::state::{
+    ExportFormat, ExportIntent, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, file_name,
+    sheet,
+};
+use crate::table::Filter;
+use crate::words::{Words, tr};
+
+const WIDTH: f32 = 560.0;
+
+/// What opens the dialog; `None` where there are no rows.
+#[must_use]
+pub fn open_export(view: View<'_>) -> Option<Intent> {
+    let rows = view.state.rows.as_ref()?;
+    let time = view.words.time_for_file_name(view.now);
+    let parts = [customer(view), partner(view, rows), time];
+    let name = file_name(&parts.each_ref().map(String::as_str), "");
+    let name = name.trim_end_matches('.').to_owned();
+    Some(Intent::Export(ExportIntent::Open(name)))
+}
+
+/// Draws the dialog where it is open.
+pub fn export_ui(ctx: &egui::Context, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) {
+    let (Some(rows), true) = (&view.state.rows, view.state.export.is_open()) else {
+        return;
+    };
+    let theme = Theme::of(ctx);
+    let width = WIDTH.min(ctx.content_rect().width() - 96.0);
+    let mut wishes = Vec::new();
+    let modal = Modal::new(Id::unique("export-dialog"))
+        .frame(
+            egui::Frame::window(&ctx.style_of(ctx.theme()))
+                .fill(theme.bg)
+                .inner_margin(egui::Margin::same(24)),
+        )
+        .show(ctx, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = size::SPACE_M;
+            let heading = ui.label(RichText::new(tr!(view.words, "export-heading")).text_style(TextStyle::Heading));
+            mark(&heading, "export-heading");
+            match &view.state.export.stage {
+                ExportStage::Closed => {}
+                ExportStage::Choosing(_) => choosing_ui(ui, view, (rows, grid), &mut wishes),
+                ExportStage::Writing { num_done, num_rows } => {
+                    writing_ui(ui, view, (*num_done, *num_rows), &mut wishes);
+                }
+                ExportStage::Done { path, num_rows } => done_ui(ui, view, (path, *num_rows), &mut wishes),
+            }
+        });
+    // While the system's dialog is open, a click beside this one means that one.
+    if modal.should_close() && !view.state.export.dialog_is_open {
+        wishes.push(ExportIntent::Close);
+    }
+    intents.extend(wishes.into_iter().map(Intent::Export));
+}
+
+fn choosing_ui(ui: &mut Ui, view: View<'_>, (rows, grid): (&Rows, &GridState), wishes: &mut Vec<ExportIntent>) {
+    let (words, form) = (view.words, &view.state.export);
+    scope_ui(ui, view, rows, wishes);
+    format_ui(ui, words, form.format, wishes);
+    options_ui(ui, view, wishes);
+    let submitted = path_ui(ui, view, wishes);
+    ui.horizontal(|ui| {
+        let text = if form.asks_to_replace() {
+            tr!(words, "export-replace")
+        } else {
+            tr!(words, "export-begin")
+        };
+        let can_begin = !form.path.trim().is_empty();
+        let begin = ui
+            .add_enabled_ui(can_begin, |ui| {
+                ButtonSpec::new(&text, "export-begin", Weight::Main).show(ui)
+            })
+            .inner;
+        if begin.clicked() || (submitted && can_begin) {
+            wishes.push(ExportIntent::Begin(Box::new(wanted_sheet(view, rows, grid))));
+        }
+        let cancel = tr!(words, "cancel");
+        if ButtonSpec::new(&cancel, "export-close", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
+            wishes.push(ExportIntent::Close);
+        }
+    });
+}
+
+fn scope_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, wishes: &mut Vec<ExportIntent>) {
+    let words = view.words;
+    let count = |number: usize| words.number(number as u64);
+    let shown = count(rows.arranged.order.len());
+    let all = words.number(rows.snapshot.num_showable().into());
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+        label_line(ui, &tr!(words, "export-rows"), None);
+        for (scope, text, author_id) in [
+            (
+                ExportScope::Shown,
+                tr!(words, "export-shown", count = shown),
+                "export-shown",
+            ),
+            (
+                ExportScope::Everything,
+                tr!(words, "export-everything", count = all),
+                "export-everything",
+            ),
+        ] {
+            let response = ui.radio(view.state.export.scope == scope, text);
+            mark(&response, author_id);
+            if response.clicked() {
+                wishes.push(ExportIntent::ChooseScope(scope));
+            }
+        }
+    });
+}
+
+fn format_ui(ui: &mut Ui, words: &Words, chosen: ExportFormat, wishes: &mut Vec<ExportIntent>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+        label_line(ui, &tr!(words, "export-format"), None);
+        ui.horizontal_wrapped(|ui| {
+            for format in ExportFormat::ALL {
+                let text = match format {
+                    ExportFormat::Xlsx => tr!(words, "export-xlsx"),
+                    ExportFormat::Csv => tr!(words, "export-csv"),
+                    ExportFormat::Html => tr!(words, "export-html"),
+                    ExportFormat::JsonLines => tr!(words, "export-jsonl"),
+                };
+                let response = ui.radio(chosen == format, text);
+                mark(&response, format.extension());
+                if response.clicked() {
+                    wishes.push(ExportIntent::ChooseFormat(format));
+                }
+            }
+        });
+    });
+}
+
+fn options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
+    let (words, form) = (view.words, &view.state.export);
+    let mut option = |ui: &mut Ui, is_on: bool, text: String, author_id: &str, wish: ExportIntent| {
+        let mut is_on = is_on;
+        let response = ui.checkbox(&mut is_on, text);
+        mark(&response, author_id);
+        if response.clicked() {
+            wishes.push(wish);
+        }
+    };
+    let about = tr!(words, "export-with-about");
+    match form.format {
+        ExportFormat::Csv => {
+            option(
+                ui,
+                form.with_about,
+                about,
+                "export-with-about",
+                ExportIntent::ToggleAbout,
+            );
+            let bom = tr!(words, "export-with-bom");
+            option(ui, form.with_bom, bom, "export-with-bom", ExportIntent::ToggleBom);
+        }
+        ExportFormat::JsonLines => {
+            option(
+                ui,
+                form.with_about,
+                about,
+                "export-with-about",
+                ExportIntent::ToggleAbout,
+            );
+        }
+        ExportFormat::Xlsx | ExportFormat::Html => {
+            small_label(ui, &tr!(words, "export-says-about"));
+        }
+    }
+}
+
+/// The file, typed or chosen; whether Enter was pressed in the field.
+fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> bool {
+    let (words, form) = (view.words, &view.state.export);
+    let problem = match &form.stage {
+        ExportStage::Choosing(problem) => problem.as_ref().map(|problem| words.not_exported(problem)),
+        ExportStage::Closed | ExportStage::Writing { .. } | ExportStage::Done { .. } => None,
+    };
+    let label = tr!(words, "export-file");
+    let spec = FieldSpec {
+        label: &label,
+        hint: "",
+        text: &form.path,
+        problem: None,
+        problem_details: problem.as_deref(),
+        author_id: "export-path",
+        width: ui.available_width(),
+    };
+    let field = spec.show(ui);
+    wishes.extend(field.changed.map(ExportIntent::TypePath));
+    let choose = tr!(words, "export-choose");
+    let button = ui.add_enabled_ui(!form.dialog_is_open, |ui| {
+        ButtonSpec::new(&choose, "export-choose", Weight::Quiet).show(ui)
+    });
+    if button.inner.clicked() {
+        wishes.push(ExportIntent::AskWhere);
+    }
+    field.submitted
+}
+
+fn writing_ui(ui: &mut Ui, view: View<'_>, (num_done, num_rows): (u64, u64), wishes: &mut Vec<ExportIntent>) {
+    let words = view.words;
+    let text = tr!(
+        words,
+        "export-writing",
+        done = words.number(num_done),
+        count = words.number(num_rows)
+    );
+    muted_label(ui, &text);
+    let bar = ui.add(ProgressBar::new(num_done as f32 / num_rows.max(1) as f32));
+    mark(&bar, "export-progress");
+    let cancel = tr!(words, "cancel");
+    if ButtonSpec::new(&cancel, "export-cancel", Weight::Plain)
+        .show(ui)
+        .clicked()
+    {
+        wishes.push(ExportIntent::Cancel);
+    }
+}
+
+fn done_ui(ui: &mut Ui, view: View<'_>, (path, num_rows): (&PathBuf, u64), wishes: &mut Vec<ExportIntent>) {
+    let words = view.words;
+    let path = path.display().to_string();
+    let text = tr!(
+        words,
+        "export-done",
+        n = num_rows,
+        count = words.number(num_rows),
+        path = path.as_str()
+    );
+    let label = ui.label(text);
+    mark(&label, "export-done");
+    ui.ctx()
+        .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    ui.horizontal(|ui| {
+        let close = tr!(words, "close");
+        if ButtonSpec::new(&close, "export-close", Weight::Main).show(ui).clicked() {
+            wishes.push(ExportIntent::Close);
+        }
+        let copy = tr!(words, "export-copy-path");
+        if ButtonSpec::new(&copy, "export-copy-path", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
+            ui.ctx().copy_text(path);
+        }
+    });
+}
+
+/// The customer by the name that the top bar shows.
+fn customer(view: View<'_>) -> String {
+    let name = view.state.shown.name.trim();
+    if !name.is_empty() {
+        return name.to_owned();
+    }
+    match &view.state.sign_in {
+        SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => view.state.shown.tenant.clone(),
+    }
+}
+
+fn partner(view: View<'_>, rows: &Rows) -> String {
+    let found = view.state.partners.find(rows.query.partner_id.as_str());
+    found.map_or_else(String::new, |(position, partner)| view.words.partner(position, partner))
+}
+
+/// The rows on the screen, or all, as they are to be written.
+fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
+    let (state, words) = (view.state, view.words);
+    let everything = Filter {
+        names: state.arrangement.filter.names.clone(),
+        ..Filter::default()
+    };
+    let (fields, filter) = match state.export.scope {
+        ExportScope::Shown => (with_ids(grid.columns.iter()), &state.arrangement.filter),
+        ExportScope::Everything => (Field::all(), &everything),
+    };
+    let run = state.run.as_ref().filter(|run| run.run_id == rows.run_id);
+    let last_page = run.and_then(|run| run.details.pages.last());
+    let by = match &state.sign_in {
+        SignInState::SignedIn { account, .. } => words.account(account),
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => String::new(),
+    };
+    let input = SheetInput {
+        snapshot: &rows.snapshot,
+        order: &rows.arranged.order,
+        fields,
+        view: state.arrangement.view,
+        filter,
+        typed: match state.export.scope {
+            ExportScope::Shown => &state.filter_line.text,
+            ExportScope::Everything => "",
+        },
+        totals: &rows.arranged.totals,
+        customer: customer(view),
+        partner: partner(view, rows),
+        completeness: words.completeness(rows.is_complete, rows.snapshot.num_rows()),
+        as_of: last_page.map(|page| page.started.plus(page.elapsed)),
+        by,
+        now: view.now,
+    };
+    sheet(words, input)
+}

@@ -1,0 +1,83 @@
+//! Lists below the charts: what hangs, rollouts and agents, each with how many rows it has under the other parts of the
+//! filter, each a filter by click.
+
+use egui::Ui;
+
+use super::controls::{mark, small_label};
+use super::facet_entry_ui::{FacetEntry, facet_entry_ui};
+use super::filter_words;
+use super::theme::size;
+use super::view::View;
+use crate::state::{ArrangeIntent, Intent};
+use crate::table::Facets;
+use crate::words::tr;
+
+/// Rollouts that are listed; the filter line finds the others.
+const MOST_ROLLOUTS: usize = 8;
+
+/// What waits and has not changed for long; nothing where none does.
+pub fn quiet_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
+    let chosen = view.state.arrangement.filter.quiet_since;
+    let Some(since) = facets.quiet_since.filter(|_| facets.num_quiet > 0 || chosen.is_some()) else {
+        return;
+    };
+    heading(ui, &tr!(view.words, "hanging"), "hanging");
+    let entry = FacetEntry {
+        author_id: "facets.quiet".to_owned(),
+        name: tr!(view.words, "quiet"),
+        number: view.words.number(facets.num_quiet.into()),
+        is_chosen: chosen.is_some(),
+    };
+    if facet_entry_ui(ui, &entry) {
+        intents.push(Intent::Arrange(ArrangeIntent::ToggleQuiet(since)));
+    }
+}
+
+/// Rollouts; one alone is left out, because a click on it changes nothing.
+pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
+    let chosen = &view.state.arrangement.filter.rollouts;
+    if facets.rollouts.len() < 2 && chosen.is_empty() {
+        return;
+    }
+    heading(ui, &tr!(view.words, "rollouts"), "rollouts");
+    for count in facets.rollouts.iter().take(MOST_ROLLOUTS) {
+        let whom = [count.agent.as_deref(), count.starter.as_deref()];
+        let entry = FacetEntry {
+            author_id: format!("facets.rollout.{}", count.first_activity),
+            name: filter_words::rollout(view.words, count.began_at, whom),
+            number: view.words.number(count.num_rows.into()),
+            is_chosen: chosen.contains(&count.first_activity),
+        };
+        if facet_entry_ui(ui, &entry) {
+            let first_activity = count.first_activity.clone();
+            intents.push(Intent::Arrange(ArrangeIntent::ToggleRollout(first_activity)));
+        }
+    }
+}
+
+/// Agents; one alone is left out, because a click on it changes nothing.
+pub fn agents_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
+    let chosen = &view.state.arrangement.filter.agents;
+    if facets.agents.len() < 2 && chosen.is_empty() {
+        return;
+    }
+    heading(ui, &tr!(view.words, "agents"), "agents");
+    for count in &facets.agents {
+        let name = filter_words::agent(view.words, count.agent.as_deref());
+        let entry = FacetEntry {
+            author_id: format!("facets.agent.{name}"),
+            number: view.words.number(count.num_rows.into()),
+            is_chosen: chosen.contains(&count.agent),
+            name,
+        };
+        if facet_entry_ui(ui, &entry) {
+            intents.push(Intent::Arrange(ArrangeIntent::ToggleAgent(count.agent.clone())));
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, text: &str, author_id: &str) {
+    ui.add_space(size::SPACE_M);
+    let heading = small_label(ui, text);
+    mark(&heading, author_id);
+}

@@ -1,0 +1,93 @@
+//! The panels of the window, and the way from one to the next by key.
+
+use egui::{Context, Id, Rect};
+
+/// A panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanelId {
+    /// The query line.
+    Query,
+    /// The charts on the left.
+    Charts,
+    /// The rows.
+    Rows,
+    /// The details on the right.
+    Details,
+    /// The status bar.
+    Status,
+}
+
+/// Which way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Round {
+    /// To the next.
+    Forward,
+    /// To the one before.
+    Back,
+}
+
+/// Where the panels of a frame lie, those that hold something to use.
+#[derive(Clone, Debug, Default)]
+pub struct Panels(Vec<(PanelId, Rect)>);
+
+impl Panels {
+    /// Adds one; in the order in which the key goes through them.
+    pub fn add(&mut self, panel: PanelId, rect: Rect) {
+        self.0.push((panel, rect));
+    }
+
+    /// The panel to go to from the one that has the keyboard; the rows where none has it.
+    #[must_use]
+    pub fn next(&self, ctx: &Context, round: Round) -> Option<PanelId> {
+        let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
+        let at = focused.and_then(|response| {
+            let center = response.rect.center();
+            self.0.iter().position(|(_, rect)| rect.contains(center))
+        });
+        let count = self.0.len();
+        let place = match (at, round) {
+            (Some(at), Round::Forward) => (at + 1).checked_rem(count)?,
+            (Some(at), Round::Back) => (at + count.checked_sub(1)?).checked_rem(count)?,
+            (None, Round::Forward | Round::Back) => {
+                let rows = self.0.iter().position(|(panel, _)| *panel == PanelId::Rows);
+                rows.unwrap_or_default()
+            }
+        };
+        self.0.get(place).map(|(panel, _)| *panel)
+    }
+}
+
+/// A wish, and how many frames were drawn when it was made.
+#[derive(Clone, Copy, Debug)]
+struct Wish {
+    panel: PanelId,
+    frame: u64,
+}
+
+/// A panel that is not there does not get the keyboard later.
+const LIFE: u64 = 3;
+
+fn slot() -> Id {
+    Id::unique("panel-wish")
+}
+
+/// Lets the first control that this panel draws have the keyboard.
+pub fn wish(ctx: &Context, panel: PanelId) {
+    let frame = ctx.cumulative_frame_nr();
+    ctx.data_mut(|data| data.insert_temp(slot(), Wish { panel, frame }));
+    ctx.request_repaint();
+}
+
+/// Gives a control the keyboard if its panel was wished for and nobody had it yet.
+pub fn claim(ctx: &Context, panel: PanelId, control: Id) {
+    let Some(wish) = ctx.data(|data| data.get_temp::<Wish>(slot())) else {
+        return;
+    };
+    let is_late = ctx.cumulative_frame_nr() > wish.frame + LIFE;
+    if is_late || wish.panel == panel {
+        ctx.data_mut(|data| data.remove::<Wish>(slot()));
+    }
+    if !is_late && wish.panel == panel {
+        ctx.memory_mut(|memory| memory.request_focus(control));
+    }
+}

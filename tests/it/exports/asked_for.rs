@@ -1,0 +1,144 @@
+//! `rollcall export` with views, filters, columns, names and formats, on the sample tenant.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::reader::read;
+use crate::support::rollcall::{Said, said};
+
+const DOCUMENTED_PARTNER: &str = "b3548526-e615-3785-3118-be70b3968ec5";
+const DOCUMENTED_ACTIVITY: &str = "9adc7d86-6411-407e-b936-abfa0470dccf";
+const HEADER: &str = "activityId,cloudPcId,state,startDateTime,lastModifiedDateTime,errorCode,errorMessage";
+
+/// The sample tenant approves at once in these tests: nobody watches.
+const DEMO: [&str; 3] = ["--demo", "--approve-after", "0"];
+
+fn export(more: &[&str]) -> Said {
+    let said = said(&[&["export"], &DEMO[..], more].concat());
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    said
+}
+
+fn partner() -> String {
+    let listed = said(&[&["partners"], &DEMO[..]].concat());
+    assert_eq!(listed.exit, 0, "{}", listed.stderr);
+    let first = listed.stdout.lines().next().expect("a partner").to_owned();
+    let cells: Vec<&str> = first.split('\t').collect();
+    assert!(
+        cells.len() == 5 && cells[4] != "-",
+        "the agent's name stands last: {first}"
+    );
+    cells[0].to_owned()
+}
+
+fn rows(text: &str) -> Vec<Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect()
+}
+
+#[test]
+fn one_row_a_cloud_pc_with_names_and_those_that_nobody_tried() {
+    let partner = partner();
+    let said = export(&["--partner", &partner, "--view", "latest", "--format", "jsonl"]);
+    let rows = rows(&said.stdout);
+    let mut ids: Vec<&str> = rows.iter().filter_map(|row| row["cloudPcId"].as_str()).collect();
+    let num_ids = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), num_ids, "no Cloud PC stands twice");
+    assert!(
+        rows.iter()
+            .any(|row| row["deviceName"].is_string() && row["agentName"].is_string())
+    );
+    let not_tried = rows.iter().filter(|row| row["state"].is_null()).count();
+    assert!(not_tried > 0, "some were not tried");
+    let only = export(&[
+        "--partner",
+        &partner,
+        "--view",
+        "latest",
+        "--state",
+        "notTried",
+        "--format",
+        "jsonl",
+    ]);
+    assert_eq!(only.stdout.lines().count(), not_tried);
+}
+
+#[test]
+fn filters_and_columns_are_those_that_were_asked_for() {
+    let partner = partner();
+    let columns = "errorCode,stateInWords,CLOUDPCID";
+    let said = export(&["--partner", &partner, "--state", "failed", "--columns", columns]);
+    let mut lines = said.stdout.lines();
+    assert_eq!(lines.next(), Some("errorCode,stateInWords,cloudPcId"));
+    let mut num_rows = 0;
+    for line in lines {
+        assert_eq!(line.split(',').nth(1), Some("Failed"), "{line}");
+        num_rows += 1;
+    }
+    assert!(num_rows > 0);
+    let all = export(&["--partner", &partner, "--columns", columns]);
+    assert!(all.stdout.lines().count() > num_rows + 1);
+    let by_language = export(&["--partner", &partner, "--filter", "state:failed", "--columns", columns]);
+    assert_eq!(by_language.stdout.lines().count(), num_rows + 1);
+    let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--filter", "nonsense:x"]].concat());
+    assert_eq!(bad.exit, 2);
+    assert!(bad.stderr.contains("nonsense:"), "{}", bad.stderr);
+    let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--columns", "nonsense"]].concat());
+    assert_eq!(bad.exit, 2);
+    assert!(
+        bad.stderr.contains("nonsense") && bad.stderr.contains("deviceName"),
+        "{}",
+        bad.stderr
+    );
+}
+
+#[test]
+fn a_bare_export_is_still_graph_s_own_words_and_guard_and_mark_change_only_what_they_say() {
+    // The documented rows are the same at every start; the others are as old as the tenant.
+    let question = ["--partner", DOCUMENTED_PARTNER, "--activity", DOCUMENTED_ACTIVITY];
+    let asked = |more: &[&str]| export(&[&question[..], more].concat()).stdout;
+    let plain = asked(&[]);
+    assert!(plain.starts_with(&format!("{HEADER}\r\n")));
+    assert_eq!(asked(&["--bom"]), format!("\u{feff}{plain}"));
+    assert_eq!(asked(&["--guard"]), plain, "nothing in these rows needs it");
+    let marked = asked(&["--about"]);
+    assert!(
+        marked.ends_with(&plain) && marked.contains("All 2 results loaded"),
+        "{marked}"
+    );
+}
+
+#[test]
+fn a_spreadsheet_and_a_report_are_written_to_a_file_and_say_what_they_are() {
+    let partner = partner();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |format: &str| {
+        let path = folder.path().join(format!("rows.{format}"));
+        let shown = path.display().to_string();
+        export(&[
+            "--partner",
+            &partner,
+            "--view",
+            "latest",
+            "--format",
+            format,
+            "--output",
+            &shown,
+        ]);
+        path
+    };
+    let said_in = |text: &str| text.contains("Cloud PCs: ") && text.contains("results loaded");
+    let page = write("html");
+    assert!(said_in(&std::fs::read_to_string(&page).unwrap()));
+    let (book, page): (_, &Path) = (write("xlsx"), &page);
+    let (Some(book), Some(page)) = (read("xlsx", &book), read("html", page)) else {
+        return;
+    };
+    assert!(said_in(&book["About"].to_string()));
+    let num_rows = |rows: &Value| rows.as_array().unwrap().len();
+    assert_eq!(num_rows(&book["Results"]), num_rows(&page["rows"]));
+}

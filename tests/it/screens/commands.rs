@@ -1,0 +1,172 @@
+//! Every command by its words: the palette, the list of keys, and the way from panel to panel.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rollcall::model::ActionState;
+use rollcall::state::ArrangeIntent;
+use rollcall::state::{Intent, Overlay, ThemeChoice};
+use rollcall::table::RowsView;
+use rollcall::ui::commands::CommandId;
+
+use super::fixture::*;
+
+fn label_of(screen: &Screen, author_id: &str) -> Option<String> {
+    let node = screen.harness.query_by(|node| node.author_id() == Some(author_id));
+    node.and_then(|node| node.accesskit_node().label())
+}
+
+fn open_palette(screen: &mut Screen) {
+    screen.press(Modifiers::COMMAND, Key::K);
+    assert!(screen.has("commands-field"));
+}
+
+#[test]
+fn every_command_is_found_in_the_palette_with_its_keys() {
+    let mut screen = Screen::named();
+    open_palette(&mut screen);
+    let customers = screen.harness.state().state.profiles.list().len();
+    for command in CommandId::all(customers).filter(|command| *command != CommandId::Commands) {
+        let (title, keys) = {
+            let window = screen.harness.state();
+            let keys = command.shortcut_text(&screen.harness.ctx, &window.words);
+            (command.title(&window.words, &window.state), keys)
+        };
+        screen.write(&title);
+        let name = if keys.is_empty() {
+            title.clone()
+        } else {
+            format!("{title}, {keys}")
+        };
+        assert_eq!(label_of(&screen, &command.author_id()), Some(name));
+        screen.press(Modifiers::COMMAND, Key::A);
+        screen.press(Modifiers::NONE, Key::Backspace);
+    }
+    screen.write("no such thing");
+    screen.harness.get_by_label("No command has these words");
+}
+
+#[test]
+fn a_command_is_typed_picked_and_done_by_keyboard() {
+    let mut screen = Screen::named();
+    open_palette(&mut screen);
+    screen.write("theme dark");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.harness.state().state.theme, ThemeChoice::Dark);
+    assert_eq!(screen.harness.state().state.overlay, Overlay::None);
+    assert_eq!(
+        screen.focused().as_deref(),
+        Some("grid"),
+        "the rows have the keyboard again"
+    );
+    open_palette(&mut screen);
+    screen.write("theme");
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    screen.press(Modifiers::NONE, Key::ArrowUp);
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(
+        screen.harness.state().state.theme,
+        ThemeChoice::Light,
+        "the second that can be used"
+    );
+    open_palette(&mut screen);
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.has("commands-field"));
+    assert_eq!(screen.focused().as_deref(), Some("grid"));
+}
+
+#[test]
+fn a_command_that_cannot_be_used_now_is_listed_last_and_does_nothing() {
+    let mut screen = Screen::full();
+    open_palette(&mut screen);
+    screen.write("copy for the ticket");
+    let node = screen
+        .harness
+        .get_by(|node| node.author_id() == Some("command-copyticket"));
+    assert!(node.accesskit_node().is_disabled(), "no row is chosen");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.has("commands-field"), "nothing happened");
+}
+
+#[test]
+fn the_deploy_request_holds_each_chosen_cloud_pc_and_says_who_sends_it() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::SHIFT, Key::ArrowDown);
+    open_palette(&mut screen);
+    screen.write("deploy request");
+    screen.harness.key_press(Key::Enter);
+    let text = screen.clipboard().expect("a request");
+    assert!(
+        text.contains("\"cloudPcIds\": [") && text.matches("-de93-").count() == 2,
+        "{text}"
+    );
+    screen
+        .harness
+        .get_by_label("Copied: deploy request for 2 Cloud PCs. Rollcall only reads, an administrator sends it");
+}
+
+#[test]
+fn the_context_menu_offers_the_texts_and_the_request() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::SHIFT, Key::F10);
+    for name in [
+        "Details",
+        "Copy for the ticket",
+        "Copy for the user",
+        "Copy deploy request",
+        "Select all rows",
+    ] {
+        screen.button(name);
+    }
+    screen.button("Copy for the ticket").click();
+    assert!(screen.clipboard().is_some_and(|text| text.contains("For support:")));
+}
+
+#[test]
+fn the_list_of_keys_shows_every_command_that_has_one() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::F1);
+    let customers = screen.harness.state().state.profiles.list().len();
+    for command in CommandId::all(customers) {
+        let shown = screen.has(&format!("shortcut-{}", command.author_id()));
+        assert_eq!(shown, !command.shortcuts().is_empty(), "{command:?}");
+    }
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.has("shortcuts-heading"));
+}
+
+#[test]
+fn the_key_goes_from_panel_to_panel_and_back() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::COMMAND, Key::I);
+    let mut visited = Vec::new();
+    for _ in 0..5 {
+        screen.press(Modifiers::NONE, Key::F6);
+        visited.push(screen.focused().unwrap_or_default());
+    }
+    let expected = ["details-state", "run-details", "partner", "pie.legend.failed", "grid"];
+    assert_eq!(visited, expected);
+    screen.press(Modifiers::SHIFT, Key::F6);
+    assert_eq!(screen.focused().as_deref(), Some("pie.legend.failed"));
+}
+
+#[test]
+fn views_and_filters_are_commands_too() {
+    let mut screen = Screen::named();
+    for (words, view) in [
+        ("all attempts", RowsView::AllAttempts),
+        ("latest attempt", RowsView::LatestPerCloudPc),
+    ] {
+        open_palette(&mut screen);
+        screen.write(words);
+        screen.press(Modifiers::NONE, Key::Enter);
+        assert_eq!(screen.harness.state().state.arrangement.view, view);
+    }
+    let toggle = ArrangeIntent::ToggleState(ActionState::Failed);
+    screen.harness.state_mut().state.perform(Intent::Arrange(toggle));
+    screen.answer_arrange();
+    open_palette(&mut screen);
+    screen.write("clear filter");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.harness.state().state.arrangement.filter.is_empty());
+}

@@ -1,0 +1,190 @@
+//! The panel with the details of one row, and what is copied from there.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rollcall::model::RunEnd;
+use rollcall::state::{Autopilot, Fold, Remembered, TenantKind};
+
+use super::fixture::*;
+
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
+
+fn with(remembered: Remembered, size: [f32; 2]) -> Screen {
+    let mut screen = Screen::with(remembered, TenantKind::Customer, Autopilot::Off, size);
+    screen.sign_in(one_partner());
+    screen.click("Run");
+    screen.tell([ended_named(1, 2_612)]);
+    screen
+}
+
+#[test]
+fn enter_in_the_rows_opens_the_details_with_the_keyboard_and_escape_gives_it_back() {
+    let mut screen = Screen::named();
+    assert!(!screen.has("details-heading"), "closed at first");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.focused().as_deref(), Some("details-state"));
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(screen.focused().as_deref(), Some("grid"));
+    assert!(screen.has("details-heading"), "it stays open");
+    assert!(
+        screen
+            .commands()
+            .iter()
+            .all(|command| !matches!(command, rollcall::message::Command::CancelRun))
+    );
+}
+
+#[test]
+fn what_the_panel_says_is_read_only_text_with_a_name_that_tab_walks_through() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::Enter);
+    for author_id in [
+        "details-state",
+        "details-cloud-pc",
+        "details-error",
+        "details-times",
+        "details-deployment",
+        "details-attempts",
+    ] {
+        let node = screen.harness.get_by(|node| node.author_id() == Some(author_id));
+        let node = node.accesskit_node();
+        assert!(
+            node.label().is_some_and(|name| !name.is_empty()),
+            "{author_id} has a name"
+        );
+        assert!(node.is_read_only(), "{author_id}");
+        assert!(!screen.value(author_id).is_empty(), "{author_id} says something");
+        assert_eq!(screen.focused().as_deref(), Some(author_id));
+        screen.press(Modifiers::NONE, Key::Tab);
+        if author_id == "details-error" && screen.has("details-message") {
+            screen.press(Modifiers::NONE, Key::Tab);
+        }
+    }
+    let before = screen.value("details-state");
+    screen.write("x");
+    assert_eq!(screen.value("details-state"), before);
+    screen.harness.get_by_role_and_label(Role::Button, "Copy Cloud PC ID");
+}
+
+#[test]
+fn the_details_follow_the_cursor() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.press(Modifiers::NONE, Key::Escape);
+    let id = |screen: &Screen| {
+        let state = &screen.harness.state().state;
+        let row = state.grid.selection.cursor().unwrap();
+        state
+            .rows
+            .as_ref()
+            .unwrap()
+            .snapshot
+            .row(row)
+            .unwrap()
+            .cloud_pc_id()
+            .unwrap()
+            .into_owned()
+    };
+    for _ in 0..3 {
+        let id = id(&screen);
+        screen.harness.get_by_label(&id);
+        screen.press(Modifiers::NONE, Key::ArrowDown);
+    }
+}
+
+#[test]
+fn open_or_closed_is_remembered_and_a_narrow_window_folds_what_was_only_remembered() {
+    let open = Remembered {
+        details: Fold::Open,
+        ..remembered()
+    };
+    assert!(with(open.clone(), [1280.0, 800.0]).has("details-heading"));
+    let mut narrow = with(open, [900.0, 700.0]);
+    assert!(!narrow.has("details-heading"));
+    narrow.press(Modifiers::COMMAND, Key::I);
+    assert!(narrow.has("details-heading"), "whoever asks for it gets it");
+    let wide_enough = narrow.by_author_id("grid").width();
+    assert!(wide_enough > 300.0, "rows have room: {wide_enough}");
+    narrow.press(Modifiers::COMMAND, Key::I);
+    assert!(!narrow.has("details-heading"));
+    let kept: Vec<Option<Fold>> = narrow
+        .harness
+        .state()
+        .settings
+        .kept
+        .iter()
+        .map(|kept| kept.details)
+        .collect();
+    assert_eq!(kept[kept.len() - 2..], [Some(Fold::Open), Some(Fold::Closed)]);
+}
+
+#[test]
+fn without_a_row_the_panel_says_what_to_do() {
+    let mut screen = Screen::full();
+    screen.press(Modifiers::COMMAND, Key::I);
+    screen.harness.get_by_label("Pick a row to see its details");
+    screen.click("Close the details");
+    assert!(!screen.has("details-heading"));
+}
+
+#[test]
+fn a_row_is_copied_for_the_ticket_and_for_the_user_by_key_and_by_button() {
+    let mut screen = Screen::named();
+    screen.harness.key_press_modifiers(COMMAND_SHIFT, Key::C);
+    let by_key = screen.clipboard().expect("a ticket");
+    assert!(by_key.starts_with("contoso.onmicrosoft.com: CPC-"), "{by_key}");
+    assert!(
+        by_key.contains("\nTried once, last ") && by_key.contains("\n\nFor support:\nCloud PC ID: "),
+        "{by_key}"
+    );
+    screen.harness.get_by_label("Copied: text for the ticket");
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.button("Copy for ticket").click();
+    assert_eq!(screen.clipboard().as_deref(), Some(by_key.as_str()));
+    screen.harness.key_press_modifiers(COMMAND_ALT, Key::C);
+    let for_user = screen.clipboard().expect("a text for the user");
+    assert!(
+        for_user.starts_with("contoso.onmicrosoft.com: your Cloud PC CPC-"),
+        "{for_user}"
+    );
+    assert!(!for_user.contains(" ID"), "{for_user}");
+    screen.button("Copy for user").click();
+    assert_eq!(screen.clipboard().as_deref(), Some(for_user.as_str()));
+}
+
+#[test]
+fn of_many_rows_fifty_are_copied_and_the_text_says_so() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.harness.key_press_modifiers(COMMAND_SHIFT, Key::C);
+    let text = screen.clipboard().expect("tickets");
+    assert_eq!(text.matches("For support:").count(), 50);
+    assert!(
+        text.ends_with("Only the first 50 are here; 2,562 others were left out"),
+        "{text}"
+    );
+    screen.harness.get_by_label("Copied: text for the ticket, 50 rows");
+}
+
+#[test]
+fn rows_that_are_not_all_there_count_attempts_as_a_least_number() {
+    let mut screen = Screen::running();
+    screen.tell([ended(1, 300, RunEnd::Canceled)]);
+    screen.harness.state_mut().state.grid.takes_focus = true;
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    screen.harness.key_press_modifiers(COMMAND_SHIFT, Key::C);
+    let text = screen.clipboard().expect("a ticket");
+    assert!(text.contains("\nTried at least once, last "), "{text}");
+}
+
+#[test]
+fn an_id_is_copied_whole_by_the_button_beside_its_name() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.button("Copy Activity ID").click_accesskit();
+    let id = screen.clipboard().expect("an id");
+    assert!(rollcall::model::Guid::parse(&id).is_ok(), "{id}");
+}

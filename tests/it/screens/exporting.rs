@@ -1,0 +1,163 @@
+//! The dialog that writes rows to a file.
+
+use std::path::PathBuf;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use rollcall::export::sheet::{Field, SheetFormat};
+use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
+use rollcall::model::{ExportTrouble, NotExported, RunEnd};
+use rollcall::table::Column;
+
+use super::fixture::{Screen, ended, page_came};
+
+fn opened() -> Screen {
+    let mut screen = Screen::full();
+    screen.harness.state_mut().state.export.folder = PathBuf::from("reports");
+    screen.commands();
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    screen.harness.run();
+    screen
+}
+
+fn asked(screen: &Screen) -> ExportOrder {
+    match screen.commands().pop() {
+        Some(Command::Export(order)) => *order,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn begin(screen: &mut Screen) -> ExportOrder {
+    // "Export…" in the status bar has another name.
+    screen.harness.get_by_role_and_label(Role::Button, "Export").click();
+    screen.harness.run();
+    asked(screen)
+}
+
+#[test]
+fn a_key_proposes_a_name_that_begins_with_the_customer_and_writes_what_is_shown() {
+    let mut screen = opened();
+    let order = begin(&mut screen);
+    let name = order.path.file_name().unwrap().to_str().unwrap().to_owned();
+    assert!(name.starts_with("contoso.onmicrosoft.com – RMM partner 1"), "{name}");
+    assert!(name.contains(" – 2026-11-23 ") && name.ends_with(".xlsx"), "{name}");
+    assert!(order.path.starts_with("reports"));
+    assert_eq!((order.format, order.rows), (SheetFormat::Xlsx, ExportRows::AsArranged));
+    assert_eq!(order.replacing, Replacing::No);
+    let rows = screen.harness.state().state.rows.as_ref().unwrap();
+    assert_eq!(order.sheet.order, rows.arranged.order);
+    let fields: Vec<Field> = order.sheet.fields.iter().map(|headed| headed.field).collect();
+    assert_eq!(
+        fields[..3],
+        [
+            Field::StateInWords,
+            Field::Plain(Column::State),
+            Field::Plain(Column::Device)
+        ]
+    );
+    assert!(
+        fields.contains(&Field::Plain(Column::CloudPc)),
+        "ids stand beside names"
+    );
+    assert!(!fields.contains(&Field::Plain(Column::Region)), "it is not in view");
+    let about = &order.sheet.about;
+    assert!(about.headline.contains("2,612"), "{}", about.headline);
+    let values: Vec<&str> = about.facts.iter().map(|fact| fact.value.as_str()).collect();
+    for said in [
+        "contoso.onmicrosoft.com",
+        "All 2,612 results loaded",
+        "desk@msp.example",
+        "None",
+    ] {
+        assert!(values.contains(&said), "{said}: {values:?}");
+    }
+}
+
+#[test]
+fn everything_has_all_columns_and_another_kind_of_file_another_ending() {
+    let mut screen = opened();
+    screen.harness.get_by_label("CSV").click();
+    screen.harness.run();
+    screen.harness.get_by_label_contains("Everything").click();
+    screen.harness.run();
+    let order = begin(&mut screen);
+    assert_eq!(order.path.extension().unwrap(), "csv");
+    assert_eq!(order.sheet.fields.len(), Field::all().len());
+    assert!(matches!(order.rows, ExportRows::Anew(filter, _) if filter.is_empty()));
+    assert!(matches!(order.format, SheetFormat::Csv(options) if options.for_spreadsheets));
+}
+
+#[test]
+fn progress_is_shown_and_canceled_and_the_end_is_told() {
+    let mut screen = opened();
+    begin(&mut screen);
+    let writing = ExportNews::Writing {
+        num_done: 1_000,
+        num_rows: 2_612,
+    };
+    screen.tell([Event::Export(writing)]);
+    screen.harness.get_by_label("Writing… 1,000 of 2,612 rows");
+    screen.click("Cancel");
+    assert_eq!(screen.commands(), [Command::CancelExport]);
+    screen.tell([Event::Export(ExportNews::Canceled)]);
+    begin(&mut screen);
+    let done = ExportNews::Done {
+        path: PathBuf::from("reports/rows.xlsx"),
+        num_rows: 2_612,
+    };
+    screen.tell([Event::Export(done)]);
+    screen.harness.get_by_label("2,612 rows written to reports/rows.xlsx");
+    screen.click("Close");
+    assert!(screen.harness.query_by_label("Kind of file").is_none());
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_after_a_second_click() {
+    let mut screen = opened();
+    let first = begin(&mut screen);
+    let exists = NotExported {
+        path: first.path.display().to_string(),
+        why: ExportTrouble::Exists,
+    };
+    screen.tell([Event::Export(ExportNews::Failed(exists))]);
+    screen.harness.get_by_label_contains("is there already");
+    screen.click("Replace the file");
+    assert_eq!(asked(&screen).replacing, Replacing::Yes);
+}
+
+#[test]
+fn every_hindrance_is_a_sentence_with_a_way_on() {
+    for (why, said) in [
+        (ExportTrouble::DiskFull, "no room left"),
+        (ExportTrouble::InUse, "open in another program"),
+        (ExportTrouble::NotPermitted, "may not write"),
+        (ExportTrouble::NoFolder, "is not there"),
+    ] {
+        let mut screen = opened();
+        let path = begin(&mut screen).path.display().to_string();
+        screen.tell([Event::Export(ExportNews::Failed(NotExported { path, why }))]);
+        screen.harness.get_by_label_contains(said);
+    }
+}
+
+#[test]
+fn where_no_dialog_of_the_system_opens_the_path_is_typed() {
+    let mut screen = opened();
+    screen.click("Choose folder and name…");
+    assert!(!screen.harness.state().state.export.dialog_is_open);
+    screen.type_into("File", "elsewhere/mine.xlsx");
+    assert_eq!(begin(&mut screen).path, PathBuf::from("elsewhere/mine.xlsx"));
+}
+
+#[test]
+fn rows_that_are_not_all_there_say_so_in_the_file() {
+    let mut screen = Screen::running();
+    screen.tell([page_came(1, 1_200), ended(1, 1_200, RunEnd::Canceled)]);
+    screen.commands();
+    screen.harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    screen.harness.run();
+    let order = begin(&mut screen);
+    let values: Vec<&str> = order.sheet.about.facts.iter().map(|fact| fact.value.as_str()).collect();
+    assert!(values.contains(&"Only 1,200 results loaded, incomplete"), "{values:?}");
+}
