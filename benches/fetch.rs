@@ -34,7 +34,7 @@ use rollcall::model::{
     SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
-use rollcall::service::{self, Setup, Waker};
+use rollcall::service::{self, HistoryPlace, Setup, Waker};
 
 use crate::verdict::verdict;
 
@@ -279,6 +279,7 @@ fn client(facts: &[String]) {
         },
         store: Arc::new(MemoryStore::default()),
         app: None,
+        history: HistoryPlace::InMemory,
         clock: Arc::new(SystemClock),
         browser_texts: BrowserTexts::default(),
     };

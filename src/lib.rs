@@ -29,6 +29,7 @@ pub mod auth;
 pub mod cli;
 pub mod export;
 pub mod graph;
+pub mod history;
 pub mod http;
 pub mod message;
 pub mod model;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, Id};
+use egui::{Context, Id, UserAttentionType, ViewportCommand};
 use jiff::tz::TimeZone;
 
 use super::save_dialog::AsksWhereToSave;
@@ -13,7 +13,7 @@ use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
 use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{Clock, Failure, FailureKind, SignOutReason};
-use crate::state::{AppState, SignInState, ThemeChoice, Wish, names_in_words};
+use crate::state::{AppState, Seen, SignInState, ThemeChoice, Wish, names_in_words};
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui};
@@ -218,7 +218,8 @@ impl<'a> App<'a> {
         if counts_down || waits {
             Some(Duration::from_secs(1))
         } else {
-            self.state.rows.as_ref().map(|_| Duration::from_mins(1))
+            let minute = self.state.rows.as_ref().map(|_| Duration::from_mins(1));
+            minute.into_iter().chain(self.state.watching.wait(now)).min()
         }
     }
 }
@@ -243,6 +244,11 @@ impl eframe::App for App<'_> {
         while let Some(path) = self.save_dialog.as_mut().and_then(|dialog| dialog.next_answer()) {
             self.state.where_to_save_came(path);
         }
+        let commands = self.state.tick(self.ports.clock.now(), seen(ctx));
+        self.send(commands);
+        if self.state.take_call() {
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+        }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);
         }
@@ -266,6 +272,15 @@ impl eframe::App for App<'_> {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
+}
+
+/// Whether anybody can see the window.
+fn seen(ctx: &Context) -> Seen {
+    let is_hidden = ctx.input(|input| {
+        let window = input.viewport();
+        window.minimized == Some(true) || window.occluded == Some(true)
+    });
+    if is_hidden { Seen::Hidden } else { Seen::InView }
 }
 
 fn is_of_the_pointer(event: &egui::Event) -> bool {

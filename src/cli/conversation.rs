@@ -163,8 +163,12 @@ impl<'a> Conversation<'a> {
                     say_failure(&failure, self.terminal);
                     return Err(Exit::of_failure(&failure));
                 }
-                Event::SignIn(_) | Event::Names(_) | Event::Forgotten { .. } | Event::Export(_) | Event::Run { .. } => {
-                }
+                Event::SignIn(_)
+                | Event::Names(_)
+                | Event::History(_)
+                | Event::Forgotten { .. }
+                | Event::Export(_)
+                | Event::Run { .. } => {}
             }
         }
     }
@@ -181,6 +185,7 @@ impl<'a> Conversation<'a> {
                 Event::SignIn(_)
                 | Event::Partners(_)
                 | Event::Names(_)
+                | Event::History(_)
                 | Event::Forgotten { .. }
                 | Event::Export(_)
                 | Event::Run { .. } => {}
@@ -229,6 +234,7 @@ impl<'a> Conversation<'a> {
                         Event::SignIn(_)
                         | Event::Partners(_)
                         | Event::Names(_)
+                        | Event::History(_)
                         | Event::Forgotten { .. }
                         | Event::Export(_) => {}
                     },

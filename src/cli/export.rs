@@ -42,7 +42,7 @@ pub fn export(
         Err(exit) => return Ok(exit),
     };
     if let (Some(resumed), Some(path)) = (&resumed, &wanted.output)
-        && resumed.account != resume_file::name_of(&account)
+        && resumed.account != account.key()
     {
         return Err(cannot_resume(path, CannotResume::OtherAccount));
     }

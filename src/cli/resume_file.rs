@@ -103,7 +103,7 @@ pub fn write(
         graph: asker.graph.as_str().to_owned(),
         tenant: asker.connection.tenant.to_string(),
         client_id: asker.connection.client_id.to_string(),
-        account: name_of(asker.account),
+        account: asker.account.key(),
         partner_id: query.partner_id.to_string(),
         activity_id: query.activity_id.as_ref().map(Guid::to_string),
         cloud_pc_id: query.cloud_pc_id.as_ref().map(Guid::to_string),
@@ -217,10 +217,4 @@ impl ResumeFile {
             account: self.account,
         })
     }
-}
-
-/// What tells accounts apart: the name, and the tenant that issued the token.
-pub fn name_of(account: &Account) -> String {
-    let tenant = account.tenant_id.as_deref().unwrap_or_default();
-    format!("{} {tenant}", account.username).trim().to_lowercase()
 }

@@ -1,7 +1,11 @@
 //! What a window or the command line asks of the service.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use super::ExportOrder;
-use crate::model::{Guid, KeptRun, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp};
+use crate::model::{Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp};
 use crate::table::{Filter, RowsView, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
@@ -15,10 +19,44 @@ pub struct Arrangement {
     pub filter: Filter,
     /// In which order: first key first; empty for the order of arrival.
     pub sort: Vec<SortKey>,
+    /// Whether rows that stand as they did are shown.
+    pub changes: ShowChanges,
+    /// Cloud PCs that are not shown, by their ids in lower case: a person has handled them.
+    pub hidden: Arc<BTreeSet<String>>,
     /// Whether the rows are made ready for a text filter as soon as they have all come.
     pub search: Search,
     /// As of when rollouts, agents and days are counted; `None` where nobody wants to know.
     pub facets_at: Option<Timestamp>,
+}
+
+/// Whether rows are shown that stand as they did in the run that is compared with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShowChanges {
+    /// They are, and so is everything where nothing is compared with.
+    #[default]
+    All,
+    /// Only what is new or stands otherwise.
+    Only,
+}
+
+/// What is to be forgotten of the shown customer's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forget {
+    /// One run.
+    Run(KeptId),
+    /// Every run; the notes stay.
+    Runs,
+    /// Every run and every note.
+    Everything,
+}
+
+/// A run that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeptPlace {
+    /// In the shown customer's history.
+    History(KeptId),
+    /// In a file, whoever's.
+    File(PathBuf),
 }
 
 /// Whether somebody may look for a text among the rows.
@@ -82,6 +120,35 @@ pub enum Command {
     },
     /// Cancel the run under way; its rows stay.
     CancelRun,
+    /// List the shown customer's kept runs and notes, now and after every change.
+    ListRuns,
+    /// Show a kept run; answers [`super::HistoryEvent::Opened`], then the run's events.
+    OpenRun {
+        /// The run's name on the screen, chosen by the sender.
+        run_id: RunId,
+        /// Which.
+        place: KeptPlace,
+        /// How its rows are to be arranged.
+        arrangement: Arrangement,
+    },
+    /// Compare with this kept run, or by itself with the run before where that asked the same.
+    Compare(Option<KeptId>),
+    /// Forget kept runs.
+    DeleteRuns(Forget),
+    /// Save a kept run to a file of its own.
+    SaveRun {
+        /// Which.
+        id: KeptId,
+        /// Where.
+        path: PathBuf,
+    },
+    /// Write down what a person says about a Cloud PC; an empty note is deleted.
+    PutNote {
+        /// The Cloud PC's id.
+        cloud_pc_id: String,
+        /// What.
+        note: Note,
+    },
     /// Filter and sort the rows of the last run.
     Arrange {
         /// The run whose rows are meant.

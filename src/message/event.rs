@@ -1,11 +1,12 @@
 //! What the service tells a window or the command line.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{BrowserPage, ExportNews};
 use crate::model::{
-    Account, Failure, Keeping, KeyringTrouble, Partner, ProfileId, RunDetails, RunEnd, RunId, RunProgress,
-    SignInTarget, SignOutReason, Timestamp,
+    Account, Failure, HistoryTrouble, Keeping, KeptEntry, KeptId, KeyringTrouble, Notes, Partner, ProfileId,
+    RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget, SignOutReason, Timestamp,
 };
 use crate::table::{Arranged, ListState, Snapshot};
 
@@ -121,6 +122,31 @@ pub struct NamesNews {
     pub is_final: bool,
 }
 
+/// News of the local history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HistoryEvent {
+    /// The kept runs, the newest first, and the notes.
+    Listed {
+        /// Runs.
+        runs: Vec<KeptEntry>,
+        /// Notes.
+        notes: Notes,
+    },
+    /// A kept run comes onto the screen.
+    Opened {
+        /// Under this name.
+        run_id: RunId,
+        /// What is known of it.
+        header: RunHeader,
+    },
+    /// What is compared with is another run now; `None` is none of the kept ones.
+    Compared(Option<KeptId>),
+    /// A run was saved to a file.
+    Saved(PathBuf),
+    /// Something did not work, or not as it should have.
+    Trouble(HistoryTrouble),
+}
+
 /// A message from the service.
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -130,6 +156,8 @@ pub enum Event {
     Partners(Result<Vec<Partner>, Failure>),
     /// Names for ids, as far as they are here; the rows of runs bring them along.
     Names(NamesNews),
+    /// The local history.
+    History(HistoryEvent),
     /// The answer to [`super::Command::Forget`], whichever profile is shown by then.
     Forgotten {
         /// Whose tokens.

@@ -7,8 +7,8 @@ mod export;
 mod port;
 
 pub use browser_page::BrowserPage;
-pub use command::{Arrangement, Command, Search};
-pub use event::{DeviceCode, Event, NamesNews, RunEvent, SignInEvent};
+pub use command::{Arrangement, Command, Forget, KeptPlace, Search, ShowChanges};
+pub use event::{DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
 pub use export::{ExportNews, ExportOrder, ExportRows, Replacing};
 
 pub use crate::model::SignOutReason;

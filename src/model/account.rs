@@ -11,6 +11,15 @@ pub struct Account {
     pub tenant_id: Option<String>,
 }
 
+impl Account {
+    /// What tells accounts apart in files: the name, and the tenant that issued the token.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let tenant = self.tenant_id.as_deref().unwrap_or_default();
+        format!("{} {tenant}", self.username).trim().to_lowercase()
+    }
+}
+
 /// Whether the sign-in outlives the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Keeping {

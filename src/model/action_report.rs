@@ -1,10 +1,12 @@
 //! Who started a deployment, when and with which app: Graph's `cloudPcExternalPartnerActionReport`. Its
 //! `agentSetting` can hold enrolment secrets and is dropped as it arrives.
 
+use serde::{Deserialize, Serialize};
+
 use super::Timestamp;
 
 /// One report of a deployment; texts are verbatim.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActionReport {
     /// `activityId`: what a result's activity ID names.
     pub activity_id: String,

@@ -1,7 +1,9 @@
 //! A Cloud PC of the tenant: Graph's `cloudPC`, as far as it gives names to results.
 
+use serde::{Deserialize, Serialize};
+
 /// What a list of Cloud PCs tells of one; texts are verbatim.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CloudPc {
     /// `id`: what a result's Cloud PC ID names.
     pub id: String,
@@ -24,7 +26,7 @@ pub struct CloudPc {
 }
 
 /// One of `partnerAgentInstallResults`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnerAgent {
     /// `partnerAgentName`.
     pub name: Option<String>,

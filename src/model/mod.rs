@@ -13,6 +13,7 @@ mod endpoints;
 mod error_code;
 mod failure;
 mod guid;
+mod history;
 mod national_cloud;
 mod not_exported;
 mod partner;
@@ -40,6 +41,9 @@ pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopba
 pub use error_code::ErrorCode;
 pub use failure::{Failure, FailureKind, KeyringTrouble};
 pub use guid::{Guid, GuidError};
+pub use history::{
+    Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,
+};
 pub use not_exported::{ExportTrouble, NotExported};
 pub use partner::{ConnectionStatus, Partner};
 pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInTarget, SignInWay};

@@ -1,7 +1,8 @@
 //! Points in time as Graph writes them, in 100 ns ticks.
 
 /// A point in time: ticks of 100 ns since 1970-01-01T00:00:00Z (Graph writes up to seven fraction digits).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Timestamp(i64);
 
 impl Timestamp {

@@ -61,6 +61,7 @@ impl Worker {
             self.leave().await;
         }
         let rest = self.parked.forget(&profile);
+        self.history.remove(profile.clone(), self.outbox.clone());
         let (store, memory) = (Arc::clone(&self.setup.store), Arc::clone(&self.memory));
         let outbox = self.outbox.clone();
         // A keyring that waits for its password must not keep the other profiles waiting.

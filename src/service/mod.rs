@@ -6,6 +6,10 @@ mod customers;
 mod done;
 mod exporting;
 mod handle;
+mod history;
+mod history_thread;
+mod kept_rows;
+mod kept_run;
 mod names;
 mod needs;
 mod outbox;
@@ -21,5 +25,5 @@ mod waker;
 mod worker;
 
 pub use handle::{CommandSender, EventReceiver, start};
-pub use needs::Setup;
+pub use needs::{HistoryPlace, Setup};
 pub use waker::Waker;

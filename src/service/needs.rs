@@ -1,10 +1,21 @@
 //! What the service works with, passed in from outside.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::auth::{AppSession, TokenStore};
 use crate::http::Http;
 use crate::model::{BrowserTexts, Clock, Endpoints};
+
+/// Where finished runs and notes are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum HistoryPlace {
+    /// In memory, until the program ends: on the sample tenant, or where the history is switched off.
+    #[default]
+    InMemory,
+    /// In this folder, one file a customer.
+    Folder(PathBuf),
+}
 
 /// What the service works with; everything from outside is passed in.
 pub struct Setup {
@@ -16,6 +27,8 @@ pub struct Setup {
     pub store: Arc<dyn TokenStore>,
     /// Signs in in the place of a person: only for a command line that nobody watches.
     pub app: Option<AppSession>,
+    /// Where finished runs and notes are kept.
+    pub history: HistoryPlace,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// What a browser shows when it comes back from the sign-in host.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, timeout_at};
 
+use super::history::{Baseline, RunKeeper};
 use super::names::Names;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
@@ -26,6 +27,10 @@ pub struct RunTask {
     pub kept: Option<KeptRun>,
     pub arrangements: watch::Receiver<Arrangement>,
     pub names: Names,
+    /// What the rows are compared with.
+    pub baseline: Baseline,
+    /// Keeps the run when it has ended; nobody keeps nobody's.
+    pub keeper: Option<RunKeeper>,
     pub driven: mpsc::Receiver<Drive>,
     /// The run before, whose rows stay on the screen until the first page of this one.
     pub former: TaskSlot,
@@ -61,6 +66,8 @@ pub async fn run(task: RunTask) {
         kept,
         arrangements,
         names,
+        baseline,
+        keeper,
         driven,
         former,
         stands_alone,
@@ -73,7 +80,12 @@ pub async fn run(task: RunTask) {
         is_gone: stands_alone,
     };
     let mut fetching = Fetching::new(fetched_sender, query, kept, former);
-    let wishes = Wishes { arrangements, names };
+    let wishes = Wishes {
+        arrangements,
+        names,
+        baseline,
+        keeper,
+    };
     tokio::join!(fetching.drive(driven), show(run_id, fetched, wishes, outbox));
 }
 

@@ -5,13 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{mpsc, watch};
 
+use super::history::{Baseline, Whose};
+use super::kept_run::{KeptTask, show_kept};
 use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
 use super::worker::Worker;
-use crate::auth::TokenSource;
+use crate::auth::{Session, TokenSource};
 use crate::graph::{GraphClient, list_partners};
-use crate::message::{Arrangement, Event};
+use crate::message::{Arrangement, Event, KeptPlace};
 use crate::model::{Failure, FailureKind, Guid, KeptRun, Query, RunId};
 
 /// The run whose rows are on the screen.
@@ -49,6 +51,9 @@ impl Worker {
 
     pub(super) fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {
         let former = self.retire_run();
+        let whose = self.whose();
+        let baseline = self.history.baseline(whose.as_ref().map(|whose| (whose, &query)));
+        let keeper = whose.map(|whose| self.history.keeper(whose, query.clone(), self.outbox.clone()));
         let (drive, driven) = mpsc::channel(DRIVES);
         let (arrangement_sender, arrangements) = watch::channel(arrangement);
         let stands_alone = Arc::new(AtomicBool::new(false));
@@ -64,6 +69,8 @@ impl Worker {
             kept,
             arrangements,
             names: self.names.names(),
+            baseline,
+            keeper,
             driven,
             former,
             stands_alone,
@@ -71,6 +78,45 @@ impl Worker {
         };
         self.run.start(run(task));
         self.resume_run(run_id);
+    }
+
+    /// Shows a kept run in the place of the last one.
+    pub(super) fn open_run(&mut self, (run_id, place): (RunId, KeptPlace), arrangement: Arrangement) {
+        let Some(whose) = self.whose() else { return };
+        let baseline = match &place {
+            KeptPlace::History(_) => self.history.baseline(None),
+            KeptPlace::File(_) => Baseline::none(),
+        };
+        let former = self.retire_run();
+        let (drive, _nothing_to_fetch) = mpsc::channel(1);
+        let (arrangement_sender, arrangements) = watch::channel(arrangement);
+        let stands_alone = Arc::new(AtomicBool::new(false));
+        self.last_run = Some(LastRun {
+            run_id,
+            arrangement: arrangement_sender,
+            drive,
+            stands_alone: Arc::clone(&stands_alone),
+        });
+        let outbox = self.outbox.clone();
+        let task = KeptTask {
+            run_id,
+            opening: self.history.open(whose, (run_id, place), outbox.clone()),
+            arrangements,
+            baseline,
+            former,
+            stands_alone,
+            outbox,
+        };
+        self.run.start(show_kept(task));
+    }
+
+    /// In whose name rows are read; `None` before anybody signed in.
+    fn whose(&self) -> Option<Whose> {
+        let account = match &self.setup.app {
+            Some(app) => Some(app.account()),
+            None => self.session.as_ref().and_then(Session::account),
+        };
+        Some(Whose::of(self.target.as_ref()?, account.as_ref()))
     }
 
     /// Lets a run fetch from where it stands, in the name of who is signed in now.

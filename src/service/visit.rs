@@ -36,6 +36,12 @@ impl Present {
             | Command::GoOn { .. }
             | Command::ResumeRun { .. }
             | Command::CancelRun
+            | Command::ListRuns
+            | Command::OpenRun { .. }
+            | Command::Compare(_)
+            | Command::DeleteRuns(_)
+            | Command::SaveRun { .. }
+            | Command::PutNote { .. }
             | Command::Arrange { .. }
             | Command::Export(_)
             | Command::CancelExport => None,

@@ -6,6 +6,8 @@ use tokio::sync::mpsc;
 
 use super::done::Done;
 use super::exporting::Exporting;
+use super::history::HistoryClerk;
+use super::history_thread::HistoryThread;
 use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
@@ -43,6 +45,7 @@ pub struct Worker {
     /// Lists names.
     pub(super) naming: TaskSlot,
     pub(super) names: NamesKeeper,
+    pub(super) history: HistoryClerk,
     pub(super) exporting: Exporting,
     pub(super) run: TaskSlot,
     pub(super) last_run: Option<LastRun>,
@@ -58,8 +61,11 @@ impl Worker {
         let (done_sender, done) = mpsc::channel(8);
         let memory = Arc::new(MemoryStore::in_place_of(Arc::clone(&setup.store)));
         let names = NamesKeeper::new(Arc::clone(&setup.clock));
+        let thread = HistoryThread::start(setup.history.clone(), Arc::clone(&setup.clock));
+        let history = HistoryClerk::new(thread, Arc::clone(&setup.clock));
         Self {
             setup,
+            history,
             outbox,
             session: None,
             target: None,
@@ -128,6 +134,16 @@ impl Worker {
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
             Command::Export(order) => self.exporting.begin(*order, self.outbox.clone()),
             Command::CancelExport => self.exporting.cancel(),
+            Command::OpenRun {
+                run_id,
+                place,
+                arrangement,
+            } => self.open_run((run_id, place), arrangement),
+            Command::ListRuns
+            | Command::Compare(_)
+            | Command::DeleteRuns(_)
+            | Command::SaveRun { .. }
+            | Command::PutNote { .. } => self.obey_about_history(command),
         }
     }
 
@@ -162,6 +178,22 @@ impl Worker {
         }
     }
 
+    /// Whatever concerns the history of the shown customer and no run on the screen.
+    fn obey_about_history(&self, command: Command) {
+        let Some(profile) = self.target.as_ref().map(|target| target.profile.clone()) else {
+            return;
+        };
+        let outbox = self.outbox.clone();
+        match command {
+            Command::ListRuns => self.history.list(profile, outbox),
+            Command::Compare(id) => self.history.compare(profile, id, outbox),
+            Command::DeleteRuns(what) => self.history.forget(profile, what, outbox),
+            Command::SaveRun { id, path } => self.history.save(profile, (id, path), outbox),
+            Command::PutNote { cloud_pc_id, note } => self.history.put_note(profile, (cloud_pc_id, note), outbox),
+            _of_others => {}
+        }
+    }
+
     pub(super) async fn signed_in(&mut self, session: Session, (account, keeping): (Account, Keeping)) {
         self.is_restoring = false;
         self.session = Some(session);
@@ -189,6 +221,7 @@ impl Worker {
         self.partners.end().await;
         self.naming.end().await;
         self.names = NamesKeeper::new(Arc::clone(&self.setup.clock));
+        self.history.begin_visit();
         self.cancel_run();
         self.attempt
     }

@@ -126,6 +126,9 @@ pub struct Common {
     /// Where the settings file lies
     #[arg(long, global = true, env = "ROLLCALL_CONFIG_DIR", value_name = "DIR")]
     pub config_dir: Option<PathBuf>,
+    /// Where finished runs and notes are kept
+    #[arg(long, global = true, env = "ROLLCALL_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
     /// Language of all texts, for example `en`
     #[arg(long, global = true, env = "ROLLCALL_LANGUAGE", value_name = "TAG")]
     pub language: Option<String>,

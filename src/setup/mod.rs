@@ -13,5 +13,5 @@ pub use arguments::{
     ProfilesCommand, RendererArgument, SampleArguments, Subcommand, ThemeArgument, ViewArgument,
 };
 pub use console::release_own_console;
-pub use folders::config_folder;
+pub use folders::{config_folder, data_folder};
 pub use place::{Desk, Place, sample_options, start_sample_tenant};

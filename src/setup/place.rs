@@ -15,8 +15,8 @@ use crate::model::{
     ProxyChoice, SettingsProblem, SetupError, SignInTarget, SystemClock, Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
-use crate::service::{self, CommandSender, EventReceiver, Setup, Waker};
-use crate::state::{Settings, SettingsFile};
+use crate::service::{self, CommandSender, EventReceiver, HistoryPlace, Setup, Waker};
+use crate::state::{HistoryChoice, Settings, SettingsFile};
 use crate::words::Words;
 
 /// How long the sample tenant of `--demo` waits before it approves a code by itself.
@@ -46,6 +46,8 @@ pub struct Place {
     pub sample: Option<SampleTenant>,
     /// The app, where it signs in as itself.
     pub app: Option<AppSession>,
+    /// Where finished runs and notes are kept.
+    pub history: HistoryPlace,
     /// The clock.
     pub clock: Arc<dyn Clock>,
 }
@@ -83,6 +85,7 @@ impl Place {
         if let Some(language) = &common.language {
             settings.language = Some(language.clone());
         }
+        let history = history_place(common, &settings);
         let authority = common.authority.as_deref().unwrap_or(Endpoints::GLOBAL_AUTHORITY);
         let graph_root = common.graph_url.as_deref().unwrap_or(Endpoints::GLOBAL_GRAPH_ROOT);
         let endpoints = Endpoints {
@@ -109,6 +112,7 @@ impl Place {
             settings_file,
             sample: None,
             app: None,
+            history,
             clock,
         })
     }
@@ -145,6 +149,7 @@ impl Place {
             settings_file: None,
             sample: Some(server),
             app: None,
+            history: HistoryPlace::InMemory,
             clock,
         })
     }
@@ -212,11 +217,21 @@ impl Place {
             endpoints: self.endpoints.clone(),
             store: Arc::clone(&self.store),
             app: self.app.clone(),
+            history: self.history.clone(),
             clock: Arc::clone(&self.clock),
             browser_texts: words.browser_texts(),
         };
         let (commands, events) = service::start(runtime, setup, waker);
         Desk { commands, events }
+    }
+}
+
+/// The platform's folder, unless the history is switched off.
+fn history_place(common: &Common, settings: &Settings) -> HistoryPlace {
+    let folder = common.data_dir.clone().or_else(super::data_folder);
+    match (settings.history, folder) {
+        (HistoryChoice::On, Some(folder)) => HistoryPlace::Folder(folder.join("history")),
+        (HistoryChoice::On, None) | (HistoryChoice::Off, _) => HistoryPlace::InMemory,
     }
 }
 

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
+use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Workbench, usual_sort,
+    HistoryState, Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Watching, Workbench,
+    usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -141,6 +143,10 @@ pub struct AppState {
     pub partners: Partners,
     /// How far the names of Cloud PCs are; `None` before they are asked for.
     pub names: Option<NamesNews>,
+    /// Kept runs and notes.
+    pub history: HistoryState,
+    /// Asking again by itself.
+    pub watching: Watching,
     /// The question.
     pub query_form: QueryForm,
     /// The last run.
@@ -186,6 +192,8 @@ pub struct AppState {
     /// Whose rows these are: a sign-in to another connection or account clears them.
     pub(super) owner: Option<(Connection, String)>,
     pub(super) wish: Option<Wish>,
+    /// What of the grid goes over to the rows of the next run.
+    pub(super) carried: Option<Carried>,
     pub(super) last_run_id: u64,
     pub(super) unsaved: Changes,
 }
@@ -221,6 +229,8 @@ impl AppState {
             autopilot,
             partners: Partners::default(),
             names: None,
+            history: HistoryState::default(),
+            watching: Watching::default(),
             query_form: QueryForm::default(),
             run: None,
             rows: None,
@@ -256,6 +266,7 @@ impl AppState {
             preferred_way: way,
             tried_way: None,
             wish: None,
+            carried: None,
             last_run_id: 0,
             unsaved: Changes::default(),
         }
@@ -332,6 +343,9 @@ impl AppState {
     pub(super) fn clear_rows(&mut self) {
         self.run = None;
         self.rows = None;
+        self.carried = None;
+        self.watching.forget();
+        self.history.note_form = None;
         self.grid.forget_rows();
         self.details_are_open = false;
         self.copied = None;

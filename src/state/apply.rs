@@ -1,8 +1,11 @@
 //! Events change the state. What a changed state asks of the service comes back as commands.
 
+use super::carry::Carried;
 use super::{AppState, Autopilot, BrowserWait, Intent, KeyringState, Offline, Partners, Rows, RunPhase, SignInState};
 use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
-use crate::model::{Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunId, RunProgress, SignInTarget};
+use crate::model::{
+    Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget,
+};
 use crate::table::{Arranged, Snapshot};
 
 impl AppState {
@@ -15,6 +18,7 @@ impl AppState {
                 self.names = Some(news);
                 Vec::new()
             }
+            Event::History(event) => self.apply_history(event),
             Event::Forgotten { profile, outcome } => {
                 self.forgotten(&profile, outcome);
                 Vec::new()
@@ -91,7 +95,13 @@ impl AppState {
     /// A person may wait for the network; whoever works by itself ends with the reason.
     fn went_offline(&mut self, offline: Offline) -> Vec<Command> {
         match (&self.sign_in, self.autopilot) {
-            (SignInState::Restoring, Autopilot::Off) => self.offline = Some(offline),
+            (SignInState::Restoring, Autopilot::Off) => {
+                let is_new = self.offline.is_none();
+                self.offline = Some(offline);
+                if is_new {
+                    return self.list_history();
+                }
+            }
             (SignInState::Restoring, Autopilot::On) => {
                 return self.signed_out(SignOutReason::Failed(offline.failure));
             }
@@ -118,6 +128,7 @@ impl AppState {
         let owner = (target.connection.clone(), account.username.clone());
         if self.owner.as_ref() != Some(&owner) {
             self.clear_rows();
+            self.forget_history();
             self.query_form.partner_id = None;
         }
         self.owner = Some(owner);
@@ -135,7 +146,9 @@ impl AppState {
             target,
             keeping,
         };
-        self.perform(Intent::ListPartners)
+        let mut commands = self.perform(Intent::ListPartners);
+        commands.extend(self.list_history());
+        commands
     }
 
     /// Whoever signs out takes the rows along; rows stay when a sign-in merely ended or failed.
@@ -156,6 +169,7 @@ impl AppState {
         match reason {
             SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_) => {
                 self.clear_rows();
+                self.forget_history();
                 self.owner = None;
                 self.partners = Partners::Unknown;
                 self.query_form.partner_id = None;
@@ -263,12 +277,23 @@ impl AppState {
     fn show(&mut self, snapshot: Snapshot, arranged: Arranged) {
         let Some(run) = &self.run else { return };
         let is_complete = run.end() == Some(&RunEnd::Complete);
+        let is_over = run.end().is_some();
+        let same_question = self.rows.as_ref().filter(|rows| rows.query == run.query);
+        let carried = same_question.filter(|rows| rows.run_id != run.run_id).map(|rows| {
+            let standing = (&self.grid.selection, self.grid.scroll);
+            Carried::of(&rows.snapshot, self.arrangement.view, standing)
+        });
         let same_run = self.rows.as_mut().filter(|rows| rows.run_id == run.run_id);
         let is_newer = if let Some(rows) = same_run {
             rows.is_complete = is_complete;
             arranged.generation >= rows.arranged.generation
         } else {
+            let scroll = self.grid.scroll;
             self.grid.forget_rows();
+            if carried.is_some() {
+                self.grid.scroll = scroll;
+            }
+            self.carried = carried;
             true
         };
         if is_newer {
@@ -276,10 +301,27 @@ impl AppState {
                 run_id: run.run_id,
                 query: run.query.clone(),
                 is_complete,
-                read_at: Some(self.moment.now),
+                source: run.source.clone(),
+                read_at: run
+                    .source
+                    .header()
+                    .map(RunHeader::finished_at)
+                    .or(Some(self.moment.now)),
                 snapshot,
                 arranged,
             });
+        }
+        self.carry_over(is_over);
+    }
+
+    /// Selects among the rows of a run what was selected in the run before.
+    fn carry_over(&mut self, is_last: bool) {
+        let (Some(mut carried), Some(rows)) = (self.carried.take(), &self.rows) else {
+            return;
+        };
+        let standing = (&mut self.grid.selection, &mut self.grid.scroll);
+        if carried.lay_on((&rows.snapshot, &rows.arranged.order), standing, is_last) {
+            self.carried = Some(carried);
         }
     }
 

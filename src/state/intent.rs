@@ -1,6 +1,9 @@
 //! What a person wants, as views report it.
 
-use super::{ArrangeIntent, CompareIntent, Copied, ExportIntent, Fold, Overlay, ProfileIntent, ThemeChoice};
+use super::{
+    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, Overlay, ProfileIntent,
+    ThemeChoice,
+};
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
 /// One wish. [`super::AppState::perform`] turns it into changes and commands.
@@ -54,6 +57,12 @@ pub enum Intent {
     ResumeRun,
     /// Stop reading; the rows so far stay.
     CancelRun,
+    /// Ask again by itself, so often.
+    Watch(Cadence),
+    /// Put the word that all has settled away.
+    DismissSettled,
+    /// Something about kept runs and notes.
+    History(HistoryIntent),
     /// Filter, sort, or count otherwise.
     Arrange(ArrangeIntent),
     /// Something about a comparison with a list from elsewhere.

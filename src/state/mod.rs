@@ -3,6 +3,7 @@
 mod app_state;
 mod apply;
 mod arranging;
+mod carry;
 mod column_names;
 mod compare_form;
 mod comparing;
@@ -13,6 +14,7 @@ mod filter_line;
 mod fold;
 pub mod grid;
 mod handover;
+mod history;
 mod intent;
 mod overlay;
 mod partners;
@@ -22,11 +24,14 @@ mod profile_toml;
 mod profiles;
 mod profiles_toml;
 mod query_form;
+mod remembering;
 mod run;
 mod settings;
 mod sign_in;
 mod theme_choice;
+mod ticking;
 mod usual_sort;
+mod watching;
 mod workbench;
 mod workbench_toml;
 
@@ -43,17 +48,20 @@ pub use handover::{
     ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
     filter_in_words, heading, names_in_words, sheet,
 };
+pub use history::{HistoryState, NoteForm, NotesShown};
 pub use intent::Intent;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};
 pub use profiles::ProfileIntent;
 pub use query_form::QueryForm;
-pub use run::{Rows, RunPhase, RunState};
-pub use settings::{Settings, SettingsFile};
+pub use remembering::HistoryIntent;
+pub use run::{Rows, RunPhase, RunSource, RunState};
+pub use settings::{HistoryChoice, Settings, SettingsFile};
 pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
 pub use theme_choice::ThemeChoice;
 pub use usual_sort::usual_sort;
+pub use watching::{Cadence, Seen, Settled, Watching};
 pub use workbench::{LetterKeys, SavedView, Workbench};
 
 #[cfg(test)]

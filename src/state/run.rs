@@ -1,6 +1,6 @@
 //! One run as the screen knows it, and the rows on the screen, which may still be the former run's.
 
-use crate::model::{Query, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
+use crate::model::{Query, RunDetails, RunEnd, RunHeader, RunId, RunProgress, Timestamp};
 use crate::table::{Arranged, Snapshot};
 
 /// How far a run is.
@@ -16,6 +16,29 @@ pub enum RunPhase {
     Ended(RunEnd),
 }
 
+/// Where a run's rows come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RunSource {
+    /// Graph is asked.
+    #[default]
+    Asked,
+    /// They were kept on this computer.
+    History(RunHeader),
+    /// Somebody saved them to a file.
+    File(RunHeader),
+}
+
+impl RunSource {
+    /// What is known of a kept run.
+    #[must_use]
+    pub fn header(&self) -> Option<&RunHeader> {
+        match self {
+            Self::Asked => None,
+            Self::History(header) | Self::File(header) => Some(header),
+        }
+    }
+}
+
 /// One run.
 #[derive(Clone, Debug)]
 pub struct RunState {
@@ -29,6 +52,8 @@ pub struct RunState {
     pub progress: RunProgress,
     /// Pages, times and ids; here when the run is over.
     pub details: RunDetails,
+    /// Whether it was asked for now, or kept.
+    pub source: RunSource,
     /// Whether the bar that says why it is not complete was put away.
     pub bar_is_dismissed: bool,
 }
@@ -43,6 +68,7 @@ impl RunState {
             phase: RunPhase::Waiting,
             progress: RunProgress::default(),
             details: RunDetails::default(),
+            source: RunSource::Asked,
             bar_is_dismissed: false,
         }
     }
@@ -81,6 +107,8 @@ pub struct Rows {
     pub query: Query,
     /// Whether that run has read all there was.
     pub is_complete: bool,
+    /// What is known of that run, where it was a kept one.
+    pub source: RunSource,
     /// When the last of them came; `None` where that is not known.
     pub read_at: Option<Timestamp>,
     /// The rows.

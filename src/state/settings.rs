@@ -19,6 +19,15 @@ const THEMES: [(ThemeChoice, &str); 4] = [
     (ThemeChoice::HighContrast, "high-contrast"),
 ];
 
+/// Whether finished runs and notes outlive the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HistoryChoice {
+    /// They do.
+    #[default]
+    On,
+    /// They end with it.
+    Off,
+}
 const FOLDS: [(Fold, &str); 2] = [(Fold::Open, "open"), (Fold::Closed, "closed")];
 
 /// What is remembered between two starts.
@@ -28,6 +37,8 @@ pub struct Settings {
     pub profiles: Profiles,
     /// Theme.
     pub theme: ThemeChoice,
+    /// Whether finished runs and notes are kept on this computer. Only a person writes it; the program keeps it.
+    pub history: HistoryChoice,
     /// Whether the panel with the details of one row was open.
     pub details: Option<Fold>,
     /// Language as a BCP 47 tag.
@@ -128,6 +139,10 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
     for (name, value) in table {
         let text = value.as_str().map(str::to_owned);
         let understood = match name {
+            "history" => value
+                .as_bool()
+                .map(|is_on| settings.history = if is_on { HistoryChoice::On } else { HistoryChoice::Off })
+                .is_some(),
             name if profiles_toml::NAMES.contains(&name) || workbench_toml::NAMES.contains(&name) => true,
             "language" => set(&mut settings.language, text),
             "theme" => text
@@ -234,6 +249,7 @@ mod tests {
         let settings = Settings {
             profiles: of_one("contoso.com", "x \"y\""),
             theme: ThemeChoice::Light,
+            history: HistoryChoice::On,
             details: Some(Fold::Open),
             language: None,
             proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
@@ -248,6 +264,21 @@ mod tests {
             std::fs::read_to_string(file.path())
                 .expect("read")
                 .contains("future = 7")
+        );
+    }
+
+    #[test]
+    fn the_history_is_switched_off_by_a_plain_false() {
+        let (_folder, file) = file_with("history = false\n");
+        let (settings, problems) = file.load();
+        assert_eq!((settings.history, problems), (HistoryChoice::Off, Vec::new()));
+        file.save(&settings).expect("saved");
+        assert_eq!(file.load().0.history, HistoryChoice::Off);
+        let (_folder, file) = file_with("history = \"no\"\n");
+        let problem = SettingsProblem::BadValue { name: "history".into() };
+        assert_eq!(
+            (file.load().0.history, file.load().1),
+            (HistoryChoice::On, vec![problem])
         );
     }
 

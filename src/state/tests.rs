@@ -1,5 +1,7 @@
 //! The state as a whole: what events and intents make of it.
 
+mod memory;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -168,7 +170,10 @@ fn the_autopilot_signs_in_takes_the_first_partner_and_asks_once() {
         state.start(),
         vec![Command::SignIn(target("contoso.com"), SignInWay::Code)]
     );
-    assert_eq!(state.apply(signed_in_at("contoso.com")), vec![Command::ListPartners]);
+    assert_eq!(
+        state.apply(signed_in_at("contoso.com")),
+        vec![Command::ListPartners, Command::ListRuns]
+    );
     let commands = state.apply(partners(&[PARTNER, OTHER_PARTNER]));
     assert!(
         matches!(commands.as_slice(), [Command::Run { query, .. }, Command::ListNames { .. }] if query.partner_id.as_str() == PARTNER)

@@ -8,7 +8,7 @@ use super::facets::{self, ErrorCount, StateCount};
 use super::more_facets::Facets;
 use super::sieve::Sieve;
 use super::sort::sort;
-use super::{Filter, Snapshot, SortKey};
+use super::{Changes, Filter, Snapshot, SortKey};
 
 /// Row numbers of a snapshot in the order in which they are shown; shared, cheap to clone.
 pub type Order = Arc<[u32]>;
@@ -27,6 +27,8 @@ pub struct Arranged {
     pub totals: Vec<StateCount>,
     /// Error codes in listing order, those without rows left out. The filter on error codes is not applied here.
     pub error_counts: Vec<ErrorCount>,
+    /// What changed since the run that is compared with, where there is one.
+    pub changes: Option<Arc<Changes>>,
     /// Rollouts, agents and days; `None` where nobody asked for them.
     pub facets: Option<Arc<Facets>>,
     /// The last days on which attempts started, the earliest first. The filter on start times is not applied here.
@@ -42,7 +44,8 @@ pub struct Arranged {
 pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop: &AtomicBool) -> Option<Arranged> {
     let sieve = Sieve::prepare(snapshot, filter, stop)?;
     let sifted = sieve.sift(stop)?;
-    let mut order: Order = if filter.is_empty() && snapshot.latest.is_none() {
+    let is_narrowed = snapshot.latest.is_some() || snapshot.admitted.is_some();
+    let mut order: Order = if filter.is_empty() && !is_narrowed {
         (0..snapshot.num_rows()).collect()
     } else {
         sifted.rows.into()
@@ -57,6 +60,7 @@ pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop
         state_counts: facets::by_state(snapshot, num_rows, verdicts),
         totals: facets::totals(snapshot),
         error_counts: facets::by_error(snapshot, num_rows, verdicts),
+        changes: None,
         facets: None,
         day_counts: days::by_day(snapshot, &sieve, &filter.names.days, stop)?,
     })

@@ -99,6 +99,13 @@ impl Latest {
         }
     }
 
+    /// Whether a row is marked.
+    pub(super) fn contains(&self, number: u32) -> bool {
+        let number = number as usize;
+        let word = self.attempts.marks.get(number / BITS).copied().unwrap_or_default();
+        word >> (number % BITS) & 1 == 1
+    }
+
     /// Memory it holds, without the rows of Cloud PCs that were not tried.
     pub(super) fn memory_bytes(&self) -> usize {
         let LatestAttempts {

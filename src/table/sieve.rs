@@ -200,6 +200,7 @@ impl<'a> Sieve<'a> {
             || self.quiet_since.is_some()
             || !self.conditions.is_empty()
             || self.snapshot.latest.is_some()
+            || self.snapshot.admitted.is_some()
     }
 
     /// Marks the rows of a chunk that pass every part but one.
@@ -217,6 +218,9 @@ impl<'a> Sieve<'a> {
             .filter(|_| chunk.outcomes().first() != Some(&NOT_TRIED))
         {
             latest.narrow(numbers, marks);
+        }
+        if let Some(admitted) = &self.snapshot.admitted {
+            admitted.narrow(numbers, marks);
         }
 
         if self.started != TimeSpan::default() && but != But::Start {

@@ -12,7 +12,7 @@ use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
 use super::texts::{NOT_TRIED_TEXT, Texts};
 use super::verbatim::Verbatim;
-use super::{CloudPcLookup, Column, Directory, RowsView};
+use super::{CloudPcLookup, Column, Directory, RowMarks, RowsView};
 use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
 
 /// Rows at one moment; cheap to clone and to send.
@@ -27,6 +27,8 @@ pub struct Snapshot {
     pub(super) directory: Arc<Directory>,
     /// Which rows are shown, where it is not every attempt.
     pub(super) latest: Option<Arc<Latest>>,
+    /// The only rows that pass a filter, where some do not whatever it says.
+    pub(super) admitted: Option<Arc<RowMarks>>,
 }
 
 impl fmt::Debug for Snapshot {

@@ -162,6 +162,7 @@ impl Table {
             num_bad_dates: self.num_bad_dates,
             directory: Arc::default(),
             latest: None,
+            admitted: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use egui::{Frame, Link, Margin, RichText, Ui};
 
+use super::changes_ui::changes_ui;
 use super::controls::{mark, muted_label, small_label};
 use super::theme::{size, strong_style};
 use super::view::View;
@@ -40,6 +41,7 @@ pub fn headline_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<I
                 muted_label(ui, &format!("· {as_of}"));
             }
             names_ui(ui, view);
+            changes_ui(ui, view, rows, intents);
         });
     });
 }

@@ -1,6 +1,7 @@
 //! What is drawn: functions that take the state by reference and return an intent.
 
 mod browser_ui;
+mod changes_ui;
 mod chips_ui;
 mod code_ui;
 pub mod commands;
@@ -26,7 +27,9 @@ mod fold_ui;
 mod go_to_row_ui;
 pub mod grid;
 pub mod headline_ui;
+mod history_ui;
 mod icon;
+mod notes_ui;
 mod notice_ui;
 mod panels;
 mod pictures_ui;
@@ -44,6 +47,7 @@ mod status_ui;
 pub mod theme;
 mod top_bar_ui;
 mod view;
+mod watch_ui;
 pub mod widgets;
 
 pub use root_ui::root_ui;

@@ -6,7 +6,7 @@ use super::controls::{ButtonSpec, Weight, mark};
 use super::icon::{self, Icon};
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::state::{Intent, Partners, SignInState};
+use crate::state::{HistoryIntent, Intent, Partners, RunSource, SignInState};
 use crate::words::{Words, tr};
 
 /// A bar's text and its buttons, from left to right.
@@ -22,6 +22,9 @@ struct Bar {
 pub fn bars_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let bars = [
         session_ended_bar(view),
+        offline_bar(view),
+        settled_bar(view),
+        kept_bar(view),
         incomplete_bar(view),
         partners_bar(view),
         filtered_here_bar(view),
@@ -45,6 +48,88 @@ pub fn settings_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         buttons: vec![(dismiss, "settings-problem-dismiss", Intent::DismissSettingsProblem)],
     };
     bar_ui(ui, view.words, &bar, intents);
+}
+
+/// Says what the history did, or did not do.
+pub fn history_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let (words, history) = (view.words, &view.state.history);
+    let saved = || {
+        let path = history.saved.as_ref()?.display().to_string();
+        Some(tr!(words, "history-saved", path = path))
+    };
+    let trouble = history.troubles.front().map(|trouble| words.history_trouble(trouble));
+    let Some(text) = trouble.or_else(saved) else { return };
+    let dismiss = Intent::History(HistoryIntent::Dismiss);
+    let bar = Bar {
+        text,
+        author_id: "history-news",
+        copies: None,
+        buttons: vec![(tr!(words, "dismiss"), "history-news-dismiss", dismiss)],
+    };
+    bar_ui(ui, words, &bar, intents);
+}
+
+/// The network is missing, and rows from this computer stand where that would be told at length.
+fn offline_bar(view: View<'_>) -> Option<Bar> {
+    let offline = view.state.offline.as_ref()?;
+    let reason = view.words.failure(&offline.failure).what;
+    Some(Bar {
+        text: tr!(view.words, "history-offline-bar", reason = reason),
+        author_id: "offline",
+        copies: None,
+        buttons: Vec::new(),
+    })
+}
+
+/// The rows were kept, here or in a file: whose, and how old.
+fn kept_bar(view: View<'_>) -> Option<Bar> {
+    let (words, rows) = (view.words, view.state.rows.as_ref()?);
+    let header = rows.source.header()?;
+    let ago = words.time_ago_spoken(header.finished_at(), view.now);
+    let exact = words.exact_local_time(header.finished_at());
+    let text = match rows.source {
+        RunSource::Asked | RunSource::History(_) => tr!(words, "history-kept-bar", ago = ago, exact = exact),
+        RunSource::File(_) => {
+            let (tenant, account) = (header.tenant.as_str(), header.account.as_str());
+            tr!(
+                words,
+                "history-file-bar",
+                tenant = tenant,
+                account = account,
+                ago = ago,
+                exact = exact
+            )
+        }
+    };
+    let again = (tr!(words, "run-again"), "kept-run-again", Intent::Run);
+    let can_ask = view.state.sign_in.is_signed_in() && !view.state.is_reading();
+    Some(Bar {
+        text,
+        author_id: "kept",
+        copies: None,
+        buttons: can_ask.then_some(again).into_iter().collect(),
+    })
+}
+
+/// Nothing changes any more, and nobody is asked any more.
+fn settled_bar(view: View<'_>) -> Option<Bar> {
+    let (words, settled) = (view.words, view.state.watching.settled?);
+    let text = if settled.num_open == 0 {
+        tr!(words, "settled-done")
+    } else {
+        tr!(
+            words,
+            "settled-quiet",
+            time = words.elapsed(settled.quiet_for),
+            count = words.number(settled.num_open)
+        )
+    };
+    Some(Bar {
+        text,
+        author_id: "settled",
+        copies: None,
+        buttons: vec![(tr!(words, "dismiss"), "settled-dismiss", Intent::DismissSettled)],
+    })
 }
 
 /// Says that the keyring is waited for, whatever else is on the screen: its own question may lie behind this window.

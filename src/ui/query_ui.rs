@@ -10,17 +10,19 @@ use super::icon::{self, Icon};
 use super::panels::{self, PanelId};
 use super::theme::{menu_style, size};
 use super::view::View;
+use super::watch_ui::watch_ui;
 use crate::state::{Fold, GridState, Intent, Partners};
 use crate::words::tr;
 
 const BUTTON: f32 = 96.0;
 const MORE: f32 = 72.0;
+const WATCH: f32 = 104.0;
 const ID_FIELD: f32 = 344.0;
 
 /// Draws the line; the two ids stand below it where they are wanted. Enter in a field of theirs asks.
 pub fn query_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
-    let gaps = 3.0 * size::SPACE_M;
-    let rest = ui.available_width() - BUTTON - MORE - gaps;
+    let gaps = 4.0 * size::SPACE_M;
+    let rest = ui.available_width() - BUTTON - WATCH - MORE - gaps;
     let partner = (rest * 0.4).clamp(120.0, 376.0);
     let height = ui.text_style_height(&TextStyle::Small) + size::SPACE_XS + size::CONTROL;
     let line = vec2(ui.available_width(), height);
@@ -31,6 +33,7 @@ pub fn query_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
         partner_field(ui, view, partner, intents);
         more_button(ui, view, intents);
         run_button(ui, view, intents);
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| watch_ui(ui, view, WATCH, intents));
     });
     if ids_are_shown(view) {
         ui.add_space(size::SPACE_S);
@@ -138,6 +141,7 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
 fn run_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     // In line with the fields, below their labels.
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.set_max_width(BUTTON);
         let words = view.words;
         if view.state.is_reading() {
             let (text, shortcut) = (

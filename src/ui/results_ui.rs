@@ -9,7 +9,7 @@ use super::headline_ui::headline_ui;
 use super::view::View;
 use super::{notice_ui, pictures_ui};
 use crate::model::RunEnd;
-use crate::state::{ArrangeIntent, GridState, Intent, Partners, Rows, RunPhase};
+use crate::state::{ArrangeIntent, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase};
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -28,6 +28,7 @@ fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str) -> GridInput<'
     GridInput {
         snapshot: &rows.snapshot,
         order: &rows.arranged.order,
+        changes: rows.arranged.changes.as_deref(),
         sort: &view.state.arrangement.sort,
         now: view.now,
         words: view.words,
@@ -85,6 +86,7 @@ fn rows_ui(
     match grid_ui(ui, grid_input(view, rows, &label), grid) {
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
         Some(GridAction::CopyText(text)) => ui.ctx().copy_text(text),
+        Some(GridAction::EditNote(id)) => intents.push(Intent::History(HistoryIntent::EditNote(id))),
         Some(GridAction::Pick(term)) => intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term))),
         Some(GridAction::Command(command)) => return Some(command),
         None => {}

@@ -7,8 +7,8 @@ use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    compare_ui, customers_ui, details, export_ui, go_to_row_ui, notice_ui, query_ui, results_ui, run_details_ui,
-    side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
+    compare_ui, customers_ui, details, export_ui, go_to_row_ui, history_ui, notes_ui, notice_ui, query_ui, results_ui,
+    run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, SignInState, TenantKind};
 
@@ -29,22 +29,14 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
         .frame(bar)
         .resizable(false)
         .show(ui, |ui| top_bar_ui::top_bar_ui(ui, view, &mut intents));
-    if !view.state.settings_problems.is_empty() {
-        Panel::top("settings-problem")
-            .frame(Frame::NONE)
-            .resizable(false)
-            .show(ui, |ui| notice_ui::settings_bar_ui(ui, view, &mut intents));
-    }
-    if view.state.keyring == KeyringState::Awaited {
-        Panel::top("keyring")
-            .frame(Frame::NONE)
-            .resizable(false)
-            .show(ui, |ui| notice_ui::keyring_bar_ui(ui, view, &mut intents));
-    }
+    bars_ui(ui, view, &mut intents);
     let mut main = Main::default();
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main = main_ui(ui, view, grid, &mut intents),
         SignInState::SignedOut(_) if view.state.session_ended().is_some() => {
+            main = main_ui(ui, view, grid, &mut intents);
+        }
+        SignInState::Restoring if view.state.offline.is_some() && view.state.rows.is_some() => {
             main = main_ui(ui, view, grid, &mut intents);
         }
         SignInState::Restoring
@@ -75,6 +67,28 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
     commands_ui(ui.ctx(), &mut hands);
     shortcuts_ui(ui.ctx(), view, &mut intents);
     intents
+}
+
+/// What everybody is told, above everything else.
+fn bars_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    if !view.state.settings_problems.is_empty() {
+        Panel::top("settings-problem")
+            .frame(Frame::NONE)
+            .resizable(false)
+            .show(ui, |ui| notice_ui::settings_bar_ui(ui, view, intents));
+    }
+    if view.state.keyring == KeyringState::Awaited {
+        Panel::top("keyring")
+            .frame(Frame::NONE)
+            .resizable(false)
+            .show(ui, |ui| notice_ui::keyring_bar_ui(ui, view, intents));
+    }
+    if !view.state.history.troubles.is_empty() || view.state.history.saved.is_some() {
+        Panel::top("history-news")
+            .frame(Frame::NONE)
+            .resizable(false)
+            .show(ui, |ui| notice_ui::history_bar_ui(ui, view, intents));
+    }
 }
 
 /// What came of drawing the main part.
@@ -140,6 +154,8 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     if view.state.details_are_open {
         run_details_ui::run_details_ui(ui.ctx(), view, intents);
     }
+    history_ui::history_ui(ui.ctx(), view, intents);
+    notes_ui::note_dialog_ui(ui.ctx(), view, intents);
     main
 }
 
@@ -148,6 +164,8 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
     let (ctx, view) = (ui.ctx(), hands.view);
     if view.state.customers.is_open()
         || view.state.details_are_open
+        || view.state.history.is_open
+        || view.state.history.note_form.is_some()
         || view.state.overlay != Overlay::None
         || view.state.export.is_open()
         || view.state.compare.is_open

@@ -11,9 +11,9 @@ use super::first_start_ui::{other_ways_ui, what_is_this_ui};
 use super::fold_ui::fold_ui;
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::message::SignOutReason;
+use crate::message::{Forget, SignOutReason};
 use crate::model::{Failure, FailureKind, SignInWay};
-use crate::state::{Fold, Intent, Offline, SignInState, TenantKind};
+use crate::state::{Fold, HistoryIntent, Intent, Offline, SignInState, TenantKind};
 use crate::words::{FailureText, tr};
 
 const CARD: f32 = 440.0;
@@ -65,6 +65,24 @@ fn card_ui(ui: &mut Ui, view: View<'_>, theme: &Theme, intents: &mut Vec<Intent>
             SignInState::SignedIn { .. } => {}
         }
     });
+}
+
+/// Whoever signs out may want nothing to stay on this computer.
+fn forget_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let Some(SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_)) = reason else {
+        return;
+    };
+    if view.state.history.is_forgotten {
+        let label = muted_label(ui, &tr!(words, "history-forgotten"));
+        mark(&label, "history-forgotten");
+        return;
+    }
+    let forget = tr!(words, "history-forget");
+    let spec = ButtonSpec::new(&forget, "history-forget", Weight::Quiet);
+    if spec.show(ui).clicked() {
+        intents.push(Intent::History(HistoryIntent::Forget(Forget::Everything)));
+    }
 }
 
 fn heading(ui: &mut Ui, text: &str) {
@@ -135,6 +153,7 @@ fn form_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
         muted_label(ui, &tr!(words, "sign-in-purpose"));
     }
     reason_ui(ui, view, reason, intents);
+    forget_ui(ui, view, reason, intents);
     ui.add_space(size::SPACE_XS);
     let submitted = match view.state.tenant_kind {
         TenantKind::Customer => fields_ui(ui, view, intents),

@@ -37,7 +37,10 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// Opens the dialog that writes rows to a file.
 fn export_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let wish = export_ui::open_export(view);
-    let (text, shortcut) = (tr!(view.words, "export"), CommandId::Export.shortcut_text(ui.ctx(), view.words));
+    let (text, shortcut) = (
+        tr!(view.words, "export"),
+        CommandId::Export.shortcut_text(ui.ctx(), view.words),
+    );
     let spec = ButtonSpec {
         shortcut: &shortcut,
         ..ButtonSpec::new(&text, "export", Weight::Quiet)

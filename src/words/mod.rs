@@ -12,6 +12,7 @@ mod failures;
 mod guidance;
 mod handing_over;
 mod headline;
+mod history;
 mod hosts;
 mod language;
 mod numbers;

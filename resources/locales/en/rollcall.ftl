@@ -1026,6 +1026,64 @@ entra-app-absent = The app is not known in this tenant yet
 entra-app-absent-do = An administrator of the tenant opens the admin consent link of the app once
 sample-tenant-app = Its app may sign in as itself: add --app-only, and set ROLLCALL_CLIENT_SECRET to client_secret of the line above, or register a certificate with --app-certificate
 
+### Kept runs, comparing, notes, asking again
+
+history = Kept runs
+history-open = Kept runs…
+history-empty = No run has been kept yet. A run is kept when it has ended
+history-meaning = On this computer only, for 30 days, not encrypted by Rollcall
+history-run = { $ago } · { $count } { $n ->
+    [one] result
+   *[other] results
+}
+history-run-incomplete = { $run } · not complete
+history-show = Show
+history-compare = Compare
+history-save = Save to file
+history-delete = Delete
+history-delete-runs = Delete all runs
+history-forget = Also forget the local history
+history-forgotten = The local history is deleted
+history-path = File of a run
+history-path-hint = For example contoso.rollcall
+history-open-file = Open file
+history-kept-bar = As of { $ago } ({ $exact }), from this computer
+history-file-bar = From a file: { $tenant }, read by { $account } { $ago } ({ $exact })
+history-saved = Saved to { $path }
+history-offline-bar = { $reason }. Rollcall tries again by itself
+history-moved-aside = The local history was damaged and begun anew; { $count } { $n ->
+    [one] note was
+   *[other] notes were
+} saved. The damaged file is { $path }
+history-newer = A newer version of Rollcall wrote { $path }, which stays as it is. Nothing is kept until Rollcall is updated
+history-file-failed = { $path } cannot be used: { $reason }
+history-not-a-run = { $path } is not a run that Rollcall saved, or it is damaged
+history-gone = This run is not kept any more
+history-off = The local history is not at hand. Start Rollcall again
+changes-since = Changed since…
+changes-since-before = The run before
+changes-since-yesterday = Yesterday
+changes-counts = { $added } new · { $changed } changed · { $gone } gone
+changes-none = Nothing has changed
+changes-show = Show only what changed
+changes-show-all = Show everything again
+changes-gone-list = No longer there: { $names }
+change-added = new
+change-was = was { $state }
+change-again = another attempt
+note-edit = Ticket and note…
+note-heading = Ticket and note
+note-ticket = Ticket
+note-text = Note
+note-handled = Handled
+note-saved-here = Saved as you type, on this computer only
+notes-hide = Hide handled
+watch = Refresh
+watch-off = Refresh: off
+watch-minutes = Every { $n } min
+watch-slowed = Every { $n } min, slowed down by Microsoft Graph
+settled-quiet = No change for { $time }, { $count } still open
+settled-done = Settled: none is open any more
 ## Handing over
 heading-state-sent = State (Graph)
 heading-error-sent = Error (Graph)

@@ -27,6 +27,15 @@ impl RowSet {
         self.bits.get(at).is_some_and(|word| word & bit != 0)
     }
 
+    /// The rows, lowest first.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.bits.iter().zip((0_u32..).step_by(64)).flat_map(|(word, first)| {
+            (0..64_u32)
+                .filter(move |bit| word >> bit & 1 == 1)
+                .map(move |bit| first + bit)
+        })
+    }
+
     /// Puts a row in.
     pub fn insert(&mut self, row: u32) {
         let (at, bit) = place(row);

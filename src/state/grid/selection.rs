@@ -90,6 +90,22 @@ impl Selection {
         order.iter().copied().filter(|row| self.rows.contains(*row))
     }
 
+    /// The numbers of the selected rows, hidden ones included.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> + '_ {
+        self.rows.iter()
+    }
+
+    /// Selects a row that was selected, or had the cursor, among other rows.
+    pub fn take_over(&mut self, row: u32, position: usize, (is_selected, is_cursor): (bool, bool)) {
+        if is_selected {
+            self.rows.insert(row);
+        }
+        if is_cursor {
+            let here = Mark { row, position };
+            (self.cursor, self.anchor) = (Some(here), Some(here));
+        }
+    }
+
     /// Selects nothing; the cursor stays.
     pub fn clear(&mut self) {
         self.rows.clear();

@@ -1,6 +1,7 @@
 //! The table against slow and simple models of itself, with any rows one can think of.
 
 mod arranging;
+mod comparing;
 mod filtering;
 mod history;
 mod merging;

@@ -254,7 +254,9 @@ impl CommandId {
             let is_letter = shortcut.keys.logical_key.name().len() == 1 && shortcut.place == Where::InRows;
             is_letter && shortcut.keys == KeyboardShortcut::new(Modifiers::NONE, key)
         };
-        Self::FIXED.into_iter().find(|command| command.shortcuts().iter().any(is_it))
+        Self::FIXED
+            .into_iter()
+            .find(|command| command.shortcuts().iter().any(is_it))
     }
 
     /// Its keys as this system writes them; empty where it has none.

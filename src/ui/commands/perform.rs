@@ -7,8 +7,8 @@ use super::command::CommandId;
 use crate::export::deploy_requests;
 use crate::model::ActionState;
 use crate::state::{
-    ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay, ProfileIntent,
-    ThemeChoice,
+    ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay,
+    ProfileIntent, ThemeChoice,
 };
 use crate::table::RowsView;
 use crate::ui::panels::{self, PanelId, Panels, Round};

@@ -4,7 +4,7 @@ use egui::{Color32, FontFamily, FontId};
 
 use super::scene::GridInput;
 use crate::model::{Guid, StateGroup, Timestamp};
-use crate::table::{CloudPcLookup, Column, QUIET, Row};
+use crate::table::{Change, CloudPcLookup, Column, QUIET, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
 use crate::words::{Words, tr, within_sentence};
@@ -24,6 +24,35 @@ pub(super) struct Cell {
     pub icon: Option<Icon>,
     /// What hovering adds, where the cell does not say everything.
     pub more: Option<String>,
+    /// Whether a dot says that the row is new or stands otherwise.
+    pub is_changed: bool,
+}
+
+/// The state's cell says what is new about the row.
+pub(super) fn with_change(cell: Cell, input: &GridInput<'_>, row: (u32, Row<'_>), column: Column) -> Cell {
+    let change = change(input, row).filter(|_| column == Column::State);
+    Cell {
+        is_changed: change.is_some(),
+        more: change.or(cell.more),
+        ..cell
+    }
+}
+
+fn change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> Option<String> {
+    let was = match input.changes?.of_row(number)? {
+        Change::Added => None,
+        Change::Changed { was } => Some(was),
+    };
+    Some(input.words.change(was, &row.state()))
+}
+
+/// A row in one sentence, with what is new about it.
+pub(super) fn sentence_with_change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> String {
+    let sentence = sentence(input, row);
+    match change(input, (number, row)) {
+        Some(change) => format!("{sentence}, {change}"),
+        None => sentence,
+    }
 }
 
 /// The cell of a row and a column.
@@ -34,6 +63,7 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
         ink: theme.text,
         icon: None,
         more,
+        is_changed: false,
     };
     let id = |text: Option<std::borrow::Cow<'_, str>>| {
         let text = text.unwrap_or_default();

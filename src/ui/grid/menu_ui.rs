@@ -113,6 +113,12 @@ fn items_ui(
     action = picks_ui(ui, scene, row, target).or(action);
     ui.separator();
     action = commands_ui(ui, scene, count).or(action);
+    if let Some(id) = row.cloud_pc_id() {
+        let name = tr!(words, "note-edit");
+        if ui.button(name.as_str()).clicked() {
+            action = Some(GridAction::EditNote(id.into_owned()));
+        }
+    }
     ui.separator();
     let name = tr!(words, "grid-select-all");
     let keys = CommandId::SelectAll.shortcut_text(ui.ctx(), words);

@@ -64,12 +64,14 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
             .scope_id(id)
             .max_rect(line.rect)
             .accessibility_role(Role::Row);
-        let row_ui = ui.new_child(builder.accessibility_label(cell::sentence(&scene.input, line.row)));
+        let sentence = cell::sentence_with_change(&scene.input, (line.number, line.row));
+        let row_ui = ui.new_child(builder.accessibility_label(sentence));
         speak_row(&row_ui, scene, line);
         row_ui
     });
     for slot in &scene.frame.slots {
         let cell = cell::cell(&scene.input, &scene.theme, line.row, slot.column);
+        let cell = cell::with_change(cell, &scene.input, (line.number, line.row), slot.column);
         let rect = Rect::from_x_y_ranges(slot.x, line.rect.y_range());
         if !rect.intersects(scene.frame.body) {
             continue;
@@ -116,7 +118,11 @@ fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: Cell, 
     let id = scene.id.with(("cell", line.number, slot.column as u8));
     let response = ui.interact(rect, id, Sense::hover());
     if scene.is_heard {
-        response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, &cell.text));
+        let spoken = match &cell.more {
+            Some(change) if cell.is_changed => format!("{}, {change}", cell.text),
+            Some(_) | None => cell.text.clone(),
+        };
+        response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, spoken.as_str()));
         ui.accesskit_node_builder(id, |node| node.set_selected(line.is_selected));
     }
     let tip = match cell.more {
@@ -150,6 +156,10 @@ fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, rect: Rect) -> bool {
     if let Some(icon) = cell.icon {
         icon::paint(painter, icon, icon::leading_box(inner, size::ICON), cell.ink);
         inner.min.x += size::ICON + 6.0;
+    }
+    if cell.is_changed {
+        let dot = pos2(rect.left() + size::SPACE_XS, rect.center().y);
+        painter.circle_filled(dot, 3.0, scene.theme.accent);
     }
     let galley = scene.line(painter, &cell.text, cell.font.clone(), cell.ink, inner.width());
     let is_elided = galley.elided;

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use super::frame::Frame;
 use crate::model::Timestamp;
 use crate::state::LetterKeys;
-use crate::table::{Snapshot, SortKey, Term};
+use crate::table::{Changes, Snapshot, SortKey, Term};
 use crate::ui::commands::CommandId;
 use crate::ui::theme::Theme;
 use crate::words::Words;
@@ -21,6 +21,8 @@ pub struct GridInput<'a> {
     pub snapshot: &'a Snapshot,
     /// Which of them, in which order.
     pub order: &'a [u32],
+    /// What is new about rows, where they are compared with others.
+    pub changes: Option<&'a Changes>,
     /// The sort that made the order.
     pub sort: &'a [SortKey],
     /// The present, for times like "2 h ago".
@@ -42,6 +44,8 @@ pub enum GridAction {
     Sort(Vec<SortKey>),
     /// Put this text on the clipboard.
     CopyText(String),
+    /// Write about the Cloud PC with this id.
+    EditNote(String),
     /// Show only rows like this, or hide them.
     Pick(Term),
     /// Do what this command says.

@@ -42,6 +42,7 @@ impl Rig {
         let input = GridInput {
             snapshot: &self.snapshot,
             order: &self.order,
+            changes: None,
             sort: &self.sort,
             now: now(),
             words: &self.words,

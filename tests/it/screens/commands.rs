@@ -185,7 +185,11 @@ fn single_letters_are_keys_in_the_rows_until_somebody_switches_them_off() {
     screen.press(Modifiers::NONE, Key::F);
     screen.press(Modifiers::NONE, Key::Slash);
     assert_eq!(chosen(&screen), 0);
-    assert_eq!(screen.focused().as_deref(), Some("grid"), "a slash leads nowhere either");
+    assert_eq!(
+        screen.focused().as_deref(),
+        Some("grid"),
+        "a slash leads nowhere either"
+    );
     screen.press(Modifiers::COMMAND, Key::F);
     assert_ne!(screen.focused().as_deref(), Some("grid"));
 }

@@ -400,9 +400,11 @@ fn offline_at_the_start_the_last_account_is_shown_and_tried_again() {
     screen
         .harness
         .get_by_label_contains("login.microsoftonline.com cannot be reached");
+    assert_eq!(screen.commands(), vec![Command::ListRuns], "the rows of the last time");
     screen.click("Try now");
     assert_eq!(screen.commands(), vec![Command::RestoreSignIn(target())]);
     screen.tell([Event::SignIn(SignInEvent::Restoring), offline()]);
+    assert_eq!(screen.commands(), vec![Command::ListRuns]);
     screen.click("Sign in anew");
     assert_eq!(screen.commands(), vec![Command::CancelSignIn]);
     screen.tell([signed_out(SignOutReason::Canceled), offline()]);

@@ -11,7 +11,7 @@ use rollcall::model::{
     SignInTarget, SignInWay, SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
-use rollcall::service::{self, CommandSender, EventReceiver, Setup, Waker};
+use rollcall::service::{self, CommandSender, EventReceiver, HistoryPlace, Setup, Waker};
 use rollcall::table::{Column, Direction, Snapshot, SortKey};
 use tokio::runtime::Handle;
 
@@ -83,6 +83,7 @@ impl Desk {
             },
             store: Arc::clone(&store),
             app: None,
+            history: HistoryPlace::InMemory,
             clock: Arc::new(SystemClock),
             browser_texts: BrowserTexts::default(),
         };

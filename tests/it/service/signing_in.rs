@@ -67,7 +67,9 @@ async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on
                 assert_eq!(end, sign_in_needed(1));
                 refused += 1;
             }
-            event @ (Event::Names(_) | Event::Forgotten { .. } | Event::Export(_)) => panic!("{event:?}"),
+            event @ (Event::Names(_) | Event::History(_) | Event::Forgotten { .. } | Event::Export(_)) => {
+                panic!("{event:?}")
+            }
         }
     }
     assert_eq!(refused, 2);
@@ -98,7 +100,11 @@ async fn signing_out_during_a_run_stops_it_and_forgets() {
                 break;
             }
             Event::Run { run_id, .. } => assert_eq!(run_id, RunId(1)),
-            event @ (Event::Partners(_) | Event::Names(_) | Event::Forgotten { .. } | Event::Export(_)) => {
+            event @ (Event::Partners(_)
+            | Event::Names(_)
+            | Event::History(_)
+            | Event::Forgotten { .. }
+            | Event::Export(_)) => {
                 panic!("{event:?}")
             }
         }

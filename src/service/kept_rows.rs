@@ -1,0 +1,75 @@
+//! A run's rows on their way into the history and back.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::export::{Format, write};
+use crate::graph::restore_rows;
+use crate::history::HistoryError;
+use crate::model::{Completeness, KeptNames, RunHeader, RunRecord};
+use crate::table::{Column, Coverage, Directory, ListState, Snapshot, Table};
+
+/// Rows as they were read, and names for them.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The rows, names laid over them.
+    pub rows: Snapshot,
+    /// The names.
+    pub directory: Arc<Directory>,
+    /// Whether they are all.
+    pub coverage: Coverage,
+}
+
+/// A run as it is kept. The header's counts are made here.
+pub fn record_of(header: RunHeader, rows: &Snapshot, directory: &Directory) -> Result<RunRecord, HistoryError> {
+    let mut json_lines = Vec::new();
+    let all: Vec<u32> = (0..rows.num_rows()).collect();
+    write(Format::JsonLines, rows, &all, &mut json_lines)?;
+    Ok(RunRecord {
+        header: RunHeader {
+            num_rows: rows.num_rows(),
+            counts: counts(rows),
+            ..header
+        },
+        names: KeptNames {
+            cloud_pcs: directory.cloud_pcs().to_vec(),
+            cloud_pcs_are_whole: directory.cloud_pcs_state() == ListState::Whole,
+            reports: directory.reports().to_vec(),
+        },
+        json_lines: json_lines.into(),
+    })
+}
+
+fn counts(rows: &Snapshot) -> BTreeMap<String, u32> {
+    let mut counts = BTreeMap::new();
+    for row in (0..rows.num_rows()).filter_map(|number| rows.row(number)) {
+        let state = row.verbatim(Column::State).map(std::borrow::Cow::from);
+        *counts.entry(state.unwrap_or_default().into_owned()).or_default() += 1;
+    }
+    counts
+}
+
+/// A kept run's rows.
+pub fn rows_of(record: RunRecord) -> Result<Read, HistoryError> {
+    let mut table = Table::new();
+    restore_rows(&record.json_lines, &mut table).map_err(|_kind| HistoryError::NotARun)?;
+    let KeptNames {
+        cloud_pcs,
+        cloud_pcs_are_whole,
+        reports,
+    } = record.names;
+    let state = match (cloud_pcs_are_whole, cloud_pcs.is_empty()) {
+        (true, _) => ListState::Whole,
+        (false, false) => ListState::Partial,
+        (false, true) => ListState::NotRead,
+    };
+    let directory = Arc::new(Directory::of_cloud_pcs(cloud_pcs, state).with_reports(reports));
+    let header = &record.header;
+    let is_whole =
+        header.completeness == Completeness::Complete && header.activity_id.is_none() && header.cloud_pc_id.is_none();
+    Ok(Read {
+        rows: table.snapshot().named_by(Arc::clone(&directory)),
+        directory,
+        coverage: if is_whole { Coverage::Whole } else { Coverage::Partial },
+    })
+}

@@ -1,0 +1,207 @@
+//! Kept runs and notes: what a person wants of them, and what news of them make of the state.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState};
+use crate::message::{Command, Forget, HistoryEvent, KeptPlace, ShowChanges};
+use crate::model::{Account, KeptEntry, KeptId, Note, RunHeader, RunId, note_key};
+
+/// One wish about kept runs and notes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HistoryIntent {
+    /// Open the dialog with the kept runs.
+    Open,
+    /// Close it.
+    Close,
+    /// Show a kept run.
+    Show(KeptPlace),
+    /// Compare with this one, or with the run before.
+    Compare(Option<KeptId>),
+    /// Show only what changed, or everything again.
+    ShowChanges(ShowChanges),
+    /// Forget runs.
+    Forget(Forget),
+    /// Save a run to a file.
+    Save(KeptId, PathBuf),
+    /// Write about this Cloud PC.
+    EditNote(String),
+    /// The note was changed.
+    ChangeNote(Note),
+    /// Stop writing.
+    CloseNote,
+    /// Show or hide handled Cloud PCs.
+    ShowNotes(NotesShown),
+    /// Put a word about the history away.
+    Dismiss,
+}
+
+impl AppState {
+    /// Does what a person wants of kept runs and notes.
+    pub(super) fn perform_for_history(&mut self, intent: HistoryIntent) -> Vec<Command> {
+        match intent {
+            HistoryIntent::Open => self.history.is_open = true,
+            HistoryIntent::Close => self.history.is_open = false,
+            HistoryIntent::Show(place) => return self.open_kept(place),
+            HistoryIntent::Compare(id) => return vec![Command::Compare(id)],
+            HistoryIntent::ShowChanges(show) => {
+                self.arrangement.changes = show;
+                return self.arrange();
+            }
+            HistoryIntent::Forget(what) => {
+                self.history.is_forgotten = what == Forget::Everything;
+                return vec![Command::DeleteRuns(what)];
+            }
+            HistoryIntent::Save(id, path) => return vec![Command::SaveRun { id, path }],
+            HistoryIntent::EditNote(cloud_pc_id) => {
+                let note = self.history.note(&cloud_pc_id).cloned().unwrap_or_default();
+                self.history.note_form = Some(NoteForm { cloud_pc_id, note });
+            }
+            HistoryIntent::ChangeNote(note) => return self.change_note(note),
+            HistoryIntent::CloseNote => self.history.note_form = None,
+            HistoryIntent::ShowNotes(shown) => {
+                self.history.notes_shown = shown;
+                return self.hide_handled();
+            }
+            HistoryIntent::Dismiss => {
+                if self.history.troubles.pop_front().is_none() {
+                    self.history.saved = None;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Every change is written down at once.
+    fn change_note(&mut self, note: Note) -> Vec<Command> {
+        let Some(form) = &mut self.history.note_form else {
+            return Vec::new();
+        };
+        form.note.clone_from(&note);
+        let cloud_pc_id = form.cloud_pc_id.clone();
+        if note.is_empty() {
+            self.history.notes.remove(&note_key(&cloud_pc_id));
+        } else {
+            self.history.notes.insert(note_key(&cloud_pc_id), note.clone());
+        }
+        let mut commands = vec![Command::PutNote { cloud_pc_id, note }];
+        commands.extend(self.hide_handled());
+        commands
+    }
+
+    /// Lets the rows follow the notes, where that changes anything.
+    fn hide_handled(&mut self) -> Vec<Command> {
+        let hidden = self.history.handled();
+        if hidden == *self.arrangement.hidden {
+            return Vec::new();
+        }
+        self.arrangement.hidden = Arc::new(hidden);
+        self.arrange()
+    }
+
+    /// A run that reads is not left for an old one.
+    fn open_kept(&mut self, place: KeptPlace) -> Vec<Command> {
+        if self.is_reading() {
+            return Vec::new();
+        }
+        let run_id = self.next_run_id();
+        self.history.opening = Some((run_id, place.clone()));
+        self.history.is_open = false;
+        vec![Command::OpenRun {
+            run_id,
+            place,
+            arrangement: self.arrangement.clone(),
+        }]
+    }
+
+    /// Asks for kept runs and notes, and for the newest rows where there are none yet.
+    pub(super) fn list_history(&mut self) -> Vec<Command> {
+        self.history.shows_newest = self.autopilot == Autopilot::Off;
+        vec![Command::ListRuns]
+    }
+
+    /// What was kept for another customer is none of this one's business.
+    pub(super) fn forget_history(&mut self) {
+        self.history = HistoryState::default();
+        self.arrangement.hidden = Arc::default();
+        self.arrangement.changes = ShowChanges::All;
+    }
+
+    /// Takes in news of the history.
+    pub(super) fn apply_history(&mut self, event: HistoryEvent) -> Vec<Command> {
+        match event {
+            HistoryEvent::Listed { runs, notes } => {
+                self.history.runs = runs;
+                self.history.notes = notes;
+                let mut commands = self.hide_handled();
+                commands.extend(self.show_newest());
+                return commands;
+            }
+            HistoryEvent::Opened { run_id, header } => self.kept_opened(run_id, header),
+            HistoryEvent::Compared(id) => {
+                self.history.compared = id;
+                if id.is_none() && self.arrangement.changes == ShowChanges::Only {
+                    self.arrangement.changes = ShowChanges::All;
+                    return self.arrange();
+                }
+            }
+            HistoryEvent::Saved(path) => self.history.saved = Some(path),
+            HistoryEvent::Trouble(trouble) => {
+                if !self.history.troubles.contains(&trouble) {
+                    self.history.troubles.push_back(trouble);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The newest rows of this account and partner, until somebody asks anew.
+    fn show_newest(&mut self) -> Vec<Command> {
+        if !std::mem::take(&mut self.history.shows_newest) || self.rows.is_some() || self.run.is_some() {
+            return Vec::new();
+        }
+        let Some(account) = self.known_account().map(Account::key) else {
+            return Vec::new();
+        };
+        let partner = self.query_form.partner_id.as_deref();
+        let is_ours = |entry: &&KeptEntry| {
+            let is_partner_s = partner.is_none_or(|partner| partner.eq_ignore_ascii_case(&entry.header.partner_id));
+            entry.header.account == account && is_partner_s
+        };
+        match self.history.runs.iter().find(is_ours).map(|entry| entry.id) {
+            Some(id) => self.open_kept(KeptPlace::History(id)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Who is signed in, or would be if the network were there.
+    fn known_account(&self) -> Option<&Account> {
+        match &self.sign_in {
+            SignInState::SignedIn { account, .. } => Some(account),
+            SignInState::Restoring => self.offline.as_ref().map(|offline| &offline.account),
+            SignInState::SignedOut(_)
+            | SignInState::AskingForCode
+            | SignInState::Code { .. }
+            | SignInState::Browser(_) => None,
+        }
+    }
+
+    /// The rows of a kept run follow.
+    fn kept_opened(&mut self, run_id: RunId, header: RunHeader) {
+        let Some((_, place)) = self.history.opening.take_if(|(opening, _)| *opening == run_id) else {
+            return;
+        };
+        let Some(query) = header.query().filter(|_| !self.is_reading()) else {
+            return;
+        };
+        let source = match place {
+            KeptPlace::History(_) => RunSource::History(header),
+            KeptPlace::File(_) => RunSource::File(header),
+        };
+        self.details_are_open = false;
+        self.run = Some(RunState {
+            source,
+            ..RunState::new(run_id, query)
+        });
+    }
+}

@@ -1,0 +1,45 @@
+//! Asking again by itself, chosen beside Run.
+
+use egui::Ui;
+
+use super::controls::{ButtonSpec, Weight};
+use super::theme::menu_style;
+use super::view::View;
+use crate::state::{Cadence, Intent};
+use crate::words::{Words, tr};
+
+/// Draws the choice as wide as is said.
+pub fn watch_ui(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let watching = &view.state.watching;
+    let minutes = watching.interval().map(|interval| interval.as_secs() / 60);
+    let (text, hint) = match minutes {
+        None => (tr!(words, "watch-off"), tr!(words, "watch")),
+        Some(n) if watching.is_slowed() => (tr!(words, "watch-minutes", n = n), tr!(words, "watch-slowed", n = n)),
+        Some(n) => (tr!(words, "watch-minutes", n = n), tr!(words, "watch")),
+    };
+    let spec = ButtonSpec {
+        shortcut: &hint,
+        min_width: width,
+        ..ButtonSpec::new(&text, "watch", Weight::Plain)
+    };
+    let button = spec.show(ui);
+    egui::Popup::menu(&button)
+        .style(menu_style as fn(&mut egui::Style))
+        .show(|ui| {
+            for cadence in Cadence::ALL {
+                let is_chosen = watching.cadence == cadence;
+                if ui.selectable_label(is_chosen, name(words, cadence)).clicked() {
+                    intents.push(Intent::Watch(cadence));
+                    ui.close();
+                }
+            }
+        });
+}
+
+fn name(words: &Words, cadence: Cadence) -> String {
+    match cadence.minutes() {
+        None => tr!(words, "watch-off"),
+        Some(n) => tr!(words, "watch-minutes", n = n),
+    }
+}

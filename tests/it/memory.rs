@@ -1,0 +1,4 @@
+//! What outlives a start of the program.
+
+mod keeping;
+mod killed;
