@@ -14,7 +14,6 @@ const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 fn with(remembered: Remembered, size: [f32; 2]) -> Screen {
     let mut screen = Screen::with(remembered, TenantKind::Customer, Autopilot::Off, size);
     screen.sign_in(one_partner());
-    screen.click("Run");
     screen.tell([ended_named(1, 2_612)]);
     screen
 }
