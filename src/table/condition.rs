@@ -17,7 +17,6 @@ use super::packed_time::PackedTime;
 use super::places::known;
 use super::search::{Scratch, Words};
 use super::term::{Field, RowTime, Sense, Term, Test};
-use super::time_span::TimeSpan;
 use super::verbatim::Verbatim;
 use super::{Column, Names, Snapshot};
 use crate::model::ErrorCode;

@@ -16,7 +16,6 @@ use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::{PackedTime, TimeForm};
 use super::places::known;
 use super::search::{Scratch, Words};
-use super::time_span::TimeSpan;
 use super::{Filter, Snapshot};
 use crate::model::{ErrorCode, StateGroup, Timestamp};
 

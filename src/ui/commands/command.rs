@@ -286,7 +286,8 @@ impl CommandId {
         let has_chosen_rows =
             has_shown_rows && (grid.selection.cursor().is_some() || !grid.selection.rows().is_empty());
         match self {
-            Self::Run => is_signed_in && !state.is_reading(),
+            // While a run reads, it begins anew.
+            Self::Run => is_signed_in,
             Self::CancelRun => is_signed_in && state.is_reading(),
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),
