@@ -87,7 +87,7 @@ impl<'a> Condition<'a> {
                 self.keep(marks, found);
             }
             Meets::Name { by, places, unnamed } => {
-                let kept = chunk.places.of(self.snapshot, chunk, *by);
+                let kept = self.snapshot.places(chunk, *by);
                 let found = kept
                     .iter()
                     .map(|place| known(*place).map_or(*unnamed, |place| at(places, place)));

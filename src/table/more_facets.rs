@@ -96,7 +96,7 @@ impl Counting<'_> {
     fn count(&mut self, facets: &[But], chunk: &Chunk, marks: &[bool]) {
         let rows = || marks.iter().enumerate().filter(|(_, mark)| **mark).map(|(at, _)| at);
         let snapshot = self.snapshot;
-        let places = chunk.places.of(snapshot, chunk, NamedBy::Activity);
+        let places = snapshot.places(chunk, NamedBy::Activity);
         let report = |at: usize| places.get(at).copied().and_then(known);
         for facet in facets {
             match facet {

@@ -4,9 +4,9 @@
 use std::array;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use super::chunk::Chunk;
+use super::Directory;
 use super::column::NamedBy;
-use super::{Directory, Snapshot};
+use super::packed_id::PackedId;
 
 /// The place of an id that the directory does not have; no list is that long.
 const NOWHERE: u32 = u32::MAX;
@@ -29,26 +29,31 @@ struct Kept {
 }
 
 impl KeptPlaces {
-    /// Row by row, where the ids of one kind stand in the snapshot's directory. `chunk` is the one that keeps this.
-    pub(super) fn of(&self, snapshot: &Snapshot, chunk: &Chunk, by: NamedBy) -> Arc<[u32]> {
+    /// Row by row, where the ids of one kind stand in a directory; `place_of` looks one up.
+    pub(super) fn of(
+        &self,
+        directory: &Arc<Directory>,
+        (by, ids): (NamedBy, &[PackedId]),
+        place_of: impl Fn(PackedId) -> Option<u32>,
+    ) -> Arc<[u32]> {
         let mut kept = self.lock();
         if kept
             .as_ref()
-            .is_none_or(|kept| kept.directory.as_ptr() != Arc::as_ptr(&snapshot.directory))
+            .is_none_or(|kept| kept.directory.as_ptr() != Arc::as_ptr(directory))
         {
             *kept = None;
         }
         let kept = kept.get_or_insert_with(|| Kept {
-            directory: Arc::downgrade(&snapshot.directory),
+            directory: Arc::downgrade(directory),
             places: array::from_fn(|_| None),
         });
         let [cloud_pcs, activities] = &mut kept.places;
-        let (places, ids) = match by {
-            NamedBy::CloudPc => (cloud_pcs, chunk.cloud_pcs()),
-            NamedBy::Activity => (activities, chunk.activities()),
+        let places = match by {
+            NamedBy::CloudPc => cloud_pcs,
+            NamedBy::Activity => activities,
         };
-        let place_of = |id| snapshot.place_in_directory(by, id).unwrap_or(NOWHERE);
-        Arc::clone(places.get_or_insert_with(|| ids.iter().copied().map(place_of).collect()))
+        let place_of = |id: &PackedId| place_of(*id).unwrap_or(NOWHERE);
+        Arc::clone(places.get_or_insert_with(|| ids.iter().map(place_of).collect()))
     }
 
     /// To be called when the chunk's rows have changed.

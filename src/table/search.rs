@@ -180,7 +180,7 @@ impl NamedIds {
         if self.found.is_empty() {
             return;
         }
-        let places = chunk.places.of(snapshot, chunk, self.by);
+        let places = snapshot.places(chunk, self.by);
         let is_found = |place: &u32| self.found.get(*place as usize).copied().unwrap_or(false);
         let found = places.iter().map(is_found);
         open.iter_mut()
@@ -216,7 +216,7 @@ impl Snapshot {
         for chunk in self.all_chunks().take_while(|_| goes_on()) {
             haystack(self, chunk);
             for by in NamedBy::BOTH {
-                chunk.places.of(self, chunk, by);
+                self.places(chunk, by);
             }
         }
         for by in NamedBy::BOTH {

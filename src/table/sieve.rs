@@ -258,7 +258,7 @@ impl<'a> Sieve<'a> {
             let by_rollout = rollouts.is_none_or(|wanted| place.is_some_and(|place| at(wanted, place)));
             by_rollout && agents.is_none_or(|(wanted, without)| place.map_or(*without, |place| at(wanted, place)))
         };
-        let places = chunk.places.of(self.snapshot, chunk, NamedBy::Activity);
+        let places = self.snapshot.places(chunk, NamedBy::Activity);
         for (mark, place) in marks.iter_mut().zip(places.iter()).filter(|(mark, _)| **mark) {
             *mark = passes(place);
         }

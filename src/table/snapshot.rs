@@ -165,6 +165,16 @@ impl Snapshot {
         }
     }
 
+    /// Row by row, where the ids of one kind stand in the directory.
+    pub(super) fn places(&self, chunk: &Chunk, by: NamedBy) -> Arc<[u32]> {
+        let ids = match by {
+            NamedBy::CloudPc => chunk.cloud_pcs(),
+            NamedBy::Activity => chunk.activities(),
+        };
+        let place_of = |id| self.place_in_directory(by, id);
+        chunk.places.of(&self.directory, (by, ids), place_of)
+    }
+
     /// The text of an id.
     #[inline]
     pub(super) fn id(&self, packed: PackedId) -> Option<Verbatim<'_>> {

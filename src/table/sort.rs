@@ -100,7 +100,7 @@ impl NameRanks {
             Direction::Descending if *rank < missing => missing - 1 - rank,
             Direction::Ascending | Direction::Descending => *rank,
         };
-        let places = snapshot.all_chunks().map(|chunk| chunk.places.of(snapshot, chunk, by));
+        let places = snapshot.all_chunks().map(|chunk| snapshot.places(chunk, by));
         Self {
             by_place: ascending.iter().map(turn).collect(),
             places: places.collect(),
