@@ -1,6 +1,6 @@
 //! The panel with the details of one row: whether it is wanted, and what of that is remembered.
 
-use super::{AppState, Fold};
+use super::Fold;
 
 /// Whether the panel is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,16 +22,5 @@ impl DetailsPanel {
             Fold::Open => Self::WhereThereIsRoom,
             Fold::Closed => Self::Closed,
         }
-    }
-}
-
-impl AppState {
-    /// Opens or closes the panel and remembers that.
-    pub(super) fn fold_details(&mut self, fold: Fold) {
-        self.details_panel = match fold {
-            Fold::Open => DetailsPanel::Open,
-            Fold::Closed => DetailsPanel::Closed,
-        };
-        self.unsaved.details = Some(fold);
     }
 }

@@ -1,6 +1,8 @@
 //! Intents change the state and become commands.
 
-use super::{AppState, BrowserWait, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish};
+use super::{
+    AppState, BrowserWait, DetailsPanel, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish,
+};
 use crate::message::{Command, SignOutReason};
 use crate::model::SignInWay;
 
@@ -209,5 +211,14 @@ impl AppState {
         if let Some(run) = &mut self.run {
             run.bar_is_dismissed = true;
         }
+    }
+
+    /// Opens or closes the panel and remembers that.
+    fn fold_details(&mut self, fold: Fold) {
+        self.details_panel = match fold {
+            Fold::Open => DetailsPanel::Open,
+            Fold::Closed => DetailsPanel::Closed,
+        };
+        self.unsaved.details = Some(fold);
     }
 }

@@ -102,7 +102,7 @@ fn the_documented_partner_is_among_those_listed_with_their_health() {
         "as in the window: {line}"
     );
     assert!(
-        listed.stdout.lines().all(|line| line.split('\t').count() == 4),
+        listed.stdout.lines().all(|line| line.split('\t').count() == 5),
         "{}",
         listed.stdout
     );
