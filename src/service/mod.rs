@@ -10,6 +10,7 @@ mod history;
 mod history_thread;
 mod kept_rows;
 mod kept_run;
+mod last_run;
 mod names;
 mod needs;
 mod outbox;

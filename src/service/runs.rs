@@ -7,6 +7,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::history::{Baseline, Whose};
 use super::kept_run::{KeptTask, show_kept};
+use super::last_run::LastRun;
 use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
@@ -15,16 +16,6 @@ use crate::auth::{Session, TokenSource};
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Event, KeptPlace};
 use crate::model::{Failure, FailureKind, Guid, KeptRun, Query, RunId};
-
-/// The run whose rows are on the screen.
-pub struct LastRun {
-    run_id: RunId,
-    arrangement: watch::Sender<Arrangement>,
-    /// Makes it fetch, or stop fetching; the rows stay.
-    drive: mpsc::Sender<Drive>,
-    /// Set when it has let go of the runs before it: their rows are on no screen any more.
-    stands_alone: Arc<AtomicBool>,
-}
 
 /// What a person asks of a run is taken at once; more than this never waits.
 const DRIVES: usize = 16;
