@@ -10,7 +10,7 @@ use crate::message::{Command, CommandSink, Event, EventSource};
 use crate::model::SetupError;
 use crate::service::Waker;
 use crate::setup::{Common, Desk, Place, SampleArguments};
-use crate::state::{AppState, Autopilot, DetailsPanel, Fold, Remembered, TenantKind, WayBack};
+use crate::state::{AppState, Autopilot, DetailsPanel, Fold, Home, Remembered, TenantKind, WayBack};
 use crate::words::Words;
 
 /// Shows the sample tenant in place of the customers, and the other way round.
@@ -89,6 +89,7 @@ impl Stage<'_> {
                 DetailsPanel::Closed => Fold::Closed,
                 DetailsPanel::WhereThereIsRoom | DetailsPanel::Open => Fold::Open,
             },
+            home: Home::Workbench,
         };
         let desk = place.start_service(&self.runtime, self.waker.clone(), self.words);
         self.sample = Some((place, desk));

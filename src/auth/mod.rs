@@ -18,6 +18,7 @@ mod keyring_chunks;
 mod keyring_platform;
 mod keyring_store;
 mod keyring_thread;
+mod lending;
 mod loopback;
 mod memory_store;
 mod oauth;
@@ -30,6 +31,7 @@ mod redirect;
 mod renewal;
 mod secret;
 mod session;
+mod several_tenants;
 mod shared;
 mod sign_in;
 #[cfg(test)]

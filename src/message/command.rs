@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::ExportOrder;
+use super::{ExportOrder, OverviewCommand};
 use crate::model::{Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp};
 use crate::table::{Filter, RowsView, SortKey};
 
@@ -160,4 +160,6 @@ pub enum Command {
     Export(Box<ExportOrder>),
     /// Stop writing; what was there before stays.
     CancelExport,
+    /// Something about all customers at once.
+    Overview(OverviewCommand),
 }

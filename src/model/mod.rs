@@ -16,6 +16,7 @@ mod guid;
 mod history;
 mod national_cloud;
 mod not_exported;
+mod overview;
 mod partner;
 mod profile;
 mod profiles;
@@ -45,6 +46,7 @@ pub use history::{
     Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,
 };
 pub use not_exported::{ExportTrouble, NotExported};
+pub use overview::{CustomerReport, Finding, PartnerHealth, Round, Standing};
 pub use partner::{ConnectionStatus, Partner};
 pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInTarget, SignInWay};
 pub use profiles::{ProfileEdit, Profiles};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::done::Done;
+use super::kin::{Customer, Lenders};
 use super::worker::Worker;
 use crate::auth::{
     AppSession, Binding, BrowserWish, EntryKey, OfflineWait, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
@@ -18,6 +19,7 @@ impl Worker {
         if let Some(app) = self.setup.app.clone() {
             return self.sign_in_as_app(app, target).await;
         }
+        let kin = self.kin_of(&target);
         let attempt = self.begin_attempt().await;
         let session = self.new_session(&target);
         self.target = Some(target);
@@ -37,6 +39,10 @@ impl Worker {
                 session.restore_patiently(&on_wait).await
             };
             let ((), end) = tokio::join!(telling, restoring);
+            let end = match end {
+                RestoreEnd::NothingStored => borrowed(&session, kin, &done).await,
+                end @ (RestoreEnd::SignedIn { .. } | RestoreEnd::StoredForAnother | RestoreEnd::Failed(_)) => end,
+            };
             let reason = match end {
                 RestoreEnd::SignedIn { account, keeping } => {
                     let who = (account, keeping);
@@ -103,10 +109,17 @@ impl Worker {
         self.drop_runs();
         let of_target = || self.target.as_ref().map(|target| self.new_session(target));
         let outcome = match session.or_else(of_target) {
-            Some(session) => match session.sign_out().await {
-                SignOutEnd::Forgotten => Ok(()),
-                SignOutEnd::StillStored(trouble) => Err(trouble),
-            },
+            Some(session) => {
+                // One sign-in served them all, and all of them are signed out.
+                let owner = session.lender().unwrap_or_else(|| session.clone());
+                self.parked.let_go_of(&owner);
+                let own = session.sign_out().await;
+                let end = if owner.is_same_as(&session) { own } else { owner.sign_out().await };
+                match end {
+                    SignOutEnd::Forgotten => Ok(()),
+                    SignOutEnd::StillStored(trouble) => Err(trouble),
+                }
+            }
             None => self.setup.store.delete(&EntryKey::default_connection()).await,
         };
         self.signed_out(match outcome {
@@ -171,6 +184,22 @@ impl Worker {
             texts: self.setup.browser_texts.clone(),
         }
     }
+}
+
+/// Signs a customer in that has nothing of its own, with what another one lends.
+async fn borrowed(
+    session: &Session,
+    (ready, others): (Vec<Session>, Vec<Customer>),
+    done: &mpsc::Sender<Done>,
+) -> RestoreEnd {
+    if ready.is_empty() && others.is_empty() {
+        return RestoreEnd::NothingStored;
+    }
+    let lenders = Lenders::found(ready, &others).await;
+    for Customer { target, session } in lenders.restored.iter().cloned() {
+        let _ended = done.send(Done::Joined { target, session }).await;
+    }
+    lenders.lend_to(session).await
 }
 
 fn offline(wait: OfflineWait) -> Event {

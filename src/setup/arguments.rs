@@ -138,9 +138,12 @@ pub struct Common {
 #[derive(Args, Clone, Debug, Default, PartialEq)]
 #[command(next_help_heading = "Sample tenant (with --demo, or for sample-tenant)")]
 pub struct SampleArguments {
-    /// Results of the sample tenant's first RMM partner
+    /// Results of the sample tenant's first RMM partner; with --customers: of all of them together
     #[arg(long, global = true, value_name = "N")]
     pub rows: Option<u32>,
+    /// How many customers the sample directory has, some of them broken, each in its own way
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub customers: Option<u16>,
     /// Seed of the sample tenant's data
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Watching, Workbench,
+    HistoryState, Home, Offline, Overlay, OverviewState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Watching, Workbench,
     usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
@@ -82,6 +82,8 @@ pub struct Remembered {
     pub workbench: Workbench,
     /// Whether the panel with the details of one row was open.
     pub details: Fold,
+    /// What to begin with where there is more than one customer.
+    pub home: Home,
 }
 
 impl Remembered {
@@ -127,6 +129,8 @@ pub struct AppState {
     pub shown: Profile,
     /// The dialog about the customers.
     pub customers: Customers,
+    /// All customers at once.
+    pub overview: OverviewState,
     /// Tenant and client ID of the shown one, as typed.
     pub connection_form: ConnectionForm,
     /// The way to sign in that is offered first.
@@ -218,12 +222,18 @@ impl AppState {
         let shown = remembered.profile.or_else(|| profiles.chosen().cloned());
         let shown = shown.unwrap_or_else(|| Profile::empty(ProfileId::default_profile()));
         let way = shown.way.unwrap_or_default();
+        let home = if profiles.list().len() > 1 {
+            remembered.home
+        } else {
+            Home::Workbench
+        };
         Self {
             sign_in: SignInState::default(),
             connection_form: ConnectionForm::of(&shown),
             profiles,
             shown,
             customers: Customers::default(),
+            overview: OverviewState::beginning_with(home),
             tenant_kind,
             way_back: WayBack::default(),
             autopilot,
@@ -278,6 +288,9 @@ impl AppState {
         let SignInState::SignedOut(None) = self.sign_in else {
             return Vec::new();
         };
+        if self.overview.is_shown() {
+            return self.start_with_all();
+        }
         let Some(target) = self.shown.target() else {
             return Vec::new();
         };
@@ -291,6 +304,20 @@ impl AppState {
                 self.sign_in = SignInState::Restoring;
                 vec![Command::RestoreSignIn(target)]
             }
+        }
+    }
+
+    /// Looks at all customers; whoever works by itself signs in first.
+    fn start_with_all(&mut self) -> Vec<Command> {
+        match (self.autopilot, self.tenant_kind, self.shown.target()) {
+            (Autopilot::On, TenantKind::Sample, Some(target)) => {
+                let mut commands = self.know_customers();
+                self.overview.signs_in = true;
+                self.sign_in = SignInState::AskingForCode;
+                commands.push(Command::SignIn(target, SignInWay::Code));
+                commands
+            }
+            (Autopilot::On | Autopilot::Off, _, _) => self.refresh_all(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a person wants, as views report it.
 
 use super::{
-    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, Overlay, ProfileIntent,
+    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, Overlay, OverviewIntent, ProfileIntent,
     ThemeChoice,
 };
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
@@ -21,6 +21,8 @@ pub enum Intent {
     FoldConnection(Fold),
     /// Something about the customers.
     Profiles(ProfileIntent),
+    /// Something about all customers at once.
+    Overview(OverviewIntent),
     /// Show the sample tenant, or go back from it.
     TrySample,
     /// Sign in, in the way that is offered first.

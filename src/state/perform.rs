@@ -16,6 +16,7 @@ impl AppState {
             Intent::ChooseKeeping(keep) => self.connection_form.keep = keep,
             Intent::FoldConnection(fold) => self.connection_form.details_are_open = fold == Fold::Open,
             Intent::Profiles(intent) => return self.perform_for_profiles(intent),
+            Intent::Overview(intent) => return self.perform_for_overview(intent),
             Intent::TrySample => self.wish = Some(Wish::SwitchTenant),
             Intent::SignIn => return self.begin_sign_in(self.preferred_way),
             Intent::SignInWith(way) => return self.begin_sign_in(way),
@@ -143,6 +144,9 @@ impl AppState {
         }
         let run_id = self.next_run_id();
         self.details_are_open = false;
+        if let Some(text) = self.overview.pending_filter.take() {
+            self.filter_line.text = text;
+        }
         // Ages count from now.
         self.filter_line.read_into(&mut self.arrangement.filter, &self.moment);
         self.stamp_arrangement();

@@ -31,6 +31,7 @@ mod history_ui;
 mod icon;
 mod notes_ui;
 mod notice_ui;
+pub mod overview;
 mod panels;
 mod pictures_ui;
 mod profile_mark;

@@ -1166,3 +1166,57 @@ compare-only-here = Only here: { $count }
 compare-copy = Copy
 compare-show = Show
 filter-my-list = My list
+
+all-customers = All customers
+overview-all = All customers
+overview-customer = Customer
+overview-cloud-pcs = Cloud PCs
+overview-installed = Installed
+overview-failed = Failed
+overview-waiting = Waiting
+overview-hanging = Hanging
+overview-not-tried = Not tried
+overview-standing = Sign-in
+overview-as-of = As of
+overview-partner = RMM partner
+overview-partners = { $status } (of { $count })
+overview-partner-health = RMM partner { $status }
+overview-find = Find a person or device of any customer
+overview-clear = Show customers
+overview-refresh = Refresh all
+overview-sign-in = Sign in for all
+overview-add = Add customers…
+overview-open = Open
+overview-open-hint = Double click or Enter opens the customer
+overview-check-again = Check again
+overview-keys = Enter opens a customer
+overview-nothing-found = No Cloud PC of any customer fits. Try fewer words, or show the customers again
+overview-more-found = Only the first { $shown } are listed. Type more to narrow them
+overview-reading = Reading: { $done } of { $all } customers
+overview-read = { $n ->
+    [0] All { $all } customers read
+   *[other] { $all } customers, { $broken } of them could not be read
+}
+overview-found = { $n ->
+    [one] One Cloud PC found
+   *[other] { $count } Cloud PCs found
+}
+overview-num-ready = { $count } customers ready
+overview-num-broken = { $count } need somebody
+overview-add-heading = Add customers
+overview-add-meaning = One sign-in serves them all, where your account is admitted and the app has consent
+overview-add-field = Domains or tenant IDs, one a line
+overview-add-now = Add and check
+standing-reading = Reading…
+standing-ready = Ready
+standing-sign-in = Sign-in needed
+standing-second-factor = Second factor needed
+standing-consent = Needs consent
+standing-blocked = Blocked by a policy
+standing-no-role = No role
+standing-no-business = No Business Cloud PCs
+standing-no-partner = No RMM partner
+standing-not-reachable = Not reachable
+standing-throttled = Asked to wait
+standing-failed = Failed
+standing-not-checked = Not read yet

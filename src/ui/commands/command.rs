@@ -35,6 +35,7 @@ pub enum CommandId {
     FoldCharts,
     NextPanel,
     PreviousPanel,
+    AllCustomers,
     CustomerMenu,
     /// The customer in this place of the list, counted from 0; only the first nine have a key.
     ShowCustomer(usize),
@@ -104,7 +105,7 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 32] = [
+    const FIXED: [Self; 33] = [
         Self::Run,
         Self::CancelRun,
         Self::ResumeRun,
@@ -129,6 +130,7 @@ impl CommandId {
         Self::FoldCharts,
         Self::NextPanel,
         Self::PreviousPanel,
+        Self::AllCustomers,
         Self::CustomerMenu,
         Self::ThemeSystem,
         Self::ThemeLight,
@@ -176,6 +178,7 @@ impl CommandId {
             Self::FoldCharts => tr!(words, "command-fold-charts"),
             Self::NextPanel => tr!(words, "command-next-panel"),
             Self::PreviousPanel => tr!(words, "command-previous-panel"),
+            Self::AllCustomers => tr!(words, "all-customers"),
             Self::CustomerMenu => tr!(words, "command-customer-menu"),
             Self::ShowCustomer(number) => {
                 let profile = state.profiles.list().get(number);
@@ -226,6 +229,7 @@ impl CommandId {
             Self::CopyForUsers => const { &[everywhere(COMMAND_ALT, Key::C)] },
             Self::NextPanel => const { &[everywhere(Modifiers::NONE, Key::F6)] },
             Self::PreviousPanel => const { &[everywhere(Modifiers::SHIFT, Key::F6)] },
+            Self::AllCustomers => const { &[everywhere(COMMAND, Key::Num0)] },
             Self::CustomerMenu => const { &[everywhere(COMMAND, Key::P)] },
             Self::ShowCustomer(number) => CUSTOMERS.get(number).map_or(&[], |keys| keys.as_slice()),
             Self::Commands => const { &[everywhere(COMMAND, Key::K)] },
@@ -301,9 +305,13 @@ impl CommandId {
                 has_chosen_rows
             }
             Self::NextPanel | Self::PreviousPanel => has_main,
-            Self::CustomerMenu => state.tenant_kind == TenantKind::Customer && !state.profiles.list().is_empty(),
+            Self::AllCustomers => state.has_overview(),
+            Self::CustomerMenu => {
+                !state.profiles.list().is_empty() && (state.tenant_kind == TenantKind::Customer || state.has_overview())
+            }
             Self::ShowCustomer(number) => {
-                state.tenant_kind == TenantKind::Customer && number < state.profiles.list().len()
+                let has_menu = state.tenant_kind == TenantKind::Customer || state.has_overview();
+                has_menu && number < state.profiles.list().len()
             }
             Self::ThemeSystem => state.theme != ThemeChoice::System,
             Self::ThemeLight => state.theme != ThemeChoice::Light,

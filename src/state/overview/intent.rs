@@ -1,0 +1,40 @@
+//! What a person wants of all customers at once.
+
+use crate::model::{ActionState, Finding, ProfileId};
+
+/// One wish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OverviewIntent {
+    /// Show all customers.
+    Open,
+    /// Back to the customer that was shown.
+    Leave,
+    /// Look at everybody anew.
+    Refresh,
+    /// Look at this one anew.
+    Check(ProfileId),
+    /// Stop looking; what has come stays.
+    Cancel,
+    /// Sign in, once for all.
+    SignIn,
+    /// This customer is the one that is meant.
+    Choose(ProfileId),
+    /// Show this customer's workbench.
+    Show(ProfileId),
+    /// Show the workbench of the customer whose Cloud PC this is, with that alone.
+    ShowFinding(Finding),
+    /// The text that is looked for changed.
+    Search(String),
+    /// Show Cloud PCs of this state, or no longer.
+    Toggle(ActionState),
+    /// Look for nothing any more.
+    ClearSearch,
+    /// Open the dialog that adds customers.
+    Add,
+    /// What stands in it now.
+    TypeTenants(String),
+    /// Add those that can be read, and check them.
+    AddThem,
+    /// Close the dialog.
+    CloseAdding,
+}
