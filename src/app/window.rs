@@ -16,7 +16,7 @@ use crate::model::{Clock, Failure, FailureKind, SignOutReason};
 use crate::state::{AppState, Seen, SignInState, ThemeChoice, Wish, names_in_words};
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
-use crate::ui::{View, root_ui};
+use crate::ui::{View, root_ui, window_title};
 use crate::words::Words;
 
 /// At most this many events are taken in before a frame; the others wait for the next.
@@ -181,8 +181,23 @@ impl<'a> App<'a> {
             self.send(commands);
         }
         self.fulfil_wish(ui.ctx());
+        self.follow_title(ui.ctx());
         if let (Some(changes), Some(settings)) = (self.state.take_unsaved(), &mut self.settings) {
             settings.keep(changes);
+        }
+    }
+
+    /// The window's title begins with the customer, so that a task bar and whoever switches windows tell them apart.
+    fn follow_title(&self, ctx: &Context) {
+        let view = View {
+            state: self.state,
+            words: self.words,
+            now: self.ports.clock.now(),
+        };
+        let (title, shown) = (window_title(view), Id::unique("rollcall.title"));
+        if ctx.data(|data| data.get_temp::<String>(shown)).as_ref() != Some(&title) {
+            ctx.data_mut(|data| data.insert_temp(shown, title.clone()));
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
     }
 

@@ -1,6 +1,10 @@
 //! All customers at once: what is asked, and what is told of each.
 
-use crate::model::{CustomerReport, Finding, ProfileId, Round, SignInTarget};
+use std::path::PathBuf;
+
+use super::Replacing;
+use crate::export::sheet::ACROSS_FIELDS;
+use crate::model::{CustomerReport, Finding, NotExported, ProfileId, Round, SignInTarget};
 use crate::table::{Filter, Snapshot};
 
 /// What is asked about all customers.
@@ -24,8 +28,25 @@ pub enum OverviewCommand {
         /// What lets a Cloud PC through.
         filter: Box<Filter>,
     },
+    /// Write Cloud PCs of several customers to one file.
+    Export(Box<AcrossOrder>),
     /// Forget what was read, of everybody.
     Forget,
+}
+
+/// One file with Cloud PCs of several customers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcrossOrder {
+    /// Whose, and what they are called.
+    pub customers: Vec<(ProfileId, String)>,
+    /// Which Cloud PCs; its names are those of the file.
+    pub filter: Filter,
+    /// The first line.
+    pub headings: [String; ACROSS_FIELDS],
+    /// Where.
+    pub path: PathBuf,
+    /// Whether it may replace another file.
+    pub replacing: Replacing,
 }
 
 /// What is told about all customers. Each part names whose it is: it belongs to no visit.
@@ -56,4 +77,6 @@ pub enum OverviewEvent {
         /// How many there are in all.
         num_found: usize,
     },
+    /// The file lies there with so many rows, or why not.
+    Exported(Result<(PathBuf, u64), NotExported>),
 }

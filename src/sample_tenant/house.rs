@@ -3,7 +3,7 @@
 use super::Options;
 use super::asked::Asked;
 use super::clock::Clock;
-use super::data::{Inventory, Lot, Make, Tenant, customers};
+use super::data::{Inventory, Lot, Make, Tenant, TenantPlace, customers};
 use super::entra::{App, Grants};
 use super::fault::Faults;
 use super::journal::Journal;
@@ -17,9 +17,6 @@ pub const DOMAIN: &str = "contoso-sample.example";
 pub const CLIENT_ID: &str = "6f2d9b1c-8e47-4a05-b3d8-71c0e5f4a962";
 /// What people call the first tenant.
 const NAME: &str = "Contoso Sample";
-
-/// A tenant's place in the directory; 0 is the first's.
-pub type TenantPlace = usize;
 
 /// A directory at work.
 #[derive(Debug)]

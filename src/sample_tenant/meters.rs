@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::house::TenantPlace;
+use super::data::TenantPlace;
 
 const WINDOW: Duration = Duration::from_mins(1);
 const MOST: usize = 90;

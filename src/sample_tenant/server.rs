@@ -148,6 +148,15 @@ impl SampleTenant {
         self.house.tenants().map(SampleCustomer::from).collect()
     }
 
+    /// The ids of all Cloud PCs of a tenant, by its id: those it has and those it had.
+    #[must_use]
+    pub fn cloud_pc_ids(&self, tenant: &str) -> Vec<String> {
+        let mut tenants = self.house.tenants();
+        let tenant = tenants.find(|one| one.id.eq_ignore_ascii_case(tenant));
+        let cloud_pcs = tenant.into_iter().flat_map(|tenant| &tenant.inventory.cloud_pcs);
+        cloud_pcs.map(|pc| pc.id.clone()).collect()
+    }
+
     /// All requests so far, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {

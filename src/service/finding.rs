@@ -29,7 +29,8 @@ impl ReadRows {
         self.lock().remove(profile);
     }
 
-    fn all(&self) -> Vec<(ProfileId, Snapshot)> {
+    /// Everybody's.
+    pub fn all(&self) -> Vec<(ProfileId, Snapshot)> {
         let rows = self.lock();
         rows.iter().map(|(profile, rows)| (profile.clone(), rows.clone())).collect()
     }
@@ -42,7 +43,9 @@ impl ReadRows {
 /// Looks, and tells what was found.
 pub async fn find(rows: ReadRows, (number, filter): (u64, Filter), outbox: Outbox) {
     let looking = tokio::task::spawn_blocking(move || found(&rows.all(), &filter));
-    let (findings, num_found) = looking.await.unwrap_or_default();
+    let mut findings = looking.await.unwrap_or_default();
+    let num_found = findings.len();
+    findings.truncate(MOST_FINDINGS);
     let found = OverviewEvent::Found {
         number,
         findings,
@@ -52,7 +55,7 @@ pub async fn find(rows: ReadRows, (number, filter): (u64, Filter), outbox: Outbo
 }
 
 /// What needs a person first, then the latest change.
-fn found(customers: &[(ProfileId, Snapshot)], filter: &Filter) -> (Vec<Finding>, usize) {
+pub fn found(customers: &[(ProfileId, Snapshot)], filter: &Filter) -> Vec<Finding> {
     let never = AtomicBool::new(false);
     let mut findings = Vec::new();
     for (profile, rows) in customers {
@@ -61,9 +64,7 @@ fn found(customers: &[(ProfileId, Snapshot)], filter: &Filter) -> (Vec<Finding>,
         findings.extend(found.map(|row| finding(profile, row)));
     }
     findings.sort_by(|one, other| (&one.state, other.changed_at).cmp(&(&other.state, one.changed_at)));
-    let num_found = findings.len();
-    findings.truncate(MOST_FINDINGS);
-    (findings, num_found)
+    findings
 }
 
 fn finding(profile: &ProfileId, row: Row<'_>) -> Finding {

@@ -1,6 +1,7 @@
 //! The background service: one worker that takes commands and answers with events. Knows no window: the
 //! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
 
+mod across;
 mod arranging;
 mod customers;
 mod done;
@@ -18,6 +19,7 @@ mod names;
 mod needs;
 mod outbox;
 mod overview;
+mod overview_desk;
 mod parked;
 mod run;
 mod runs;

@@ -52,7 +52,7 @@ pub use handover::{
 pub use history::{HistoryState, NoteForm, NotesShown};
 pub use intent::Intent;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
-pub use overview::{AddForm, Added, Found, Home, NotAdded, OverviewIntent, OverviewRow, OverviewState};
+pub use overview::{AcrossWish, AddForm, Added, Found, Home, NotAdded, OverviewIntent, OverviewRow, OverviewState};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};
 pub use profiles::ProfileIntent;

@@ -46,10 +46,12 @@ mod sketch;
 mod states_ui;
 mod status_ui;
 pub mod theme;
+mod title;
 mod top_bar_ui;
 mod view;
 mod watch_ui;
 pub mod widgets;
 
 pub use root_ui::root_ui;
+pub use title::window_title;
 pub use view::View;

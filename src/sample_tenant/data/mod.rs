@@ -23,4 +23,4 @@ pub use make::Make;
 pub use moment::Moment;
 pub use outcome::{Code, State};
 pub use plan::DEFAULT_ROWS;
-pub use tenants::{Lot, Tenant, customers};
+pub use tenants::{Lot, Tenant, TenantPlace, customers};

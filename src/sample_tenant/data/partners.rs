@@ -112,14 +112,19 @@ pub fn partners(make: Make, cloud_pcs: &[CloudPc]) -> Vec<Partner> {
     made.chain([documented()]).collect()
 }
 
-/// The one partner of another tenant; every fourth has lost its heartbeat.
+/// The one partner of another tenant; every seventh has lost its heartbeat, and with every third a rollout is under way.
 pub fn only_partner(make: Make, size: Size, cloud_pcs: &[CloudPc]) -> Vec<Partner> {
     let mut dice = Dice::new(make.seed, "partners");
-    let is_unhealthy = make.seed.is_multiple_of(4);
+    let is_unhealthy = make.seed.is_multiple_of(7);
     let sketch = SKETCHES.iter().nth(usize::from(is_unhealthy));
     let partner = |sketch: &Sketch| {
         let sketch = Sketch {
             rows: None,
+            newest: if make.seed.is_multiple_of(3) {
+                Newest::UnderWay
+            } else {
+                Newest::Over
+            },
             ..*sketch
         };
         made(&sketch, (make, size), cloud_pcs, &mut dice)

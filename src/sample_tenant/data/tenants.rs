@@ -5,6 +5,9 @@ use super::cloud_pcs::Size;
 use super::inventory::Inventory;
 use super::{Dice, Make};
 
+/// A tenant's place in the directory; 0 is the first's.
+pub type TenantPlace = usize;
+
 /// What is particular about a tenant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lot {

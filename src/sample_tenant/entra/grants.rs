@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::house::TenantPlace;
+use super::super::data::TenantPlace;
 use super::code_grants::CodeGrants;
 use super::device_grants::DeviceGrants;
 use super::tokens::{Bearer, Tokens};

@@ -4,7 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 
-use super::super::house::{CLIENT_ID, DOMAIN, House, TENANT, TenantPlace};
+use super::super::data::TenantPlace;
+use super::super::house::{CLIENT_ID, DOMAIN, House, TENANT};
 use super::scope::Scope;
 use super::secrets::random_text;
 

@@ -1,6 +1,7 @@
 //! Who is known here: the directory and its one registered client.
 
-use super::super::house::{CLIENT_ID, House, TenantPlace};
+use super::super::data::TenantPlace;
+use super::super::house::{CLIENT_ID, House};
 use super::denial::Denial;
 
 /// The tenant is one of ours, by id or domain, or is left to the account.

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::super::asked::Asked;
-use super::super::data::Lot;
-use super::super::house::{House, TenantPlace};
+use super::super::data::{Lot, TenantPlace};
+use super::super::house::House;
 use super::super::sign_in_faults::SignInEffect;
 use super::app_grant::admit_app;
 use super::denial::Denial;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::super::house::TenantPlace;
+use super::super::data::TenantPlace;
 use super::scope::Scope;
 use super::secrets::random_text;
 

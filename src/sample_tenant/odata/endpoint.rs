@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::super::answer::Answer;
 use super::super::asked::Asked;
-use super::super::data::Lot;
-use super::super::house::{House, TenantPlace};
+use super::super::data::{Lot, TenantPlace};
+use super::super::house::House;
 use super::super::outflow::Flow;
 use super::error::Problem;
 use super::function::Call;

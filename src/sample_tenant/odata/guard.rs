@@ -2,7 +2,8 @@
 
 use super::super::asked::Asked;
 use super::super::entra::Bearer;
-use super::super::house::{House, TenantPlace};
+use super::super::data::TenantPlace;
+use super::super::house::House;
 use super::error::Problem;
 
 /// Graph's own id, named in every challenge.

@@ -1,6 +1,18 @@
 //! What a person wants of all customers at once.
 
+use crate::export::sheet::ACROSS_FIELDS;
 use crate::model::{ActionState, Finding, ProfileId};
+
+/// What only words can say of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcrossWish {
+    /// The first line.
+    pub headings: [String; ACROSS_FIELDS],
+    /// What each customer is called.
+    pub customers: Vec<(ProfileId, String)>,
+    /// The file's name, without a folder.
+    pub file_name: String,
+}
 
 /// One wish.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +41,9 @@ pub enum OverviewIntent {
     Toggle(ActionState),
     /// Look for nothing any more.
     ClearSearch,
+    /// Write what is shown, or everything where nothing is looked for, to a file: its first line, and what each customer
+    /// is called.
+    Export(Box<AcrossWish>),
     /// Open the dialog that adds customers.
     Add,
     /// What stands in it now.

@@ -8,5 +8,5 @@ mod rows;
 mod tests;
 
 pub use adding::{AddForm, Added, NotAdded};
-pub use intent::OverviewIntent;
+pub use intent::{AcrossWish, OverviewIntent};
 pub use rows::{Found, Home, OverviewRow, OverviewState};

@@ -1,8 +1,8 @@
 //! What a person does with all customers, and what the service tells of them.
 
 use super::adding::read;
-use super::{AddForm, Found, Home, OverviewIntent};
-use crate::message::{Command, OverviewCommand, OverviewEvent};
+use super::{AcrossWish, AddForm, Found, Home, OverviewIntent};
+use crate::message::{AcrossOrder, Command, OverviewCommand, OverviewEvent, Replacing};
 use crate::model::{CustomerReport, Finding, ProfileEdit, ProfileId, Round, SignInTarget};
 use crate::state::{AppState, FilterLine, Intent, SignInState};
 use crate::table::{Filter, Snapshot};
@@ -38,6 +38,7 @@ impl AppState {
                 self.overview.states.clear();
                 self.overview.found = None;
             }
+            OverviewIntent::Export(wish) => return self.export_across(*wish),
             OverviewIntent::Add => self.overview.adding = Some(AddForm::default()),
             OverviewIntent::TypeTenants(text) => {
                 if let Some(form) = &mut self.overview.adding {
@@ -164,12 +165,33 @@ impl AppState {
         self.arrange()
     }
 
+    /// Writes the Cloud PCs that are looked for, or all, beside what else was saved.
+    fn export_across(&mut self, wish: AcrossWish) -> Vec<Command> {
+        self.overview.exported = None;
+        let order = AcrossOrder {
+            customers: wish.customers,
+            filter: self.sought(),
+            headings: wish.headings,
+            path: self.export.folder.join(wish.file_name),
+            replacing: Replacing::Yes,
+        };
+        vec![Command::Overview(OverviewCommand::Export(Box::new(order)))]
+    }
+
     /// Asks for what is looked for, if anything.
     fn find(&mut self) -> Vec<Command> {
         if !self.overview.seeks() {
             self.overview.found = None;
             return Vec::new();
         }
+        let filter = Box::new(self.sought());
+        self.overview.search_number += 1;
+        let number = self.overview.search_number;
+        vec![Command::Overview(OverviewCommand::Find { number, filter })]
+    }
+
+    /// What lets a Cloud PC through; a line that cannot be read is taken as plain words.
+    fn sought(&self) -> Filter {
         let mut filter = Filter {
             states: self.overview.states.clone(),
             names: std::sync::Arc::clone(&self.arrangement.filter.names),
@@ -182,10 +204,7 @@ impl AppState {
         if !line.read_into(&mut filter, &self.moment) {
             filter.text.clone_from(&self.overview.search);
         }
-        self.overview.search_number += 1;
-        let number = self.overview.search_number;
-        let filter = Box::new(filter);
-        vec![Command::Overview(OverviewCommand::Find { number, filter })]
+        filter
     }
 
     /// Adds the customers that were pasted, and checks them.
@@ -237,6 +256,10 @@ impl AppState {
                 if number == self.overview.search_number && self.overview.seeks() {
                     self.overview.found = Some(Found { findings, num_found });
                 }
+                Vec::new()
+            }
+            OverviewEvent::Exported(outcome) => {
+                self.overview.exported = Some(outcome);
                 Vec::new()
             }
         }

@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use super::AddForm;
 use crate::model::{
-    ActionState, ConnectionStatus, CustomerReport, Finding, Profile, ProfileId, Round, SignInTarget, Standing, StateGroup,
+    ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Round, SignInTarget, Standing, StateGroup,
 };
 use crate::table::Snapshot;
 
@@ -56,6 +57,8 @@ pub struct OverviewState {
     pub states: BTreeSet<ActionState>,
     /// What was found; `None` while nothing is looked for, or no answer has come.
     pub found: Option<Found>,
+    /// The last file that was written, with its rows, or why it was not.
+    pub exported: Option<Result<(PathBuf, u64), NotExported>>,
     /// The dialog that adds customers.
     pub adding: Option<AddForm>,
     /// Whether somebody signs in for all, and comes back here.

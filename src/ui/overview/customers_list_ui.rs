@@ -1,5 +1,6 @@
 //! The list of customers, whoever needs a person first.
 
+use egui::style::ScrollStyle;
 use egui::{Rect, ScrollArea, TextStyle, Ui, vec2};
 
 use super::columns::{ListColumn, cells, number, text};
@@ -28,6 +29,8 @@ const COLUMNS: [ListColumn; 10] = [
 /// Draws it.
 pub fn customers_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    // A bar that takes no room: titles and cells lie below one another.
+    ui.spacing_mut().scroll = ScrollStyle::floating();
     header_ui(ui, view);
     let ordered = view.state.overview.in_order(view.state.profiles.list());
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -111,6 +114,7 @@ fn paint(ui: &Ui, view: View<'_>, (profile, row): (&Profile, &OverviewRow), line
     };
     let is_unhealthy = row.report.partners.iter().any(|partner| partner.status == ConnectionStatus::Unhealthy);
     let hanging = row.report.read_at.map(|_| row.report.num_hanging);
+    let waiting = count(row, &[StateGroup::Waiting]).map(|num| num.saturating_sub(row.report.num_hanging));
     let contents = [
         CellText {
             text: words.customer(profile, &view.state.profiles),
@@ -119,7 +123,10 @@ fn paint(ui: &Ui, view: View<'_>, (profile, row): (&Profile, &OverviewRow), line
         number(&StateGroup::ALL, theme.text),
         number(&[StateGroup::Installed], theme.text),
         number(&[StateGroup::Failed], theme.states.failed),
-        number(&[StateGroup::Waiting], theme.text),
+        CellText {
+            text: waiting.map(|num| words.number(num.into())).unwrap_or_default(),
+            ink: if waiting == Some(0) { theme.muted } else { theme.text },
+        },
         CellText {
             text: hanging.map(|num| words.number(num.into())).unwrap_or_default(),
             ink: if hanging == Some(0) { theme.muted } else { theme.states.pending },

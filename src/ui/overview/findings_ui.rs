@@ -1,5 +1,6 @@
 //! Cloud PCs of all customers that were looked for, the customer first.
 
+use egui::style::ScrollStyle;
 use egui::{Rect, ScrollArea, Ui, vec2};
 
 use super::columns::{ListColumn, cells, text};
@@ -27,6 +28,7 @@ const COLUMNS: [ListColumn; 6] = [
 pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec<Intent>) {
     let words = view.words;
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().scroll = ScrollStyle::floating();
     if found.findings.is_empty() {
         ui.add_space(size::SPACE_XL);
         ui.vertical_centered(|ui| muted_label(ui, &tr!(words, "overview-nothing-found")));

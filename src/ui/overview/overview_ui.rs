@@ -7,7 +7,7 @@ use super::customers_list_ui::customers_list_ui;
 use super::findings_ui::findings_ui;
 use super::summary_ui::summary_ui;
 use crate::model::{Failure, Profile, Standing};
-use crate::state::{Intent, OverviewIntent};
+use crate::state::{AcrossWish, Intent, OverviewIntent, file_name};
 use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -77,12 +77,40 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             if ButtonSpec::new(&text, id, Weight::Main).show(ui).clicked() {
                 intents.push(Intent::Overview(wish));
             }
+            let export = tr!(words, "overview-export");
+            if ButtonSpec::new(&export, "overview-export", Weight::Plain).show(ui).clicked() {
+                intents.push(Intent::Overview(OverviewIntent::Export(Box::new(across_wish(view)))));
+            }
             let add = tr!(words, "overview-add");
             if ButtonSpec::new(&add, "overview-add", Weight::Plain).show(ui).clicked() {
                 intents.push(Intent::Overview(OverviewIntent::Add));
             }
         });
     });
+}
+
+/// The file of all customers, in words.
+fn across_wish(view: View<'_>) -> AcrossWish {
+    let words = view.words;
+    let list = view.state.profiles.list();
+    let name = |profile: &Profile| (profile.id.clone(), words.customer(profile, &view.state.profiles));
+    AcrossWish {
+        headings: [
+            tr!(words, "overview-customer"),
+            tr!(words, "column-device"),
+            tr!(words, "column-user"),
+            tr!(words, "column-state"),
+            tr!(words, "column-error"),
+            tr!(words, "overview-message"),
+            tr!(words, "column-last-modified"),
+            tr!(words, "overview-cloud-pc-id"),
+        ],
+        customers: list.iter().map(name).collect(),
+        file_name: file_name(
+            &[&tr!(words, "all-customers"), &words.time_for_file_name(view.now)],
+            "csv",
+        ),
+    }
 }
 
 /// Whether nobody is signed in anywhere, so that one sign-in is the next step.
@@ -175,6 +203,18 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
         mark(&label, "overview-status");
         ui.ctx()
             .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
-        small_label(ui, &tr!(words, "overview-keys"));
+        match &overview.exported {
+            Some(Ok((path, num_rows))) => {
+                let (path, count) = (path.display().to_string(), words.number(*num_rows));
+                let n = usize::try_from(*num_rows).unwrap_or(usize::MAX);
+                small_label(ui, &tr!(words, "export-done", n = n, count = count, path = path));
+            }
+            Some(Err(problem)) => {
+                small_label(ui, &words.not_exported(problem));
+            }
+            None => {
+                small_label(ui, &tr!(words, "overview-keys"));
+            }
+        }
     });
 }

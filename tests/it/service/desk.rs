@@ -74,7 +74,15 @@ impl Desk {
     /// Nobody is signed in.
     pub async fn new(options: Options) -> Self {
         let tenant = SampleTenant::start(options).await.unwrap();
-        let store: Arc<dyn TokenStore> = Arc::new(MemoryStore::default());
+        Self::at(tenant, Arc::new(MemoryStore::default()))
+    }
+
+    /// The program has ended and begins anew; the tenant and what is stored are the same.
+    pub fn restarted(self) -> Self {
+        Self::at(self.tenant, self.store)
+    }
+
+    fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>) -> Self {
         let setup = Setup {
             http: http::build(&HttpOptions::default()).unwrap(),
             endpoints: Endpoints {
@@ -269,6 +277,11 @@ impl Desk {
             round().await;
         }
         assert_eq!(self.num_pages_asked(), asked, "it goes on asking");
+    }
+
+    /// Whether a sign-in of this profile is stored.
+    pub async fn is_stored_for(&self, profile: &ProfileId) -> bool {
+        self.store.load(&EntryKey::for_profile(profile)).await.unwrap().is_some()
     }
 
     /// Whether a sign-in is stored.
