@@ -16,7 +16,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::asked::Asked;
 use super::entra::App;
-use super::data::{Lot, Tenant};
+use super::data::{Inventory, Lot, Tenant};
 use super::house::{CLIENT_ID, House, TENANT};
 use super::outflow::Outflow;
 use super::router::route;
@@ -153,8 +153,8 @@ impl SampleTenant {
     pub fn cloud_pc_ids(&self, tenant: &str) -> Vec<String> {
         let mut tenants = self.house.tenants();
         let tenant = tenants.find(|one| one.id.eq_ignore_ascii_case(tenant));
-        let cloud_pcs = tenant.into_iter().flat_map(|tenant| &tenant.inventory.cloud_pcs);
-        cloud_pcs.map(|pc| pc.id.clone()).collect()
+        let inventory = tenant.map(|tenant| &tenant.inventory);
+        inventory.map(Inventory::cloud_pc_ids).unwrap_or_default()
     }
 
     /// All requests so far, oldest first.

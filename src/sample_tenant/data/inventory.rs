@@ -2,7 +2,8 @@
 
 use super::Make;
 use super::cloud_pcs::{CloudPc, Size, cloud_pcs};
-use super::partners::{Partner, only_partner, partners};
+use super::documented;
+use super::partners::{Partner, Results, only_partner, partners};
 
 /// Partners and Cloud PCs as of one moment.
 #[derive(Debug)]
@@ -46,6 +47,17 @@ impl Inventory {
     /// The Cloud PCs that still exist.
     pub fn listed(&self) -> &[CloudPc] {
         self.cloud_pcs.get(..self.num_listed).unwrap_or(&self.cloud_pcs)
+    }
+
+    /// The ids of all Cloud PCs that results may name.
+    pub fn cloud_pc_ids(&self) -> Vec<String> {
+        let own = self.cloud_pcs.iter().map(|pc| pc.id.clone());
+        let is_documented = self
+            .partners
+            .iter()
+            .any(|partner| matches!(partner.results, Results::Documented));
+        let documented = documented::ROWS.iter().filter(|_| is_documented);
+        own.chain(documented.map(|row| row.cloud_pc_id.to_owned())).collect()
     }
 
     /// A partner by its `id`, whatever the letter case.

@@ -33,8 +33,8 @@ pub enum OverviewIntent {
     Choose(ProfileId),
     /// Show this customer's workbench.
     Show(ProfileId),
-    /// Show the workbench of the customer whose Cloud PC this is, with that alone.
-    ShowFinding(Finding),
+    /// Show the workbench of the customer whose Cloud PC this is, with that alone; and its place among those found.
+    ShowFinding(Finding, usize),
     /// The text that is looked for changed.
     Search(String),
     /// Show Cloud PCs of this state, or no longer.

@@ -19,7 +19,8 @@ impl AppState {
             OverviewIntent::SignIn => return self.sign_in_for_all(),
             OverviewIntent::Choose(id) => self.overview.cursor = Some(id),
             OverviewIntent::Show(id) => return self.show_from_overview(&id, None),
-            OverviewIntent::ShowFinding(finding) => {
+            OverviewIntent::ShowFinding(finding, place) => {
+                self.overview.opened = Some(place);
                 let text = one_cloud_pc(&finding);
                 return self.show_from_overview(&finding.profile, text);
             }
@@ -180,6 +181,7 @@ impl AppState {
 
     /// Asks for what is looked for, if anything.
     fn find(&mut self) -> Vec<Command> {
+        self.overview.opened = None;
         if !self.overview.seeks() {
             self.overview.found = None;
             return Vec::new();

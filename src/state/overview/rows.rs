@@ -55,6 +55,8 @@ pub struct OverviewState {
     pub search: String,
     /// Only Cloud PCs of these states are looked for.
     pub states: BTreeSet<ActionState>,
+    /// The place of the one that was opened last.
+    pub opened: Option<usize>,
     /// What was found; `None` while nothing is looked for, or no answer has come.
     pub found: Option<Found>,
     /// The last file that was written, with its rows, or why it was not.

@@ -8,6 +8,7 @@ use super::line::{CellText, LINE, LineSpec, cell_ui, line_ui, styled_cell_ui};
 use super::standing_words::{count, health, sentence, standing, standing_ink};
 use crate::model::{ConnectionStatus, Profile, StateGroup};
 use crate::state::{Intent, OverviewIntent, OverviewRow};
+use crate::ui::controls::focus_on_arrival;
 use crate::ui::theme::{Theme, size, strong_style};
 use crate::ui::view::View;
 use crate::words::tr;
@@ -82,6 +83,9 @@ fn customer_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, intents: &mut Vec
         is_chosen: view.state.overview.cursor.as_ref() == Some(&profile.id),
     };
     let response = line_ui(ui, spec);
+    if spec.is_chosen {
+        focus_on_arrival(&response);
+    }
     let is_chosen_now = response.gained_focus() || response.clicked();
     if is_chosen_now && !spec.is_chosen {
         intents.push(Intent::Overview(OverviewIntent::Choose(profile.id.clone())));

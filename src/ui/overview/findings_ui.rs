@@ -8,7 +8,7 @@ use super::customers_list_ui::{enter, header_line_ui};
 use super::line::{CellText, LineSpec, cell_ui, line_ui};
 use crate::model::Finding;
 use crate::state::{Found, Intent, OverviewIntent};
-use crate::ui::controls::muted_label;
+use crate::ui::controls::{focus_on_arrival, muted_label};
 use crate::ui::icon::{self, Icon};
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -67,8 +67,11 @@ fn finding_ui(ui: &mut Ui, view: View<'_>, (number, finding): (usize, &Finding),
     if ui.is_rect_visible(response.rect) {
         paint(ui, finding, &contents, response.rect);
     }
+    if view.state.overview.opened == Some(number) {
+        focus_on_arrival(&response);
+    }
     if response.double_clicked() || (response.has_focus() && enter(ui)) {
-        intents.push(Intent::Overview(OverviewIntent::ShowFinding(finding.clone())));
+        intents.push(Intent::Overview(OverviewIntent::ShowFinding(finding.clone(), number)));
     }
     let _hint = response.on_hover_text(tr!(view.words, "overview-open-hint"));
 }

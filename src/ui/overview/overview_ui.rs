@@ -135,7 +135,10 @@ fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let field = ui.add(edit);
     mark(&field, "overview-find");
     field.ctx.accesskit_node_builder(field.id, |node| node.set_label(name));
-    focus_on_arrival(&field);
+    let overview = &view.state.overview;
+    if overview.opened.is_none() && (overview.cursor.is_none() || overview.seeks()) {
+        focus_on_arrival(&field);
+    }
     if field.changed() {
         intents.push(Intent::Overview(OverviewIntent::Search(text)));
     }
