@@ -84,30 +84,13 @@ pub(super) fn count_facets(
             counting.count(&[*but], chunk, marked.map(|(at, _)| at));
         })?;
     }
-    let free: Vec<But> = own
-        .iter()
-        .filter(|(_, is_free)| *is_free)
-        .map(|(but, _)| *but)
-        .collect();
-    let mut rest = match passed {
-        Passed::Every => &[],
-        Passed::These(rows) => rows,
-    };
-    for (numbers, chunk) in chunks(snapshot) {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        if matches!(passed, Passed::Every) {
-            counting.count(&free, chunk, 0..chunk.outcomes().len());
-            continue;
-        }
-        let (here, behind) = rest.split_at(rest.partition_point(|number| *number < numbers.end));
-        rest = behind;
-        counting.count(
-            &free,
-            chunk,
-            here.iter().map(|number| (number - numbers.start) as usize),
-        );
+    // Both go by the report: where neither is asked for, one count serves both.
+    let agents_as_rollouts = filter.rollouts.is_empty() && filter.agents.is_empty();
+    let free = own.iter().filter(|(_, is_free)| *is_free).map(|(but, _)| *but);
+    let free: Vec<But> = free.filter(|but| *but != But::Agent || !agents_as_rollouts).collect();
+    counting.count_passed(&free, passed, stop)?;
+    if agents_as_rollouts {
+        counting.by_agent = counting.by_rollout.clone();
     }
     Some(counting.finish(&filter.names.days))
 }
@@ -124,6 +107,7 @@ struct Counting<'a> {
 }
 
 /// Rows by place of their report.
+#[derive(Clone)]
 struct ByReport {
     num_rows: Vec<u32>,
     without: u32,
@@ -149,6 +133,28 @@ impl ByReport {
 }
 
 impl Counting<'_> {
+    /// Counts the rows that pass all of the filter; `None` when `stop` was set before the end.
+    fn count_passed(&mut self, facets: &[But], passed: Passed<'_>, stop: &AtomicBool) -> Option<()> {
+        let mut rest = match passed {
+            Passed::Every => &[],
+            Passed::These(rows) => rows,
+        };
+        for (numbers, chunk) in chunks(self.snapshot) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            if matches!(passed, Passed::Every) {
+                self.count(facets, chunk, 0..chunk.outcomes().len());
+                continue;
+            }
+            let (here, behind) = rest.split_at(rest.partition_point(|number| *number < numbers.end));
+            rest = behind;
+            let here = here.iter().map(|number| (number - numbers.start) as usize);
+            self.count(facets, chunk, here);
+        }
+        Some(())
+    }
+
     /// Counts rows of a chunk for these facets.
     fn count(&mut self, facets: &[But], chunk: &Chunk, rows: impl Iterator<Item = usize> + Clone) {
         let places = || self.snapshot.places(chunk, NamedBy::Activity);

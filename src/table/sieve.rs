@@ -21,6 +21,8 @@ use crate::model::{ErrorCode, StateGroup, Timestamp};
 
 /// Rows of a chunk are few below this part of it.
 const FEW: usize = 8;
+/// Below this part of all rows a branch is foreseen often enough to be cheaper than writing every number.
+const RARE: u32 = 16;
 
 /// A filter, made ready for one snapshot.
 pub(super) struct Sieve<'a> {
@@ -124,29 +126,20 @@ impl<'a> Sieve<'a> {
 
     /// All rows that pass, and counts; `None` when `stop` was set before the end.
     pub(super) fn sift(&self, stop: &AtomicBool) -> Option<Sifted> {
-        let is_by_row = self.is_by_row();
+        let passes: Vec<bool> = self.verdicts.iter().map(|verdict| verdict.passes()).collect();
+        if !self.is_by_row() {
+            return self.sift_by_outcome(&passes, stop);
+        }
+        let passes = |outcome: &u32| passes.get(*outcome as usize).copied().unwrap_or(false);
         let mut sifted = Sifted {
             rows: Vec::new(),
-            num_rows_by_outcome: if is_by_row {
-                vec![0; self.verdicts.len()]
-            } else {
-                self.snapshot.outcomes.num_rows().collect()
-            },
+            num_rows_by_outcome: vec![0; self.verdicts.len()],
         };
-        if self.everything_passes && !is_by_row {
-            return (!stop.load(Ordering::Relaxed)).then_some(sifted);
-        }
-        let passes: Vec<bool> = self.verdicts.iter().map(|verdict| verdict.passes()).collect();
-        let passes = |outcome: &u32| passes.get(*outcome as usize).copied().unwrap_or(false);
         let mut scratch = Scratch::default();
         let mut marks = Vec::new();
         for (numbers, chunk) in chunks(self.snapshot) {
             if stop.load(Ordering::Relaxed) {
                 return None;
-            }
-            if !is_by_row {
-                sifted.take(numbers, chunk.outcomes().iter().map(passes));
-                continue;
             }
             self.mark((&numbers, chunk), But::Outcomes, &mut marks, &mut scratch);
             let num_marked = marks.iter().filter(|mark| **mark).count();
@@ -154,6 +147,34 @@ impl<'a> Sieve<'a> {
                 let marked = || chunk.outcomes().iter().zip(&marks);
                 sifted.count(marked(), num_marked);
                 sifted.take(numbers, marked().map(|(outcome, mark)| *mark & passes(outcome)));
+            }
+        }
+        Some(sifted)
+    }
+
+    /// The same where a row's outcome alone decides: how many rows have each is known.
+    fn sift_by_outcome(&self, passes: &[bool], stop: &AtomicBool) -> Option<Sifted> {
+        let mut sifted = Sifted {
+            rows: Vec::new(),
+            num_rows_by_outcome: self.snapshot.outcomes.num_rows().collect(),
+        };
+        if self.everything_passes {
+            return (!stop.load(Ordering::Relaxed)).then_some(sifted);
+        }
+        let counts = passes.iter().zip(&sifted.num_rows_by_outcome);
+        let num_passing: u32 = counts.map(|(passes, num_rows)| u32::from(*passes) * num_rows).sum();
+        let are_few = num_passing < self.snapshot.num_rows() / RARE;
+        sifted.rows.reserve_exact(num_passing as usize);
+        let passes = |outcome: &u32| passes.get(*outcome as usize).copied().unwrap_or(false);
+        for (numbers, chunk) in chunks(self.snapshot) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            if are_few {
+                let passing = numbers.zip(chunk.outcomes()).filter(|(_, outcome)| passes(outcome));
+                sifted.rows.extend(passing.map(|(number, _)| number));
+            } else {
+                sifted.take(numbers, chunk.outcomes().iter().map(passes));
             }
         }
         Some(sifted)
