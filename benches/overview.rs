@@ -57,8 +57,14 @@ fn main() {
     let bench = Bench { runtime, tenant, store };
     let all = bench.targets();
     bench.sign_in(&all[0]);
-    let alone: Vec<(f64, usize)> = (0..all.len()).map(|number| (bench.round(&all, &[number]).0, number)).collect();
-    let (_, slowest) = alone.iter().copied().max_by(|one, other| one.0.total_cmp(&other.0)).unwrap();
+    let alone: Vec<(f64, usize)> = (0..all.len())
+        .map(|number| (bench.round(&all, &[number]).0, number))
+        .collect();
+    let (_, slowest) = alone
+        .iter()
+        .copied()
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .unwrap();
     let name = &bench.tenant.customers()[slowest].name;
     let everybody: Vec<usize> = (0..all.len()).collect();
     let (mut together, mut single, mut first) = (Vec::new(), Vec::new(), Vec::new());
@@ -72,15 +78,26 @@ fn main() {
         figures.sort_unstable_by(f64::total_cmp);
     }
     let middle = ROUNDS / 2;
-    println!("{CUSTOMERS} customers, {ROWS} rows, {} ms an answer, {ROUNDS} rounds in turns: least, middle, most", LATENCY.as_millis());
+    println!(
+        "{CUSTOMERS} customers, {ROWS} rows, {} ms an answer, {ROUNDS} rounds in turns: least, middle, most",
+        LATENCY.as_millis()
+    );
     let line = |name: &str, figures: &[f64]| {
-        println!("{name:<36}{:8.0}{:8.0}{:8.0} ms", figures[0], figures[middle], figures[ROUNDS - 1]);
+        println!(
+            "{name:<36}{:8.0}{:8.0}{:8.0} ms",
+            figures[0],
+            figures[middle],
+            figures[ROUNDS - 1]
+        );
     };
     line("the first customer", &first);
     line("all customers", &together);
     line(&format!("the slowest alone ({name})"), &single);
     let ratio = together[middle] / single[middle];
-    println!("time: {ratio:.2} x by the middle, goal {GOAL} x: {}", verdict(ratio, GOAL));
+    println!(
+        "time: {ratio:.2} x by the middle, goal {GOAL} x: {}",
+        verdict(ratio, GOAL)
+    );
     let most = bench.most_lists_a_minute();
     #[expect(clippy::cast_precision_loss, reason = "a handful")]
     let said = verdict(most as f64, MOST_LISTS as f64);

@@ -24,10 +24,7 @@ impl Binding {
     /// Whether a refresh token of the one may be redeemed at the other's tenant: the same hosts and the same client.
     #[must_use]
     pub fn differs_in_tenant_only(&self, other: &Self) -> bool {
-        let same_client = self
-            .connection
-            .client_id
-            .same_as(other.connection.client_id.as_str());
+        let same_client = self.connection.client_id.same_as(other.connection.client_id.as_str());
         self.endpoints == other.endpoints && same_client && self.connection.tenant != other.connection.tenant
     }
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::TokenSource as _;
 use super::held::Held;
 use super::session::{RestoreEnd, Session};
 use super::shared::{Lender, Over};
-use super::TokenSource as _;
 use crate::model::{FailureKind, Keeping};
 
 impl Session {
@@ -75,4 +75,3 @@ impl Session {
         Some(keeping)
     }
 }
-

@@ -63,8 +63,8 @@ mod tests {
             assert_eq!(budget.admit(Duration::from_secs(second)), None);
         }
         assert_eq!(budget.admit(Duration::from_secs(50)), Some(Duration::from_secs(10)));
-        assert_eq!(budget.admit(Duration::from_secs(60)), None);
-        assert_eq!(budget.admit(Duration::from_secs(60)), None);
-        assert_eq!(budget.admit(Duration::from_secs(60)), Some(Duration::from_secs(1)));
+        assert_eq!(budget.admit(Duration::from_mins(1)), None);
+        assert_eq!(budget.admit(Duration::from_mins(1)), None);
+        assert_eq!(budget.admit(Duration::from_mins(1)), Some(Duration::from_secs(1)));
     }
 }

@@ -3,6 +3,7 @@
 use super::Options;
 use super::asked::Asked;
 use super::clock::Clock;
+use super::data::partners::Partner;
 use super::data::{Inventory, Lot, Make, Tenant, TenantPlace, customers};
 use super::entra::{App, Grants};
 use super::fault::Faults;
@@ -59,7 +60,7 @@ impl House {
             lot: Lot::Well,
             inventory: Inventory::new(make(home_rows(&options)), DOMAIN),
         };
-        let in_home: usize = home.inventory.partners.iter().map(|partner| partner.num_rows()).sum();
+        let in_home: usize = home.inventory.partners.iter().map(Partner::num_rows).sum();
         let others = customers(make(options.rows.saturating_sub(in_home)), options.customers);
         Self {
             origin,
@@ -100,7 +101,8 @@ impl House {
         if named.eq_ignore_ascii_case("organizations") {
             return Some(0);
         }
-        let is_it = |tenant: &Tenant| tenant.id.eq_ignore_ascii_case(named) || tenant.domain.eq_ignore_ascii_case(named);
+        let is_it =
+            |tenant: &Tenant| tenant.id.eq_ignore_ascii_case(named) || tenant.domain.eq_ignore_ascii_case(named);
         self.tenants().position(is_it)
     }
 

@@ -35,7 +35,11 @@ impl Meters {
         let Some(meter) = self.0.get(place) else { return Ok(()) };
         let mut meter = meter.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        while meter.listed_at.front().is_some_and(|at| now.duration_since(*at) >= WINDOW) {
+        while meter
+            .listed_at
+            .front()
+            .is_some_and(|at| now.duration_since(*at) >= WINDOW)
+        {
             meter.listed_at.pop_front();
         }
         match meter.listed_at.front() {

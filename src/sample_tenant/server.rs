@@ -15,8 +15,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::asked::Asked;
-use super::entra::App;
 use super::data::{Inventory, Lot, Tenant};
+use super::entra::App;
 use super::house::{CLIENT_ID, House, TENANT};
 use super::outflow::Outflow;
 use super::router::route;
@@ -253,7 +253,9 @@ async fn serve(house: Arc<House>, request: Request<Incoming>) -> Result<Response
         .unwrap_or_default();
     let asked = Asked::new(&parts, &body);
     let tenant = house.tenant_of(&asked);
-    house.journal.record(&asked, tenant.map(|tenant| tenant.id.as_str()), house.clock.elapsed());
+    house
+        .journal
+        .record(&asked, tenant.map(|tenant| tenant.id.as_str()), house.clock.elapsed());
     let mut latency = house.options.latency;
     if tenant.is_some_and(|tenant| tenant.lot == Lot::Slow) && asked.bearer().is_some() {
         latency += SLOWNESS;

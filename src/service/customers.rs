@@ -84,7 +84,9 @@ impl Worker {
 
     /// Somebody who lives from the sign-in of a customer that is removed.
     fn heir_of(&self, rest: &Rest) -> Option<Session> {
-        let Standing::SignedIn(session) = &rest.standing else { return None };
+        let Standing::SignedIn(session) = &rest.standing else {
+            return None;
+        };
         let mut others = self.signed_in_sessions().into_iter();
         others.find(|other| other.lender().is_some_and(|lender| lender.is_same_as(session)))
     }

@@ -32,7 +32,9 @@ impl ReadRows {
     /// Everybody's.
     pub fn all(&self) -> Vec<(ProfileId, Snapshot)> {
         let rows = self.lock();
-        rows.iter().map(|(profile, rows)| (profile.clone(), rows.clone())).collect()
+        rows.iter()
+            .map(|(profile, rows)| (profile.clone(), rows.clone()))
+            .collect()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<ProfileId, Snapshot>> {
@@ -59,7 +61,9 @@ pub fn found(customers: &[(ProfileId, Snapshot)], filter: &Filter) -> Vec<Findin
     let never = AtomicBool::new(false);
     let mut findings = Vec::new();
     for (profile, rows) in customers {
-        let Some(arranged) = arrange(rows, filter, &[], &never) else { continue };
+        let Some(arranged) = arrange(rows, filter, &[], &never) else {
+            continue;
+        };
         let found = arranged.order.iter().filter_map(|number| rows.row(*number));
         findings.extend(found.map(|row| finding(profile, row)));
     }

@@ -100,8 +100,14 @@ impl Known {
 
     /// The others, where this one is on the list as it is.
     pub fn others_than(&self, target: &SignInTarget) -> Vec<SignInTarget> {
-        let is_known = self.0.iter().any(|known| known.connection == target.connection && known.profile == target.profile);
-        let others = self.0.iter().filter(|known| known.profile != target.profile && is_known);
+        let is_known = self
+            .0
+            .iter()
+            .any(|known| known.connection == target.connection && known.profile == target.profile);
+        let others = self
+            .0
+            .iter()
+            .filter(|known| known.profile != target.profile && is_known);
         others.cloned().collect()
     }
 }

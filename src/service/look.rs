@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use super::names::{Listed, NamesKeeper};
 use crate::graph::{DeployResults, GraphClient, OnWait, PageStep, list_partners};
 use crate::model::{
-    ActionState, Clock, CustomerReport, Failure, Guid, Partner, PartnerHealth, Query, StateGroup, Standing, Timestamp,
+    ActionState, Clock, CustomerReport, Failure, Guid, Partner, PartnerHealth, Query, Standing, StateGroup, Timestamp,
 };
 use crate::table::{Coverage, Directory, Filter, ListState, QUIET, Snapshot, Table, arrange};
 
@@ -19,7 +19,11 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
     };
     let (rows, failure) = results(graph, &partners).await;
     let is_whole = failure.is_none() && listed.state == ListState::Whole;
-    let coverage = if failure.is_none() { Coverage::Whole } else { Coverage::Partial };
+    let coverage = if failure.is_none() {
+        Coverage::Whole
+    } else {
+        Coverage::Partial
+    };
     let now = clock.now();
     let counting = {
         let listed = listed.clone();
@@ -58,7 +62,9 @@ async fn results(graph: &GraphClient, partners: &[Partner]) -> (Table, Option<Fa
     let on_wait: Arc<OnWait> = Arc::new(|_| {});
     let mut table = Table::new();
     for partner in partners {
-        let Ok(partner_id) = Guid::parse(&partner.id) else { continue };
+        let Ok(partner_id) = Guid::parse(&partner.id) else {
+            continue;
+        };
         let query = Query {
             partner_id,
             activity_id: None,

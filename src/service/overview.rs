@@ -85,12 +85,20 @@ pub(super) async fn run_round(places: Vec<Place>, ready: Vec<Session>, shared: S
     let lenders = Arc::new(Lenders::found(ready, &not_yet).await);
     let mut customers = JoinSet::new();
     for place in places {
-        customers.spawn(one_customer(place, Arc::clone(&lenders), (shared.clone(), Arc::clone(&slots))));
+        customers.spawn(one_customer(
+            place,
+            Arc::clone(&lenders),
+            (shared.clone(), Arc::clone(&slots)),
+        ));
     }
     while customers.join_next().await.is_some() {}
-    let Shared { round, outbox, done, .. } = shared;
+    let Shared {
+        round, outbox, done, ..
+    } = shared;
     let _ended = done.send(Done::RoundEnded(round)).await;
-    outbox.send_always(Event::Overview(OverviewEvent::Ended { round })).await;
+    outbox
+        .send_always(Event::Overview(OverviewEvent::Ended { round }))
+        .await;
 }
 
 async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Shared, Arc<Semaphore>)) {
@@ -131,7 +139,10 @@ async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Sha
 /// Signs one customer in: with what it has, in memory or in the store, else with what another one lends.
 async fn sign_in(place: &Place, lenders: &Lenders) -> RestoreEnd {
     let session = &place.customer.session;
-    let was_restored = lenders.restored.iter().any(|customer| customer.session.is_same_as(session));
+    let was_restored = lenders
+        .restored
+        .iter()
+        .any(|customer| customer.session.is_same_as(session));
     if place.is_signed_in || was_restored {
         return match (session.access_token().await, session.account().zip(session.keeping())) {
             (Ok(_token), Some((account, keeping))) => RestoreEnd::SignedIn { account, keeping },

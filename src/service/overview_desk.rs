@@ -67,7 +67,12 @@ impl Worker {
         let is_signed_in = known.is_some();
         let session = known.unwrap_or_else(|| self.new_session(&target));
         let new_keeper = || NamesKeeper::new(Arc::clone(&self.setup.clock));
-        let names = self.overview.names.entry(target.profile.clone()).or_insert_with(new_keeper).clone();
+        let names = self
+            .overview
+            .names
+            .entry(target.profile.clone())
+            .or_insert_with(new_keeper)
+            .clone();
         let graph = GraphClient::new(
             self.setup.http.clone(),
             self.setup.endpoints.graph_root.clone(),

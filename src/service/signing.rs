@@ -114,7 +114,11 @@ impl Worker {
                 let owner = session.lender().unwrap_or_else(|| session.clone());
                 self.parked.let_go_of(&owner);
                 let own = session.sign_out().await;
-                let end = if owner.is_same_as(&session) { own } else { owner.sign_out().await };
+                let end = if owner.is_same_as(&session) {
+                    own
+                } else {
+                    owner.sign_out().await
+                };
                 match end {
                     SignOutEnd::Forgotten => Ok(()),
                     SignOutEnd::StillStored(trouble) => Err(trouble),

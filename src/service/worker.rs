@@ -186,7 +186,10 @@ impl Worker {
 
     /// A customer was signed in for the overview: whoever shows it next finds it so.
     fn joined(&mut self, target: SignInTarget, session: Session) {
-        let is_shown = self.target.as_ref().is_some_and(|shown| shown.profile == target.profile);
+        let is_shown = self
+            .target
+            .as_ref()
+            .is_some_and(|shown| shown.profile == target.profile);
         if !is_shown && !self.parked.has(&target.profile) {
             self.num_attempts += 1;
             self.parked.put(Rest {

@@ -11,8 +11,8 @@ use super::whose::profile_of_start;
 use crate::auth::{AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::Http;
 use crate::model::{
-    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, Profile, ProfileColor, ProfileEdit, ProfileId,
-    ProxyChoice, SettingsProblem, SetupError, SignInTarget, SystemClock, Tenant,
+    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, Profile, ProfileColor, ProfileEdit,
+    ProfileId, ProxyChoice, SettingsProblem, SetupError, SignInTarget, SystemClock, Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleCustomer, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, HistoryPlace, Setup, Waker};
@@ -133,14 +133,11 @@ impl Place {
         let server = start_sample_tenant(options, runtime)?;
         let endpoints = sample_endpoints(&server)?;
         let profiles = sample_profiles(&server);
-        let named = match &common.profile {
-            Some(name) => Some(profiles.iter().find(|profile| profile.name == *name)),
-            None => None,
+        let wanted = match &common.profile {
+            Some(name) => profiles.iter().find(|profile| profile.name == *name),
+            None => profiles.first(),
         };
-        let profile = match (named, profiles.first()) {
-            (Some(Some(profile)), _) | (None, Some(profile)) => profile.clone(),
-            (Some(None), _) | (None, None) => return Err(SetupError::SampleHasNoProfiles),
-        };
+        let profile = wanted.cloned().ok_or(SetupError::SampleHasNoProfiles)?;
         let mut settings = Settings {
             language: common.language.clone(),
             ..Settings::default()
@@ -250,14 +247,14 @@ fn sample_profiles(server: &SampleTenant) -> Vec<Profile> {
     let customers = server.customers();
     let is_alone = customers.len() == 1;
     let profile = |(number, customer): (usize, SampleCustomer)| Profile {
-        name: if is_alone { customer.tenant.clone() } else { customer.name },
+        name: if is_alone {
+            customer.tenant.clone()
+        } else {
+            customer.name
+        },
         tenant: customer.tenant,
         client_id: server.client_id().to_owned(),
-        color: ProfileColor::ALL
-            .into_iter()
-            .cycle()
-            .nth(number)
-            .unwrap_or_default(),
+        color: ProfileColor::ALL.into_iter().cycle().nth(number).unwrap_or_default(),
         ..Profile::empty(sample_profile_id(number))
     };
     customers.into_iter().enumerate().map(profile).collect()

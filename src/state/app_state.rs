@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Home, Offline, Overlay, OverviewState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Watching, Workbench,
-    usual_sort,
+    HistoryState, Home, Offline, Overlay, OverviewState, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice,
+    Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -222,18 +222,13 @@ impl AppState {
         let shown = remembered.profile.or_else(|| profiles.chosen().cloned());
         let shown = shown.unwrap_or_else(|| Profile::empty(ProfileId::default_profile()));
         let way = shown.way.unwrap_or_default();
-        let home = if profiles.list().len() > 1 {
-            remembered.home
-        } else {
-            Home::Workbench
-        };
         Self {
             sign_in: SignInState::default(),
             connection_form: ConnectionForm::of(&shown),
+            overview: OverviewState::beginning_with(remembered.home, &profiles),
             profiles,
             shown,
             customers: Customers::default(),
-            overview: OverviewState::beginning_with(home),
             tenant_kind,
             way_back: WayBack::default(),
             autopilot,

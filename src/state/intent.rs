@@ -1,8 +1,8 @@
 //! What a person wants, as views report it.
 
 use super::{
-    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, Overlay, OverviewIntent, ProfileIntent,
-    ThemeChoice,
+    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, Overlay, OverviewIntent,
+    ProfileIntent, ThemeChoice,
 };
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 

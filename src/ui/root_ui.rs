@@ -11,9 +11,7 @@ use super::{
     compare_ui, customers_ui, details, export_ui, go_to_row_ui, history_ui, notes_ui, notice_ui, query_ui, results_ui,
     run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
-use crate::state::{
-    GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind,
-};
+use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
 /// Width of the panel with the details of one row.
 const DETAILS: f32 = 320.0;

@@ -1,10 +1,10 @@
 //! The RMM partners and their results.
 
 use super::cloud_pcs::{CloudPc, Size};
-use super::{Dice, Make};
 use super::documented;
 use super::fate::Newest;
 use super::rollouts::{Activity, Attempt, Order, rollouts};
+use super::{Dice, Make};
 
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -116,7 +116,7 @@ pub fn partners(make: Make, cloud_pcs: &[CloudPc]) -> Vec<Partner> {
 pub fn only_partner(make: Make, size: Size, cloud_pcs: &[CloudPc]) -> Vec<Partner> {
     let mut dice = Dice::new(make.seed, "partners");
     let is_unhealthy = make.seed.is_multiple_of(7);
-    let sketch = SKETCHES.iter().nth(usize::from(is_unhealthy));
+    let sketch = SKETCHES.get(usize::from(is_unhealthy));
     let partner = |sketch: &Sketch| {
         let sketch = Sketch {
             rows: None,

@@ -100,13 +100,45 @@ pub struct Tenant {
 }
 
 const NAMES: [&str; 39] = [
-    "Adler Dental", "Birchwood Legal", "Cobalt Freight", "Dunmore Estates", "Elmfield School", "Fjord Foods",
-    "Gable Roofing", "Harbour Pilots", "Ivory Pianos", "Juniper Care", "Kestrel Optics", "Larkspur Travel",
-    "Mallow Textiles", "Nettle Brewing", "Orchard Bank", "Pepper Print", "Quarry Stone", "Rowan Clinic",
-    "Sable Media", "Thistle Tax", "Umber Paints", "Vetch Farming", "Willow Homes", "Yarrow Pharmacy",
-    "Zinnia Flowers", "Anchor Supply", "Beacon Church", "Cedar Hotels", "Drift Surf", "Ember Stoves",
-    "Falcon Tools", "Granite Gym", "Heron Water", "Inlet Ferries", "Jasper Jewels", "Kite Events",
-    "Lantern Films", "Meadow Dairy", "Nimbus Solar",
+    "Adler Dental",
+    "Birchwood Legal",
+    "Cobalt Freight",
+    "Dunmore Estates",
+    "Elmfield School",
+    "Fjord Foods",
+    "Gable Roofing",
+    "Harbour Pilots",
+    "Ivory Pianos",
+    "Juniper Care",
+    "Kestrel Optics",
+    "Larkspur Travel",
+    "Mallow Textiles",
+    "Nettle Brewing",
+    "Orchard Bank",
+    "Pepper Print",
+    "Quarry Stone",
+    "Rowan Clinic",
+    "Sable Media",
+    "Thistle Tax",
+    "Umber Paints",
+    "Vetch Farming",
+    "Willow Homes",
+    "Yarrow Pharmacy",
+    "Zinnia Flowers",
+    "Anchor Supply",
+    "Beacon Church",
+    "Cedar Hotels",
+    "Drift Surf",
+    "Ember Stoves",
+    "Falcon Tools",
+    "Granite Gym",
+    "Heron Water",
+    "Inlet Ferries",
+    "Jasper Jewels",
+    "Kite Events",
+    "Lantern Films",
+    "Meadow Dairy",
+    "Nimbus Solar",
 ];
 
 /// The customers beside the first tenant: so many in all with it, sharing `rows` results.
@@ -115,17 +147,30 @@ pub fn customers(make: Make, num_tenants: usize) -> Vec<Tenant> {
     let lots: Vec<Lot> = (0..num_tenants.saturating_sub(1)).map(Lot::of_place).collect();
     let weights: Vec<usize> = lots
         .iter()
-        .map(|lot| if lot.has_results() { dice.between(3, 12) as usize } else { 0 })
+        .map(|lot| {
+            if lot.has_results() {
+                dice.between(3, 12) as usize
+            } else {
+                0
+            }
+        })
         .collect();
     let whole: usize = weights.iter().sum();
     let mut left = make.rows;
     let last = weights.iter().rposition(|weight| *weight > 0);
     let mut tenants = Vec::new();
     for (place, (lot, weight)) in lots.into_iter().zip(weights).enumerate() {
-        let rows = if Some(place) == last { left } else { make.rows * weight / whole.max(1) };
+        let rows = if Some(place) == last {
+            left
+        } else {
+            make.rows * weight / whole.max(1)
+        };
         left -= rows;
         let of_place = Make {
-            seed: make.seed.wrapping_mul(1_000).wrapping_add(u64::try_from(place).unwrap_or_default() + 1),
+            seed: make
+                .seed
+                .wrapping_mul(1_000)
+                .wrapping_add(u64::try_from(place).unwrap_or_default() + 1),
             rows,
             ..make
         };
@@ -135,7 +180,9 @@ pub fn customers(make: Make, num_tenants: usize) -> Vec<Tenant> {
 }
 
 fn tenant(make: Make, (place, lot): (usize, Lot), id: String) -> Tenant {
-    let name = NAMES.get(place).map_or_else(|| format!("Customer {}", place + 2), |name| (*name).to_owned());
+    let name = NAMES
+        .get(place)
+        .map_or_else(|| format!("Customer {}", place + 2), |name| (*name).to_owned());
     let domain = format!("{}.example", name.to_ascii_lowercase().replace(' ', "-"));
     let size = Size {
         listed: (60 + make.rows / 8).min(240),
@@ -155,7 +202,13 @@ fn tenant(make: Make, (place, lot): (usize, Lot), id: String) -> Tenant {
         | Lot::Throttled
         | Lot::Slow => {}
     }
-    Tenant { id, domain, name, lot, inventory }
+    Tenant {
+        id,
+        domain,
+        name,
+        lot,
+        inventory,
+    }
 }
 
 #[cfg(test)]
@@ -166,7 +219,11 @@ mod tests {
     use super::*;
 
     fn forty(rows: usize) -> Vec<Tenant> {
-        let make = Make { seed: 1, rows, now: 1_764_000_000 };
+        let make = Make {
+            seed: 1,
+            rows,
+            now: 1_764_000_000,
+        };
         customers(make, 40)
     }
 

@@ -193,7 +193,9 @@ fn admits_app(house: &House, place: TenantPlace) -> Result<(), Denial> {
 fn by_refresh_token(house: &House, asked: &Asked, place: TenantPlace, reuse: Reuse) -> Result<Admission, Denial> {
     let wanted = asked.field("scope").map(Scope::parse).transpose()?;
     let refresh_token = needed(asked, "refresh_token")?;
-    let wants_person = house.tenant(place).is_some_and(|tenant| tenant.lot == Lot::WantsSecondFactor);
+    let wants_person = house
+        .tenant(place)
+        .is_some_and(|tenant| tenant.lot == Lot::WantsSecondFactor);
     if wants_person && !house.grants.tokens.was_signed_in_at(refresh_token, place) {
         return Err(Denial::new(
             "interaction_required",

@@ -113,7 +113,10 @@ impl Tokens {
     /// Whether a refresh token came of a sign-in at this tenant.
     pub fn was_signed_in_at(&self, token: &str, place: TenantPlace) -> bool {
         let refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
-        refresh.good.get(token).is_some_and(|(_, sign_in)| sign_in.place == place)
+        refresh
+            .good
+            .get(token)
+            .is_some_and(|(_, sign_in)| sign_in.place == place)
     }
 
     /// Uses a refresh token up. A second use fails: stricter than Entra, which does not revoke the old one.

@@ -33,7 +33,10 @@ fn answer_in(house: &House, asked: &Asked, place: TenantPlace, to: (&[&str], &Re
         return Err(refused(too_many(), Duration::from_secs(2)));
     }
     if let (true, ["deviceManagement", "virtualEndpoint", "cloudPCs"]) = (house.options.customers > 1, path) {
-        house.meters.count_list(place).map_err(|wait| refused(too_many(), wait))?;
+        house
+            .meters
+            .count_list(place)
+            .map_err(|wait| refused(too_many(), wait))?;
     }
     match tenant.lot {
         Lot::NoRole => Err(Problem::new(

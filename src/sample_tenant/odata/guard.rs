@@ -1,8 +1,8 @@
 //! Who may ask Graph: a valid bearer, and a client that names itself.
 
 use super::super::asked::Asked;
-use super::super::entra::Bearer;
 use super::super::data::TenantPlace;
+use super::super::entra::Bearer;
 use super::super::house::House;
 use super::error::Problem;
 

@@ -43,7 +43,11 @@ pub(super) fn read(text: &str, like: &Profile, list: &Profiles) -> (Vec<Profile>
     let mut added = Added::default();
     let mut seen = BTreeSet::new();
     let mut colors = list.clone();
-    for part in text.split([',', ';', '\n', '\r', '\t', ' ']).filter(|part| !part.is_empty()).take(MOST) {
+    for part in text
+        .split([',', ';', '\n', '\r', '\t', ' '])
+        .filter(|part| !part.is_empty())
+        .take(MOST)
+    {
         let tenant = match Tenant::parse(part) {
             Ok(tenant) => tenant,
             Err(why) => {

@@ -101,7 +101,11 @@ impl AppState {
     }
 
     fn targets(&self) -> Vec<SignInTarget> {
-        self.profiles.list().iter().filter_map(crate::model::Profile::target).collect()
+        self.profiles
+            .list()
+            .iter()
+            .filter_map(crate::model::Profile::target)
+            .collect()
     }
 
     /// Tells the service whose customers live from one sign-in, where it does not know.
@@ -116,7 +120,10 @@ impl AppState {
 
     fn cancel_round(&mut self) -> Vec<Command> {
         let running = self.overview.running;
-        running.map(|_| Command::Overview(OverviewCommand::Cancel)).into_iter().collect()
+        running
+            .map(|_| Command::Overview(OverviewCommand::Cancel))
+            .into_iter()
+            .collect()
     }
 
     /// One sign-in, to the customer who is shown; then everybody is looked at.
@@ -218,7 +225,10 @@ impl AppState {
         let refused: Vec<&str> = added.refused.iter().map(|refused| refused.text.as_str()).collect();
         let text = refused.join("\n");
         let new = added.new.clone();
-        self.overview.adding = Some(AddForm { text, added: Some(added) });
+        self.overview.adding = Some(AddForm {
+            text,
+            added: Some(added),
+        });
         for profile in profiles {
             self.edit_profiles(ProfileEdit::Put(profile));
         }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use super::AddForm;
 use crate::model::{
-    ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Round, SignInTarget, Standing, StateGroup,
+    ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Profiles, Round,
+    SignInTarget, Standing, StateGroup,
 };
 use crate::table::Snapshot;
 
@@ -74,11 +75,12 @@ pub struct OverviewState {
 }
 
 impl OverviewState {
-    /// Nothing is known yet.
+    /// Nothing is known yet. With one customer there is nothing to look over.
     #[must_use]
-    pub fn beginning_with(screen: Home) -> Self {
+    pub fn beginning_with(home: Home, profiles: &Profiles) -> Self {
+        let has_several = profiles.list().len() > 1;
         Self {
-            screen,
+            screen: if has_several { home } else { Home::Workbench },
             ..Self::default()
         }
     }

@@ -2,7 +2,9 @@
 
 use super::{Home, OverviewIntent};
 use crate::message::{Command, Event, OverviewCommand, OverviewEvent};
-use crate::model::{ActionState, CustomerReport, Profile, ProfileEdit, ProfileId, Profiles, Round, Standing, Timestamp};
+use crate::model::{
+    ActionState, CustomerReport, Profile, ProfileEdit, ProfileId, Profiles, Round, Standing, Timestamp,
+};
 use crate::state::{AppState, Autopilot, Intent, Remembered, TenantKind};
 use crate::table::Snapshot;
 
@@ -77,8 +79,10 @@ fn with_one_customer_there_is_no_overview_and_nothing_is_told_of_it() {
 fn with_several_the_window_begins_with_all_of_them() {
     let mut state = state(&["contoso", "fabrikam"]);
     let commands = state.start();
-    let [Command::Overview(OverviewCommand::Know(known)), Command::Overview(OverviewCommand::Refresh { round, customers })] =
-        &commands[..]
+    let [
+        Command::Overview(OverviewCommand::Know(known)),
+        Command::Overview(OverviewCommand::Refresh { round, customers }),
+    ] = &commands[..]
     else {
         panic!("{commands:?}")
     };
@@ -92,7 +96,11 @@ fn whoever_needs_a_person_stands_first() {
     let mut state = state(&["well", "failed", "unread", "locked", "gone"]);
     state.start();
     state.apply(came(1, "well", counted(&[(ActionState::Succeeded, 9)])));
-    state.apply(came(1, "failed", counted(&[(ActionState::Failed, 2), (ActionState::Succeeded, 9)])));
+    state.apply(came(
+        1,
+        "failed",
+        counted(&[(ActionState::Failed, 2), (ActionState::Succeeded, 9)]),
+    ));
     state.apply(came(1, "locked", broken(Standing::NeedsConsent)));
     state.apply(came(1, "gone", broken(Standing::NotReachable)));
     assert_eq!(order(&state), ["gone", "locked", "failed", "well", "unread"]);
@@ -121,7 +129,10 @@ fn a_customer_who_does_not_answer_any_more_keeps_what_was_read_before() {
     state.perform(Intent::Overview(OverviewIntent::Refresh));
     state.apply(came(2, "contoso", broken(Standing::NotReachable)));
     let row = state.overview.row(&id("contoso"));
-    assert_eq!((row.report.standing, row.report.num_cloud_pcs()), (Standing::NotReachable, 3));
+    assert_eq!(
+        (row.report.standing, row.report.num_cloud_pcs()),
+        (Standing::NotReachable, 3)
+    );
     assert!(row.report.read_at.is_some() && !row.is_reading);
 }
 
@@ -130,7 +141,8 @@ fn a_paste_of_domains_and_ids_adds_each_once_and_checks_the_new_ones() {
     let mut state = state(&["contoso", "fabrikam"]);
     state.start();
     state.perform(Intent::Overview(OverviewIntent::Add));
-    let text = "tailspin.com, Fabrikam.example\nTAILSPIN.com;{9ADC7D86-6411-407e-b936-abfa0470dccf} common not-a-domain";
+    let text =
+        "tailspin.com, Fabrikam.example\nTAILSPIN.com;{9ADC7D86-6411-407e-b936-abfa0470dccf} common not-a-domain";
     state.perform(Intent::Overview(OverviewIntent::TypeTenants(text.to_owned())));
     let commands = state.perform(Intent::Overview(OverviewIntent::AddThem));
     let form = state.overview.adding.clone().unwrap();
@@ -140,7 +152,10 @@ fn a_paste_of_domains_and_ids_adds_each_once_and_checks_the_new_ones() {
     let Some(Command::Overview(OverviewCommand::Refresh { customers, .. })) = commands.last() else {
         panic!("{commands:?}")
     };
-    let tenants: Vec<&str> = customers.iter().map(|target| target.connection.tenant.as_str()).collect();
+    let tenants: Vec<&str> = customers
+        .iter()
+        .map(|target| target.connection.tenant.as_str())
+        .collect();
     assert_eq!(tenants, ["tailspin.com", "9adc7d86-6411-407e-b936-abfa0470dccf"]);
     assert_eq!(state.profiles.list().len(), 4);
 }

@@ -15,7 +15,9 @@ const FIELD_ROWS: usize = 6;
 
 /// Draws it where it is open.
 pub fn adding_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
-    let Some(form) = &view.state.overview.adding else { return };
+    let Some(form) = &view.state.overview.adding else {
+        return;
+    };
     let (theme, screen) = (Theme::of(ctx), ctx.content_rect());
     let mut wishes = Vec::new();
     let frame = egui::Frame::window(&ctx.style_of(ctx.theme()))
@@ -58,12 +60,17 @@ fn form_ui(ui: &mut Ui, view: View<'_>, form: &AddForm, wishes: &mut Vec<Overvie
     ui.horizontal(|ui| {
         let add = tr!(words, "overview-add-now");
         let can_add = !text.trim().is_empty();
-        let button = ui.add_enabled_ui(can_add, |ui| ButtonSpec::new(&add, "add-customers-now", Weight::Main).show(ui));
+        let button = ui.add_enabled_ui(can_add, |ui| {
+            ButtonSpec::new(&add, "add-customers-now", Weight::Main).show(ui)
+        });
         if button.inner.clicked() {
             wishes.push(OverviewIntent::AddThem);
         }
         let close = tr!(words, "close");
-        if ButtonSpec::new(&close, "add-customers-close", Weight::Plain).show(ui).clicked() {
+        if ButtonSpec::new(&close, "add-customers-close", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
             wishes.push(OverviewIntent::CloseAdding);
         }
     });
@@ -89,16 +96,25 @@ fn added_ui(ui: &mut Ui, view: View<'_>, added: &Added, wishes: &mut Vec<Overvie
 
 fn new_ui(ui: &mut Ui, view: View<'_>, id: &ProfileId, wishes: &mut Vec<OverviewIntent>) {
     let words = view.words;
-    let Some(profile) = view.state.profiles.by_id(id) else { return };
+    let Some(profile) = view.state.profiles.by_id(id) else {
+        return;
+    };
     let row = view.state.overview.row(id);
     ui.horizontal(|ui| {
         let ink = standing_ink(&Theme::of(ui.ctx()), &row);
         ui.label(words.customer(profile, &view.state.profiles));
         ui.label(RichText::new(standing(words, &row)).color(ink));
-        let consent = row.report.failure.as_ref().and_then(|failure| failure.admin_consent.as_ref());
+        let consent = row
+            .report
+            .failure
+            .as_ref()
+            .and_then(|failure| failure.admin_consent.as_ref());
         if let Some(link) = consent.filter(|_| row.report.standing == crate::model::Standing::NeedsConsent) {
             let copy = tr!(words, "consent-copy");
-            if ButtonSpec::new(&copy, "copy-consent-link", Weight::Quiet).show(ui).clicked() {
+            if ButtonSpec::new(&copy, "copy-consent-link", Weight::Quiet)
+                .show(ui)
+                .clicked()
+            {
                 ui.ctx().copy_text(link.to_string());
             }
         }

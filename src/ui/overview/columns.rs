@@ -40,7 +40,11 @@ pub fn cells(line: Rect, columns: &[ListColumn]) -> Vec<Rect> {
     columns
         .iter()
         .map(|column| {
-            let extra = if shares > 0.0 { spare * column.share / shares } else { 0.0 };
+            let extra = if shares > 0.0 {
+                spare * column.share / shares
+            } else {
+                0.0
+            };
             let right = left + column.least + extra;
             let cell = Rect::from_min_max(pos2(left, line.top()), pos2(right.min(line.right()), line.bottom()));
             left = right;

@@ -4,7 +4,7 @@ use egui::style::ScrollStyle;
 use egui::{Rect, ScrollArea, TextStyle, Ui, vec2};
 
 use super::columns::{ListColumn, cells, number, text};
-use super::line::{CellText, LINE, LineSpec, cell_ui, line_ui, styled_cell_ui};
+use super::line::{CellText, LineSpec, cell_ui, line_ui, styled_cell_ui};
 use super::standing_words::{count, health, sentence, standing, standing_ink};
 use crate::model::{ConnectionStatus, Profile, StateGroup};
 use crate::state::{Intent, OverviewIntent, OverviewRow};
@@ -105,59 +105,51 @@ pub fn enter(ui: &Ui) -> bool {
     ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
-fn paint(ui: &Ui, view: View<'_>, (profile, row): (&Profile, &OverviewRow), line: Rect) {
-    let (theme, words) = (Theme::of(ui.ctx()), view.words);
-    let places = cells(line, &COLUMNS);
-    let number = |groups: &[StateGroup], ink| {
-        let num = count(row, groups);
-        let ink = if num == Some(0) { theme.muted } else { ink };
-        CellText {
-            text: num.map(|num| words.number(num.into())).unwrap_or_default(),
-            ink,
-        }
+/// What the cells of a customer say, in the order of the columns.
+fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewRow)) -> [CellText; 10] {
+    let words = view.words;
+    let cell = |text: String, ink| CellText { text, ink };
+    let number = |num: Option<u32>, ink| {
+        let text = num.map(|num| words.number(num.into())).unwrap_or_default();
+        cell(text, if num == Some(0) { theme.muted } else { ink })
     };
-    let is_unhealthy = row.report.partners.iter().any(|partner| partner.status == ConnectionStatus::Unhealthy);
     let hanging = row.report.read_at.map(|_| row.report.num_hanging);
     let waiting = count(row, &[StateGroup::Waiting]).map(|num| num.saturating_sub(row.report.num_hanging));
-    let contents = [
-        CellText {
-            text: words.customer(profile, &view.state.profiles),
-            ink: theme.text,
-        },
-        number(&StateGroup::ALL, theme.text),
-        number(&[StateGroup::Installed], theme.text),
-        number(&[StateGroup::Failed], theme.states.failed),
-        CellText {
-            text: waiting.map(|num| words.number(num.into())).unwrap_or_default(),
-            ink: if waiting == Some(0) { theme.muted } else { theme.text },
-        },
-        CellText {
-            text: hanging.map(|num| words.number(num.into())).unwrap_or_default(),
-            ink: if hanging == Some(0) { theme.muted } else { theme.states.pending },
-        },
-        number(&[StateGroup::NotTried], theme.text),
-        CellText {
-            text: health(words, row),
-            ink: if is_unhealthy { theme.states.failed } else { theme.text },
-        },
-        CellText {
-            text: standing(words, row),
-            ink: standing_ink(&theme, row),
-        },
-        CellText {
-            text: row.report.read_at.map(|time| words.clock_time(time)).unwrap_or_default(),
-            ink: theme.muted,
-        },
-    ];
+    let partners = &row.report.partners;
+    let is_unhealthy = partners
+        .iter()
+        .any(|partner| partner.status == ConnectionStatus::Unhealthy);
+    let as_of = row.report.read_at.map(|time| words.clock_time(time));
+    [
+        cell(words.customer(profile, &view.state.profiles), theme.text),
+        number(count(row, &StateGroup::ALL), theme.text),
+        number(count(row, &[StateGroup::Installed]), theme.text),
+        number(count(row, &[StateGroup::Failed]), theme.states.failed),
+        number(waiting, theme.text),
+        number(hanging, theme.states.pending),
+        number(count(row, &[StateGroup::NotTried]), theme.text),
+        cell(
+            health(words, row),
+            if is_unhealthy { theme.states.failed } else { theme.text },
+        ),
+        cell(standing(words, row), standing_ink(theme, row)),
+        cell(as_of.unwrap_or_default(), theme.muted),
+    ]
+}
+
+fn paint(ui: &Ui, view: View<'_>, customer: (&Profile, &OverviewRow), line: Rect) {
+    let theme = Theme::of(ui.ctx());
+    let contents = contents(view, &theme, customer);
+    let places = cells(line, &COLUMNS);
     for (at, ((place, column), content)) in places.into_iter().zip(COLUMNS).zip(&contents).enumerate() {
         if at == 0 {
             let square = Rect::from_center_size(place.left_center() + vec2(14.0, 0.0), vec2(12.0, 12.0));
-            ui.painter().rect_filled(square, 3.0, theme.mark_color(profile.color));
+            let ink = theme.mark_color(customer.0.color);
+            ui.painter().rect_filled(square, 3.0, ink);
             let beside = place.with_min_x(place.left() + 20.0);
             styled_cell_ui(ui, beside, column, (content, strong_style()));
         } else {
             cell_ui(ui, place, column, content);
         }
     }
-    debug_assert!(line.height() >= LINE - 0.5);
 }

@@ -56,7 +56,11 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
 
 fn finding_ui(ui: &mut Ui, view: View<'_>, (number, finding): (usize, &Finding), intents: &mut Vec<Intent>) {
     let contents = contents(view, finding);
-    let spoken: Vec<&str> = contents.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let spoken: Vec<&str> = contents
+        .iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
     let (sentence, author_id) = (spoken.join(", "), format!("finding-{number}"));
     let spec = LineSpec {
         sentence: &sentence,
@@ -88,7 +92,10 @@ fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
         finding.user.clone().unwrap_or_default(),
         words.state(&finding.state),
         words.error(&finding.error),
-        finding.changed_at.map(|time| words.time_ago(time, view.now)).unwrap_or_default(),
+        finding
+            .changed_at
+            .map(|time| words.time_ago(time, view.now))
+            .unwrap_or_default(),
     ]
 }
 
@@ -100,10 +107,7 @@ fn paint(ui: &Ui, finding: &Finding, contents: &[String; 6], line: Rect) {
     for (at, (((place, column), content), ink)) in places.into_iter().zip(COLUMNS).zip(contents).zip(inks).enumerate() {
         let mut place = place;
         if at == 3 {
-            let square = Rect::from_center_size(
-                place.left_center() + vec2(16.0, 0.0),
-                vec2(size::ICON, size::ICON),
-            );
+            let square = Rect::from_center_size(place.left_center() + vec2(16.0, 0.0), vec2(size::ICON, size::ICON));
             icon::paint(ui.painter(), Icon::of_state(&finding.state), square, ink);
             place = place.with_min_x(place.left() + 20.0);
         }

@@ -8,7 +8,7 @@ use crate::ui::controls::mark;
 use crate::ui::theme::{Theme, size};
 
 /// Height of a line.
-pub const LINE: f32 = size::CONTROL;
+const LINE: f32 = size::CONTROL;
 /// Free on either side of a cell's text.
 const PADDING: f32 = 8.0;
 
@@ -47,7 +47,8 @@ pub fn line_ui(ui: &mut Ui, spec: LineSpec<'_>) -> Response {
     ui.painter().hline(rect.x_range(), rect.bottom(), theme.line_stroke());
     if response.has_focus() {
         let ring = rect.shrink(1.0);
-        ui.painter().rect_stroke(ring, 0.0, theme.focus_stroke(), egui::StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(ring, 0.0, theme.focus_stroke(), egui::StrokeKind::Inside);
     }
     if response.gained_focus() {
         response.scroll_to_me(None);

@@ -62,7 +62,10 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         search_ui(ui, view, intents);
         if view.state.overview.seeks() {
             let clear = tr!(words, "overview-clear");
-            if ButtonSpec::new(&clear, "overview-clear", Weight::Quiet).show(ui).clicked() {
+            if ButtonSpec::new(&clear, "overview-clear", Weight::Quiet)
+                .show(ui)
+                .clicked()
+            {
                 intents.push(Intent::Overview(OverviewIntent::ClearSearch));
             }
         }
@@ -70,15 +73,26 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             let (text, id, wish) = if view.state.overview.running.is_some() {
                 (tr!(words, "cancel"), "overview-cancel", OverviewIntent::Cancel)
             } else if needs_sign_in(view) {
-                (tr!(words, "overview-sign-in"), "overview-sign-in", OverviewIntent::SignIn)
+                (
+                    tr!(words, "overview-sign-in"),
+                    "overview-sign-in",
+                    OverviewIntent::SignIn,
+                )
             } else {
-                (tr!(words, "overview-refresh"), "overview-refresh", OverviewIntent::Refresh)
+                (
+                    tr!(words, "overview-refresh"),
+                    "overview-refresh",
+                    OverviewIntent::Refresh,
+                )
             };
             if ButtonSpec::new(&text, id, Weight::Main).show(ui).clicked() {
                 intents.push(Intent::Overview(wish));
             }
             let export = tr!(words, "overview-export");
-            if ButtonSpec::new(&export, "overview-export", Weight::Plain).show(ui).clicked() {
+            if ButtonSpec::new(&export, "overview-export", Weight::Plain)
+                .show(ui)
+                .clicked()
+            {
                 intents.push(Intent::Overview(OverviewIntent::Export(Box::new(across_wish(view)))));
             }
             let add = tr!(words, "overview-add");
@@ -165,12 +179,18 @@ fn why_ui(ui: &mut Ui, view: View<'_>, (profile, failure): (&Profile, &Failure),
     }
     ui.horizontal(|ui| {
         let open = tr!(words, "overview-open");
-        if ButtonSpec::new(&open, "overview-open", Weight::Plain).show(ui).clicked() {
+        if ButtonSpec::new(&open, "overview-open", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
             intents.push(Intent::Overview(OverviewIntent::Show(profile.id.clone())));
         }
         if let Some(link) = &text.consent_link {
             let copy = tr!(words, "consent-copy");
-            if ButtonSpec::new(&copy, "copy-consent-link", Weight::Plain).show(ui).clicked() {
+            if ButtonSpec::new(&copy, "copy-consent-link", Weight::Plain)
+                .show(ui)
+                .clicked()
+            {
                 ui.ctx().copy_text(link.clone());
             }
         }
@@ -197,8 +217,14 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
             tr!(words, "overview-found", n = n, count = words.number(n as u64))
         }
         (None, None) => {
-            let broken = overview.num_of(|standing| standing.is_broken());
-            tr!(words, "overview-read", n = broken, all = all, broken = words.number(broken as u64))
+            let broken = overview.num_of(Standing::is_broken);
+            tr!(
+                words,
+                "overview-read",
+                n = broken,
+                all = all,
+                broken = words.number(broken as u64)
+            )
         }
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

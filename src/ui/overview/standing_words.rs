@@ -48,13 +48,22 @@ pub fn health(words: &Words, row: &OverviewRow) -> String {
         ConnectionStatus::Available => 1,
         ConnectionStatus::Healthy => 4,
     };
-    let Some(worst) = partners.iter().map(|partner| &partner.status).min_by_key(|status| rank(status)) else {
+    let Some(worst) = partners
+        .iter()
+        .map(|partner| &partner.status)
+        .min_by_key(|status| rank(status))
+    else {
         return String::new();
     };
     let status = words.connection_status(worst);
     match partners.len() {
         1 => status,
-        several => tr!(words, "overview-partners", status = status, count = words.number(several as u64)),
+        several => tr!(
+            words,
+            "overview-partners",
+            status = status,
+            count = words.number(several as u64)
+        ),
     }
 }
 

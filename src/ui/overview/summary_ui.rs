@@ -46,10 +46,18 @@ fn standings_ui(ui: &mut Ui, view: View<'_>) {
     let num = |is_meant: &dyn Fn(Standing) -> bool| words.number(overview.num_of(is_meant) as u64);
     muted_label(
         ui,
-        &tr!(words, "overview-num-ready", count = num(&|standing| standing == Standing::Ready)),
+        &tr!(
+            words,
+            "overview-num-ready",
+            count = num(&|standing| standing == Standing::Ready)
+        ),
     );
     muted_label(
         ui,
-        &tr!(words, "overview-num-broken", count = num(&|standing: Standing| standing.is_broken())),
+        &tr!(
+            words,
+            "overview-num-broken",
+            count = num(&|standing: Standing| standing.is_broken())
+        ),
     );
 }

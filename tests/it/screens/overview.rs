@@ -1,12 +1,13 @@
 //! All customers at a glance, by role and name.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
-    ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId, Round, Standing,
+    ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId, Round,
+    Standing,
 };
-use rollcall::state::{Home, Remembered};
+use rollcall::state::{Home, Intent, OverviewIntent, Remembered};
 use rollcall::table::Snapshot;
 
 use super::fixture::*;
@@ -50,6 +51,19 @@ fn counted(failed: u32, installed: u32) -> CustomerReport {
         counts: vec![(ActionState::Failed, failed), (ActionState::Succeeded, installed)],
         read_at: Some(start()),
         ..CustomerReport::default()
+    }
+}
+
+fn found(customer: &str, number: u32) -> Finding {
+    Finding {
+        profile: id(customer),
+        device: Some(format!("CPC-ADA-{number}")),
+        user: Some(format!("ada@{customer}.com")),
+        cloud_pc_id: None,
+        state: ActionState::Failed,
+        error: ErrorCode::from_graph(Some("checkDiskSpaceFailed")),
+        message: None,
+        changed_at: Some(start()),
     }
 }
 
@@ -99,7 +113,9 @@ fn each_row_fills_as_its_answer_comes_and_says_everything_in_a_sentence() {
     ));
     screen.harness.get_by_label("Contoso: Reading…");
     screen.tell([came("contoso", counted(2, 30))]);
-    screen.harness.get_by_label_contains("Contoso: Ready, 32 Cloud PCs: 30 installed · 2 failed");
+    screen
+        .harness
+        .get_by_label_contains("Contoso: Ready, 32 Cloud PCs: 30 installed · 2 failed");
     screen.harness.get_by_label("Fabrikam: Reading…");
     screen.harness.get_by_label("Reading: 1 of 3 customers");
 }
@@ -126,7 +142,10 @@ fn whoever_lacks_consent_stands_first_with_the_link_to_send_on() {
     screen.harness.get_by_label_contains("Fabrikam: Needs consent").focus();
     screen.harness.run();
     screen.click("Copy link for the administrator");
-    assert_eq!(screen.clipboard().as_deref(), Some("https://login.example/adminconsent"));
+    assert_eq!(
+        screen.clipboard().as_deref(),
+        Some("https://login.example/adminconsent")
+    );
     screen.harness.get_by_label("3 customers, 1 of them could not be read");
 }
 
@@ -134,31 +153,23 @@ fn whoever_lacks_consent_stands_first_with_the_link_to_send_on() {
 fn a_person_or_device_is_found_with_its_customer_first() {
     let mut screen = read();
     screen.commands();
-    screen.harness.state_mut().state.overview.search = "ada".to_owned();
     let number = {
         let state = &mut screen.harness.state_mut().state;
-        let search = rollcall::state::OverviewIntent::Search("ada".to_owned());
-        match &state.perform(rollcall::state::Intent::Overview(search))[..] {
+        let search = OverviewIntent::Search("ada".to_owned());
+        match &state.perform(Intent::Overview(search))[..] {
             [Command::Overview(OverviewCommand::Find { number, .. })] => *number,
             other => panic!("{other:?}"),
         }
     };
-    let finding = Finding {
-        profile: id("tailspin"),
-        device: Some("CPC-ADA-1".to_owned()),
-        user: Some("ada@tailspin.com".to_owned()),
-        cloud_pc_id: None,
-        state: ActionState::Failed,
-        error: ErrorCode::Missing,
-        message: None,
-        changed_at: None,
-    };
     screen.tell([Event::Overview(OverviewEvent::Found {
         number,
-        findings: vec![finding],
+        findings: vec![found("tailspin", 1)],
         num_found: 1,
     })]);
-    screen.harness.get_by_label_contains("Tailspin, CPC-ADA-1, ada@tailspin.com, Failed").focus();
+    screen
+        .harness
+        .get_by_label_contains("Tailspin, CPC-ADA-1, ada@tailspin.com, Failed")
+        .focus();
     screen.harness.run();
     screen.harness.key_press(Key::Enter);
     screen.harness.run();
@@ -167,6 +178,25 @@ fn a_person_or_device_is_found_with_its_customer_first() {
     screen.harness.key_press(Key::Escape);
     screen.harness.run();
     screen.harness.get_by_label_contains("Contoso: Ready");
+}
+
+#[test]
+fn after_a_ticket_the_next_cloud_pc_is_two_keys_away() {
+    let mut screen = Screen::new(three());
+    picture_of_found(&mut screen);
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("finding-1"))
+        .focus();
+    screen.harness.run();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    assert!(!screen.has("finding-1"));
+    screen.press(Modifiers::COMMAND, Key::Num0);
+    assert_eq!(screen.focused().as_deref(), Some("finding-1"));
+    screen.harness.key_press(Key::ArrowDown);
+    screen.harness.run();
+    assert_eq!(screen.focused().as_deref(), Some("finding-2"));
 }
 
 #[test]
@@ -185,10 +215,52 @@ fn customers_are_added_by_a_paste_and_checked() {
     screen.harness.get_by_label("One customer added");
 }
 
-/// For the pictures that people look at: read customers, one of them chosen, or Cloud PCs that were found.
-pub fn picture_of_all() -> Screen {
-    let mut screen = read();
-    screen.harness.get_by_label_contains("Fabrikam: Needs consent").focus();
+/// For the pictures that people look at: two more customers, all of them read, the one without consent chosen.
+pub fn picture_of_all(screen: &mut Screen) {
+    let state = &mut screen.harness.state_mut().state;
+    for name in ["Fabrikam", "Tailspin"] {
+        state.profiles.apply(&ProfileEdit::Put(profile(name)));
+    }
+    state.perform(Intent::Overview(OverviewIntent::Open));
+    screen.tell([
+        came("default", counted(2, 30)),
+        came("fabrikam", without_consent()),
+        came("tailspin", counted(0, 12)),
+        Event::Overview(OverviewEvent::Ended { round: Round(1) }),
+    ]);
+    let choose = OverviewIntent::Choose(id("fabrikam"));
+    screen.harness.state_mut().state.perform(Intent::Overview(choose));
     screen.harness.run();
-    screen
+}
+
+/// The same, with Cloud PCs that were found.
+pub fn picture_of_found(screen: &mut Screen) {
+    picture_of_all(screen);
+    let search = OverviewIntent::Toggle(ActionState::Failed);
+    screen.harness.state_mut().state.perform(Intent::Overview(search));
+    let findings: Vec<Finding> = (0..30)
+        .map(|number| found(if number % 3 == 0 { "default" } else { "tailspin" }, number))
+        .collect();
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number: 1,
+        num_found: findings.len(),
+        findings,
+    })]);
+}
+
+/// The same, with the dialog that adds customers.
+pub fn picture_of_adding(screen: &mut Screen) {
+    picture_of_all(screen);
+    let state = &mut screen.harness.state_mut().state;
+    state.perform(Intent::Overview(OverviewIntent::Add));
+    let text = "wingtip.com\nlitware.com\ncommon".to_owned();
+    state.perform(Intent::Overview(OverviewIntent::TypeTenants(text)));
+    state.perform(Intent::Overview(OverviewIntent::AddThem));
+    let new = state.overview.adding.clone().unwrap().added.unwrap().new;
+    screen.tell([Event::Overview(OverviewEvent::Customer {
+        round: Round(2),
+        profile: new[0].clone(),
+        report: Box::new(without_consent()),
+        rows: Snapshot::default(),
+    })]);
 }

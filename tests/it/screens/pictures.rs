@@ -69,7 +69,10 @@ fn with_details(screen: &mut Screen) {
     screen.press(egui::Modifiers::NONE, egui::Key::Enter);
 }
 
-const SCREENS: [(&str, Prepare); 25] = [
+const SCREENS: [(&str, Prepare); 28] = [
+    ("overview", super::overview::picture_of_all),
+    ("overview-found", super::overview::picture_of_found),
+    ("overview-adding", super::overview::picture_of_adding),
     ("first-start", |screen| {
         screen.harness.state_mut().state = AppState::default();
         screen.harness.run();

@@ -281,7 +281,11 @@ impl Desk {
 
     /// Whether a sign-in of this profile is stored.
     pub async fn is_stored_for(&self, profile: &ProfileId) -> bool {
-        self.store.load(&EntryKey::for_profile(profile)).await.unwrap().is_some()
+        self.store
+            .load(&EntryKey::for_profile(profile))
+            .await
+            .unwrap()
+            .is_some()
     }
 
     /// Whether a sign-in is stored.

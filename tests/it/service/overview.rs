@@ -19,7 +19,8 @@ pub struct Told {
 
 impl Told {
     fn standings(&self) -> BTreeMap<String, Standing> {
-        let standing = |(id, report, _): &(ProfileId, CustomerReport, Snapshot)| (id.as_str().to_owned(), report.standing);
+        let standing =
+            |(id, report, _): &(ProfileId, CustomerReport, Snapshot)| (id.as_str().to_owned(), report.standing);
         self.customers.iter().map(standing).collect()
     }
 }
@@ -120,7 +121,12 @@ async fn one_sign_in_serves_forty_customers_and_each_stands_as_it_is() {
         .filter(|request| request.grant_type().is_some_and(|grant| grant.contains("device_code")))
         .count();
     assert!(interactive >= 1);
-    let asked_for_codes = desk.tenant.requests().iter().filter(|asked| asked.path.ends_with("/devicecode")).count();
+    let asked_for_codes = desk
+        .tenant
+        .requests()
+        .iter()
+        .filter(|asked| asked.path.ends_with("/devicecode"))
+        .count();
     assert_eq!(asked_for_codes, 1, "a person signed in once");
     assert_no_token_strayed(&desk);
 }
@@ -146,7 +152,10 @@ fn assert_no_token_strayed(desk: &Desk) {
             all.entry(partner).or_default().insert(tenant);
             all
         });
-    assert!(partners_of.values().all(|tenants| tenants.len() == 1), "a partner was asked for with another tenant's token");
+    assert!(
+        partners_of.values().all(|tenants| tenants.len() == 1),
+        "a partner was asked for with another tenant's token"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -161,7 +170,10 @@ async fn the_refresh_token_is_redeemed_at_the_tenant_that_is_meant_and_used_once
         .collect();
     // The first customer's token is at hand; one refuses, so that its attempt uses nothing up.
     assert_eq!(redeemed.len(), 5);
-    let tenants: BTreeSet<&str> = redeemed.iter().filter_map(|request| request.tenant.as_deref()).collect();
+    let tenants: BTreeSet<&str> = redeemed
+        .iter()
+        .filter_map(|request| request.tenant.as_deref())
+        .collect();
     assert_eq!(tenants.len(), 5, "each at its own tenant");
     let tokens: BTreeSet<&str> = redeemed.iter().filter_map(Recorded::refresh_token).collect();
     let num_refused = 1;
@@ -185,9 +197,17 @@ async fn after_a_restart_the_one_stored_entry_serves_all() {
     know(&desk);
     refresh(&desk, 1, targets(&desk));
     let told = told(&mut desk, 1).await;
-    let ready = told.customers.iter().filter(|(_, report, _)| report.standing == Standing::Ready);
+    let ready = told
+        .customers
+        .iter()
+        .filter(|(_, report, _)| report.standing == Standing::Ready);
     assert_eq!(ready.count(), 3, "{:?}", told.standings());
-    let codes = desk.tenant.requests().iter().filter(|asked| asked.path.ends_with("/devicecode")).count();
+    let codes = desk
+        .tenant
+        .requests()
+        .iter()
+        .filter(|asked| asked.path.ends_with("/devicecode"))
+        .count();
     assert_eq!(codes, 1);
 }
 
@@ -235,7 +255,11 @@ async fn signing_out_of_one_who_lives_from_the_one_sign_in_ends_it_for_all() {
     assert!(!desk.is_stored().await);
     refresh(&desk, 1, all);
     let told = told(&mut desk, 1).await;
-    assert!(told.standings().values().all(|standing| *standing == Standing::NeedsSignIn));
+    assert!(
+        told.standings()
+            .values()
+            .all(|standing| *standing == Standing::NeedsSignIn)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -257,7 +281,11 @@ async fn removing_the_customer_who_holds_the_sign_in_hands_it_over() {
     desk.tenant.expire_access_tokens();
     refresh(&desk, 2, rest);
     let told = told(&mut desk, 2).await;
-    let ready = told.standings().values().filter(|standing| **standing == Standing::Ready).count();
+    let ready = told
+        .standings()
+        .values()
+        .filter(|standing| **standing == Standing::Ready)
+        .count();
     assert_eq!(ready, 2, "{:?}", told.standings());
 }
 
@@ -266,7 +294,10 @@ async fn a_customer_whose_own_sign_in_was_needed_is_read_when_a_person_was_there
     let mut desk = Desk::signed_in(directory(40, 2_000)).await;
     know(&desk);
     let customers = desk.tenant.customers();
-    let number = customers.iter().position(|customer| customer.trouble == "second-factor").unwrap();
+    let number = customers
+        .iter()
+        .position(|customer| customer.trouble == "second-factor")
+        .unwrap();
     let target = targets(&desk).swap_remove(number);
     desk.send(Command::SignIn(target.clone(), SignInWay::Code));
     while !matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }) {}
@@ -342,10 +373,17 @@ async fn cloud_pcs_are_found_under_the_customer_whose_they_are() {
     assert_eq!(findings.len(), num_found.min(1_000));
     let owner = |finding: &Finding| {
         let id = finding.cloud_pc_id.as_deref()?;
-        let has = |rows: &Snapshot| (0..rows.num_rows() + rows.num_not_tried()).any(|number| {
-            rows.row(number).and_then(|row| row.cloud_pc_id()).is_some_and(|own| own == id)
-        });
-        told.customers.iter().find(|(_, _, rows)| has(rows)).map(|(profile, _, _)| profile.clone())
+        let has = |rows: &Snapshot| {
+            (0..rows.num_rows() + rows.num_not_tried()).any(|number| {
+                rows.row(number)
+                    .and_then(|row| row.cloud_pc_id())
+                    .is_some_and(|own| own == id)
+            })
+        };
+        told.customers
+            .iter()
+            .find(|(_, _, rows)| has(rows))
+            .map(|(profile, _, _)| profile.clone())
     };
     for finding in findings.iter().take(200) {
         assert_eq!(owner(finding).as_ref(), Some(&finding.profile), "{finding:?}");

@@ -13,8 +13,8 @@ use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Rep
 use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay};
 use rollcall::sample_tenant::Options;
 use rollcall::state::{
-    AppState, Autopilot, GridState, Home, Intent, OverviewIntent, ProfileIntent, Remembered, SheetInput,
-    TenantKind, names_in_words, sheet,
+    AppState, Autopilot, GridState, Home, Intent, OverviewIntent, ProfileIntent, Remembered, SheetInput, TenantKind,
+    names_in_words, sheet,
 };
 use rollcall::table::{Filter, Snapshot};
 use rollcall::ui::commands::{cases, customer_name};
@@ -174,7 +174,11 @@ impl Walk {
 
     /// A note whose text says whose it is.
     fn note(&mut self) {
-        let id = self.state.rows.as_ref().and_then(|rows| rows.snapshot.row(0)?.cloud_pc_id().map(String::from));
+        let id = self
+            .state
+            .rows
+            .as_ref()
+            .and_then(|rows| rows.snapshot.row(0)?.cloud_pc_id().map(String::from));
         let Some(cloud_pc_id) = id else { return };
         let note = Note {
             text: self.state.shown.id.as_str().to_owned(),
@@ -222,7 +226,13 @@ impl Walk {
         grid.selection.select_all(&rows.arranged.order);
         let name = customer_name(self.view());
         let tickets = self.words.tickets(&cases(self.view(), &grid));
-        for other in self.state.profiles.list().iter().filter(|other| other.id != self.state.shown.id) {
+        for other in self
+            .state
+            .profiles
+            .list()
+            .iter()
+            .filter(|other| other.id != self.state.shown.id)
+        {
             assert!(!tickets.contains(&other.name), "{} in {tickets}", other.name);
         }
         assert!(tickets.is_empty() || tickets.contains(&name), "{tickets}");
@@ -284,7 +294,10 @@ impl Walk {
     fn check_files(&self) {
         let files = std::fs::read_dir(self.folder.path()).unwrap();
         let paths: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
-        for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "csv")) {
+        for path in paths
+            .iter()
+            .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
+        {
             self.check_file(path);
         }
     }
