@@ -1,7 +1,7 @@
 //! All customers at a glance, by role and name.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
     ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId, Round,

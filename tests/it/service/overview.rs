@@ -113,7 +113,7 @@ async fn one_sign_in_serves_forty_customers_and_each_stands_as_it_is() {
     let standings = told.standings();
     for (number, customer) in desk.tenant.customers().into_iter().enumerate() {
         let standing = standings.get(id_of(number).as_str()).copied();
-        assert_eq!(standing, Some(standing_of(&customer.trouble)), "{customer:?}");
+        assert_eq!(standing, Some(standing_of(customer.trouble)), "{customer:?}");
     }
     let interactive = token_requests(&desk)
         .iter()

@@ -286,7 +286,7 @@ impl Walk {
         let owner = ProfileId::parse(name.split('=').next().unwrap()).unwrap();
         let text = std::fs::read_to_string(path).unwrap();
         for id in text.lines().skip(1).filter(|id| !id.is_empty()) {
-            assert!(self.owned[&owner].contains(id), "{path:?}: {id}");
+            assert!(self.owned[&owner].contains(id), "{}: {id}", path.display());
         }
     }
 
