@@ -66,3 +66,17 @@ impl Binding {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::auth::test_support::{binding, other_bindings};
+
+    #[test]
+    fn only_another_tenant_of_the_same_hosts_and_client_is_lent_to() {
+        let origin = "http://127.0.0.1:9";
+        let mine = binding(origin);
+        let lent = other_bindings(origin).map(|other| mine.differs_in_tenant_only(&other));
+        assert_eq!(lent, [false, false, false, true, false]);
+        assert!(!mine.differs_in_tenant_only(&mine), "the same one has its own");
+    }
+}

@@ -1,7 +1,8 @@
 //! How often each tenant was asked for its list of Cloud PCs: Windows 365 admits 90 such requests in 60 seconds from one
 //! app in one tenant, and answers more with 429.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,17 +12,23 @@ use super::data::TenantPlace;
 
 const WINDOW: Duration = Duration::from_mins(1);
 const MOST: usize = 90;
-/// So many requests of a throttled tenant are refused before it is answered.
+/// So many requests with one access token are refused by a throttled tenant before it answers.
 const REFUSALS: usize = 2;
 
 /// One meter for each tenant.
-#[derive(Debug)]
 pub struct Meters(Vec<Mutex<Meter>>);
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Meter {
     listed_at: VecDeque<Instant>,
-    num_refused: usize,
+    /// By access token.
+    num_refused: HashMap<String, usize>,
+}
+
+impl fmt::Debug for Meters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Meters").finish_non_exhaustive()
+    }
 }
 
 impl Meters {
@@ -51,12 +58,13 @@ impl Meters {
         }
     }
 
-    /// Whether a throttled tenant refuses once more.
-    pub fn refuses(&self, place: TenantPlace) -> bool {
+    /// Whether a throttled tenant refuses this access token once more.
+    pub fn refuses(&self, place: TenantPlace, token: &str) -> bool {
         let Some(meter) = self.0.get(place) else { return false };
         let mut meter = meter.lock().unwrap_or_else(PoisonError::into_inner);
-        meter.num_refused += 1;
-        meter.num_refused <= REFUSALS
+        let num_refused = meter.num_refused.entry(token.to_owned()).or_default();
+        *num_refused += 1;
+        *num_refused <= REFUSALS
     }
 }
 

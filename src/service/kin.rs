@@ -98,6 +98,11 @@ impl Known {
         Self(customers.into())
     }
 
+    /// All of them.
+    pub fn targets(&self) -> &[SignInTarget] {
+        &self.0
+    }
+
     /// The others, where this one is on the list as it is.
     pub fn others_than(&self, target: &SignInTarget) -> Vec<SignInTarget> {
         let is_known = self

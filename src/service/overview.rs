@@ -75,14 +75,22 @@ pub(super) struct Shared {
 }
 
 /// Finds who can sign the others in, then looks at all of them at once.
-pub(super) async fn run_round(places: Vec<Place>, ready: Vec<Session>, shared: Shared) {
+pub(super) async fn run_round(places: Vec<Place>, (ready, others): (Vec<Session>, Vec<Customer>), shared: Shared) {
     let slots = Arc::new(Semaphore::new(SIDE_BY_SIDE));
-    let not_yet: Vec<Customer> = places
+    let mut candidates: Vec<Customer> = places
         .iter()
         .filter(|place| !place.is_signed_in)
         .map(|place| place.customer.clone())
         .collect();
-    let lenders = Arc::new(Lenders::found(ready, &not_yet).await);
+    let num_in_round = candidates.len();
+    candidates.extend(others);
+    let lenders = Arc::new(Lenders::found(ready, &candidates).await);
+    for Customer { target, session } in candidates.into_iter().skip(num_in_round) {
+        let is_restored = |restored: &Customer| restored.session.is_same_as(&session);
+        if lenders.restored.iter().any(is_restored) {
+            let _ended = shared.done.send(Done::Joined { target, session }).await;
+        }
+    }
     let mut customers = JoinSet::new();
     for place in places {
         customers.spawn(one_customer(

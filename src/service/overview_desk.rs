@@ -49,7 +49,7 @@ impl Worker {
 
     fn begin_round(&mut self, round: Round, customers: Vec<SignInTarget>) {
         let places: Vec<Place> = customers.into_iter().map(|target| self.place(target)).collect();
-        let ready = self.signed_in_sessions();
+        let kin = (self.signed_in_sessions(), self.others_than(&places));
         let shared = Shared {
             round,
             outbox: self.outbox.clone(),
@@ -58,7 +58,7 @@ impl Worker {
             rows: self.overview.rows.clone(),
         };
         self.overview.running = Some(round);
-        self.overview.round.start(run_round(places, ready, shared));
+        self.overview.round.start(run_round(places, kin, shared));
     }
 
     fn place(&mut self, target: SignInTarget) -> Place {
@@ -85,6 +85,19 @@ impl Worker {
             is_signed_in,
             names,
         }
+    }
+
+    /// The known customers who are not looked at in this round: their sign-in may serve it all the same.
+    fn others_than(&self, places: &[Place]) -> Vec<Customer> {
+        let is_in_round = |target: &SignInTarget| places.iter().any(|place| place.customer.target == *target);
+        let known = self.overview.known.targets();
+        let others = known.iter().filter(|target| !is_in_round(target));
+        others
+            .map(|target| Customer {
+                session: self.new_session(target),
+                target: target.clone(),
+            })
+            .collect()
     }
 
     /// Everybody who is signed in.

@@ -1205,8 +1205,14 @@ overview-found = { $n ->
     [one] One Cloud PC found
    *[other] { $count } Cloud PCs found
 }
-overview-num-ready = { $count } customers ready
-overview-num-broken = { $count } need somebody
+overview-num-ready = { $n ->
+    [one] One customer ready
+   *[other] { $count } customers ready
+}
+overview-num-broken = { $n ->
+    [one] One needs somebody
+   *[other] { $count } need somebody
+}
 overview-add-heading = Add customers
 overview-add-meaning = One sign-in serves them all, where your account is admitted and the app has consent
 overview-add-field = Domains or tenant IDs, one a line

@@ -29,7 +29,7 @@ fn answer_in(house: &House, asked: &Asked, place: TenantPlace, to: (&[&str], &Re
     let (path, reply) = to;
     let refused = |problem: Problem, wait: Duration| problem.with("retry-after", wait.as_secs().max(1).to_string());
     let too_many = || Problem::new(429, "TooManyRequests", "Too many requests, retry later.");
-    if tenant.lot == Lot::Throttled && house.meters.refuses(place) {
+    if tenant.lot == Lot::Throttled && house.meters.refuses(place, asked.bearer().unwrap_or_default()) {
         return Err(refused(too_many(), Duration::from_secs(2)));
     }
     if let (true, ["deviceManagement", "virtualEndpoint", "cloudPCs"]) = (house.options.customers > 1, path) {

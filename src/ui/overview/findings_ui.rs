@@ -8,7 +8,7 @@ use super::customers_list_ui::{enter, header_line_ui};
 use super::line::{CellText, LineSpec, cell_ui, line_ui};
 use crate::model::Finding;
 use crate::state::{Found, Intent, OverviewIntent};
-use crate::ui::controls::{focus_on_arrival, muted_label};
+use crate::ui::controls::{focus_on_arrival, has_arrived, muted_label};
 use crate::ui::icon::{self, Icon};
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -18,7 +18,7 @@ use crate::words::tr;
 const COLUMNS: [ListColumn; 6] = [
     text(2.0, 130.0),
     text(1.0, 130.0),
-    text(3.0, 150.0),
+    text(3.0, 150.0).from_width(760.0),
     text(1.0, 120.0),
     text(2.0, 120.0),
     text(0.0, 110.0),
@@ -73,6 +73,10 @@ fn finding_ui(ui: &mut Ui, view: View<'_>, (number, finding): (usize, &Finding),
     }
     if view.state.overview.opened == Some(number) {
         focus_on_arrival(&response);
+    }
+    let begins_here = number == 0 && view.state.overview.opened.is_none() && view.state.overview.search.is_empty();
+    if begins_here && has_arrived(&response) {
+        response.request_focus();
     }
     if response.double_clicked() || (response.has_focus() && enter(ui)) {
         intents.push(Intent::Overview(OverviewIntent::ShowFinding(finding.clone(), number)));

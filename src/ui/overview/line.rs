@@ -65,6 +65,9 @@ pub fn cell_ui(ui: &Ui, cell: Rect, column: ListColumn, content: &CellText) {
 
 /// The same in this style.
 pub fn styled_cell_ui(ui: &Ui, cell: Rect, column: ListColumn, (content, style): (&CellText, TextStyle)) {
+    if !cell.is_positive() {
+        return;
+    }
     let room = (cell.width() - 2.0 * PADDING).max(0.0);
     let mut job = LayoutJob::simple_singleline(content.text.clone(), style.resolve(ui.style()), content.ink);
     job.wrap = TextWrapping::truncate_at_width(room);

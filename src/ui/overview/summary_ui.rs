@@ -43,21 +43,10 @@ pub fn summary_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// How many customers stand how.
 fn standings_ui(ui: &mut Ui, view: View<'_>) {
     let (words, overview) = (view.words, &view.state.overview);
-    let num = |is_meant: &dyn Fn(Standing) -> bool| words.number(overview.num_of(is_meant) as u64);
-    muted_label(
-        ui,
-        &tr!(
-            words,
-            "overview-num-ready",
-            count = num(&|standing| standing == Standing::Ready)
-        ),
-    );
-    muted_label(
-        ui,
-        &tr!(
-            words,
-            "overview-num-broken",
-            count = num(&|standing: Standing| standing.is_broken())
-        ),
-    );
+    let ready = overview.num_of(|standing| standing == Standing::Ready);
+    let count = words.number(ready as u64);
+    muted_label(ui, &tr!(words, "overview-num-ready", n = ready, count = count));
+    let broken = overview.num_of(Standing::is_broken);
+    let count = words.number(broken as u64);
+    muted_label(ui, &tr!(words, "overview-num-broken", n = broken, count = count));
 }

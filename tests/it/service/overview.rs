@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent, SignOutReason};
+use rollcall::message::{
+    AcrossOrder, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
+};
 use rollcall::model::{
     CustomerReport, Finding, Guid, ProfileId, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
 };
@@ -244,6 +246,19 @@ async fn whoever_is_not_on_the_list_lives_from_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn another_client_id_is_lent_nothing() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    let mut all = targets(&desk);
+    all[1].connection.client_id = Guid::parse("99999999-8e47-4a05-b3d8-71c0e5f4a962").unwrap();
+    desk.send(Command::Overview(OverviewCommand::Know(all.clone())));
+    let asked = token_requests(&desk).len();
+    refresh(&desk, 1, all[1..2].to_vec());
+    let told = told(&mut desk, 1).await;
+    assert_eq!(told.customers[0].1.standing, Standing::NeedsSignIn);
+    assert_eq!(token_requests(&desk).len(), asked, "nothing was sent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn signing_out_of_one_who_lives_from_the_one_sign_in_ends_it_for_all() {
     let mut desk = Desk::signed_in(directory(3, 300)).await;
     know(&desk);
@@ -350,6 +365,49 @@ async fn no_tenant_is_asked_for_its_cloud_pcs_more_often_than_documented() {
         // Three pages once; what was read a moment ago is not asked for again.
         assert!(times.len() <= 3, "{times:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
+    let mut desk = Desk::signed_in(directory(3, 600)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.csv");
+    let order = AcrossOrder {
+        customers: all
+            .iter()
+            .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
+            .collect(),
+        filter: Filter::default(),
+        headings: ["a", "b", "c", "d", "e", "f", "g", "h"].map(str::to_owned),
+        path: path.clone(),
+        replacing: Replacing::No,
+    };
+    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
+    let Event::Overview(OverviewEvent::Exported(Ok((written, num_rows)))) = desk.next().await else {
+        panic!("not written")
+    };
+    let whole: u32 = told.customers.iter().map(|(_, report, _)| report.num_cloud_pcs()).sum();
+    assert_eq!((written, num_rows), (path.clone(), u64::from(whole)));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let customers = desk.tenant.customers();
+    let mut num_checked = 0;
+    for line in text.lines().filter(|line| line.matches('-').count() >= 4) {
+        let Some(number) = all
+            .iter()
+            .position(|target| line.starts_with(&format!("{},", target.profile.as_str())))
+        else {
+            continue;
+        };
+        let id = line.rsplit(',').next().unwrap();
+        let owned = desk.tenant.cloud_pc_ids(&customers[number].tenant);
+        assert!(owned.iter().any(|own| own == id), "{line}");
+        num_checked += 1;
+    }
+    assert!(num_checked > 100, "{num_checked}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
