@@ -50,6 +50,13 @@ impl Lenders {
         lenders
     }
 
+    /// Those of `others` who could lend to `session`, where one is needed.
+    pub async fn found_for(session: &Session, (ready, others): (Vec<Session>, Vec<Customer>)) -> Self {
+        let fit = others.into_iter().filter(|other| can_lend(&other.session, session));
+        let others: Vec<Customer> = fit.collect();
+        Self::found(ready, &others).await
+    }
+
     /// Signs a session in that has nothing of its own.
     pub async fn lend_to(&self, session: &Session) -> RestoreEnd {
         match self.ready.iter().find(|lender| can_lend(lender, session)) {
@@ -64,7 +71,7 @@ impl Lenders {
     fn has_like(&self, session: &Session) -> bool {
         self.ready
             .iter()
-            .any(|ready| ready.is_same_as(session) || can_lend(ready, session))
+            .any(|ready| ready.binding() == session.binding() || can_lend(ready, session))
     }
 }
 

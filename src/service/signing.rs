@@ -193,13 +193,10 @@ impl Worker {
 /// Signs a customer in that has nothing of its own, with what another one lends.
 async fn borrowed(
     session: &Session,
-    (ready, others): (Vec<Session>, Vec<Customer>),
+    kin: (Vec<Session>, Vec<Customer>),
     done: &mpsc::Sender<Done>,
 ) -> RestoreEnd {
-    if ready.is_empty() && others.is_empty() {
-        return RestoreEnd::NothingStored;
-    }
-    let lenders = Lenders::found(ready, &others).await;
+    let lenders = Lenders::found_for(session, kin).await;
     for Customer { target, session } in lenders.restored.iter().cloned() {
         let _ended = done.send(Done::Joined { target, session }).await;
     }
