@@ -195,6 +195,16 @@ pub enum Subcommand {
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
+    /// Print what a shell needs to complete this command line
+    Completions {
+        /// Whose
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder
+    Manual {
+        /// Where to; made if it is not there
+        folder: PathBuf,
+    },
 }
 
 impl Subcommand {
@@ -209,7 +219,9 @@ impl Subcommand {
             | Self::Status
             | Self::AppSecret { .. }
             | Self::Profiles(_)
-            | Self::SampleTenant { .. } => false,
+            | Self::SampleTenant { .. }
+            | Self::Completions { .. }
+            | Self::Manual { .. } => false,
         }
     }
 }

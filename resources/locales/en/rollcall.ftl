@@ -101,6 +101,7 @@ resume-other-tenant = The rows beside { $path } are those of { $tenant }, or wer
 resume-other-account = The rows beside { $path } were read with another account, which may see other rows. Sign in with that account, or leave --resume out
 resume-other-question = The rows beside { $path } answer another question, or are of another format. Give the same partner, IDs and format, or leave --resume out
 terminal-no-screen = This session has no screen to open a window on. Start Rollcall on a desktop, or use the command line: rollcall help lists what it can do
+terminal-manual-not-written = The manual pages could not be written to { $path }. Choose a folder that you may write to ({ $reason })
 terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
 terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
 terminal-sample-options = Options for another terminal: { $options }
