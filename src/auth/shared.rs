@@ -26,6 +26,8 @@ pub(super) struct Shared {
     /// Held while renewing, so that one renewal serves everybody who waits.
     pub(super) held: Arc<tokio::sync::Mutex<Held>>,
     pub(super) shown: Mutex<Shown>,
+    /// Who signed in here last, also where that sign-in is over.
+    pub(super) last_account: Mutex<Option<Account>>,
 }
 
 /// What a new refresh token may take the place of in the store.
@@ -84,6 +86,10 @@ impl Shared {
         *self.shown() = shown;
     }
 
+    pub(super) fn last_account(&self) -> MutexGuard<'_, Option<Account>> {
+        self.last_account.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(super) fn failure(&self, kind: FailureKind) -> Failure {
         Failure {
             at: Some(self.clock.now()),
@@ -128,6 +134,7 @@ impl Shared {
             },
         };
         let token_life = Some((tokens.issued_at, tokens.access.expires_at));
+        *self.last_account() = Some(account.clone());
         self.show(Shown {
             account: Some(account),
             keeping: Some(keeping.clone()),
