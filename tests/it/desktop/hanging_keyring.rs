@@ -17,11 +17,12 @@ fn signed_in() -> (DesktopSession, SampleTenantProcess) {
 }
 
 /// The window says that it waits, and ends as soon as it is asked to.
-fn assert_says_so_and_closes(driver: &mut Driver, window: &mut Process) {
+fn assert_says_so_and_closes(session: &DesktopSession, driver: &mut Driver, window: &mut Process) {
     driver.find(
         "label",
         "Waiting for the keyring: if it asks for its password, answer there",
     );
+    session.picture(&format!("keyring-awaited-{}", window.id()));
     driver.stroke(&["Control"], "q");
     let asked_to_end = Instant::now();
     assert!(window.wait().success(), "{}", window.errors());
@@ -36,7 +37,7 @@ fn a_window_that_waits_for_the_keyring_says_so_and_closes_at_once() {
     let mut window = session.window(&tenant);
     let mut driver = Driver::new(&session, &window);
     driver.find("push button", "Cancel sign-in");
-    assert_says_so_and_closes(&mut driver, &mut window);
+    assert_says_so_and_closes(&session, &mut driver, &mut window);
 }
 
 #[test]
@@ -47,5 +48,5 @@ fn a_window_that_signs_out_at_a_locked_keyring_says_so_and_closes_at_once() {
     driver.find("push button", "Sign out");
     session.lock();
     driver.click("push button", "Sign out");
-    assert_says_so_and_closes(&mut driver, &mut window);
+    assert_says_so_and_closes(&session, &mut driver, &mut window);
 }
