@@ -30,7 +30,9 @@ pub fn sign_in_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 let (rect, window) = (ui.available_rect_before_wrap(), ui.ctx().content_rect());
                 // In the middle of the window and not of what a scroll bar leaves: unfolding must not move it sideways.
                 let left = (window.center().x - CARD / 2.0).max(rect.left()).round();
-                let top = rect.top() + space_above(window.height()).round();
+                // From the window's edge: a bar that comes and goes above moves nothing as long as there is room.
+                let top = window.top() + size::TOP_BAR + space_above(window.height());
+                let top = top.max(rect.top() + size::SPACE_S).round();
                 let place = Rect::from_min_size(pos2(left, top), vec2(CARD, rect.height()));
                 ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
                     card_ui(ui, view, &theme, intents);

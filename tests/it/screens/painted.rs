@@ -71,6 +71,7 @@ impl Watched {
         let runtime = Runtime::new().unwrap();
         let options = Options {
             token_marker: TEXT.to_owned(),
+            rows: 150,
             approve_after: Some(Duration::from_millis(1_500)),
             poll_interval: Duration::from_secs(1),
             faults: faults.iter().map(|name| Fault::parse(name).unwrap()).collect(),
@@ -170,7 +171,7 @@ impl Watched {
             self.harness.event(egui::Event::Text(title));
             self.frames(3);
             self.press(egui::Modifiers::NONE, egui::Key::Enter);
-            self.frames(12);
+            self.frames(6);
             self.press(egui::Modifiers::NONE, egui::Key::Escape);
         }
     }
