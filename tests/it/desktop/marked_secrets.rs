@@ -116,6 +116,9 @@ fn no_secret_is_said_shown_or_written_anywhere() {
     as_an_app(&session, &tenant, &mut seen);
     refused(&session, &mut seen);
 
+    let history = unpacked_history(&session);
+    assert!(history.contains("cloudPcId"), "no run was kept: {history}");
+    seen.take("the history, unpacked", history);
     assert_eq!(seen.with_marker(), Vec::<&str>::new());
     let in_files = seen.marker.files_below(session.home());
     assert!(in_files.is_empty(), "{in_files:?}");
@@ -171,6 +174,27 @@ fn window(session: &DesktopSession, tenant: &SampleTenantProcess, seen: &mut Col
     let said = window.errors();
     assert!(said.contains("panicked"), "the lost renderer is reported: {said}");
     seen.take("the window's stderr", said);
+}
+
+/// Every value of the history's databases, the packed runs unpacked, by readers that are none of this program's.
+fn unpacked_history(session: &DesktopSession) -> String {
+    const READ: &str = r#"
+import gzip, pathlib, sqlite3, sys
+for path in pathlib.Path(sys.argv[1]).rglob("*"):
+    if not path.is_file() or path.read_bytes()[:15] != b"SQLite format 3":
+        continue
+    database = sqlite3.connect(path)
+    for (table,) in database.execute("select name from sqlite_master where type = 'table'").fetchall():
+        for row in database.execute(f"select * from {table}"):
+            for value in row:
+                if isinstance(value, bytes) and value.startswith(b"rollcall-run"):
+                    value = gzip.decompress(value.split(b"\n", 1)[1]).decode()
+                print(value)
+"#;
+    let mut command = session.command("/usr/bin/python3");
+    let output = command.args(["-c", READ]).arg(session.home()).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Signs in with the browser, which brings a code that carries the marker.
