@@ -17,9 +17,20 @@ use super::skipped::say_skipped;
 pub const TENANT: &str = "contoso.com";
 
 /// How one is made.
-#[derive(Default)]
 pub struct ProviderOptions {
+    /// With which an app may sign in as itself.
     pub certificate: Option<PathBuf>,
+    /// Whether somebody has consented to what that app wants.
+    pub has_consent: bool,
+}
+
+impl Default for ProviderOptions {
+    fn default() -> Self {
+        Self {
+            certificate: None,
+            has_consent: true,
+        }
+    }
 }
 
 /// A running provider; ends when dropped.
@@ -82,6 +93,7 @@ impl Provider {
         let switches = json!({
             "tenant": TENANT,
             "certificate": options.certificate,
+            "consent": options.has_consent,
         });
         command
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/provider/server.mjs"))
