@@ -33,3 +33,18 @@ pub enum Done {
     /// A renewal on the way was kept otherwise than the sign-in before it.
     KeepingChanged { attempt: u64, keeping: Keeping },
 }
+
+impl Done {
+    /// Of which sign-in or sign-out.
+    pub const fn attempt(&self) -> u64 {
+        match self {
+            Self::SignedIn { attempt, .. }
+            | Self::Restored { attempt, .. }
+            | Self::NotRestored { attempt, .. }
+            | Self::NotSignedIn { attempt, .. }
+            | Self::SignInNeeded { attempt, .. }
+            | Self::SignedOut { attempt, .. }
+            | Self::KeepingChanged { attempt, .. } => *attempt,
+        }
+    }
+}

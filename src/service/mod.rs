@@ -20,6 +20,7 @@ mod parked;
 mod run;
 mod runs;
 mod signing;
+mod taking;
 mod task;
 mod teller;
 mod view;

@@ -151,54 +151,6 @@ impl Worker {
         }
     }
 
-    async fn take(&mut self, done: Done) {
-        match done {
-            Done::SignedIn { attempt, session, who } | Done::Restored { attempt, session, who }
-                if attempt == self.attempt =>
-            {
-                self.signed_in(session, who).await;
-            }
-            Done::Restored { attempt, session, .. } => self.parked.restored(attempt, session),
-            Done::SignedIn { session, .. } => {
-                // Canceled in the very moment in which it succeeded: nothing of it may stay behind.
-                tokio::spawn(async move { session.take_back().await });
-            }
-            Done::NotRestored { attempt, reason, whose } if attempt == self.attempt => {
-                self.is_restoring = false;
-                if let Some((target, account)) = self.target.as_ref().zip(whose) {
-                    self.known.note(target, account);
-                }
-                self.signed_out(reason).await;
-            }
-            Done::NotRestored { attempt, reason, whose } => {
-                if let Some((target, account)) = self.parked.target(attempt).zip(whose) {
-                    self.known.note(target, account);
-                }
-                self.parked.not_restored(attempt, reason);
-            }
-            Done::NotSignedIn { attempt, failure } if attempt == self.attempt => {
-                // Perhaps it was the account: the next page asks which.
-                if let Some(target) = &self.target {
-                    self.known.forget(&target.profile);
-                }
-                self.signed_out(SignOutReason::Failed(failure)).await;
-            }
-            Done::SignedOut { attempt, reason } if attempt == self.attempt => self.signed_out(reason).await,
-            Done::NotSignedIn { .. } | Done::SignedOut { .. } => {}
-            Done::SignInNeeded { attempt, failure } if attempt == self.attempt => {
-                self.session = None;
-                self.signed_out(SignOutReason::Failed(failure)).await;
-            }
-            Done::SignInNeeded { attempt, failure } => self.parked.lapsed(attempt, failure),
-            Done::KeepingChanged { attempt, keeping } if attempt == self.attempt => {
-                self.outbox
-                    .send(Event::SignIn(SignInEvent::KeepingChanged(keeping)))
-                    .await;
-            }
-            Done::KeepingChanged { .. } => {}
-        }
-    }
-
     /// Whatever concerns the history of the shown customer and no run on the screen.
     fn obey_about_history(&self, command: Command) {
         let Some(profile) = self.target.as_ref().map(|target| target.profile.clone()) else {
