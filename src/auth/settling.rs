@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use tokio::sync::OwnedMutexGuard;
 
-use super::Session;
 use super::held::Held;
 use super::oauth::Tokens;
 use super::shared::{Over, Shared};
-use crate::model::{Account, Failure, FailureKind, Keeping};
+use super::{Session, StoredSignIn};
+use crate::model::{Account, Failure, FailureKind, Keeping, KeyringTrouble};
 
 impl Session {
     /// Takes the tokens of a person who has just signed in, in whatever way. Dropping the future takes it all back.
@@ -42,14 +42,22 @@ impl Shared {
         };
         let account = tokens.account.clone().unwrap_or_else(nobody);
         self.forget(&mut held);
-        let replaced = match &tokens.refresh {
-            // Whatever is wrong with the keyring, storing will say so.
-            Some(_) => self.store().load(&self.key).await.ok().flatten(),
-            None => None,
+        let (over, replaced) = match &tokens.refresh {
+            Some(_) => self.what_lies_there().await,
+            None => (Over::Anything, None),
         };
-        let keeping = self.adopt(&mut held, tokens, account.clone(), Over::Anything).await;
+        let keeping = self.adopt(&mut held, tokens, account.clone(), over).await;
         held.replaced = replaced;
         (account, keeping)
+    }
+
+    async fn what_lies_there(&self) -> (Over, Option<StoredSignIn>) {
+        match self.store().load(&self.key).await {
+            Ok(replaced) => (Over::Anything, replaced),
+            // What cannot be read, the new sign-in replaces.
+            Err(KeyringTrouble::Damaged) => (Over::Anything, None),
+            Err(trouble) => (Over::Nothing(trouble), None),
+        }
     }
 
     async fn take_back(&self) {

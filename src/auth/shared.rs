@@ -37,6 +37,8 @@ pub(super) enum Over {
     Anything,
     /// Only what this session left there: a renewal must not undo what another process has done since.
     Own,
+    /// Nothing: the store has just said why it does not serve, and whoever was asked to unlock it is not asked twice.
+    Nothing(KeyringTrouble),
 }
 
 impl fmt::Debug for Shared {
@@ -122,7 +124,7 @@ impl Shared {
     /// before it may be dead from now on.
     pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account, over: Over) -> Keeping {
         let now = Moment::now(&*self.clock);
-        if over == Over::Anything {
+        if over != Over::Own {
             self.claims.clear(&self.key);
         }
         let keeping = match &tokens.refresh {
@@ -149,6 +151,7 @@ impl Shared {
         let store = self.store();
         let record = StoredSignIn::new(&self.binding, account.clone(), refresh.clone(), self.clock.now());
         let saved = match over {
+            Over::Nothing(trouble) => Err(trouble),
             Over::Anything => store.save(&self.key, &record).await,
             Over::Own => {
                 let replaced = store.replace(&self.key, held.stored.as_ref(), &record).await;

@@ -86,6 +86,21 @@ async fn a_locked_keyring_is_said_to_be_locked_and_kept_in_when_it_is_open() {
 }
 
 #[tokio::test]
+async fn whoever_does_not_unlock_the_keyring_for_a_sign_in_is_not_asked_a_second_time() {
+    for error in [
+        || Error::NoStorageAccess("locked".into()),
+        || Error::PlatformFailure("org.freedesktop.DBus.Error.AccessDenied".into()),
+    ] {
+        let keyring = ScriptedKeyring::new();
+        let bench = bench(&keyring);
+        keyring.fail(Fails::Always, error);
+        let (_, keeping) = bench.session.sign_in_with_code(&|_| ()).await.unwrap();
+        assert!(matches!(keeping, Keeping::MemoryOnly(_)), "{keeping:?}");
+        assert_eq!(keyring.num_refused(), 1);
+    }
+}
+
+#[tokio::test]
 async fn a_keyring_that_is_not_there_is_found_when_it_is() {
     let absent = || Error::NoDefaultStore;
     assert_both(absent, KeyringTrouble::Absent, "This computer offers no keyring").await;

@@ -42,6 +42,7 @@ struct State {
     error: fn() -> Error,
     hangs: Hangs,
     num_hanging: usize,
+    num_refused: usize,
 }
 
 /// While it is there, the keyring hangs.
@@ -76,6 +77,7 @@ impl ScriptedKeyring {
             error: || Error::PlatformFailure("stopped".into()),
             hangs: Hangs::No,
             num_hanging: 0,
+            num_refused: 0,
         };
         Self(Arc::new((Mutex::new(state), Condvar::new())))
     }
@@ -122,6 +124,11 @@ impl ScriptedKeyring {
         matches!(fails, Fails::Never | Fails::After(1..))
     }
 
+    /// How many calls it has failed.
+    pub fn num_refused(&self) -> usize {
+        self.state().num_refused
+    }
+
     /// The names of all entries.
     pub fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.state().entries.keys().cloned().collect();
@@ -155,6 +162,7 @@ impl State {
                 false
             }
         };
+        self.num_refused += usize::from(fails);
         if fails { Err((self.error)()) } else { Ok(()) }
     }
 }
