@@ -8,7 +8,7 @@ set -euo pipefail
 
 # Node runs the OpenID provider of tests/provider; one that is there already, and new enough, may come from elsewhere.
 node_packages() {
-    command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm
+    scripts/fitting-node.sh >/dev/null 2>&1 || echo nodejs npm
 }
 
 # What each purpose needs. The window loads its X, Wayland, GL and Vulkan libraries when it starts.

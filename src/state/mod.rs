@@ -28,6 +28,7 @@ mod remembering;
 mod run;
 mod settings;
 mod sign_in;
+mod signing_out;
 mod theme_choice;
 mod ticking;
 mod usual_sort;

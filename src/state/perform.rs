@@ -21,7 +21,7 @@ impl AppState {
             Intent::SignInWith(way) => return self.begin_sign_in(way),
             Intent::RestoreSignIn => return self.restore_sign_in(),
             Intent::CancelSignIn => return self.cancel_sign_in(),
-            Intent::SignOut => return vec![Command::SignOut],
+            Intent::SignOut => return self.sign_out(),
             Intent::NoteCodeCopied => self.note_code_copied(),
             Intent::NoteBrowserOpened => self.note_in_browser(|wait| wait.opened = true),
             Intent::NoteAddressCopied => self.note_in_browser(|wait| wait.copied = true),

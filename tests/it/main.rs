@@ -44,5 +44,6 @@ mod resumed_export;
 mod sample_tenant;
 mod screens;
 mod service;
+mod set_up_scripts;
 mod support;
 mod texts;

@@ -11,6 +11,7 @@ mod finding;
 mod fixture;
 mod idle;
 mod notices;
+mod painted;
 mod pictures;
 mod running;
 mod sample;

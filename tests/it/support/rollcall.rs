@@ -58,6 +58,7 @@ pub struct SampleTenantProcess {
     pub graph_url: String,
     pub tenant: String,
     pub client_id: String,
+    pub client_secret: String,
     pub partners: Vec<String>,
 }
 
@@ -92,6 +93,7 @@ impl SampleTenantProcess {
             graph_url: text("graph_url"),
             tenant: text("tenant"),
             client_id: text("client_id"),
+            client_secret: text("client_secret"),
             partners,
         }
     }
