@@ -12,6 +12,7 @@ use crate::state::grid::CellRef;
 use crate::table::{Column, Moment, Row, RowTime, Sense, Term, Test};
 use crate::ui::commands::CommandId;
 use crate::ui::filter_words;
+use crate::ui::key_names::keys_text;
 use crate::ui::theme::{Theme, menu_style, size};
 use crate::words::tr;
 
@@ -83,7 +84,7 @@ fn items_ui(
         &cell.more.unwrap_or(cell.text),
     );
     let mut action = None;
-    let shown = |ui: &Ui, shortcut: &KeyboardShortcut| ui.ctx().format_shortcut(shortcut);
+    let shown = |ui: &Ui, shortcut: &KeyboardShortcut| keys_text(ui.ctx(), words, shortcut);
     let is_cell_first = state.cell_column.is_some() && state.selection.rows().len() <= 1;
     let copy_cell = Button::new(tr!(words, "grid-copy-cell")).shortcut_text(if is_cell_first {
         shown(ui, &COPY)
