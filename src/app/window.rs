@@ -269,6 +269,10 @@ impl eframe::App for App<'_> {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.follow_theme(ui);
         self.follow_language();
+        // A screen reader speaks with the voice of the language.
+        let language = self.words.language();
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
         self.draw(ui);
         if let Some(wake) = self.next_wake() {
             ui.ctx().request_repaint_after(wake);

@@ -6,10 +6,10 @@ use crate::words::{Words, tr};
 
 /// A key with its modifiers.
 #[must_use]
-pub fn keys_text(ctx: &Context, words: &Words, keys: &KeyboardShortcut) -> String {
+pub fn keys_text(ctx: &Context, words: &Words, keys: KeyboardShortcut) -> String {
     if ctx.os().is_mac() {
         // Signs, the same in every language.
-        return ctx.format_shortcut(keys);
+        return ctx.format_shortcut(&keys);
     }
     let (ctrl, shift) = (tr!(words, "key-ctrl"), tr!(words, "key-shift"));
     let names = ModifierNames {

@@ -1,6 +1,7 @@
 //! What goes into a ticket about Cloud PCs, and what goes to their users: plain text over plain data. The customer's name
 //! stands first, always; ids stand at the end of a ticket and nowhere else.
 
+use super::times::iso_utc_time;
 use super::{Words, tr};
 use crate::model::{ActionState, ErrorCode, StateGroup, Timestamp};
 
@@ -217,7 +218,7 @@ impl Words {
             (tr!(self, "tenant"), &ids.tenant),
             (tr!(self, "ticket-state"), &case.state.as_graph().map(str::to_owned)),
             (tr!(self, "ticket-error-code"), &code),
-            (tr!(self, "detail-time"), &case.last.map(|last| self.iso_utc_time(last))),
+            (tr!(self, "detail-time"), &case.last.map(iso_utc_time)),
         ];
         let line = |(name, value): (String, &Option<String>)| Some(format!("{name}: {}", one_line(value.as_deref()?)));
         named.into_iter().filter_map(line).collect()

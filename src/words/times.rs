@@ -114,17 +114,16 @@ impl Words {
         self.exact(time, (TimeZone::UTC, "UTC"))
     }
 
-    /// The same whatever the language, for support: `2025-12-13 03:22:53 UTC`.
-    #[must_use]
-    pub(super) fn iso_utc_time(&self, time: Timestamp) -> String {
-        exact(time, TimeZone::UTC, "%Y-%m-%d %H:%M:%S UTC")
-    }
-
     /// Date, time to the second, and the zone by this pattern.
     fn exact(&self, time: Timestamp, (zone, zone_pattern): (TimeZone, &str)) -> String {
         let forms = self.forms();
         exact(time, zone, &format!("{} {} {zone_pattern}", forms.date(), forms.time()))
     }
+}
+
+/// The time in UTC whatever the language, for support: `2025-12-13 03:22:53 UTC`.
+pub(super) fn iso_utc_time(time: Timestamp) -> String {
+    exact(time, TimeZone::UTC, "%Y-%m-%d %H:%M:%S UTC")
 }
 
 fn zoned(time: Timestamp, zone: TimeZone) -> Option<ZonedDateTime> {
@@ -202,7 +201,7 @@ mod tests {
         assert_eq!(utc("de"), "09.03.2025 15:04:05 UTC");
         let german = Words::new(Some("de"));
         assert_eq!(german.utc_date(time), "09.03.2025");
-        assert_eq!(german.iso_utc_time(time), "2025-03-09 15:04:05 UTC");
+        assert_eq!(iso_utc_time(time), "2025-03-09 15:04:05 UTC");
         // Noon is the same day in most zones that people live in.
         let noon = Timestamp::parse("2025-03-09T12:00:00Z");
         assert_eq!(

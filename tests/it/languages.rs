@@ -7,6 +7,8 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use rollcall::words::{Guidance, Words};
 
+use crate::support::rollcall::{Said, rollcall};
+
 /// What a German text may share with the English one: names, signs, and words that German has too.
 const SAME_IN_GERMAN: [&str; 32] = [
     "about-filter-agents",
@@ -104,16 +106,13 @@ impl Shape {
         }
     }
 
-    /// What has to be the same in every language.
-    fn common(
-        &self,
-    ) -> (
-        &BTreeSet<String>,
-        &BTreeMap<String, BTreeSet<String>>,
-        &BTreeSet<String>,
-        &BTreeSet<String>,
-    ) {
-        (&self.arguments, &self.choices, &self.others, &self.attributes)
+    /// Whether two languages say the same of the same; plural forms are each language's own.
+    fn is_like(&self, other: &Self) -> bool {
+        self.arguments == other.arguments
+            && self.choices == other.choices
+            && self.plurals.keys().eq(other.plurals.keys())
+            && self.others == other.others
+            && self.attributes == other.attributes
     }
 }
 
@@ -156,8 +155,7 @@ fn differences(english: &BTreeMap<String, Shape>, other: &BTreeMap<String, Shape
     for (key, shape) in english {
         match other.get(key) {
             None => all.push(format!("{key} is missing")),
-            Some(own) if own.common() != shape.common() => all.push(format!("{key}: {own:?} instead of {shape:?}")),
-            Some(own) if own.plurals.keys().ne(shape.plurals.keys()) => all.push(format!("{key}: other plural forms")),
+            Some(own) if !own.is_like(shape) => all.push(format!("{key}: {own:?} instead of {shape:?}")),
             Some(_) => {}
         }
     }
@@ -217,9 +215,10 @@ fn every_message_of_every_language_is_made_without_an_error() {
             for number in [0, 1, 2, 12, 1_000_000] {
                 let mut arguments = FluentArgs::new();
                 for name in &shape.arguments {
-                    match shape.plurals.contains_key(name) || shape.choices.contains_key(name) {
-                        true => arguments.set(name.clone(), number),
-                        false => arguments.set(name.clone(), "argument"),
+                    if shape.plurals.contains_key(name) || shape.choices.contains_key(name) {
+                        arguments.set(name.clone(), number);
+                    } else {
+                        arguments.set(name.clone(), "argument");
                     }
                 }
                 let mut errors = Vec::new();
@@ -285,6 +284,37 @@ fn no_english_is_left_in_german() {
         let ends = english.get(key).is_some_and(|english| english.ends_with('.'));
         let abbreviates = ["Min.", "Std.", "Tg."].iter().any(|short| text.ends_with(short));
         assert_eq!(text.ends_with('.') && !abbreviates, ends, "{key}: {text}");
+    }
+}
+
+/// What the program says of a fault that there is none of, with these variables of the environment.
+fn said_with(arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let mut command = rollcall(&[&["status", "--demo", "--fault", "none-such"], arguments].concat());
+    command.env_remove("LC_ALL").envs(environment.iter().copied());
+    Said::of(command.output().expect("it starts")).stderr
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn the_program_speaks_the_systems_language_unless_an_option_or_the_environment_says_otherwise() {
+    let german = "Das kann der Beispielmandant nicht";
+    let english = "The sample tenant cannot do this";
+    for (arguments, environment, expected) in [
+        (&[][..], &[("LANG", "de_DE.UTF-8")][..], german),
+        (&[], &[("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")], english),
+        (&[], &[("LANG", "fr_FR.UTF-8")], english),
+        (&[], &[("LANG", "fr_FR.UTF-8"), ("LANGUAGE", "fr:de")], german),
+        (&["--language", "en"], &[("LANG", "de_DE.UTF-8")], english),
+        (&["--language", "tlh"], &[("LANG", "de_DE.UTF-8")], english),
+        (&[], &[("LANG", "de_DE.UTF-8"), ("ROLLCALL_LANGUAGE", "en")], english),
+        (
+            &["--language", "system"],
+            &[("LANG", "de_DE.UTF-8"), ("ROLLCALL_LANGUAGE", "en")],
+            german,
+        ),
+    ] {
+        let said = said_with(arguments, environment);
+        assert!(said.contains(expected), "{arguments:?} {environment:?}: {said}");
     }
 }
 

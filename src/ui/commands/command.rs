@@ -263,7 +263,7 @@ impl CommandId {
     /// Its keys as this system writes them; empty where it has none.
     #[must_use]
     pub fn shortcut_text(self, ctx: &Context, words: &Words) -> String {
-        let text = |shortcut: &Shortcut| keys_text(ctx, words, &shortcut.keys);
+        let text = |shortcut: &Shortcut| keys_text(ctx, words, shortcut.keys);
         let keys: Vec<String> = self.shortcuts().iter().map(text).collect();
         match keys.as_slice() {
             [] => String::new(),
