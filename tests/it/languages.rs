@@ -9,40 +9,29 @@ use rollcall::words::{Guidance, Words};
 
 use crate::support::rollcall::{Said, rollcall};
 
-/// What a German text may share with the English one: names, signs, and words that German has too.
-const SAME_IN_GERMAN: [&str; 32] = [
+/// What a German text may share with the English one: names, and words that German has too. Signs alone need no leave.
+const SAME_IN_GERMAN: [&str; 21] = [
     "about-filter-agents",
-    "about-filter-picked",
     "about-filter-rollouts",
     "about-filter-text",
     "agents",
     "app-name",
-    "bar-incomplete",
-    "chip-only",
     "column-agent",
     "column-region",
     "customer-name",
     "detail-code",
     "details",
     "details-app",
-    "details-attempt",
     "export-csv",
     "export-xlsx",
     "filter",
     "grid-details",
-    "grid-exact-time",
-    "headline-subject",
     "note-ticket",
     "page-status",
     "partner",
-    "pie-part",
-    "quiet-cell",
     "rollouts",
     "sheet-sent-as",
     "sheet-utc",
-    "span-between",
-    "status-pages",
-    "status-waiting",
 ];
 
 /// What a message is made of, but for its letters.
@@ -265,8 +254,13 @@ fn texts(file: &str) -> BTreeMap<String, String> {
 #[test]
 fn no_english_is_left_in_german() {
     let (english, german) = (texts(&file("en")), texts(&file("de")));
+    let has_words = |text: &str| {
+        let parts = text.split(['{', '}']);
+        parts.step_by(2).any(|part| part.contains(char::is_alphabetic))
+    };
     let same = english.iter().filter(|(key, text)| german.get(*key) == Some(*text));
     let same: Vec<&str> = same
+        .filter(|(_, text)| has_words(text))
         .map(|(key, _)| key.as_str())
         .filter(|key| !SAME_IN_GERMAN.contains(key))
         .collect();

@@ -1044,6 +1044,7 @@ entra-app-absent-do = Ein Administrator des Mandanten öffnet einmal den Link zu
 sample-tenant-app = Seine App darf sich als sie selbst anmelden: Ergänzen Sie --app-only, und setzen Sie ROLLCALL_CLIENT_SECRET auf client_secret aus der Zeile oben, oder registrieren Sie ein Zertifikat mit --app-certificate
 
 ### Kept runs, comparing, notes, asking again
+
 history = Gespeicherte Abfragen
 history-open = Gespeicherte Abfragen…
 history-empty = Noch keine Abfrage gespeichert. Gespeichert wird eine Abfrage, wenn sie beendet ist
