@@ -138,6 +138,7 @@ impl Worker {
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
             Command::Export(order) => self.exporting.begin(*order, self.outbox.clone()),
             Command::CancelExport => self.exporting.cancel(),
+            Command::Speak(texts) => self.setup.browser_texts = texts,
             Command::OpenRun {
                 run_id,
                 place,

@@ -129,7 +129,7 @@ pub struct Common {
     /// Where finished runs and notes are kept
     #[arg(long, global = true, env = "ROLLCALL_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// Language of all texts, for example `en`
+    /// Language of all texts: `de`, `en`, or `system` for what the system says [default: as in the settings]
     #[arg(long, global = true, env = "ROLLCALL_LANGUAGE", value_name = "TAG")]
     pub language: Option<String>,
 }

@@ -16,6 +16,7 @@ pub mod grid;
 mod handover;
 mod history;
 mod intent;
+mod language_choice;
 mod overlay;
 mod partners;
 mod perform;
@@ -51,6 +52,7 @@ pub use handover::{
 };
 pub use history::{HistoryState, NoteForm, NotesShown};
 pub use intent::Intent;
+pub use language_choice::LanguageChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use partners::Partners;
 pub use prepared::{PreparedProfiles, TakenIn};

@@ -10,6 +10,7 @@ mod exporting;
 mod finding;
 mod fixture;
 mod idle;
+mod language;
 mod notices;
 mod painted;
 mod pictures;

@@ -202,6 +202,21 @@ time-years-ago-spoken = { $count ->
     [one] { $count } year ago
    *[other] { $count } years ago
 }
+time-day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+time-days-and-hours = { $days } d { $hours } h
 
 ## Grid
 headline-cloud-pcs = { $n ->
@@ -549,6 +564,10 @@ commands-none = No command has these words
 shortcuts = Keyboard shortcuts
 shortcut-or = { $first } or { $other }
 shortcut-in-rows = in the rows
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-escape = Escape
 command-run = Run the query
 command-cancel = Stop reading
 command-resume = Resume reading
@@ -585,6 +604,7 @@ ticket-succeeded = agent installed (per Microsoft)
 ticket-not-tried = agent not installed, never tried
 ticket-other = agent in the state “{ $state }”
 ticket-missing = agent’s state not known
+ticket-outcome = { $state }, { $error }
 ticket-device-absent = Cloud PC { $id } (deleted, or not visible to our account)
 ticket-device-unnamed = Cloud PC { $id }
 ticket-device-none = a Cloud PC without an ID
@@ -728,6 +748,10 @@ theme-system = As the system
 theme-light = Light
 theme-dark = Dark
 theme-high-contrast = High contrast
+theme-and-language = Theme and language
+language = Language
+language-name = English
+language-system = As the system
 sign-out = Sign out
 dismiss = Dismiss
 details = Details
@@ -977,13 +1001,6 @@ pages-later = { $n ->
    *[other] { $count } pages read so far. The pages are listed here when the run has ended
 }
 pages-none = No page was fetched
-
-## Grid
-
-## Pie
-## Error codes, in a few words
-
-## Times
 
 ## An app that signs in as itself (--app-only)
 app-only-tenant = With --app-only the tenant must be one customer's ID or domain, because no account says which one is meant. Add --tenant, for example --tenant contoso.com
