@@ -101,6 +101,7 @@ resume-other-tenant = Die Zeilen neben { $path } gehören zu { $tenant } oder wu
 resume-other-account = Die Zeilen neben { $path } las ein anderes Konto, das vielleicht andere Zeilen sieht. Melden Sie sich mit diesem Konto an, oder lassen Sie --resume weg
 resume-other-question = Die Zeilen neben { $path } gehören zu einer anderen Abfrage oder haben ein anderes Format. Geben Sie denselben Partner, dieselben IDs und dasselbe Format an, oder lassen Sie --resume weg
 terminal-no-screen = Diese Sitzung hat keinen Bildschirm für ein Fenster. Starten Sie Rollcall auf einem Desktop, oder nutzen Sie die Befehlszeile: rollcall help zeigt, was sie kann
+terminal-manual-not-written = Die Handbuchseiten konnten nicht nach { $path } geschrieben werden. Wählen Sie einen Ordner, in den Sie schreiben dürfen ({ $reason })
 terminal-no-renderer = Es ließ sich kein Fenster öffnen: Auf diesem Computer funktioniert keine Art zu zeichnen. Aktualisieren Sie den Grafiktreiber, oder nutzen Sie die Befehlszeile (rollcall --help). Die Meldungen:
 terminal-sample-serves = Der Beispielmandant läuft, bis Sie Strg+C drücken. Codes gibt man ein unter { $address }
 terminal-sample-options = Optionen für ein zweites Terminal: { $options }
