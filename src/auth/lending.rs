@@ -40,10 +40,7 @@ pub(super) async fn borrow(
             if refused.failure.kind == FailureKind::SignInNeeded {
                 shared.note_claims(reason.claims().or(refused.claims.as_deref()));
             }
-            let now = Moment::now(&*shared.clock);
-            let token = held.still_good(reason, now).ok_or(refused.failure)?;
-            held.put_off_renewal(now);
-            return Ok(token);
+            return held.without_renewal(reason, Moment::now(&*shared.clock), refused.failure);
         }
     };
     give_back(lent_by, &mut lent, (used, tokens.refresh.take())).await;

@@ -3,6 +3,7 @@
 
 mod across;
 mod arranging;
+mod chores;
 mod customers;
 mod done;
 mod exporting;
@@ -13,6 +14,7 @@ mod history_thread;
 mod kept_rows;
 mod kept_run;
 mod kin;
+mod known;
 mod last_run;
 mod look;
 mod names;
@@ -24,6 +26,7 @@ mod parked;
 mod run;
 mod runs;
 mod signing;
+mod taking;
 mod task;
 mod teller;
 mod view;

@@ -45,7 +45,8 @@ impl Present {
             | Command::Arrange { .. }
             | Command::Export(_)
             | Command::CancelExport
-            | Command::Overview(_) => None,
+            | Command::Overview(_)
+            | Command::Speak(_) => None,
         };
         if let Some(wanted) = wanted.filter(|wanted| *wanted != *profile) {
             *profile = wanted;

@@ -6,4 +6,5 @@ mod profiles;
 mod resuming;
 mod running;
 mod signing_in;
+mod slow_keyring;
 mod strangers;
