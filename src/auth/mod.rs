@@ -21,6 +21,7 @@ mod keyring_platform;
 mod keyring_store;
 mod keyring_thread;
 mod keyring_write;
+mod lending;
 mod loopback;
 mod memory_store;
 mod oauth;
@@ -34,6 +35,7 @@ mod renewal;
 mod secret;
 mod session;
 mod settling;
+mod several_tenants;
 mod shared;
 mod sign_in;
 #[cfg(test)]

@@ -27,7 +27,7 @@ const LONGEST_ASKED_FOR: Duration = Duration::from_mins(15);
 pub struct Session {
     pub(super) shared: Arc<Shared>,
     /// Changes when the person signs out and closes with the last clone: either stops a renewal.
-    stop: Arc<watch::Sender<()>>,
+    pub(super) stop: Arc<watch::Sender<()>>,
 }
 
 /// Whose session: what its tokens belong to, and under which name the refresh token is kept.
@@ -129,6 +129,7 @@ impl Session {
             pause,
             key,
             claims: PendingClaims::default(),
+            lender: Mutex::default(),
             held,
             shown,
             last_account: Mutex::default(),

@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::watch;
+
 use super::held::{Held, Moment};
 use super::oauth::{Oauth, Tokens};
 use super::{Binding, BoxFuture, EntryKey, PendingClaims, Secret, StoredSignIn, TokenStore};
@@ -23,11 +25,31 @@ pub(super) struct Shared {
     pub(super) pause: Pause,
     pub(super) key: EntryKey,
     pub(super) claims: PendingClaims,
+    /// The sign-in it lives from, where it has none of its own.
+    pub(super) lender: Mutex<Option<Lender>>,
     /// Held while renewing, so that one renewal serves everybody who waits.
     pub(super) held: Arc<tokio::sync::Mutex<Held>>,
     pub(super) shown: Mutex<Shown>,
     /// Who signed in here last, also where that sign-in is over.
     pub(super) last_account: Mutex<Option<Account>>,
+}
+
+/// Whose refresh token is redeemed for another tenant, and what would stop it.
+#[derive(Clone)]
+pub(super) struct Lender {
+    pub(super) shared: Arc<Shared>,
+    pub(super) stop: Arc<watch::Sender<()>>,
+}
+
+impl Lender {
+    /// The one who owns a sign-in, in the end.
+    pub(super) fn root(self) -> Self {
+        let mut root = self;
+        while let Some(next) = root.shared.lender() {
+            root = next;
+        }
+        root
+    }
 }
 
 /// What a new refresh token may take the place of in the store.
@@ -64,6 +86,30 @@ impl Shared {
             binding: &self.binding,
             http: &self.http,
             clock: &*self.clock,
+        }
+    }
+
+    /// The sign-in that it lives from.
+    pub(super) fn lender(&self) -> Option<Lender> {
+        self.lender.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn set_lender(&self, lender: Option<Lender>) {
+        *self.lender.lock().unwrap_or_else(PoisonError::into_inner) = lender;
+    }
+
+    /// What another process has stored for the same binding and the same person. What this session stored itself is
+    /// older than the token it holds.
+    pub(super) async fn newer_than(&self, refresh: &Secret, stored: Option<&Secret>) -> Option<Secret> {
+        let record = self.store().load(&self.key).await.ok()??;
+        let is_another_s = record.refresh_token != *refresh && Some(&record.refresh_token) != stored;
+        (self.is_own(&record) && is_another_s).then_some(record.refresh_token)
+    }
+
+    /// What is demanded and a renewal did not bring, the next sign-in is to bring.
+    pub(super) fn note_claims(&self, claims: Option<&str>) {
+        if let Some(claims) = claims {
+            self.claims.put(&self.key, &self.binding, claims);
         }
     }
 

@@ -64,12 +64,18 @@ impl Worker {
             self.leave().await;
         }
         let rest = self.parked.forget(&profile);
+        self.overview.forget(&profile);
+        let heir = rest.as_ref().and_then(|rest| self.heir_of(rest));
         self.known.forget(&profile);
         self.history.remove(profile.clone(), self.outbox.clone());
         let (store, memory) = (Arc::clone(&self.setup.store), Arc::clone(&self.memory));
         let outbox = self.outbox.clone();
         let key = EntryKey::for_profile(&profile);
         self.chores.begin(&profile.clone(), async move {
+            if let Some(heir) = heir {
+                // The one sign-in goes on under the name of another customer who lived from it.
+                let _said_when_shown = heir.inherit().await;
+            }
             if let Some(Standing::SignedIn(session)) = rest.map(|rest| rest.standing) {
                 let _deleted_below = session.sign_out().await;
             }
@@ -77,6 +83,15 @@ impl Worker {
             let outcome = store.delete(&key).await;
             outbox.send_always(Event::Forgotten { profile, outcome }).await;
         });
+    }
+
+    /// Somebody who lives from the sign-in of a customer that is removed.
+    fn heir_of(&self, rest: &Rest) -> Option<Session> {
+        let Standing::SignedIn(session) = &rest.standing else {
+            return None;
+        };
+        let mut others = self.signed_in_sessions().into_iter();
+        others.find(|other| other.lender().is_some_and(|lender| lender.is_same_as(session)))
     }
 
     async fn come_back(&mut self, rest: Rest, target: SignInTarget) {

@@ -43,6 +43,39 @@ impl Parked {
             .filter(|rest| rest.target == *target || rest.target.differs_in_keeping_only(target))
     }
 
+    /// The session of a profile that is signed in to exactly this.
+    pub fn session_of(&self, target: &SignInTarget) -> Option<Session> {
+        let rest = self.0.get(&target.profile).filter(|rest| rest.target == *target)?;
+        match &rest.standing {
+            Standing::SignedIn(session) => Some(session.clone()),
+            Standing::Restoring(_) | Standing::Lapsed(_) => None,
+        }
+    }
+
+    /// All who are signed in.
+    pub fn sessions(&self) -> impl Iterator<Item = Session> {
+        self.0.values().filter_map(|rest| match &rest.standing {
+            Standing::SignedIn(session) => Some(session.clone()),
+            Standing::Restoring(_) | Standing::Lapsed(_) => None,
+        })
+    }
+
+    /// Whether there is anything of a profile.
+    pub fn has(&self, profile: &ProfileId) -> bool {
+        self.0.contains_key(profile)
+    }
+
+    /// Lets go of everybody who lives from this sign-in.
+    pub fn let_go_of(&mut self, lender: &Session) {
+        self.0.retain(|_, rest| match &rest.standing {
+            Standing::SignedIn(session) => {
+                let lives_from = |own: Session| own.is_same_as(lender);
+                !session.is_same_as(lender) && !session.lender().is_some_and(lives_from)
+            }
+            Standing::Restoring(_) | Standing::Lapsed(_) => true,
+        });
+    }
+
     /// Gives back whatever there is of a profile.
     pub fn forget(&mut self, profile: &ProfileId) -> Option<Rest> {
         self.0.remove(profile)

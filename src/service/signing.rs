@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::done::Done;
+use super::kin::{Customer, Lenders};
 use super::worker::Worker;
 use crate::auth::{
     AppSession, Binding, BrowserWish, EntryKey, OfflineWait, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
@@ -18,6 +19,7 @@ impl Worker {
         if let Some(app) = self.setup.app.clone() {
             return self.sign_in_as_app(app, target).await;
         }
+        let kin = self.kin_of(&target);
         let attempt = self.begin_attempt().await;
         let session = self.new_session(&target);
         let chores = self.chores.done(&target.profile);
@@ -39,6 +41,10 @@ impl Worker {
                 session.restore_patiently(&on_wait).await
             };
             let ((), end) = tokio::join!(telling, restoring);
+            let end = match end {
+                RestoreEnd::NothingStored => borrowed(&session, kin, &done).await,
+                end @ (RestoreEnd::SignedIn { .. } | RestoreEnd::StoredForAnother | RestoreEnd::Failed(_)) => end,
+            };
             let reason = match end {
                 RestoreEnd::SignedIn { account, keeping } => {
                     let who = (account, keeping);
@@ -103,14 +109,28 @@ impl Worker {
         self.drop_runs();
         let of_target = || self.target.as_ref().map(|target| self.new_session(target));
         let session = session.or_else(of_target);
+        // One sign-in served them all, and all of them are signed out.
+        let owner = session
+            .as_ref()
+            .map(|session| session.lender().unwrap_or_else(|| session.clone()));
+        if let Some(owner) = &owner {
+            self.parked.let_go_of(owner);
+        }
         let (store, done) = (Arc::clone(&self.setup.store), self.done_sender.clone());
         let profile = self.target.as_ref().map(|target| target.profile.clone());
         let profile = profile.unwrap_or_else(ProfileId::default_profile);
         // Whoever signs out may want to come back as somebody else.
         self.known.forget(&profile);
         self.chores.begin(&profile, async move {
-            let end = match session {
-                Some(session) => session.sign_out().await,
+            let end = match session.zip(owner) {
+                Some((session, owner)) => {
+                    let own = session.sign_out().await;
+                    if owner.is_same_as(&session) {
+                        own
+                    } else {
+                        owner.sign_out().await
+                    }
+                }
                 None => match store.delete(&EntryKey::default_connection()).await {
                     Ok(()) => SignOutEnd::Forgotten,
                     Err(trouble) => SignOutEnd::StillStored(trouble),
@@ -175,6 +195,15 @@ impl Worker {
             texts: self.setup.browser_texts.clone(),
         }
     }
+}
+
+/// Signs a customer in that has nothing of its own, with what another one lends.
+async fn borrowed(session: &Session, kin: (Vec<Session>, Vec<Customer>), done: &mpsc::Sender<Done>) -> RestoreEnd {
+    let lenders = Lenders::found_for(session, kin).await;
+    for Customer { target, session } in lenders.restored.iter().cloned() {
+        let _ended = done.send(Done::Joined { target, session }).await;
+    }
+    lenders.lend_to(session).await
 }
 
 fn offline(wait: OfflineWait) -> Event {

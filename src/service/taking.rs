@@ -6,10 +6,11 @@ use crate::message::{Event, SignInEvent, SignOutReason};
 
 impl Worker {
     pub(super) async fn take(&mut self, done: Done) {
-        if done.attempt() == self.attempt {
-            self.take_now(done).await;
-        } else {
-            self.take_late(done);
+        match done {
+            Done::Joined { target, session } => self.joined(target, session),
+            Done::RoundEnded(round) => self.overview.round_ended(round),
+            done if done.attempt() == Some(self.attempt) => self.take_now(done).await,
+            done => self.take_late(done),
         }
     }
 
@@ -41,6 +42,7 @@ impl Worker {
                 let changed = SignInEvent::KeepingChanged(keeping);
                 self.outbox.send(Event::SignIn(changed)).await;
             }
+            Done::Joined { .. } | Done::RoundEnded(_) => {}
         }
     }
 
@@ -58,7 +60,11 @@ impl Worker {
                 self.parked.not_restored(attempt, reason);
             }
             Done::SignInNeeded { attempt, failure } => self.parked.lapsed(attempt, failure),
-            Done::NotSignedIn { .. } | Done::SignedOut { .. } | Done::KeepingChanged { .. } => {}
+            Done::NotSignedIn { .. }
+            | Done::SignedOut { .. }
+            | Done::KeepingChanged { .. }
+            | Done::Joined { .. }
+            | Done::RoundEnded(_) => {}
         }
     }
 }

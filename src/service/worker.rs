@@ -14,7 +14,8 @@ use super::last_run::LastRun;
 use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
-use super::parked::Parked;
+use super::overview::Overview;
+use super::parked::{Parked, Rest, Standing};
 use super::task::TaskSlot;
 use super::visit::Asked;
 use crate::auth::{MemoryStore, PendingClaims, Session, TokenStore};
@@ -50,6 +51,7 @@ pub struct Worker {
     pub(super) names: NamesKeeper,
     pub(super) history: HistoryClerk,
     pub(super) exporting: Exporting,
+    pub(super) overview: Overview,
     pub(super) run: TaskSlot,
     pub(super) last_run: Option<LastRun>,
     /// Runs before it, as long as their rows may be on the screen.
@@ -85,6 +87,7 @@ impl Worker {
             naming: TaskSlot::default(),
             names,
             exporting: Exporting::default(),
+            overview: Overview::default(),
             run: TaskSlot::default(),
             last_run: None,
             former_runs: Vec::new(),
@@ -138,6 +141,8 @@ impl Worker {
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
             Command::Export(order) => self.exporting.begin(*order, self.outbox.clone()),
             Command::CancelExport => self.exporting.cancel(),
+            Command::Overview(command) => self.obey_about_overview(command).await,
+            Command::Speak(texts) => self.setup.browser_texts = texts,
             Command::OpenRun {
                 run_id,
                 place,
@@ -148,6 +153,22 @@ impl Worker {
             | Command::DeleteRuns(_)
             | Command::SaveRun { .. }
             | Command::PutNote { .. } => self.obey_about_history(command),
+        }
+    }
+
+    /// A customer was signed in for the overview: whoever shows it next finds it so.
+    pub(super) fn joined(&mut self, target: SignInTarget, session: Session) {
+        let is_shown = self
+            .target
+            .as_ref()
+            .is_some_and(|shown| shown.profile == target.profile);
+        if !is_shown && !self.parked.has(&target.profile) {
+            self.num_attempts += 1;
+            self.parked.put(Rest {
+                attempt: self.num_attempts,
+                target,
+                standing: Standing::SignedIn(session),
+            });
         }
     }
 

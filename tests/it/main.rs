@@ -34,6 +34,7 @@ mod grid;
 #[cfg(target_os = "linux")]
 mod kept_sign_in;
 mod keyring;
+mod languages;
 mod memory;
 mod pie;
 #[cfg(target_os = "linux")]

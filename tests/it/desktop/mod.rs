@@ -5,3 +5,4 @@ mod hanging_keyring;
 mod lost_renderer;
 mod main_job;
 mod marked_secrets;
+mod scripts;

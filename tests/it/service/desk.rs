@@ -283,6 +283,15 @@ impl Desk {
         assert_eq!(self.num_pages_asked(), asked, "it goes on asking");
     }
 
+    /// Whether a sign-in of this profile is stored.
+    pub async fn is_stored_for(&self, profile: &ProfileId) -> bool {
+        self.store
+            .load(&EntryKey::for_profile(profile))
+            .await
+            .unwrap()
+            .is_some()
+    }
+
     /// Whether a sign-in is stored.
     pub async fn is_stored(&self) -> bool {
         self.store

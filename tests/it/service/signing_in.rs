@@ -67,7 +67,11 @@ async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on
                 assert_eq!(end, sign_in_needed(1));
                 refused += 1;
             }
-            event @ (Event::Names(_) | Event::History(_) | Event::Forgotten { .. } | Event::Export(_)) => {
+            event @ (Event::Names(_)
+            | Event::History(_)
+            | Event::Forgotten { .. }
+            | Event::Export(_)
+            | Event::Overview(_)) => {
                 panic!("{event:?}")
             }
         }
@@ -104,7 +108,8 @@ async fn signing_out_during_a_run_stops_it_and_forgets() {
             | Event::Names(_)
             | Event::History(_)
             | Event::Forgotten { .. }
-            | Event::Export(_)) => {
+            | Event::Export(_)
+            | Event::Overview(_)) => {
                 panic!("{event:?}")
             }
         }

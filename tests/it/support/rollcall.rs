@@ -25,6 +25,8 @@ pub fn rollcall(arguments: &[&str]) -> Command {
     ] {
         command.env_remove(format!("ROLLCALL_{name}"));
     }
+    // What it says is compared with English.
+    command.env("LC_ALL", "C").env_remove("LANGUAGE");
     command.args(arguments).stdin(Stdio::null());
     command
 }
