@@ -32,7 +32,7 @@ say_skipped() {
         sort -u "$skipped"
     fi
     if [ -s target/exports/skipped ]; then
-        section "SKIPPED: exports that no other reader opened (python3-openpyxl; chromium, which is too large to install here)"
+        section "SKIPPED: exports that no other reader opened (python3-openpyxl, chromium)"
         sort -u target/exports/skipped
     fi
 }
