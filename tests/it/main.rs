@@ -29,6 +29,7 @@ mod corpora;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod exports;
+mod filter_line;
 mod graph;
 mod grid;
 #[cfg(target_os = "linux")]
@@ -45,4 +46,5 @@ mod sample_tenant;
 mod screens;
 mod service;
 mod support;
+mod tasks;
 mod texts;
