@@ -345,7 +345,11 @@ impl Bench {
         self.focus_grid();
         (0..4).for_each(|_| self.frame(Vec::new(), &mut Costs::default()));
         let arranged = self.state.rows.as_ref().map(|rows| &rows.arranged).unwrap();
-        assert!(arranged.facets.is_some() && !arranged.day_counts.is_empty() && !arranged.error_counts.is_empty());
+        let has_days = arranged.facets.as_ref().is_some_and(|facets| !facets.days.is_empty());
+        assert!(
+            has_days && !arranged.error_counts.is_empty(),
+            "facets and charts have something to show"
+        );
         assert!(self.state.grid.selection.cursor().is_some(), "a row has its details");
     }
 
@@ -405,6 +409,13 @@ impl Bench {
             self.frame(Self::press(Key::PageDown), &mut costs);
         }
         assert_ne!(self.state.grid.scroll, before, "the rows have moved");
+        costs
+    }
+
+    /// Drawn anew although nothing has happened.
+    fn rest(&mut self) -> Costs {
+        let mut costs = Costs::default();
+        (0..600).for_each(|_| self.frame(Vec::new(), &mut costs));
         costs
     }
 
