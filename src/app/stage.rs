@@ -84,6 +84,7 @@ impl Stage<'_> {
             profiles: place.settings.profiles.clone(),
             profile: Some(place.profile.clone()),
             theme: before.theme,
+            language: before.language.clone(),
             workbench: before.workbench.clone(),
             details: match before.details_panel {
                 DetailsPanel::Closed => Fold::Closed,
@@ -107,9 +108,13 @@ impl SwitchesTenant for StageDoor<'_> {
             None => (stage.first_sample_state(state)?, true),
         };
         next.theme = state.theme;
+        next.language = state.language.clone();
         next.workbench = state.workbench.clone();
         stage.aside = Some(std::mem::replace(state, next));
         stage.shown = state.tenant_kind;
+        // Since it was left, another language may have been chosen.
+        let texts = stage.words.browser_texts();
+        stage.desk().commands.send(Command::Speak(texts));
         if is_new {
             for command in state.start() {
                 stage.desk().commands.send(command);

@@ -127,6 +127,7 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         profiles: place.settings.profiles.clone(),
         profile: Some(place.profile.clone()),
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
+        language: place.settings.language.clone().unwrap_or_default(),
         workbench: place.settings.workbench.clone(),
         details: place.settings.details.unwrap_or_default(),
     };

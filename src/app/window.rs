@@ -126,6 +126,18 @@ impl<'a> App<'a> {
         }
     }
 
+    /// Follows the person's choice of language: in this frame, for rows that are arranged anew, and for the browser's page.
+    fn follow_language(&mut self) {
+        let chosen = self.state.language.tag();
+        if self.words.chosen_language().as_deref() == chosen {
+            return;
+        }
+        self.words.choose(chosen);
+        let mut commands = vec![Command::Speak(self.words.browser_texts())];
+        commands.extend(self.state.rename(names_in_words(self.words)));
+        self.send(commands);
+    }
+
     /// Follows the person's choice and the system's.
     fn follow_theme(&self, ui: &mut egui::Ui) {
         if Theme::of(ui.ctx()).name != self.wanted_theme_name(ui.ctx()) {
@@ -256,6 +268,11 @@ impl eframe::App for App<'_> {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.follow_theme(ui);
+        self.follow_language();
+        // A screen reader speaks with the voice of the language.
+        let language = self.words.language();
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
         self.draw(ui);
         if let Some(wake) = self.next_wake() {
             ui.ctx().request_repaint_after(wake);

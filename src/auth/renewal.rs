@@ -135,9 +135,5 @@ async fn after_failure(
         }
         return Err(failure);
     }
-    // Whatever went wrong with the renewal, the token at hand serves as long as it lives.
-    let now = Moment::now(&*shared.clock);
-    let token = held.still_good(reason, now).ok_or(failure)?;
-    held.put_off_renewal(now);
-    Ok(token)
+    held.without_renewal(reason, Moment::now(&*shared.clock), failure)
 }

@@ -26,6 +26,8 @@ pub(super) struct Shared {
     /// Held while renewing, so that one renewal serves everybody who waits.
     pub(super) held: Arc<tokio::sync::Mutex<Held>>,
     pub(super) shown: Mutex<Shown>,
+    /// Who signed in here last, also where that sign-in is over.
+    pub(super) last_account: Mutex<Option<Account>>,
 }
 
 /// What a new refresh token may take the place of in the store.
@@ -35,6 +37,8 @@ pub(super) enum Over {
     Anything,
     /// Only what this session left there: a renewal must not undo what another process has done since.
     Own,
+    /// Nothing: the store has just said why it does not serve, and whoever was asked to unlock it is not asked twice.
+    Nothing(KeyringTrouble),
 }
 
 impl fmt::Debug for Shared {
@@ -84,6 +88,10 @@ impl Shared {
         *self.shown() = shown;
     }
 
+    pub(super) fn last_account(&self) -> MutexGuard<'_, Option<Account>> {
+        self.last_account.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(super) fn failure(&self, kind: FailureKind) -> Failure {
         Failure {
             at: Some(self.clock.now()),
@@ -116,7 +124,7 @@ impl Shared {
     /// before it may be dead from now on.
     pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account, over: Over) -> Keeping {
         let now = Moment::now(&*self.clock);
-        if over == Over::Anything {
+        if over != Over::Own {
             self.claims.clear(&self.key);
         }
         let keeping = match &tokens.refresh {
@@ -128,6 +136,7 @@ impl Shared {
             },
         };
         let token_life = Some((tokens.issued_at, tokens.access.expires_at));
+        *self.last_account() = Some(account.clone());
         self.show(Shown {
             account: Some(account),
             keeping: Some(keeping.clone()),
@@ -142,6 +151,7 @@ impl Shared {
         let store = self.store();
         let record = StoredSignIn::new(&self.binding, account.clone(), refresh.clone(), self.clock.now());
         let saved = match over {
+            Over::Nothing(trouble) => Err(trouble),
             Over::Anything => store.save(&self.key, &record).await,
             Over::Own => {
                 let replaced = store.replace(&self.key, held.stored.as_ref(), &record).await;

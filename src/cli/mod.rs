@@ -3,6 +3,7 @@
 mod app_secret;
 mod around;
 mod conversation;
+mod documents;
 mod exit;
 mod export;
 mod export_question;

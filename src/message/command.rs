@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::ExportOrder;
-use crate::model::{Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp};
+use crate::model::{
+    BrowserTexts, Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp,
+};
 use crate::table::{Filter, RowsView, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
@@ -162,4 +164,6 @@ pub enum Command {
     Export(Box<ExportOrder>),
     /// Stop writing; what was there before stays.
     CancelExport,
+    /// From now on a browser that comes back from the sign-in host shows these texts.
+    Speak(BrowserTexts),
 }

@@ -12,6 +12,7 @@ mod cloud_pc;
 mod endpoints;
 mod error_code;
 mod failure;
+mod forms;
 mod guid;
 mod history;
 mod national_cloud;
@@ -40,6 +41,7 @@ pub use cloud_pc::{CloudPc, PartnerAgent};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, FailureKind, KeyringTrouble};
+pub use forms::Forms;
 pub use guid::{Guid, GuidError};
 pub use history::{
     Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,

@@ -2,6 +2,7 @@
 //! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
 
 mod arranging;
+mod chores;
 mod customers;
 mod done;
 mod exporting;
@@ -10,6 +11,7 @@ mod history;
 mod history_thread;
 mod kept_rows;
 mod kept_run;
+mod known;
 mod last_run;
 mod names;
 mod needs;
@@ -18,6 +20,7 @@ mod parked;
 mod run;
 mod runs;
 mod signing;
+mod taking;
 mod task;
 mod teller;
 mod view;

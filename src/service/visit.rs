@@ -45,7 +45,8 @@ impl Present {
             | Command::PutNote { .. }
             | Command::Arrange { .. }
             | Command::Export(_)
-            | Command::CancelExport => None,
+            | Command::CancelExport
+            | Command::Speak(_) => None,
         };
         if let Some(wanted) = wanted.filter(|wanted| *wanted != *profile) {
             *profile = wanted;

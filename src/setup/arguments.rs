@@ -129,7 +129,7 @@ pub struct Common {
     /// Where finished runs and notes are kept
     #[arg(long, global = true, env = "ROLLCALL_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// Language of all texts, for example `en`
+    /// Language of all texts: `de`, `en`, or `system` for what the system says [default: as in the settings]
     #[arg(long, global = true, env = "ROLLCALL_LANGUAGE", value_name = "TAG")]
     pub language: Option<String>,
 }
@@ -195,6 +195,16 @@ pub enum Subcommand {
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
+    /// Print what a shell needs to complete this command line
+    Completions {
+        /// Whose
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder
+    Manual {
+        /// Where to; made if it is not there
+        folder: PathBuf,
+    },
 }
 
 impl Subcommand {
@@ -209,7 +219,9 @@ impl Subcommand {
             | Self::Status
             | Self::AppSecret { .. }
             | Self::Profiles(_)
-            | Self::SampleTenant { .. } => false,
+            | Self::SampleTenant { .. }
+            | Self::Completions { .. }
+            | Self::Manual { .. } => false,
         }
     }
 }

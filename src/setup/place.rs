@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
+use super::language::chosen;
 use super::network;
 use super::whose::profile_of_start;
 use crate::auth::{AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, TokenStore};
@@ -83,7 +84,7 @@ impl Place {
         settings_problems.extend(problem);
         let profile = profile_of_start(common, &settings.profiles)?;
         if let Some(language) = &common.language {
-            settings.language = Some(language.clone());
+            settings.language = Some(chosen(language));
         }
         let history = history_place(common, &settings);
         let authority = common.authority.as_deref().unwrap_or(Endpoints::GLOBAL_AUTHORITY);
@@ -131,7 +132,7 @@ impl Place {
         let endpoints = sample_endpoints(&server)?;
         let profile = sample_profile(&server);
         let mut settings = Settings {
-            language: common.language.clone(),
+            language: common.language.as_deref().map(chosen),
             ..Settings::default()
         };
         settings.profiles.apply(&ProfileEdit::Put(profile.clone()));

@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Watching, Workbench,
-    usual_sort,
+    HistoryState, LanguageChoice, Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice,
+    Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -78,6 +78,8 @@ pub struct Remembered {
     pub profile: Option<Profile>,
     /// The look.
     pub theme: ThemeChoice,
+    /// The language.
+    pub language: LanguageChoice,
     /// How the grid is set up.
     pub workbench: Workbench,
     /// Whether the panel with the details of one row was open.
@@ -110,6 +112,8 @@ pub struct Changes {
     pub profiles: Vec<ProfileEdit>,
     /// The look, once it has been chosen.
     pub theme: Option<ThemeChoice>,
+    /// The language, once it has been chosen.
+    pub language: Option<LanguageChoice>,
     /// How the grid is set up, once that has changed.
     pub workbench: Option<Workbench>,
     /// The panel with the details of one row, once it was opened or closed.
@@ -169,6 +173,8 @@ pub struct AppState {
     pub export: ExportForm,
     /// The look.
     pub theme: ThemeChoice,
+    /// The language. The window goes over to it before its next frame.
+    pub language: LanguageChoice,
     /// Whether the window with pages, times and ids is open.
     pub details_are_open: bool,
     /// Whether the note about a sign-in that is not kept was put away.
@@ -252,6 +258,7 @@ impl AppState {
                 zone: TimeZone::UTC,
             },
             theme: remembered.theme,
+            language: remembered.language,
             details_are_open: false,
             keeping_is_dismissed: false,
             settings_problems: VecDeque::new(),

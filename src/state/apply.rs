@@ -167,13 +167,7 @@ impl AppState {
             && self.autopilot == Autopilot::On
             && matches!(reason, SignOutReason::NothingStored | SignOutReason::StoredForAnother);
         match reason {
-            SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_) => {
-                self.clear_rows();
-                self.forget_history();
-                self.owner = None;
-                self.partners = Partners::Unknown;
-                self.query_form.partner_id = None;
-            }
+            SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_) => self.take_everything_along(),
             SignOutReason::NothingStored
             | SignOutReason::Canceled
             | SignOutReason::StoredForAnother

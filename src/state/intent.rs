@@ -1,8 +1,8 @@
 //! What a person wants, as views report it.
 
 use super::{
-    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, Overlay, ProfileIntent,
-    ThemeChoice,
+    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, LanguageChoice, Overlay,
+    ProfileIntent, ThemeChoice,
 };
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
@@ -81,6 +81,8 @@ pub enum Intent {
     DismissSettingsProblem,
     /// Choose a look.
     ChooseTheme(ThemeChoice),
+    /// Choose a language.
+    ChooseLanguage(LanguageChoice),
     /// Show the side panel whatever the window's width.
     ShowSidePanel,
     /// Hide it.

@@ -1,10 +1,13 @@
 //! Intents change the state and become commands.
 
+use std::sync::Arc;
+
 use super::{
     AppState, BrowserWait, DetailsPanel, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish,
 };
 use crate::message::{Command, SignOutReason};
 use crate::model::SignInWay;
+use crate::table::Names;
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -21,7 +24,7 @@ impl AppState {
             Intent::SignInWith(way) => return self.begin_sign_in(way),
             Intent::RestoreSignIn => return self.restore_sign_in(),
             Intent::CancelSignIn => return self.cancel_sign_in(),
-            Intent::SignOut => return vec![Command::SignOut],
+            Intent::SignOut => return self.sign_out(),
             Intent::NoteCodeCopied => self.note_code_copied(),
             Intent::NoteBrowserOpened => self.note_in_browser(|wait| wait.opened = true),
             Intent::NoteAddressCopied => self.note_in_browser(|wait| wait.copied = true),
@@ -48,6 +51,10 @@ impl AppState {
             Intent::ChooseTheme(theme) => {
                 self.theme = theme;
                 self.unsaved.theme = Some(theme);
+            }
+            Intent::ChooseLanguage(language) => {
+                self.unsaved.language = Some(language.clone());
+                self.language = language;
             }
             Intent::ShowSidePanel => self.side_panel = Some(true),
             Intent::HideSidePanel => self.side_panel = Some(false),
@@ -197,6 +204,12 @@ impl AppState {
             arrangement: self.arrangement.clone(),
         };
         last.into_iter().chain(shown).map(command).collect()
+    }
+
+    /// States and error codes have other names from now on, by which they are found and sorted.
+    pub fn rename(&mut self, names: Names) -> Vec<Command> {
+        self.arrangement.filter.names = Arc::new(names);
+        self.arrange()
     }
 
     fn switch_letter_keys(&mut self) {

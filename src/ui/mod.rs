@@ -29,6 +29,8 @@ pub mod grid;
 pub mod headline_ui;
 mod history_ui;
 mod icon;
+mod key_names;
+mod language_ui;
 mod notes_ui;
 mod notice_ui;
 mod panels;

@@ -25,7 +25,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
         .fill(theme.panel)
         .inner_margin(egui::Margin::symmetric(16, 6));
     Panel::top("top-bar")
-        .exact_size(size::CONTROL + 12.0)
+        .exact_size(size::TOP_BAR)
         .frame(bar)
         .resizable(false)
         .show(ui, |ui| top_bar_ui::top_bar_ui(ui, view, &mut intents));

@@ -2,9 +2,10 @@
 
 use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
 
-use super::controls::{ButtonSpec, Weight, mark, muted_label};
+use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::customer_menu_ui::customer_menu_ui;
 use super::icon::Icon;
+use super::language_ui::language_ui;
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::view::View;
 use super::widgets::icon_button;
@@ -113,7 +114,7 @@ fn badge(ui: &mut Ui, view: View<'_>) {
 }
 
 fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let title = tr!(view.words, "theme");
+    let title = tr!(view.words, "theme-and-language");
     let icon = if Theme::of(ui.ctx()).is_dark {
         Icon::Moon
     } else {
@@ -124,6 +125,7 @@ fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     egui::Popup::menu(&button)
         .style(menu_style as fn(&mut egui::Style))
         .show(|ui| {
+            small_label(ui, &tr!(view.words, "theme"));
             for choice in ThemeChoice::ALL {
                 if ui
                     .selectable_label(view.state.theme == choice, theme_name(view.words, choice))
@@ -133,6 +135,8 @@ fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                     ui.close();
                 }
             }
+            ui.separator();
+            language_ui(ui, view, intents);
         });
 }
 

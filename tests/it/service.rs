@@ -5,3 +5,4 @@ mod profiles;
 mod resuming;
 mod running;
 mod signing_in;
+mod slow_keyring;

@@ -103,6 +103,7 @@ resume-other-tenant = The rows beside { $path } are those of { $tenant }, or wer
 resume-other-account = The rows beside { $path } were read with another account, which may see other rows. Sign in with that account, or leave --resume out
 resume-other-question = The rows beside { $path } answer another question, or are of another format. Give the same partner, IDs and format, or leave --resume out
 terminal-no-screen = This session has no screen to open a window on. Start Rollcall on a desktop, or use the command line: rollcall help lists what it can do
+terminal-manual-not-written = The manual pages could not be written to { $path }. Choose a folder that you may write to ({ $reason })
 terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
 terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
 terminal-sample-options = Options for another terminal: { $options }
@@ -203,6 +204,21 @@ time-years-ago-spoken = { $count ->
     [one] { $count } year ago
    *[other] { $count } years ago
 }
+time-day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+time-days-and-hours = { $days } d { $hours } h
 
 ## Grid
 headline-cloud-pcs = { $n ->
@@ -550,6 +566,10 @@ commands-none = No command has these words
 shortcuts = Keyboard shortcuts
 shortcut-or = { $first } or { $other }
 shortcut-in-rows = in the rows
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-escape = Escape
 command-run = Run the query
 command-cancel = Stop reading
 command-resume = Resume reading
@@ -587,6 +607,7 @@ ticket-succeeded = agent installed (per Microsoft)
 ticket-not-tried = agent not installed, never tried
 ticket-other = agent in the state “{ $state }”
 ticket-missing = agent’s state not known
+ticket-outcome = { $state }, { $error }
 ticket-device-absent = Cloud PC { $id } (deleted, or not visible to our account)
 ticket-device-unnamed = Cloud PC { $id }
 ticket-device-none = a Cloud PC without an ID
@@ -730,6 +751,10 @@ theme-system = As the system
 theme-light = Light
 theme-dark = Dark
 theme-high-contrast = High contrast
+theme-and-language = Theme and language
+language = Language
+language-name = English
+language-system = As the system
 sign-out = Sign out
 dismiss = Dismiss
 details = Details
@@ -979,13 +1004,6 @@ pages-later = { $n ->
    *[other] { $count } pages read so far. The pages are listed here when the run has ended
 }
 pages-none = No page was fetched
-
-## Grid
-
-## Pie
-## Error codes, in a few words
-
-## Times
 
 ## An app that signs in as itself (--app-only)
 app-only-tenant = With --app-only the tenant must be one customer's ID or domain, because no account says which one is meant. Add --tenant, for example --tenant contoso.com

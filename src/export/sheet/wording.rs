@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use crate::model::Forms;
 use crate::table::Names;
 
 /// Words for what rows hold and for the parts around them, handed in as data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
+    /// Its BCP 47 tag.
+    pub language: String,
+    /// How numbers, and times in cells of a spreadsheet, are written.
+    pub forms: Forms,
     /// Names of states and error codes.
     pub names: Arc<Names>,
     /// Instead of the name of a Cloud PC that the whole list does not have.

@@ -44,6 +44,11 @@ pub fn results(
                 .into_iter()
                 .fold(problem, |problem, wait| problem.with("retry-after", wait)))
         }
+        Some(Effect::Echo) => {
+            let authorization = asked.header("authorization").unwrap_or_default();
+            let message = format!("User is not authorized: {authorization}");
+            Err(Problem::new(403, "Forbidden", message))
+        }
         Some(Effect::Bare { status }) => Ok(reply.headed(Answer::bare(*status))),
         Some(Effect::Replace { content_type, body }) => Ok(reply.headed(Answer::new(200, content_type, *body))),
         Some(Effect::NoHistory) if wished.activity_id.is_empty() && !wished.cloud_pc_id.is_empty() => {

@@ -4,6 +4,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::state::{AppState, GridState, LetterKeys, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
+use crate::ui::key_names::keys_text;
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
@@ -266,11 +267,7 @@ impl CommandId {
     /// Its keys as this system writes them; empty where it has none.
     #[must_use]
     pub fn shortcut_text(self, ctx: &Context, words: &Words) -> String {
-        let text = |shortcut: &Shortcut| match shortcut.keys.logical_key {
-            // The toolkit spells it out.
-            Key::Slash => "/".to_owned(),
-            _named => ctx.format_shortcut(&shortcut.keys),
-        };
+        let text = |shortcut: &Shortcut| keys_text(ctx, words, shortcut.keys);
         let keys: Vec<String> = self.shortcuts().iter().map(text).collect();
         match keys.as_slice() {
             [] => String::new(),

@@ -73,8 +73,20 @@ pub fn arrange(run_id: u64, generation: u64) -> Command {
 impl Desk {
     /// Nobody is signed in.
     pub async fn new(options: Options) -> Self {
-        let tenant = SampleTenant::start(options).await.unwrap();
-        let store: Arc<dyn TokenStore> = Arc::new(MemoryStore::default());
+        Self::over(options, Arc::new(MemoryStore::default())).await
+    }
+
+    /// The same over this keyring.
+    pub async fn over(options: Options, store: Arc<dyn TokenStore>) -> Self {
+        Self::at(SampleTenant::start(options).await.unwrap(), store)
+    }
+
+    /// The same tenant and keyring after another start of the program.
+    pub fn restarted(self) -> Self {
+        Self::at(self.tenant, self.store)
+    }
+
+    fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>) -> Self {
         let setup = Setup {
             http: http::build(&HttpOptions::default()).unwrap(),
             endpoints: Endpoints {

@@ -219,6 +219,34 @@ async fn a_sign_in_with_the_browser_is_told_step_by_step_and_the_next_one_names_
     );
 }
 
+/// The page that a sign-in with the browser opens.
+async fn page_of_the_next_sign_in(desk: &mut Desk) -> String {
+    desk.send(Command::SignIn(desk.target(), SignInWay::Browser));
+    loop {
+        match desk.next_sign_in().await {
+            SignInEvent::BrowserReady(page) => return page.url,
+            SignInEvent::SignedIn { .. } => panic!("signed in"),
+            _step => {}
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_restored_sign_in_and_after_one_that_is_over_the_page_is_opened_for_the_same_person() {
+    let hint = "login_hint=desk%40contoso-sample.example";
+    for is_over in [false, true] {
+        // A start of the program that knows nobody but by what is stored.
+        let mut desk = Desk::signed_in(quick()).await.restarted();
+        if is_over {
+            desk.tenant.revoke_refresh_tokens();
+        }
+        desk.send(Command::RestoreSignIn(desk.target()));
+        while matches!(desk.next_sign_in().await, SignInEvent::Restoring) {}
+        let page = page_of_the_next_sign_in(&mut desk).await;
+        assert!(page.contains(hint), "over: {is_over}: {page}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn switching_from_the_code_to_the_browser_ends_the_polling() {
     let mut desk = Desk::new(Options {
