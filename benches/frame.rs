@@ -1,6 +1,7 @@
 //! The window thread's own work a frame, while pages stream in and with a million rows.
 //!
-//! `cargo bench --bench frame`, or `-- 100000` for fewer than a million rows. The whole program but its pixels: the
+//! `cargo bench --bench frame`, or `-- 100000` for fewer than a million rows; `-- workbench` measures the whole workbench
+//! alone: 100,000 rows with names, facets, three charts and the details panel open, or as many as follow. The whole program but its pixels: the
 //! sample tenant on a loopback address, the service on its runtime, the window's own program frame by frame. A
 //! frame's own work is taking in the events and building the picture; turning it into triangles is told apart, the
 //! renderer is left out. The floor is a frame of the toolkit with one label. Counted is the processor's time of the
@@ -26,7 +27,7 @@ use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use rollcall::app::{App, Ports};
 use rollcall::service::Waker;
 use rollcall::setup::{Arguments, Desk, Place};
-use rollcall::state::{AppState, ArrangeIntent, Autopilot, Intent, Remembered, TenantKind};
+use rollcall::state::{AppState, ArrangeIntent, Autopilot, Fold, Intent, Remembered, TenantKind};
 use rollcall::table::{Column, Direction, SortKey};
 use rollcall::words::Words;
 use tokio::runtime::Runtime;
@@ -41,14 +42,28 @@ const GOAL_RATIO: f64 = 1.1;
 /// The work of 99 of 100 frames must stay below this.
 const GOAL: Duration = Duration::from_millis(4);
 
+/// A person takes what comes within this time for an answer at once.
+const AT_ONCE: Duration = Duration::from_millis(100);
+/// What a large customer has.
+const WORKBENCH_ROWS: u32 = 100_000;
+/// Lines as they are typed, letter by letter, and taken away again.
+const FILTERS: [&str; 3] = ["failed disk", "user:ada -state:failed", "started:<2d cpc-"];
+
 fn main() {
     let asked = std::env::args().find_map(|argument| argument.parse().ok());
-    let many = asked.unwrap_or(1_000_000);
+    let only_workbench = std::env::args().any(|argument| argument == "workbench");
+    let many = asked.unwrap_or(if only_workbench { WORKBENCH_ROWS } else { 1_000_000 });
     println!(
         "{:<58} {:>7} {:>8} {:>8} {:>8} {:>10} {:>9}",
         "own work of a frame", "frames", "median", "99 %", "longest", "triangles", "99 %/floor"
     );
     let (small, large) = (vec2(1280.0, 800.0), vec2(1920.0, 1080.0));
+    for (size, name) in [(small, "1280 x 800"), (large, "1920 x 1080")] {
+        workbench(size, name, if only_workbench { many } else { WORKBENCH_ROWS });
+    }
+    if only_workbench {
+        return;
+    }
     for (size, name) in [(small, "1280 x 800"), (large, "1920 x 1080")] {
         let floor = floor(size);
         let streaming = ["--rows", "20000", "--latency-ms", "20"];
@@ -72,6 +87,32 @@ fn main() {
     }
     for (heard, ear) in [(Heard::No, ""), (Heard::Yes, ", screen reader")] {
         by_number_of_rows(small, many, (heard, ear));
+    }
+}
+
+/// Everything that a person may have open at once: names, facets, three charts, the details of a row.
+fn workbench(size: egui::Vec2, name: &str, rows: u32) {
+    let floor = floor(size);
+    for (heard, ear) in [(Heard::No, ""), (Heard::Yes, ", screen reader")] {
+        let mut bench = Bench::new(&["--rows", &rows.to_string()], size, heard);
+        let what = |doing: &str| format!("workbench, {rows} rows, {doing}, {name}{ear}");
+        bench.stream_to_the_last_name();
+        bench.open_everything();
+        bench.rest().print(&what("resting"), floor);
+        bench.scroll().print(&what("scrolling"), floor);
+        let (costs, mut answers) = bench.type_filters();
+        costs.print(&what("filtering"), floor);
+        answers.sort_unstable();
+        let (median, longest) = (answers[answers.len() / 2], answers[answers.len() - 1]);
+        println!(
+            "{:<58} {:>7} {:>5} ms {:>5} ms   longest <= {} ms {}",
+            what("letter to rows"),
+            answers.len(),
+            median.as_millis(),
+            longest.as_millis(),
+            AT_ONCE.as_millis(),
+            verdict(longest.as_secs_f64(), AT_ONCE.as_secs_f64())
+        );
     }
 }
 
@@ -175,10 +216,13 @@ fn floor(size: egui::Vec2) -> Duration {
     let mut times: Vec<Duration> = (0..600)
         .map(|_| {
             let begin = own_time();
-            let _output = ctx.run_ui(input(size, Vec::new()), |ui| {
+            let mut output = ctx.run_ui(input(size, Vec::new()), |ui| {
                 ui.label("Rollcall");
             });
-            own_time().saturating_sub(begin)
+            let took = own_time().saturating_sub(begin);
+            // Nobody draws; the toolkit wants to be told so.
+            output.textures_delta.clear();
+            took
         })
         .collect();
     times.sort_unstable();
@@ -252,11 +296,12 @@ impl Bench {
         let mut app = App::new(&self.ctx, &mut self.state, &self.words, ports);
         let mut frame = eframe::Frame::_new_kittest();
         let begin = own_time();
-        let output = self.ctx.run_ui(input(self.size, events), |ui| {
+        let mut output = self.ctx.run_ui(input(self.size, events), |ui| {
             eframe::App::logic(&mut app, &ui.ctx().clone(), &mut frame);
             eframe::App::ui(&mut app, ui, &mut frame);
         });
         costs.work.push(own_time().saturating_sub(begin));
+        output.textures_delta.clear();
         let begin = own_time();
         let triangles = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         costs.triangles.push(own_time().saturating_sub(begin));
@@ -288,6 +333,63 @@ impl Bench {
         costs
     }
 
+    /// The same until all names are there too.
+    fn stream_to_the_last_name(&mut self) {
+        self.stream();
+        while !self.state.names.as_ref().is_some_and(|names| names.is_final) || !self.is_arranged() {
+            let _woken = self.woken.recv_timeout(FRAME);
+            self.frame(Vec::new(), &mut Costs::default());
+        }
+    }
+
+    /// Opens the details of a row in the middle; charts and facets are there already.
+    fn open_everything(&mut self) {
+        let commands = self.state.perform(Intent::FoldDetails(Fold::Open));
+        self.send(commands);
+        self.focus_grid();
+        (0..4).for_each(|_| self.frame(Vec::new(), &mut Costs::default()));
+        let arranged = self.state.rows.as_ref().map(|rows| &rows.arranged).unwrap();
+        let has_days = arranged.facets.as_ref().is_some_and(|facets| !facets.days.is_empty());
+        assert!(
+            has_days && !arranged.error_counts.is_empty(),
+            "facets and charts have something to show"
+        );
+        assert!(self.state.grid.selection.cursor().is_some(), "a row has its details");
+    }
+
+    fn send(&self, commands: Vec<rollcall::message::Command>) {
+        for command in commands {
+            rollcall::message::CommandSink::send(&self.desk.commands, command);
+        }
+    }
+
+    /// Whether the rows are those of the last wish.
+    fn is_arranged(&self) -> bool {
+        let rows = self.state.rows.as_ref();
+        rows.is_some_and(|rows| rows.arranged.generation == self.state.arrangement.generation)
+    }
+
+    /// Types lines into the filter, a letter after the rows of the one before; frames, and how long each answer took.
+    fn type_filters(&mut self) -> (Costs, Vec<Duration>) {
+        let (mut costs, mut answers) = (Costs::default(), Vec::new());
+        for line in FILTERS {
+            let letters = line.char_indices().map(|(at, letter)| at + letter.len_utf8());
+            for end in letters.chain([0]) {
+                let text = line[..end].to_owned();
+                let begin = Instant::now();
+                let commands = self.state.perform(Intent::Arrange(ArrangeIntent::EditFilterText(text)));
+                self.send(commands);
+                self.frame(Vec::new(), &mut costs);
+                while !self.is_arranged() {
+                    let _woken = self.woken.recv_timeout(FRAME);
+                    self.frame(Vec::new(), &mut costs);
+                }
+                answers.push(begin.elapsed());
+            }
+        }
+        (costs, answers)
+    }
+
     fn focus_grid(&mut self) {
         let at = Pos2::new(self.size.x * 0.6, self.size.y * 0.6);
         self.frame(vec![Event::PointerMoved(at)], &mut Costs::default());
@@ -311,6 +413,13 @@ impl Bench {
             self.frame(Self::press(Key::PageDown), &mut costs);
         }
         assert_ne!(self.state.grid.scroll, before, "the rows have moved");
+        costs
+    }
+
+    /// Drawn anew although nothing has happened.
+    fn rest(&mut self) -> Costs {
+        let mut costs = Costs::default();
+        (0..600).for_each(|_| self.frame(Vec::new(), &mut costs));
         costs
     }
 

@@ -15,7 +15,8 @@ use rollcall::model::{
 };
 use rollcall::state::SettingsFile;
 use rollcall::table::{
-    Column, Direction, Filter, Moment, Names, Row, Snapshot, SortKey, Table, arrange, read_filter_text,
+    Column, Direction, Filter, FilterParts, FilterProblem, Moment, Names, Row, Snapshot, SortKey, Table, arrange,
+    completions, read_filter_text,
 };
 use rollcall::words::Guidance;
 use url::Url;
@@ -24,7 +25,7 @@ use url::Url;
 type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     ("results_page", results_page),
     ("odata_error", odata_error),
     ("device_code", device_code),
@@ -35,6 +36,7 @@ pub const TARGETS: [Target; 11] = [
     ("next_link", next_link),
     ("settings", settings),
     ("filter_text", filter_text),
+    ("filter_line", filter_line),
     ("guidance", guidance),
 ];
 
@@ -299,14 +301,37 @@ static ROWS: LazyLock<Snapshot> = LazyLock::new(|| {
     table.snapshot()
 });
 
-/// Any line of the filter language is read or refused; one without columns, minuses and quotes is its words.
-fn reads_as_a_line(text: &str, names: &Names) {
+/// A line as it is read long ago, in UTC.
+fn read_line(text: &str) -> Result<FilterParts, FilterProblem> {
     let moment = Moment {
         now: Timestamp::from_ticks(0),
         zone: jiff::tz::TimeZone::UTC,
     };
+    read_filter_text(text, &moment)
+}
+
+/// Blanks before a line change nothing, and no completion makes a column of what was none.
+pub fn filter_line(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    reads_as_a_line(text, &Names::default());
+    let read = read_line(text);
+    assert_eq!(read_line(&format!(" \t {text}")), read, "{text:?}");
+    let values = |_| vec!["failed".to_owned(), "Not \"tried\"".to_owned(), "a  b".to_owned()];
+    for completion in completions(text, values) {
+        assert!(completion.line.ends_with([':', ' ']), "{text:?}: {completion:?}");
+        let is_unknown =
+            |read: &Result<FilterParts, FilterProblem>| matches!(read, Err(FilterProblem::UnknownName { .. }));
+        assert!(
+            !is_unknown(&read_line(&completion.line)) || is_unknown(&read),
+            "{text:?}: {completion:?}"
+        );
+    }
+}
+
+/// Any line of the filter language is read or refused; one without columns, minuses and quotes is its words.
+fn reads_as_a_line(text: &str, names: &Names) {
     let is_plain = !text.contains([':', '-', '"']);
-    let Ok(parts) = read_filter_text(text, &moment) else {
+    let Ok(parts) = read_line(text) else {
         assert!(!is_plain, "{text:?} was refused");
         return;
     };

@@ -11,6 +11,12 @@ node_packages() {
     scripts/fitting-node.sh >/dev/null 2>&1 || echo nodejs npm
 }
 
+# Opens the HTML report in a test, and is large; one that is there already may come from elsewhere. Ubuntu's package of that
+# name brings none.
+browser_packages() {
+    command -v chromium >/dev/null || command -v google-chrome >/dev/null || grep -qi '^ID=ubuntu' /etc/os-release || echo chromium
+}
+
 # What each purpose needs. The window loads its X, Wayland, GL and Vulkan libraries when it starts.
 packages_for() {
     case "$1" in
@@ -20,7 +26,7 @@ packages_for() {
     demo) echo xvfb xauth mesa-vulkan-drivers ;;
     test) echo xvfb xauth mesa-vulkan-drivers dbus dbus-x11 gnome-keyring libsecret-tools \
         at-spi2-core gir1.2-atspi-2.0 python3-gi python3-openpyxl matchbox-window-manager xclip xdotool fonts-dejavu-core fontconfig \
-        "$(node_packages)" ;;
+        "$(browser_packages) $(node_packages)" ;;
     icons) echo librsvg2-bin icoutils icnsutils ;;
     *)
         echo "setup: unknown purpose '$1'" >&2

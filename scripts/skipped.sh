@@ -12,4 +12,4 @@ say() {
 }
 
 say "$target/provider/skipped" "tests against the OpenID provider, which needs Node 18 and npm"
-say "$target/exports/skipped" "exports that no other reader opened (python3-openpyxl; chromium, which is too large to install here)"
+say "$target/exports/skipped" "exports that no other reader opened (python3-openpyxl, chromium)"

@@ -7,7 +7,7 @@ use std::task::Poll;
 use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
-use crate::message::{Command, CommandSink as _, Event, NamesNews, RunEvent, SignInEvent, SignOutReason};
+use crate::message::{Command, CommandSink as _, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
     Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
 };
@@ -195,6 +195,18 @@ impl<'a> Conversation<'a> {
         }
     }
 
+    /// The next word about the local history, whatever else comes before it.
+    ///
+    /// # Errors
+    /// [`Exit::Other`] when the service has ended.
+    pub fn next_of_history(&mut self) -> Result<HistoryEvent, Exit> {
+        loop {
+            if let Event::History(event) = self.next()? {
+                return Ok(event);
+            }
+        }
+    }
+
     /// From now on an interrupt (Ctrl+C) does not end the program; [`Conversation::run`] heeds it.
     pub fn heed_interrupts(&mut self) {
         let mut interrupt = Box::pin(interrupted());
@@ -232,6 +244,9 @@ impl<'a> Conversation<'a> {
                             if let Some(text) = terminal.words.keeping(&keeping) {
                                 terminal.say(&text);
                             }
+                        }
+                        Event::History(HistoryEvent::Trouble(trouble)) => {
+                            terminal.say(&terminal.words.history_trouble(&trouble));
                         }
                         Event::SignIn(_)
                         | Event::Partners(_)

@@ -5,9 +5,12 @@ use std::path::Path;
 
 use tokio::runtime::Runtime;
 
+use super::around::Around;
 use super::conversation::Conversation;
-use super::partial_file::{self, PartialFile, Sum, file_failure};
+use super::export_question::{Ids, cannot_resume, resumed};
+use super::partial_file::{PartialFile, Sum, file_failure};
 use super::resume_file::{self, Asker, Resumed};
+use super::save_run::SavingRun;
 use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
 use crate::export::Format;
@@ -16,8 +19,9 @@ use crate::message::{Command, NamesNews, RunEvent};
 use crate::model::{
     CannotResume, Clock, Failure, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress, SetupError, Timestamp,
 };
+use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
-use crate::state::{SheetInput, sheet};
+use crate::state::{SentenceInput, SheetInput, sentence, sheet};
 use crate::table::{Arranged, ListState, RowsView, Snapshot};
 
 /// Exports as asked.
@@ -32,6 +36,9 @@ pub fn export(
 ) -> Result<Exit, SetupError> {
     let ids = Ids::check(wanted)?;
     let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
+    if wanted.save_run == Some(None) && place.history == HistoryPlace::InMemory {
+        return Err(SetupError::NothingIsKept);
+    }
     let resumed = match wanted.output.as_deref().filter(|_| wanted.resume) {
         Some(path) => Some(resumed(path, wanted, &ids, place)?),
         None => None,
@@ -56,6 +63,7 @@ pub fn export(
         wanted,
         asker,
         is_demo: place.sample.is_some(),
+        may_have_notes: place.history.file(&place.profile.id).is_some_and(|file| file.exists()),
         sheet,
         customer: customer(place, &terminal.words.tenant(&connection, &account)),
         clock: place.clock.as_ref(),
@@ -65,68 +73,14 @@ pub fn export(
     Ok(exit.unwrap_or_else(|exit| exit))
 }
 
-/// Reads what an earlier export left; what is asked now may say less than then, but nothing else.
-fn resumed(path: &Path, wanted: &ExportArguments, ids: &Ids, place: &Place) -> Result<Resumed, SetupError> {
-    if place.sample.is_some() {
-        let why = CannotResume::Demo {
-            partner: wanted.partner.clone(),
-            file: path.display().to_string(),
-        };
-        return Err(cannot_resume(path, why));
-    }
-    let resumed = resume_file::read(path, &place.endpoints.graph_root, &place.connection()?)?;
-    let query = &resumed.query;
-    let fits = |asked: &Option<Guid>, then: Option<&Guid>| match (asked, then) {
-        (None, _) => true,
-        (Some(asked), Some(then)) => asked.same_as(then.as_str()),
-        (Some(_), None) => false,
-    };
-    let is_same = fits(&ids.partner, Some(&query.partner_id))
-        && fits(&ids.activity, query.activity_id.as_ref())
-        && fits(&ids.cloud_pc, query.cloud_pc_id.as_ref())
-        && wanted.format.is_none_or(|format| format == resumed.format);
-    if is_same {
-        Ok(resumed)
-    } else {
-        Err(cannot_resume(path, CannotResume::OtherQuestion))
-    }
-}
-
-fn cannot_resume(path: &Path, why: CannotResume) -> SetupError {
-    SetupError::Resume {
-        path: partial_file::resume_path(path).display().to_string(),
-        why,
-    }
-}
-
-struct Ids {
-    partner: Option<Guid>,
-    activity: Option<Guid>,
-    cloud_pc: Option<Guid>,
-}
-
-impl Ids {
-    fn check(wanted: &ExportArguments) -> Result<Self, SetupError> {
-        let guid = |option: &'static str, text: &Option<String>| {
-            text.as_deref()
-                .map(Guid::parse)
-                .transpose()
-                .map_err(|_| SetupError::Id { option })
-        };
-        Ok(Self {
-            partner: guid("--partner", &wanted.partner)?,
-            activity: guid("--activity", &wanted.activity)?,
-            cloud_pc: guid("--cloud-pc", &wanted.cloud_pc)?,
-        })
-    }
-}
-
 /// An export under way.
 struct Exporting<'a> {
     wanted: &'a ExportArguments,
     asker: Asker<'a>,
     /// Whether the tenant ends with this command.
     is_demo: bool,
+    /// Whether there is a history in which people could have written; none is made for looking.
+    may_have_notes: bool,
     sheet: WantedSheet,
     /// Whose rows they are.
     customer: String,
@@ -144,6 +98,7 @@ impl Exporting<'_> {
         let run_id = RunId(1);
         let arrangement = self.sheet.arrangement();
         let earlier = resumed.as_ref().map(|resumed| (resumed.num_rows, resumed.written_at));
+        let mut partners = Vec::new();
         let (run, query, format) = if let Some(resumed) = resumed {
             let query = resumed.query.clone();
             let run = Command::GoOn {
@@ -154,7 +109,7 @@ impl Exporting<'_> {
             };
             (run, query, resumed.format)
         } else {
-            let query = self.query(ids, conversation)?;
+            let query = self.query(ids, conversation, &mut partners)?;
             let run = Command::Run {
                 run_id,
                 query: query.clone(),
@@ -168,30 +123,65 @@ impl Exporting<'_> {
             Ok(file) => file,
             Err(failure) => return Err(said(&failure, self.terminal)),
         };
-        let names = if self.sheet.names {
-            Some(conversation.names(query.partner_id.clone())?)
-        } else {
-            None
+        let around = self.around(format, &query, partners, conversation)?;
+        let saving = match &self.wanted.save_run {
+            Some(_) => Some(SavingRun::begin(conversation, self.terminal)?),
+            None => None,
         };
-        let mut ended = ask(run, conversation, self.terminal)?;
-        ended.agents = names.iter().flat_map(|names| names.agents.iter().cloned()).collect();
+        let ended = ask(run, conversation, self.terminal)?;
+        let ended = Ended { around, ..ended };
         let written = match file {
             None => self.to_standard_output(format, &query, &ended).map(|()| Written::All),
             Some(file) => self.to_file(file, format, &query, &ended),
         };
         say_end(&ended, earlier, self.terminal);
         self.say_written(written, &query, &ended)?;
+        if let Some(saving) = saving.filter(|_| ended.is_kept()) {
+            let file = self.wanted.save_run.as_ref().and_then(Option::as_deref);
+            saving.end(file, conversation)?;
+        }
         let exit = Exit::of_run(&ended.end);
-        match names {
-            Some(names) if exit == Exit::Complete => Ok(self.say_names(&names)),
+        match &ended.around.names {
+            Some(names) if exit == Exit::Complete => {
+                let named = self.say_names(names);
+                // Names that only the kept run was to have make no row less.
+                Ok(if self.sheet.names { named } else { exit })
+            }
             Some(_) | None => Ok(exit),
         }
     }
 
-    fn query(&self, ids: Ids, conversation: &mut Conversation<'_>) -> Result<Query, Exit> {
-        let partner_id = match ids.partner {
-            Some(partner_id) => partner_id,
-            None => only_partner(&conversation.partners()?, self.terminal)?,
+    /// Asks for all that stands beside the rows.
+    fn around(
+        &self,
+        format: FormatArgument,
+        query: &Query,
+        partners: Vec<Partner>,
+        conversation: &mut Conversation<'_>,
+    ) -> Result<Around, Exit> {
+        let mut around = Around {
+            partners,
+            ..Around::default()
+        };
+        if self.sheet.names || self.wanted.save_run.is_some() {
+            around.names = Some(conversation.names(query.partner_id.clone())?);
+        }
+        if around.partners.is_empty() && self.sheet.says_what_it_is(format) {
+            // The rows are worth having without the partner's health.
+            around.partners = conversation.partners().unwrap_or_default();
+        }
+        if self.may_have_notes && self.sheet.wants_notes(format) {
+            around.read_notes(conversation, self.terminal)?;
+        }
+        Ok(around)
+    }
+
+    fn query(&self, ids: Ids, conversation: &mut Conversation<'_>, partners: &mut Vec<Partner>) -> Result<Query, Exit> {
+        let partner_id = if let Some(partner_id) = ids.partner {
+            partner_id
+        } else {
+            *partners = conversation.partners()?;
+            only_partner(partners, self.terminal)?
         };
         Ok(Query {
             partner_id,
@@ -258,22 +248,31 @@ impl Exporting<'_> {
 
     fn sheet_of(&self, format: FormatArgument, query: &Query, ended: &Ended) -> Sheet {
         let words = &self.terminal.words;
+        let around = &ended.around;
         let last_page = ended.details.pages.last();
+        let as_of = last_page.map(|page| page.started.plus(page.elapsed));
+        let sentence_input = SentenceInput {
+            snapshot: &ended.snapshot,
+            totals: &ended.arranged.totals,
+            customer: &self.customer,
+            partner: around.partner(&query.partner_id),
+            as_of,
+        };
         let input = SheetInput {
             snapshot: &ended.snapshot,
             order: &ended.arranged.order,
-            fields: self.sheet.fields(format),
-            view: self.sheet.view,
+            fields: self.sheet.fields(format, &around.notes),
+            headline: sentence(words, sentence_input),
             filter: &self.sheet.filter,
             typed: self.wanted.filter.as_deref().unwrap_or_default(),
-            totals: &ended.arranged.totals,
+            notes: &around.notes,
             customer: self.customer.clone(),
-            partner: match ended.agents.as_slice() {
+            partner: match around.agents() {
                 [] => query.partner_id.to_string(),
                 agents => format!("{} ({})", agents.join(", "), query.partner_id),
             },
             completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),
-            as_of: last_page.map(|page| page.started.plus(page.elapsed)),
+            as_of,
             by: words.account(self.asker.account),
             now: self.clock.now(),
         };
@@ -401,7 +400,7 @@ fn ask(run: Command, conversation: &mut Conversation<'_>, terminal: &Terminal) -
                 details,
                 snapshot,
                 arranged,
-                agents: Vec::new(),
+                around: Around::default(),
             })
         }
         RunEvent::Arranged { .. } => None,
@@ -415,8 +414,15 @@ struct Ended {
     details: RunDetails,
     snapshot: Snapshot,
     arranged: Arranged,
-    /// Of the partner, where names were asked for.
-    agents: Vec<String>,
+    /// What stands beside its rows.
+    around: Around,
+}
+
+impl Ended {
+    /// Whether the service keeps it: one that broke off before its first page has nothing to keep.
+    fn is_kept(&self) -> bool {
+        self.end == RunEnd::Complete || self.progress.num_pages > 0
+    }
 }
 
 fn say_end(ended: &Ended, earlier: Option<(u32, Timestamp)>, terminal: &Terminal) {

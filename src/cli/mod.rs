@@ -1,16 +1,19 @@
 //! The command line: thin, over the same service and events as the window.
 
 mod app_secret;
+mod around;
 mod conversation;
 mod documents;
 mod exit;
 mod export;
+mod export_question;
 mod partial_file;
 mod partners;
 mod profiles;
 mod resume_file;
 mod run;
 mod sample_tenant;
+mod save_run;
 mod say;
 mod sign_in;
 mod terminal;

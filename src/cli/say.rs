@@ -49,6 +49,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::ProfileAndConnection
         | SetupError::Prepared { .. }
         | SetupError::Proxy(_)
+        | SetupError::NothingIsKept
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch

@@ -10,7 +10,7 @@ use crate::export::sheet::{
     CsvOptions, Field, JsonOptions, NotWritten, Pace, Sheet, SheetFormat, with_ids, write_sheet,
 };
 use crate::message::Arrangement;
-use crate::model::{ActionState, ErrorCode, SetupError, Timestamp};
+use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, ViewArgument};
 use crate::state::names_in_words;
 use crate::table::{Column, Filter, FilterParts, FilterProblem, Moment, RowsView, read_filter_text};
@@ -99,6 +99,26 @@ impl WantedSheet {
         })
     }
 
+    /// Whether the sentence and what the rows are stand in the file.
+    #[must_use]
+    pub fn says_what_it_is(&self, format: FormatArgument) -> bool {
+        match format {
+            FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl => self.csv.with_about,
+            FormatArgument::Xlsx | FormatArgument::Html => true,
+        }
+    }
+
+    /// Whether what people wrote about Cloud PCs can stand in the file: where a column of it is asked for, and in what
+    /// people are given.
+    #[must_use]
+    pub fn wants_notes(&self, format: FormatArgument) -> bool {
+        match (&self.fields, format) {
+            (Some(fields), _) => fields.iter().any(|field| field.is_note()),
+            (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl) => false,
+            (None, FormatArgument::Xlsx | FormatArgument::Html) => true,
+        }
+    }
+
     /// Whether Graph's rows, as they are, are not enough.
     #[must_use]
     pub fn is_more_than_rows(&self, format: FormatArgument) -> bool {
@@ -125,17 +145,22 @@ impl WantedSheet {
         }
     }
 
-    /// The columns for a format.
+    /// The columns for a format; those for notes by themselves only where there is one.
     #[must_use]
-    pub fn fields(&self, format: FormatArgument) -> Vec<Field> {
+    pub fn fields(&self, format: FormatArgument, notes: &Notes) -> Vec<Field> {
         let names = || NAMES.iter().copied().filter(|_| self.names);
+        let for_people = |columns: &[Column]| {
+            let mut fields = with_ids(columns.iter().copied());
+            fields.extend(Field::NOTES.into_iter().filter(|_| !notes.is_empty()));
+            fields
+        };
         match (&self.fields, format) {
             (Some(fields), _) => fields.clone(),
             (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl) => {
                 SENT.into_iter().chain(names()).map(Field::Plain).collect()
             }
-            (None, FormatArgument::Xlsx | FormatArgument::Html) if self.names => Field::all(),
-            (None, FormatArgument::Xlsx | FormatArgument::Html) => with_ids(Column::SENT),
+            (None, FormatArgument::Xlsx | FormatArgument::Html) if self.names => for_people(&Column::ALL),
+            (None, FormatArgument::Xlsx | FormatArgument::Html) => for_people(&Column::SENT),
         }
     }
 
@@ -146,7 +171,7 @@ impl WantedSheet {
     pub fn write(&self, sheet: &Sheet, format: FormatArgument, out: &mut dyn Write) -> std::io::Result<()> {
         let format = match format {
             FormatArgument::Csv => SheetFormat::Csv(self.csv),
-            FormatArgument::Json => SheetFormat::Json,
+            FormatArgument::Json => SheetFormat::Json(self.json),
             FormatArgument::Jsonl => SheetFormat::JsonLines(self.json),
             FormatArgument::Xlsx => SheetFormat::Xlsx,
             FormatArgument::Html => SheetFormat::Html,

@@ -124,6 +124,8 @@ pub enum Command {
     CancelRun,
     /// List the shown customer's kept runs and notes, now and after every change.
     ListRuns,
+    /// List the shown customer's kept runs and notes once. Runs are kept no more than before.
+    ReadHistory,
     /// Show a kept run; answers [`super::HistoryEvent::Opened`], then the run's events.
     OpenRun {
         /// The run's name on the screen, chosen by the sender.

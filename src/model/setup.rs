@@ -63,6 +63,8 @@ pub enum SetupError {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// `--save-run` without a file where nothing is kept: the history is off, or it is the sample tenant.
+    NothingIsKept,
     /// A fault the sample tenant does not know; the text lists those it does.
     Fault(String),
     /// `--approve-after` is not a time.

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
-use super::fault_table::{Effect, Kind, Lasts, fault_kinds};
+use super::fault_table::{Effect, Kind, Lasts, Strikes, fault_kinds};
 use super::sign_in_faults::{SignInEffect, SignInKind, Step, sign_in_fault_kinds};
 
 /// One thing that goes wrong, and where.
@@ -12,8 +12,8 @@ pub struct Fault(What);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum What {
-    /// With a page of results, from 1.
-    Results { kind: &'static Kind, page: usize },
+    /// With a page of a list, from 1.
+    Page { kind: &'static Kind, page: usize },
     /// While signing in, at this step or wherever its kind strikes.
     SignIn {
         kind: &'static SignInKind,
@@ -45,8 +45,8 @@ fn sign_in_names() -> String {
 }
 
 impl Fault {
-    /// Reads `NAME` or `NAME@WHERE`. Pages of results count from 1, which is also the default; a fault of the identity
-    /// side (`entra:…`) strikes at the step that is named, or at those that its table names.
+    /// Reads `NAME` or `NAME@WHERE`. Pages count from 1, and each fault has a page that it strikes by default; a fault of
+    /// the identity side (`entra:…`) strikes at the step that is named, or at those that its table names.
     ///
     /// # Errors
     /// [`UnknownFault`], which lists the names, when there is no such fault, page or step.
@@ -68,48 +68,48 @@ impl Fault {
             .iter()
             .find(|kind| is_named(kind.name))
             .ok_or_else(unknown)?;
-        let page = place.unwrap_or("1").parse().ok().filter(|page| *page > 0);
-        Ok(Self(What::Results {
-            kind,
-            page: page.ok_or_else(unknown)?,
-        }))
+        let page = match place {
+            Some(place) => place.parse().ok().filter(|page| *page > 0).ok_or_else(unknown)?,
+            None => kind.strikes.usual_page(),
+        };
+        Ok(Self(What::Page { kind, page }))
     }
 
     /// Its name in the table.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match &self.0 {
-            What::Results { kind, .. } => kind.name,
+            What::Page { kind, .. } => kind.name,
             What::SignIn { kind, .. } => kind.name,
         }
     }
 
-    /// The page of results it hits, from 1; `None` for one of the identity side.
+    /// The page that it hits, from 1; `None` for one of the identity side.
     #[must_use]
     pub const fn page(&self) -> Option<usize> {
         match &self.0 {
-            What::Results { page, .. } => Some(*page),
+            What::Page { page, .. } => Some(*page),
             What::SignIn { .. } => None,
         }
     }
 
     const fn lasts(&self) -> Lasts {
         match &self.0 {
-            What::Results { kind, .. } => kind.lasts,
+            What::Page { kind, .. } => kind.lasts,
             What::SignIn { kind, .. } => kind.lasts,
         }
     }
 
-    fn on_page(&self, asked: usize) -> Option<&'static Effect> {
+    fn on_page(&self, list: Strikes, asked: usize) -> Option<&'static Effect> {
         match &self.0 {
-            What::Results { kind, page } => (*page == asked).then_some(&kind.effect),
+            What::Page { kind, page } => (kind.strikes == list && *page == asked).then_some(&kind.effect),
             What::SignIn { .. } => None,
         }
     }
 
     fn at_step(&self, asked: Step) -> Option<&'static SignInEffect> {
         match &self.0 {
-            What::Results { .. } => None,
+            What::Page { .. } => None,
             What::SignIn { kind, step } => {
                 let strikes = step.map_or_else(|| kind.steps.contains(&asked), |step| step == asked);
                 strikes.then_some(&kind.effect)
@@ -142,7 +142,12 @@ impl Faults {
 
     /// What goes wrong with this page of results; a passing fault is spent by it.
     pub fn strike(&self, page: usize) -> Option<&'static Effect> {
-        self.spend_first(|fault| fault.on_page(page))
+        self.spend_first(|fault| fault.on_page(Strikes::Results, page))
+    }
+
+    /// What goes wrong with this page of the list of Cloud PCs; a passing fault is spent by it.
+    pub fn strike_cloud_pcs(&self, page: usize) -> Option<&'static Effect> {
+        self.spend_first(|fault| fault.on_page(Strikes::CloudPcs, page))
     }
 
     /// All that goes wrong with this step of signing in; passing faults are spent by it.
@@ -197,6 +202,11 @@ mod tests {
         let fault = Fault::parse("503@7").unwrap();
         assert_eq!((fault.name(), fault.page()), ("503", Some(7)));
         assert_eq!(Fault::parse(" CUT ").unwrap().page(), Some(1));
+        let page_of = |text| Fault::parse(text).unwrap().page();
+        assert_eq!(
+            (page_of("cloud-pcs-cut"), page_of("cloud-pcs-cut@1")),
+            (Some(2), Some(1))
+        );
     }
 
     #[test]
@@ -242,6 +252,10 @@ mod tests {
         assert!(faults.strike(2).is_none());
         assert!(faults.strike(3).is_some());
         assert!(faults.strike(3).is_some());
+        assert!(
+            faults.strike_cloud_pcs(3).is_none(),
+            "another list has pages of its own"
+        );
         assert!((0..4).all(|_| faults.strike(4).is_some()));
         assert!(faults.strike(4).is_none());
     }

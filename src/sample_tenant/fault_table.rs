@@ -13,6 +13,25 @@ pub enum Lasts {
     Always,
 }
 
+/// Which list a fault is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strikes {
+    /// The results; their first page, where none is named.
+    Results,
+    /// The Cloud PCs; their second page, where none is named, so that a part of them comes.
+    CloudPcs,
+}
+
+impl Strikes {
+    /// The page that is struck where none is named, from 1.
+    pub(super) const fn usual_page(self) -> usize {
+        match self {
+            Self::Results => 1,
+            Self::CloudPcs => 2,
+        }
+    }
+}
+
 /// A kind of fault.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Kind {
@@ -20,6 +39,8 @@ pub struct Kind {
     pub name: &'static str,
     /// What happens, for help texts.
     pub about: &'static str,
+    /// Where.
+    pub strikes: Strikes,
     /// How often.
     pub lasts: Lasts,
     /// What it does to the answer.
@@ -93,6 +114,7 @@ const fn once(name: &'static str, about: &'static str, effect: Effect) -> Kind {
     Kind {
         name,
         about,
+        strikes: Strikes::Results,
         lasts: Lasts::Once,
         effect,
     }
@@ -102,6 +124,7 @@ const fn always(name: &'static str, about: &'static str, effect: Effect) -> Kind
     Kind {
         name,
         about,
+        strikes: Strikes::Results,
         lasts: Lasts::Always,
         effect,
     }
@@ -168,6 +191,7 @@ const KINDS: &[Kind] = &[
     Kind {
         name: "outage",
         about: "the connection ends in the middle of the body, four times; then all is well",
+        strikes: Strikes::Results,
         lasts: Lasts::FourTimes,
         effect: Effect::Cut,
     },
@@ -222,6 +246,13 @@ const KINDS: &[Kind] = &[
         "a Cloud PC id without an activity id is refused",
         Effect::NoHistory,
     ),
+    Kind {
+        name: "cloud-pcs-cut",
+        about: "the list of Cloud PCs breaks off: its second page (or the one that is named) is an internal error",
+        strikes: Strikes::CloudPcs,
+        lasts: Lasts::Always,
+        effect: refuse(500, "InternalServerError", "An internal error occurred."),
+    },
 ];
 
 #[cfg(test)]

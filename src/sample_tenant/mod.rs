@@ -24,7 +24,7 @@ mod server;
 mod sign_in_faults;
 
 pub use fault::{Fault, UnknownFault};
-pub use fault_table::{Kind as FaultKind, Lasts, fault_kinds};
+pub use fault_table::{Kind as FaultKind, Lasts, Strikes as FaultPlace, fault_kinds};
 pub use journal::Recorded;
 pub use options::Options;
 pub use server::{SampleCustomer, SampleTenant};

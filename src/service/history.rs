@@ -142,6 +142,11 @@ impl HistoryClerk {
         tokio::spawn(self.tell_list(profile, outbox));
     }
 
+    /// Lists runs and notes, and does not begin to keep runs for that.
+    pub fn list_once(&self, profile: ProfileId, outbox: Outbox) {
+        tokio::spawn(self.listing(profile, outbox));
+    }
+
     /// Forgets what is to be forgotten, and lists what is left.
     pub fn forget(&self, profile: ProfileId, what: Forget, outbox: Outbox) {
         self.is_heard.store(true, Ordering::Relaxed);
@@ -279,17 +284,24 @@ impl HistoryClerk {
         });
     }
 
-    /// Lists; asked for at once, so that it stands behind what was asked for before.
+    /// Lists where somebody wants to hear of it.
     fn tell_list(&self, profile: ProfileId, outbox: Outbox) -> impl Future<Output = ()> + Send + 'static {
         let is_heard = self.is_heard.load(Ordering::Relaxed);
-        let listing = is_heard.then(|| {
-            let lists = self
-                .thread
-                .ask(profile, |at| Ok((at.history.runs()?, at.history.notes()?)));
-            (lists, self.thread.news())
-        });
+        let listing = is_heard.then(|| self.listing(profile, outbox));
         async move {
-            let Some((listing, news)) = listing else { return };
+            if let Some(listing) = listing {
+                listing.await;
+            }
+        }
+    }
+
+    /// Lists; asked for at once, so that it stands behind what was asked for before.
+    fn listing(&self, profile: ProfileId, outbox: Outbox) -> impl Future<Output = ()> + Send + 'static {
+        let listing = self
+            .thread
+            .ask(profile, |at| Ok((at.history.runs()?, at.history.notes()?)));
+        let news = self.thread.news();
+        async move {
             let listed = match listing.await {
                 Ok((runs, notes)) => HistoryEvent::Listed { runs, notes },
                 Err(trouble) => HistoryEvent::Trouble(trouble),

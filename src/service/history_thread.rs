@@ -134,7 +134,7 @@ impl Drawer {
     }
 
     fn opened(&mut self, profile: &ProfileId) -> Result<History, HistoryTrouble> {
-        let Some(path) = self.path(profile) else {
+        let Some(path) = self.place.file(profile) else {
             return History::in_memory().map_err(|error| error.about(std::path::Path::new("")));
         };
         let opened = History::open(&path, self.clock.now()).map_err(|error| error.about(&path))?;
@@ -142,16 +142,11 @@ impl Drawer {
         Ok(opened.history)
     }
 
-    fn path(&self, profile: &ProfileId) -> Option<std::path::PathBuf> {
-        match &self.place {
-            HistoryPlace::InMemory => None,
-            HistoryPlace::Folder(folder) => Some(folder.join(format!("{}.sqlite", profile.as_str()))),
-        }
-    }
-
     fn remove(&mut self, profile: &ProfileId) -> Result<(), HistoryTrouble> {
         drop(self.open.remove(profile));
-        let Some(path) = self.path(profile) else { return Ok(()) };
+        let Some(path) = self.place.file(profile) else {
+            return Ok(());
+        };
         crate::history::remove(&path).map_err(|error| error.about(&path))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::auth::{AppSession, TokenStore};
 use crate::http::Http;
-use crate::model::{BrowserTexts, Clock, Endpoints};
+use crate::model::{BrowserTexts, Clock, Endpoints, ProfileId};
 
 /// Where finished runs and notes are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,17 @@ pub enum HistoryPlace {
     InMemory,
     /// In this folder, one file a customer.
     Folder(PathBuf),
+}
+
+impl HistoryPlace {
+    /// A customer's file, whether or not it is there; `None` in memory.
+    #[must_use]
+    pub fn file(&self, profile: &ProfileId) -> Option<PathBuf> {
+        match self {
+            Self::InMemory => None,
+            Self::Folder(folder) => Some(folder.join(format!("{}.sqlite", profile.as_str()))),
+        }
+    }
 }
 
 /// What the service works with; everything from outside is passed in.

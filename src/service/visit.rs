@@ -37,6 +37,7 @@ impl Present {
             | Command::ResumeRun { .. }
             | Command::CancelRun
             | Command::ListRuns
+            | Command::ReadHistory
             | Command::OpenRun { .. }
             | Command::Compare(_)
             | Command::DeleteRuns(_)

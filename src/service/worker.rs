@@ -149,6 +149,7 @@ impl Worker {
                 arrangement,
             } => self.open_run((run_id, place), arrangement),
             Command::ListRuns
+            | Command::ReadHistory
             | Command::Compare(_)
             | Command::DeleteRuns(_)
             | Command::SaveRun { .. }
@@ -180,6 +181,7 @@ impl Worker {
         let outbox = self.outbox.clone();
         match command {
             Command::ListRuns => self.history.list(profile, outbox),
+            Command::ReadHistory => self.history.list_once(profile, outbox),
             Command::Compare(id) => self.history.compare(profile, id, outbox),
             Command::DeleteRuns(what) => self.history.forget(profile, what, outbox),
             Command::SaveRun { id, path } => self.history.save(profile, (id, path), outbox),

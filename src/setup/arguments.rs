@@ -162,7 +162,7 @@ pub struct SampleArguments {
     /// What stands inside every token of the sample tenant, so that a search can find where they went
     #[arg(long, global = true, hide = true, value_name = "TEXT")]
     pub token_marker: Option<String>,
-    /// A fault of the sample tenant, on a page of results (1 if not given); can be repeated
+    /// A fault of the sample tenant, on a page (the first, if not given); can be repeated
     #[arg(long = "fault", global = true, value_name = "NAME[@PAGE]")]
     pub faults: Vec<String>,
 }
@@ -337,7 +337,7 @@ pub struct ExportArguments {
     /// CSV that begins with a byte order mark, for older versions of Excel
     #[arg(long)]
     pub bom: bool,
-    /// CSV and JSON lines that begin with customer, filter and completeness
+    /// CSV and JSON that begin with the sentence, customer, filter and completeness
     #[arg(long)]
     pub about: bool,
     /// How to write the rows [default: csv]
@@ -349,6 +349,9 @@ pub struct ExportArguments {
     /// Go on with an export to the same file that was incomplete
     #[arg(long, requires = "output")]
     pub resume: bool,
+    /// Keep the run in the local history too, or in a file (.rollcall) that the window opens
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub save_run: Option<Option<PathBuf>>,
     /// How to sign in, if not with what `rollcall sign-in` kept
     #[command(flatten)]
     pub app: AppOnlyArguments,

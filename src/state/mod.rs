@@ -48,8 +48,8 @@ pub use filter_line::FilterLine;
 pub use fold::Fold;
 pub use grid::{GoToRow, GridState, ShownColumns};
 pub use handover::{
-    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SheetInput, column_title, file_name,
-    filter_in_words, heading, names_in_words, sheet,
+    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SentenceInput, SheetInput, column_title,
+    file_name, filter_in_words, heading, names_in_words, sentence, sheet,
 };
 pub use history::{HistoryState, NoteForm, NotesShown};
 pub use intent::Intent;

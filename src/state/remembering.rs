@@ -195,7 +195,16 @@ impl AppState {
             return;
         };
         let source = match place {
-            KeptPlace::History(_) => RunSource::History(header),
+            KeptPlace::History(_) => {
+                // What was asked the last time is likely to be asked again.
+                let partner = self
+                    .partners
+                    .find(&header.partner_id)
+                    .map(|(_, partner)| partner.id.clone());
+                let partner = partner.unwrap_or_else(|| header.partner_id.clone());
+                self.query_form.partner_id.get_or_insert(partner);
+                RunSource::History(header)
+            }
             KeptPlace::File(_) => RunSource::File(header),
         };
         self.details_are_open = false;

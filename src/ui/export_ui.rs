@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Id, Modal, ProgressBar, RichText, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark, muted_label, small_label};
+use super::headline_ui::headline;
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
@@ -289,8 +290,14 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         names: state.arrangement.filter.names.clone(),
         ..Filter::default()
     };
+    let notes = &state.history.notes;
     let (fields, filter) = match state.export.scope {
-        ExportScope::Shown => (with_ids(grid.columns.iter()), &state.arrangement.filter),
+        ExportScope::Shown => {
+            let mut fields = with_ids(grid.columns.iter());
+            // Without any, three empty columns would say nothing.
+            fields.extend(Field::NOTES.into_iter().filter(|_| !notes.is_empty()));
+            (fields, &state.arrangement.filter)
+        }
         ExportScope::Everything => (Field::all(), &everything),
     };
     let run = state.run.as_ref().filter(|run| run.run_id == rows.run_id);
@@ -307,13 +314,13 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         snapshot: &rows.snapshot,
         order: &rows.arranged.order,
         fields,
-        view: state.arrangement.view,
+        headline: headline(view, rows).to_plain_text(),
         filter,
         typed: match state.export.scope {
             ExportScope::Shown => &state.filter_line.text,
             ExportScope::Everything => "",
         },
-        totals: &rows.arranged.totals,
+        notes,
         customer: customer(view),
         partner: partner(view, rows),
         completeness: words.completeness(rows.is_complete, rows.snapshot.num_rows()),

@@ -120,7 +120,7 @@ fn settled_bar(view: View<'_>) -> Option<Bar> {
         tr!(
             words,
             "settled-quiet",
-            time = words.elapsed(settled.quiet_for),
+            time = words.long_time(settled.quiet_for),
             count = words.number(settled.num_open)
         )
     };

@@ -4,13 +4,15 @@
 use egui::{Align, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::chips_ui;
-use super::controls::{ButtonSpec, Weight, mark};
+use super::controls::{ButtonSpec, Weight, mark, muted_label};
 use super::failure_ui::remedy_ui;
 use super::sketch::{Sketch, sketch_ui};
 use super::theme::{Theme, size};
 use super::view::View;
+use crate::message::NamesNews;
 use crate::model::{Failure, Query, RunEnd};
 use crate::state::{ArrangeIntent, Intent};
+use crate::table::ListState;
 use crate::words::tr;
 
 /// Width of the column of text.
@@ -88,9 +90,18 @@ pub fn nothing_found_ui(ui: &mut Ui, view: View<'_>, query: &Query, intents: &mu
             } else {
                 paragraph(ui, &tr!(words, "picture-nothing-found-all"));
             }
+            // Who has no Cloud PC for the agent need not wait for results.
+            if view.state.names.as_ref().is_some_and(has_no_business_cloud_pc) {
+                let label = muted_label(ui, &tr!(words, "names-no-business"));
+                mark(&label, "names");
+            }
             run_again_ui(ui, view, intents);
         },
     );
+}
+
+fn has_no_business_cloud_pc(names: &NamesNews) -> bool {
+    names.cloud_pcs == ListState::Whole && names.num_business == 0
 }
 
 fn run_again_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {

@@ -69,7 +69,8 @@ impl Words {
     }
 
     /// A time that may take days: `12 s`, `4 min 05 s`, `3 h 20 min`, `2 d 4 h`.
-    fn long_time(&self, time: Duration) -> String {
+    #[must_use]
+    pub fn long_time(&self, time: Duration) -> String {
         let seconds = time.as_secs();
         let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
         match (days, hours, minutes) {

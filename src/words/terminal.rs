@@ -48,6 +48,7 @@ impl Words {
             SetupError::Column { name, known } => {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
             }
+            SetupError::NothingIsKept => tr!(self, "setup-nothing-is-kept"),
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
             SetupError::SampleSwitch => tr!(self, "setup-sample-switch"),
@@ -216,6 +217,18 @@ impl Words {
     #[must_use]
     pub fn partner_id_is_no_guid(&self, id: &str) -> String {
         tr!(self, "terminal-partner-id", id = id)
+    }
+
+    /// The run is in the local history.
+    #[must_use]
+    pub fn run_is_kept(&self) -> String {
+        tr!(self, "terminal-run-kept")
+    }
+
+    /// The run is in a file of its own.
+    #[must_use]
+    pub fn run_is_saved(&self, path: &str) -> String {
+        tr!(self, "history-saved", path = path)
     }
 
     /// The progress line.

@@ -4,4 +4,5 @@ mod asked_for;
 mod nasty;
 mod read_back;
 mod reader;
+mod saved;
 mod written;

@@ -29,6 +29,7 @@ mod corpora;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod exports;
+mod filter_line;
 mod graph;
 mod grid;
 #[cfg(target_os = "linux")]
@@ -47,4 +48,5 @@ mod screens;
 mod service;
 mod set_up_scripts;
 mod support;
+mod tasks;
 mod texts;

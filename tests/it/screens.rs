@@ -18,3 +18,4 @@ mod pictures;
 mod running;
 mod sample;
 mod signing_in;
+mod truth;

@@ -12,9 +12,9 @@ pub struct Fact {
 /// What stands at the beginning of what is handed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
-    /// Customer and RMM partner.
+    /// Customer and RMM partner: the title of a page.
     pub title: String,
-    /// The sentence about all rows: who got the agent, who did not.
+    /// The sentence about all rows, whose they are and as of when: who got the agent, who did not. It stands first.
     pub headline: String,
     /// Everything else, in order.
     pub facts: Vec<Fact>,

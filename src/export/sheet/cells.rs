@@ -1,50 +1,10 @@
 //! What stands in a cell.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use super::Field;
-use crate::model::{Forms, Timestamp};
-use crate::table::{CloudPcLookup, Column, Names, Row};
-
-/// Words for what rows hold and for the parts around them, handed in as data.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wording {
-    /// Its BCP 47 tag.
-    pub language: String,
-    /// How numbers, and times in cells of a spreadsheet, are written.
-    pub forms: Forms,
-    /// Names of states and error codes.
-    pub names: Arc<Names>,
-    /// Instead of the name of a Cloud PC that the whole list does not have.
-    pub absent: String,
-    /// The rows.
-    pub results: String,
-    /// What the rows are.
-    pub about: String,
-    /// How many there are of each.
-    pub counts: String,
-    /// By state.
-    pub by_state: String,
-    /// By error.
-    pub by_error: String,
-    /// By day of the start, in UTC.
-    pub by_day: String,
-    /// How many.
-    pub number: String,
-    /// Graph's own word.
-    pub sent_as: String,
-    /// The day of attempts without a start that can be read.
-    pub no_day: String,
-    /// Behind a text that was too long for a cell.
-    pub cut: String,
-    /// Behind the heading of a time in UTC.
-    pub utc: String,
-    /// Without any row.
-    pub nothing: String,
-    /// Where days were left out of a chart.
-    pub earlier_days: String,
-}
+use super::{Field, Sheet};
+use crate::model::{Handled, Note, Timestamp, note_key};
+use crate::table::{CloudPcLookup, Column, Row};
 
 /// A cell's value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +22,8 @@ pub(super) enum Cell<'a> {
     },
     /// There is no name, and this stands for it.
     NoName(&'a str),
+    /// It is so, in this word.
+    Yes(&'a str),
 }
 
 impl<'a> Cell<'a> {
@@ -81,13 +43,14 @@ impl<'a> Cell<'a> {
         match self {
             Self::Nothing => "",
             Self::Text(text) | Self::Time { sent: text, .. } => text,
-            Self::NoName(text) => text,
+            Self::NoName(text) | Self::Yes(text) => text,
         }
     }
 }
 
 /// The value of a row in a column.
-pub(super) fn cell<'a>(row: &Row<'a>, field: Field, wording: &'a Wording) -> Cell<'a> {
+pub(super) fn cell<'a>(row: &Row<'a>, field: Field, sheet: &'a Sheet) -> Cell<'a> {
+    let wording = &sheet.wording;
     match field {
         Field::StateInWords => {
             let state = row.state();
@@ -107,5 +70,23 @@ pub(super) fn cell<'a>(row: &Row<'a>, field: Field, wording: &'a Wording) -> Cel
         Field::Plain(Column::Started) => Cell::time(row.started_at(), row.start_date_time()),
         Field::Plain(Column::LastModified) => Cell::time(row.last_modified_at(), row.last_modified_date_time()),
         Field::Plain(column) => Cell::of(row.verbatim(column).map(Cow::from)),
+        Field::Ticket => Cell::of(note(row, sheet).and_then(|note| written(&note.ticket))),
+        Field::Note => Cell::of(note(row, sheet).and_then(|note| written(&note.text))),
+        Field::Handled => match note(row, sheet).map(|note| note.handled) {
+            Some(Handled::Done) => Cell::Yes(&wording.handled),
+            Some(Handled::Open) | None => Cell::Nothing,
+        },
     }
+}
+
+/// What a person wrote about the row's Cloud PC.
+fn note<'a>(row: &Row<'_>, sheet: &'a Sheet) -> Option<&'a Note> {
+    if sheet.notes.is_empty() {
+        return None;
+    }
+    sheet.notes.get(&note_key(&row.cloud_pc_id()?))
+}
+
+fn written(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
 }

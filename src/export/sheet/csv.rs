@@ -22,7 +22,6 @@ pub(super) fn write(
     }
     if options.with_about {
         let about = &sheet.about;
-        record(&mut batch, options, [about.title.as_str()]);
         record(&mut batch, options, [about.headline.as_str()]);
         for fact in &about.facts {
             record(&mut batch, options, [fact.label.as_str(), &fact.value]);
@@ -43,7 +42,7 @@ pub(super) fn write(
             if at > 0 {
                 batch.push(b',');
             }
-            let cell = cell(&row, headed.field, &sheet.wording);
+            let cell = cell(&row, headed.field, sheet);
             field(&mut batch, options, cell.text());
         }
         batch.extend_from_slice(b"\r\n");

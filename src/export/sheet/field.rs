@@ -1,4 +1,5 @@
-//! The columns of what is handed over: those of the grid, and states and errors in words beside Graph's own.
+//! The columns of what is handed over: those of the grid, states and errors in words beside Graph's own, and what people
+//! wrote about a Cloud PC.
 
 use crate::table::Column;
 
@@ -11,6 +12,12 @@ pub enum Field {
     StateInWords,
     /// The error in words; empty where there is none.
     ErrorInWords,
+    /// The number of the ticket about the Cloud PC.
+    Ticket,
+    /// What else a person wrote about the Cloud PC.
+    Note,
+    /// Whether the Cloud PC is done with.
+    Handled,
 }
 
 /// A column and what stands above it.
@@ -23,10 +30,15 @@ pub struct HeadedField {
 }
 
 impl Field {
-    /// All fields, words beside what Graph sent and names beside ids.
+    /// What people wrote.
+    pub const NOTES: [Self; 3] = [Self::Ticket, Self::Note, Self::Handled];
+
+    /// All fields, words beside what Graph sent, names beside ids, and what people wrote.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        with_ids(Column::ALL)
+        let mut fields = with_ids(Column::ALL);
+        fields.extend(Self::NOTES);
+        fields
     }
 
     /// What programs call it: Graph's name where Graph has one.
@@ -35,6 +47,9 @@ impl Field {
         match self {
             Self::StateInWords => "stateInWords",
             Self::ErrorInWords => "errorInWords",
+            Self::Ticket => "ticket",
+            Self::Note => "note",
+            Self::Handled => "handled",
             Self::Plain(column) => match column {
                 Column::State => "state",
                 Column::Device => "deviceName",
@@ -56,8 +71,8 @@ impl Field {
     /// The field of a key, in any letter case.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
-        let known = [Self::StateInWords, Self::ErrorInWords];
-        let mut all = known.into_iter().chain(Column::ALL.map(Self::Plain));
+        let words = [Self::StateInWords, Self::ErrorInWords].into_iter();
+        let mut all = words.chain(Self::NOTES).chain(Column::ALL.map(Self::Plain));
         all.find(|field| field.key().eq_ignore_ascii_case(key))
     }
 
@@ -66,8 +81,14 @@ impl Field {
     pub fn is_name(self) -> bool {
         match self {
             Self::Plain(column) => !Column::SENT.contains(&column),
-            Self::StateInWords | Self::ErrorInWords => false,
+            Self::StateInWords | Self::ErrorInWords | Self::Ticket | Self::Note | Self::Handled => false,
         }
+    }
+
+    /// Whether its values are what people wrote.
+    #[must_use]
+    pub fn is_note(self) -> bool {
+        Self::NOTES.contains(&self)
     }
 }
 

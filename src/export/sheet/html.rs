@@ -19,8 +19,7 @@ const MOST_ERRORS: usize = 12;
 const STYLE: &str = "\
 :root{color-scheme:light}\
 body{font:14px/1.45 system-ui,sans-serif;color:#1b1f24;background:#fff;margin:24px}\
-h1{font-size:22px;margin:0 0 4px}h2{font-size:16px;margin:24px 0 8px}\
-.headline{font-size:16px;margin:0 0 16px}\
+h1{font-size:20px;margin:0 0 16px}h2{font-size:16px;margin:24px 0 8px}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:#57606a}dd{margin:0;overflow-wrap:anywhere}\
 svg{max-width:100%;height:auto;font-size:13px}svg rect{stroke:#1b1f24;stroke-width:.5}\
 .installed{fill:#2e7d46}.failed{fill:#c0392b}.canceled{fill:#8a6d1a}.waiting{fill:#2b6cb0}.not-tried{fill:#fff}.other{fill:#8b949e}\
@@ -47,7 +46,7 @@ pub(super) fn write(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Re
         page.push_str("<tr>");
         for headed in &sheet.fields {
             page.push_str("<td dir=\"auto\">");
-            push_html(&mut page, cell(&row, headed.field, &sheet.wording).text());
+            push_html(&mut page, cell(&row, headed.field, sheet).text());
             page.push_str("</td>");
         }
         page.push_str("</tr>\n");
@@ -64,15 +63,14 @@ pub(super) fn write(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Re
 
 fn head(page: &mut String, sheet: &Sheet) {
     let about = &sheet.about;
-    let title = html(&about.title);
+    let (title, headline) = (html(&about.title), html(&about.headline));
     let _ = write!(
         page,
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\">\
 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1><p class=\"headline\">{}</p><dl>",
-        html(&sheet.wording.language),
-        html(&about.headline)
+<title>{title}</title><style>{STYLE}</style></head><body><h1>{headline}</h1><dl>",
+        html(&sheet.wording.language)
     );
     for fact in &about.facts {
         let _ = write!(

@@ -30,11 +30,20 @@ pub(super) fn write_lines(
     hand_on(&mut batch, 0, out)
 }
 
-/// One array.
-pub(super) fn write_array(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
+/// One array; its first object, where it is asked for, says what the others are.
+pub(super) fn write_array(
+    sheet: &Sheet,
+    options: JsonOptions,
+    out: &mut Out<'_>,
+    pace: &mut Pace<'_>,
+) -> Result<(), NotWritten> {
     let mut batch = b"[".to_vec();
+    if options.with_about {
+        object_about(&mut batch, &sheet.about)?;
+    }
     each_row(sheet, pace, |row, at| {
-        batch.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        let is_first = at == 0 && !options.with_about;
+        batch.extend_from_slice(if is_first { b"\n" } else { b",\n" });
         object(&mut batch, sheet, row)?;
         hand_on(&mut batch, BATCH_BYTES, out)
     })?;
@@ -68,9 +77,10 @@ fn object(out: &mut Vec<u8>, sheet: &Sheet, row: &Row<'_>) -> Result<(), NotWrit
     let mut map = serializer.serialize_map(None).map_err(std::io::Error::from)?;
     for headed in &sheet.fields {
         let key = headed.field.key();
-        match cell(row, headed.field, &sheet.wording) {
+        match cell(row, headed.field, sheet) {
             Cell::Nothing | Cell::NoName(_) => map.serialize_entry(key, &()),
             Cell::Text(text) | Cell::Time { sent: text, .. } => map.serialize_entry(key, &*text),
+            Cell::Yes(_) => map.serialize_entry(key, &true),
         }
         .map_err(std::io::Error::from)?;
     }

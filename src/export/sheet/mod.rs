@@ -15,14 +15,15 @@ mod parts;
 #[cfg(test)]
 mod tests;
 mod text;
+mod wording;
 mod xlsx;
 
 pub use about::{About, Fact};
 pub use across::{ACROSS_FIELDS, write_across};
-pub use cells::Wording;
 pub use counts::{Count, Counts, DayCounts};
 pub use field::{Field, HeadedField, with_ids};
 pub use output::{SheetFormat, write_sheet};
 pub use pace::{NotWritten, Out, Pace};
 pub use parts::{CsvOptions, JsonOptions, Sheet};
+pub use wording::Wording;
 pub use xlsx::MOST_ROWS_A_SHEET;

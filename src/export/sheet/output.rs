@@ -8,7 +8,7 @@ pub enum SheetFormat {
     /// RFC 4180.
     Csv(CsvOptions),
     /// One array of objects.
-    Json,
+    Json(JsonOptions),
     /// One object a line.
     JsonLines(JsonOptions),
     /// A spreadsheet (ECMA-376) with sheets for the rows, their counts, and what they are.
@@ -23,7 +23,7 @@ impl SheetFormat {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Csv(_) => "csv",
-            Self::Json => "json",
+            Self::Json(_) => "json",
             Self::JsonLines(_) => "jsonl",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
@@ -44,7 +44,7 @@ pub fn write_sheet(
     pace.check()?;
     match format {
         SheetFormat::Csv(options) => csv::write(sheet, options, out, pace)?,
-        SheetFormat::Json => json::write_array(sheet, out, pace)?,
+        SheetFormat::Json(options) => json::write_array(sheet, options, out, pace)?,
         SheetFormat::JsonLines(options) => json::write_lines(sheet, options, out, pace)?,
         SheetFormat::Xlsx => xlsx::write(sheet, out, pace)?,
         SheetFormat::Html => html::write(sheet, out, pace)?,

@@ -1,6 +1,9 @@
 //! What is to be written: rows, columns, words.
 
+use std::sync::Arc;
+
 use super::{About, HeadedField, Wording};
+use crate::model::Notes;
 use crate::table::{Order, Snapshot};
 
 /// Rows in an order, columns, words and what a reader must know.
@@ -16,6 +19,8 @@ pub struct Sheet {
     pub wording: Wording,
     /// What the rows are.
     pub about: About,
+    /// What people wrote about Cloud PCs.
+    pub notes: Arc<Notes>,
 }
 
 impl PartialEq for Sheet {
@@ -26,6 +31,7 @@ impl PartialEq for Sheet {
             && self.fields == other.fields
             && self.wording == other.wording
             && self.about == other.about
+            && self.notes == other.notes
     }
 }
 
@@ -40,7 +46,7 @@ impl Eq for Sheet {}
 pub struct CsvOptions {
     /// A byte order mark, by which Excel knows UTF-8.
     pub with_bom: bool,
-    /// What the rows are, in records of their own before the header.
+    /// The sentence and what the rows are, in records of their own before the header.
     pub with_about: bool,
     /// An apostrophe before what a spreadsheet would take for a formula, and one kind of line break within cells.
     pub for_spreadsheets: bool,

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use super::*;
-use crate::model::{ActionState, ErrorCode, ResultRow};
+use crate::model::{ActionState, ErrorCode, Handled, Note, ResultRow, note_key};
 use crate::table::{Column, Table};
 
 fn row<'a>(state: &'a str, error: &'a str, message: &'a str) -> ResultRow<'a> {
@@ -51,6 +51,7 @@ fn sheet(rows: &[ResultRow<'_>]) -> Sheet {
             }],
             keys: vec!["filter"],
         },
+        notes: std::sync::Arc::default(),
     }
 }
 
@@ -72,7 +73,7 @@ fn csv_for_spreadsheets_guards_formulas_and_csv_for_programs_changes_nothing() {
     };
     assert_eq!(
         written(&sheet, SheetFormat::Csv(people)),
-        "\u{feff}Contoso\r\n2 attempts: 1 failed\r\nFilter,'=none\r\n\r\n\
+        "\u{feff}2 attempts: 1 failed\r\nFilter,'=none\r\n\r\n\
 H stateInWords,H state,H errorInWords,H errorCode,H errorMessage\r\n\
 Failed,failed,,none,\"'=1+1\nsecond\"\r\n"
     );
@@ -100,8 +101,13 @@ fn json_lines_say_what_they_are_only_where_that_is_asked_for() {
         Some(line)
     );
     assert_eq!(
-        written(&sheet, SheetFormat::Json),
+        written(&sheet, SheetFormat::Json(JsonOptions::default())),
         format!("[\n{}\n]\n", line.trim_end())
+    );
+    let first = whole.lines().next().unwrap();
+    assert_eq!(
+        written(&sheet, SheetFormat::Json(about)),
+        format!("[{first},\n{}\n]\n", line.trim_end())
     );
 }
 
@@ -122,7 +128,7 @@ fn whoever_stops_an_export_stops_every_format() {
     let stop = AtomicBool::new(true);
     for format in [
         SheetFormat::Csv(CsvOptions::default()),
-        SheetFormat::Json,
+        SheetFormat::Json(JsonOptions::default()),
         SheetFormat::JsonLines(JsonOptions::default()),
         SheetFormat::Xlsx,
         SheetFormat::Html,
@@ -139,7 +145,7 @@ fn an_output_that_is_full_is_told_by_every_format() {
     let stop = AtomicBool::new(false);
     for format in [
         SheetFormat::Csv(CsvOptions::default()),
-        SheetFormat::Json,
+        SheetFormat::Json(JsonOptions::default()),
         SheetFormat::JsonLines(JsonOptions::default()),
         SheetFormat::Xlsx,
         SheetFormat::Html,
@@ -161,6 +167,40 @@ fn more_rows_than_a_sheet_holds_go_on_on_a_further_one() {
     xlsx::write_split(&sheet, 2, &mut out, &mut Pace::new(&stop, &mut |_| {})).expect("memory takes everything");
     let names = |name: &str| out.windows(name.len()).any(|bytes| bytes == name.as_bytes());
     assert!(names("xl/worksheets/sheet4.xml") && !names("xl/worksheets/sheet5.xml"));
+}
+
+#[test]
+fn what_people_wrote_stands_beside_its_cloud_pc_in_any_letter_case_of_the_id() {
+    let mut sheet = sheet(&[row("failed", "none", "")]);
+    sheet.wording.handled = "Handled".to_owned();
+    sheet.fields = Field::NOTES
+        .map(|field| HeadedField {
+            field,
+            heading: field.key().to_owned(),
+        })
+        .into();
+    let lines = |sheet: &Sheet| written(sheet, SheetFormat::JsonLines(JsonOptions::default()));
+    let nothing = "{\"ticket\":null,\"note\":null,\"handled\":null}\n";
+    assert_eq!(lines(&sheet), nothing);
+    let note = Note {
+        ticket: "=INC-7".to_owned(),
+        text: String::new(),
+        handled: Handled::Done,
+    };
+    let id = note_key("30D0E128-DE93-41DC-89EC-33D84BB662A0");
+    sheet.notes = std::sync::Arc::new([(id, note)].into());
+    assert_eq!(
+        lines(&sheet),
+        "{\"ticket\":\"=INC-7\",\"note\":null,\"handled\":true}\n"
+    );
+    let people = CsvOptions {
+        for_spreadsheets: true,
+        ..CsvOptions::default()
+    };
+    assert_eq!(
+        written(&sheet, SheetFormat::Csv(people)),
+        "ticket,note,handled\r\n'=INC-7,,Handled\r\n"
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A spreadsheet: the rows with a header that filters and stays in view, their counts, and what they are.
+//! A spreadsheet: the sentence, the rows below a header that filters and stays in view, their counts, and what they are.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
@@ -8,8 +8,11 @@ use super::{Counts, Field, HeadedField, NotWritten, Out, Pace, Sheet};
 use crate::model::{Forms, Timestamp};
 use crate::table::Column;
 
-/// Rows of results on one sheet: Excel's 1,048,576 less the header. What is more goes on on a further sheet.
-pub const MOST_ROWS_A_SHEET: usize = 1_048_575;
+/// Rows of results on one sheet: Excel's 1,048,576 less the sentence and the header. What is more goes on on a further
+/// sheet.
+pub const MOST_ROWS_A_SHEET: usize = 1_048_574;
+/// The sentence stands in the first line, the header in this one.
+const HEADER_LINE: u32 = 1;
 
 /// Days from Excel's first day (counted as Excel counts, 1900 a leap year) to 1970-01-01.
 const DAYS_BEFORE_1970: f64 = 25_569.0;
@@ -30,7 +33,7 @@ impl From<XlsxError> for NotWritten {
 struct Formats {
     header: Format,
     time: Format,
-    title: Format,
+    sentence: Format,
     wrapped: Format,
 }
 
@@ -39,7 +42,7 @@ impl Formats {
         Self {
             header: Format::new().set_bold().set_border_bottom(FormatBorder::Thin),
             time: Format::new().set_num_format(forms.spreadsheet_time()),
-            title: Format::new().set_bold().set_font_size(14),
+            sentence: Format::new().set_bold().set_font_size(12),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         }
     }
@@ -95,26 +98,27 @@ fn write_rows(
     pace: &mut Pace<'_>,
 ) -> Result<(), NotWritten> {
     let columns = || (0..).zip(&sheet.fields);
+    write_sentence(worksheet, sheet, formats)?;
     for (column, headed) in columns() {
         worksheet.set_column_width(column, width(headed.field))?;
-        worksheet.write_string_with_format(0, column, heading(headed, sheet), &formats.header)?;
+        worksheet.write_string_with_format(HEADER_LINE, column, heading(headed, sheet), &formats.header)?;
     }
     worksheet
-        .set_freeze_panes(1, 0)?
+        .set_freeze_panes(HEADER_LINE + 1, 0)?
         .set_landscape()
-        .set_repeat_rows(0, 0)?;
-    let mut line = 0;
+        .set_repeat_rows(0, HEADER_LINE)?;
+    let mut line = HEADER_LINE;
     for row in rows.iter().filter_map(|number| sheet.snapshot.row(*number)) {
         line += 1;
         for (column, headed) in columns() {
-            match cell(&row, headed.field, &sheet.wording) {
+            match cell(&row, headed.field, sheet) {
                 Cell::Nothing => {}
                 Cell::Time { at, sent } => match serial(at) {
                     Some(days) => drop(worksheet.write_number_with_format(line, column, days, &formats.time)?),
                     None => drop(worksheet.write_string(line, column, &*sent)?),
                 },
                 Cell::Text(text) => put_text(worksheet, (line, column), &text, sheet)?,
-                Cell::NoName(text) => put_text(worksheet, (line, column), text, sheet)?,
+                Cell::NoName(text) | Cell::Yes(text) => put_text(worksheet, (line, column), text, sheet)?,
             }
         }
         pace.row()?;
@@ -123,8 +127,16 @@ fn write_rows(
         .ok()
         .and_then(|len| len.checked_sub(1))
     {
-        worksheet.autofilter(0, 0, line, last)?;
+        worksheet.autofilter(HEADER_LINE, 0, line, last)?;
     }
+    Ok(())
+}
+
+/// The sentence, in the first line of a sheet.
+fn write_sentence(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), NotWritten> {
+    let headline = for_xml(&sheet.about.headline);
+    let headline = cut(&headline, &sheet.wording.cut);
+    worksheet.write_string_with_format(0, 0, headline, &formats.sentence)?;
     Ok(())
 }
 
@@ -144,7 +156,9 @@ fn put_text(
 fn heading(headed: &HeadedField, sheet: &Sheet) -> String {
     match headed.field {
         Field::Plain(Column::Started | Column::LastModified) => format!("{} {}", headed.heading, sheet.wording.utc),
-        Field::Plain(_) | Field::StateInWords | Field::ErrorInWords => headed.heading.clone(),
+        Field::Plain(_) | Field::StateInWords | Field::ErrorInWords | Field::Ticket | Field::Note | Field::Handled => {
+            headed.heading.clone()
+        }
     }
 }
 
@@ -161,6 +175,9 @@ const fn width(field: Field) -> f64 {
     match field {
         Field::StateInWords => 14.0,
         Field::ErrorInWords => 28.0,
+        Field::Ticket => 16.0,
+        Field::Note => 40.0,
+        Field::Handled => 10.0,
         Field::Plain(column) => match column {
             Column::State => 12.0,
             Column::Device | Column::Agent | Column::Plan | Column::Error => 24.0,
@@ -176,9 +193,8 @@ const fn width(field: Field) -> f64 {
 fn write_about(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), NotWritten> {
     let about = &sheet.about;
     worksheet.set_column_width(0, 24)?.set_column_width(1, WIDTH_OF_FACTS)?;
-    worksheet.write_string_with_format(0, 0, for_xml(&about.title), &formats.title)?;
-    worksheet.write_string(1, 0, for_xml(&about.headline))?;
-    for (line, fact) in (3..).zip(&about.facts) {
+    write_sentence(worksheet, sheet, formats)?;
+    for (line, fact) in (2..).zip(&about.facts) {
         worksheet.write_string(line, 0, &fact.label)?;
         let value = for_xml(&fact.value);
         let value = cut(&value, &sheet.wording.cut);

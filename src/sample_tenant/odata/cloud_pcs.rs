@@ -3,6 +3,7 @@
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::data::cloud_pcs::CloudPc;
+use super::super::fault_table::Effect;
 use super::cloud_pc_json::{BY_DEFAULT, KNOWN, View, entity};
 use super::error::Problem;
 use super::page::Page;
@@ -20,6 +21,9 @@ pub fn list(house: &Served<'_>, asked: &Asked, reply: &Reply<'_>) -> Result<Answ
     let query = Query::read(asked)?;
     let names = query.selected(KNOWN, BY_DEFAULT, TYPE)?;
     let place = Place::read(query.skip_token.as_deref())?;
+    if let Some(Effect::Refuse(refusal)) = house.faults.strike_cloud_pcs(place.page) {
+        return Err(Problem::new(refusal.status, refusal.code, refusal.message));
+    }
     let matching = filtered(house, &query)?;
     let size = query.top.unwrap_or(PAGE_SIZE).clamp(1, PAGE_SIZE);
     let view = View {

@@ -70,7 +70,7 @@ pub enum ExportStage {
 }
 
 /// The dialog. What was chosen stays for the next time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportForm {
     /// How far it is.
     pub stage: ExportStage,
@@ -80,7 +80,7 @@ pub struct ExportForm {
     pub scope: ExportScope,
     /// CSV begins with a byte order mark.
     pub with_bom: bool,
-    /// CSV and JSON lines begin with what the rows are.
+    /// CSV and JSON lines begin with the sentence and with what the rows are, as the others always do.
     pub with_about: bool,
     /// The file, as typed or chosen.
     pub path: String,
@@ -115,6 +115,22 @@ pub enum ExportIntent {
     Begin(Box<Sheet>),
     /// Stop writing.
     Cancel,
+}
+
+impl Default for ExportForm {
+    fn default() -> Self {
+        Self {
+            stage: ExportStage::default(),
+            format: ExportFormat::default(),
+            scope: ExportScope::default(),
+            with_bom: false,
+            with_about: true,
+            path: String::new(),
+            folder: PathBuf::new(),
+            dialog_is_open: false,
+            replaces: None,
+        }
+    }
 }
 
 impl ExportForm {

@@ -33,5 +33,8 @@ pub fn heading(words: &Words, field: Field) -> String {
         Field::Plain(Column::State) => tr!(words, "heading-state-sent"),
         Field::Plain(Column::Error) => tr!(words, "heading-error-sent"),
         Field::Plain(column) => column_title(words, column),
+        Field::Ticket => tr!(words, "note-ticket"),
+        Field::Note => tr!(words, "note-text"),
+        Field::Handled => tr!(words, "note-handled"),
     }
 }

@@ -5,6 +5,7 @@ mod file_name;
 mod filter_words;
 mod headings;
 mod names_in_words;
+mod sentence;
 mod sheet;
 
 pub use export_form::{ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage};
@@ -12,4 +13,5 @@ pub use file_name::file_name;
 pub use filter_words::filter_in_words;
 pub use headings::{column_title, heading};
 pub use names_in_words::names_in_words;
+pub use sentence::{SentenceInput, sentence};
 pub use sheet::{SheetInput, sheet};

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::export::sheet::{About, Fact, Field, HeadedField, Sheet, Wording};
-use crate::model::Timestamp;
-use crate::table::{Filter, Order, RowsView, Snapshot, StateCount};
-use crate::words::{Counted, Words, tr};
+use crate::model::{Notes, Timestamp};
+use crate::table::{Filter, Order, RowsView, Snapshot};
+use crate::words::{Words, tr};
 
 use super::filter_words::filter_in_words;
 use super::headings::heading;
@@ -19,14 +19,14 @@ pub struct SheetInput<'a> {
     pub order: &'a Order,
     /// From the left.
     pub fields: Vec<Field>,
-    /// What a row stands for.
-    pub view: RowsView,
+    /// The sentence about all rows, as the screen has it.
+    pub headline: String,
     /// What hides the others.
     pub filter: &'a Filter,
     /// The filter line as it was typed.
     pub typed: &'a str,
-    /// All rows by state.
-    pub totals: &'a [StateCount],
+    /// What people wrote about Cloud PCs.
+    pub notes: &'a Notes,
     /// Whose they are.
     pub customer: String,
     /// Which RMM partner's.
@@ -55,20 +55,12 @@ pub fn sheet(words: &Words, input: SheetInput<'_>) -> Sheet {
         wording: wording(words, input.filter),
         fields: input.fields.into_iter().map(headed).collect(),
         about,
+        notes: Arc::new(input.notes.clone()),
     }
 }
 
 fn about(words: &Words, input: &SheetInput<'_>) -> About {
-    let counted = match input.view {
-        RowsView::LatestPerCloudPc => Counted::CloudPcs,
-        RowsView::AllAttempts => Counted::Attempts,
-    };
-    let totals: Vec<_> = input
-        .totals
-        .iter()
-        .map(|count| (count.state.clone(), count.num_rows))
-        .collect();
-    let view = match input.view {
+    let view = match input.snapshot.view() {
         RowsView::LatestPerCloudPc => tr!(words, "view-latest"),
         RowsView::AllAttempts => tr!(words, "view-attempts"),
     };
@@ -103,7 +95,7 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
     let title = title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     About {
         title: title.join(" · "),
-        headline: words.headline(counted, &totals).to_plain_text(),
+        headline: input.headline.clone(),
         keys: facts.iter().map(|(key, _, _)| *key).collect(),
         facts: facts
             .into_iter()
@@ -121,6 +113,7 @@ fn wording(words: &Words, filter: &Filter) -> Wording {
         results: tr!(words, "sheet-results"),
         about: tr!(words, "sheet-about"),
         counts: tr!(words, "sheet-counts"),
+        handled: tr!(words, "note-handled"),
         by_state: tr!(words, "sheet-by-state"),
         by_error: tr!(words, "sheet-by-error"),
         by_day: tr!(words, "sheet-by-day"),

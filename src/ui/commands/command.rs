@@ -19,6 +19,7 @@ pub enum CommandId {
     FilterRows,
     ClearFilter,
     FailuresOnly,
+    WithoutAgent,
     GoToRow,
     ShowLatest,
     ShowAttempts,
@@ -106,7 +107,7 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 33] = [
+    const FIXED: [Self; 34] = [
         Self::Run,
         Self::CancelRun,
         Self::ResumeRun,
@@ -114,6 +115,7 @@ impl CommandId {
         Self::FilterRows,
         Self::ClearFilter,
         Self::FailuresOnly,
+        Self::WithoutAgent,
         Self::GoToRow,
         Self::ShowLatest,
         Self::ShowAttempts,
@@ -159,6 +161,7 @@ impl CommandId {
             Self::FilterRows => tr!(words, "command-filter"),
             Self::ClearFilter => tr!(words, "clear-filter"),
             Self::FailuresOnly => tr!(words, "command-failures-only"),
+            Self::WithoutAgent => tr!(words, "command-without-agent"),
             Self::GoToRow => tr!(words, "go-to-row"),
             Self::ShowLatest => tr!(words, "command-show-latest"),
             Self::ShowAttempts => tr!(words, "command-show-attempts"),
@@ -219,6 +222,7 @@ impl CommandId {
             Self::CancelRun => const { &[everywhere(Modifiers::NONE, Key::Escape)] },
             Self::FilterRows => const { &[everywhere(COMMAND, Key::F), SLASH] },
             Self::FailuresOnly => const { &[in_rows(Modifiers::NONE, Key::F)] },
+            Self::WithoutAgent => const { &[in_rows(Modifiers::NONE, Key::N)] },
             Self::SwitchView => const { &[in_rows(Modifiers::NONE, Key::V)] },
             Self::Export => const { &[everywhere(COMMAND, Key::E)] },
             Self::GoToRow => const { &[everywhere(COMMAND, Key::G)] },
@@ -292,7 +296,7 @@ impl CommandId {
             Self::CancelRun => is_signed_in && state.is_reading(),
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),
-            Self::Export | Self::Compare | Self::FailuresOnly | Self::SwitchView => rows.is_some(),
+            Self::Export | Self::Compare | Self::FailuresOnly | Self::WithoutAgent | Self::SwitchView => rows.is_some(),
             Self::FilterRows | Self::FoldCharts => rows.is_some_and(|rows| rows.snapshot.num_showable() > 0),
             Self::ClearFilter => rows.is_some() && !state.arrangement.filter.is_empty(),
             Self::GoToRow | Self::SelectAll | Self::FoldDetails => has_shown_rows,

@@ -10,7 +10,7 @@ use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay,
     OverviewIntent, ProfileIntent, ThemeChoice,
 };
-use crate::table::RowsView;
+use crate::table::{Column, RowsView, Sense, Term, Test};
 use crate::ui::panels::{self, PanelId, Panels, Round};
 use crate::ui::view::View;
 use crate::ui::{customer_menu_ui, details, export_ui, find_ui, results_ui, side_panel_ui};
@@ -55,6 +55,7 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
             Intent::FoldDetails(Fold::Open)
         }
         CommandId::FailuresOnly => arrange(ArrangeIntent::ShowStates(vec![ActionState::Failed])),
+        CommandId::WithoutAgent => arrange(ArrangeIntent::TogglePick(without_agent())),
         CommandId::SwitchView => arrange(ArrangeIntent::ShowView(other_view(hands.view))),
         CommandId::SwitchLetterKeys => Intent::SwitchLetterKeys,
         CommandId::Compare => Intent::Compare(CompareIntent::Open),
@@ -103,6 +104,7 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::RunDetails
         | CommandId::ClearFilter
         | CommandId::FailuresOnly
+        | CommandId::WithoutAgent
         | CommandId::SwitchView
         | CommandId::SwitchLetterKeys
         | CommandId::Compare
@@ -120,6 +122,17 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::SignOut
         | CommandId::Commands
         | CommandId::Shortcuts => {}
+    }
+}
+
+/// Everything but what Microsoft calls installed.
+fn without_agent() -> Term {
+    Term {
+        sense: Sense::Hide,
+        test: Test::ValueIs {
+            column: Column::State,
+            value: ActionState::Succeeded.as_graph().map(str::to_owned),
+        },
     }
 }
 

@@ -68,6 +68,74 @@ fn one_row_a_cloud_pc_with_names_and_those_that_nobody_tried() {
 }
 
 #[test]
+fn a_list_of_cloud_pcs_that_is_cut_short_invents_nobody_who_was_not_tried_and_ends_incomplete() {
+    let partner = partner();
+    let asked = |fault: &[&str], more: &[&str]| {
+        let question = ["export", "--partner", &partner, "--view", "latest", "--format", "jsonl"];
+        said(&[&question[..], &DEMO[..], fault, more].concat())
+    };
+    let whole = asked(&[], &[]);
+    let cut = asked(&["--fault", "cloud-pcs-cut"], &[]);
+    let unread = asked(&["--fault", "cloud-pcs-cut@1"], &[]);
+    assert_eq!((whole.exit, cut.exit, unread.exit), (0, 3, 3), "{}", cut.stderr);
+    let in_words = "The list of Cloud PCs is not complete, so names are missing, and Cloud PCs that nobody has tried are not in the rows";
+    for (said, has_names) in [(&cut, true), (&unread, false)] {
+        assert!(said.stderr.contains(in_words), "{}", said.stderr);
+        assert!(
+            said.stderr.contains("results loaded"),
+            "the rows themselves are all there: {}",
+            said.stderr
+        );
+        let rows = rows(&said.stdout);
+        assert!(rows.iter().all(|row| row["state"].is_string()), "nobody is invented");
+        assert_eq!(rows.iter().any(|row| row["deviceName"].is_string()), has_names);
+        assert!(rows.iter().any(|row| row["deviceName"].is_null()));
+    }
+    let tried = rows(&whole.stdout)
+        .iter()
+        .filter(|row| row["state"].is_string())
+        .count();
+    assert_eq!(
+        rows(&cut.stdout).len(),
+        tried,
+        "each Cloud PC that was tried is a row with its latest attempt"
+    );
+    let only = asked(&["--fault", "cloud-pcs-cut"], &["--state", "notTried"]);
+    assert_eq!((only.exit, only.stdout.as_str()), (3, ""));
+}
+
+#[test]
+fn the_sentence_is_the_first_line_of_each_format_where_it_is_asked_for() {
+    let partner = partner();
+    let asked =
+        |format: &str| export(&["--partner", &partner, "--view", "latest", "--about", "--format", format]).stdout;
+    let csv = asked("csv");
+    let sentence = csv.lines().next().expect("a line").trim_matches('"').to_owned();
+    assert!(
+        sentence.contains(" (healthy): ") && sentence.contains(" Cloud PCs: ") && sentence.contains(" · as of "),
+        "{sentence}"
+    );
+    // The rows are as old as the tenant, and each export has one of its own.
+    let counts = |text: &str| text.split(" · as of ").next().unwrap().to_owned();
+    for format in ["json", "jsonl"] {
+        let text = asked(format);
+        let first = text
+            .lines()
+            .next()
+            .unwrap()
+            .trim_start_matches('[')
+            .trim_end_matches(',');
+        let first: Value = serde_json::from_str(first).expect("the first line is an object");
+        assert_eq!(
+            counts(first["rollcall"]["headline"].as_str().unwrap()),
+            counts(&sentence)
+        );
+    }
+    let page = asked("html");
+    assert!(page.contains(&format!("<h1>{}", counts(&sentence))), "{page:.2000}");
+}
+
+#[test]
 fn filters_and_columns_are_those_that_were_asked_for() {
     let partner = partner();
     let columns = "errorCode,stateInWords,CLOUDPCID";
@@ -140,5 +208,7 @@ fn a_spreadsheet_and_a_report_are_written_to_a_file_and_say_what_they_are() {
     };
     assert!(said_in(&book["About"].to_string()));
     let num_rows = |rows: &Value| rows.as_array().unwrap().len();
-    assert_eq!(num_rows(&book["Results"]), num_rows(&page["rows"]));
+    let sentence = book["Results"][0][0].as_str().expect("a text");
+    assert!(sentence.contains(" Cloud PCs: "), "{sentence}");
+    assert_eq!(num_rows(&book["Results"]), num_rows(&page["rows"]) + 1);
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rollcall::export::sheet::{Field, Sheet};
 use rollcall::message::Arrangement;
-use rollcall::model::{CloudPc, ResultRow, Timestamp};
-use rollcall::state::{SheetInput, names_in_words, sheet};
-use rollcall::table::{Directory, Filter, ListState, RowsView, Snapshot, Table, arrange};
+use rollcall::model::{CloudPc, ConnectionStatus, Handled, Note, Notes, Partner, ResultRow, Timestamp};
+use rollcall::state::{SentenceInput, SheetInput, names_in_words, sentence, sheet};
+use rollcall::table::{Directory, Filter, ListState, Snapshot, Table, arrange};
 use rollcall::words::Words;
 
 pub const STARTED: &str = "2025-12-13T03:22:53.0681671Z";
@@ -75,7 +75,45 @@ pub fn snapshot(messages: &[String]) -> Snapshot {
     table.snapshot().named_by(Arc::new(directory))
 }
 
-/// All rows in the order of their arrival, all columns.
+/// What people wrote about every third Cloud PC: its message once more, as a ticket and as a note.
+pub fn notes(messages: &[String]) -> Notes {
+    let numbered = (0_u32..).zip(messages).step_by(3);
+    let note = |(number, message): (u32, &String)| {
+        let handled = if number % 2 == 0 { Handled::Done } else { Handled::Open };
+        let note = Note {
+            ticket: format!("=INC-{number}"),
+            text: message.clone(),
+            handled,
+        };
+        (id(number), note)
+    };
+    numbered.map(note).collect()
+}
+
+/// The sentence about these rows.
+pub fn headline(snapshot: &Snapshot) -> String {
+    let words = Words::new(None);
+    let partner = Partner {
+        id: id(0xffff_0001),
+        partner_id: None,
+        enable_connection: Some(true),
+        connection_status: ConnectionStatus::Healthy,
+        last_sync_date_time: None,
+        status_details: None,
+    };
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let arranged = arrange(snapshot, &Filter::default(), &[], &stop).unwrap();
+    let input = SentenceInput {
+        snapshot,
+        totals: &arranged.totals,
+        customer: "Contoso & <Sons>",
+        partner: Some((0, &partner)),
+        as_of: Timestamp::parse(STARTED),
+    };
+    sentence(&words, input)
+}
+
+/// All rows in the order of their arrival, all columns, without notes.
 pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
     let words = Words::new(None);
     let filter = Filter {
@@ -89,10 +127,10 @@ pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
         snapshot,
         order: &arranged.order,
         fields: Field::all(),
-        view: RowsView::AllAttempts,
+        headline: headline(snapshot),
         filter: &filter,
         typed: "",
-        totals: &arranged.totals,
+        notes: &Notes::new(),
         customer: "Contoso & <Sons>".to_owned(),
         partner: "Acme RMM".to_owned(),
         completeness: words.completeness(true, snapshot.num_rows()),
@@ -103,7 +141,15 @@ pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
     sheet(&words, input)
 }
 
-/// What a person reads in the columns of [`nasty_sheet`], put together without it: headings first.
+/// The same, with notes.
+pub fn noted_sheet(messages: &[String]) -> Sheet {
+    Sheet {
+        notes: Arc::new(notes(messages)),
+        ..nasty_sheet(&snapshot(messages))
+    }
+}
+
+/// What a person reads in the columns of [`noted_sheet`], put together without it: headings first.
 pub fn expected(messages: &[String]) -> Vec<Vec<String>> {
     let headings = [
         "State",
@@ -121,6 +167,9 @@ pub fn expected(messages: &[String]) -> Vec<Vec<String>> {
         "Region",
         "Cloud PC ID",
         "Activity ID",
+        "Ticket",
+        "Note",
+        "Handled",
     ];
     let mut rows = vec![headings.map(str::to_owned).to_vec()];
     for (number, message) in (0_u32..).zip(messages) {
@@ -145,6 +194,17 @@ pub fn expected(messages: &[String]) -> Vec<Vec<String>> {
             String::new(),
             id(number),
             id(0xffff_0000),
+            if number % 3 == 0 {
+                format!("=INC-{number}")
+            } else {
+                String::new()
+            },
+            if number % 3 == 0 {
+                message.clone()
+            } else {
+                String::new()
+            },
+            if number % 6 == 0 { "Handled" } else { "" }.to_owned(),
         ];
         rows.push(row.to_vec());
     }

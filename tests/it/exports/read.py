@@ -60,11 +60,13 @@ class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.rows, self.text, self.is_in_table = [], None, False
+        self.heading, self.is_in_heading = "", False
         self.elements, self.attributes = set(), set()
 
     def handle_starttag(self, tag, attributes):
         self.elements.add(tag)
         self.attributes.update(name for name, _ in attributes)
+        self.is_in_heading = tag == "h1"
         if tag == "table":
             self.is_in_table = True
         elif tag == "tr" and self.is_in_table:
@@ -75,8 +77,11 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.text is not None:
             self.text += data
+        if self.is_in_heading:
+            self.heading += data
 
     def handle_endtag(self, tag):
+        self.is_in_heading = False
         if tag in ("td", "th") and self.text is not None:
             self.rows[-1].append(self.text)
             self.text = None
@@ -89,7 +94,7 @@ def read_html(path):
     with open(path, newline="", encoding="utf-8") as file:
         page.feed(file.read())
     page.close()
-    return {"rows": page.rows, "elements": sorted(page.elements), "attributes": sorted(page.attributes)}
+    return {"rows": page.rows, "heading": page.heading, "elements": sorted(page.elements), "attributes": sorted(page.attributes)}
 
 
 READERS = {

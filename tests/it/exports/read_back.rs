@@ -9,12 +9,12 @@ use rollcall::export::sheet::{CsvOptions, JsonOptions, Pace, Sheet, SheetFormat,
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::nasty::{expected, messages, nasty_sheet, snapshot};
-use super::reader::{dumped_by_a_browser, read};
+use super::nasty::{expected, headline, messages, noted_sheet, snapshot};
+use super::reader::{dumped_by_a_browser, printed_by_a_browser, read};
 
 const PEOPLE: CsvOptions = CsvOptions {
     with_bom: true,
-    with_about: false,
+    with_about: true,
     for_spreadsheets: true,
     with_keys: false,
 };
@@ -28,6 +28,17 @@ fn written(sheet: &Sheet, format: SheetFormat) -> (TempDir, PathBuf) {
     std::io::Write::flush(&mut out).unwrap();
     (folder, path)
 }
+
+/// The cells without what stands above the header, which begins with the sentence.
+fn below(read: &Value, num_lines: usize, sentence: &str) -> Value {
+    let mut rows = read.as_array().expect("rows").clone();
+    assert_eq!(rows[0][0], sentence, "the sentence stands first");
+    rows.drain(..num_lines);
+    Value::Array(rows)
+}
+
+/// The sentence, eight facts and an empty line.
+const LINES_ABOVE_CSV: usize = 10;
 
 /// Compares cell by cell, so that a difference names its place and not a whole file.
 fn compare(read: &Value, expected: &[Vec<String>], shown: impl Fn(usize, usize, &str) -> String) {
@@ -78,9 +89,10 @@ fn fitting(text: &str) -> String {
 #[test]
 fn a_csv_reader_reads_what_people_are_given() {
     let messages = messages();
-    let (_folder, path) = written(&nasty_sheet(&snapshot(&messages)), SheetFormat::Csv(PEOPLE));
+    let (_folder, path) = written(&noted_sheet(&messages), SheetFormat::Csv(PEOPLE));
     if let Some(read) = read("csv", &path) {
-        compare(&read, &expected(&messages), |_, _, text| guarded(text));
+        let rows = below(&read, LINES_ABOVE_CSV, &headline(&snapshot(&messages)));
+        compare(&rows, &expected(&messages), |_, _, text| guarded(text));
     }
 }
 
@@ -88,7 +100,7 @@ fn a_csv_reader_reads_what_people_are_given() {
 fn a_csv_reader_reads_what_programs_are_given_to_the_letter() {
     let messages = messages();
     let options = CsvOptions::default();
-    let (_folder, path) = written(&nasty_sheet(&snapshot(&messages)), SheetFormat::Csv(options));
+    let (_folder, path) = written(&noted_sheet(&messages), SheetFormat::Csv(options));
     if let Some(read) = read("csv", &path) {
         compare(&read, &expected(&messages), |_, _, text| text.to_owned());
     }
@@ -97,14 +109,16 @@ fn a_csv_reader_reads_what_programs_are_given_to_the_letter() {
 #[test]
 fn a_json_parser_reads_lines_and_array_alike() {
     let messages = messages();
-    let sheet = nasty_sheet(&snapshot(&messages));
+    let sheet = noted_sheet(&messages);
     let with_about = JsonOptions { with_about: true };
     let (_folder, lines) = written(&sheet, SheetFormat::JsonLines(with_about));
-    let (_other_folder, array) = written(&sheet, SheetFormat::Json);
-    let (Some(mut lines), Some(array)) = (read("jsonl", &lines), read("json", &array)) else {
+    let (_other_folder, array) = written(&sheet, SheetFormat::Json(with_about));
+    let (Some(mut lines), Some(mut array)) = (read("jsonl", &lines), read("json", &array)) else {
         return;
     };
     let about = lines.as_array_mut().expect("rows").remove(0);
+    assert_eq!(array.as_array_mut().expect("rows").remove(0), about);
+    assert_eq!(about["rollcall"]["headline"], headline(&snapshot(&messages)).as_str());
     assert_eq!(about["rollcall"]["customer"], "Contoso & <Sons>");
     assert_eq!(about["rollcall"]["completeness"], "All 22 results loaded");
     assert_eq!(lines, array);
@@ -117,25 +131,31 @@ fn a_json_parser_reads_lines_and_array_alike() {
         assert_eq!(row["startDateTime"], wanted[7].as_str());
         assert_eq!(row["agentName"], null_if_empty(&wanted[10]));
         assert_eq!(row["cloudPcId"], wanted[13].as_str());
+        assert_eq!(row["ticket"], null_if_empty(&wanted[15]));
+        assert!(row["note"] == null_if_empty(&wanted[16]), "{:.80}", wanted[16]);
+        let is_handled = if wanted[17].is_empty() {
+            Value::Null
+        } else {
+            json!(true)
+        };
+        assert_eq!(row["handled"], is_handled);
     }
 }
 
 #[test]
 fn a_spreadsheet_library_reads_typed_dates_counts_and_what_the_rows_are() {
     let messages = messages();
-    let (_folder, path) = written(&nasty_sheet(&snapshot(&messages)), SheetFormat::Xlsx);
+    let (_folder, path) = written(&noted_sheet(&messages), SheetFormat::Xlsx);
     let Some(book) = read("xlsx", &path) else { return };
-    compare(&book["Results"], &expected(&messages), |line, column, text| {
-        match (line, column) {
-            (0, 7 | 8) => format!("{text} (UTC)"),
-            (1.., 7) => "date:2025-12-13T03:22:53.068".to_owned(),
-            (_, _) => fitting(text),
-        }
+    let rows = below(&book["Results"], 1, &headline(&snapshot(&messages)));
+    compare(&rows, &expected(&messages), |line, column, text| match (line, column) {
+        (0, 7 | 8) => format!("{text} (UTC)"),
+        (1.., 7) => "date:2025-12-13T03:22:53.068".to_owned(),
+        (_, _) => fitting(text),
     });
     let about = book["About"].to_string();
     for said in [
-        "Contoso & <Sons> · Acme RMM",
-        "22 attempts: 11 installed · 11 failed",
+        "Contoso & <Sons> · RMM partner 1 (healthy): 22 attempts: 11 installed · 11 failed · as of ",
         "All 22 results loaded",
     ] {
         assert!(about.contains(said), "{said}: {about}");
@@ -148,16 +168,17 @@ fn a_spreadsheet_library_reads_typed_dates_counts_and_what_the_rows_are() {
     );
     assert!(counts.contains(&json!(["2025-12-13", "", 22])), "{counts:?}");
     let look = read("xlsx-look", &path).expect("it was read before");
-    assert_eq!(look["frozen"], "A2");
-    assert_eq!(look["filter"], "A1:O23");
+    assert_eq!(look["frozen"], "A3");
+    assert_eq!(look["filter"], "A2:R24");
     assert_eq!(look["names"], json!(["Results", "Counts", "About"]));
 }
 
 #[test]
 fn an_html_parser_reads_the_report_and_finds_no_script_and_nothing_from_outside() {
     let messages = messages();
-    let (_folder, path) = written(&nasty_sheet(&snapshot(&messages)), SheetFormat::Html);
+    let (_folder, path) = written(&noted_sheet(&messages), SheetFormat::Html);
     let Some(page) = read("html", &path) else { return };
+    assert_eq!(page["heading"], headline(&snapshot(&messages)).as_str());
     compare(&page["rows"], &expected(&messages), |_, _, text| text.to_owned());
     let list = |name: &str| page[name].as_array().unwrap().clone();
     for element in ["script", "link", "img", "iframe", "object", "a"] {
@@ -169,58 +190,119 @@ fn an_html_parser_reads_the_report_and_finds_no_script_and_nothing_from_outside(
     assert!(list("elements").contains(&json!("svg")));
 }
 
+/// What a browser had in memory, read as the file itself is.
+fn read_dumped(folder: &TempDir, dumped: &str) -> Option<Value> {
+    let again = folder.path().join("dumped.html");
+    std::fs::write(&again, dumped).unwrap();
+    read("html", &again)
+}
+
 #[test]
 fn a_browser_reads_the_report_as_the_parser_does() {
     let messages = messages();
-    let (folder, path) = written(&nasty_sheet(&snapshot(&messages)), SheetFormat::Html);
+    let (folder, path) = written(&noted_sheet(&messages), SheetFormat::Html);
     let Some(dumped) = dumped_by_a_browser(&path) else {
         return;
     };
-    let again = folder.path().join("dumped.html");
-    std::fs::write(&again, dumped).unwrap();
-    if let Some(page) = read("html", &again) {
+    if let Some(page) = read_dumped(&folder, &dumped) {
+        assert_eq!(page["heading"], headline(&snapshot(&messages)).as_str());
         compare(&page["rows"], &expected(&messages), |_, _, text| text.to_owned());
     }
 }
 
 #[test]
+fn a_browser_prints_the_report() {
+    let (folder, path) = written(&noted_sheet(&messages()), SheetFormat::Html);
+    let printed = folder.path().join("report.pdf");
+    if printed_by_a_browser(&path, &printed) {
+        let pdf = std::fs::read(&printed).unwrap();
+        assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 10_000, "{} bytes", pdf.len());
+    }
+}
+
+#[test]
 fn a_hundred_thousand_rows_are_read_back_from_every_format() {
-    let messages: Vec<String> = (0..100_000)
-        .map(|number| format!("=message {number}, \"quoted\""))
-        .collect();
+    let messages = many_messages();
     // What follows the start is empty or has no surprise, and readers of spreadsheets are slow.
     let num_columns = 8;
-    let mut sheet = nasty_sheet(&snapshot(&messages));
+    let mut sheet = noted_sheet(&messages);
     sheet.fields.truncate(num_columns);
     let mut wanted = expected(&messages);
     for row in &mut wanted {
         row.truncate(num_columns);
     }
+    let sentence = sheet.about.headline.clone();
     let (_csv, path) = written(&sheet, SheetFormat::Csv(PEOPLE));
     if let Some(read) = read("csv", &path) {
-        compare(&read, &wanted, |_, _, text| guarded(text));
+        let rows = below(&read, LINES_ABOVE_CSV, &sentence);
+        compare(&rows, &wanted, |_, _, text| guarded(text));
     }
     let (_html, path) = written(&sheet, SheetFormat::Html);
     if let Some(page) = read("html", &path) {
         compare(&page["rows"], &wanted, |_, _, text| text.to_owned());
     }
     let (_jsonl, path) = written(&sheet, SheetFormat::JsonLines(JsonOptions::default()));
-    if let Some(lines) = read("jsonl", &path) {
+    let (_json, array) = written(&sheet, SheetFormat::Json(JsonOptions::default()));
+    if let (Some(lines), Some(array)) = (read("jsonl", &path), read("json", &array)) {
+        assert!(lines == array, "lines and array hold the same");
         let lines = lines.as_array().unwrap();
         assert_eq!(lines.len(), messages.len());
-        assert!(
-            lines
-                .iter()
-                .zip(&messages)
-                .all(|(line, message)| line["errorMessage"] == message.as_str())
-        );
+        for (line, wanted) in lines.iter().zip(&wanted[1..]) {
+            for (key, wanted) in KEYS.iter().zip(wanted) {
+                assert_eq!(line[key].as_str().unwrap_or_default(), wanted, "{key}: {line:.200}");
+            }
+        }
     }
     let (_xlsx, path) = written(&sheet, SheetFormat::Xlsx);
     if let Some(book) = read("xlsx", &path) {
-        compare(&book["Results"], &wanted, |line, column, text| match (line, column) {
+        let rows = below(&book["Results"], 1, &sentence);
+        compare(&rows, &wanted, |line, column, text| match (line, column) {
             (0, 7 | 8) => format!("{text} (UTC)"),
             (1.., 7) => "date:2025-12-13T03:22:53.068".to_owned(),
-            (_, _) => text.to_owned(),
+            (_, _) => fitting(text),
         });
     }
+}
+
+#[test]
+fn a_browser_reads_a_hundred_thousand_rows() {
+    let messages = many_messages();
+    // A browser takes some six kilobytes for each cell: these columns are enough of them.
+    let mut sheet = noted_sheet(&messages);
+    let columns = [0, 2, 6];
+    sheet.fields = columns.map(|column| sheet.fields[column].clone()).into();
+    let (folder, path) = written(&sheet, SheetFormat::Html);
+    let Some(dumped) = dumped_by_a_browser(&path) else {
+        return;
+    };
+    if let Some(page) = read_dumped(&folder, &dumped) {
+        let wanted = expected(&messages).into_iter();
+        let wanted: Vec<Vec<String>> = wanted
+            .map(|row| columns.map(|column| row[column].clone()).into())
+            .collect();
+        compare(&page["rows"], &wanted, |_, _, text| text.to_owned());
+    }
+}
+
+/// What programs call the first columns.
+const KEYS: [&str; 8] = [
+    "stateInWords",
+    "state",
+    "deviceName",
+    "userPrincipalName",
+    "errorInWords",
+    "errorCode",
+    "errorMessage",
+    "startDateTime",
+];
+
+/// A hundred thousand, among them, now and then, one that breaks files; the longest of these once.
+fn many_messages() -> Vec<String> {
+    let nasty = messages();
+    let of = |number: usize| match nasty.get(number) {
+        Some(message) => message.clone(),
+        None if number.is_multiple_of(10) => format!("{number} {}", nasty[number / 10 % (nasty.len() - 2)]),
+        None => format!("=message {number}, \"quoted\""),
+    };
+    (0..100_000).map(of).collect()
 }

@@ -59,28 +59,48 @@ pub fn read(kind: &str, path: &Path) -> Option<Value> {
     Some(serde_json::from_slice(&output.stdout).expect("JSON"))
 }
 
-/// A page as a browser has it in memory, written out again; `None`, loudly, where there is none.
-pub fn dumped_by_a_browser(path: &Path) -> Option<String> {
+/// A browser without a screen that does this with a page; `None`, loudly, where there is none.
+fn with_a_browser(path: &Path, wish: &str) -> Option<Vec<u8>> {
+    // With a profile of its own, which is deleted; nothing of it is looked up in a network.
+    const QUIETLY: [&str; 10] = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--timeout=300000",
+    ];
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let folder = tempfile::tempdir().unwrap();
     let profile = format!("--user-data-dir={}", folder.path().display());
     for name in names {
-        let dumped = Command::new(name)
-            .args([
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--virtual-time-budget=1000",
-            ])
-            .args([profile.as_str(), "--dump-dom"])
+        let done = Command::new(name)
+            .args(QUIETLY)
+            .args([profile.as_str(), wish])
             .arg(format!("file://{}", path.display()))
             .output();
-        if let Ok(output) = dumped
-            && output.status.success()
-        {
-            return Some(String::from_utf8(output.stdout).expect("a page is UTF-8"));
+        match done {
+            Ok(output) if output.status.success() => return Some(output.stdout),
+            Ok(output) => panic!("{name}: {}", String::from_utf8_lossy(&output.stderr)),
+            Err(_not_here) => {}
         }
     }
     say_skipped("no Chromium to open the HTML report with");
     None
+}
+
+/// A page as a browser has it in memory, written out again; `None`, loudly, where there is no browser.
+pub fn dumped_by_a_browser(path: &Path) -> Option<String> {
+    let page = with_a_browser(path, "--dump-dom")?;
+    Some(String::from_utf8(page).expect("a page is UTF-8"))
+}
+
+/// Has a browser print a page to a file; false, loudly, where there is none.
+pub fn printed_by_a_browser(path: &Path, printed: &Path) -> bool {
+    let wish = format!("--print-to-pdf={}", printed.display());
+    with_a_browser(path, &wish).is_some()
 }

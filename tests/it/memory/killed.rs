@@ -3,6 +3,7 @@
 //!
 //! The program is this test binary itself, started again with a folder to write into.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -11,16 +12,13 @@ use std::time::{Duration, Instant};
 
 use rollcall::history::History;
 use rollcall::model::{
-    Completeness, KeptNames, Note, Profile, ProfileEdit, ProfileId, RunHeader, RunRecord, Timestamp,
+    Completeness, KeptNames, Note, Notes, Profile, ProfileEdit, ProfileId, RunHeader, RunRecord, Timestamp,
 };
 use rollcall::state::{Settings, SettingsFile};
 
 const FOLDER: &str = "ROLLCALL_TEST_WRITES_INTO";
 const ROUND: &str = "ROLLCALL_TEST_ROUND";
 const NUM_KILLS: u64 = 200;
-/// A machine that is busy may do fewer kills; each of them counts all the same.
-const LONGEST: Duration = Duration::from_secs(50);
-const FEWEST: u64 = 40;
 const NOW: Timestamp = Timestamp::from_ticks(0);
 
 fn record(round: u64, number: u64) -> RunRecord {
@@ -36,11 +34,16 @@ fn record(round: u64, number: u64) -> RunRecord {
             cloud_pc_id: None,
             completeness: Completeness::Complete,
             num_rows: 400,
-            counts: std::collections::BTreeMap::new(),
+            counts: BTreeMap::new(),
         },
         names: KeptNames::default(),
         json_lines: row.repeat(400).into_bytes().into(),
     }
+}
+
+/// The Cloud PC about which a round writes.
+fn pc(round: u64) -> String {
+    format!("pc-{round}")
 }
 
 fn note(round: u64, number: u64) -> Note {
@@ -74,7 +77,7 @@ fn whoever_is_to_be_killed_writes_for_ever() {
     for number in 0.. {
         history.keep(&record(round, number), NOW).unwrap();
         writeln!(out, "\nDONE run {number}").unwrap();
-        history.put_note("pc", &note(round, number), NOW).unwrap();
+        history.put_note(&pc(round), &note(round, number), NOW).unwrap();
         writeln!(out, "DONE note {number}").unwrap();
         file.save(&settings(round, number)).unwrap();
         writeln!(out, "DONE settings {number}").unwrap();
@@ -90,7 +93,26 @@ struct Said {
     settings: Option<u64>,
 }
 
+/// What was being written when the end came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Under {
+    Way,
+    Run,
+    Note,
+    Settings,
+}
+
 impl Said {
+    /// What came after what was said last.
+    fn under_way(self) -> Under {
+        match (self.run, self.note, self.settings) {
+            (None, _, _) => Under::Way,
+            (Some(run), note, _) if note != Some(run) => Under::Note,
+            (Some(run), _, settings) if settings != Some(run) => Under::Settings,
+            (Some(_), _, _) => Under::Run,
+        }
+    }
+
     fn hear(&mut self, line: &str) {
         let mut words = line.split_whitespace();
         if words.next() != Some("DONE") {
@@ -131,12 +153,12 @@ fn start(folder: &Path, round: u64) -> (Child, Receiver<String>) {
     (child, lines)
 }
 
-/// Lets a round write until it is killed; what it said by then.
+/// Lets a round write until it is killed; what it said by then. Every fourth may end while its files are being opened,
+/// the others end at any moment after their first write.
 fn killed(folder: &Path, round: u64, after: Duration) -> Said {
     let (mut child, lines) = start(folder, round);
     let mut said = Said::default();
-    // It opens its files first; from then on, any moment.
-    let mut end = None;
+    let mut end = round.is_multiple_of(4).then(|| Instant::now() + 2 * after);
     loop {
         let left = end.map_or(Duration::from_secs(60), |end: Instant| {
             end.saturating_duration_since(Instant::now())
@@ -168,48 +190,88 @@ fn last_number(text: &str, round: u64) -> Option<u64> {
     text.strip_prefix(&format!("{round}-"))?.parse().ok()
 }
 
+/// What was found after the last kill, and has to be found after the next.
+#[derive(Default)]
+struct Found {
+    num_runs: usize,
+    notes: Notes,
+    tenant: String,
+}
+
+impl Found {
+    fn check_runs(&mut self, history: &History, round: u64, said: Said) {
+        let runs = history.runs().unwrap();
+        let num_new = (runs.len() - self.num_runs) as u64;
+        self.num_runs = runs.len();
+        if num_new == 0 {
+            assert_eq!(said.run, None, "round {round}: what was said to be saved is there");
+            return;
+        }
+        let newest = &runs[0];
+        let number = last_number(&newest.header.key, round).unwrap();
+        assert!(is_fresh(number, said.run), "round {round}: {said:?}, {newest:?}");
+        assert_eq!(history.run(newest.id).unwrap(), record(round, number));
+        assert_eq!(num_new, number + 1, "none is lost, old ones neither");
+    }
+
+    fn check_notes(&mut self, history: &History, round: u64, said: Said) {
+        let found = history.notes().unwrap();
+        if let Some(found) = found.get(&pc(round)) {
+            let number = last_number(&found.ticket, round).unwrap();
+            assert!(is_fresh(number, said.note) && *found == note(round, number), "{said:?}");
+            self.notes.insert(pc(round), found.clone());
+        } else {
+            assert_eq!(said.note, None, "round {round}");
+        }
+        assert!(
+            found == self.notes,
+            "round {round}: notes of earlier rounds are as they were"
+        );
+    }
+
+    fn check_settings(&mut self, folder: &Path, round: u64, said: Said) {
+        let (read, problems) = SettingsFile::in_folder(folder).load();
+        assert_eq!(problems, Vec::new(), "round {round}");
+        let tenant = read.profiles.list().first().map(|profile| profile.tenant.clone());
+        let tenant = tenant.unwrap_or_default();
+        if let Some(number) = last_number(tenant.trim_start_matches("contoso-").trim_end_matches(".com"), round) {
+            assert!(is_fresh(number, said.settings), "{tenant}, {said:?}");
+        } else {
+            assert_eq!(said.settings, None, "round {round}");
+            assert_eq!(tenant, self.tenant, "the settings of an earlier round are as they were");
+        }
+        self.tenant = tenant;
+    }
+}
+
 #[test]
 fn whatever_was_saved_is_there_after_two_hundred_kills_and_nothing_is_damaged() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let began = Instant::now();
     let mut dice = 0x2545_f491_4f6c_dd1d_u64;
-    let (mut num_runs, mut num_kills) = (0, 0);
+    let (mut found, mut hit) = (Found::default(), BTreeMap::new());
     for round in 0..NUM_KILLS {
-        if began.elapsed() > LONGEST && num_kills >= FEWEST {
-            break;
-        }
         dice ^= dice << 13;
         dice ^= dice >> 7;
         dice ^= dice << 17;
         let said = killed(folder, round, Duration::from_micros(dice % 40_000));
-        num_kills += 1;
+        *hit.entry(said.under_way()).or_insert(0) += 1;
         let opened = History::open(&folder.join("default.sqlite"), NOW).unwrap();
         assert_eq!(opened.trouble, None, "round {round}: {said:?}");
-        let runs = opened.history.runs().unwrap();
-        let said_run = said.run.unwrap_or_else(|| panic!("round {round} wrote nothing"));
-        let newest = &runs[0];
-        let number = last_number(&newest.header.key, round).unwrap();
-        assert!(is_fresh(number, said.run), "round {round}: {said:?}, {newest:?}");
-        assert_eq!(opened.history.run(newest.id).unwrap(), record(round, number));
-        let num_new = runs.len() - num_runs;
-        assert!(
-            num_new as u64 == number + 1 && number >= said_run,
-            "none is lost, old ones neither"
-        );
-        num_runs = runs.len();
-        if said.note.is_some() {
-            let found = &opened.history.notes().unwrap()["pc"];
-            let number = last_number(&found.ticket, round).unwrap();
-            assert!(is_fresh(number, said.note) && *found == note(round, number), "{said:?}");
-        }
-        let (read, problems) = SettingsFile::in_folder(folder).load();
-        assert_eq!(problems, Vec::new(), "round {round}");
-        if said.settings.is_some() {
-            let tenant = &read.profiles.list()[0].tenant;
-            let number = last_number(tenant.trim_start_matches("contoso-").trim_end_matches(".com"), round);
-            assert!(is_fresh(number.unwrap(), said.settings), "{tenant}, {said:?}");
-        }
+        found.check_runs(&opened.history, round, said);
+        found.check_notes(&opened.history, round, said);
+        found.check_settings(folder, round, said);
     }
-    println!("{num_kills} kills, {num_runs} runs kept, {:?}", began.elapsed());
+    let num_runs = found.num_runs;
+    println!(
+        "{NUM_KILLS} kills, {num_runs} runs kept, killed in {hit:?}, {:?}",
+        began.elapsed()
+    );
+    for under in [Under::Run, Under::Note, Under::Settings] {
+        assert!(
+            hit.contains_key(&under),
+            "no kill came while this was written: {under:?} of {hit:?}"
+        );
+    }
 }

@@ -1,0 +1,51 @@
+//! What stands beside the rows of an export: names, the partner's health, what people wrote.
+
+use super::conversation::Conversation;
+use super::{Exit, Terminal};
+use crate::message::{Command, HistoryEvent, NamesNews};
+use crate::model::{Guid, Notes, Partner};
+
+/// What was asked for beside the rows; the rest is empty.
+#[derive(Debug, Default)]
+pub struct Around {
+    /// How the names came.
+    pub names: Option<NamesNews>,
+    /// The tenant's RMM partners.
+    pub partners: Vec<Partner>,
+    /// What people wrote about Cloud PCs.
+    pub notes: Notes,
+}
+
+impl Around {
+    /// Reads what people wrote in the window.
+    ///
+    /// # Errors
+    /// [`Exit::Other`] when the service has ended. A history that cannot be read is told, and the rows come without it.
+    pub fn read_notes(&mut self, conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<(), Exit> {
+        conversation.send(Command::ReadHistory);
+        loop {
+            match conversation.next_of_history()? {
+                HistoryEvent::Listed { notes, .. } => {
+                    self.notes = notes;
+                    return Ok(());
+                }
+                HistoryEvent::Trouble(trouble) => {
+                    terminal.say(&terminal.words.history_trouble(&trouble));
+                    return Ok(());
+                }
+                HistoryEvent::Opened { .. } | HistoryEvent::Compared(_) | HistoryEvent::Saved(_) => {}
+            }
+        }
+    }
+
+    /// The partner of the rows with its place in the list, where it was listed.
+    pub fn partner(&self, id: &Guid) -> Option<(usize, &Partner)> {
+        let mut listed = self.partners.iter().enumerate();
+        listed.find(|(_, partner)| id.same_as(&partner.id))
+    }
+
+    /// The agents of the partner's deployments.
+    pub fn agents(&self) -> &[String] {
+        self.names.as_ref().map_or(&[], |names| names.agents.as_slice())
+    }
+}

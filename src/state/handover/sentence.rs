@@ -1,0 +1,98 @@
+//! The sentence about all rows, with whose they are and as of when: for a file that no window was open for.
+
+use crate::model::{Partner, Timestamp};
+use crate::table::{RowsView, Snapshot, StateCount};
+use crate::words::{Counted, Headline, Words};
+
+/// What the sentence is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct SentenceInput<'a> {
+    /// The rows.
+    pub snapshot: &'a Snapshot,
+    /// All rows by state.
+    pub totals: &'a [StateCount],
+    /// Whose they are.
+    pub customer: &'a str,
+    /// Which RMM partner's, and its place among those of the tenant; `None` where these were not listed.
+    pub partner: Option<(usize, &'a Partner)>,
+    /// When the last of them was read, where that is known.
+    pub as_of: Option<Timestamp>,
+}
+
+/// `Contoso · Acme RMM (healthy): 37 Cloud PCs: 29 installed · 3 failed · as of 14:02`.
+#[must_use]
+pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
+    let counted = match input.snapshot.view() {
+        RowsView::LatestPerCloudPc => Counted::CloudPcs,
+        RowsView::AllAttempts => Counted::Attempts,
+    };
+    let totals = input.totals.iter();
+    let totals: Vec<_> = totals.map(|count| (count.state.clone(), count.num_rows)).collect();
+    let subject = match input.partner {
+        Some((position, partner)) => {
+            let name = partner_name(words, position, input.snapshot);
+            words.headline_subject(input.customer, &name, &partner.connection_status)
+        }
+        None => input.customer.to_owned(),
+    };
+    let headline = Headline {
+        subject: Some(subject).filter(|subject| !subject.is_empty()),
+        as_of: input.as_of.map(|time| words.headline_as_of(time)),
+        ..words.headline(counted, &totals)
+    };
+    headline.to_plain_text()
+}
+
+/// The one agent names the partner, which has no name in Graph.
+fn partner_name(words: &Words, position: usize, snapshot: &Snapshot) -> String {
+    let reports = snapshot.directory().reports().iter();
+    let mut agents: Vec<&str> = reports.filter_map(|report| report.agent_name.as_deref()).collect();
+    agents.sort_unstable();
+    agents.dedup();
+    match agents.as_slice() {
+        [only] => (*only).to_owned(),
+        [] | [_, ..] => words.partner_number(position),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ActionState, ConnectionStatus};
+
+    #[test]
+    fn whose_rows_they_are_stands_first_with_the_partner_s_health_where_that_is_known() {
+        let words = Words::new(None);
+        let snapshot = Snapshot::default();
+        let totals = [StateCount {
+            state: ActionState::Failed,
+            num_rows: 2,
+        }];
+        let partner = Partner {
+            id: "b3548526-e615-3785-3118-be70b3968ec5".to_owned(),
+            partner_id: None,
+            enable_connection: None,
+            connection_status: ConnectionStatus::Unhealthy,
+            last_sync_date_time: None,
+            status_details: None,
+        };
+        let input = SentenceInput {
+            snapshot: &snapshot,
+            totals: &totals,
+            customer: "Contoso",
+            partner: Some((0, &partner)),
+            as_of: None,
+        };
+        assert_eq!(
+            sentence(&words, input),
+            "Contoso · RMM partner 1 (unhealthy): 2 attempts: 2 failed"
+        );
+        let unlisted = SentenceInput { partner: None, ..input };
+        assert_eq!(sentence(&words, unlisted), "Contoso: 2 attempts: 2 failed");
+        let nobody_s = SentenceInput {
+            customer: "",
+            ..unlisted
+        };
+        assert_eq!(sentence(&words, nobody_s), "2 attempts: 2 failed");
+    }
+}

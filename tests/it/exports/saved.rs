@@ -1,0 +1,186 @@
+//! `rollcall export --save-run`, and what people wrote in the window as columns of an export.
+
+use std::path::{Path, PathBuf};
+
+use rollcall::history::{History, read_run};
+use rollcall::model::{Completeness, Handled, Note, Timestamp};
+use rollcall::sample_tenant::{Fault, Options};
+use serde_json::Value;
+
+use crate::app_only::desk::{Desk, key_file, registered};
+use crate::support::rollcall::{Said, said};
+
+const PC: &str = "7c82a3e3-9459-44e4-94d9-b92f93bf78dd";
+
+fn export(desk: &Desk, more: &[&str]) -> Said {
+    let (certificate, data) = (key_file("app.pem").display().to_string(), data_folder(desk));
+    let data = data.display().to_string();
+    desk.export(
+        &[&["--certificate", &certificate, "--data-dir", &data], more].concat(),
+        &[],
+    )
+}
+
+fn data_folder(desk: &Desk) -> PathBuf {
+    desk.home.path().join("data")
+}
+
+/// The one customer's history.
+fn history(desk: &Desk) -> Option<History> {
+    let files = std::fs::read_dir(data_folder(desk).join("history")).ok()?;
+    let mut files = files.map(|file| file.unwrap().path());
+    let path = files.find(|path| path.extension().is_some_and(|ending| ending == "sqlite"))?;
+    let opened = History::open(&path, Timestamp::from_ticks(0)).unwrap();
+    assert_eq!(opened.trouble, None);
+    Some(opened.history)
+}
+
+#[test]
+fn a_run_is_kept_only_where_that_is_asked_for_and_saved_to_a_file_where_one_is_named() {
+    let desk = Desk::new(registered());
+    let plain = export(&desk, &[]);
+    assert_eq!(plain.exit, 0, "{}", plain.stderr);
+    assert!(
+        history(&desk).is_none(),
+        "nothing is kept, and no file is made for looking"
+    );
+    let kept = export(&desk, &["--save-run"]);
+    assert_eq!((kept.exit, kept.stdout), (0, plain.stdout.clone()), "{}", kept.stderr);
+    assert!(
+        kept.stderr.contains("The run is kept in the local history"),
+        "{}",
+        kept.stderr
+    );
+    let runs = history(&desk).expect("a history").runs().unwrap();
+    assert_eq!(runs.len(), 1);
+    let header = &runs[0].header;
+    assert_eq!((header.num_rows, header.completeness), (2, Completeness::Complete));
+    let path = desk.home.path().join("shift.rollcall");
+    let saved = export(&desk, &[&format!("--save-run={}", path.display())]);
+    assert_eq!(saved.exit, 0, "{}", saved.stderr);
+    assert!(
+        saved.stderr.contains(&format!("Saved to {}", path.display())),
+        "{}",
+        saved.stderr
+    );
+    let run = read_run(&path).unwrap();
+    let rows: Vec<Value> = String::from_utf8(run.json_lines.to_vec())
+        .unwrap()
+        .lines()
+        .map(parse)
+        .collect();
+    assert_eq!(rows, plain.stdout.lines().map(parse).collect::<Vec<Value>>());
+    assert!(
+        run.names.cloud_pcs_are_whole && !run.names.cloud_pcs.is_empty(),
+        "names are kept along"
+    );
+    assert_eq!(history(&desk).expect("a history").runs().unwrap().len(), 2);
+}
+
+fn parse(line: &str) -> Value {
+    serde_json::from_str(line).expect("JSON")
+}
+
+#[test]
+fn a_run_that_broke_off_is_kept_as_incomplete() {
+    let desk = Desk::new(Options {
+        faults: vec![Fault::parse("500@2").unwrap()],
+        rows: 300,
+        ..registered()
+    });
+    let (partner, certificate) = (
+        desk.tenant.partner_ids().remove(0),
+        key_file("app.pem").display().to_string(),
+    );
+    let data = data_folder(&desk).display().to_string();
+    let app = [
+        "export",
+        "--app-only",
+        "--certificate",
+        &certificate,
+        "--data-dir",
+        &data,
+    ];
+    let said = desk.said(&[&app[..], &["--partner", &partner, "--save-run"]].concat(), &[]);
+    assert_eq!(said.exit, 3, "{}", said.stderr);
+    let runs = history(&desk).expect("a history").runs().unwrap();
+    assert_eq!(runs[0].header.completeness, Completeness::Incomplete);
+}
+
+#[test]
+fn what_people_wrote_stands_in_the_columns_that_are_asked_for_and_in_what_people_are_given() {
+    let desk = Desk::new(registered());
+    export(&desk, &["--save-run"]);
+    let note = Note {
+        ticket: "INC-7".to_owned(),
+        text: "disk is full".to_owned(),
+        handled: Handled::Done,
+    };
+    history(&desk)
+        .unwrap()
+        .put_note(PC, &note, Timestamp::from_ticks(0))
+        .unwrap();
+    let said = export(&desk, &["--columns", "cloudPcId,ticket,note,handled"]);
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    let rows: Vec<Value> = said.stdout.lines().map(parse).collect();
+    let of = |id: &str| rows.iter().find(|row| row["cloudPcId"] == id).expect("a row");
+    let noted = of(PC);
+    assert_eq!(
+        (&noted["ticket"], &noted["note"], &noted["handled"]),
+        (&"INC-7".into(), &"disk is full".into(), &true.into())
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row["ticket"].is_null() && row["handled"].is_null())
+    );
+    let page = desk.home.path().join("report.html").display().to_string();
+    let bare = export(&desk, &[]);
+    assert!(!bare.stdout.contains("INC-7"), "what programs are given is Graph's own");
+    assert_report(&desk, Path::new(&page));
+}
+
+/// A report has the columns by itself as soon as there is a note.
+fn assert_report(desk: &Desk, page: &Path) {
+    let (certificate, data) = (
+        key_file("app.pem").display().to_string(),
+        data_folder(desk).display().to_string(),
+    );
+    let (partner, shown) = (desk.tenant.partner_ids().pop().unwrap(), page.display().to_string());
+    let app = [
+        "export",
+        "--app-only",
+        "--certificate",
+        &certificate,
+        "--data-dir",
+        &data,
+    ];
+    let wanted = ["--partner", &partner, "--format", "html", "--output", &shown];
+    let said = desk.said(&[&app[..], &wanted].concat(), &[]);
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.contains(">Ticket</th>") && page.contains(">INC-7</td>") && page.contains(">Handled</td>"));
+}
+
+#[test]
+fn where_nothing_is_kept_a_file_has_to_be_named() {
+    let demo = [
+        "export",
+        "--demo",
+        "--approve-after",
+        "0",
+        "--partner",
+        "b3548526-e615-3785-3118-be70b3968ec5",
+    ];
+    let refused = said(&[&demo[..], &["--save-run"]].concat());
+    assert_eq!(refused.exit, 2);
+    assert!(refused.stderr.contains("--save-run=FILE"), "{}", refused.stderr);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("run.rollcall");
+    let saved = said(&[&demo[..], &[&format!("--save-run={}", path.display())]].concat());
+    assert_eq!(saved.exit, 0, "{}", saved.stderr);
+    assert!(read_run(&path).unwrap().header.num_rows > 0);
+    let nowhere = format!("--save-run={}", folder.path().join("none/run.rollcall").display());
+    let failed = said(&[&demo[..], &[&nowhere]].concat());
+    assert_eq!(failed.exit, 1, "{}", failed.stderr);
+    assert!(failed.stdout.contains("activityId"), "the rows are there all the same");
+}

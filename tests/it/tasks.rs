@@ -1,0 +1,5 @@
+//! The tasks of docs/guide.md, done on the sample tenant with exactly the clicks and keys that are written there.
+
+mod done;
+mod hands;
+mod written;

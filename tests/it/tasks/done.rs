@@ -1,0 +1,222 @@
+//! What comes of each task, and how long it took: `scripts/tasks.sh` prints the times.
+
+use std::time::Duration;
+
+use rollcall::model::{ActionState, StateGroup};
+use rollcall::state::{Cadence, ExportStage};
+use rollcall::table::Column;
+
+use super::hands::{Computer, Person};
+use super::written::{Step, Task, tasks};
+
+fn of(letter: char) -> Task {
+    let task = tasks().into_iter().find(|task| task.letter == letter);
+    task.unwrap_or_else(|| panic!("docs/guide.md has no task ({letter})"))
+}
+
+fn say(letter: char, num_steps: usize, took: Duration) {
+    println!("({letter}) {num_steps} clicks and keys, {:.1} s", took.as_secs_f64());
+}
+
+/// Does what is written; how long after the start that was done.
+fn done(person: &mut Person, letter: char) -> Duration {
+    let task = of(letter);
+    assert_eq!(task.steps.len(), task.num_steps, "({letter}): as many as are counted");
+    person.does(&task.steps);
+    person.wait("nothing more", |_| true)
+}
+
+/// States of the rows on the screen.
+fn states(person: &Person) -> Vec<ActionState> {
+    let rows = person.state().rows.as_ref().unwrap();
+    let state = |number: &u32| rows.snapshot.row(*number).unwrap().state();
+    rows.arranged.order.iter().map(state).collect()
+}
+
+fn is_guid(word: &str) -> bool {
+    word.len() == 36 && word.chars().filter(|letter| *letter == '-').count() == 4
+}
+
+#[test]
+fn every_task_of_the_issue_is_in_the_guide() {
+    let letters: String = tasks().iter().map(|task| task.letter).collect();
+    assert_eq!(letters, "abcdef");
+}
+
+/// All that lack the agent and nobody else, with the users' names.
+fn assert_shows_who_lacks_it(person: &Person) {
+    let shown = states(person);
+    let rows = person.state().rows.as_ref().unwrap();
+    let lacking = rows
+        .arranged
+        .totals
+        .iter()
+        .filter(|count| count.state.group() != StateGroup::Installed);
+    assert_eq!(shown.len(), lacking.map(|count| count.num_rows as usize).sum::<usize>());
+    assert!(!shown.contains(&ActionState::Succeeded), "they all lack it");
+    assert!(shown.contains(&ActionState::Failed) && shown.contains(&ActionState::NotTried));
+    let known = rows
+        .arranged
+        .order
+        .iter()
+        .filter_map(|number| rows.snapshot.row(*number));
+    let known: Vec<_> = known.filter(|row| row.named(Column::Device).is_some()).collect();
+    assert!(
+        !known.is_empty() && known.iter().all(|row| row.named(Column::User).is_some()),
+        "and it is said whose they are"
+    );
+}
+
+#[test]
+fn who_lacks_the_agent_why_and_a_text_for_the_ticket_take_six_clicks_and_keys_at_most() {
+    let computer = Computer::new(&[]);
+    let mut person = computer.starts();
+    person.arrives();
+
+    let took = done(&mut person, 'a');
+    assert_shows_who_lacks_it(&person);
+    say('a', person.num_steps, took);
+    person.pictures("without-agent-light");
+
+    let took = done(&mut person, 'b');
+    let rows = person.state().rows.as_ref().unwrap();
+    let chosen = person
+        .state()
+        .grid
+        .selection
+        .cursor()
+        .and_then(|number| rows.snapshot.row(number))
+        .unwrap();
+    assert_eq!(chosen.state(), ActionState::Failed, "the one that was clicked");
+    let (device, user) = (
+        chosen.named(Column::Device).unwrap().to_owned(),
+        chosen.named(Column::User).unwrap().to_owned(),
+    );
+    let for_user = person.clipboard();
+    assert!(
+        for_user.contains(&device) && !for_user.split_whitespace().any(is_guid),
+        "without ids: {for_user}"
+    );
+    let said = person.texts().join("\n");
+    assert!(said.contains("What to do"), "the panel gives advice: {said}");
+    say('b', person.num_steps, took);
+    person.pictures("details-light");
+
+    let took = done(&mut person, 'c');
+    let ticket = person.clipboard();
+    assert!(
+        ticket.lines().next().unwrap().contains(&format!("{device}: ")),
+        "{ticket}"
+    );
+    assert!(ticket.contains(&user) && ticket.contains("For support:"), "{ticket}");
+    say('c', person.num_steps, took);
+    assert!(
+        person.num_steps <= 6,
+        "{} clicks and keys for (a) to (c)",
+        person.num_steps
+    );
+}
+
+#[test]
+fn what_changed_since_yesterday_is_a_filter_of_the_same_rows() {
+    let computer = Computer::new(&["--rows", "600"]);
+    let mut person = computer.starts();
+    person.arrives();
+    let took = done(&mut person, 'd');
+    person.wait("only what changed", |window| {
+        window
+            .state
+            .rows
+            .as_ref()
+            .is_some_and(|rows| rows.arranged.order.len() == 1)
+    });
+    let changes = person
+        .state()
+        .rows
+        .as_ref()
+        .unwrap()
+        .arranged
+        .changes
+        .clone()
+        .expect("compared");
+    assert_eq!(
+        (changes.num_added(), changes.num_changed(), changes.gone.len()),
+        (0, 1, 0)
+    );
+    assert_eq!(states(&person), [ActionState::Failed]);
+    say('d', person.num_steps, took);
+    person.pictures("changes-light");
+}
+
+#[test]
+fn a_report_for_the_customer_lies_in_the_folder_and_begins_with_the_sentence() {
+    let computer = Computer::new(&["--rows", "600"]);
+    let mut person = computer.starts();
+    person.arrives();
+    let task = of('e');
+    assert_eq!(task.steps.len(), task.num_steps);
+    let (last, before) = task.steps.split_last().unwrap();
+    person.does(before);
+    person.pictures("export-light");
+    person.does(std::slice::from_ref(last));
+    let took = person.wait("the report is written", |window| {
+        matches!(window.state.export.stage, ExportStage::Done { .. })
+    });
+    let ExportStage::Done { path, .. } = &person.state().export.stage else {
+        panic!("it is not there");
+    };
+    let page = std::fs::read_to_string(path).unwrap();
+    assert!(
+        path.starts_with(computer.folder.path()) && page.contains("<h1>Contoso"),
+        "{}",
+        &page[..2_000.min(page.len())]
+    );
+    assert!(page.contains(" Cloud PCs: "));
+    say('e', person.num_steps, took);
+}
+
+#[test]
+fn whoever_watches_is_told_when_nothing_changes_any_more() {
+    let computer = Computer::new(&["--rows", "200"]);
+    let mut person = computer.starts();
+    person.arrives();
+    let took = done(&mut person, 'f');
+    let cadence = person.state().watching.cadence;
+    assert_eq!(cadence, Cadence::FifteenMinutes);
+    say('f', person.num_steps, took);
+    // More than two hours later, asked again every quarter of an hour.
+    for _ in 0..12 {
+        if person.state().watching.settled.is_some() {
+            break;
+        }
+        let before = person.state().run.as_ref().unwrap().run_id;
+        person.lets_pass(Duration::from_mins(15) + Duration::from_secs(1));
+        person.wait("it is asked again", |window| {
+            let run = window.state.run.as_ref();
+            run.is_some_and(|run| run.run_id != before && !run.is_under_way())
+        });
+        person.does(&[]);
+    }
+    person.wait("it has settled", |window| window.state.watching.settled.is_some());
+    let said = person.texts();
+    assert!(
+        said.iter().any(|text| text.starts_with("No change for 2 h 00 min, ")),
+        "{said:?}"
+    );
+    person.pictures("settled-light");
+}
+
+#[test]
+fn a_step_that_is_no_step_is_found() {
+    let step = |text: &'static str| {
+        std::panic::catch_unwind(move || Task {
+            steps: vec![super::written::step(text)],
+            ..of('a')
+        })
+    };
+    assert!(step("somehow").is_err());
+    assert_eq!(
+        step("click “Export”").unwrap().steps,
+        [Step::Click("Export".to_owned())]
+    );
+}

@@ -1,0 +1,287 @@
+//! The whole program but its pixels, on a sample tenant, in the hands of somebody who clicks and presses keys.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use clap::Parser as _;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rollcall::app::{App, Ports};
+use rollcall::history::History;
+use rollcall::model::{Clock as _, ManualClock, ProfileEdit, RunRecord, SystemClock};
+use rollcall::service::{HistoryPlace, Waker};
+use rollcall::setup::{Arguments, Desk, Place};
+use rollcall::state::{AppState, Autopilot, Partners, Remembered, TenantKind};
+use rollcall::words::Words;
+use serde_json::Value;
+use tokio::runtime::Runtime;
+
+use super::written::Step;
+
+/// For anything that is to happen, on however slow a machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+const DAY: Duration = Duration::from_hours(24);
+
+/// A computer on which the results were read yesterday, by somebody who is still signed in.
+pub struct Computer {
+    runtime: Runtime,
+    place: Place,
+    pub folder: tempfile::TempDir,
+}
+
+/// An open window.
+pub struct Window {
+    pub state: AppState,
+    words: Words,
+    desk: Desk,
+    clock: ManualClock,
+    clipboard: Option<String>,
+}
+
+/// Somebody at the window, from its start on.
+pub struct Person {
+    pub harness: Harness<'static, Window>,
+    began: Instant,
+    pub num_steps: usize,
+}
+
+impl Computer {
+    pub fn new(switches: &[&str]) -> Self {
+        let start = ["rollcall", "--demo", "--approve-after", "0"];
+        let arguments = Arguments::try_parse_from(start.iter().chain(switches)).unwrap();
+        let runtime = Runtime::new().unwrap();
+        let prepared = Place::prepare(&arguments.common, &arguments.sample, runtime.handle());
+        let mut place = prepared.unwrap_or_else(|error| panic!("{error:?}"));
+        let folder = tempfile::tempdir().unwrap();
+        place.history = HistoryPlace::Folder(folder.path().join("history"));
+        "Contoso".clone_into(&mut place.profile.name);
+        place.settings.profiles.apply(&ProfileEdit::Put(place.profile.clone()));
+        let computer = Self { runtime, place, folder };
+        let mut yesterday = computer.window(Autopilot::On);
+        yesterday.wait("the run is kept", |window| {
+            window.state.history.runs.len() == 1 && is_quiet(window)
+        });
+        drop(yesterday);
+        computer.make_yesterday_s();
+        computer
+    }
+
+    /// The run that is kept was read a day ago, and one attempt stood otherwise then.
+    fn make_yesterday_s(&self) {
+        let path = self.place.history.file(&self.place.profile.id).unwrap();
+        let now = SystemClock.now();
+        let history = History::open(&path, now).unwrap().history;
+        let kept = history.runs().unwrap().remove(0);
+        let mut run = history.run(kept.id).unwrap();
+        history.delete(kept.id).unwrap();
+        run.header.finished_ticks = now.minus(DAY).ticks();
+        run.json_lines = with_one_failure_pending(&run);
+        history.keep(&run, now).unwrap();
+    }
+
+    /// Opens the window.
+    pub fn starts(&self) -> Person {
+        self.window(Autopilot::Off)
+    }
+
+    fn window(&self, autopilot: Autopilot) -> Person {
+        let began = Instant::now();
+        let words = Words::new(Some("en"));
+        let desk = self
+            .place
+            .start_service(self.runtime.handle(), Waker::default(), &words);
+        let remembered = Remembered {
+            profiles: self.place.settings.profiles.clone(),
+            profile: Some(self.place.profile.clone()),
+            ..Remembered::default()
+        };
+        let mut state = AppState::new(remembered, TenantKind::Customer, autopilot);
+        self.folder.path().clone_into(&mut state.export.folder);
+        let mut window = Window {
+            state,
+            words,
+            desk,
+            clock: ManualClock::new(SystemClock.now()),
+            clipboard: None,
+        };
+        let harness = Harness::builder()
+            .with_size([1280.0, 800.0])
+            .with_max_steps(8)
+            .allow_missing_glyphs();
+        let harness = harness.build_eframe(|cc| {
+            window.with_app(&cc.egui_ctx, |_| {});
+            window
+        });
+        Person {
+            harness,
+            began,
+            num_steps: 0,
+        }
+    }
+}
+
+/// The rows of a run; the first Cloud PC whose latest attempt has failed still waited then.
+fn with_one_failure_pending(run: &RunRecord) -> std::sync::Arc<[u8]> {
+    let lines = String::from_utf8(run.json_lines.to_vec()).unwrap();
+    let mut rows: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let start = |row: &Value| row["startDateTime"].as_str().unwrap_or("9999").to_owned();
+    let is_latest = |at: usize| {
+        let on_same = rows.iter().filter(|row| row["cloudPcId"] == rows[at]["cloudPcId"]);
+        on_same.map(start).max() == Some(start(&rows[at]))
+    };
+    let failed = (0..rows.len()).find(|at| rows[*at]["state"] == "failed" && is_latest(*at));
+    rows[failed.expect("a failure")]["state"] = "pending".into();
+    let lines: String = rows.iter().map(|row| format!("{row}\n")).collect();
+    lines.into_bytes().into()
+}
+
+impl Window {
+    fn with_app(&mut self, ctx: &egui::Context, frame: impl FnOnce(&mut App<'_>)) {
+        let ports = Ports {
+            commands: &self.desk.commands,
+            events: &mut self.desk.events,
+            clock: &self.clock,
+        };
+        frame(&mut App::new(ctx, &mut self.state, &self.words, ports));
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.with_app(ctx, |app| app.logic(ctx, frame));
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.with_app(&ctx, |app| app.ui(ui, frame));
+        let copied = ctx.output(|output| {
+            let mut texts = output.commands.iter().rev().filter_map(|command| match command {
+                egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                _other => None,
+            });
+            texts.next()
+        });
+        self.clipboard = copied.or(self.clipboard.take());
+    }
+}
+
+/// Whether the rows on the screen are those that were asked for last, with all their names.
+fn is_quiet(window: &Window) -> bool {
+    let state = &window.state;
+    let is_over = state.run.as_ref().is_some_and(|run| !run.is_under_way());
+    let is_arranged = |rows: &rollcall::state::Rows| rows.arranged.generation == state.arrangement.generation;
+    let is_kept_one = state.rows.as_ref().is_some_and(|rows| rows.source.header().is_some());
+    let is_named = state.names.as_ref().is_some_and(|names| names.is_final) || is_kept_one;
+    is_over && is_named && state.rows.as_ref().is_some_and(is_arranged)
+}
+
+impl Person {
+    pub fn state(&self) -> &AppState {
+        &self.harness.state().state
+    }
+
+    /// Draws until something is so, and tells how long after the start that was.
+    pub fn wait(&mut self, what: &str, is_so: impl Fn(&Window) -> bool) -> Duration {
+        let deadline = Instant::now() + PATIENCE;
+        while !is_so(self.harness.state()) {
+            assert!(Instant::now() < deadline, "never: {what}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        let took = self.began.elapsed();
+        self.harness.run();
+        took
+    }
+
+    /// Waits for the rows of the last time, and for whoever is signed in.
+    pub fn arrives(&mut self) {
+        self.wait("the last rows, and the partners", |window| {
+            is_quiet(window)
+                && window.state.sign_in.is_signed_in()
+                && matches!(window.state.partners, Partners::Loaded(_))
+        });
+    }
+
+    pub fn does(&mut self, steps: &[Step]) {
+        for step in steps {
+            self.num_steps += 1;
+            match step {
+                Step::Press(modifiers, key) => self.harness.key_press_modifiers(*modifiers, *key),
+                Step::Click(name) => self.click(name),
+                Step::ClickFailedRow => self.click_failed_row(),
+            }
+            self.harness.run();
+            self.wait("all is quiet again", is_quiet);
+        }
+    }
+
+    /// Clicks what has this name, as soon as it is there.
+    fn click(&mut self, name: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let nodes = self.harness.query_all_by(|node| node.label().as_deref() == Some(name));
+            let mut nodes = nodes.filter(|node| node.accesskit_node().role() != Role::Label);
+            if let Some(node) = nodes.next() {
+                // What is broken over two lines has its middle beside itself.
+                match node.accesskit_node().role() {
+                    Role::Link => node.click_accesskit(),
+                    _other => node.click(),
+                }
+                return;
+            }
+            drop(nodes);
+            assert!(Instant::now() < deadline, "there is no {name}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+    }
+
+    fn click_failed_row(&mut self) {
+        let rows = self.harness.query_all_by_role(Role::Row);
+        let starts = |cells: &[String]| cells.len() > 1 && cells[0] == "Failed" && cells[1].starts_with("CPC-");
+        let cells = |row: &egui_kittest::Node<'_>| {
+            let cells = row.query_all_by_role(Role::GridCell);
+            cells
+                .map(|cell| cell.accesskit_node().label().unwrap_or_default())
+                .collect::<Vec<String>>()
+        };
+        let mut fitting = rows.filter(|row| starts(&cells(row)));
+        let at = fitting.next().expect("a failed row with a name").rect().center();
+        drop(fitting);
+        self.harness.drag_at(at);
+        self.harness.drop_at(at);
+    }
+
+    /// What was copied last.
+    pub fn clipboard(&mut self) -> String {
+        self.harness.run();
+        self.harness.state_mut().clipboard.take().expect("something was copied")
+    }
+
+    /// Everything the window says, one text a node.
+    pub fn texts(&self) -> Vec<String> {
+        let nodes = self.harness.query_all_by(|_| true);
+        let text = |node: egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()].into_iter().flatten().collect::<Vec<_>>()
+        };
+        nodes.flat_map(text).collect()
+    }
+
+    /// Lets time pass on the window's clock.
+    pub fn lets_pass(&mut self, time: Duration) {
+        self.harness.state().clock.advance(time);
+        self.harness.step();
+    }
+
+    /// Saves what the window shows, where pictures are wanted: `ROLLCALL_GUIDE_PICTURES=FOLDER`.
+    pub fn pictures(&mut self, name: &str) {
+        let Some(folder) = std::env::var_os("ROLLCALL_GUIDE_PICTURES") else {
+            return;
+        };
+        let file = PathBuf::from(folder).join(format!("{name}.png"));
+        self.harness.run();
+        self.harness.render().unwrap().save(file).unwrap();
+    }
+}
