@@ -74,6 +74,11 @@ fn main() {
         together.push(whole);
         first.push(beginning);
     }
+    report(&bench, name, [together, single, first]);
+}
+
+/// Says what was measured: all of them, the slowest alone, and the first who answered.
+fn report(bench: &Bench, name: &str, [mut together, mut single, mut first]: [Vec<f64>; 3]) {
     for figures in [&mut together, &mut single, &mut first] {
         figures.sort_unstable_by(f64::total_cmp);
     }

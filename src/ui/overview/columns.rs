@@ -17,7 +17,7 @@ pub struct ListColumn {
 
 impl ListColumn {
     /// The same, left out of lines that are narrower than this.
-    pub const fn from_width(self, from_width: f32) -> Self {
+    pub const fn in_lines_from(self, from_width: f32) -> Self {
         Self { from_width, ..self }
     }
 }
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_narrow_line_leaves_out_what_it_has_no_room_for() {
-        let columns = [text(1.0, 100.0), number(50.0).from_width(300.0), text(0.0, 50.0)];
+        let columns = [text(1.0, 100.0), number(50.0).in_lines_from(300.0), text(0.0, 50.0)];
         let line = |width| Rect::from_min_max(pos2(0.0, 0.0), pos2(width, 20.0));
         let narrow = cells(line(200.0), &columns);
         assert_eq!(narrow[1], Rect::NOTHING);

@@ -16,15 +16,15 @@ use crate::words::tr;
 /// Customer, Cloud PCs, installed, failed, waiting, hanging, not tried, RMM partner, sign-in, as of.
 const COLUMNS: [ListColumn; 10] = [
     text(3.0, 168.0),
-    number(82.0).from_width(720.0),
-    number(78.0).from_width(720.0),
+    number(82.0).in_lines_from(720.0),
+    number(78.0).in_lines_from(720.0),
     number(60.0),
-    number(70.0).from_width(930.0),
-    number(78.0).from_width(860.0),
+    number(70.0).in_lines_from(930.0),
+    number(78.0).in_lines_from(860.0),
     number(76.0),
     text(1.0, 104.0),
     text(2.0, 150.0),
-    text(0.0, 64.0).from_width(790.0),
+    text(0.0, 64.0).in_lines_from(790.0),
 ];
 
 /// Draws it.

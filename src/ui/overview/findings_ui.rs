@@ -18,7 +18,7 @@ use crate::words::tr;
 const COLUMNS: [ListColumn; 6] = [
     text(2.0, 130.0),
     text(1.0, 130.0),
-    text(3.0, 150.0).from_width(760.0),
+    text(3.0, 150.0).in_lines_from(760.0),
     text(1.0, 120.0),
     text(2.0, 120.0),
     text(0.0, 110.0),
