@@ -88,7 +88,6 @@ const SLASH: Shortcut = Shortcut {
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 
 const CUSTOMERS: [[Shortcut; 1]; 9] = [
     [everywhere(COMMAND, Key::Num1)],
@@ -223,7 +222,8 @@ impl CommandId {
             Self::FoldDetails => const { &[everywhere(COMMAND, Key::I)] },
             Self::CopyRows => const { &[in_rows(COMMAND, Key::C)] },
             Self::CopyTicket => const { &[everywhere(COMMAND_SHIFT, Key::C)] },
-            Self::CopyForUsers => const { &[everywhere(COMMAND_ALT, Key::C)] },
+            // With Alt it would be a letter on keyboards that have AltGr.
+            Self::CopyForUsers => const { &[everywhere(COMMAND_SHIFT, Key::M)] },
             Self::NextPanel => const { &[everywhere(Modifiers::NONE, Key::F6)] },
             Self::PreviousPanel => const { &[everywhere(Modifiers::SHIFT, Key::F6)] },
             Self::CustomerMenu => const { &[everywhere(COMMAND, Key::P)] },
@@ -353,6 +353,15 @@ mod tests {
             }
         }
         assert!(owners.len() > 20);
+    }
+
+    #[test]
+    fn no_key_wants_what_altgr_is() {
+        for shortcut in CommandId::all(9).flat_map(CommandId::shortcuts) {
+            let modifiers = shortcut.keys.modifiers;
+            let is_altgr = modifiers.alt && (modifiers.ctrl || modifiers.command);
+            assert!(!is_altgr, "{:?}", shortcut.keys);
+        }
     }
 
     #[test]
