@@ -81,7 +81,7 @@ pub(super) fn count_facets(
     for (but, _) in own.iter().filter(|(_, is_free)| !is_free) {
         sieve.each_chunk(*but, stop, |chunk, marks| {
             let marked = marks.iter().enumerate().filter(|(_, mark)| **mark);
-            counting.count(&[*but], chunk, marked.map(|(at, _)| at));
+            counting.count(&[*but], chunk, &marked.map(|(at, _)| at));
         })?;
     }
     // Both go by the report: where neither is asked for, one count serves both.
@@ -144,19 +144,19 @@ impl Counting<'_> {
                 return None;
             }
             if matches!(passed, Passed::Every) {
-                self.count(facets, chunk, 0..chunk.outcomes().len());
+                self.count(facets, chunk, &(0..chunk.outcomes().len()));
                 continue;
             }
             let (here, behind) = rest.split_at(rest.partition_point(|number| *number < numbers.end));
             rest = behind;
             let here = here.iter().map(|number| (number - numbers.start) as usize);
-            self.count(facets, chunk, here);
+            self.count(facets, chunk, &here);
         }
         Some(())
     }
 
     /// Counts rows of a chunk for these facets.
-    fn count(&mut self, facets: &[But], chunk: &Chunk, rows: impl Iterator<Item = usize> + Clone) {
+    fn count(&mut self, facets: &[But], chunk: &Chunk, rows: &(impl Iterator<Item = usize> + Clone)) {
         let places = || self.snapshot.places(chunk, NamedBy::Activity);
         for facet in facets {
             match facet {
