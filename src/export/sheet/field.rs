@@ -43,6 +43,7 @@ impl Field {
                 Column::Message => "errorMessage",
                 Column::Started => "startDateTime",
                 Column::LastModified => "lastModifiedDateTime",
+                Column::StartToLastChange => "startToLastChangeSeconds",
                 Column::StartedBy => "startedBy",
                 Column::Agent => "agentName",
                 Column::Plan => "servicePlanName",
@@ -65,7 +66,7 @@ impl Field {
     #[must_use]
     pub fn is_name(self) -> bool {
         match self {
-            Self::Plain(column) => !Column::SENT.contains(&column),
+            Self::Plain(column) => column.is_named(),
             Self::StateInWords | Self::ErrorInWords => false,
         }
     }
@@ -86,6 +87,7 @@ pub fn with_ids(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
             | Column::Message
             | Column::Started
             | Column::LastModified
+            | Column::StartToLastChange
             | Column::StartedBy
             | Column::Agent
             | Column::Plan
@@ -102,6 +104,7 @@ pub fn with_ids(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
             | Column::Message
             | Column::Started
             | Column::LastModified
+            | Column::StartToLastChange
             | Column::CloudPc
             | Column::Activity => continue,
         };

@@ -2,10 +2,11 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::state::{AppState, GridState, LetterKeys, SignInState, TenantKind, ThemeChoice};
+use crate::message::ShowChanges;
+use crate::state::{AppState, GridState, LetterKeys, NotesShown, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
 use crate::ui::view::View;
-use crate::words::{Words, tr};
+use crate::words::{MOST_CASES, Words, tr};
 
 /// Something a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +33,11 @@ pub enum CommandId {
     CopyDeployRequest,
     Compare,
     Export,
+    KeptRuns,
+    ChangesOnly,
+    EditNote,
+    MarkHandled,
+    HideHandled,
     FoldCharts,
     NextPanel,
     PreviousPanel,
@@ -103,7 +109,7 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 32] = [
+    const FIXED: [Self; 37] = [
         Self::Run,
         Self::CancelRun,
         Self::ResumeRun,
@@ -125,6 +131,11 @@ impl CommandId {
         Self::CopyDeployRequest,
         Self::Compare,
         Self::Export,
+        Self::KeptRuns,
+        Self::ChangesOnly,
+        Self::EditNote,
+        Self::MarkHandled,
+        Self::HideHandled,
         Self::FoldCharts,
         Self::NextPanel,
         Self::PreviousPanel,
@@ -137,6 +148,15 @@ impl CommandId {
         Self::Commands,
         Self::Shortcuts,
     ];
+
+    /// How many customers have a command: in the sample tenant nobody's results but its own are shown.
+    #[must_use]
+    pub fn num_customers(state: &AppState) -> usize {
+        match state.tenant_kind {
+            TenantKind::Customer => state.profiles.list().len(),
+            TenantKind::Sample => 0,
+        }
+    }
 
     /// Every command, with one for each of so many customers.
     pub fn all(num_customers: usize) -> impl Iterator<Item = Self> {
@@ -172,14 +192,25 @@ impl CommandId {
             Self::CopyDeployRequest => tr!(words, "command-copy-deploy-request"),
             Self::Compare => tr!(words, "command-compare"),
             Self::Export => tr!(words, "command-export"),
+            Self::KeptRuns => tr!(words, "history-open"),
+            Self::ChangesOnly => match state.arrangement.changes {
+                ShowChanges::All => tr!(words, "changes-show"),
+                ShowChanges::Only => tr!(words, "changes-show-all"),
+            },
+            Self::EditNote => tr!(words, "command-edit-note"),
+            Self::MarkHandled => tr!(words, "command-mark-handled"),
+            Self::HideHandled => match state.history.notes_shown {
+                NotesShown::All => tr!(words, "notes-hide"),
+                NotesShown::OpenOnly => tr!(words, "notes-show"),
+            },
             Self::FoldCharts => tr!(words, "command-fold-charts"),
             Self::NextPanel => tr!(words, "command-next-panel"),
             Self::PreviousPanel => tr!(words, "command-previous-panel"),
             Self::CustomerMenu => tr!(words, "command-customer-menu"),
             Self::ShowCustomer(number) => {
                 let profile = state.profiles.list().get(number);
-                let name = profile.map(|profile| profile.name.as_str()).unwrap_or_default();
-                tr!(words, "command-show-customer", name = name)
+                let name = profile.map(|profile| words.customer(profile, &state.profiles));
+                tr!(words, "command-show-customer", name = name.unwrap_or_default())
             }
             Self::ThemeSystem => tr!(words, "command-theme", theme = tr!(words, "theme-system")),
             Self::ThemeLight => tr!(words, "command-theme", theme = tr!(words, "theme-light")),
@@ -214,6 +245,8 @@ impl CommandId {
             Self::CancelRun => const { &[everywhere(Modifiers::NONE, Key::Escape)] },
             Self::FilterRows => const { &[everywhere(COMMAND, Key::F), SLASH] },
             Self::FailuresOnly => const { &[in_rows(Modifiers::NONE, Key::F)] },
+            Self::EditNote => const { &[in_rows(Modifiers::NONE, Key::T)] },
+            Self::MarkHandled => const { &[in_rows(Modifiers::NONE, Key::H)] },
             Self::SwitchView => const { &[in_rows(Modifiers::NONE, Key::V)] },
             Self::Export => const { &[everywhere(COMMAND, Key::E)] },
             Self::GoToRow => const { &[everywhere(COMMAND, Key::G)] },
@@ -238,6 +271,9 @@ impl CommandId {
             | Self::SwitchLetterKeys
             | Self::CopyDeployRequest
             | Self::Compare
+            | Self::KeptRuns
+            | Self::ChangesOnly
+            | Self::HideHandled
             | Self::FoldCharts
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -300,7 +336,15 @@ impl CommandId {
             Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::CopyDeployRequest => {
                 has_chosen_rows
             }
-            Self::NextPanel | Self::PreviousPanel => has_main,
+            Self::EditNote => has_chosen_rows,
+            // Each is written down by itself.
+            Self::MarkHandled => has_chosen_rows && grid.selection.rows().len() <= MOST_CASES,
+            Self::ChangesOnly => {
+                let is_compared = rows.is_some_and(|rows| rows.arranged.changes.is_some());
+                is_compared || state.arrangement.changes == ShowChanges::Only
+            }
+            Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
+            Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,
             Self::CustomerMenu => state.tenant_kind == TenantKind::Customer && !state.profiles.list().is_empty(),
             Self::ShowCustomer(number) => {
                 state.tenant_kind == TenantKind::Customer && number < state.profiles.list().len()
