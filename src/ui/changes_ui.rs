@@ -3,7 +3,7 @@
 use egui::{Link, RichText, Ui};
 
 use super::controls::{check_ui, mark, muted_label};
-use super::theme::menu_style;
+use super::theme::{menu_style, size};
 use super::view::View;
 use crate::message::ShowChanges;
 use crate::state::{HistoryIntent, Intent, NotesShown, Rows};
@@ -106,6 +106,7 @@ fn notes_shown_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) 
         return;
     }
     let mut is_on = hides;
+    ui.add_space(size::SPACE_M);
     let check = check_ui(ui, &mut is_on, &tr!(view.words, "notes-hide"), "notes-hide");
     if check.changed() {
         let shown = if is_on { NotesShown::OpenOnly } else { NotesShown::All };
