@@ -14,7 +14,7 @@ use super::stage::StageDoor;
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
 use crate::setup::{Arguments, MomentArgument, Place, release_own_console};
-use crate::state::{AppState, Autopilot, Partners, Remembered, RunState, SignInState, TenantKind};
+use crate::state::{AppState, Autopilot, Home, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
 /// Why the window did not open, or did not do what it was opened for.
@@ -113,6 +113,9 @@ fn ended_well(state: &AppState) -> Result<(), StartError> {
     if let SignInState::SignedOut(Some(SignOutReason::Failed(failure))) = &state.sign_in {
         return Err(StartError::SignInFailed(failure.clone()));
     }
+    if state.overview.is_shown() {
+        return Ok(());
+    }
     if let Partners::Failed(failure) = &state.partners {
         return Err(StartError::Failed(failure.clone()));
     }
@@ -127,8 +130,10 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         profiles: place.settings.profiles.clone(),
         profile: Some(place.profile.clone()),
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
+        language: place.settings.language.clone().unwrap_or_default(),
         workbench: place.settings.workbench.clone(),
         details: place.settings.details.unwrap_or_default(),
+        home: home(arguments, place),
     };
     let kind = if place.sample.is_some() {
         TenantKind::Sample
@@ -143,6 +148,17 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
     let mut state = AppState::new(remembered, kind, autopilot);
     state.export.folder = usual_folder();
     state
+}
+
+/// Whoever names a customer begins with that one.
+fn home(arguments: &Arguments, place: &Place) -> Home {
+    let common = &arguments.common;
+    let names_one = place.is_named || common.tenant.is_some() || common.client_id.is_some();
+    if names_one || arguments.screenshot_of == MomentArgument::Card {
+        Home::Workbench
+    } else {
+        Home::Overview
+    }
 }
 
 /// Where people look for what they saved.

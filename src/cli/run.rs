@@ -3,7 +3,7 @@
 use tokio::runtime::Runtime;
 
 use super::app_secret::{Wanted, app_secret};
-use super::{Exit, Terminal, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
+use super::{Exit, Terminal, documents, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
 use crate::auth::AppSecretKind;
 use crate::model::SetupError;
 use crate::setup::{Arguments, Place, Subcommand};
@@ -22,8 +22,19 @@ fn outcome(
     runtime: &Runtime,
     terminal: &Terminal,
 ) -> Result<Exit, SetupError> {
-    if let Subcommand::SampleTenant { port } = subcommand {
-        return sample_tenant::serve(*port, &arguments.sample, runtime, terminal);
+    match subcommand {
+        Subcommand::SampleTenant { port } => {
+            return sample_tenant::serve(*port, &arguments.sample, runtime, terminal);
+        }
+        Subcommand::Completions { shell } => return Ok(documents::completions(*shell, terminal)),
+        Subcommand::Manual { folder } => return Ok(documents::manual(folder, terminal)),
+        Subcommand::Partners(_)
+        | Subcommand::Export(_)
+        | Subcommand::SignIn(_)
+        | Subcommand::SignOut
+        | Subcommand::Status
+        | Subcommand::AppSecret { .. }
+        | Subcommand::Profiles(_) => {}
     }
     let mut place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
     for problem in &place.settings_problems {
@@ -41,7 +52,9 @@ fn outcome(
         | Subcommand::Status
         | Subcommand::AppSecret { .. }
         | Subcommand::Profiles(_)
-        | Subcommand::SampleTenant { .. } => {}
+        | Subcommand::SampleTenant { .. }
+        | Subcommand::Completions { .. }
+        | Subcommand::Manual { .. } => {}
     }
     match subcommand {
         Subcommand::Partners(_) => partners::list(&place, runtime, terminal),
@@ -65,6 +78,8 @@ fn outcome(
             let named = arguments.common.profile.is_some().then_some(&place.profile);
             profiles::profiles(wanted, &place, named, terminal)
         }
-        Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
+        Subcommand::SampleTenant { .. } | Subcommand::Completions { .. } | Subcommand::Manual { .. } => {
+            Ok(Exit::Complete)
+        }
     }
 }

@@ -12,10 +12,12 @@ mod cloud_pc;
 mod endpoints;
 mod error_code;
 mod failure;
+mod forms;
 mod guid;
 mod history;
 mod national_cloud;
 mod not_exported;
+mod overview;
 mod partner;
 mod profile;
 mod profiles;
@@ -40,11 +42,13 @@ pub use cloud_pc::{CloudPc, PartnerAgent};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, FailureKind, KeyringTrouble};
+pub use forms::Forms;
 pub use guid::{Guid, GuidError};
 pub use history::{
     Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,
 };
 pub use not_exported::{ExportTrouble, NotExported};
+pub use overview::{CustomerReport, Finding, PartnerHealth, Round, Standing};
 pub use partner::{ConnectionStatus, Partner};
 pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInTarget, SignInWay};
 pub use profiles::{ProfileEdit, Profiles};

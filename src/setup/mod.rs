@@ -4,6 +4,7 @@ mod app_only;
 mod arguments;
 mod console;
 mod folders;
+mod language;
 mod network;
 mod place;
 mod whose;
@@ -14,4 +15,5 @@ pub use arguments::{
 };
 pub use console::release_own_console;
 pub use folders::{config_folder, data_folder};
+pub use language::words_of_start;
 pub use place::{Desk, Place, sample_options, start_sample_tenant};

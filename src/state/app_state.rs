@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Offline, Overlay, Partners, QueryForm, Rows, RunState, SignInState, ThemeChoice, Watching, Workbench,
-    usual_sort,
+    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, Partners, QueryForm, Rows, RunState,
+    SignInState, ThemeChoice, Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -78,10 +78,14 @@ pub struct Remembered {
     pub profile: Option<Profile>,
     /// The look.
     pub theme: ThemeChoice,
+    /// The language.
+    pub language: LanguageChoice,
     /// How the grid is set up.
     pub workbench: Workbench,
     /// Whether the panel with the details of one row was open.
     pub details: Fold,
+    /// What to begin with where there is more than one customer.
+    pub home: Home,
 }
 
 impl Remembered {
@@ -110,6 +114,8 @@ pub struct Changes {
     pub profiles: Vec<ProfileEdit>,
     /// The look, once it has been chosen.
     pub theme: Option<ThemeChoice>,
+    /// The language, once it has been chosen.
+    pub language: Option<LanguageChoice>,
     /// How the grid is set up, once that has changed.
     pub workbench: Option<Workbench>,
     /// The panel with the details of one row, once it was opened or closed.
@@ -127,6 +133,8 @@ pub struct AppState {
     pub shown: Profile,
     /// The dialog about the customers.
     pub customers: Customers,
+    /// All customers at once.
+    pub overview: OverviewState,
     /// Tenant and client ID of the shown one, as typed.
     pub connection_form: ConnectionForm,
     /// The way to sign in that is offered first.
@@ -169,6 +177,8 @@ pub struct AppState {
     pub export: ExportForm,
     /// The look.
     pub theme: ThemeChoice,
+    /// The language. The window goes over to it before its next frame.
+    pub language: LanguageChoice,
     /// Whether the window with pages, times and ids is open.
     pub details_are_open: bool,
     /// Whether the note about a sign-in that is not kept was put away.
@@ -221,6 +231,7 @@ impl AppState {
         Self {
             sign_in: SignInState::default(),
             connection_form: ConnectionForm::of(&shown),
+            overview: OverviewState::beginning_with(remembered.home, &profiles),
             profiles,
             shown,
             customers: Customers::default(),
@@ -253,6 +264,7 @@ impl AppState {
                 zone: TimeZone::UTC,
             },
             theme: remembered.theme,
+            language: remembered.language,
             details_are_open: false,
             keeping_is_dismissed: false,
             settings_problems: VecDeque::new(),
@@ -279,6 +291,9 @@ impl AppState {
         let SignInState::SignedOut(None) = self.sign_in else {
             return Vec::new();
         };
+        if self.overview.is_shown() {
+            return self.start_with_all();
+        }
         let Some(target) = self.shown.target() else {
             return Vec::new();
         };
@@ -292,6 +307,20 @@ impl AppState {
                 self.sign_in = SignInState::Restoring;
                 vec![Command::RestoreSignIn(target)]
             }
+        }
+    }
+
+    /// Looks at all customers; whoever works by itself signs in first.
+    fn start_with_all(&mut self) -> Vec<Command> {
+        match (self.autopilot, self.tenant_kind, self.shown.target()) {
+            (Autopilot::On, TenantKind::Sample, Some(target)) => {
+                let mut commands = self.know_customers();
+                self.overview.signs_in = true;
+                self.sign_in = SignInState::AskingForCode;
+                commands.push(Command::SignIn(target, SignInWay::Code));
+                commands
+            }
+            (Autopilot::On | Autopilot::Off, _, _) => self.refresh_all(),
         }
     }
 

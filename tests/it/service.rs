@@ -1,7 +1,10 @@
 //! The service behind window and command line, by its door alone: commands down, events up, on a sample tenant.
 
 pub mod desk;
+pub mod overview;
 mod profiles;
 mod resuming;
 mod running;
 mod signing_in;
+mod slow_keyring;
+mod strangers;

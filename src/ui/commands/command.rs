@@ -5,6 +5,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 use crate::message::ShowChanges;
 use crate::state::{AppState, GridState, LetterKeys, NotesShown, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
+use crate::ui::key_names::keys_text;
 use crate::ui::view::View;
 use crate::words::{MOST_CASES, Words, tr};
 
@@ -41,6 +42,7 @@ pub enum CommandId {
     FoldCharts,
     NextPanel,
     PreviousPanel,
+    AllCustomers,
     CustomerMenu,
     /// The customer in this place of the list, counted from 0; only the first nine have a key.
     ShowCustomer(usize),
@@ -109,7 +111,7 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 37] = [
+    const FIXED: [Self; 38] = [
         Self::Run,
         Self::CancelRun,
         Self::ResumeRun,
@@ -139,6 +141,7 @@ impl CommandId {
         Self::FoldCharts,
         Self::NextPanel,
         Self::PreviousPanel,
+        Self::AllCustomers,
         Self::CustomerMenu,
         Self::ThemeSystem,
         Self::ThemeLight,
@@ -153,8 +156,8 @@ impl CommandId {
     #[must_use]
     pub fn num_customers(state: &AppState) -> usize {
         match state.tenant_kind {
-            TenantKind::Customer => state.profiles.list().len(),
-            TenantKind::Sample => 0,
+            TenantKind::Sample if !state.has_overview() => 0,
+            TenantKind::Sample | TenantKind::Customer => state.profiles.list().len(),
         }
     }
 
@@ -206,6 +209,7 @@ impl CommandId {
             Self::FoldCharts => tr!(words, "command-fold-charts"),
             Self::NextPanel => tr!(words, "command-next-panel"),
             Self::PreviousPanel => tr!(words, "command-previous-panel"),
+            Self::AllCustomers => tr!(words, "all-customers"),
             Self::CustomerMenu => tr!(words, "command-customer-menu"),
             Self::ShowCustomer(number) => {
                 let profile = state.profiles.list().get(number);
@@ -259,6 +263,7 @@ impl CommandId {
             Self::CopyForUsers => const { &[everywhere(COMMAND_SHIFT, Key::M)] },
             Self::NextPanel => const { &[everywhere(Modifiers::NONE, Key::F6)] },
             Self::PreviousPanel => const { &[everywhere(Modifiers::SHIFT, Key::F6)] },
+            Self::AllCustomers => const { &[everywhere(COMMAND, Key::Num0)] },
             Self::CustomerMenu => const { &[everywhere(COMMAND, Key::P)] },
             Self::ShowCustomer(number) => CUSTOMERS.get(number).map_or(&[], |keys| keys.as_slice()),
             Self::Commands => const { &[everywhere(COMMAND, Key::K)] },
@@ -298,11 +303,7 @@ impl CommandId {
     /// Its keys as this system writes them; empty where it has none.
     #[must_use]
     pub fn shortcut_text(self, ctx: &Context, words: &Words) -> String {
-        let text = |shortcut: &Shortcut| match shortcut.keys.logical_key {
-            // The toolkit spells it out.
-            Key::Slash => "/".to_owned(),
-            _named => ctx.format_shortcut(&shortcut.keys),
-        };
+        let text = |shortcut: &Shortcut| keys_text(ctx, words, shortcut.keys);
         let keys: Vec<String> = self.shortcuts().iter().map(text).collect();
         match keys.as_slice() {
             [] => String::new(),
@@ -345,9 +346,13 @@ impl CommandId {
             }
             Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
             Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,
-            Self::CustomerMenu => state.tenant_kind == TenantKind::Customer && !state.profiles.list().is_empty(),
+            Self::AllCustomers => state.has_overview(),
+            Self::CustomerMenu => {
+                !state.profiles.list().is_empty() && (state.tenant_kind == TenantKind::Customer || state.has_overview())
+            }
             Self::ShowCustomer(number) => {
-                state.tenant_kind == TenantKind::Customer && number < state.profiles.list().len()
+                let has_menu = state.tenant_kind == TenantKind::Customer || state.has_overview();
+                has_menu && number < state.profiles.list().len()
             }
             Self::ThemeSystem => state.theme != ThemeChoice::System,
             Self::ThemeLight => state.theme != ThemeChoice::Light,

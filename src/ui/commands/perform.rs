@@ -9,7 +9,7 @@ use crate::message::ShowChanges;
 use crate::model::ActionState;
 use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, HistoryIntent, Intent,
-    NotesShown, Overlay, ProfileIntent, ThemeChoice,
+    NotesShown, Overlay, OverviewIntent, ProfileIntent, ThemeChoice,
 };
 use crate::table::RowsView;
 use crate::ui::panels::{self, PanelId, Panels, Round};
@@ -40,6 +40,7 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::ClearFilter => arrange(ArrangeIntent::ClearFilter),
         CommandId::ShowLatest => arrange(ArrangeIntent::ShowView(RowsView::LatestPerCloudPc)),
         CommandId::ShowAttempts => arrange(ArrangeIntent::ShowView(RowsView::AllAttempts)),
+        CommandId::AllCustomers => Intent::Overview(OverviewIntent::Open),
         CommandId::ShowCustomer(number) => Intent::Profiles(ProfileIntent::ShowNumber(number)),
         CommandId::ThemeSystem => Intent::ChooseTheme(ThemeChoice::System),
         CommandId::ThemeLight => Intent::ChooseTheme(ThemeChoice::Light),
@@ -128,6 +129,7 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::OpenDetails
         | CommandId::FoldDetails
         | CommandId::FoldCharts
+        | CommandId::AllCustomers
         | CommandId::ShowCustomer(_)
         | CommandId::ThemeSystem
         | CommandId::ThemeLight

@@ -7,7 +7,7 @@ use crate::model::{Guid, StateGroup, Timestamp};
 use crate::table::{Change, CloudPcLookup, Column, QUIET, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
-use crate::words::{Words, tr, within_sentence};
+use crate::words::{Words, tr};
 
 /// Characters of a text that are laid out; what is longer would never fit.
 const MAX_SHOWN: usize = 400;
@@ -57,7 +57,10 @@ fn change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> Option<String
 pub(super) fn sentence_with_change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> String {
     let mut sentence = sentence(input, row);
     if input.is_handled(row) {
-        sentence = format!("{sentence}, {}", within_sentence(&tr!(input.words, "note-handled")));
+        sentence = format!(
+            "{sentence}, {}",
+            input.words.within_sentence(&tr!(input.words, "note-handled"))
+        );
     }
     match change(input, (number, row)) {
         Some(change) => format!("{sentence}, {change}"),
@@ -220,7 +223,7 @@ pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
     let parts = [
         Some(words.state(&row.state())),
         cloud_pc,
-        error.map(|error| within_sentence(&error)),
+        error.map(|error| words.within_sentence(&error)),
         time,
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

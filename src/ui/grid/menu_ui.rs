@@ -13,6 +13,7 @@ use crate::state::grid::CellRef;
 use crate::table::{Column, Moment, Row, RowTime, Sense, Term, Test};
 use crate::ui::commands::CommandId;
 use crate::ui::filter_words;
+use crate::ui::key_names::keys_text;
 use crate::ui::theme::{Theme, menu_style, size};
 use crate::words::tr;
 
@@ -126,7 +127,7 @@ fn copies_ui(
     CopyItems { count, takes_focus }: CopyItems,
 ) -> Option<GridAction> {
     let words = scene.input.words;
-    let key = ui.ctx().format_shortcut(&COPY);
+    let key = keys_text(ui.ctx(), words, COPY);
     let is_cell_first = state.cell_column.is_some() && state.selection.rows().len() <= 1;
     let (cell_key, rows_key) = if is_cell_first {
         (key, String::new())

@@ -73,8 +73,20 @@ pub fn arrange(run_id: u64, generation: u64) -> Command {
 impl Desk {
     /// Nobody is signed in.
     pub async fn new(options: Options) -> Self {
-        let tenant = SampleTenant::start(options).await.unwrap();
-        let store: Arc<dyn TokenStore> = Arc::new(MemoryStore::default());
+        Self::over(options, Arc::new(MemoryStore::default())).await
+    }
+
+    /// The same over this keyring.
+    pub async fn over(options: Options, store: Arc<dyn TokenStore>) -> Self {
+        Self::at(SampleTenant::start(options).await.unwrap(), store)
+    }
+
+    /// The same tenant and keyring after another start of the program.
+    pub fn restarted(self) -> Self {
+        Self::at(self.tenant, self.store)
+    }
+
+    fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>) -> Self {
         let setup = Setup {
             http: http::build(&HttpOptions::default()).unwrap(),
             endpoints: Endpoints {
@@ -269,6 +281,15 @@ impl Desk {
             round().await;
         }
         assert_eq!(self.num_pages_asked(), asked, "it goes on asking");
+    }
+
+    /// Whether a sign-in of this profile is stored.
+    pub async fn is_stored_for(&self, profile: &ProfileId) -> bool {
+        self.store
+            .load(&EntryKey::for_profile(profile))
+            .await
+            .unwrap()
+            .is_some()
     }
 
     /// Whether a sign-in is stored.

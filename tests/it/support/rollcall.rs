@@ -25,6 +25,8 @@ pub fn rollcall(arguments: &[&str]) -> Command {
     ] {
         command.env_remove(format!("ROLLCALL_{name}"));
     }
+    // What it says is compared with English.
+    command.env("LC_ALL", "C").env_remove("LANGUAGE");
     command.args(arguments).stdin(Stdio::null());
     command
 }
@@ -58,6 +60,7 @@ pub struct SampleTenantProcess {
     pub graph_url: String,
     pub tenant: String,
     pub client_id: String,
+    pub client_secret: String,
     pub partners: Vec<String>,
 }
 
@@ -92,6 +95,7 @@ impl SampleTenantProcess {
             graph_url: text("graph_url"),
             tenant: text("tenant"),
             client_id: text("client_id"),
+            client_secret: text("client_secret"),
             partners,
         }
     }
