@@ -16,7 +16,7 @@ use crate::model::{
     Connection, Failure, FailureKind, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay,
     Timestamp,
 };
-use crate::table::{Moment, RowsView};
+use crate::table::Moment;
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -246,8 +246,8 @@ impl AppState {
             run: None,
             rows: None,
             arrangement: Arrangement {
-                view: RowsView::LatestPerCloudPc,
-                sort: usual_sort(RowsView::LatestPerCloudPc),
+                view: remembered.workbench.view,
+                sort: usual_sort(remembered.workbench.view),
                 ..Arrangement::default()
             },
             compare: CompareForm::default(),
@@ -255,6 +255,7 @@ impl AppState {
             filter_line: FilterLine::default(),
             grid: GridState {
                 columns: remembered.workbench.columns.clone(),
+                column_widths: remembered.workbench.widths(),
                 ..GridState::default()
             },
             workbench: remembered.workbench,
@@ -348,10 +349,13 @@ impl AppState {
         self.wish.take()
     }
 
-    /// Takes the grid back after a frame, and remembers its columns.
+    /// Takes the grid back after a frame, and remembers its columns. While an edge is dragged its width is not final.
     pub fn put_grid(&mut self, grid: GridState) {
-        if grid.columns != self.workbench.columns {
+        let widths = grid.whole_widths();
+        let has_new_widths = widths != self.workbench.column_widths && grid.sized_column.is_none();
+        if grid.columns != self.workbench.columns || has_new_widths {
             self.workbench.columns = grid.columns.clone();
+            self.workbench.column_widths = widths;
             self.keep_workbench();
         }
         self.grid = grid;
@@ -375,6 +379,7 @@ impl AppState {
         self.carried = None;
         self.watching.forget();
         self.history.note_form = None;
+        self.history.gone_list = Fold::Closed;
         self.grid.forget_rows();
         self.details_are_open = false;
         self.copied = None;

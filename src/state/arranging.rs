@@ -106,16 +106,16 @@ impl AppState {
 
     fn save_view(&mut self, name: &str) -> Vec<Command> {
         if !name.is_empty() {
-            let filter = &self.arrangement.filter;
-            self.workbench.put_view(SavedView {
+            let mut view = SavedView {
                 name: name.to_owned(),
                 text: self.filter_line.text.clone(),
-                states: filter.states.iter().cloned().collect(),
-                errors: filter.errors.iter().cloned().collect(),
                 view: self.arrangement.view,
                 sort: self.arrangement.sort.clone(),
                 columns: self.workbench.columns.clone(),
-            });
+                ..SavedView::default()
+            };
+            view.take_filter(&self.arrangement.filter);
+            self.workbench.put_view(view);
             self.keep_workbench();
         }
         Vec::new()
@@ -127,6 +127,10 @@ impl AppState {
             self.arrangement.sort = usual_sort(view);
         }
         self.arrangement.view = view;
+        if self.workbench.view != view {
+            self.workbench.view = view;
+            self.keep_workbench();
+        }
     }
 
     fn clear_filter(&mut self) {
@@ -147,15 +151,15 @@ impl AppState {
         };
         self.clear_filter();
         let filter = &mut self.arrangement.filter;
-        filter.states = view.states.into_iter().collect();
-        filter.errors = view.errors.into_iter().collect();
+        view.give_filter(filter, self.moment.quiet_since());
         self.filter_line.text = view.text;
         self.filter_line.read_into(filter, &self.moment);
         self.arrangement.view = view.view;
         self.arrangement.sort = view.sort;
         self.grid.columns = view.columns.clone();
-        if self.workbench.columns != view.columns {
+        if self.workbench.columns != view.columns || self.workbench.view != view.view {
             self.workbench.columns = view.columns;
+            self.workbench.view = view.view;
             self.keep_workbench();
         }
         self.arrange()

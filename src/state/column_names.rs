@@ -1,5 +1,8 @@
 //! Columns and sort keys as words of the settings file. The names are frozen.
 
+use toml_edit::Array;
+
+use super::ShownColumns;
 use crate::table::{Column, Direction, SortKey};
 
 /// A column's word.
@@ -12,6 +15,7 @@ pub(super) const fn name(column: Column) -> &'static str {
         Column::Message => "message",
         Column::Started => "started",
         Column::LastModified => "changed",
+        Column::StartToLastChange => "start-to-last-change",
         Column::StartedBy => "started-by",
         Column::Agent => "agent",
         Column::Plan => "plan",
@@ -24,6 +28,17 @@ pub(super) const fn name(column: Column) -> &'static str {
 /// The column of a word.
 pub(super) fn named(word: &str) -> Option<Column> {
     Column::ALL.into_iter().find(|column| name(*column) == word)
+}
+
+/// The columns of words; `None` where one of them is no column, or there is none.
+pub(super) fn columns_named(words: &[String]) -> Option<ShownColumns> {
+    let columns: Option<Vec<_>> = words.iter().map(|word| named(word)).collect();
+    columns.filter(|columns| !columns.is_empty()).map(ShownColumns::new)
+}
+
+/// The words of columns.
+pub(super) fn words_of(columns: &ShownColumns) -> Array {
+    columns.iter().map(name).collect()
 }
 
 /// A sort key's word: the column's, with a minus before it where the last comes first.

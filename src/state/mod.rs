@@ -28,6 +28,8 @@ mod profiles_toml;
 mod query_form;
 mod remembering;
 mod run;
+mod saved_view;
+mod saved_view_toml;
 mod settings;
 mod sign_in;
 mod signing_out;
@@ -62,12 +64,13 @@ pub use profiles::ProfileIntent;
 pub use query_form::QueryForm;
 pub use remembering::HistoryIntent;
 pub use run::{Rows, RunPhase, RunSource, RunState};
+pub use saved_view::{Hanging, SavedView};
 pub use settings::{HistoryChoice, Settings, SettingsFile};
 pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
 pub use theme_choice::ThemeChoice;
 pub use usual_sort::usual_sort;
 pub use watching::{Cadence, Seen, Settled, Watching};
-pub use workbench::{LetterKeys, SavedView, Workbench};
+pub use workbench::{LetterKeys, Workbench};
 
 #[cfg(test)]
 mod tests;

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState};
+use super::{AppState, Autopilot, Fold, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState};
 use crate::message::{Command, Forget, HistoryEvent, KeptPlace, ShowChanges};
-use crate::model::{Account, KeptEntry, KeptId, Note, RunHeader, RunId, note_key};
+use crate::model::{Account, Handled, KeptEntry, KeptId, Note, RunHeader, RunId, note_key};
 
 /// One wish about kept runs and notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub enum HistoryIntent {
     Compare(Option<KeptId>),
     /// Show only what changed, or everything again.
     ShowChanges(ShowChanges),
+    /// List the Cloud PCs that are gone since the run that is compared with.
+    ListGone,
+    /// Close that list.
+    CloseGone,
     /// Forget runs.
     Forget(Forget),
     /// Save a run to a file.
@@ -30,6 +34,8 @@ pub enum HistoryIntent {
     ChangeNote(Note),
     /// Stop writing.
     CloseNote,
+    /// Mark these Cloud PCs as handled, or as open again where all of them are handled.
+    ToggleHandled(Vec<String>),
     /// Show or hide handled Cloud PCs.
     ShowNotes(NotesShown),
     /// Put a word about the history away.
@@ -48,6 +54,8 @@ impl AppState {
                 self.arrangement.changes = show;
                 return self.arrange();
             }
+            HistoryIntent::ListGone => self.history.gone_list = Fold::Open,
+            HistoryIntent::CloseGone => self.history.gone_list = Fold::Closed,
             HistoryIntent::Forget(what) => {
                 self.history.is_forgotten = what == Forget::Everything;
                 return vec![Command::DeleteRuns(what)];
@@ -58,6 +66,7 @@ impl AppState {
                 self.history.note_form = Some(NoteForm { cloud_pc_id, note });
             }
             HistoryIntent::ChangeNote(note) => return self.change_note(note),
+            HistoryIntent::ToggleHandled(ids) => return self.toggle_handled(ids),
             HistoryIntent::CloseNote => self.history.note_form = None,
             HistoryIntent::ShowNotes(shown) => {
                 self.history.notes_shown = shown;
@@ -79,12 +88,35 @@ impl AppState {
         };
         form.note.clone_from(&note);
         let cloud_pc_id = form.cloud_pc_id.clone();
+        let mut commands = vec![self.put_note(cloud_pc_id, note)];
+        commands.extend(self.hide_handled());
+        commands
+    }
+
+    fn put_note(&mut self, cloud_pc_id: String, note: Note) -> Command {
         if note.is_empty() {
             self.history.notes.remove(&note_key(&cloud_pc_id));
         } else {
             self.history.notes.insert(note_key(&cloud_pc_id), note.clone());
         }
-        let mut commands = vec![Command::PutNote { cloud_pc_id, note }];
+        Command::PutNote { cloud_pc_id, note }
+    }
+
+    fn toggle_handled(&mut self, ids: Vec<String>) -> Vec<Command> {
+        let is_handled = |id: &String| self.history.note(id).is_some_and(|note| note.handled == Handled::Done);
+        let handled = if ids.iter().all(is_handled) {
+            Handled::Open
+        } else {
+            Handled::Done
+        };
+        let mut commands = Vec::new();
+        for id in ids {
+            let note = Note {
+                handled,
+                ..self.history.note(&id).cloned().unwrap_or_default()
+            };
+            commands.push(self.put_note(id, note));
+        }
         commands.extend(self.hide_handled());
         commands
     }

@@ -1,8 +1,9 @@
 //! How a person has set the grid up: columns, saved views, filters used not long ago, keys.
 
-use super::ShownColumns;
-use crate::model::{ActionState, ErrorCode};
-use crate::table::{RowsView, SortKey};
+use std::collections::BTreeMap;
+
+use super::{SavedView, ShownColumns};
+use crate::table::{Column, RowsView};
 
 /// Most filters that are remembered.
 pub const MOST_RECENT: usize = 20;
@@ -17,36 +18,34 @@ pub enum LetterKeys {
     Off,
 }
 
-/// Filter, sort, view and columns under a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SavedView {
-    /// The name, never blank.
-    pub name: String,
-    /// The filter line.
-    pub text: String,
-    /// Chosen states.
-    pub states: Vec<ActionState>,
-    /// Chosen error codes.
-    pub errors: Vec<ErrorCode>,
-    /// What a row stands for.
-    pub view: RowsView,
-    /// The sort.
-    pub sort: Vec<SortKey>,
-    /// The columns.
-    pub columns: ShownColumns,
-}
-
 /// What outlives the program of how the grid is set up.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workbench {
     /// The columns.
     pub columns: ShownColumns,
+    /// Widths of columns that were chosen by hand, in whole points.
+    pub column_widths: BTreeMap<Column, u16>,
+    /// What a row stands for.
+    pub view: RowsView,
     /// Filter lines, the latest first.
     pub recent_filters: Vec<String>,
     /// Views by name, in the order in which they were saved.
     pub saved_views: Vec<SavedView>,
     /// Letters as shortcuts.
     pub letter_keys: LetterKeys,
+}
+
+impl Default for Workbench {
+    fn default() -> Self {
+        Self {
+            columns: ShownColumns::default(),
+            column_widths: BTreeMap::new(),
+            view: RowsView::LatestPerCloudPc,
+            recent_filters: Vec::new(),
+            saved_views: Vec::new(),
+            letter_keys: LetterKeys::default(),
+        }
+    }
 }
 
 impl Workbench {
@@ -60,6 +59,13 @@ impl Workbench {
         self.recent_filters.insert(0, line.to_owned());
         self.recent_filters.truncate(MOST_RECENT);
         true
+    }
+
+    /// The widths as the grid takes them.
+    #[must_use]
+    pub fn widths(&self) -> BTreeMap<Column, f32> {
+        let widths = self.column_widths.iter();
+        widths.map(|(column, width)| (*column, f32::from(*width))).collect()
     }
 
     /// Keeps a view; it takes the place of one of the same name.

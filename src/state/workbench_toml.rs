@@ -1,31 +1,46 @@
-//! How the grid is set up, in the settings file: `columns`, `recent_filters`, `single_key_shortcuts` and `[[views]]`.
+//! How the grid is set up, in the settings file: `columns`, `column_widths`, `rows`, `recent_filters`,
+//! `single_key_shortcuts` and `[[views]]`.
 //!
 //! Reading forgives: a value that cannot be used is named and skipped. Writing touches only what has changed.
 
-use toml_edit::{Array, ArrayOfTables, Item, Table, TableLike, value};
+use std::collections::BTreeMap;
 
-use super::ShownColumns;
-use super::column_names::{key_name, key_named, name, named};
-use super::workbench::{LetterKeys, MOST_RECENT, SavedView, Workbench};
-use crate::model::{ActionState, ErrorCode, SettingsProblem};
-use crate::table::RowsView;
+use toml_edit::{Array, ArrayOfTables, InlineTable, Item, Table, value};
+
+use super::column_names::{columns_named, name, named, words_of};
+use super::saved_view_toml::{self, rows_name, rows_named, texts};
+use super::workbench::{LetterKeys, MOST_RECENT, Workbench};
+use crate::model::SettingsProblem;
+use crate::table::Column;
 
 /// The names that this file reads.
-pub(super) const NAMES: [&str; 4] = [COLUMNS, RECENT, LETTERS, VIEWS];
+pub(super) const NAMES: [&str; 6] = [COLUMNS, WIDTHS, ROWS, RECENT, LETTERS, VIEWS];
 const COLUMNS: &str = "columns";
+const WIDTHS: &str = "column_widths";
+const ROWS: &str = "rows";
 const RECENT: &str = "recent_filters";
 const LETTERS: &str = "single_key_shortcuts";
 const VIEWS: &str = "views";
-/// The word for Cloud PCs that nobody has tried, which is no state of Graph's.
-const NOT_TRIED: &str = "notTried";
 
 /// Reads it.
 pub(super) fn read(table: &Table, workbench: &mut Workbench, problems: &mut Vec<SettingsProblem>) {
     let mut bad = |name: String| problems.push(SettingsProblem::BadValue { name });
     if let Some(item) = table.get(COLUMNS) {
-        match texts(item).as_deref().and_then(columns) {
+        match texts(item).as_deref().and_then(columns_named) {
             Some(columns) => workbench.columns = columns,
             None => bad(COLUMNS.to_owned()),
+        }
+    }
+    if let Some(item) = table.get(WIDTHS) {
+        match widths(item) {
+            Some(widths) => workbench.column_widths = widths,
+            None => bad(WIDTHS.to_owned()),
+        }
+    }
+    if let Some(item) = table.get(ROWS) {
+        match item.as_str().and_then(rows_named) {
+            Some(view) => workbench.view = view,
+            None => bad(ROWS.to_owned()),
         }
     }
     if let Some(item) = table.get(RECENT) {
@@ -48,7 +63,7 @@ pub(super) fn read(table: &Table, workbench: &mut Workbench, problems: &mut Vec<
     match table.get(VIEWS).map(Item::as_array_of_tables) {
         Some(Some(views)) => {
             for (number, view) in (1..).zip(views.iter()) {
-                match read_view(view) {
+                match saved_view_toml::read(view) {
                     Some(view) => workbench.put_view(view),
                     None => bad(format!("{VIEWS}.{number}")),
                 }
@@ -59,61 +74,12 @@ pub(super) fn read(table: &Table, workbench: &mut Workbench, problems: &mut Vec<
     }
 }
 
-/// A list of texts; `None` where it is something else.
-fn texts(item: &Item) -> Option<Vec<String>> {
-    let texts = item.as_array()?.iter().map(|text| text.as_str().map(str::to_owned));
-    texts.collect()
-}
-
-/// `None` where one of them is no column, or there is none.
-fn columns(words: &[String]) -> Option<ShownColumns> {
-    let columns: Option<Vec<_>> = words.iter().map(|word| named(word)).collect();
-    columns.filter(|columns| !columns.is_empty()).map(ShownColumns::new)
-}
-
-fn read_view(table: &Table) -> Option<SavedView> {
-    let text = |name: &str| match table.get(name) {
-        Some(item) => item.as_str().map(|text| Some(text.to_owned())),
-        None => Some(None),
-    };
-    let list = |name: &str| table.get(name).map_or(Some(Vec::new()), texts);
-    let name = text("name")?.filter(|name| !name.trim().is_empty())?;
-    let view = match text("rows")?.as_deref() {
-        None | Some("cloud-pcs") => RowsView::LatestPerCloudPc,
-        Some("attempts") => RowsView::AllAttempts,
-        Some(_) => return None,
-    };
-    let sort: Option<Vec<_>> = list("sort")?.iter().map(|word| key_named(word)).collect();
-    Some(SavedView {
-        name,
-        text: text("filter")?.unwrap_or_default(),
-        states: list("states")?.iter().map(|state| state_named(state)).collect(),
-        errors: list("errors")?
-            .iter()
-            .map(|code| ErrorCode::from_graph(Some(code)))
-            .collect(),
-        view,
-        sort: sort?,
-        columns: match list(COLUMNS)? {
-            none if none.is_empty() => ShownColumns::default(),
-            some => columns(&some)?,
-        },
-    })
-}
-
-fn state_named(word: &str) -> ActionState {
-    if word == NOT_TRIED {
-        ActionState::NotTried
-    } else {
-        ActionState::from_graph(Some(word))
-    }
-}
-
-fn state_name(state: &ActionState) -> Option<&str> {
-    match state {
-        ActionState::NotTried => Some(NOT_TRIED),
-        other => other.as_graph(),
-    }
+/// Widths in points, by the words of columns; a word that is no column's is left alone.
+fn widths(item: &Item) -> Option<BTreeMap<Column, u16>> {
+    let table = item.as_table_like()?;
+    let known = table.iter().filter_map(|(word, width)| Some((named(word)?, width)));
+    let width = |item: &Item| u16::try_from(item.as_integer()?).ok().filter(|width| *width > 0);
+    known.map(|(column, item)| Some((column, width(item)?))).collect()
 }
 
 /// Writes what differs from what the table says.
@@ -121,7 +87,17 @@ pub(super) fn write(workbench: &Workbench, table: &mut Table) {
     let mut before = Workbench::default();
     read(table, &mut before, &mut Vec::new());
     if before.columns != workbench.columns {
-        table.insert(COLUMNS, value(column_words(&workbench.columns)));
+        table.insert(COLUMNS, value(words_of(&workbench.columns)));
+    }
+    if before.column_widths != workbench.column_widths {
+        let widths = workbench.column_widths.iter();
+        let widths: InlineTable = widths
+            .map(|(column, width)| (name(*column), i64::from(*width)))
+            .collect();
+        table.insert(WIDTHS, value(widths));
+    }
+    if before.view != workbench.view {
+        table.insert(ROWS, value(rows_name(workbench.view)));
     }
     if before.recent_filters != workbench.recent_filters {
         table.insert(RECENT, value(workbench.recent_filters.iter().collect::<Array>()));
@@ -130,32 +106,9 @@ pub(super) fn write(workbench: &Workbench, table: &mut Table) {
         table.insert(LETTERS, value(workbench.letter_keys == LetterKeys::On));
     }
     if before.saved_views != workbench.saved_views {
-        let views: ArrayOfTables = workbench.saved_views.iter().map(view_table).collect();
+        let views: ArrayOfTables = workbench.saved_views.iter().map(saved_view_toml::table).collect();
         table.insert(VIEWS, Item::ArrayOfTables(views));
     }
-}
-
-fn column_words(columns: &ShownColumns) -> Array {
-    columns.iter().map(name).collect()
-}
-
-fn view_table(view: &SavedView) -> Table {
-    let mut table = Table::new();
-    let rows = match view.view {
-        RowsView::LatestPerCloudPc => "cloud-pcs",
-        RowsView::AllAttempts => "attempts",
-    };
-    let states: Array = view.states.iter().filter_map(state_name).collect();
-    let errors: Array = view.errors.iter().filter_map(ErrorCode::as_graph).collect();
-    let sort: Array = view.sort.iter().map(|key| key_name(*key)).collect();
-    TableLike::insert(&mut table, "name", value(&view.name));
-    TableLike::insert(&mut table, "rows", value(rows));
-    TableLike::insert(&mut table, "filter", value(&view.text));
-    TableLike::insert(&mut table, "states", value(states));
-    TableLike::insert(&mut table, "errors", value(errors));
-    TableLike::insert(&mut table, "sort", value(sort));
-    TableLike::insert(&mut table, COLUMNS, value(column_words(&view.columns)));
-    table
 }
 
 #[cfg(test)]
@@ -163,7 +116,34 @@ mod tests {
     use toml_edit::DocumentMut;
 
     use super::*;
-    use crate::table::{Column, Direction, SortKey};
+    use crate::model::{ActionState, ErrorCode, Timestamp};
+    use crate::state::{Hanging, SavedView, ShownColumns};
+    use crate::table::{Direction, RowTime, RowsView, Sense, SortKey, Term, Test, TimeSpan};
+
+    /// Every kind of pick, one with a value that is not there.
+    fn picks(day: TimeSpan) -> Vec<Term> {
+        let tests = [
+            Test::StateIs(ActionState::NotTried),
+            Test::StateIs(ActionState::Missing),
+            Test::ErrorIs(ErrorCode::from_graph(Some("futureCode"))),
+            Test::ErrorIs(ErrorCode::Missing),
+            Test::ValueIs {
+                column: Column::User,
+                value: Some("ada \"the\" first".to_owned()),
+            },
+            Test::ValueIs {
+                column: Column::Region,
+                value: None,
+            },
+            Test::Within {
+                time: RowTime::Changed,
+                span: day,
+            },
+        ];
+        let senses = [Sense::Only, Sense::Hide].into_iter().cycle();
+        let terms = senses.zip(tests);
+        terms.map(|(sense, test)| Term { sense, test }).collect()
+    }
 
     fn reading(text: &str) -> (Workbench, Vec<SettingsProblem>) {
         let document: DocumentMut = text.parse().unwrap();
@@ -174,11 +154,20 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again_and_the_rest_of_the_file_stays() {
+        let day = TimeSpan {
+            from: Timestamp::parse("2026-11-22T23:00:00Z"),
+            before: Timestamp::parse("2026-11-23T23:00:00Z"),
+        };
         let view = SavedView {
             name: "Kiosks \"that\" failed".to_owned(),
             text: "kiosk -disk started:<2d".to_owned(),
             states: vec![ActionState::Failed, ActionState::NotTried],
             errors: vec![ErrorCode::DeviceNotFound],
+            rollouts: vec!["9adc7d86-6411-407e-b936-abfa0470dccf".to_owned()],
+            agents: vec![None, Some("Acme RMM".to_owned())],
+            started: day,
+            hanging: Hanging::Only,
+            picks: picks(day),
             view: RowsView::AllAttempts,
             sort: vec![SortKey {
                 column: Column::LastModified,
@@ -188,6 +177,8 @@ mod tests {
         };
         let workbench = Workbench {
             columns: ShownColumns::new([Column::Plan, Column::Device]),
+            column_widths: [(Column::Plan, 240), (Column::Activity, 99)].into(),
+            view: RowsView::AllAttempts,
             recent_filters: vec!["ada".to_owned(), "state:failed".to_owned()],
             saved_views: vec![view],
             letter_keys: LetterKeys::Off,
@@ -203,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_named_skipped_and_left_to_its_writer() {
-        let text = "columns = [\"state\", \"colour\"]\nrecent_filters = 3\nsingle_key_shortcuts = \"no\"\n\
+        let text = "columns = [\"state\", \"colour\"]\ncolumn_widths = { state = -4 }\nrows = \"people\"\nrecent_filters = 3\nsingle_key_shortcuts = \"no\"\n\
                     [[views]]\nname = \" \"\n[[views]]\nname = \"Good\"\n[[views]]\nname = \"Bad\"\nsort = [\"speed\"]\n";
         let (workbench, problems) = reading(text);
         let names: Vec<_> = problems
@@ -217,6 +208,8 @@ mod tests {
             names,
             [
                 "columns",
+                "column_widths",
+                "rows",
                 "recent_filters",
                 "single_key_shortcuts",
                 "views.1",

@@ -17,6 +17,8 @@ pub enum Column {
     Started,
     /// Time of the last change.
     LastModified,
+    /// From the start to the last change of what is over; reckoned, not sent.
+    StartToLastChange,
     /// Who started the deployment, from the directory.
     StartedBy,
     /// Name of the agent, from the directory.
@@ -33,7 +35,7 @@ pub enum Column {
 
 impl Column {
     /// All columns, in display order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::State,
         Self::Device,
         Self::User,
@@ -41,6 +43,7 @@ impl Column {
         Self::Message,
         Self::Started,
         Self::LastModified,
+        Self::StartToLastChange,
         Self::StartedBy,
         Self::Agent,
         Self::Plan,
@@ -60,6 +63,12 @@ impl Column {
         Self::Message,
     ];
 
+    /// Whether its values come from the directory.
+    #[must_use]
+    pub const fn is_named(self) -> bool {
+        self.named_by().is_some()
+    }
+
     /// Where the values of a column that only the directory has come from.
     pub(super) const fn named_by(self) -> Option<NamedBy> {
         match self {
@@ -70,6 +79,7 @@ impl Column {
             | Self::Message
             | Self::Started
             | Self::LastModified
+            | Self::StartToLastChange
             | Self::CloudPc
             | Self::Activity => None,
         }

@@ -246,5 +246,7 @@ fn value_is<'a>(snapshot: &Snapshot, column: Column, value: Option<&str>) -> Mee
         Column::Activity => Meets::IdIs(Chunk::activities, own()),
         Column::Started => Meets::TimeIs(Chunk::started, own()),
         Column::LastModified => Meets::TimeIs(Chunk::modified, own()),
+        // Nobody was sent one.
+        Column::StartToLastChange => by_text(snapshot, |outcome| outcome.state, |_| value.is_none()),
     }
 }

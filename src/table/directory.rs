@@ -169,6 +169,7 @@ impl Directory {
             | Column::Message
             | Column::Started
             | Column::LastModified
+            | Column::StartToLastChange
             | Column::CloudPc
             | Column::Activity => None,
         }

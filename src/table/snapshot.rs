@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::chunk::{Chunk, PackedRow, ROWS_A_CHUNK};
 use super::column::NamedBy;
@@ -231,6 +232,7 @@ impl<'a> Row<'a> {
             Column::Device | Column::User | Column::StartedBy | Column::Agent | Column::Plan | Column::Region => {
                 self.named(column).map(Verbatim::borrowed)
             }
+            Column::StartToLastChange => None,
         }
     }
 
@@ -324,6 +326,14 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn last_modified_date_time(&self) -> Option<Cow<'a, str>> {
         self.verbatim(Column::LastModified).map(Cow::from)
+    }
+
+    /// From the start to the last change of an attempt that is over; `None` for one that is not, and where the last
+    /// change lies before the start, as it does in Graph's own example.
+    #[must_use]
+    pub fn start_to_last_change(&self) -> Option<Duration> {
+        let (started, changed) = (self.started_at()?, self.last_modified_at()?);
+        (started <= changed && self.state().is_final()).then(|| changed.since(started))
     }
 
     /// The whole row, owned, every field verbatim.

@@ -37,6 +37,8 @@ enum Key {
     Rank(Ranks),
     Id(fn(&Chunk) -> &[PackedId], Direction),
     Time(fn(&Chunk) -> &[PackedTime], Direction),
+    /// By the time from start to last change.
+    Span(Direction),
     /// By what the directory says of the row's Cloud PC or activity.
     Name(NameRanks),
 }
@@ -78,6 +80,7 @@ impl Key {
             Column::CloudPc => Self::Id(Chunk::cloud_pcs, direction),
             Column::Started => Self::Time(Chunk::started, direction),
             Column::LastModified => Self::Time(Chunk::modified, direction),
+            Column::StartToLastChange => Self::Span(direction),
         }
     }
 }
@@ -182,6 +185,7 @@ impl Sorting<'_> {
             Key::Rank(ranks) => self.by_rank(rows, ranks, &mut runs),
             Key::Name(ranks) => Self::by_number(rows, ranks.missing, |row| ranks.of(row), &mut runs),
             Key::Id(column, direction) => self.by_id(rows, *column, *direction, &mut runs),
+            Key::Span(direction) => self.by_span(rows, *direction, &mut runs),
             Key::Time(column, direction) => self.by_time(rows, *column, *direction, &mut runs),
         }
         runs.runs
@@ -277,6 +281,24 @@ impl Sorting<'_> {
         let num_times = times.len();
         runs.place(rows, 0, times.into_iter().map(|pair| (pair >> 32, low_half(pair))));
         rest.place(rows, num_times, direction, runs);
+    }
+}
+
+impl Sorting<'_> {
+    fn by_span(self, rows: &mut [u32], direction: Direction, runs: &mut Runs) {
+        let mut spans: Vec<(u128, u32)> = Vec::with_capacity(rows.len());
+        let mut rest = Rest::default();
+        for number in rows.iter().copied() {
+            let span = self.snapshot.row(number).and_then(|row| row.start_to_last_change());
+            match span {
+                Some(span) => spans.push((turn_u128(span.as_nanos(), direction), number)),
+                None => rest.missing.push(number),
+            }
+        }
+        spans.sort_unstable();
+        let num_spans = spans.len();
+        runs.place(rows, 0, spans.into_iter());
+        rest.place(rows, num_spans, direction, runs);
     }
 }
 

@@ -2,69 +2,62 @@
 
 use egui::{Link, RichText, Ui};
 
-use super::controls::{mark, muted_label};
-use super::theme::menu_style;
+use super::controls::{check_ui, mark, muted_label};
+use super::theme::{menu_style, size};
 use super::view::View;
 use crate::message::ShowChanges;
 use crate::state::{HistoryIntent, Intent, NotesShown, Rows};
 use crate::table::Changes;
 use crate::words::tr;
 
-/// Names of Cloud PCs that are gone, before the tooltip ends.
-const MOST_GONE: usize = 20;
-
 /// Draws it, and behind it the way to choose another run and to hide what was handled.
 pub fn changes_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
     let mut wishes = Vec::new();
-    muted_label(ui, "·");
     if let Some(changes) = rows.arranged.changes.as_deref() {
         counts_ui(ui, view, changes, &mut wishes);
+        muted_label(ui, "·");
     }
     since_ui(ui, view, rows, &mut wishes);
     notes_shown_ui(ui, view, &mut wishes);
     intents.extend(wishes.into_iter().map(Intent::History));
 }
 
+/// New and changed rows are a filter; those that are gone have no row, and stand in a list of their own.
 fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<HistoryIntent>) {
     let words = view.words;
     let num = |count: usize| words.number(count as u64);
-    let text = if *changes == Changes::default() {
-        tr!(words, "changes-none")
+    let is_on = view.state.arrangement.changes == ShowChanges::Only;
+    if *changes == Changes::default() && !is_on {
+        let label = muted_label(ui, &tr!(words, "changes-none"));
+        mark(&label, "changes");
+        return;
+    }
+    let text = tr!(
+        words,
+        "changes-counts",
+        added = num(changes.num_added()),
+        changed = num(changes.num_changed())
+    );
+    let (next, meaning) = if is_on {
+        (ShowChanges::All, tr!(words, "changes-show-all"))
     } else {
-        tr!(
-            words,
-            "changes-counts",
-            added = num(changes.num_added()),
-            changed = num(changes.num_changed()),
-            gone = num(changes.gone.len())
-        )
-    };
-    let (next, meaning) = match view.state.arrangement.changes {
-        ShowChanges::All => (ShowChanges::Only, tr!(words, "changes-show")),
-        ShowChanges::Only => (ShowChanges::All, tr!(words, "changes-show-all")),
+        (ShowChanges::Only, tr!(words, "changes-show"))
     };
     let text = RichText::new(text);
-    let is_on = next == ShowChanges::All;
     let link = ui.add(Link::new(if is_on { text.strong() } else { text }));
     mark(&link, "changes");
-    let mut tip = meaning;
-    if !changes.gone.is_empty() {
-        tip.push('\n');
-        tip.push_str(&tr!(words, "changes-gone-list", names = gone_names(view, changes)));
-    }
-    if link.on_hover_text(tip).clicked() {
+    if link.on_hover_text(meaning).clicked() {
         wishes.push(HistoryIntent::ShowChanges(next));
     }
-}
-
-fn gone_names(view: View<'_>, changes: &Changes) -> String {
-    let name = |gone: &crate::table::Gone| {
-        let name = gone.device.as_ref().unwrap_or(&gone.cloud_pc_id);
-        format!("{name} ({})", view.words.state(&gone.was))
-    };
-    let names: Vec<String> = changes.gone.iter().take(MOST_GONE).map(name).collect();
-    let more = if changes.gone.len() > MOST_GONE { ", …" } else { "" };
-    names.join(", ") + more
+    if !changes.gone.is_empty() {
+        muted_label(ui, "·");
+        let text = tr!(words, "changes-gone", count = num(changes.gone.len()));
+        let link = ui.add(Link::new(RichText::new(text)));
+        mark(&link, "changes-gone");
+        if link.on_hover_text(tr!(words, "gone-list")).clicked() {
+            wishes.push(HistoryIntent::ListGone);
+        }
+    }
 }
 
 /// The run to compare with: the one before, yesterday's, or any kept one.
@@ -113,8 +106,8 @@ fn notes_shown_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) 
         return;
     }
     let mut is_on = hides;
-    let check = ui.checkbox(&mut is_on, tr!(view.words, "notes-hide"));
-    mark(&check, "notes-hide");
+    ui.add_space(size::SPACE_M);
+    let check = check_ui(ui, &mut is_on, &tr!(view.words, "notes-hide"), "notes-hide");
     if check.changed() {
         let shown = if is_on { NotesShown::OpenOnly } else { NotesShown::All };
         wishes.push(HistoryIntent::ShowNotes(shown));

@@ -21,14 +21,18 @@ pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         }
     }
     let mut gone = None;
-    for (text, intent) in chips(view) {
+    let chips = chips(view);
+    let num_lists = usize::from(view.state.arrangement.filter.cloud_pcs.is_some());
+    let num_chips = chips.len() + num_lists;
+    for (text, intent) in chips {
         let name = tr!(words, "filter-remove", name = text.as_str());
         if chip(ui, &format!("{text}  ×"), &name) {
             gone = Some(intent);
         }
     }
     let has_line = !view.state.filter_line.text.trim().is_empty();
-    if (has_line || !view.state.arrangement.filter.is_empty()) && gone.is_none() {
+    // One chip alone is cleared by itself.
+    if (has_line || num_chips > 1) && gone.is_none() {
         let name = tr!(words, "clear-all");
         let link = ui.add(egui::Link::new(RichText::new(&name).text_style(TextStyle::Small)));
         mark(&link, "clear-all");

@@ -1,9 +1,10 @@
 //! The dialog that compares a list of device names, pasted from the RMM partner's console, with the tenant's Cloud PCs.
 
-use egui::{Id, Modal, RichText, ScrollArea, TextEdit, TextStyle, Ui};
+use egui::{RichText, ScrollArea, TextEdit, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, label_line, mark, small_label};
-use super::theme::{Theme, size};
+use super::dialog_ui::DialogSpec;
+use super::theme::size;
 use super::view::View;
 use crate::state::{CompareIntent, ComparedPart, Intent};
 use crate::table::{ListState, NamedCloudPc};
@@ -13,26 +14,16 @@ const WIDTH: f32 = 560.0;
 /// Height of the list, which scrolls.
 const LIST: f32 = 10.0 * size::ROW;
 const LINES: usize = 10;
+/// Where the buttons of the three lists begin.
+const BUTTONS: f32 = 200.0;
 
 /// Draws the dialog where it is open.
 pub fn compare_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
     if !view.state.compare.is_open {
         return;
     }
-    let theme = Theme::of(ctx);
-    let width = WIDTH.min(ctx.content_rect().width() - 96.0);
     let mut wishes = Vec::new();
-    let modal = Modal::new(Id::unique("compare-dialog"))
-        .frame(
-            egui::Frame::window(&ctx.style_of(ctx.theme()))
-                .fill(theme.bg)
-                .inner_margin(egui::Margin::same(24)),
-        )
-        .show(ctx, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = size::SPACE_M;
-            content_ui(ui, view, &mut wishes);
-        });
+    let modal = DialogSpec::new("compare-dialog", WIDTH).show(ctx, |ui| content_ui(ui, view, &mut wishes));
     if modal.should_close() {
         wishes.push(CompareIntent::Close);
     }
@@ -77,9 +68,12 @@ fn content_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<CompareIntent>) {
         shows: Some(ComparedPart::OnlyHere),
         author_id: "compare-only-here",
     };
-    for part in [in_both, only_there, only_here] {
-        part.show(ui, words, wishes);
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for part in [in_both, only_there, only_here] {
+            part.show(ui, words, wishes);
+        }
+    });
     let close = tr!(words, "close");
     if ButtonSpec::new(&close, "compare-close", Weight::Plain)
         .show(ui)
@@ -131,8 +125,11 @@ impl Part {
         } = self;
         ui.push_id(author_id, |ui| {
             ui.horizontal(|ui| {
+                let left = ui.cursor().left();
                 let label = ui.label(&text);
                 mark(&label, author_id);
+                // The buttons of the three stand below each other.
+                ui.add_space((left + BUTTONS - ui.cursor().left()).max(0.0));
                 ui.add_enabled_ui(!names.is_empty(), |ui| {
                     // Three buttons of one name: who hears them needs to know which.
                     let copy = tr!(words, "compare-copy");

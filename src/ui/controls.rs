@@ -68,7 +68,7 @@ impl<'a> ButtonSpec<'a> {
                 let button = Button::new(atoms)
                     .gap(0.0)
                     .min_size(vec2(self.min_width, size::CONTROL));
-                ui.add(button.frame(self.weight != Weight::Quiet || ui.is_enabled()))
+                ui.add(button)
             })
             .inner;
         mark(&response, self.author_id);
@@ -101,6 +101,9 @@ impl<'a> ButtonSpec<'a> {
                 widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
                 widgets.inactive.bg_stroke = Stroke::NONE;
                 widgets.inactive.fg_stroke.color = theme.accent;
+                // Where it cannot be used it takes the same room.
+                widgets.noninteractive.weak_bg_fill = Color32::TRANSPARENT;
+                widgets.noninteractive.bg_stroke = Stroke::NONE;
                 widgets.hovered.bg_stroke = Stroke::NONE;
                 widgets.hovered.fg_stroke.color = theme.accent;
                 widgets.active.fg_stroke.color = theme.accent;
@@ -204,22 +207,39 @@ impl FieldSpec<'_> {
 
 /// A box to tick, with its text. Its frame stands out from the ground also while it is empty.
 pub fn check_ui(ui: &mut Ui, is_on: &mut bool, text: &str, author_id: &str) -> Response {
-    let theme = Theme::of(ui.ctx());
     let response = ui
         .scope(|ui| {
-            let widgets = &mut ui.visuals_mut().widgets;
-            for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-                visuals.bg_fill = theme.bg;
-                visuals.bg_stroke = Stroke::new(theme.line_width, theme.muted);
-            }
-            widgets.hovered.bg_fill = theme.hover_bg;
-            widgets.active.bg_stroke = theme.focus_stroke();
-            ui.spacing_mut().icon_spacing = size::SPACE_S;
+            outline_marks(ui);
             ui.checkbox(is_on, text)
         })
         .inner;
     mark(&response, author_id);
     response
+}
+
+/// One choice of several, with its text.
+pub fn radio_ui(ui: &mut Ui, is_chosen: bool, text: &str, author_id: &str) -> Response {
+    let response = ui
+        .scope(|ui| {
+            outline_marks(ui);
+            ui.radio(is_chosen, text)
+        })
+        .inner;
+    mark(&response, author_id);
+    response
+}
+
+/// Boxes and circles have a frame, and their texts a distance from it.
+fn outline_marks(ui: &mut Ui) {
+    let theme = Theme::of(ui.ctx());
+    let widgets = &mut ui.visuals_mut().widgets;
+    for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+        visuals.bg_fill = theme.bg;
+        visuals.bg_stroke = Stroke::new(theme.line_width, theme.muted);
+    }
+    widgets.hovered.bg_fill = theme.hover_bg;
+    widgets.active.bg_stroke = theme.focus_stroke();
+    ui.spacing_mut().icon_spacing = size::SPACE_S;
 }
 
 /// Whether a control stands on the screen that did not the frame before.

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Modal, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, mark, muted_label, small_label};
 use super::customer_form_ui::customer_form_ui;
 use super::dialog_parts_ui::{cancel_ui, heading_ui};
+use super::dialog_ui::DialogSpec;
 use super::icon::Icon;
 use super::profile_mark::mark_atom;
 use super::theme::{Theme, size};
@@ -24,25 +25,14 @@ pub fn customers_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Inten
     if *page == CustomersPage::Closed {
         return;
     }
-    let (theme, screen) = (Theme::of(ctx), ctx.content_rect());
     let mut wishes = Vec::new();
-    let modal = Modal::new(Id::unique("customers-dialog"))
-        .frame(
-            egui::Frame::window(&ctx.style_of(ctx.theme()))
-                .fill(theme.bg)
-                .inner_margin(egui::Margin::same(24)),
-        )
-        .show(ctx, |ui| {
-            ui.set_width(WIDTH.min(screen.width() - 96.0));
-            ui.spacing_mut().item_spacing.y = size::SPACE_M;
-            match page {
-                CustomersPage::Closed => {}
-                CustomersPage::List => list_ui(ui, view, &mut wishes),
-                CustomersPage::Editing(form) => customer_form_ui(ui, view, form, &mut wishes),
-                CustomersPage::Removing(id) => removing_ui(ui, view, id, &mut wishes),
-                CustomersPage::Opening(path) => opening_ui(ui, view, path, &mut wishes),
-            }
-        });
+    let modal = DialogSpec::new("customers-dialog", WIDTH).show(ctx, |ui| match page {
+        CustomersPage::Closed => {}
+        CustomersPage::List => list_ui(ui, view, &mut wishes),
+        CustomersPage::Editing(form) => customer_form_ui(ui, view, form, &mut wishes),
+        CustomersPage::Removing(id) => removing_ui(ui, view, id, &mut wishes),
+        CustomersPage::Opening(path) => opening_ui(ui, view, path, &mut wishes),
+    });
     if modal.should_close() {
         wishes.push(ProfileIntent::Back);
     }

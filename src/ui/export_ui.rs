@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Modal, ProgressBar, RichText, TextStyle, Ui};
+use egui::{ProgressBar, RichText, TextStyle, Ui};
 
-use super::controls::{ButtonSpec, FieldSpec, Weight, label_line, mark, muted_label, small_label};
-use super::headline_ui::headline;
-use super::theme::{Theme, size};
+use super::controls::{ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, small_label};
+use super::dialog_ui::DialogSpec;
+use super::headline_ui::{customer, headline, partner_name};
+use super::theme::size;
 use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
 use crate::state::{
@@ -23,7 +24,7 @@ const WIDTH: f32 = 560.0;
 pub fn open_export(view: View<'_>) -> Option<Intent> {
     let rows = view.state.rows.as_ref()?;
     let time = view.words.time_for_file_name(view.now);
-    let parts = [customer(view), partner(view, rows), time];
+    let parts = [customer(view), partner_name(view, rows), time];
     let name = file_name(&parts.each_ref().map(String::as_str), "");
     let name = name.trim_end_matches('.').to_owned();
     Some(Intent::Export(ExportIntent::Open(name)))
@@ -34,29 +35,19 @@ pub fn export_ui(ctx: &egui::Context, view: View<'_>, grid: &GridState, intents:
     let (Some(rows), true) = (&view.state.rows, view.state.export.is_open()) else {
         return;
     };
-    let theme = Theme::of(ctx);
-    let width = WIDTH.min(ctx.content_rect().width() - 96.0);
     let mut wishes = Vec::new();
-    let modal = Modal::new(Id::unique("export-dialog"))
-        .frame(
-            egui::Frame::window(&ctx.style_of(ctx.theme()))
-                .fill(theme.bg)
-                .inner_margin(egui::Margin::same(24)),
-        )
-        .show(ctx, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = size::SPACE_M;
-            let heading = ui.label(RichText::new(tr!(view.words, "export-heading")).text_style(TextStyle::Heading));
-            mark(&heading, "export-heading");
-            match &view.state.export.stage {
-                ExportStage::Closed => {}
-                ExportStage::Choosing(_) => choosing_ui(ui, view, (rows, grid), &mut wishes),
-                ExportStage::Writing { num_done, num_rows } => {
-                    writing_ui(ui, view, (*num_done, *num_rows), &mut wishes);
-                }
-                ExportStage::Done { path, num_rows } => done_ui(ui, view, (path, *num_rows), &mut wishes),
+    let modal = DialogSpec::new("export-dialog", WIDTH).show(ctx, |ui| {
+        let heading = ui.label(RichText::new(tr!(view.words, "export-heading")).text_style(TextStyle::Heading));
+        mark(&heading, "export-heading");
+        match &view.state.export.stage {
+            ExportStage::Closed => {}
+            ExportStage::Choosing(_) => choosing_ui(ui, view, (rows, grid), &mut wishes),
+            ExportStage::Writing { num_done, num_rows } => {
+                writing_ui(ui, view, (*num_done, *num_rows), &mut wishes);
             }
-        });
+            ExportStage::Done { path, num_rows } => done_ui(ui, view, (path, *num_rows), &mut wishes),
+        }
+    });
     // While the system's dialog is open, a click beside this one means that one.
     if modal.should_close() && !view.state.export.dialog_is_open {
         wishes.push(ExportIntent::Close);
@@ -115,8 +106,7 @@ fn scope_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, wishes: &mut Vec<ExportInt
                 "export-everything",
             ),
         ] {
-            let response = ui.radio(view.state.export.scope == scope, text);
-            mark(&response, author_id);
+            let response = radio_ui(ui, view.state.export.scope == scope, &text, author_id);
             if response.clicked() {
                 wishes.push(ExportIntent::ChooseScope(scope));
             }
@@ -129,6 +119,8 @@ fn format_ui(ui: &mut Ui, words: &Words, chosen: ExportFormat, wishes: &mut Vec<
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         label_line(ui, &tr!(words, "export-format"), None);
         ui.horizontal_wrapped(|ui| {
+            // A text is nearer to its own circle than to the next.
+            ui.spacing_mut().item_spacing.x = size::SPACE_XL;
             for format in ExportFormat::ALL {
                 let text = match format {
                     ExportFormat::Xlsx => tr!(words, "export-xlsx"),
@@ -136,8 +128,7 @@ fn format_ui(ui: &mut Ui, words: &Words, chosen: ExportFormat, wishes: &mut Vec<
                     ExportFormat::Html => tr!(words, "export-html"),
                     ExportFormat::JsonLines => tr!(words, "export-jsonl"),
                 };
-                let response = ui.radio(chosen == format, text);
-                mark(&response, format.extension());
+                let response = radio_ui(ui, chosen == format, &text, format.extension());
                 if response.clicked() {
                     wishes.push(ExportIntent::ChooseFormat(format));
                 }
@@ -150,8 +141,7 @@ fn options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
     let (words, form) = (view.words, &view.state.export);
     let mut option = |ui: &mut Ui, is_on: bool, text: String, author_id: &str, wish: ExportIntent| {
         let mut is_on = is_on;
-        let response = ui.checkbox(&mut is_on, text);
-        mark(&response, author_id);
+        let response = check_ui(ui, &mut is_on, &text, author_id);
         if response.clicked() {
             wishes.push(wish);
         }
@@ -205,7 +195,7 @@ fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> bool 
     wishes.extend(field.changed.map(ExportIntent::TypePath));
     let choose = tr!(words, "export-choose");
     let button = ui.add_enabled_ui(!form.dialog_is_open, |ui| {
-        ButtonSpec::new(&choose, "export-choose", Weight::Quiet).show(ui)
+        ButtonSpec::new(&choose, "export-choose", Weight::Plain).show(ui)
     });
     if button.inner.clicked() {
         wishes.push(ExportIntent::AskWhere);
@@ -263,21 +253,6 @@ fn done_ui(ui: &mut Ui, view: View<'_>, (path, num_rows): (&PathBuf, u64), wishe
 }
 
 /// The customer by the name that the top bar shows.
-fn customer(view: View<'_>) -> String {
-    let name = view.state.shown.name.trim();
-    if !name.is_empty() {
-        return name.to_owned();
-    }
-    match &view.state.sign_in {
-        SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
-        SignInState::Restoring
-        | SignInState::SignedOut(_)
-        | SignInState::AskingForCode
-        | SignInState::Code { .. }
-        | SignInState::Browser(_) => view.state.shown.tenant.clone(),
-    }
-}
-
 fn partner(view: View<'_>, rows: &Rows) -> String {
     let found = view.state.partners.find(rows.query.partner_id.as_str());
     found.map_or_else(String::new, |(position, partner)| view.words.partner(position, partner))

@@ -40,8 +40,12 @@ pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut V
         return;
     }
     heading(ui, &tr!(view.words, "rollouts"), "rollouts");
+    // What all have in common tells none from another.
+    let first = facets.rollouts.first().and_then(|count| count.agent.as_deref());
+    let has_one_agent = facets.rollouts.iter().all(|count| count.agent.as_deref() == first);
     for count in facets.rollouts.iter().take(MOST_ROLLOUTS) {
-        let whom = [count.agent.as_deref(), count.starter.as_deref()];
+        let agent = count.agent.as_deref().filter(|_| !has_one_agent);
+        let whom = [agent, count.starter.as_deref()];
         let entry = FacetEntry {
             author_id: format!("facets.rollout.{}", count.first_activity),
             name: filter_words::rollout(view.words, count.began_at, whom),

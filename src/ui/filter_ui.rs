@@ -1,6 +1,6 @@
 //! The line above the rows: how many there are, what hides the others, and menus for columns and saved views.
 
-use egui::{Align, Frame, Layout, Link, Margin, RichText, TextStyle, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
 
 use super::chips_ui::chips_ui;
 use super::controls::{mark, small_label};
@@ -12,26 +12,30 @@ use crate::state::{ArrangeIntent, GridState, Intent, Rows};
 use crate::table::RowsView;
 use crate::words::tr;
 
-/// Draws it.
+/// Height of a line of it: a small button.
+const LINE: f32 = 26.0;
+
+/// Draws it: what is shown from the left, as many lines as that needs, and the menus at the right end of the first.
 pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, intents: &mut Vec<Intent>) {
     Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = size::ROW;
-        let line = vec2(ui.available_width(), size::ROW);
-        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().interact_size.y = LINE;
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             panel_button(ui, view, intents);
-            ui.add_space(size::SPACE_S);
             columns_menu_ui(ui, view, grid);
             views_menu_ui(ui, view, intents);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 // In a narrow window it ends before the menus.
                 ui.set_clip_rect(ui.max_rect().intersect(ui.clip_rect()));
-                views_ui(ui, view, intents);
-                counts(ui, view, rows);
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+                    views_ui(ui, view, intents);
+                    counts(ui, view, rows);
+                    if !view.state.arrangement.filter.is_empty() || !view.state.filter_line.text.is_empty() {
+                        chips_ui(ui, view, intents);
+                    }
+                });
             });
         });
-        if !view.state.arrangement.filter.is_empty() || !view.state.filter_line.text.is_empty() {
-            ui.horizontal_wrapped(|ui| chips_ui(ui, view, intents));
-        }
     });
 }
 
@@ -91,9 +95,10 @@ fn panel_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     } else {
         (tr!(view.words, "show-chart"), Intent::ShowSidePanel)
     };
-    let link = ui.add(Link::new(RichText::new(text).text_style(TextStyle::Small)));
-    mark(&link, "chart-toggle");
-    if link.clicked() {
+    let text = RichText::new(text).text_style(TextStyle::Small);
+    let button = ui.add(egui::Button::new(text).min_size(vec2(0.0, size::ROW_COMPACT)));
+    mark(&button, "chart-toggle");
+    if button.clicked() {
         intents.push(intent);
     }
 }

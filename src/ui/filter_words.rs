@@ -88,7 +88,8 @@ pub fn span(words: &Words, span: TimeSpan) -> String {
 
 /// A rollout's name: `12 Nov · Acme Agent · desk@msp.example`; of what Graph sent none, nothing.
 pub fn rollout(words: &Words, began_at: Option<Timestamp>, whom: [Option<&str>; 2]) -> String {
-    let parts = [began_at.map(|time| words.day(Some(time)))].into_iter().flatten();
+    let moment = |time| format!("{} {}", words.day(Some(time)), words.clock_time(time));
+    let parts = [began_at.map(moment)].into_iter().flatten();
     let whom = whom.into_iter().flatten().map(str::to_owned);
     parts.chain(whom).collect::<Vec<_>>().join(" · ")
 }

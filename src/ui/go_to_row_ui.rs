@@ -1,9 +1,10 @@
 //! Go to row: a number, Enter, and the row is in view.
 
-use egui::{Id, Key, Modal, Modifiers, RichText, TextEdit, TextStyle, Ui, vec2};
+use egui::{Id, Key, Modifiers, RichText, TextEdit, TextStyle, Ui, vec2};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
-use super::theme::{Theme, size};
+use super::dialog_ui::DialogSpec;
+use super::theme::size;
 use super::view::View;
 use crate::state::{GoToRow, GridState};
 use crate::words::{Words, tr};
@@ -19,18 +20,14 @@ pub fn go_to_row_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState) {
     };
     let mut text = text.clone();
     let num_rows = rows.arranged.order.len();
-    let theme = Theme::of(ctx);
-    let modal = Modal::new(Id::unique("go-to-row"))
-        .frame(
-            egui::Frame::window(&ctx.style_of(ctx.theme()))
-                .fill(theme.bg)
-                .inner_margin(egui::Margin::same(16)),
-        )
-        .show(ctx, |ui| {
-            ui.set_width(WIDTH);
-            ui.spacing_mut().item_spacing.y = size::SPACE_S;
-            content_ui(ui, view, &mut text, num_rows)
-        });
+    let spec = DialogSpec {
+        padding: 16,
+        ..DialogSpec::new("go-to-row", WIDTH)
+    };
+    let modal = spec.show(ctx, |ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_S;
+        content_ui(ui, view, &mut text, num_rows)
+    });
     let position = row_of(&text, num_rows);
     grid.go_to_row = match (modal.inner, position) {
         (true, Ok(position)) => GoToRow::Going(position),

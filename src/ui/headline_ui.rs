@@ -1,50 +1,10 @@
-//! The sentence above the rows: who got the agent, who did not. Each part is a click.
+//! What the sentence above the rows says, and whose results they are, as plain data.
 
-use egui::{Frame, Link, Margin, RichText, Ui};
-
-use super::changes_ui::changes_ui;
-use super::controls::{mark, muted_label, small_label};
-use super::theme::{size, strong_style};
 use super::view::View;
-use crate::state::{ArrangeIntent, Intent, Rows};
-use crate::table::{ListState, RowsView};
-use crate::words::{Counted, Headline, HeadlinePart, tr};
-
-/// Draws it.
-pub fn headline_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
-    let frame = Frame::new().inner_margin(Margin {
-        left: 8,
-        right: 8,
-        top: 8,
-        bottom: 0,
-    });
-    frame.show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = size::SPACE_S;
-            let headline = headline(view, rows);
-            if let Some(subject) = &headline.subject {
-                let label = muted_label(ui, subject);
-                mark(&label, "headline-subject");
-            }
-            let whole = ui.label(RichText::new(&headline.whole).text_style(strong_style()));
-            mark(&whole, "headline");
-            let sentence = headline.to_plain_text();
-            ui.ctx().accesskit_node_builder(whole.id, |node| {
-                node.set_label(sentence);
-                node.set_live(egui::accesskit::Live::Polite);
-            });
-            for part in headline.parts {
-                muted_label(ui, "·");
-                part_ui(ui, view, part, intents);
-            }
-            if let Some(as_of) = &headline.as_of {
-                muted_label(ui, &format!("· {as_of}"));
-            }
-            names_ui(ui, view);
-            changes_ui(ui, view, rows, intents);
-        });
-    });
-}
+use crate::model::{Guid, Partner};
+use crate::state::{Rows, SignInState, TenantKind};
+use crate::table::RowsView;
+use crate::words::{Counted, Headline};
 
 /// The sentence about the rows on the screen.
 #[must_use]
@@ -60,16 +20,45 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
         .map(|count| (count.state.clone(), count.num_rows))
         .collect();
     let headline = view.words.headline(counted, &totals);
+    let whose = |subject: Subject<'_>| {
+        let status = &subject.partner.connection_status;
+        view.words.headline_subject(&subject.customer, &subject.name, status)
+    };
     Headline {
-        subject: subject(view, rows),
+        subject: subject(view, rows).map(whose),
         as_of: rows.read_at.map(|time| view.words.headline_as_of(time)),
         ..headline
     }
 }
 
+/// Whose results they are.
+pub struct Subject<'a> {
+    /// The customer's name.
+    pub customer: String,
+    /// The partner's name.
+    pub name: String,
+    /// The partner.
+    pub partner: &'a Partner,
+}
+
 /// Customer, and agent or partner with its health; `None` where the partner is not listed.
-fn subject(view: View<'_>, rows: &Rows) -> Option<String> {
-    let (position, partner) = view.state.partners.find(rows.query.partner_id.as_str())?;
+#[must_use]
+pub fn subject<'a>(view: View<'a>, rows: &Rows) -> Option<Subject<'a>> {
+    let (_, partner) = view.state.partners.find(rows.query.partner_id.as_str())?;
+    Some(Subject {
+        customer: customer(view),
+        name: partner_name(view, rows),
+        partner,
+    })
+}
+
+/// What the partner is called, which has no name in Graph: as its one agent, else by its place; empty where it is not
+/// listed.
+#[must_use]
+pub fn partner_name(view: View<'_>, rows: &Rows) -> String {
+    let Some((position, _)) = view.state.partners.find(rows.query.partner_id.as_str()) else {
+        return String::new();
+    };
     let reports = rows.snapshot.directory().reports();
     let mut agents: Vec<&str> = reports
         .iter()
@@ -77,37 +66,50 @@ fn subject(view: View<'_>, rows: &Rows) -> Option<String> {
         .collect();
     agents.sort_unstable();
     agents.dedup();
-    // The one agent names the partner, which has no name in Graph.
-    let name = match agents.as_slice() {
+    match agents.as_slice() {
         [only] => (*only).to_owned(),
         [] | [_, ..] => view.words.partner_number(position),
-    };
-    let customer = &view.state.shown.name;
-    Some(view.words.headline_subject(customer, &name, &partner.connection_status))
-}
-
-fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<Intent>) {
-    let is_alone = view.state.arrangement.filter.states.iter().eq(&part.states);
-    let text = RichText::new(&part.text);
-    let link = ui.add(Link::new(if is_alone { text.strong() } else { text }));
-    mark(&link, "headline-part");
-    let name = tr!(view.words, "headline-show", part = part.text.as_str());
-    if link.on_hover_text(name).clicked() {
-        intents.push(Intent::Arrange(ArrangeIntent::ShowStates(part.states)));
     }
 }
 
-/// What is missing of the names, where something is.
-fn names_ui(ui: &mut Ui, view: View<'_>) {
-    let words = view.words;
-    let Some(names) = &view.state.names else { return };
-    let text = match (names.cloud_pcs, names.is_final) {
-        (ListState::Whole, _) if names.num_business == 0 => tr!(words, "names-no-business"),
-        (ListState::Whole, _) => return,
-        (ListState::Partial, true) => tr!(words, "names-partial"),
-        (ListState::NotRead, true) => tr!(words, "names-failed"),
-        (ListState::NotRead | ListState::Partial, false) => tr!(words, "names-loading"),
+/// The customer as the ticket calls it; by its place in the list where that would be an ID, which nobody recognizes.
+#[must_use]
+pub fn customer(view: View<'_>) -> String {
+    let name = customer_name(view);
+    let listed = || view.words.customer(&view.state.shown, &view.state.profiles);
+    match Guid::parse(&name) {
+        Ok(_) => Some(listed()).filter(|listed| !listed.is_empty()).unwrap_or(name),
+        Err(_) => name,
+    }
+}
+
+/// The customer as the top bar calls it: by the name it was given, else by its tenant.
+#[must_use]
+pub fn customer_name(view: View<'_>) -> String {
+    let tenant = match &view.state.sign_in {
+        SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
+        SignInState::Restoring
+        | SignInState::SignedOut(_)
+        | SignInState::AskingForCode
+        | SignInState::Code { .. }
+        | SignInState::Browser(_) => view.state.shown.tenant.clone(),
     };
-    let label = small_label(ui, &text);
-    mark(&label, "names");
+    match view.state.tenant_kind {
+        // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
+        TenantKind::Sample if !view.state.has_overview() => match &view.state.sign_in {
+            SignInState::SignedIn { account, .. } => account
+                .username
+                .split_once('@')
+                .map_or(tenant, |(_, domain)| domain.to_owned()),
+            SignInState::Restoring
+            | SignInState::SignedOut(_)
+            | SignInState::AskingForCode
+            | SignInState::Code { .. }
+            | SignInState::Browser(_) => tenant,
+        },
+        TenantKind::Sample | TenantKind::Customer => {
+            let name = Some(view.state.shown.name.as_str()).filter(|name| !name.trim().is_empty());
+            name.map_or(tenant, str::to_owned)
+        }
+    }
 }

@@ -1,9 +1,10 @@
 //! The dialog with the kept runs of a customer: show one, compare with one, save one, forget one or all.
 
-use egui::{Id, Modal, RichText, ScrollArea, TextEdit, TextStyle, Ui, vec2};
+use egui::{Id, ScrollArea, TextEdit, Ui, vec2};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
-use super::theme::{Theme, size};
+use super::dialog_ui::{DialogSpec, HeadingIds, heading_with_close_ui};
+use super::theme::size;
 use super::view::View;
 use crate::message::{Forget, KeptPlace};
 use crate::model::KeptEntry;
@@ -17,22 +18,12 @@ pub fn history_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>
     if !view.state.history.is_open {
         return;
     }
-    let screen = ctx.content_rect();
-    let theme = Theme::of(ctx);
-    let modal = Modal::new(Id::unique("history"))
-        .frame(
-            egui::Frame::window(&ctx.style_of(ctx.theme()))
-                .fill(theme.bg)
-                .inner_margin(egui::Margin::same(24)),
-        )
-        .show(ctx, |ui| {
-            ui.set_width(WIDTH.min(screen.width() - 96.0));
-            ui.set_max_height(screen.height() - 128.0);
-            ui.spacing_mut().item_spacing.y = size::SPACE_S;
-            let mut wishes = Vec::new();
-            content_ui(ui, view, &mut wishes);
-            wishes
-        });
+    let modal = DialogSpec::new("history", WIDTH).show(ctx, |ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_S;
+        let mut wishes = Vec::new();
+        content_ui(ui, view, &mut wishes);
+        wishes
+    });
     intents.extend(modal.inner.iter().cloned().map(Intent::History));
     if modal.should_close() {
         intents.push(Intent::History(HistoryIntent::Close));
@@ -41,19 +32,13 @@ pub fn history_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>
 
 fn content_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
     let words = view.words;
-    ui.horizontal(|ui| {
-        let heading = ui.label(RichText::new(tr!(words, "history")).text_style(TextStyle::Heading));
-        mark(&heading, "history-heading");
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close = tr!(words, "close");
-            if ButtonSpec::new(&close, "history-close", Weight::Plain)
-                .show(ui)
-                .clicked()
-            {
-                wishes.push(HistoryIntent::Close);
-            }
-        });
-    });
+    let ids = HeadingIds {
+        heading: "history-heading",
+        close: "history-close",
+    };
+    if heading_with_close_ui(ui, words, &tr!(words, "history"), ids) {
+        wishes.push(HistoryIntent::Close);
+    }
     muted_label(ui, &tr!(words, "history-meaning"));
     let path = path_ui(ui, view, wishes);
     let runs = &view.state.history.runs;
@@ -116,6 +101,7 @@ fn entry_ui(ui: &mut Ui, view: View<'_>, (entry, path): (&KeptEntry, &str), wish
             let mut button = |text: &str, author_id, is_possible| {
                 let spec = ButtonSpec::new(text, author_id, Weight::Quiet);
                 let response = ui.add_enabled_ui(is_possible, |ui| spec.show(ui)).inner;
+                let response = response.on_disabled_hover_text(tr!(words, "history-path-first"));
                 let spoken = format!("{text}: {name}");
                 ui.ctx()
                     .accesskit_node_builder(response.id, |node| node.set_label(spoken));

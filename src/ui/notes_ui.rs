@@ -1,12 +1,14 @@
 //! Ticket number, note and "handled" of a Cloud PC: a section for a panel, and a dialog until there is one.
 
-use egui::{Id, Modal, RichText, TextEdit, TextStyle, Ui};
+use egui::{RichText, TextEdit, TextStyle, Ui, vec2};
 
-use super::controls::{ButtonSpec, Weight, mark, small_label};
-use super::theme::{Theme, size};
+use super::controls::{ButtonSpec, Weight, check_ui, has_arrived, mark, muted_label, small_label};
+use super::dialog_ui::DialogSpec;
+use super::theme::size;
 use super::view::View;
 use crate::model::{Handled, Note};
-use crate::state::{HistoryIntent, Intent};
+use crate::state::{GridState, HistoryIntent, Intent};
+use crate::table::CloudPcLookup;
 use crate::words::{Words, tr};
 
 const WIDTH: f32 = 360.0;
@@ -16,48 +18,67 @@ pub fn notes_ui(ui: &mut Ui, words: &Words, note: &Note) -> Option<Note> {
     let mut new = note.clone();
     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
     let label = ui.label(tr!(words, "note-ticket"));
-    let field = ui.add(TextEdit::singleline(&mut new.ticket).desired_width(f32::INFINITY));
+    let field = ui.add(
+        TextEdit::singleline(&mut new.ticket)
+            .margin(egui::Margin::symmetric(8, 4))
+            .min_size(vec2(0.0, size::CONTROL))
+            .desired_width(f32::INFINITY),
+    );
+    if has_arrived(&field) {
+        field.request_focus();
+    }
     mark(&field.labelled_by(label.id), "note-ticket");
     let label = ui.label(tr!(words, "note-text"));
     let edit = TextEdit::multiline(&mut new.text)
+        .margin(egui::Margin::symmetric(8, 4))
         .desired_rows(4)
         .desired_width(f32::INFINITY);
     let field = ui.add(edit);
     mark(&field.labelled_by(label.id), "note-text");
     let mut is_done = new.handled == Handled::Done;
-    let check = ui.checkbox(&mut is_done, tr!(words, "note-handled"));
-    mark(&check, "note-handled");
+    check_ui(ui, &mut is_done, &tr!(words, "note-handled"), "note-handled");
     new.handled = if is_done { Handled::Done } else { Handled::Open };
     small_label(ui, &tr!(words, "note-saved-here"));
     (new != *note).then_some(new)
 }
 
 /// The dialog, where a note is being written.
-pub fn note_dialog_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
+pub fn note_dialog_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let Some(form) = &view.state.history.note_form else {
         return;
     };
     let words = view.words;
-    let theme = Theme::of(ctx);
-    let modal = Modal::new(Id::unique("note"))
-        .frame(
-            egui::Frame::window(&ctx.style_of(ctx.theme()))
-                .fill(theme.bg)
-                .inner_margin(egui::Margin::same(16)),
-        )
-        .show(ctx, |ui| {
-            ui.set_width(WIDTH);
-            let heading = ui.label(RichText::new(tr!(words, "note-heading")).text_style(TextStyle::Heading));
-            mark(&heading, "note-heading");
-            let changed = notes_ui(ui, words, &form.note);
-            let close = tr!(words, "close");
-            let is_closed = ButtonSpec::new(&close, "note-close", Weight::Plain).show(ui).clicked();
-            (changed, is_closed)
-        });
+    let spec = DialogSpec {
+        padding: 16,
+        ..DialogSpec::new("note", WIDTH)
+    };
+    let modal = spec.show(ctx, |ui| {
+        let heading = ui.label(RichText::new(tr!(words, "note-heading")).text_style(TextStyle::Heading));
+        mark(&heading, "note-heading");
+        if let Some(name) = device_name(view, &form.cloud_pc_id) {
+            let whose = muted_label(ui, name);
+            mark(&whose, "note-whose");
+        }
+        let changed = notes_ui(ui, words, &form.note);
+        let close = tr!(words, "close");
+        let is_closed = ButtonSpec::new(&close, "note-close", Weight::Plain).show(ui).clicked();
+        (changed, is_closed)
+    });
     let (changed, is_closed) = &modal.inner;
     let changed = changed.clone().map(HistoryIntent::ChangeNote);
     intents.extend(changed.map(Intent::History));
     if *is_closed || modal.should_close() {
         intents.push(Intent::History(HistoryIntent::CloseNote));
+        // Who wrote goes on with the rows.
+        grid.takes_focus = true;
+    }
+}
+
+/// What the Cloud PC is called, where that is known.
+fn device_name<'a>(view: View<'a>, cloud_pc_id: &str) -> Option<&'a str> {
+    let rows = view.state.rows.as_ref()?;
+    match rows.snapshot.directory().cloud_pc(cloud_pc_id) {
+        CloudPcLookup::Listed(pc) => pc.name(),
+        CloudPcLookup::Absent | CloudPcLookup::NotKnown => None,
     }
 }

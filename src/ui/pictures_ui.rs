@@ -18,6 +18,9 @@ use crate::words::tr;
 /// Width of the column of text.
 const COLUMN: f32 = 480.0;
 
+/// Height of the line above the rows.
+const LINE_OF_COUNTS: f32 = 34.0;
+
 /// Nothing was asked yet: what to do first.
 pub fn nothing_asked_ui(ui: &mut Ui, view: View<'_>) {
     let words = view.words;
@@ -51,10 +54,7 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
         (492.0, 64.0),
         (604.0, 180.0),
     ];
-    let header = Rect::from_min_size(
-        rect.min + vec2(0.0, size::ROW + size::SPACE_S),
-        vec2(rect.width(), size::HEADER),
-    );
+    let header = Rect::from_min_size(rect.min + vec2(0.0, LINE_OF_COUNTS), vec2(rect.width(), size::HEADER));
     ui.painter().rect_filled(header, 0.0, theme.panel);
     ui.painter().hline(rect.x_range(), header.bottom(), theme.line_stroke());
     let mut y = header.bottom();

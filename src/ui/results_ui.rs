@@ -4,10 +4,9 @@ use egui::Ui;
 
 use super::commands::CommandId;
 use super::filter_ui::filter_line_ui;
-use super::grid::{GridAction, GridInput, grid_ui};
-use super::headline_ui::headline_ui;
+use super::grid::{Beside, GridAction, GridInput, grid_ui};
 use super::view::View;
-use super::{notice_ui, pictures_ui};
+use super::{details, notice_ui, pictures_ui};
 use crate::model::RunEnd;
 use crate::state::{ArrangeIntent, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase};
 use crate::words::tr;
@@ -21,10 +20,10 @@ pub fn has_shown_rows(view: View<'_>) -> bool {
 /// The selected rows as text for the clipboard.
 pub fn rows_text(view: View<'_>, grid: &GridState) -> Option<String> {
     let rows = view.state.rows.as_ref()?;
-    super::grid::rows_text(&grid_input(view, rows, ""), grid)
+    super::grid::rows_text(&grid_input(view, rows, "", Beside::Nothing), grid)
 }
 
-fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str) -> GridInput<'a> {
+fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str, beside: Beside) -> GridInput<'a> {
     GridInput {
         snapshot: &rows.snapshot,
         order: &rows.arranged.order,
@@ -34,6 +33,8 @@ fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str) -> GridInput<'
         words: view.words,
         label,
         zone: &view.state.moment.zone,
+        notes: &view.state.history.notes,
+        beside,
         letter_keys: view.state.workbench.letter_keys,
     }
 }
@@ -66,7 +67,6 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
         }
         return None;
     }
-    headline_ui(ui, view, rows, intents);
     filter_line_ui(ui, view, rows, grid, intents);
     if rows.arranged.order.is_empty() {
         pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_showable(), intents);
@@ -83,7 +83,12 @@ fn rows_ui(
     intents: &mut Vec<Intent>,
 ) -> Option<CommandId> {
     let label = tr!(view.words, "grid-name");
-    match grid_ui(ui, grid_input(view, rows, &label), grid) {
+    let beside = if details::is_shown(ui.ctx(), view) {
+        Beside::Details
+    } else {
+        Beside::Nothing
+    };
+    match grid_ui(ui, grid_input(view, rows, &label, beside), grid) {
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
         Some(GridAction::CopyText(text)) => ui.ctx().copy_text(text),
         Some(GridAction::EditNote(id)) => intents.push(Intent::History(HistoryIntent::EditNote(id))),

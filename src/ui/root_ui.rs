@@ -8,11 +8,13 @@ use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    compare_ui, customers_ui, details, export_ui, go_to_row_ui, history_ui, notes_ui, notice_ui, query_ui, results_ui,
-    run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
+    compare_ui, customers_ui, details, export_ui, go_to_row_ui, gone_ui, headline_strip_ui, history_ui, notes_ui,
+    notice_ui, query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
 };
-use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
+use crate::state::{Fold, GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
+/// Width of the panel with charts and lists.
+const SIDE: f32 = 264.0;
 /// Width of the panel with the details of one row.
 const DETAILS: f32 = 320.0;
 
@@ -134,9 +136,15 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         )
         .resizable(false)
         .show(ui, |ui| status_ui::status_ui(ui, view, intents));
+    if headline_strip_ui::is_shown(view) {
+        Panel::top("headline")
+            .frame(padded(16, 6))
+            .resizable(false)
+            .show(ui, |ui| headline_strip_ui::headline_strip_ui(ui, view, intents));
+    }
     if side_panel_ui::is_shown(ui.ctx(), view) {
         let side = Panel::left("side")
-            .exact_size(248.0)
+            .exact_size(SIDE)
             .frame(padded(16, 16))
             .resizable(false)
             .show(ui, |ui| side_panel_ui::side_panel_ui(ui, view, intents));
@@ -165,15 +173,21 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     if view.state.run.is_some() {
         main.panels.add(PanelId::Status, status.response.rect);
     }
-    go_to_row_ui::go_to_row_ui(ui.ctx(), view, grid);
-    compare_ui::compare_ui(ui.ctx(), view, intents);
-    export_ui::export_ui(ui.ctx(), view, grid, intents);
-    if view.state.details_are_open {
-        run_details_ui::run_details_ui(ui.ctx(), view, intents);
-    }
-    history_ui::history_ui(ui.ctx(), view, intents);
-    notes_ui::note_dialog_ui(ui.ctx(), view, intents);
+    dialogs_ui(ui.ctx(), view, grid, intents);
     main
+}
+
+/// What lies over rows and panels.
+fn dialogs_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+    go_to_row_ui::go_to_row_ui(ctx, view, grid);
+    compare_ui::compare_ui(ctx, view, intents);
+    export_ui::export_ui(ctx, view, grid, intents);
+    if view.state.details_are_open {
+        run_details_ui::run_details_ui(ctx, view, intents);
+    }
+    history_ui::history_ui(ctx, view, intents);
+    gone_ui::gone_ui(ctx, view, intents);
+    notes_ui::note_dialog_ui(ctx, view, grid, intents);
 }
 
 /// The keys that work everywhere, where no menu or dialog has them.
@@ -182,6 +196,7 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
     if view.state.customers.is_open()
         || view.state.details_are_open
         || view.state.history.is_open
+        || view.state.history.gone_list == Fold::Open
         || view.state.history.note_form.is_some()
         || view.state.overlay != Overlay::None
         || view.state.export.is_open()

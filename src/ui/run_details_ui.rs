@@ -1,9 +1,9 @@
 //! Run details: what was asked, what was odd, and every page with its times and ids.
 
-use egui::{Id, Label, Modal, RichText, TextStyle, Ui};
+use egui::{Label, RichText, TextStyle, Ui};
 use egui_extras::{Column, TableBuilder};
 
-use super::controls::{ButtonSpec, Weight, mark};
+use super::dialog_ui::{DialogSpec, HeadingIds, heading_with_close_ui};
 use super::failure_ui::failure_ui;
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
@@ -12,25 +12,15 @@ use crate::state::{Intent, RunState};
 use crate::words::{Words, tr};
 
 const WIDTH: f32 = 840.0;
+/// Where the values stand, from the left.
+const VALUES: f32 = 152.0;
 /// The column that is not a number.
 const REQUEST_ID: usize = 6;
 
 /// Draws the dialog over the window.
 pub fn run_details_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
     let Some(run) = &view.state.run else { return };
-    let screen = ctx.content_rect();
-    let theme = Theme::of(ctx);
-    let modal = Modal::new(Id::unique("run-details"))
-        .frame(
-            egui::Frame::window(&ctx.style_of(ctx.theme()))
-                .fill(theme.bg)
-                .inner_margin(egui::Margin::same(24)),
-        )
-        .show(ctx, |ui| {
-            ui.set_width(WIDTH.min(screen.width() - 96.0));
-            ui.set_max_height(screen.height() - 128.0);
-            content_ui(ui, view, run, intents);
-        });
+    let modal = DialogSpec::new("run-details", WIDTH).show(ctx, |ui| content_ui(ui, view, run, intents));
     if modal.should_close() {
         intents.push(Intent::CloseRunDetails);
     }
@@ -39,19 +29,13 @@ pub fn run_details_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Int
 fn content_ui(ui: &mut Ui, view: View<'_>, run: &RunState, intents: &mut Vec<Intent>) {
     let words = view.words;
     ui.spacing_mut().item_spacing.y = size::SPACE_S;
-    ui.horizontal(|ui| {
-        let heading = ui.label(RichText::new(tr!(words, "run-details")).text_style(TextStyle::Heading));
-        mark(&heading, "run-details-heading");
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let close = tr!(words, "close");
-            if ButtonSpec::new(&close, "close-details", Weight::Plain)
-                .show(ui)
-                .clicked()
-            {
-                intents.push(Intent::CloseRunDetails);
-            }
-        });
-    });
+    let ids = HeadingIds {
+        heading: "run-details-heading",
+        close: "close-details",
+    };
+    if heading_with_close_ui(ui, words, &tr!(words, "run-details"), ids) {
+        intents.push(Intent::CloseRunDetails);
+    }
     ui.add_space(size::SPACE_XS);
     if let Some(RunEnd::Incomplete { failure, .. }) = run.end() {
         let _nothing_offered = failure_ui(ui, words, &words.failure(failure).without_browser());
@@ -123,20 +107,19 @@ fn facts(words: &Words, run: &RunState) -> Vec<(String, String)> {
     facts
 }
 
+/// Names in a column of their own, values beside them as many lines as they need.
 fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
-    egui::Grid::new("run-facts")
-        .num_columns(2)
-        .min_row_height(0.0)
-        .spacing([size::SPACE_L, size::SPACE_XS])
-        .show(ui, |ui| {
-            ui.spacing_mut().interact_size.y = 0.0;
-            let muted = Theme::of(ui.ctx()).muted;
-            for (name, value) in facts(view.words, run) {
-                ui.label(RichText::new(name).color(muted));
-                ui.add(Label::new(value).wrap());
-                ui.end_row();
-            }
+    ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+    ui.spacing_mut().interact_size.y = 0.0;
+    let muted = Theme::of(ui.ctx()).muted;
+    for (name, value) in facts(view.words, run) {
+        ui.horizontal_top(|ui| {
+            let left = ui.cursor().left();
+            ui.label(RichText::new(name).color(muted));
+            ui.add_space((left + VALUES - ui.cursor().left()).max(0.0));
+            ui.vertical(|ui| ui.add(Label::new(value).wrap()));
         });
+    }
 }
 
 fn times(words: &Words, run: &RunState) -> String {

@@ -2,11 +2,11 @@
 
 use egui::{Button, Id, Popup, PopupCloseBehavior, RichText, TextEdit, TextStyle, Ui, vec2};
 
-use super::controls::mark;
+use super::controls::{check_ui, mark};
 use super::grid::column_title;
 use super::theme::{menu_style, size};
 use super::view::View;
-use crate::state::{ArrangeIntent, GridState, Intent};
+use crate::state::{ArrangeIntent, GridState, Intent, ShownColumns};
 use crate::table::Column;
 use crate::words::tr;
 
@@ -20,6 +20,13 @@ pub fn columns_menu_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) {
         for column in shown.iter().copied().chain(hidden) {
             column_ui(ui, view, column, grid);
         }
+        ui.separator();
+        let usual = ui.button(tr!(view.words, "columns-usual"));
+        mark(&usual, "columns-usual");
+        if usual.clicked() {
+            grid.columns = ShownColumns::default();
+            grid.column_widths.clear();
+        }
     });
 }
 
@@ -29,7 +36,11 @@ fn column_ui(ui: &mut Ui, view: View<'_>, column: Column, grid: &mut GridState) 
     ui.horizontal(|ui| {
         let mut is_shown = grid.columns.contains(column);
         let is_last_one = is_shown && grid.columns.num_columns() == 1;
-        let check = ui.add_enabled(!is_last_one, egui::Checkbox::new(&mut is_shown, &title));
+        ui.add_space(size::SPACE_S);
+        let author_id = format!("columns.{title}");
+        let check = ui
+            .add_enabled_ui(!is_last_one, |ui| check_ui(ui, &mut is_shown, &title, &author_id))
+            .inner;
         if check.changed() {
             grid.columns.toggle(column);
         }
@@ -84,6 +95,9 @@ fn save_ui(ui: &mut Ui, view: View<'_>) -> Option<ArrangeIntent> {
     let label = tr!(view.words, "view-name");
     let saved = ui
         .horizontal(|ui| {
+            // A field and a button, not items of a menu.
+            let usual = ui.ctx().style_of(ui.ctx().theme());
+            ui.visuals_mut().widgets = usual.visuals.widgets.clone();
             let edit = TextEdit::singleline(&mut name)
                 .id(id)
                 .hint_text(&label)

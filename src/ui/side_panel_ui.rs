@@ -28,6 +28,9 @@ pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
     (has_rows || view.state.is_reading()) && has_room && view.state.side_panel.unwrap_or(is_wide)
 }
 
+/// Diameter of the pie in outline.
+const PIE: f32 = 176.0;
+
 /// Draws the panel.
 pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_showable() > 0) else {
@@ -54,9 +57,12 @@ fn outline_ui(ui: &Ui) {
     let theme = Theme::of(ui.ctx());
     let color = theme.line.gamma_multiply(0.6);
     let area = ui.max_rect();
-    let radius = area.width() * 0.4;
-    ui.painter()
-        .circle_filled(pos2(area.center().x, area.top() + radius), radius, color);
+    let radius = (area.width() / 2.0).min(PIE / 2.0);
+    ui.painter().circle_filled(
+        pos2(area.center().x, area.top() + size::SPACE_XS + radius),
+        radius,
+        color,
+    );
     for (number, share) in [0.5_f32, 0.44, 0.52, 0.47, 0.42].into_iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
         let top = area.top() + 2.0 * radius + size::SPACE_XL + number as f32 * size::ROW;

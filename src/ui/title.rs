@@ -1,6 +1,6 @@
 //! The window's title: the customer first, then the program.
 
-use super::commands::customer_name;
+use super::headline_ui::customer_name;
 use super::view::View;
 use crate::words::tr;
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Words, tr};
-use crate::model::{ActionState, Timestamp};
+use crate::model::ActionState;
 
 impl Words {
     /// A state as it stands in the grid, the pie and the legend. One this program does not know keeps its
@@ -55,19 +55,6 @@ impl Words {
         }
     }
 
-    /// From the start to the last change of an attempt that is over; `None` for one that is not, and where the last
-    /// change lies before the start, as it does in Graph's own example.
-    #[must_use]
-    pub fn start_to_last_change(
-        &self,
-        state: &ActionState,
-        started: Option<Timestamp>,
-        changed: Option<Timestamp>,
-    ) -> Option<String> {
-        let (started, changed) = started.zip(changed).filter(|_| state.is_final())?;
-        (started <= changed).then(|| self.long_time(changed.since(started)))
-    }
-
     /// A time that may take days: `12 s`, `4 min 05 s`, `3 h 20 min`, `2 d 4 h`.
     #[must_use]
     pub fn long_time(&self, time: Duration) -> String {
@@ -90,25 +77,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn start_to_last_change_is_told_only_of_what_is_over_and_is_never_negative() {
+    fn a_span_is_told_in_the_two_units_a_person_would_use() {
         let words = Words::new(None);
-        let start = Timestamp::parse("2026-11-22T13:00:00.5Z");
-        let took =
-            |state: &ActionState, changed: &str| words.start_to_last_change(state, start, Timestamp::parse(changed));
-        let failed = |changed| took(&ActionState::Failed, changed).unwrap_or_default();
-        assert_eq!(failed("2026-11-22T13:00:12.5Z"), "12.0 s");
-        assert_eq!(failed("2026-11-22T13:04:05.5Z"), "4 min 05 s");
-        assert_eq!(failed("2026-11-22T16:20:00.5Z"), "3 h 20 min");
-        assert_eq!(failed("2026-11-24T17:00:00.5Z"), "2 d 4 h");
-        assert_eq!(failed("2026-11-22T13:00:00Z"), "", "before the start");
-        assert_eq!(failed(""), "");
-        for state in [
-            ActionState::Running,
-            ActionState::Pending,
-            ActionState::Created,
-            ActionState::NotTried,
-        ] {
-            assert_eq!(took(&state, "2026-11-22T13:00:12.5Z"), None);
-        }
+        let told = |seconds| words.long_time(Duration::from_secs(seconds));
+        assert_eq!(told(12), "12.0 s");
+        assert_eq!(told(4 * 60 + 5), "4 min 05 s");
+        assert_eq!(told(3 * 3_600 + 20 * 60), "3 h 20 min");
+        assert_eq!(told(52 * 3_600), "2 d 4 h");
     }
 }

@@ -19,6 +19,8 @@ pub struct Case {
     pub user: Option<String>,
     /// How the attempt stands.
     pub state: ActionState,
+    /// How it stood in the run that is compared with, where that is otherwise or another attempt.
+    pub before: Option<Before>,
     /// What went wrong.
     pub error: ErrorCode,
     /// The service's own message.
@@ -33,6 +35,15 @@ pub struct Case {
     pub agent: Option<String>,
     /// Ids, each with what it names.
     pub ids: CaseIds,
+}
+
+/// How a Cloud PC stood in another run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// Its state; `None` where it had no result.
+    pub was: Option<ActionState>,
+    /// When that run was read; `None` for the run before.
+    pub run_at: Option<Timestamp>,
 }
 
 /// A Cloud PC as people call it.
@@ -96,6 +107,8 @@ impl Words {
         let mut lines = vec![self.ticket_title(case)];
         lines.extend(self.who_lines(case));
         lines.push(self.tried_line(case));
+        let before = case.before.as_ref().map(|before| self.before(before));
+        lines.extend(before.map(|(name, value)| format!("{name}: {}", one_line(&value))));
         lines.extend(self.why_lines(case));
         lines.push(String::new());
         lines.push(tr!(self, "ticket-support"));
@@ -127,6 +140,17 @@ impl Words {
         };
         let customer = one_line(&case.customer);
         format!("{customer}: {}: {outcome}", self.ticket_device(case))
+    }
+
+    /// "In the run before" and "Failed".
+    #[must_use]
+    pub fn before(&self, before: &Before) -> (String, String) {
+        let name = match before.run_at {
+            Some(time) => tr!(self, "before-run-of", time = self.exact_local_time(time)),
+            None => tr!(self, "before-run"),
+        };
+        let was = before.was.as_ref().map(|state| self.state(state));
+        (name, was.unwrap_or_else(|| tr!(self, "before-none")))
     }
 
     fn ticket_device(&self, case: &Case) -> String {

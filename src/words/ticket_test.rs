@@ -11,6 +11,7 @@ fn full_disk() -> Case {
         device: CaseDevice::Named("CPC-KIOSK-01".to_owned()),
         user: Some("kiosk@contoso.com".to_owned()),
         state: ActionState::Failed,
+        before: None,
         error: ErrorCode::CheckDiskSpaceFailed,
         message: Some("0x80070070\r\n1,204 MB free".to_owned()),
         tried: Tried::Exactly(3),

@@ -1,7 +1,9 @@
 //! The window, driven by role and accessible name, with fakes behind it.
 
 mod browser;
+mod changes;
 mod charts;
+mod columns;
 mod commands;
 mod comparing;
 mod customers;
@@ -9,6 +11,7 @@ mod details;
 mod exporting;
 mod finding;
 mod fixture;
+mod headline;
 mod idle;
 mod language;
 mod notices;

@@ -236,6 +236,8 @@ headline-waiting = { $count } ausstehend
 headline-not-tried = { $count } nicht versucht
 headline-other = { $count } mit anderem Status
 headline-subject = { $customer } · { $partner } ({ $status })
+headline-partner = { $partner } ({ $status })
+headline-show-all = Alle Zeilen anzeigen
 headline-as-of = Stand { $time }
 headline-show = Nur anzeigen: { $part }
 rows-cloud-pcs = { $n ->
@@ -260,14 +262,15 @@ column-cloud-pc = Cloud-PC-ID
 column-activity = Aktivitäts-ID
 cloud-pc-absent = Gelöscht oder für Ihr Konto nicht sichtbar
 column-started = Gestartet
-column-last-modified = Zuletzt geändert
+column-last-modified = Geändert
+column-start-to-last-change = Start bis letzte Änderung
 column-error = Fehler
 column-message = Meldung
 grid-row-cloud-pc = Cloud-PC { $id }
 grid-exact-time =
     { $local }
     { $utc }
-grid-sort-hint = Klicken sortiert, Umschalt+Klick ergänzt eine Spalte
+grid-sort-hint = Klicken sortiert, Umschalt+Klick ergänzt eine Spalte, Ziehen verschiebt sie
 grid-sort-further = Auch nach { $column } sortieren
 grid-not-sorted = nicht sortiert
 grid-sorted-ascending = aufsteigend sortiert
@@ -528,7 +531,6 @@ details-status = Zustand
 details-agents = Agents, die Microsoft Graph kennt
 details-what-to-do = Was zu tun ist
 details-times = Zeiten
-details-took = Start bis letzte Änderung
 details-deployment = Bereitstellung
 details-app = App
 details-app-id = App-ID
@@ -732,6 +734,7 @@ status-all = { $n ->
    *[other] Alle { $count } Ergebnisse geladen · { $elapsed }
 }
 status-only = { $n ->
+    [0] Keine Ergebnisse geladen
     [one] Nur { $count } Ergebnis geladen
    *[other] Nur { $count } Ergebnisse geladen
 }
@@ -871,8 +874,8 @@ terminal-open-in-browser = Öffnen Sie zum Anmelden diese Adresse in einem Brows
 terminal-browser-waits = Rollcall wartet zehn Minuten darauf; mit Strg+C beenden Sie das Warten
 
 ## The query line
-partner = Partner
-partner-choose = Partner wählen
+partner = RMM-Partner
+partner-choose = RMM-Partner wählen
 partner-missing = bitte wählen
 partners-loading = Partner werden geladen…
 partners-failed-short = Nicht auflistbar
@@ -923,6 +926,7 @@ rollouts = Rollouts
 agents = Agents
 agent-unnamed = Kein Agent genannt
 columns = Spalten…
+columns-usual = Übliche Spalten und Breiten
 column-left = { $column } nach links
 column-right = { $column } nach rechts
 views = Ansichten…
@@ -953,7 +957,7 @@ bar-filtered-here = Microsoft Graph sucht ohne Aktivitäts-ID keinen einzelnen C
 bar-former-rows = { $reason }. Die Zeilen unten stammen aus der Abfrage davor
 bar-former-rows-incomplete = { $reason }. Die Zeilen unten stammen aus der Abfrage davor, die auch unvollständig war
 picture-nothing-asked = Wer hat den Agent, und wer nicht?
-picture-nothing-asked-do = Wählen Sie einen Partner, und klicken Sie auf „Abfragen“. Leere IDs heißen: alle Ergebnisse.
+picture-nothing-asked-do = Wählen Sie einen RMM-Partner, und klicken Sie auf „Abfragen“. Leere IDs heißen: alle Ergebnisse.
 picture-loading = Warten auf die erste Seite
 picture-nothing-found = Keine Ergebnisse
 picture-none-yet = Bisher keine
@@ -965,8 +969,8 @@ picture-nothing-found-narrow = Microsoft Graph kennt zu diesen IDs keine Ergebni
 picture-nothing-found-all = Microsoft Graph kennt keine Bereitstellungen dieses Partners. Sie erscheinen hier, sobald er seinen Agent bereitstellt.
 picture-filtered-away = Der Filter blendet alle Zeilen aus
 picture-filtered-away-why = { $n ->
-    [one] { $count } Ergebnis ist geladen, aber es passt nicht: { $filters }
-   *[other] { $count } Ergebnisse sind geladen, aber keines passt: { $filters }
+    [one] Es gibt { $count } Zeile, und sie passt nicht: { $filters }
+   *[other] Es gibt { $count } Zeilen, und keine davon passt: { $filters }
 }
 picture-canceled = Abgebrochen, bevor die erste Seite kam
 picture-canceled-do = Klicken Sie auf „Abfragen“, um es noch einmal zu versuchen
@@ -1066,6 +1070,7 @@ history-delete-runs = Alle Abfragen löschen
 history-forget = Auch den lokalen Verlauf löschen
 history-forgotten = Der lokale Verlauf ist gelöscht
 history-path = Datei einer Abfrage
+history-path-first = Nur mit einem Pfad darüber, und während nichts gelesen wird
 history-path-hint = Zum Beispiel contoso.rollcall
 history-open-file = Datei öffnen
 history-kept-bar = Stand: { $ago } ({ $exact }), von diesem Computer
@@ -1084,14 +1089,25 @@ history-off = Der lokale Verlauf ist nicht verfügbar. Starten Sie Rollcall neu
 changes-since = Geändert seit…
 changes-since-before = Abfrage davor
 changes-since-yesterday = Gestern
-changes-counts = { $added } neu · { $changed } geändert · { $gone } weg
+changes-counts = { $added } neu · { $changed } geändert
+changes-gone = { $count } weg
 changes-none = Nichts hat sich geändert
 changes-show = Nur Geändertes anzeigen
 changes-show-all = Wieder alles anzeigen
-changes-gone-list = Nicht mehr da: { $names }
+gone-list = Cloud-PCs auflisten, die weg sind…
+gone-heading = { $n ->
+    [one] { $count } Cloud-PC ist weg
+   *[other] { $count } Cloud-PCs sind weg
+}
+gone-meaning = In der verglichenen Abfrage hatten sie ein Ergebnis, jetzt keines mehr: gelöscht oder für Ihr Konto nicht mehr sichtbar
+gone-copy = Liste kopieren
 change-added = neu
 change-was = vorher { $state }
 change-again = neuer Versuch
+before-run = In der Abfrage davor
+before-run-of = In der Abfrage von { $time }
+before-none = kein Ergebnis
+grid-mark-handled = Erledigt, oder wieder offen
 note-edit = Ticket und Notiz…
 note-heading = Ticket und Notiz
 note-ticket = Ticket
@@ -1099,6 +1115,9 @@ note-text = Notiz
 note-handled = Erledigt
 note-saved-here = Wird beim Tippen gespeichert, nur auf diesem Computer
 notes-hide = Erledigte ausblenden
+notes-show = Erledigte wieder anzeigen
+command-edit-note = Ticket und Notiz zur gewählten Zeile…
+command-mark-handled = Gewählte Zeilen als erledigt markieren, oder wieder als offen
 watch = Automatisch aktualisieren
 watch-off = Auto: aus
 watch-minutes = Alle { $n } Min.
@@ -1107,6 +1126,7 @@ settled-quiet = Seit { $time } keine Änderung, { $count } noch offen
 settled-done = Abgeschlossen: Nichts ist mehr offen
 ## Handing over
 heading-state-sent = Status (Graph)
+heading-start-to-last-change = Start bis letzte Änderung (Sekunden)
 heading-error-sent = Fehler (Graph)
 about-customer = Kunde
 about-view = Ansicht

@@ -236,6 +236,8 @@ headline-waiting = { $count } waiting
 headline-not-tried = { $count } not tried
 headline-other = { $count } in another state
 headline-subject = { $customer } · { $partner } ({ $status })
+headline-partner = { $partner } ({ $status })
+headline-show-all = Show all rows
 headline-as-of = as of { $time }
 headline-show = Show only: { $part }
 rows-cloud-pcs = { $n ->
@@ -260,14 +262,15 @@ column-cloud-pc = Cloud PC ID
 column-activity = Activity ID
 cloud-pc-absent = Deleted, or not visible to your account
 column-started = Started
-column-last-modified = Last modified
+column-last-modified = Changed
+column-start-to-last-change = Start to last change
 column-error = Error
 column-message = Message
 grid-row-cloud-pc = Cloud PC { $id }
 grid-exact-time =
     { $local }
     { $utc }
-grid-sort-hint = Click to sort, Shift+click to add a column to the sort
+grid-sort-hint = Click to sort, Shift+click to add a column to the sort, drag to move the column
 grid-sort-further = Also sort by { $column }
 grid-not-sorted = not sorted
 grid-sorted-ascending = sorted ascending
@@ -528,7 +531,6 @@ details-status = Status
 details-agents = Agents that Microsoft Graph knows of
 details-what-to-do = What to do
 details-times = Times
-details-took = Start to last change
 details-deployment = Deployment
 details-app = App
 details-app-id = App ID
@@ -732,6 +734,7 @@ status-all = { $n ->
    *[other] All { $count } results loaded · { $elapsed }
 }
 status-only = { $n ->
+    [0] No results loaded
     [one] Only { $count } result loaded
    *[other] Only { $count } results loaded
 }
@@ -871,8 +874,8 @@ terminal-open-in-browser = To sign in, open this address in a browser on this co
 terminal-browser-waits = Rollcall waits ten minutes for it; press Ctrl+C to stop
 
 ## The query line
-partner = Partner
-partner-choose = Choose a partner
+partner = RMM partner
+partner-choose = Choose an RMM partner
 partner-missing = choose one
 partners-loading = Loading partners…
 partners-failed-short = Could not be listed
@@ -923,6 +926,7 @@ rollouts = Rollouts
 agents = Agents
 agent-unnamed = No agent named
 columns = Columns…
+columns-usual = Usual columns and widths
 column-left = Move { $column } to the left
 column-right = Move { $column } to the right
 views = Views…
@@ -953,7 +957,7 @@ bar-filtered-here = Microsoft Graph does not pick one Cloud PC without an activi
 bar-former-rows = { $reason }. The rows below are from the run before
 bar-former-rows-incomplete = { $reason }. The rows below are from the run before, which was not complete either
 picture-nothing-asked = Who got the agent, and who did not?
-picture-nothing-asked-do = Choose a partner and press Run. Empty IDs mean every result.
+picture-nothing-asked-do = Choose an RMM partner and press Run. Empty IDs mean every result.
 picture-loading = Waiting for the first page
 picture-nothing-found = No results
 picture-none-yet = None so far
@@ -965,8 +969,8 @@ picture-nothing-found-narrow = Microsoft Graph knows no results for these IDs. C
 picture-nothing-found-all = Microsoft Graph knows no deployments by this partner. They appear here once the partner deploys its agent.
 picture-filtered-away = The filter hides every row
 picture-filtered-away-why = { $n ->
-    [one] { $count } result is loaded, and it does not fit: { $filters }
-   *[other] { $count } results are loaded, and none of them fits: { $filters }
+    [one] There is { $count } row, and it does not fit: { $filters }
+   *[other] There are { $count } rows, and none of them fits: { $filters }
 }
 picture-canceled = Canceled before the first page came
 picture-canceled-do = Press Run to ask again
@@ -1066,6 +1070,7 @@ history-delete-runs = Delete all runs
 history-forget = Also forget the local history
 history-forgotten = The local history is deleted
 history-path = File of a run
+history-path-first = Only with a path above, and while nothing is read
 history-path-hint = For example contoso.rollcall
 history-open-file = Open file
 history-kept-bar = As of { $ago } ({ $exact }), from this computer
@@ -1084,14 +1089,25 @@ history-off = The local history is not at hand. Start Rollcall again
 changes-since = Changed since…
 changes-since-before = The run before
 changes-since-yesterday = Yesterday
-changes-counts = { $added } new · { $changed } changed · { $gone } gone
+changes-counts = { $added } new · { $changed } changed
+changes-gone = { $count } gone
 changes-none = Nothing has changed
 changes-show = Show only what changed
 changes-show-all = Show everything again
-changes-gone-list = No longer there: { $names }
+gone-list = List the Cloud PCs that are gone…
+gone-heading = { $n ->
+    [one] { $count } Cloud PC is gone
+   *[other] { $count } Cloud PCs are gone
+}
+gone-meaning = They had a result in the run that is compared with, and have none now: deleted, or not visible to your account any more
+gone-copy = Copy list
 change-added = new
 change-was = was { $state }
 change-again = another attempt
+before-run = In the run before
+before-run-of = In the run of { $time }
+before-none = no result
+grid-mark-handled = Handled, or open again
 note-edit = Ticket and note…
 note-heading = Ticket and note
 note-ticket = Ticket
@@ -1099,6 +1115,9 @@ note-text = Note
 note-handled = Handled
 note-saved-here = Saved as you type, on this computer only
 notes-hide = Hide handled
+notes-show = Show handled again
+command-edit-note = Ticket and note of the chosen row…
+command-mark-handled = Mark the chosen rows as handled, or as open again
 watch = Refresh
 watch-off = Refresh: off
 watch-minutes = Every { $n } min
@@ -1107,6 +1126,7 @@ settled-quiet = No change for { $time }, { $count } still open
 settled-done = Settled: none is open any more
 ## Handing over
 heading-state-sent = State (Graph)
+heading-start-to-last-change = Start to last change (seconds)
 heading-error-sent = Error (Graph)
 about-customer = Customer
 about-view = View

@@ -1,6 +1,7 @@
 //! What stands in a cell.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use super::{Field, Sheet};
 use crate::model::{Handled, Note, Timestamp, note_key};
@@ -20,6 +21,13 @@ pub(super) enum Cell<'a> {
         /// As Graph sent it.
         sent: Cow<'a, str>,
     },
+    /// A span of time.
+    Seconds {
+        /// How many.
+        seconds: u32,
+        /// The same as a text.
+        text: String,
+    },
     /// There is no name, and this stands for it.
     NoName(&'a str),
     /// It is so, in this word.
@@ -38,11 +46,21 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// In whole seconds; a hundred years are as many as there are.
+    fn span(span: Option<Duration>) -> Self {
+        let seconds = span.map(|span| u32::try_from(span.as_secs()).unwrap_or(u32::MAX));
+        seconds.map_or(Self::Nothing, |seconds| Self::Seconds {
+            seconds,
+            text: seconds.to_string(),
+        })
+    }
+
     /// As a text for a table of texts.
     pub(super) fn text(&self) -> &str {
         match self {
             Self::Nothing => "",
             Self::Text(text) | Self::Time { sent: text, .. } => text,
+            Self::Seconds { text, .. } => text,
             Self::NoName(text) | Self::Yes(text) => text,
         }
     }
@@ -69,6 +87,7 @@ pub(super) fn cell<'a>(row: &Row<'a>, field: Field, sheet: &'a Sheet) -> Cell<'a
         },
         Field::Plain(Column::Started) => Cell::time(row.started_at(), row.start_date_time()),
         Field::Plain(Column::LastModified) => Cell::time(row.last_modified_at(), row.last_modified_date_time()),
+        Field::Plain(Column::StartToLastChange) => Cell::span(row.start_to_last_change()),
         Field::Plain(column) => Cell::of(row.verbatim(column).map(Cow::from)),
         Field::Ticket => Cell::of(note(row, sheet).and_then(|note| written(&note.ticket))),
         Field::Note => Cell::of(note(row, sheet).and_then(|note| written(&note.text))),

@@ -58,6 +58,7 @@ impl Field {
                 Column::Message => "errorMessage",
                 Column::Started => "startDateTime",
                 Column::LastModified => "lastModifiedDateTime",
+                Column::StartToLastChange => "startToLastChangeSeconds",
                 Column::StartedBy => "startedBy",
                 Column::Agent => "agentName",
                 Column::Plan => "servicePlanName",
@@ -80,7 +81,7 @@ impl Field {
     #[must_use]
     pub fn is_name(self) -> bool {
         match self {
-            Self::Plain(column) => !Column::SENT.contains(&column),
+            Self::Plain(column) => column.is_named(),
             Self::StateInWords | Self::ErrorInWords | Self::Ticket | Self::Note | Self::Handled => false,
         }
     }
@@ -107,6 +108,7 @@ pub fn with_ids(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
             | Column::Message
             | Column::Started
             | Column::LastModified
+            | Column::StartToLastChange
             | Column::StartedBy
             | Column::Agent
             | Column::Plan
@@ -123,6 +125,7 @@ pub fn with_ids(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
             | Column::Message
             | Column::Started
             | Column::LastModified
+            | Column::StartToLastChange
             | Column::CloudPc
             | Column::Activity => continue,
         };

@@ -79,6 +79,7 @@ fn object(out: &mut Vec<u8>, sheet: &Sheet, row: &Row<'_>) -> Result<(), NotWrit
         let key = headed.field.key();
         match cell(row, headed.field, sheet) {
             Cell::Nothing | Cell::NoName(_) => map.serialize_entry(key, &()),
+            Cell::Seconds { seconds, .. } => map.serialize_entry(key, &seconds),
             Cell::Text(text) | Cell::Time { sent: text, .. } => map.serialize_entry(key, &*text),
             Cell::Yes(_) => map.serialize_entry(key, &true),
         }

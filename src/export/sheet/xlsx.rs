@@ -117,6 +117,7 @@ fn write_rows(
                     Some(days) => drop(worksheet.write_number_with_format(line, column, days, &formats.time)?),
                     None => drop(worksheet.write_string(line, column, &*sent)?),
                 },
+                Cell::Seconds { seconds, .. } => drop(worksheet.write_number(line, column, seconds)?),
                 Cell::Text(text) => put_text(worksheet, (line, column), &text, sheet)?,
                 Cell::NoName(text) | Cell::Yes(text) => put_text(worksheet, (line, column), text, sheet)?,
             }
@@ -183,7 +184,7 @@ const fn width(field: Field) -> f64 {
             Column::Device | Column::Agent | Column::Plan | Column::Error => 24.0,
             Column::User | Column::StartedBy => 30.0,
             Column::Message => 60.0,
-            Column::Started | Column::LastModified => 19.0,
+            Column::Started | Column::LastModified | Column::StartToLastChange => 19.0,
             Column::Region => 16.0,
             Column::CloudPc | Column::Activity => 38.0,
         },

@@ -42,6 +42,10 @@ pub struct GridState {
     pub columns: ShownColumns,
     /// Widths that were chosen by hand, in points.
     pub column_widths: BTreeMap<Column, f32>,
+    /// The column whose edge is being dragged: its width is not final yet.
+    pub sized_column: Option<Column>,
+    /// The column whose heading is being dragged to another place.
+    pub dragged_column: Option<Column>,
     /// The cell the context menu was opened on.
     pub menu_cell: Option<CellRef>,
     /// Whether the last gesture came from the keyboard: then the cursor is drawn with a ring.
@@ -59,6 +63,19 @@ impl GridState {
     pub fn drop_wishes(&mut self) {
         self.takes_focus = false;
         self.go_to_row = GoToRow::Closed;
+    }
+
+    /// The widths that were chosen by hand, in whole points.
+    #[must_use]
+    pub fn whole_widths(&self) -> BTreeMap<Column, u16> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a width on the screen, and a cast stops at both ends"
+        )]
+        let whole = |width: &f32| width.round() as u16;
+        let widths = self.column_widths.iter();
+        widths.map(|(column, width)| (*column, whole(width))).collect()
     }
 
     /// Forgets everything that belongs to the rows, because other rows come; columns and their widths stay.

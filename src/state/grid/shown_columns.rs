@@ -61,6 +61,26 @@ impl ShownColumns {
         }
     }
 
+    /// How many columns from the left stay in view when the others scroll: all up to the Cloud PC where that is among
+    /// the first two, so that nobody loses whose row it is.
+    #[must_use]
+    pub fn num_pinned(&self) -> usize {
+        match self.0.iter().take(2).position(|column| *column == Column::Device) {
+            Some(at) => at + 1,
+            None => 1,
+        }
+    }
+
+    /// Moves a column to a gap between the others, counted from the left edge of the first one.
+    pub fn move_to_gap(&mut self, column: Column, gap: usize) {
+        let Some(from) = self.0.iter().position(|shown| *shown == column) else {
+            return;
+        };
+        let to = if gap > from { gap - 1 } else { gap };
+        let column = self.0.remove(from);
+        self.0.insert(to.min(self.0.len()), column);
+    }
+
     /// Moves a column by so many places to the right (left where negative), as far as there are places.
     pub fn shift(&mut self, column: Column, places: isize) {
         let Some(from) = self.0.iter().position(|shown| *shown == column) else {
@@ -93,5 +113,33 @@ mod tests {
         shown.toggle(Column::Plan);
         assert_eq!(shown.iter().collect::<Vec<_>>(), [Column::Plan]);
         assert_eq!(ShownColumns::new([]), ShownColumns::default());
+    }
+
+    #[test]
+    fn a_column_comes_to_the_gap_it_is_let_go_over() {
+        let order = [Column::State, Column::Device, Column::User, Column::Error];
+        let moved = |column, gap| {
+            let mut shown = ShownColumns::new(order);
+            shown.move_to_gap(column, gap);
+            shown.iter().collect::<Vec<_>>()
+        };
+        let [state, device, user, error] = order;
+        assert_eq!(moved(state, 2), [device, state, user, error]);
+        assert_eq!(moved(state, 4), [device, user, error, state]);
+        assert_eq!(moved(error, 0), [error, state, device, user]);
+        assert_eq!(moved(user, 2), order, "the gap before it");
+        assert_eq!(moved(user, 3), order, "the gap behind it");
+        assert_eq!(moved(Column::Plan, 1), order, "it is not shown");
+        assert_eq!(moved(user, 99), [state, device, error, user]);
+    }
+
+    #[test]
+    fn the_cloud_pc_stays_in_view_and_something_always_does() {
+        assert_eq!(ShownColumns::default().num_pinned(), 2);
+        assert_eq!(ShownColumns::new([Column::Device, Column::User]).num_pinned(), 1);
+        assert_eq!(
+            ShownColumns::new([Column::User, Column::State, Column::Device]).num_pinned(),
+            1
+        );
     }
 }

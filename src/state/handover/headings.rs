@@ -19,6 +19,7 @@ pub fn column_title(words: &Words, column: Column) -> String {
         Column::Activity => tr!(words, "column-activity"),
         Column::Started => tr!(words, "column-started"),
         Column::LastModified => tr!(words, "column-last-modified"),
+        Column::StartToLastChange => tr!(words, "column-start-to-last-change"),
         Column::Error => tr!(words, "column-error"),
         Column::Message => tr!(words, "column-message"),
     }
@@ -31,6 +32,7 @@ pub fn heading(words: &Words, field: Field) -> String {
         Field::StateInWords => column_title(words, Column::State),
         Field::ErrorInWords => column_title(words, Column::Error),
         Field::Plain(Column::State) => tr!(words, "heading-state-sent"),
+        Field::Plain(Column::StartToLastChange) => tr!(words, "heading-start-to-last-change"),
         Field::Plain(Column::Error) => tr!(words, "heading-error-sent"),
         Field::Plain(column) => column_title(words, column),
         Field::Ticket => tr!(words, "note-ticket"),

@@ -118,8 +118,20 @@ fn value(row: &ActionResult, column: Column, names: &Names) -> (u8, Option<Value
         Column::Activity => id(&row.activity_id),
         Column::Started => time(&row.start_date_time),
         Column::LastModified => time(&row.last_modified_date_time),
+        Column::StartToLastChange => span(row),
         // These rows have no directory.
         Column::Device | Column::User | Column::StartedBy | Column::Agent | Column::Plan | Column::Region => (2, None),
+    }
+}
+
+/// From start to last change, of what is over.
+fn span(row: &ActionResult) -> (u8, Option<Value>) {
+    let time = |text: &Option<String>| text.as_deref().and_then(Timestamp::parse);
+    let is_over = ActionState::from_graph(row.state.as_deref()).is_final();
+    let times = time(&row.start_date_time).zip(time(&row.last_modified_date_time));
+    match times.filter(|(started, changed)| is_over && started <= changed) {
+        Some((started, changed)) => (0, Some(Value::Number((changed.ticks() - started.ticks()).into()))),
+        None => (2, None),
     }
 }
 
@@ -477,4 +489,30 @@ fn a_superseded_arrangement_ends_without_an_answer() {
         assert!(arrange(&snapshot, &filter, &sort, &AtomicBool::new(true)).is_none());
     }
     assert!(arrange(&snapshot, &Filter::default(), &sort, &GO_ON).is_some());
+}
+
+#[test]
+fn start_to_last_change_is_told_only_of_what_is_over_and_is_never_negative() {
+    let row = |state: &str, changed: &str| ActionResult {
+        activity_id: None,
+        cloud_pc_id: None,
+        state: Some(state.to_owned()),
+        start_date_time: Some("2026-11-22T13:00:00.5Z".to_owned()),
+        last_modified_date_time: Some(changed.to_owned()),
+        error_code: None,
+        error_message: None,
+    };
+    let rows = [
+        row("failed", "2026-11-22T13:00:12.5Z"),
+        row("canceled", "2026-11-22T13:00:00Z"),
+        row("succeeded", "no time"),
+        row("running", "2026-11-22T13:00:12.5Z"),
+        row("pending", "2026-11-22T13:00:12.5Z"),
+        row("created", "2026-11-22T13:00:12.5Z"),
+    ];
+    let snapshot = table(&rows).snapshot();
+    let spans: Vec<_> = (0..6)
+        .filter_map(|number| snapshot.row(number)?.start_to_last_change())
+        .collect();
+    assert_eq!(spans, [std::time::Duration::from_secs(12)]);
 }

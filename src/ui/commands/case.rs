@@ -3,41 +3,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::state::{GridState, Rows, SignInState, TenantKind};
-use crate::table::{CloudPcLookup, Column, Row};
+use crate::state::{GridState, Rows};
+use crate::table::{Change, CloudPcLookup, Column, Row};
+use crate::ui::headline_ui::customer_name;
 use crate::ui::view::View;
-use crate::words::{Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
-
-/// The customer as the top bar calls it: by the name it was given, else by its tenant.
-#[must_use]
-pub fn customer_name(view: View<'_>) -> String {
-    let tenant = match &view.state.sign_in {
-        SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
-        SignInState::Restoring
-        | SignInState::SignedOut(_)
-        | SignInState::AskingForCode
-        | SignInState::Code { .. }
-        | SignInState::Browser(_) => view.state.shown.tenant.clone(),
-    };
-    match view.state.tenant_kind {
-        // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
-        TenantKind::Sample if !view.state.has_overview() => match &view.state.sign_in {
-            SignInState::SignedIn { account, .. } => account
-                .username
-                .split_once('@')
-                .map_or(tenant, |(_, domain)| domain.to_owned()),
-            SignInState::Restoring
-            | SignInState::SignedOut(_)
-            | SignInState::AskingForCode
-            | SignInState::Code { .. }
-            | SignInState::Browser(_) => tenant,
-        },
-        TenantKind::Sample | TenantKind::Customer => {
-            let name = Some(view.state.shown.name.as_str()).filter(|name| !name.trim().is_empty());
-            name.map_or(tenant, str::to_owned)
-        }
-    }
-}
+use crate::words::{Before, Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
 
 /// The shown rows that are selected, in the order shown; the cursor's where none is.
 fn chosen<'a>(rows: &'a Rows, grid: &'a GridState) -> Box<dyn Iterator<Item = u32> + 'a> {
@@ -62,12 +32,33 @@ pub fn cases(view: View<'_>, grid: &GridState) -> Cases {
     let customer = customer_name(view);
     let cases = numbers.iter().zip(attempts).filter_map(|(number, attempts)| {
         let row = rows.snapshot.row(*number)?;
-        Some(case(view, rows, row, (customer.clone(), attempts.len())))
+        let before = before(view, rows, *number);
+        Some(Case {
+            before,
+            ..case(view, rows, row, (customer.clone(), attempts.len()))
+        })
     });
     Cases {
         first: cases.collect(),
         num_chosen,
     }
+}
+
+/// How a row's Cloud PC stood in the run that is compared with; `None` where nothing is new about it.
+#[must_use]
+pub fn before(view: View<'_>, rows: &Rows, number: u32) -> Option<Before> {
+    let was = match rows.arranged.changes.as_deref()?.of_row(number)? {
+        Change::Added => None,
+        Change::Changed { was } => Some(was.clone()),
+    };
+    let history = &view.state.history;
+    let compared = history
+        .compared
+        .and_then(|id| history.runs.iter().find(|entry| entry.id == id));
+    Some(Before {
+        was,
+        run_at: compared.map(|entry| entry.header.finished_at()),
+    })
 }
 
 /// The ids of the chosen rows' Cloud PCs, each once.
@@ -104,6 +95,7 @@ fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (St
         device,
         user: named(Column::User),
         state: row.state(),
+        before: None,
         error: row.error_code(),
         message: row.error_message().map(str::to_owned),
         tried: if has_every_attempt(rows) {

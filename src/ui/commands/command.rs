@@ -2,11 +2,12 @@
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::state::{AppState, GridState, LetterKeys, SignInState, TenantKind, ThemeChoice};
+use crate::message::ShowChanges;
+use crate::state::{AppState, GridState, LetterKeys, NotesShown, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
 use crate::ui::key_names::keys_text;
 use crate::ui::view::View;
-use crate::words::{Words, tr};
+use crate::words::{MOST_CASES, Words, tr};
 
 /// Something a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +35,11 @@ pub enum CommandId {
     CopyDeployRequest,
     Compare,
     Export,
+    KeptRuns,
+    ChangesOnly,
+    EditNote,
+    MarkHandled,
+    HideHandled,
     FoldCharts,
     NextPanel,
     PreviousPanel,
@@ -91,7 +97,6 @@ const SLASH: Shortcut = Shortcut {
 
 const COMMAND: Modifiers = Modifiers::COMMAND;
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 
 const CUSTOMERS: [[Shortcut; 1]; 9] = [
     [everywhere(COMMAND, Key::Num1)],
@@ -107,7 +112,7 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 34] = [
+    const FIXED: [Self; 39] = [
         Self::Run,
         Self::CancelRun,
         Self::ResumeRun,
@@ -130,6 +135,11 @@ impl CommandId {
         Self::CopyDeployRequest,
         Self::Compare,
         Self::Export,
+        Self::KeptRuns,
+        Self::ChangesOnly,
+        Self::EditNote,
+        Self::MarkHandled,
+        Self::HideHandled,
         Self::FoldCharts,
         Self::NextPanel,
         Self::PreviousPanel,
@@ -143,6 +153,15 @@ impl CommandId {
         Self::Commands,
         Self::Shortcuts,
     ];
+
+    /// How many customers have a command: in the sample tenant nobody's results but its own are shown.
+    #[must_use]
+    pub fn num_customers(state: &AppState) -> usize {
+        match state.tenant_kind {
+            TenantKind::Sample if !state.has_overview() => 0,
+            TenantKind::Sample | TenantKind::Customer => state.profiles.list().len(),
+        }
+    }
 
     /// Every command, with one for each of so many customers.
     pub fn all(num_customers: usize) -> impl Iterator<Item = Self> {
@@ -179,6 +198,17 @@ impl CommandId {
             Self::CopyDeployRequest => tr!(words, "command-copy-deploy-request"),
             Self::Compare => tr!(words, "command-compare"),
             Self::Export => tr!(words, "command-export"),
+            Self::KeptRuns => tr!(words, "history-open"),
+            Self::ChangesOnly => match state.arrangement.changes {
+                ShowChanges::All => tr!(words, "changes-show"),
+                ShowChanges::Only => tr!(words, "changes-show-all"),
+            },
+            Self::EditNote => tr!(words, "command-edit-note"),
+            Self::MarkHandled => tr!(words, "command-mark-handled"),
+            Self::HideHandled => match state.history.notes_shown {
+                NotesShown::All => tr!(words, "notes-hide"),
+                NotesShown::OpenOnly => tr!(words, "notes-show"),
+            },
             Self::FoldCharts => tr!(words, "command-fold-charts"),
             Self::NextPanel => tr!(words, "command-next-panel"),
             Self::PreviousPanel => tr!(words, "command-previous-panel"),
@@ -186,8 +216,8 @@ impl CommandId {
             Self::CustomerMenu => tr!(words, "command-customer-menu"),
             Self::ShowCustomer(number) => {
                 let profile = state.profiles.list().get(number);
-                let name = profile.map(|profile| profile.name.as_str()).unwrap_or_default();
-                tr!(words, "command-show-customer", name = name)
+                let name = profile.map(|profile| words.customer(profile, &state.profiles));
+                tr!(words, "command-show-customer", name = name.unwrap_or_default())
             }
             Self::ThemeSystem => tr!(words, "command-theme", theme = tr!(words, "theme-system")),
             Self::ThemeLight => tr!(words, "command-theme", theme = tr!(words, "theme-light")),
@@ -223,6 +253,8 @@ impl CommandId {
             Self::FilterRows => const { &[everywhere(COMMAND, Key::F), SLASH] },
             Self::FailuresOnly => const { &[in_rows(Modifiers::NONE, Key::F)] },
             Self::WithoutAgent => const { &[in_rows(Modifiers::NONE, Key::N)] },
+            Self::EditNote => const { &[in_rows(Modifiers::NONE, Key::T)] },
+            Self::MarkHandled => const { &[in_rows(Modifiers::NONE, Key::H)] },
             Self::SwitchView => const { &[in_rows(Modifiers::NONE, Key::V)] },
             Self::Export => const { &[everywhere(COMMAND, Key::E)] },
             Self::GoToRow => const { &[everywhere(COMMAND, Key::G)] },
@@ -231,7 +263,8 @@ impl CommandId {
             Self::FoldDetails => const { &[everywhere(COMMAND, Key::I)] },
             Self::CopyRows => const { &[in_rows(COMMAND, Key::C)] },
             Self::CopyTicket => const { &[everywhere(COMMAND_SHIFT, Key::C)] },
-            Self::CopyForUsers => const { &[everywhere(COMMAND_ALT, Key::C)] },
+            // With Alt it would be a letter on keyboards that have AltGr.
+            Self::CopyForUsers => const { &[everywhere(COMMAND_SHIFT, Key::M)] },
             Self::NextPanel => const { &[everywhere(Modifiers::NONE, Key::F6)] },
             Self::PreviousPanel => const { &[everywhere(Modifiers::SHIFT, Key::F6)] },
             Self::AllCustomers => const { &[everywhere(COMMAND, Key::Num0)] },
@@ -247,6 +280,9 @@ impl CommandId {
             | Self::SwitchLetterKeys
             | Self::CopyDeployRequest
             | Self::Compare
+            | Self::KeptRuns
+            | Self::ChangesOnly
+            | Self::HideHandled
             | Self::FoldCharts
             | Self::ThemeSystem
             | Self::ThemeLight
@@ -305,7 +341,15 @@ impl CommandId {
             Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::CopyDeployRequest => {
                 has_chosen_rows
             }
-            Self::NextPanel | Self::PreviousPanel => has_main,
+            Self::EditNote => has_chosen_rows,
+            // Each is written down by itself.
+            Self::MarkHandled => has_chosen_rows && grid.selection.rows().len() <= MOST_CASES,
+            Self::ChangesOnly => {
+                let is_compared = rows.is_some_and(|rows| rows.arranged.changes.is_some());
+                is_compared || state.arrangement.changes == ShowChanges::Only
+            }
+            Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
+            Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,
             Self::AllCustomers => state.has_overview(),
             Self::CustomerMenu => {
                 !state.profiles.list().is_empty() && (state.tenant_kind == TenantKind::Customer || state.has_overview())
@@ -362,6 +406,15 @@ mod tests {
             }
         }
         assert!(owners.len() > 20);
+    }
+
+    #[test]
+    fn no_key_wants_what_altgr_is() {
+        for shortcut in CommandId::all(9).flat_map(CommandId::shortcuts) {
+            let modifiers = shortcut.keys.modifiers;
+            let is_altgr = modifiers.alt && (modifiers.ctrl || modifiers.command);
+            assert!(!is_altgr, "{:?}", shortcut.keys);
+        }
     }
 
     #[test]

@@ -5,10 +5,11 @@ use egui::Context;
 use super::case::{cases, chosen_cloud_pcs};
 use super::command::CommandId;
 use crate::export::deploy_requests;
+use crate::message::ShowChanges;
 use crate::model::ActionState;
 use crate::state::{
-    ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay,
-    OverviewIntent, ProfileIntent, ThemeChoice,
+    ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, HistoryIntent, Intent,
+    NotesShown, Overlay, OverviewIntent, ProfileIntent, ThemeChoice,
 };
 use crate::table::{Column, RowsView, Sense, Term, Test};
 use crate::ui::panels::{self, PanelId, Panels, Round};
@@ -59,7 +60,15 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::SwitchView => arrange(ArrangeIntent::ShowView(other_view(hands.view))),
         CommandId::SwitchLetterKeys => Intent::SwitchLetterKeys,
         CommandId::Compare => Intent::Compare(CompareIntent::Open),
+        CommandId::KeptRuns => Intent::History(HistoryIntent::Open),
+        CommandId::ChangesOnly => Intent::History(HistoryIntent::ShowChanges(other_changes(hands.view))),
+        CommandId::HideHandled => Intent::History(HistoryIntent::ShowNotes(other_notes(hands.view))),
+        CommandId::MarkHandled => {
+            let ids = chosen_cloud_pcs(hands.view, hands.grid);
+            Intent::History(HistoryIntent::ToggleHandled(ids))
+        }
         CommandId::Export
+        | CommandId::EditNote
         | CommandId::FilterRows
         | CommandId::GoToRow
         | CommandId::SelectAll
@@ -81,6 +90,11 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
 fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     match command {
         CommandId::Export => hands.intents.extend(export_ui::open_export(hands.view)),
+        CommandId::EditNote => {
+            let first = chosen_cloud_pcs(hands.view, hands.grid).into_iter().next();
+            let edit = |id| Intent::History(HistoryIntent::EditNote(id));
+            hands.intents.extend(first.map(edit));
+        }
         CommandId::FilterRows => {
             find_ui::focus_filter(ctx);
             hands.grid.drop_wishes();
@@ -108,6 +122,10 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::SwitchView
         | CommandId::SwitchLetterKeys
         | CommandId::Compare
+        | CommandId::KeptRuns
+        | CommandId::ChangesOnly
+        | CommandId::MarkHandled
+        | CommandId::HideHandled
         | CommandId::ShowLatest
         | CommandId::ShowAttempts
         | CommandId::OpenDetails
@@ -140,6 +158,20 @@ fn other_view(view: View<'_>) -> RowsView {
     match view.state.arrangement.view {
         RowsView::LatestPerCloudPc => RowsView::AllAttempts,
         RowsView::AllAttempts => RowsView::LatestPerCloudPc,
+    }
+}
+
+fn other_changes(view: View<'_>) -> ShowChanges {
+    match view.state.arrangement.changes {
+        ShowChanges::All => ShowChanges::Only,
+        ShowChanges::Only => ShowChanges::All,
+    }
+}
+
+fn other_notes(view: View<'_>) -> NotesShown {
+    match view.state.history.notes_shown {
+        NotesShown::All => NotesShown::OpenOnly,
+        NotesShown::OpenOnly => NotesShown::All,
     }
 }
 

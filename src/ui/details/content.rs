@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::{ActionReport, ActionState, CloudPc, ErrorCode, Timestamp};
+use crate::model::{ActionReport, ActionState, CloudPc, ErrorCode, Handled, Note, Timestamp};
 use crate::table::{CloudPcLookup, Row, Snapshot};
-use crate::words::{Words, tr};
+use crate::words::{Before, Words, tr};
 
 /// Attempts of one Cloud PC that are listed, the latest; the others are counted.
 const MOST_ATTEMPTS: usize = 100;
@@ -16,6 +16,10 @@ pub struct Subject<'a> {
     pub snapshot: &'a Snapshot,
     /// Its number.
     pub row: u32,
+    /// How it stood in the run that is compared with.
+    pub before: Option<&'a Before>,
+    /// What a person wrote about its Cloud PC.
+    pub note: Option<&'a Note>,
     /// Whether every attempt on its Cloud PC is loaded.
     pub has_every_attempt: bool,
     /// Whether names are still on their way.
@@ -77,7 +81,8 @@ pub fn content(words: &Words, subject: Subject<'_>) -> Option<Content> {
         .activity_id()
         .and_then(|id| subject.snapshot.directory().report(&id));
     let sections = [
-        Some(state_section(words, row)),
+        Some(state_section(words, row, subject.before)),
+        subject.note.map(|note| note_section(words, note)),
         Some(cloud_pc_section(words, row, subject)),
         Some(error_section(words, row)),
         message_section(words, row),
@@ -113,12 +118,32 @@ fn heading(words: &Words, row: Row<'_>, subject: Subject<'_>) -> String {
     }
 }
 
-fn state_section(words: &Words, row: Row<'_>) -> Section {
+fn state_section(words: &Words, row: Row<'_>, before: Option<&Before>) -> Section {
     let state = row.state();
+    let mut facts = vec![fact(String::new(), words.state_meaning(&state))];
+    facts.extend(before.map(|before| {
+        let (name, value) = words.before(before);
+        fact(name, value)
+    }));
     Section {
         author_id: "details-state",
         title: words.state(&state),
-        facts: vec![fact(String::new(), words.state_meaning(&state))],
+        facts,
+    }
+}
+
+/// What a person wrote, and whether it is done with.
+fn note_section(words: &Words, note: &Note) -> Section {
+    let handled = match note.handled {
+        Handled::Done => Some(fact(String::new(), tr!(words, "note-handled"))),
+        Handled::Open => None,
+    };
+    let ticket = present(Some(&note.ticket)).map(|ticket| fact(tr!(words, "note-ticket"), ticket));
+    let text = present(Some(&note.text)).map(|text| fact(tr!(words, "note-text"), text));
+    Section {
+        author_id: "details-note",
+        title: tr!(words, "note-heading"),
+        facts: [handled, ticket, text].into_iter().flatten().collect(),
     }
 }
 
@@ -217,7 +242,7 @@ fn times_section(words: &Words, row: Row<'_>, now: Timestamp) -> Option<Section>
         (None, _) => None,
     };
     let (started, changed) = (row.started_at(), row.last_modified_at());
-    let took = words.start_to_last_change(&row.state(), started, changed);
+    let took = row.start_to_last_change().map(|span| words.long_time(span));
     let facts: Vec<Fact> = [
         time(tr!(words, "column-started"), started, row.start_date_time()),
         time(
@@ -225,7 +250,7 @@ fn times_section(words: &Words, row: Row<'_>, now: Timestamp) -> Option<Section>
             changed,
             row.last_modified_date_time(),
         ),
-        took.map(|took| fact(tr!(words, "details-took"), took)),
+        took.map(|took| fact(tr!(words, "column-start-to-last-change"), took)),
     ]
     .into_iter()
     .flatten()

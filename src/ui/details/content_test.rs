@@ -80,6 +80,8 @@ fn subject(snapshot: &Snapshot, row: u32) -> Subject<'_> {
     Subject {
         snapshot,
         row,
+        before: None,
+        note: None,
         has_every_attempt: true,
         names_are_coming: false,
         now: Timestamp::parse("2026-11-22T14:00:00Z").unwrap(),
@@ -122,7 +124,7 @@ fn everything_that_is_known_of_a_row_is_said() {
     assert_eq!(
         text(&content, "details-times"),
         format!(
-            "Started\n2 h ago\n{}\n2026-11-22 12:00:00 UTC\nLast modified\n1 h ago\n{}\n2026-11-22 12:04:05 UTC\nStart to last \
+            "Started\n2 h ago\n{}\n2026-11-22 12:00:00 UTC\nChanged\n1 h ago\n{}\n2026-11-22 12:04:05 UTC\nStart to last \
              change\n4 min 05 s",
             local("2026-11-22T12:00:00Z"),
             local("2026-11-22T12:04:05Z")
@@ -153,7 +155,7 @@ fn a_last_change_before_the_start_leaves_the_time_between_out_and_an_unreadable_
     let snapshot = snapshot(ListState::Whole);
     assert!(!text(&of(&snapshot, 1), "details-times").contains("Start to last change"));
     let running = text(&of(&snapshot, 2), "details-times");
-    assert!(running.ends_with("Last modified\nsoon"), "{running}");
+    assert!(running.ends_with("Changed\nsoon"), "{running}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::content::{Content, Fact, Section, Subject};
 use super::facts_ui::facts_ui;
 use super::remembered_content::{forget, remembered};
 use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows};
-use crate::ui::commands::{CommandId, has_every_attempt};
+use crate::ui::commands::{CommandId, before, has_every_attempt};
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use crate::ui::icon::{self, Icon};
 use crate::ui::panels::{self, PanelId};
@@ -50,7 +50,15 @@ pub fn details_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &m
 fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     let content = view.state.rows.as_ref().and_then(|rows| {
         let row = grid.selection.shown_cursor(&rows.arranged.order)?;
-        remembered(ui.ctx(), view.words, subject(view, rows, row))
+        let before = before(view, rows, row);
+        let id = rows.snapshot.row(row).and_then(|row| row.cloud_pc_id());
+        let note = id.and_then(|id| view.state.history.note(&id));
+        let subject = Subject {
+            before: before.as_ref(),
+            note: note.filter(|note| !note.is_empty()),
+            ..subject(view, rows, row)
+        };
+        remembered(ui.ctx(), view.words, subject)
     });
     heading_ui(ui, view, content.as_deref(), intents);
     let Some(content) = content else {
@@ -59,7 +67,6 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
         return None;
     };
     let chosen = buttons_ui(ui, view);
-    ui.add_space(size::SPACE_S);
     ui.spacing_mut().scroll = ScrollStyle::floating();
     let area = ScrollArea::vertical().id_salt(&content.ids).auto_shrink(false);
     area.show(ui, |ui| {
@@ -76,6 +83,8 @@ fn subject<'a>(view: View<'_>, rows: &'a Rows, row: u32) -> Subject<'a> {
     Subject {
         snapshot: &rows.snapshot,
         row,
+        before: None,
+        note: None,
         has_every_attempt: has_every_attempt(rows),
         names_are_coming: view.state.names.as_ref().is_none_or(|names| !names.is_final),
         now: view.now,

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use egui::{Context, Id};
 
 use super::content::{Content, Subject, content};
+use crate::model::Note;
 use crate::table::Snapshot;
-use crate::words::Words;
+use crate::words::{Before, Words};
 
 /// What a content was made of.
 #[derive(Clone)]
 struct Made {
     snapshot: Snapshot,
     row: u32,
+    before: Option<Before>,
+    note: Option<Note>,
     is_final: (bool, bool),
     minute: i64,
     language: String,
@@ -22,6 +25,8 @@ struct Made {
 impl Made {
     fn is_of(&self, subject: Subject<'_>, words: &Words) -> bool {
         self.row == subject.row
+            && self.before.as_ref() == subject.before
+            && self.note.as_ref() == subject.note
             && self.language == words.language()
             && self.minute == minute(subject)
             && self.is_final == is_final(subject)
@@ -51,6 +56,8 @@ pub(super) fn remembered(ctx: &Context, words: &Words, subject: Subject<'_>) -> 
     let made = Made {
         snapshot: subject.snapshot.clone(),
         row: subject.row,
+        before: subject.before.cloned(),
+        note: subject.note.cloned(),
         is_final: is_final(subject),
         minute: minute(subject),
         language: words.language(),

@@ -2,7 +2,7 @@
 
 use egui::{Color32, FontFamily, FontId};
 
-use super::scene::GridInput;
+use super::input::GridInput;
 use crate::model::{Guid, StateGroup, Timestamp};
 use crate::table::{Change, CloudPcLookup, Column, QUIET, Row};
 use crate::ui::icon::Icon;
@@ -28,6 +28,13 @@ pub(super) struct Cell {
     pub is_changed: bool,
 }
 
+impl Cell {
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.icon.is_none()
+    }
+}
+
 /// The state's cell says what is new about the row.
 pub(super) fn with_change(cell: Cell, input: &GridInput<'_>, row: (u32, Row<'_>), column: Column) -> Cell {
     let change = change(input, row).filter(|_| column == Column::State);
@@ -48,7 +55,13 @@ fn change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> Option<String
 
 /// A row in one sentence, with what is new about it.
 pub(super) fn sentence_with_change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> String {
-    let sentence = sentence(input, row);
+    let mut sentence = sentence(input, row);
+    if input.is_handled(row) {
+        sentence = format!(
+            "{sentence}, {}",
+            input.words.within_sentence(&tr!(input.words, "note-handled"))
+        );
+    }
     match change(input, (number, row)) {
         Some(change) => format!("{sentence}, {change}"),
         None => sentence,
@@ -98,6 +111,10 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
             } else {
                 cell
             }
+        }
+        Column::StartToLastChange => {
+            let span = row.start_to_last_change();
+            plain(span.map(|span| input.words.long_time(span)).unwrap_or_default(), None)
         }
         Column::Error => {
             let code = row.error_code();
@@ -168,7 +185,7 @@ fn exact(input: &GridInput<'_>, time: Timestamp) -> String {
     tr!(input.words, "grid-exact-time", local = local, utc = utc)
 }
 
-/// A field exactly as Graph sent it; empty for null.
+/// A field exactly as Graph sent it, or what was reckoned from it; empty for null.
 pub(super) fn verbatim(row: Row<'_>, column: Column) -> String {
     match column {
         Column::Device | Column::User | Column::StartedBy | Column::Agent | Column::Plan | Column::Region => {
@@ -179,6 +196,10 @@ pub(super) fn verbatim(row: Row<'_>, column: Column) -> String {
         Column::Activity => row.activity_id().unwrap_or_default().into_owned(),
         Column::Started => row.start_date_time().unwrap_or_default().into_owned(),
         Column::LastModified => row.last_modified_date_time().unwrap_or_default().into_owned(),
+        // Graph sends none: in whole seconds, that a spreadsheet can reckon with it.
+        Column::StartToLastChange => row
+            .start_to_last_change()
+            .map_or_else(String::new, |span| span.as_secs().to_string()),
         Column::Error => row.error_code().as_graph().unwrap_or_default().to_owned(),
         Column::Message => row.error_message().unwrap_or_default().to_owned(),
     }

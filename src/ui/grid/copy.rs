@@ -2,7 +2,7 @@
 
 use super::cell::verbatim;
 use super::columns;
-use super::scene::GridInput;
+use super::input::GridInput;
 use crate::state::GridState;
 use crate::table::Column;
 

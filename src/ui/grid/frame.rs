@@ -2,7 +2,8 @@
 
 use egui::{Pos2, Rangef, Rect, pos2};
 
-use super::columns;
+use super::input::GridInput;
+use super::widths::widths;
 use crate::state::GridState;
 use crate::state::grid::Extent;
 use crate::table::Column;
@@ -15,7 +16,19 @@ const BAR: f32 = 12.0;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slot {
     pub column: Column,
+    /// All of it; parts beyond the view included.
     pub x: Rangef,
+    /// What is in view, and not behind the pinned columns; from the greater to the smaller where nothing is.
+    pub seen: Rangef,
+    /// Whether it stays where it is while the others scroll.
+    pub is_pinned: bool,
+}
+
+impl Slot {
+    /// Whether any of it is in view.
+    pub fn is_seen(&self) -> bool {
+        self.seen.min < self.seen.max
+    }
 }
 
 /// Geometry of one frame.
@@ -27,30 +40,25 @@ pub(super) struct Frame {
     /// Only where the columns are wider than the view.
     pub horizontal_bar: Option<Rect>,
     pub slots: Vec<Slot>,
+    /// Where the pinned columns end.
+    pub pinned_right: f32,
     pub content_width: f32,
     pub extent: Extent,
 }
 
 impl Frame {
     /// Divides `rect`; the columns start `state.offset_x` points to the left of the view, as far as they go.
-    pub fn new(rect: Rect, num_rows: usize, state: &mut GridState) -> Self {
+    pub fn new(rect: Rect, input: &GridInput<'_>, state: &mut GridState) -> Self {
+        let num_rows = input.order.len();
         let view_width = (rect.width() - BAR).max(1.0);
-        let widths = widths(state, view_width);
+        let widths = widths(state, view_width, input.beside);
         let content_width: f32 = widths.iter().map(|(_, width)| width).sum();
         let overflows = content_width > view_width + 0.5;
         state.offset_x = state.offset_x.clamp(0.0, (content_width - view_width).max(0.0));
         let bottom = if overflows { rect.bottom() - BAR } else { rect.bottom() };
         let right = rect.left() + view_width;
         let top = (rect.top() + size::HEADER).min(bottom);
-        let mut left = rect.left() - state.offset_x.round();
-        let slots = widths
-            .into_iter()
-            .map(|(column, width)| {
-                let x = Rangef::new(left, left + width);
-                left += width;
-                Slot { column, x }
-            })
-            .collect();
+        let (slots, pinned_right) = slots(&widths, rect.left(), right, state);
         let body = Rect::from_min_max(pos2(rect.left(), top), pos2(right, bottom));
         Self {
             header: Rect::from_min_max(rect.min, pos2(rect.right(), top)),
@@ -63,6 +71,7 @@ impl Frame {
             },
             body,
             slots,
+            pinned_right,
             content_width,
         }
     }
@@ -85,7 +94,7 @@ impl Frame {
     pub fn column_at(&self, point: Pos2) -> Option<Column> {
         self.slots
             .iter()
-            .find(|slot| slot.x.contains(point.x))
+            .find(|slot| slot.is_seen() && slot.seen.contains(point.x))
             .map(|slot| slot.column)
     }
 
@@ -112,31 +121,43 @@ impl Frame {
 
     /// Moves the columns so that one is wholly in view.
     pub fn reveal_column(&self, column: Column, state: &mut GridState) {
-        let Some(slot) = self.slots.iter().find(|slot| slot.column == column) else {
+        let movable = self.slots.iter().filter(|slot| !slot.is_pinned);
+        let Some(slot) = movable.into_iter().find(|slot| slot.column == column) else {
             return;
         };
         if slot.x.max > self.body.right() {
             state.offset_x += slot.x.max - self.body.right();
         }
-        if slot.x.min < self.body.left() {
-            state.offset_x -= self.body.left() - slot.x.min;
+        if slot.x.min < self.pinned_right {
+            state.offset_x -= self.pinned_right - slot.x.min;
         }
     }
 }
 
-fn widths(state: &GridState, view_width: f32) -> Vec<(Column, f32)> {
-    let width = |column| {
-        state
-            .column_widths
-            .get(&column)
-            .copied()
-            .unwrap_or_else(|| columns::first_width(column))
+/// The columns from `left` to `right`, and where the pinned ones end: those stay where they are, the others pass behind
+/// them. In a view that they would fill none is pinned.
+fn slots(widths: &[(Column, f32)], left: f32, right: f32, state: &GridState) -> (Vec<Slot>, f32) {
+    let pinned = widths.iter().take(state.columns.num_pinned());
+    let pinned_width: f32 = pinned.map(|(_, width)| width).sum();
+    let num_pinned = if pinned_width <= (right - left) / 2.0 {
+        state.columns.num_pinned()
+    } else {
+        0
     };
-    let shown = || state.columns.iter();
-    let others: f32 = shown().filter(|column| *column != Column::Message).map(width).sum();
-    let wide = |column| match column {
-        Column::Message => width(column).max(view_width - others),
-        _ => width(column),
+    let pinned_right = if num_pinned > 0 { left + pinned_width } else { left };
+    let mut next = left;
+    let slot = |(place, (column, width)): (usize, &(Column, f32))| {
+        let is_pinned = place < num_pinned;
+        let start = if is_pinned { next } else { next - state.offset_x.round() };
+        next += width;
+        let x = Rangef::new(start, start + width);
+        let edge = if is_pinned { left } else { pinned_right };
+        Slot {
+            column: *column,
+            x,
+            seen: Rangef::new(x.min.max(edge), x.max.min(right)),
+            is_pinned,
+        }
     };
-    shown().map(|column| (column, wide(column))).collect()
+    (widths.iter().enumerate().map(slot).collect(), pinned_right)
 }

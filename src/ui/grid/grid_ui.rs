@@ -3,7 +3,8 @@
 use egui::{Role, Sense, Ui, UiBuilder};
 
 use super::frame::Frame;
-use super::scene::{GridAction, GridInput, Scene};
+use super::input::{GridAction, GridInput};
+use super::scene::Scene;
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar};
 use crate::state::{GoToRow, GridState};
 use crate::ui::theme::Theme;
@@ -22,7 +23,7 @@ pub fn grid_ui(ui: &mut Ui, input: GridInput<'_>, state: &mut GridState) -> Opti
     grid.expand_to_include_rect(rect);
     grid.set_clip_rect(rect.intersect(ui.clip_rect()));
     let is_heard = grid.accesskit_node_builder(id, |_| ()).is_some();
-    let frame = Frame::new(rect, input.order.len(), state);
+    let frame = Frame::new(rect, &input, state);
     let mut scene = Scene {
         input,
         theme: Theme::of(ui.ctx()),
@@ -45,7 +46,8 @@ pub fn grid_ui(ui: &mut Ui, input: GridInput<'_>, state: &mut GridState) -> Opti
 fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut GridState) -> Option<GridAction> {
     let response = ui.response();
     let mut typed = keys::Typed::default();
-    if response.has_focus() {
+    // An open menu has the keys: Escape closes it, and lets the selection be.
+    if response.has_focus() && !egui::Popup::is_any_open(ui.ctx()) {
         typed = keys::handle(ui, scene, state);
         state.shows_ring |= response.gained_focus() && !ui.input(|input| input.pointer.any_down());
     }
@@ -58,7 +60,7 @@ fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut Gr
     pointer::handle(ui, scene, &response, state);
     state.scroll.stay_within(scene.frame.extent);
     // Keys and wheel move the columns too.
-    scene.frame = Frame::new(rect, scene.input.order.len(), state);
+    scene.frame = Frame::new(rect, &scene.input, state);
     scroll_bar::vertical_ui(ui, scene, state);
     scroll_bar::horizontal_ui(ui, scene, state);
     let sorted = header_ui::header_ui(ui, scene, state);

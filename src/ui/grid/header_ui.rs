@@ -4,8 +4,9 @@ use egui::accesskit::SortDirection;
 use egui::{CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::frame::Slot;
-use super::scene::{GridAction, Scene};
-use super::{cell, columns, held};
+use super::input::GridAction;
+use super::scene::Scene;
+use super::{cell, column_drag, columns, held};
 use crate::state::GridState;
 use crate::state::grid::{Gather, sort_after_click};
 use crate::table::{Column, Direction};
@@ -35,12 +36,15 @@ pub(super) fn header_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) -
     strip.expand_to_include_rect(header);
     strip.set_clip_rect(header.intersect(ui.clip_rect()));
     let mut action = None;
-    for slot in &scene.frame.slots {
-        action = title_ui(&strip, scene, *slot).or(action);
+    let seen = || scene.frame.slots.iter().filter(|slot| slot.is_seen());
+    for slot in seen() {
+        action = title_ui(&strip, scene, *slot, state).or(action);
     }
-    for slot in scene.frame.slots.iter().filter(|slot| slot.column != Column::Message) {
+    state.sized_column = None;
+    for slot in seen().filter(|slot| slot.column != Column::Message && slot.x.max <= slot.seen.max) {
         grip_ui(&strip, scene, *slot, state);
     }
+    column_drag::drag_ui(ui, scene, state);
     action
 }
 
@@ -50,13 +54,14 @@ fn sort_place(scene: &Scene<'_>, column: Column) -> Option<(Direction, usize)> {
     scene.input.sort.get(place).map(|key| (key.direction, place + 1))
 }
 
-fn title_ui(ui: &Ui, scene: &Scene<'_>, slot: Slot) -> Option<GridAction> {
+fn title_ui(ui: &Ui, scene: &Scene<'_>, slot: Slot, state: &mut GridState) -> Option<GridAction> {
     let title = columns::title(scene.input.words, slot.column);
-    let rect = Rect::from_x_y_ranges(slot.x, scene.frame.header.y_range());
+    let rect = Rect::from_x_y_ranges(slot.seen, scene.frame.header.y_range());
     let id = scene.id.with(("title", columns::author_id(slot.column)));
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), &title));
-    paint_title(ui, scene, slot.column, &title, rect, &response);
+    column_drag::begin(&response, slot.column, state);
+    paint_title(ui, scene, slot, &title, &response);
     let gather = if ui.input(held::at_click).shift {
         Gather::Further
     } else {
@@ -124,12 +129,16 @@ fn speak_sort(ui: &Ui, scene: &Scene<'_>, column: Column, id: Id) {
     });
 }
 
-fn paint_title(ui: &Ui, scene: &Scene<'_>, column: Column, title: &str, rect: Rect, response: &Response) {
-    let (theme, painter) = (&scene.theme, ui.painter());
+fn paint_title(ui: &Ui, scene: &Scene<'_>, slot: Slot, title: &str, response: &Response) {
+    let theme = &scene.theme;
+    let header = scene.frame.header.y_range();
+    let rect = Rect::from_x_y_ranges(slot.x, header);
+    let seen = Rect::from_x_y_ranges(slot.seen, header);
+    let painter = &scene.painter(ui, rect, seen);
     if response.hovered() {
         painter.rect_filled(rect.with_max_y(rect.bottom() - theme.line_width), 0.0, theme.hover_bg);
     }
-    let place = sort_place(scene, column);
+    let place = sort_place(scene, slot.column);
     let ink = if place.is_some() { theme.text } else { theme.muted };
     let inner = rect.shrink2(vec2(size::SPACE_S, 0.0));
     let badge_width = match place {
@@ -170,7 +179,7 @@ fn paint_title(ui: &Ui, scene: &Scene<'_>, column: Column, title: &str, rect: Re
         }
     }
     if response.has_focus() {
-        painter.rect_stroke(rect.shrink(1.0), 3.0, theme.focus_stroke(), StrokeKind::Inside);
+        painter.rect_stroke(seen.shrink(1.0), 3.0, theme.focus_stroke(), StrokeKind::Inside);
     }
 }
 
@@ -190,13 +199,24 @@ fn grip_ui(ui: &Ui, scene: &Scene<'_>, slot: Slot, state: &mut GridState) {
         && let Some(point) = response.interact_pointer_pos()
     {
         let width = (point.x - slot.x.min).round().max(columns::MIN_WIDTH);
+        keep_widths_left_of(slot, scene, state);
         state.column_widths.insert(slot.column, width);
+    }
+    if response.dragged() {
+        state.sized_column = Some(slot.column);
     }
     let is_busy = response.hovered() || response.dragged();
     let ink = if is_busy { scene.theme.accent } else { scene.theme.line };
     let stroke = egui::Stroke::new(if is_busy { 2.0 } else { scene.theme.line_width }, ink);
     ui.painter()
         .vline(edge - 0.5, header.shrink2(vec2(0.0, 7.0)).y_range(), stroke);
+}
+
+/// The edge that is dragged stays under the pointer: what is left of it gives no room back.
+fn keep_widths_left_of(slot: Slot, scene: &Scene<'_>, state: &mut GridState) {
+    for left in scene.frame.slots.iter().take_while(|left| left.column != slot.column) {
+        state.column_widths.entry(left.column).or_insert(left.x.span());
+    }
 }
 
 /// The width at which the title and every cell in view show whole.

@@ -3,7 +3,8 @@
 use egui::{Event, EventFilter, Key, Modifiers, Ui};
 
 use super::copy;
-use super::scene::{GridAction, Scene};
+use super::input::GridAction;
+use super::scene::Scene;
 use crate::state::grid::{CellRef, Pick, Step};
 use crate::state::{GoToRow, GridState, LetterKeys};
 use crate::table::Column;

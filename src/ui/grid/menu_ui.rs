@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use egui::{Button, Key, KeyboardShortcut, Modifiers, Popup, Response, RichText, Ui};
 
-use super::scene::{GridAction, Scene};
+use super::input::GridAction;
+use super::scene::Scene;
 use super::{cell, columns, copy};
 use crate::model::Timestamp;
 use crate::state::GridState;
@@ -83,51 +84,69 @@ fn items_ui(
         &columns::title(words, target.column),
         &cell.more.unwrap_or(cell.text),
     );
-    let mut action = None;
-    let shown = |ui: &Ui, keys: KeyboardShortcut| keys_text(ui.ctx(), words, keys);
-    let is_cell_first = state.cell_column.is_some() && state.selection.rows().len() <= 1;
-    let copy_cell = Button::new(tr!(words, "grid-copy-cell")).shortcut_text(if is_cell_first {
-        shown(ui, COPY)
-    } else {
-        String::new()
-    });
-    let copy_cell = ui.add(copy_cell).accessible_name(tr!(words, "grid-copy-cell"));
-    if takes_focus {
-        copy_cell.request_focus();
-    }
-    if copy_cell.clicked() {
-        action = copy::cell_text(&scene.input, target.row, target.column).map(GridAction::CopyText);
-    }
     let count = state.selection.shown(scene.input.order).count().max(1);
-    let name = tr!(
-        words,
-        "grid-copy-rows",
-        count = count,
-        number = words.number(count as u64)
-    );
-    let copy_rows =
-        Button::new(name.as_str()).shortcut_text(if is_cell_first { String::new() } else { shown(ui, COPY) });
-    if ui.add(copy_rows).accessible_name(name).clicked() {
-        action = copy::rows_text(&scene.input, state).map(GridAction::CopyText);
-    }
+    let mut action = copies_ui(ui, scene, target, state, CopyItems { count, takes_focus });
     ui.separator();
     action = picks_ui(ui, scene, row, target).or(action);
     ui.separator();
     action = commands_ui(ui, scene, count).or(action);
     if let Some(id) = row.cloud_pc_id() {
         let name = tr!(words, "note-edit");
-        if ui.button(name.as_str()).clicked() {
+        if item_ui(ui, &name, String::new()).clicked() {
             action = Some(GridAction::EditNote(id.into_owned()));
         }
     }
     ui.separator();
-    let name = tr!(words, "grid-select-all");
     let keys = CommandId::SelectAll.shortcut_text(ui.ctx(), words);
-    let select_all = Button::new(name.as_str()).shortcut_text(keys);
-    if ui.add(select_all).accessible_name(name).clicked() {
+    if item_ui(ui, &tr!(words, "grid-select-all"), keys).clicked() {
         state.selection.select_all(scene.input.order);
     }
     action
+}
+
+/// One line of the menu with its key.
+fn item_ui(ui: &mut Ui, name: &str, keys: String) -> Response {
+    ui.add(Button::new(name).shortcut_text(keys)).accessible_name(name)
+}
+
+/// What the items that copy have to know.
+#[derive(Clone, Copy)]
+struct CopyItems {
+    /// How many rows are meant.
+    count: usize,
+    /// Whether the keyboard begins there.
+    takes_focus: bool,
+}
+
+/// The cell, or the rows; the key stands beside what it does now.
+fn copies_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    target: CellRef,
+    state: &GridState,
+    CopyItems { count, takes_focus }: CopyItems,
+) -> Option<GridAction> {
+    let words = scene.input.words;
+    let key = keys_text(ui.ctx(), words, COPY);
+    let is_cell_first = state.cell_column.is_some() && state.selection.rows().len() <= 1;
+    let (cell_key, rows_key) = if is_cell_first {
+        (key, String::new())
+    } else {
+        (String::new(), key)
+    };
+    let copy_cell = item_ui(ui, &tr!(words, "grid-copy-cell"), cell_key);
+    if takes_focus {
+        copy_cell.request_focus();
+    }
+    let number = words.number(count as u64);
+    let name = tr!(words, "grid-copy-rows", count = count, number = number);
+    if item_ui(ui, &name, rows_key).clicked() {
+        return copy::rows_text(&scene.input, state).map(GridAction::CopyText);
+    }
+    if copy_cell.clicked() {
+        return copy::cell_text(&scene.input, target.row, target.column).map(GridAction::CopyText);
+    }
+    None
 }
 
 /// Filters by what the cell holds.
@@ -143,7 +162,7 @@ fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, row: Row<'_>, target: CellRef) -> Op
             sense,
             test: test.clone(),
         };
-        let item = ui.add(Button::new(name.as_str())).accessible_name(name);
+        let item = item_ui(ui, &name, String::new());
         if item.on_hover_text(filter_words::term(words, &term)).clicked() {
             action = Some(GridAction::Pick(term));
         }
@@ -170,6 +189,8 @@ fn test_of(scene: &Scene<'_>, row: Row<'_>, column: Column) -> Option<Test> {
             time: RowTime::Changed,
             span: day(row.last_modified_at())?,
         },
+        // No two rows took the same time by more than chance.
+        Column::StartToLastChange => return None,
         Column::Device
         | Column::User
         | Column::Message
@@ -197,13 +218,12 @@ fn commands_ui(ui: &mut Ui, scene: &Scene<'_>, count: usize) -> Option<GridActio
             tr!(words, "grid-copy-for-users", n = count, count = number.as_str()),
         ),
         (CommandId::CopyDeployRequest, tr!(words, "command-copy-deploy-request")),
+        (CommandId::MarkHandled, tr!(words, "grid-mark-handled")),
     ];
     let mut action = None;
     for (command, name) in items {
         let keys = command.shortcut_text(ui.ctx(), words);
-        let item = ui
-            .add(Button::new(name.as_str()).shortcut_text(keys))
-            .accessible_name(name);
+        let item = item_ui(ui, &name, keys);
         let item = match command.meaning(words) {
             Some(meaning) => item.on_hover_text(meaning),
             None => item,

@@ -4,20 +4,23 @@
 //! only while one listens.
 
 mod cell;
+mod column_drag;
 mod columns;
 mod copy;
 mod frame;
 mod grid_ui;
 mod header_ui;
 mod held;
+mod input;
 mod keys;
 mod menu_ui;
 mod pointer;
 mod rows_ui;
 mod scene;
 mod scroll_bar;
+mod widths;
 
 pub use columns::title as column_title;
 pub use copy::rows_text;
 pub use grid_ui::grid_ui;
-pub use scene::{GridAction, GridInput};
+pub use input::{Beside, GridAction, GridInput};

@@ -1,7 +1,7 @@
 //! The rows in view, and nothing else.
 
 use egui::accesskit::Action;
-use egui::{Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rangef, Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::cell::{self, Cell};
 use super::frame::Slot;
@@ -46,6 +46,10 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
         };
         row_ui(ui, scene, &line, state);
     }
+    if state.offset_x > 0.0 && scene.frame.pinned_right > body.left() {
+        ui.painter()
+            .vline(scene.frame.pinned_right, body.y_range(), scene.theme.line_stroke());
+    }
     if state.shows_ring && ui.memory(|memory| memory.has_focus(scene.id)) && state.selection.cursor().is_none() {
         ui.painter()
             .rect_stroke(body, 0.0, scene.theme.focus_stroke(), StrokeKind::Inside);
@@ -69,15 +73,13 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         speak_row(&row_ui, scene, line);
         row_ui
     });
-    for slot in &scene.frame.slots {
-        let cell = cell::cell(&scene.input, &scene.theme, line.row, slot.column);
-        let cell = cell::with_change(cell, &scene.input, (line.number, line.row), slot.column);
-        let rect = Rect::from_x_y_ranges(slot.x, line.rect.y_range());
-        if !rect.intersects(scene.frame.body) {
+    let cells = cells(scene, line);
+    for (at, cell) in cells.iter().enumerate() {
+        let Some(slot) = scene.frame.slots.get(at).filter(|slot| slot.is_seen()) else {
             continue;
-        }
-        let is_elided = paint_cell(ui, scene, &cell, rect);
-        let is_hovered = pointer.is_some_and(|point| slot.x.contains(point.x));
+        };
+        let is_elided = paint_cell(ui, scene, cell, room(scene, &cells, at, line.rect));
+        let is_hovered = pointer.is_some_and(|point| slot.seen.contains(point.x));
         if scene.is_heard || is_hovered {
             node_ui(row_ui.as_ref().unwrap_or(ui), scene, line, *slot, cell, is_elided);
         }
@@ -94,6 +96,50 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         }
     }
     paint_ring(ui, scene, line, state);
+}
+
+/// What stands in each column.
+fn cells(scene: &Scene<'_>, line: &Line<'_>) -> Vec<Cell> {
+    let is_handled = scene.input.is_handled(line.row);
+    let cell = |slot: &Slot| {
+        let cell = cell::cell(&scene.input, &scene.theme, line.row, slot.column);
+        let cell = cell::with_change(cell, &scene.input, (line.number, line.row), slot.column);
+        if is_handled {
+            Cell {
+                ink: scene.theme.muted,
+                ..cell
+            }
+        } else {
+            cell
+        }
+    };
+    scene.frame.slots.iter().map(cell).collect()
+}
+
+/// Where a cell is painted, and what of it is in view.
+struct Room {
+    rect: Rect,
+    seen: Rect,
+}
+
+/// A cell's own place and that of the empty ones right of it: a text that is longer goes on there, as in every
+/// spreadsheet. Columns that have passed behind the pinned ones are not right of them.
+fn room(scene: &Scene<'_>, cells: &[Cell], at: usize, row: Rect) -> Room {
+    let mut slots = scene.frame.slots.iter().zip(cells).skip(at);
+    let (mut x, mut seen) = slots
+        .next()
+        .map_or((Rangef::NOTHING, Rangef::NOTHING), |(slot, _)| (slot.x, slot.seen));
+    for (slot, _) in slots.take_while(|(_, cell)| cell.is_empty()) {
+        if (slot.x.min - x.max).abs() > 0.5 {
+            break;
+        }
+        x.max = slot.x.max;
+        seen.max = seen.max.max(slot.seen.max);
+    }
+    Room {
+        rect: Rect::from_x_y_ranges(x, row.y_range()),
+        seen: Rect::from_x_y_ranges(seen, row.y_range()),
+    }
 }
 
 fn speak_row(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>) {
@@ -113,8 +159,8 @@ fn speak_row(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>) {
 }
 
 /// A cell's node and its tooltip.
-fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: Cell, is_elided: bool) {
-    let rect = Rect::from_x_y_ranges(slot.x, line.rect.y_range()).intersect(scene.frame.body);
+fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: &Cell, is_elided: bool) {
+    let rect = Rect::from_x_y_ranges(slot.seen, line.rect.y_range()).intersect(scene.frame.body);
     let id = scene.id.with(("cell", line.number, slot.column as u8));
     let response = ui.interact(rect, id, Sense::hover());
     if scene.is_heard {
@@ -125,10 +171,10 @@ fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: Cell, 
         response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, spoken.as_str()));
         ui.accesskit_node_builder(id, |node| node.set_selected(line.is_selected));
     }
-    let tip = match cell.more {
+    let tip = match &cell.more {
         // A message is repeated only where it is cut off.
-        Some(more) if more != cell.text || is_elided => Some(more),
-        None if is_elided => Some(cell.text),
+        Some(more) if *more != cell.text || is_elided => Some(more),
+        None if is_elided => Some(&cell.text),
         Some(_) | None => None,
     };
     if let Some(tip) = tip {
@@ -147,11 +193,11 @@ fn paint_ground(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, is_hovered: bool) {
 }
 
 /// Paints a cell; true where its text was cut off.
-fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, rect: Rect) -> bool {
-    if cell.text.is_empty() && cell.icon.is_none() {
+fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, Room { rect, seen }: Room) -> bool {
+    if cell.is_empty() {
         return false;
     }
-    let painter = ui.painter();
+    let painter = &scene.painter(ui, rect, seen);
     let mut inner = rect.shrink2(vec2(size::SPACE_S, 0.0));
     if let Some(icon) = cell.icon {
         icon::paint(painter, icon, icon::leading_box(inner, size::ICON), cell.ink);
@@ -181,7 +227,7 @@ fn paint_ring(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, state: &GridState) {
         .cell_column
         .and_then(|column| scene.frame.slots.iter().find(|slot| slot.column == column));
     let rect = match cell {
-        Some(slot) => Rect::from_x_y_ranges(slot.x, line.rect.y_range()),
+        Some(slot) => Rect::from_x_y_ranges(slot.seen, line.rect.y_range()),
         None => line.rect,
     };
     ui.painter()

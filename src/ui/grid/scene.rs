@@ -2,55 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, FontId, Galley, Id, Painter, text::LayoutJob, text::TextWrapping};
-
-use jiff::tz::TimeZone;
+use egui::{Color32, FontId, Galley, Id, Painter, Rect, Ui, text::LayoutJob, text::TextWrapping};
 
 use super::frame::Frame;
-use crate::model::Timestamp;
-use crate::state::LetterKeys;
-use crate::table::{Changes, Snapshot, SortKey, Term};
-use crate::ui::commands::CommandId;
+use super::input::GridInput;
 use crate::ui::theme::Theme;
-use crate::words::Words;
-
-/// What the grid shows.
-#[derive(Clone, Copy, Debug)]
-pub struct GridInput<'a> {
-    /// The rows.
-    pub snapshot: &'a Snapshot,
-    /// Which of them, in which order.
-    pub order: &'a [u32],
-    /// What is new about rows, where they are compared with others.
-    pub changes: Option<&'a Changes>,
-    /// The sort that made the order.
-    pub sort: &'a [SortKey],
-    /// The present, for times like "2 h ago".
-    pub now: Timestamp,
-    /// Texts.
-    pub words: &'a Words,
-    /// The grid's accessible name.
-    pub label: &'a str,
-    /// Whose days are meant.
-    pub zone: &'a TimeZone,
-    /// Whether single letters are shortcuts.
-    pub letter_keys: LetterKeys,
-}
-
-/// What a person wants of the grid.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GridAction {
-    /// Sort by these keys.
-    Sort(Vec<SortKey>),
-    /// Put this text on the clipboard.
-    CopyText(String),
-    /// Write about the Cloud PC with this id.
-    EditNote(String),
-    /// Show only rows like this, or hide them.
-    Pick(Term),
-    /// Do what this command says.
-    Command(CommandId),
-}
 
 /// Input, look and geometry of one frame.
 pub(super) struct Scene<'a> {
@@ -65,6 +21,16 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    #[expect(clippy::unused_self, reason = "how a scene is painted is the scene's matter")]
+    /// What paints `rect` of which `seen` is in view. Only what is cut off gets a clip of its own: each is a draw call.
+    pub fn painter(&self, ui: &Ui, rect: Rect, seen: Rect) -> Painter {
+        if seen.x_range() == rect.x_range() {
+            ui.painter().clone()
+        } else {
+            ui.painter().with_clip_rect(seen.intersect(ui.clip_rect()))
+        }
+    }
+
     #[expect(clippy::unused_self, reason = "how a scene lays text out is the scene's matter")]
     /// Lays one line of text out, cut off with `…` at `max_width`. The toolkit keeps it for the next frame.
     pub fn line(&self, painter: &Painter, text: &str, font: FontId, ink: Color32, max_width: f32) -> Arc<Galley> {

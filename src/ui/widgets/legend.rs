@@ -1,6 +1,9 @@
 //! The pie's legend: one toggle a state, with its icon, name, count and percent.
 
-use egui::{Align2, FontFamily, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{FontFamily, Galley, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::ActionState;
 use crate::ui::icon::{self, Icon};
@@ -23,6 +26,8 @@ pub(super) struct Share {
 
 /// Width of the percents.
 const PERCENT: f32 = 44.0;
+/// Most lines of a name.
+const LINES: usize = 2;
 
 /// Draws the legend; returns the state that was toggled.
 pub(super) fn legend_ui(ui: &mut Ui, shares: &[Share]) -> Option<ActionState> {
@@ -40,7 +45,10 @@ pub(super) fn legend_ui(ui: &mut Ui, shares: &[Share]) -> Option<ActionState> {
 /// One entry; true where it was toggled.
 fn entry_ui(ui: &mut Ui, share: &Share) -> bool {
     let id = ui.scope_id().with(("legend", share.state.as_graph()));
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW));
+    let theme = Theme::of(ui.ctx());
+    let laid = Laid::new(ui, &theme, share, ui.available_width() - 2.0 * size::SPACE_S);
+    let height = size::ROW.max(laid.name.size().y + size::SPACE_XS);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let response = ui.interact(rect, id, Sense::click());
     let name = format!("{}, {}, {}", share.name, share.number, share.percent);
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), share.is_chosen, &name));
@@ -48,57 +56,69 @@ fn entry_ui(ui: &mut Ui, share: &Share) -> bool {
         node.set_author_id(format!("pie.legend.{}", share.state.as_graph().unwrap_or("missing")));
     });
     panels::claim(ui.ctx(), PanelId::Charts, id);
-    let theme = Theme::of(ui.ctx());
     let painter = ui.painter();
     if share.is_chosen {
         painter.rect_filled(rect, size::CORNER, theme.selection_bg);
     } else if response.hovered() {
         painter.rect_filled(rect, size::CORNER, theme.hover_bg);
     }
-    paint_entry(ui, &theme, share, rect.shrink2(vec2(size::SPACE_S, 0.0)));
+    laid.paint(ui, &theme, share, rect.shrink2(vec2(size::SPACE_S, 0.0)));
     if response.has_focus() {
         ui.painter()
             .rect_stroke(rect, size::CORNER, theme.focus_stroke(), StrokeKind::Inside);
     }
+    // A name that this version does not know may be longer than the lines there are.
+    if laid.name.elided {
+        return response.on_hover_text(&share.name).clicked();
+    }
     response.clicked()
 }
 
-fn paint_entry(ui: &Ui, theme: &Theme, share: &Share, inner: Rect) {
-    let painter = ui.painter();
-    let ink = if share.is_shown { theme.text } else { theme.muted };
-    let state_ink = theme.state_color(&share.state);
-    let icon_ink = if share.is_shown {
-        state_ink
-    } else {
-        state_ink.lerp_to_gamma(theme.panel, 0.5)
-    };
-    icon::paint(
-        painter,
-        Icon::of_state(&share.state),
-        icon::leading_box(inner, size::ICON),
-        icon_ink,
-    );
-    let face = if share.is_chosen {
-        semibold()
-    } else {
-        FontFamily::Proportional
-    };
-    let font = font(size::TEXT, face);
-    let percent_at = pos2(inner.right(), inner.center().y);
-    painter.text(
-        percent_at,
-        Align2::RIGHT_CENTER,
-        &share.percent,
-        font.clone(),
-        theme.muted,
-    );
-    let number_at = pos2(inner.right() - PERCENT, inner.center().y);
-    let number = painter.text(number_at, Align2::RIGHT_CENTER, &share.number, font.clone(), ink);
-    let left = inner.left() + size::ICON + size::SPACE_S;
-    let mut job = egui::text::LayoutJob::simple_singleline(share.name.clone(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width((number.left() - size::SPACE_XS - left).max(0.0));
-    let galley = painter.layout_job(job);
-    painter.galley(pos2(left, inner.center().y - galley.size().y / 2.0), galley, ink);
+/// The texts of an entry, laid out for a width.
+struct Laid {
+    name: Arc<Galley>,
+    number: Arc<Galley>,
+    percent: Arc<Galley>,
+}
+
+impl Laid {
+    fn new(ui: &Ui, theme: &Theme, share: &Share, width: f32) -> Self {
+        let ink = if share.is_shown { theme.text } else { theme.muted };
+        let face = if share.is_chosen {
+            semibold()
+        } else {
+            FontFamily::Proportional
+        };
+        let font = font(size::TEXT, face);
+        let line = |text: &str, ink| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink);
+        let number = line(&share.number, ink);
+        let taken = size::ICON + size::SPACE_S + size::SPACE_XS + number.size().x + PERCENT;
+        let mut job = LayoutJob::simple(share.name.clone(), font.clone(), ink, (width - taken).max(0.0));
+        job.wrap.max_rows = LINES;
+        Self {
+            name: ui.painter().layout_job(job),
+            percent: line(&share.percent, theme.muted),
+            number,
+        }
+    }
+
+    fn paint(&self, ui: &Ui, theme: &Theme, share: &Share, inner: Rect) {
+        let state_ink = theme.state_color(&share.state);
+        let icon_ink = if share.is_shown {
+            state_ink
+        } else {
+            state_ink.lerp_to_gamma(theme.panel, 0.5)
+        };
+        let place = icon::leading_box(inner, size::ICON);
+        icon::paint(ui.painter(), Icon::of_state(&share.state), place, icon_ink);
+        let put = |galley: &Arc<Galley>, left: f32| {
+            let at = pos2(left, inner.center().y - galley.size().y / 2.0).round();
+            ui.painter().galley(at, Arc::clone(galley), theme.text);
+        };
+        put(&self.percent, inner.right() - self.percent.size().x);
+        put(&self.number, inner.right() - PERCENT - self.number.size().x);
+        put(&self.name, inner.left() + size::ICON + size::SPACE_S);
+    }
 }
 
 /// The way back to every state; true where it was taken.

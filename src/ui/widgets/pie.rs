@@ -135,7 +135,7 @@ fn empty_ui(ui: &Ui, disk: Rect, words: &Words) {
     let theme = Theme::of(ui.ctx());
     let stroke = egui::Stroke::new(10.0, theme.line.gamma_multiply(0.6));
     ui.painter()
-        .circle_stroke(disk.center(), disk.width() / 2.0 - 8.0, stroke);
+        .circle_stroke(disk.center(), disk.width() / 2.0 - stroke.width, stroke);
     let font = egui::TextStyle::Small.resolve(ui.style());
     let text = tr!(words, "pie-empty");
     ui.painter()

@@ -161,7 +161,7 @@ fn window(session: &DesktopSession, tenant: &SampleTenantProcess, seen: &mut Col
     let command = talkative(session.rollcall(tenant, &arguments), session);
     let mut window = session.start_program("window", command);
     let mut driver = Driver::new(session, &window);
-    driver.click("combo box", "Partner.*");
+    driver.click("combo box", "RMM partner.*");
     driver.click("toggle button|push button|list item|radio button", "RMM partner 1 · .*");
     seen.take("the window before a run", driver.tree());
     let before = driver.x_windows();

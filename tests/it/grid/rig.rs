@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::sync::atomic::AtomicBool;
 
 use egui_kittest::Harness;
-use rollcall::model::{ResultRow, Timestamp};
+use rollcall::model::{Notes, ResultRow, Timestamp};
 use rollcall::state::{GridState, LetterKeys, ShownColumns};
 use rollcall::table::{Column, Filter, Snapshot, SortKey, Table, arrange};
-use rollcall::ui::grid::{GridAction, GridInput, grid_ui};
+use rollcall::ui::grid::{Beside, GridAction, GridInput, grid_ui};
 use rollcall::ui::theme::{Theme, ThemeName};
 use rollcall::words::Words;
 
@@ -18,6 +18,7 @@ pub struct Rig {
     pub sort: Vec<SortKey>,
     pub state: GridState,
     pub actions: Vec<GridAction>,
+    notes: Notes,
     words: Words,
 }
 
@@ -33,6 +34,7 @@ impl Rig {
                 ..GridState::default()
             },
             actions: Vec::new(),
+            notes: Notes::new(),
             words: Words::new(None),
         }
     }
@@ -48,6 +50,8 @@ impl Rig {
             words: &self.words,
             label: "Results",
             zone: &jiff::tz::TimeZone::UTC,
+            notes: &self.notes,
+            beside: Beside::Nothing,
             letter_keys: LetterKeys::On,
         };
         let Some(action) = grid_ui(ui, input, &mut self.state) else {

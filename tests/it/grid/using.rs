@@ -231,7 +231,7 @@ fn rows_are_copied_verbatim_under_their_titles_and_a_cell_alone() {
     harness.run();
     harness.event(egui::Event::Copy);
     harness.run();
-    let titles = "State\tCloud PC ID\tActivity ID\tStarted\tLast modified\tError\tMessage\n";
+    let titles = "State\tCloud PC ID\tActivity ID\tStarted\tChanged\tError\tMessage\n";
     let rest = harness.state().copied().strip_prefix(titles).expect("titles first");
     let start = format!(
         "failed\t{}\t5b0e3c1a-7d52-4c0b-8a4b-0d9d7f6b21e4\t2025-12-13T08:22:53.0681671Z\t2025-12-13T08:22:53.0681671Z\texecuteActionFailed\t\"The installer ended with 1603.\r\nSee",

@@ -9,7 +9,6 @@ use rollcall::state::{Autopilot, Fold, Remembered, TenantKind};
 use super::fixture::*;
 
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-const COMMAND_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 
 fn with(remembered: Remembered, size: [f32; 2]) -> Screen {
     let mut screen = Screen::with(remembered, TenantKind::Customer, Autopilot::Off, size);
@@ -142,7 +141,7 @@ fn a_row_is_copied_for_the_ticket_and_for_the_user_by_key_and_by_button() {
     screen.press(Modifiers::NONE, Key::Enter);
     screen.button("Copy for ticket").click();
     assert_eq!(screen.clipboard().as_deref(), Some(by_key.as_str()));
-    screen.harness.key_press_modifiers(COMMAND_ALT, Key::C);
+    screen.harness.key_press_modifiers(COMMAND_SHIFT, Key::M);
     let for_user = screen.clipboard().expect("a text for the user");
     assert!(
         for_user.starts_with("contoso.onmicrosoft.com: your Cloud PC CPC-"),

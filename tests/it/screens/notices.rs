@@ -92,7 +92,7 @@ fn nobody_says_that_there_is_nothing_before_everything_is_read() {
     screen.tell([page_came(1, 0), ended(1, 0, RunEnd::Canceled)]);
     assert!(screen.harness.query_by_label("No results").is_none());
     screen.harness.get_by_label("None so far");
-    screen.harness.get_by_label("Only 0 results loaded");
+    screen.harness.get_by_label("No results loaded");
 
     let mut screen = Screen::running();
     screen.tell([page_came(1, 0), ended(1, 0, incomplete(FailureKind::ConnectionCut))]);

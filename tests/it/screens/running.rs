@@ -31,7 +31,7 @@ fn with_one_partner_the_program_asks_nothing_and_runs() {
         .filter(|command| matches!(command, Command::Run { .. } | Command::ListNames { .. }))
         .collect();
     assert_eq!(asked(&commands), (1, PARTNER_1.to_owned(), None, None));
-    let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "Partner");
+    let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "RMM partner");
     assert_eq!(partner.value().as_deref(), Some("RMM partner 1 · healthy · 198d…9a92"));
     screen.harness.get_by_label("Reading… 0 results");
 }
@@ -39,7 +39,7 @@ fn with_one_partner_the_program_asks_nothing_and_runs() {
 #[test]
 fn whoever_has_just_signed_in_begins_with_the_partner_and_tabs_on_to_run() {
     let mut screen = Screen::signed_in(two_partners());
-    let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "Partner");
+    let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "RMM partner");
     assert!(partner.accesskit_node().is_focused());
     for _ in 0..2 {
         screen.harness.key_press(Key::Tab);
@@ -54,7 +54,10 @@ fn of_several_partners_one_is_chosen_from_the_list() {
     screen.click("Run");
     assert!(screen.commands().is_empty());
     screen.harness.get_by_label("choose one");
-    screen.harness.get_by_role_and_label(Role::ComboBox, "Partner").click();
+    screen
+        .harness
+        .get_by_role_and_label(Role::ComboBox, "RMM partner")
+        .click();
     screen.harness.run();
     screen
         .harness
@@ -119,7 +122,10 @@ fn f5_asks_again_and_escape_cancels() {
 #[test]
 fn escape_in_a_menu_closes_the_menu_alone() {
     let mut screen = Screen::running();
-    screen.harness.get_by_role_and_label(Role::ComboBox, "Partner").click();
+    screen
+        .harness
+        .get_by_role_and_label(Role::ComboBox, "RMM partner")
+        .click();
     screen.harness.run();
     screen.harness.key_press(Key::Escape);
     screen.harness.run();
@@ -306,15 +312,7 @@ fn rows_read_as_sentences_and_the_pie_says_its_numbers() {
         name.contains("1,851") && name.contains("Installed (per Microsoft)"),
         "{name}"
     );
-    for title in [
-        "State",
-        "Cloud PC",
-        "User",
-        "Error",
-        "Started",
-        "Last modified",
-        "Message",
-    ] {
+    for title in ["State", "Cloud PC", "User", "Error", "Started", "Changed", "Message"] {
         screen.harness.get_by_role_and_label(Role::ColumnHeader, title);
     }
 }

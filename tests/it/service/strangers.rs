@@ -17,7 +17,8 @@ use rollcall::state::{
     names_in_words, sheet,
 };
 use rollcall::table::{Filter, Snapshot};
-use rollcall::ui::commands::{cases, customer_name};
+use rollcall::ui::commands::cases;
+use rollcall::ui::headline_ui::customer_name;
 use rollcall::ui::{View, window_title};
 use rollcall::words::Words;
 
@@ -197,10 +198,10 @@ impl Walk {
             snapshot: &rows.snapshot,
             order: &rows.arranged.order,
             fields: vec![Field::of_key("cloudPcId").unwrap()],
-            view: rows.snapshot.view(),
+            headline: customer_name(self.view()),
             filter: &filter,
             typed: "",
-            totals: &rows.arranged.totals,
+            notes: &self.state.history.notes,
             customer: customer_name(self.view()),
             partner: String::new(),
             completeness: String::new(),

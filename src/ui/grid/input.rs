@@ -1,0 +1,68 @@
+//! What the grid is given, and what it answers.
+
+use jiff::tz::TimeZone;
+
+use crate::model::{Handled, Notes, Timestamp, note_key};
+use crate::state::LetterKeys;
+use crate::table::{Changes, Row, Snapshot, SortKey, Term};
+use crate::ui::commands::CommandId;
+use crate::words::Words;
+
+/// What stands beside the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing that says what a row says.
+    Nothing,
+    /// The details of the row under the cursor.
+    Details,
+}
+
+/// What the grid shows.
+#[derive(Clone, Copy, Debug)]
+pub struct GridInput<'a> {
+    /// The rows.
+    pub snapshot: &'a Snapshot,
+    /// Which of them, in which order.
+    pub order: &'a [u32],
+    /// What is new about rows, where they are compared with others.
+    pub changes: Option<&'a Changes>,
+    /// The sort that made the order.
+    pub sort: &'a [SortKey],
+    /// The present, for times like "2 h ago".
+    pub now: Timestamp,
+    /// Texts.
+    pub words: &'a Words,
+    /// The grid's accessible name.
+    pub label: &'a str,
+    /// Whose days are meant.
+    pub zone: &'a TimeZone,
+    /// What people wrote; Cloud PCs that are done with step back.
+    pub notes: &'a Notes,
+    /// What stands beside it.
+    pub beside: Beside,
+    /// Whether single letters are shortcuts.
+    pub letter_keys: LetterKeys,
+}
+
+impl GridInput<'_> {
+    /// Whether somebody has handled the row's Cloud PC.
+    pub(super) fn is_handled(&self, row: Row<'_>) -> bool {
+        let note = || self.notes.get(&note_key(&row.cloud_pc_id()?));
+        !self.notes.is_empty() && note().is_some_and(|note| note.handled == Handled::Done)
+    }
+}
+
+/// What a person wants of the grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GridAction {
+    /// Sort by these keys.
+    Sort(Vec<SortKey>),
+    /// Put this text on the clipboard.
+    CopyText(String),
+    /// Write about the Cloud PC with this id.
+    EditNote(String),
+    /// Show only rows like this, or hide them.
+    Pick(Term),
+    /// Do what this command says.
+    Command(CommandId),
+}

@@ -1,0 +1,191 @@
+//! The sentence above the rows: who got the agent, who did not. Each part is a click.
+
+use egui::{Id, Link, Rect, Response, RichText, Ui, pos2, vec2};
+
+use super::changes_ui::changes_ui;
+use super::controls::{mark, muted_label, small_label};
+use super::customer_menu_ui;
+use super::headline_ui::{Subject, headline, subject};
+use super::panels::{self, PanelId};
+use super::theme::{Theme, size, strong_style};
+use super::view::View;
+use crate::state::{ArrangeIntent, Intent, Rows, TenantKind};
+use crate::table::ListState;
+use crate::words::{HeadlinePart, tr};
+
+/// Length of the line that stands in for the sentence.
+const OUTLINE: f32 = 360.0;
+/// The customer's name ends after so many signs, that the sentence stays on one line; hovering says it whole.
+const LONGEST_NAME: usize = 28;
+
+/// Draws it: the sentence from the left, what has changed at the right end.
+pub fn headline_strip_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.set_min_height(size::CONTROL);
+        ui.spacing_mut().item_spacing = vec2(size::SPACE_XS, 0.0);
+        match shown_rows(view) {
+            Some(rows) => {
+                sentence_ui(ui, view, rows, intents);
+                names_ui(ui, view);
+                at_right_end(ui, |ui| changes_ui(ui, view, rows, intents));
+            }
+            // The place is kept, so that nothing jumps when the rows come.
+            None => outline_ui(ui),
+        }
+    });
+}
+
+/// Whether the strip is there: with rows, and while they are awaited.
+#[must_use]
+pub fn is_shown(view: View<'_>) -> bool {
+    shown_rows(view).is_some() || view.state.is_reading()
+}
+
+fn shown_rows(view: View<'_>) -> Option<&Rows> {
+    view.state.rows.as_ref().filter(|rows| rows.snapshot.num_showable() > 0)
+}
+
+fn outline_ui(ui: &Ui) {
+    let theme = Theme::of(ui.ctx());
+    let line = Rect::from_center_size(
+        pos2(
+            ui.max_rect().left() + OUTLINE / 2.0,
+            ui.max_rect().top() + size::CONTROL / 2.0,
+        ),
+        vec2(OUTLINE, size::SPACE_S),
+    );
+    let color = theme.line.gamma_multiply(0.6);
+    ui.painter().rect_filled(line, size::SPACE_XS, color);
+}
+
+fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
+    let headline = headline(view, rows);
+    if let Some(subject) = subject(view, rows) {
+        subject_ui(ui, view, &subject);
+    }
+    let whole = ui.add(Link::new(RichText::new(&headline.whole).text_style(strong_style())));
+    mark(&whole, "headline");
+    let sentence = headline.to_plain_text();
+    ui.ctx().accesskit_node_builder(whole.id, |node| {
+        node.set_label(sentence);
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+    if whole.on_hover_text(tr!(view.words, "headline-show-all")).clicked() {
+        intents.push(Intent::Arrange(ArrangeIntent::ClearFilter));
+    }
+    for part in headline.parts {
+        muted_label(ui, "·");
+        part_ui(ui, view, part, intents);
+    }
+    if let Some(as_of) = &headline.as_of {
+        muted_label(ui, "·");
+        let link = quiet_link(ui, as_of);
+        mark(&link, "headline-as-of");
+        if link.on_hover_text(tr!(view.words, "run-details")).clicked() {
+            intents.push(Intent::OpenRunDetails);
+        }
+    }
+}
+
+/// Whose results they are: the customer, and the partner with its health.
+fn subject_ui(ui: &mut Ui, view: View<'_>, subject: &Subject<'_>) {
+    let words = view.words;
+    let short = shortened(&subject.customer);
+    let customer = match view.state.tenant_kind {
+        TenantKind::Customer => {
+            let link = quiet_link(ui, &short);
+            if link.clicked() {
+                customer_menu_ui::open(ui.ctx());
+            }
+            link
+        }
+        // There is no other one to go to.
+        TenantKind::Sample => muted_label(ui, &short),
+    };
+    mark(&customer, "headline-customer");
+    if short != subject.customer {
+        customer.on_hover_text(&subject.customer);
+    }
+    muted_label(ui, "·");
+    let status = words.connection_status(&subject.partner.connection_status);
+    let text = tr!(
+        words,
+        "headline-partner",
+        partner = shortened(&subject.name),
+        status = status
+    );
+    let partner = quiet_link(ui, &text);
+    mark(&partner, "headline-partner");
+    let mut meaning = words.connection_status_meaning(&subject.partner.connection_status);
+    if let Some(details) = subject.partner.status_details.as_deref() {
+        meaning = format!("{meaning}\n{details}");
+    }
+    if partner.on_hover_text(meaning).clicked() {
+        panels::wish(ui.ctx(), PanelId::Query);
+    }
+    muted_label(ui, "·");
+}
+
+/// A link that steps back: it leads somewhere, and is no part of the count.
+fn quiet_link(ui: &mut Ui, text: &str) -> Response {
+    let color = Theme::of(ui.ctx()).muted;
+    ui.add(Link::new(RichText::new(text).color(color)))
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let mut short: String = name.chars().take(LONGEST_NAME - 1).collect();
+    short.push('…');
+    short
+}
+
+/// Draws at the end of the line where there is room, else on the next. How wide it is, is known once it was drawn; then
+/// the frame is laid out anew before anybody sees it.
+fn at_right_end(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let id = Id::unique("headline-right-end");
+    let width: Option<f32> = ui.data(|data| data.get_temp(id));
+    let room = ui.available_size_before_wrap().x;
+    match width {
+        Some(width) if width + size::SPACE_M > room => ui.end_row(),
+        Some(width) => ui.add_space(room - width - size::SPACE_XS),
+        None => {}
+    }
+    let inner = ui.scope(|ui| {
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        ui.horizontal(add).response.rect.width()
+    });
+    let drawn = inner.inner;
+    if width.is_none_or(|width| (drawn - width).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(id, drawn));
+        ui.ctx()
+            .request_discard("the right end of the headline is of another width");
+    }
+}
+
+fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<Intent>) {
+    let is_alone = view.state.arrangement.filter.states.iter().eq(&part.states);
+    let text = RichText::new(&part.text);
+    let link = ui.add(Link::new(if is_alone { text.strong() } else { text }));
+    mark(&link, "headline-part");
+    let name = tr!(view.words, "headline-show", part = part.text.as_str());
+    if link.on_hover_text(name).clicked() {
+        intents.push(Intent::Arrange(ArrangeIntent::ShowStates(part.states)));
+    }
+}
+
+/// What is missing of the names, where something is.
+fn names_ui(ui: &mut Ui, view: View<'_>) {
+    let words = view.words;
+    let Some(names) = &view.state.names else { return };
+    let text = match (names.cloud_pcs, names.is_final) {
+        (ListState::Whole, _) if names.num_business == 0 => tr!(words, "names-no-business"),
+        (ListState::Whole, _) => return,
+        (ListState::Partial, true) => tr!(words, "names-partial"),
+        (ListState::NotRead, true) => tr!(words, "names-failed"),
+        (ListState::NotRead | ListState::Partial, false) => tr!(words, "names-loading"),
+    };
+    let label = small_label(ui, &text);
+    mark(&label, "names");
+}

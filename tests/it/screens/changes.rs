@@ -1,0 +1,181 @@
+//! What changed since another run: beside the sentence, in the details, in the ticket; and what people write about it.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rollcall::message::{Command, Event, RunEvent};
+use rollcall::model::{Handled, RunId};
+use rollcall::state::NotesShown;
+use rollcall::table::{Arranged, Coverage, Side, Snapshot, changes};
+use rollcall::ui::commands::CommandId;
+
+use super::fixture::*;
+
+/// Rows compared with those of a run that had forty Cloud PCs more and the first one in another state.
+fn compared() -> Screen {
+    let mut screen = Screen::named();
+    let latest = |rows: Snapshot| {
+        let stop = AtomicBool::new(false);
+        named(rows).latest_per_cloud_pc(Coverage::Whole, &stop).unwrap()
+    };
+    let (now, former) = (latest(rows(200)), latest(rows(240)));
+    let side = |rows| Side {
+        rows,
+        coverage: Coverage::Whole,
+    };
+    let changes = changes(side(&now), side(&former), &AtomicBool::new(false)).unwrap();
+    assert!(!changes.gone.is_empty());
+    let arranged = Arranged {
+        changes: Some(Arc::new(changes)),
+        ..arranged(&now, &screen.harness.state().state.arrangement.clone())
+    };
+    let event = RunEvent::Arranged {
+        snapshot: now,
+        arranged,
+    };
+    screen.tell([Event::Run {
+        run_id: RunId(1),
+        event: Box::new(event),
+    }]);
+    screen.commands();
+    screen
+}
+
+fn do_command(screen: &mut Screen, command: CommandId) {
+    screen.press(Modifiers::COMMAND, Key::K);
+    let title = {
+        let window = screen.harness.state();
+        command.title(&window.words, &window.state)
+    };
+    screen.write(&title);
+    screen.press(Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn cloud_pcs_that_are_gone_are_listed_by_name_and_copied() {
+    let mut screen = compared();
+    let changes = screen
+        .harness
+        .state()
+        .state
+        .rows
+        .as_ref()
+        .unwrap()
+        .arranged
+        .changes
+        .clone()
+        .unwrap();
+    screen.click_link(&format!("{} gone", changes.gone.len()));
+    let first = &changes.gone[0];
+    let name = first.device.clone().unwrap_or_else(|| first.cloud_pc_id.clone());
+    screen
+        .harness
+        .get_all_by_label(&name)
+        .next()
+        .expect("its name is a row of the list");
+    screen.click("Copy list");
+    let copied = screen.clipboard().expect("a list");
+    assert_eq!(copied.lines().count(), changes.gone.len());
+    assert!(copied.lines().all(|line| line.split('\t').count() == 3), "{copied}");
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.has("gone-heading"));
+}
+
+#[test]
+fn how_it_stood_before_is_in_the_details_and_in_the_ticket() {
+    let mut screen = Screen::named();
+    // The row under the keyboard has changed.
+    let row = screen.harness.state().state.grid.selection.cursor().unwrap();
+    let rows_now = screen.harness.state().state.rows.clone().unwrap();
+    let former = {
+        let stop = AtomicBool::new(false);
+        rows(0).latest_per_cloud_pc(Coverage::Whole, &stop).unwrap()
+    };
+    let side = |rows| Side {
+        rows,
+        coverage: Coverage::Whole,
+    };
+    let changes = changes(side(&rows_now.snapshot), side(&former), &AtomicBool::new(false)).unwrap();
+    assert!(changes.of_row(row).is_some());
+    screen.harness.state_mut().state.rows.as_mut().unwrap().arranged.changes = Some(Arc::new(changes));
+    screen.press(Modifiers::NONE, Key::Enter);
+    let told = screen.value("details-state");
+    assert!(told.contains("In the run before\nno result"), "{told}");
+    screen
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
+    let ticket = screen.clipboard().expect("a ticket");
+    assert!(ticket.contains("\nIn the run before: no result\n"), "{ticket}");
+}
+
+#[test]
+fn kept_runs_notes_and_handled_are_commands() {
+    let mut screen = Screen::named();
+    do_command(&mut screen, CommandId::KeptRuns);
+    assert!(screen.has("history-heading"));
+    screen.press(Modifiers::NONE, Key::Escape);
+    do_command(&mut screen, CommandId::EditNote);
+    assert!(screen.has("note-heading"));
+    screen.press(Modifiers::NONE, Key::Escape);
+    screen.commands();
+    do_command(&mut screen, CommandId::MarkHandled);
+    let notes = |screen: &Screen| {
+        let commands = screen.commands().into_iter();
+        let handled = commands.filter_map(|command| match command {
+            Command::PutNote { note, .. } => Some(note.handled),
+            _another => None,
+        });
+        handled.collect::<Vec<_>>()
+    };
+    assert_eq!(notes(&screen), [Handled::Done]);
+    do_command(&mut screen, CommandId::HideHandled);
+    assert_eq!(screen.harness.state().state.history.notes_shown, NotesShown::OpenOnly);
+    do_command(&mut screen, CommandId::HideHandled);
+    assert_eq!(screen.harness.state().state.history.notes_shown, NotesShown::All);
+    do_command(&mut screen, CommandId::MarkHandled);
+    assert!(notes(&screen).contains(&Handled::Open), "and open again");
+}
+
+#[test]
+fn only_what_changed_is_a_command_where_something_is_compared() {
+    let mut screen = Screen::named();
+    let is_enabled = |screen: &mut Screen| {
+        screen.press(Modifiers::COMMAND, Key::K);
+        screen.write("Show only what changed");
+        let node = screen
+            .harness
+            .get_by(|node| node.author_id() == Some("command-changesonly"));
+        let is_enabled = !node.accesskit_node().is_disabled();
+        screen.press(Modifiers::NONE, Key::Escape);
+        is_enabled
+    };
+    assert!(!is_enabled(&mut screen));
+    let mut screen = compared();
+    assert!(is_enabled(&mut screen));
+}
+
+#[test]
+fn what_is_written_and_handled_stands_in_the_details_and_steps_back_in_the_rows() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::T);
+    assert!(
+        screen.value("note-whose").starts_with("CPC-"),
+        "it says whose note it is"
+    );
+    assert_eq!(screen.focused().as_deref(), Some("note-ticket"));
+    screen.write("INC-4711");
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(
+        screen.focused().as_deref(),
+        Some("grid"),
+        "the rows have the keyboard again"
+    );
+    screen.press(Modifiers::NONE, Key::H);
+    let row = screen.harness.get_all_by_label_contains(", handled").next();
+    row.expect("a row that says so");
+    screen.press(Modifiers::NONE, Key::Enter);
+    let told = screen.value("details-note");
+    assert_eq!(told, "Handled\nTicket\nINC-4711");
+}
