@@ -5,16 +5,20 @@ use std::path::{Path, PathBuf};
 use egui::ColorImage;
 use tokio::runtime::Runtime;
 
-use super::launch::{Lent, NoRenderer, Simulation, open};
+use super::break_here::break_here;
+use super::caretaker::Caretaker;
+use super::launch::{Breaks, Lent, NoRenderer, Simulation, open};
+use super::other_starts::OtherStarts;
 use super::renderer::rungs;
 use super::save_dialog::SystemSaveDialog;
 use super::screenshot::{ScreenshotPlan, ScreenshotSlot};
-use super::settings_keeper::SettingsKeeper;
+use super::settings_keeper::{SettingsHome, SettingsKeeper};
 use super::stage::StageDoor;
+use crate::logs::{CrashReports, Logs};
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
-use crate::setup::{Arguments, MomentArgument, Place, release_own_console};
-use crate::state::{AppState, Autopilot, Partners, Remembered, RunState, SignInState, TenantKind};
+use crate::setup::{Arguments, BreakArgument, DiagnosticsSource, Machine, MomentArgument, Place, release_own_console};
+use crate::state::{AppState, Autopilot, CrashNews, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
 /// Why the window did not open, or did not do what it was opened for.
@@ -44,8 +48,11 @@ impl From<SetupError> for StartError {
 ///
 /// # Errors
 /// See [`StartError`].
-pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<(), StartError> {
-    let place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
+pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words, logs: &Logs) -> Result<(), StartError> {
+    let machine = Machine::this(runtime.handle())?;
+    let place = Place::prepare(&arguments.common, &arguments.sample, &machine)?;
+    logs.set_level(place.log_level);
+    log_settings_problems(&place);
     if acts_by_itself(arguments) {
         // Nobody is there to be asked: without a connection no picture will ever come.
         place.connection()?;
@@ -53,19 +60,31 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
     if !has_screen() {
         return Err(StartError::NoScreen);
     }
+    let waker = Waker::default();
+    let Some(others) = OtherStarts::meet(arguments, runtime, &waker) else {
+        return Ok(());
+    };
     release_own_console();
     let picture = ScreenshotSlot::default();
     let screenshot = arguments
         .screenshot
         .as_ref()
         .map(|_| ScreenshotPlan::new(arguments.screenshot_of.into(), picture.clone()));
-    let waker = Waker::default();
     let desk = place.start_service(runtime.handle(), waker.clone(), words);
-    let commands = StageDoor::new(desk, &arguments.common, runtime.handle(), &waker, words);
+    let commands = StageDoor::new(desk, &arguments.common, &machine, &waker, words);
     let (mut events, mut stage) = (commands.clone(), commands.clone());
     let mut state = first_state(arguments, &place);
-    let problems = place.settings_problems.clone();
-    let mut settings = SettingsKeeper::new(place.settings_file.clone(), problems, waker.clone());
+    if arguments.screenshot.is_none() {
+        state.upkeep.crash = crash_news(logs);
+    }
+    let source = DiagnosticsSource::of(&place, logs);
+    let mut caretaker = Caretaker::new(source, others, runtime.handle(), waker.clone());
+    let home = SettingsHome {
+        file: place.settings_file.clone(),
+        problems: place.settings_problems.clone(),
+        policy: place.policy.clone(),
+    };
+    let mut settings = SettingsKeeper::new(home, waker.clone());
     let mut save_dialog = SystemSaveDialog::new(waker.clone());
     let mut lent = Lent {
         state: &mut state,
@@ -77,19 +96,55 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
         settings: &mut settings,
         stage: Some(&mut stage),
         save_dialog: Some(&mut save_dialog),
+        caretaker: &mut caretaker,
+        scene: &logs.scene,
         screenshot,
     };
     let simulation = Simulation {
         lose_after_frames: arguments.lose_renderer_after,
+        breaks: break_where_asked(arguments.break_in, runtime),
     };
-    open(rungs(arguments.renderer), simulation, &mut lent)
-        .map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
+    let renderer = arguments
+        .renderer
+        .unwrap_or_else(|| place.settings.preferences.renderer.into());
+    open(rungs(renderer), simulation, &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
     match &arguments.screenshot {
         Some(path) => {
             write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;
             ended_well(&state)
         }
         None => Ok(()),
+    }
+}
+
+/// The crash of an earlier start, where nobody was told of it.
+fn crash_news(logs: &Logs) -> Option<CrashNews> {
+    let report = CrashReports::beside_log(logs.folder.as_deref()?).newest_untold()?;
+    Some(CrashNews {
+        at: report.at,
+        text: report.text,
+    })
+}
+
+fn log_settings_problems(place: &Place) {
+    for problem in &place.settings_problems {
+        log::warn!("settings: {problem:?}");
+    }
+}
+
+/// Panics at once or soon, where a test asks for that.
+fn break_where_asked(asked: Option<BreakArgument>, runtime: &Runtime) -> Breaks {
+    match asked {
+        None => Breaks::Never,
+        Some(BreakArgument::Start) => {
+            break_here("the start");
+            Breaks::Never
+        }
+        Some(BreakArgument::Task) => {
+            runtime.spawn(async { break_here("a task") });
+            Breaks::Never
+        }
+        Some(BreakArgument::Frame) => Breaks::Once,
     }
 }
 
@@ -129,6 +184,7 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
         workbench: place.settings.workbench.clone(),
         details: place.settings.details.unwrap_or_default(),
+        preferences: place.settings.preferences.clone(),
     };
     let kind = if place.sample.is_some() {
         TenantKind::Sample
@@ -142,6 +198,7 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
     };
     let mut state = AppState::new(remembered, kind, autopilot);
     state.export.folder = usual_folder();
+    state.govern(place.policy.clone());
     state
 }
 

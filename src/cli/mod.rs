@@ -4,6 +4,8 @@ mod app_secret;
 mod conversation;
 mod exit;
 mod export;
+#[cfg(test)]
+mod forbidden_test;
 mod partial_file;
 mod partners;
 mod profiles;

@@ -6,7 +6,7 @@ use super::app_secret::{Wanted, app_secret};
 use super::{Exit, Terminal, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
 use crate::auth::AppSecretKind;
 use crate::model::SetupError;
-use crate::setup::{Arguments, Place, Subcommand};
+use crate::setup::{Arguments, DiagnosticsSource, Machine, Place, Subcommand};
 
 /// Runs a subcommand and says how it ended.
 pub fn run(subcommand: &Subcommand, arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Exit {
@@ -25,8 +25,11 @@ fn outcome(
     if let Subcommand::SampleTenant { port } = subcommand {
         return sample_tenant::serve(*port, &arguments.sample, runtime, terminal);
     }
-    let mut place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
+    let machine = Machine::this(runtime.handle())?;
+    let mut place = Place::prepare(&arguments.common, &arguments.sample, &machine)?;
+    terminal.logs.set_level(place.log_level);
     for problem in &place.settings_problems {
+        log::warn!("settings: {problem:?}");
         terminal.say(&terminal.words.settings_problem(problem));
     }
     if place.leaves_proxy_unused(&arguments.common) {
@@ -41,6 +44,7 @@ fn outcome(
         | Subcommand::Status
         | Subcommand::AppSecret { .. }
         | Subcommand::Profiles(_)
+        | Subcommand::Diagnostics
         | Subcommand::SampleTenant { .. } => {}
     }
     match subcommand {
@@ -64,6 +68,11 @@ fn outcome(
         Subcommand::Profiles(wanted) => {
             let named = arguments.common.profile.is_some().then_some(&place.profile);
             profiles::profiles(wanted, &place, named, terminal)
+        }
+        Subcommand::Diagnostics => {
+            let text = runtime.block_on(DiagnosticsSource::of(&place, &terminal.logs).text(None));
+            let is_read = terminal.print(text.trim_end());
+            Ok(if is_read { Exit::Complete } else { Exit::Other })
         }
         Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
     }

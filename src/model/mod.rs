@@ -14,9 +14,11 @@ mod error_code;
 mod failure;
 mod guid;
 mod history;
+mod log_level;
 mod national_cloud;
 mod not_exported;
 mod partner;
+mod policy;
 mod profile;
 mod profiles;
 mod proxy;
@@ -44,8 +46,10 @@ pub use guid::{Guid, GuidError};
 pub use history::{
     Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,
 };
+pub use log_level::LogLevel;
 pub use not_exported::{ExportTrouble, NotExported};
 pub use partner::{ConnectionStatus, Partner};
+pub use policy::{Policy, PolicyError, PolicyKey, PolicyWay, Switch};
 pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInTarget, SignInWay};
 pub use profiles::{ProfileEdit, Profiles};
 pub use proxy::{ProxyChoice, ProxyError, ProxyUrl};

@@ -2,6 +2,7 @@
 //! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
 
 mod arranging;
+mod auditing;
 mod customers;
 mod done;
 mod exporting;
@@ -11,6 +12,7 @@ mod history_thread;
 mod kept_rows;
 mod kept_run;
 mod last_run;
+mod log_lines;
 mod names;
 mod needs;
 mod outbox;
@@ -23,6 +25,7 @@ mod teller;
 mod view;
 mod visit;
 mod waker;
+mod whose;
 mod worker;
 
 pub use handle::{CommandSender, EventReceiver, start};

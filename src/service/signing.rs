@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::done::Done;
+use super::log_lines::log_failed_sign_in;
 use super::worker::Worker;
 use crate::auth::{
     AppSession, Binding, BrowserWish, EntryKey, OfflineWait, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
@@ -80,6 +81,7 @@ impl Worker {
                     let _ended = done.send(Done::SignedIn { attempt, session, who }).await;
                 }
                 Err(failure) => {
+                    log_failed_sign_in(&failure);
                     outbox
                         .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))))
                         .await;
@@ -128,7 +130,10 @@ impl Worker {
                     target,
                     keeping: Keeping::MemoryByChoice,
                 }),
-                Err(failure) => Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))),
+                Err(failure) => {
+                    log_failed_sign_in(&failure);
+                    Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure)))
+                }
             };
             outbox.send(event).await;
         });

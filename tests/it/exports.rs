@@ -4,4 +4,4 @@ mod asked_for;
 mod nasty;
 mod read_back;
 mod reader;
-mod written;
+pub mod written;

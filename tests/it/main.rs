@@ -36,6 +36,7 @@ mod kept_sign_in;
 mod keyring;
 mod memory;
 mod pie;
+mod policy;
 #[cfg(target_os = "linux")]
 mod provider;
 mod reliability;
@@ -46,3 +47,4 @@ mod screens;
 mod service;
 mod support;
 mod texts;
+mod upkeep;

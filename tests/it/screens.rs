@@ -14,4 +14,6 @@ mod notices;
 mod pictures;
 mod running;
 mod sample;
+mod settings;
 mod signing_in;
+mod upkeep;

@@ -8,7 +8,7 @@ use crate::export::deploy_requests;
 use crate::model::ActionState;
 use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay,
-    ProfileIntent, ThemeChoice,
+    ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
 };
 use crate::table::RowsView;
 use crate::ui::panels::{self, PanelId, Panels, Round};
@@ -45,6 +45,8 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::ThemeDark => Intent::ChooseTheme(ThemeChoice::Dark),
         CommandId::ThemeHighContrast => Intent::ChooseTheme(ThemeChoice::HighContrast),
         CommandId::SignOut => Intent::SignOut,
+        CommandId::Settings => Intent::Settings(SettingsIntent::Open),
+        CommandId::CopyDiagnostics => Intent::Upkeep(UpkeepIntent::CopyDiagnostics),
         CommandId::Commands => Intent::Lay(Overlay::Commands(crate::state::CommandSearch::default())),
         CommandId::Shortcuts => Intent::Lay(Overlay::Shortcuts),
         CommandId::FoldDetails => fold_details(ctx, hands.view),
@@ -116,6 +118,8 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::ThemeDark
         | CommandId::ThemeHighContrast
         | CommandId::SignOut
+        | CommandId::CopyDiagnostics
+        | CommandId::Settings
         | CommandId::Commands
         | CommandId::Shortcuts => {}
     }

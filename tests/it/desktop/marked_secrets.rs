@@ -34,7 +34,7 @@ impl Collected {
 /// As much as a program can be made to say.
 fn talkative(mut command: Command, session: &DesktopSession) -> Command {
     command
-        .env("RUST_LOG", "trace")
+        .env("ROLLCALL_LOG", "trace")
         .env("RUST_BACKTRACE", "full")
         .env("TMPDIR", session.home().join("tmp"));
     command
@@ -91,6 +91,18 @@ fn no_secret_is_said_shown_or_written_anywhere() {
     assert!(seen.marker.stands_in(&kept_record(&session)), "rotated ones too");
     assert_eq!(runs(&session, &tenant, &["sign-out"], &mut seen), 0);
 
+    let log = session.log_of_rollcall();
+    for part in [
+        " client-request-id=",
+        "error panic: ",
+        "warn  app::launch: the window was lost",
+        "a run broke off",
+    ] {
+        assert!(
+            log.contains(part),
+            "{part:?} is in the log, and so the search means something: {log}"
+        );
+    }
     assert_eq!(seen.with_marker(), Vec::<&str>::new());
     let in_files = seen.marker.files_below(session.home());
     assert!(in_files.is_empty(), "{in_files:?}");

@@ -1,6 +1,8 @@
 //! The window as a person meets it: in a real display, driven from another process through AT-SPI by role and name.
 
+mod crash;
 mod hanging_keyring;
 mod lost_renderer;
 mod main_job;
 mod marked_secrets;
+mod second_start;

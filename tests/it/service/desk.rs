@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
+use rollcall::logs::AuditLog;
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, Search, SignInEvent};
 use rollcall::model::{
     Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, ProfileId, Query, RunDetails, RunEnd, RunId,
@@ -73,6 +74,11 @@ pub fn arrange(run_id: u64, generation: u64) -> Command {
 impl Desk {
     /// Nobody is signed in.
     pub async fn new(options: Options) -> Self {
+        Self::audited(options, AuditLog::default()).await
+    }
+
+    /// The same, with what is run and exported written down.
+    pub async fn audited(options: Options, audit: AuditLog) -> Self {
         let tenant = SampleTenant::start(options).await.unwrap();
         let store: Arc<dyn TokenStore> = Arc::new(MemoryStore::default());
         let setup = Setup {
@@ -84,6 +90,7 @@ impl Desk {
             store: Arc::clone(&store),
             app: None,
             history: HistoryPlace::InMemory,
+            audit,
             clock: Arc::new(SystemClock),
             browser_texts: BrowserTexts::default(),
         };
