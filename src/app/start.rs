@@ -49,6 +49,12 @@ impl From<SetupError> for StartError {
 /// # Errors
 /// See [`StartError`].
 pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words, logs: &Logs) -> Result<(), StartError> {
+    let start = Start {
+        arguments,
+        runtime,
+        words,
+        logs,
+    };
     let machine = Machine::this(runtime.handle())?;
     let place = Place::prepare(&arguments.common, &arguments.sample, &machine)?;
     logs.set_level(place.log_level);
@@ -61,59 +67,87 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words, logs: &Log
         return Err(StartError::NoScreen);
     }
     let waker = Waker::default();
-    let Some(others) = OtherStarts::meet(arguments, runtime, &waker) else {
-        return Ok(());
-    };
-    release_own_console();
-    let picture = ScreenshotSlot::default();
-    let screenshot = arguments
-        .screenshot
-        .as_ref()
-        .map(|_| ScreenshotPlan::new(arguments.screenshot_of.into(), picture.clone()));
-    let desk = place.start_service(runtime.handle(), waker.clone(), words);
-    let commands = StageDoor::new(desk, &arguments.common, &machine, &waker, words);
-    let (mut events, mut stage) = (commands.clone(), commands.clone());
-    let mut state = first_state(arguments, &place);
-    if arguments.screenshot.is_none() {
-        state.upkeep.crash = crash_news(logs);
+    match OtherStarts::meet(arguments, runtime, &waker) {
+        Some(others) => start.show((&machine, &place), others, &waker),
+        None => Ok(()),
     }
-    let source = DiagnosticsSource::of(&place, logs);
-    let mut caretaker = Caretaker::new(source, others, runtime.handle(), waker.clone());
-    let home = SettingsHome {
+}
+
+/// What a start is given.
+struct Start<'a> {
+    arguments: &'a Arguments,
+    runtime: &'a Runtime,
+    words: &'a Words,
+    logs: &'a Logs,
+}
+
+impl Start<'_> {
+    /// Shows the window until it is closed.
+    fn show(
+        &self,
+        (machine, place): (&Machine, &Place),
+        others: OtherStarts,
+        waker: &Waker,
+    ) -> Result<(), StartError> {
+        let (arguments, words, logs) = (self.arguments, self.words, self.logs);
+        release_own_console();
+        let picture = ScreenshotSlot::default();
+        let desk = place.start_service(self.runtime.handle(), waker.clone(), words);
+        let commands = StageDoor::new(desk, &arguments.common, machine, waker, words);
+        let (mut events, mut stage) = (commands.clone(), commands.clone());
+        let mut state = first_state(arguments, place, logs);
+        let source = DiagnosticsSource::of(place, logs);
+        let mut caretaker = Caretaker::new(source, others, self.runtime.handle(), waker.clone());
+        let mut settings = SettingsKeeper::new(settings_home(place), waker.clone());
+        let mut save_dialog = SystemSaveDialog::new(waker.clone());
+        let mut lent = Lent {
+            state: &mut state,
+            words,
+            commands: &commands,
+            events: &mut events,
+            clock: &*place.clock,
+            waker,
+            settings: &mut settings,
+            stage: Some(&mut stage),
+            save_dialog: Some(&mut save_dialog),
+            caretaker: &mut caretaker,
+            scene: &logs.scene,
+            screenshot: plan(arguments, &picture),
+        };
+        let wanted = arguments.renderer;
+        let rungs = rungs(wanted.unwrap_or_else(|| place.settings.preferences.renderer.into()));
+        open(rungs, self.simulation(), &mut lent)
+            .map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
+        match &arguments.screenshot {
+            Some(path) => {
+                write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;
+                ended_well(&state)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What a test wants to go wrong; a crash that is to come before the window comes here.
+    fn simulation(&self) -> Simulation {
+        Simulation {
+            lose_after_frames: self.arguments.lose_renderer_after,
+            breaks: break_where_asked(self.arguments.break_in, self.runtime),
+        }
+    }
+}
+
+/// The picture that is wanted, where one is.
+fn plan(arguments: &Arguments, picture: &ScreenshotSlot) -> Option<ScreenshotPlan> {
+    let moment = arguments.screenshot_of.into();
+    let wanted = arguments.screenshot.as_ref();
+    wanted.map(|_| ScreenshotPlan::new(moment, picture.clone()))
+}
+
+fn settings_home(place: &Place) -> SettingsHome {
+    SettingsHome {
         file: place.settings_file.clone(),
         problems: place.settings_problems.clone(),
         policy: place.policy.clone(),
-    };
-    let mut settings = SettingsKeeper::new(home, waker.clone());
-    let mut save_dialog = SystemSaveDialog::new(waker.clone());
-    let mut lent = Lent {
-        state: &mut state,
-        words,
-        commands: &commands,
-        events: &mut events,
-        clock: &*place.clock,
-        waker: &waker,
-        settings: &mut settings,
-        stage: Some(&mut stage),
-        save_dialog: Some(&mut save_dialog),
-        caretaker: &mut caretaker,
-        scene: &logs.scene,
-        screenshot,
-    };
-    let simulation = Simulation {
-        lose_after_frames: arguments.lose_renderer_after,
-        breaks: break_where_asked(arguments.break_in, runtime),
-    };
-    let renderer = arguments
-        .renderer
-        .unwrap_or_else(|| place.settings.preferences.renderer.into());
-    open(rungs(renderer), simulation, &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
-    match &arguments.screenshot {
-        Some(path) => {
-            write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;
-            ended_well(&state)
-        }
-        None => Ok(()),
     }
 }
 
@@ -177,7 +211,7 @@ fn ended_well(state: &AppState) -> Result<(), StartError> {
     }
 }
 
-fn first_state(arguments: &Arguments, place: &Place) -> AppState {
+fn first_state(arguments: &Arguments, place: &Place, logs: &Logs) -> AppState {
     let remembered = Remembered {
         profiles: place.settings.profiles.clone(),
         profile: Some(place.profile.clone()),
@@ -199,6 +233,9 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
     let mut state = AppState::new(remembered, kind, autopilot);
     state.export.folder = usual_folder();
     state.govern(place.policy.clone());
+    if arguments.screenshot.is_none() {
+        state.upkeep.crash = crash_news(logs);
+    }
     state
 }
 

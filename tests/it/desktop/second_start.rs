@@ -48,7 +48,7 @@ fn a_second_start_brings_the_first_window_to_the_front_and_hands_over_its_custom
     shows(&mut driver, "Fabrikam");
 
     // Another window lies over the first, until that is called again.
-    let mut other = start(&session, "other", &["--new-window"]);
+    let mut other = start(&session, "other", &["--new-window", "--profile", "Contoso"]);
     let mut others_driver = Driver::new(&session, &other);
     shows(&mut others_driver, "Contoso");
     others_driver.find_in_state("frame", ".*", Some("active"));
