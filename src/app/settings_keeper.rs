@@ -27,7 +27,7 @@ pub struct SettingsHome {
 
 /// What the thread does.
 enum Job {
-    Keep(Changes),
+    Keep(Box<Changes>),
     Open(PathBuf),
 }
 
@@ -110,7 +110,7 @@ impl SettingsKeeper {
 
 impl KeepsSettings for SettingsKeeper {
     fn keep(&mut self, changes: Changes) {
-        self.want(Job::Keep(changes));
+        self.want(Job::Keep(Box::new(changes)));
     }
 
     fn open_prepared(&mut self, path: PathBuf) {

@@ -83,12 +83,7 @@ struct Start<'a> {
 
 impl Start<'_> {
     /// Shows the window until it is closed.
-    fn show(
-        &self,
-        (machine, place): (&Machine, &Place),
-        others: OtherStarts,
-        waker: &Waker,
-    ) -> Result<(), StartError> {
+    fn show(&self, (machine, place): (&Machine, &Place), others: OtherStarts, waker: &Waker) -> Result<(), StartError> {
         let (arguments, words, logs) = (self.arguments, self.words, self.logs);
         release_own_console();
         let picture = ScreenshotSlot::default();
@@ -116,8 +111,7 @@ impl Start<'_> {
         };
         let wanted = arguments.renderer;
         let rungs = rungs(wanted.unwrap_or_else(|| place.settings.preferences.renderer.into()));
-        open(rungs, self.simulation(), &mut lent)
-            .map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
+        open(rungs, self.simulation(), &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
         match &arguments.screenshot {
             Some(path) => {
                 write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;

@@ -78,7 +78,8 @@ async fn is_told(meeting: &Meeting, call: &Call) -> bool {
     false
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::sync::mpsc::sync_channel;
 

@@ -83,7 +83,8 @@ fn is_trusted(_path: &Path, _owner: Owner) -> std::io::Result<bool> {
     Ok(false)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use crate::model::Switch;

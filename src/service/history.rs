@@ -15,10 +15,7 @@ use super::outbox::Outbox;
 use super::whose::Whose;
 use crate::history::{HistoryError, read_run, write_run};
 use crate::message::{Event, Forget, HistoryEvent, KeptPlace};
-use crate::model::{
-    Clock, Completeness, HistoryTrouble, KeptId, Note, ProfileId, Query, RunHeader, RunId,
-    Timestamp,
-};
+use crate::model::{Clock, Completeness, HistoryTrouble, KeptId, Note, ProfileId, Query, RunHeader, RunId, Timestamp};
 use crate::table::Directory;
 
 /// What a run's rows are compared with.

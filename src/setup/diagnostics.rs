@@ -96,10 +96,10 @@ impl DiagnosticsSource {
                 .into_iter()
                 .map(|id| ("client-request-id", id)),
         );
-        facts
-            .iter()
-            .map(|(name, value)| format!("{name}: {}\n", value.replace('\n', " ")))
-            .collect()
+        let line = |(name, value): &(&str, String)| format!("{name}: {}", value.replace('\n', " "));
+        let mut lines: Vec<String> = facts.iter().map(line).collect();
+        lines.push(String::new());
+        lines.join("\n")
     }
 
     fn window_facts(&self, window: Option<&WindowFacts>) -> Vec<(&'static str, String)> {

@@ -39,9 +39,14 @@ fn key(arguments: &Arguments, screens: &[String; 3], folder: &std::path::Path) -
         ..arguments.common.clone()
     };
     let look = (&arguments.renderer, &arguments.theme);
-    let text = format!("{common:?} {look:?} {:?} {screens:?} {folder:?}", arguments.sample);
+    let text = format!(
+        "{common:?} {look:?} {:?} {screens:?} {}",
+        arguments.sample,
+        folder.display()
+    );
     let hash = Sha256::digest(text.as_bytes());
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let start = hash.first_chunk::<8>().copied().unwrap_or_default();
+    format!("{:016x}", u64::from_be_bytes(start))
 }
 
 #[cfg(test)]

@@ -27,7 +27,8 @@ pub(super) fn read(table: &Table, preferences: &mut Preferences, problems: &mut 
         match read_one(name, item, preferences) {
             Ok(()) => {}
             Err(problem) => {
-                problems.push(problem.unwrap_or_else(|| SettingsProblem::BadValue { name: name.to_owned() }))
+                let bad = || SettingsProblem::BadValue { name: name.to_owned() };
+                problems.push(problem.unwrap_or_else(bad));
             }
         }
     }
@@ -83,11 +84,9 @@ pub(super) fn write(now: &Preferences, table: &mut Table) {
         set_value(table, "scale", value(i64::from(now.scale.percent())));
     }
     if before.renderer != now.renderer {
-        let names = RendererChoice::NAMES.into_iter();
-        let name = names
-            .filter(|(choice, _)| *choice == now.renderer)
-            .map(|(_, name)| name);
-        set_text(table, "renderer", name.last().unwrap_or_default());
+        let mut names = RendererChoice::NAMES.into_iter();
+        let name = names.find(|(choice, _)| *choice == now.renderer).map(|(_, name)| name);
+        set_text(table, "renderer", name.unwrap_or_default());
     }
     if before.history != now.history {
         set_value(table, "history", value(now.history == HistoryChoice::On));

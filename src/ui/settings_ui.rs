@@ -1,6 +1,6 @@
 //! The page with what a person chooses about the program. What the administrator has decided is shown and locked.
 
-use egui::{Id, Modal, RichText, ScrollArea, TextStyle, Ui};
+use egui::{Align, Id, Layout, Modal, RichText, ScrollArea, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, FieldResponse, FieldSpec, Weight, check_ui, mark, small_label};
 use super::theme::{Theme, size, strong_style};
@@ -46,7 +46,7 @@ fn heading_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.horizontal(|ui| {
         let heading = ui.label(RichText::new(tr!(words, "settings")).text_style(TextStyle::Heading));
         mark(&heading, "settings-heading");
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (text, author_id, intent) in [
                 (tr!(words, "close"), "close-settings", SettingsIntent::Close),
                 (
@@ -249,10 +249,11 @@ fn choice_ui<T: Copy + PartialEq>(
     now: &mut T,
 ) {
     ui.horizontal(|ui| {
-        let words = ui.add_sized(
-            [LABEL, size::CONTROL],
-            egui::Label::new(label).selectable(false).halign(egui::Align::LEFT),
-        );
+        let place = egui::vec2(LABEL, size::CONTROL);
+        let words = ui.allocate_ui_with_layout(place, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(LABEL);
+            ui.add(egui::Label::new(label).selectable(false))
+        });
         let chosen = choices.iter().find(|(choice, _)| choice == now);
         let shown = chosen.map(|(_, name)| name.as_str()).unwrap_or_default();
         let combo = egui::ComboBox::from_id_salt(author_id)
@@ -264,6 +265,6 @@ fn choice_ui<T: Copy + PartialEq>(
                 }
             });
         mark(&combo.response, author_id);
-        combo.response.labelled_by(words.id);
+        combo.response.labelled_by(words.inner.id);
     });
 }

@@ -145,7 +145,7 @@ fn the_list_of_settings_in_the_documents_is_the_program_s() {
             "{row:?}"
         );
         assert_eq!(row[6].trim_matches('`'), key.variable.unwrap_or_default(), "{row:?}");
-        let policy = key.policy.map(|policy| policy.name()).unwrap_or_default();
+        let policy = key.policy.map(rollcall::model::PolicyKey::name).unwrap_or_default();
         assert_eq!(row[7].trim_matches('`'), policy, "{row:?}");
     }
     // The file's reader knows each of them, and no other.

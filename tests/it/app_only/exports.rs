@@ -157,7 +157,10 @@ fn what_a_script_exports_is_written_down_where_that_is_switched_on_and_nowhere_e
     let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let events: Vec<&str> = lines.iter().filter_map(|line| line["event"].as_str()).collect();
     assert_eq!(events, ["run", "export", "run", "export"]);
-    assert_eq!((lines[1].get("file"), lines[3]["file"].as_str()), (None, Some(file.as_str())));
+    assert_eq!(
+        (lines[1].get("file"), lines[3]["file"].as_str()),
+        (None, Some(file.as_str()))
+    );
     for line in &lines {
         assert_eq!((&line["rows"], &line["complete"]), (&2.into(), &true.into()), "{text}");
         assert_eq!(line["tenant"].as_str(), Some(desk.tenant.tenant()));
