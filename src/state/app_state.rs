@@ -242,7 +242,7 @@ impl AppState {
             partners: Partners::default(),
             names: None,
             history: HistoryState::default(),
-            watching: Watching::default(),
+            watching: Watching::of(remembered.preferences.refresh),
             query_form: QueryForm::default(),
             run: None,
             rows: None,
@@ -379,6 +379,7 @@ impl AppState {
         self.rows = None;
         self.carried = None;
         self.watching.forget();
+        self.watching.cadence = self.preferences.refresh;
         self.history.note_form = None;
         self.grid.forget_rows();
         self.details_are_open = false;

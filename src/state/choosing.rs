@@ -70,6 +70,9 @@ impl AppState {
                     chosen.log_level.unwrap_or_default(),
                 )));
             }
+            if chosen.refresh != before.refresh {
+                self.watch(chosen.refresh);
+            }
             self.preferences = chosen;
             self.unsaved.preferences = Some(self.preferences.clone());
         }
@@ -86,7 +89,7 @@ impl AppState {
 mod tests {
     use super::*;
     use crate::model::{LogLevel, ProxyChoice, ProxyError};
-    use crate::state::{HistoryChoice, Intent, Scale};
+    use crate::state::{Cadence, HistoryChoice, Intent, Scale};
 
     fn open(policy: Policy) -> AppState {
         let mut state = AppState::default();
@@ -114,6 +117,8 @@ mod tests {
         assert_eq!(unsaved.preferences, Some(state.preferences.clone()));
         choose(&mut state, |_| {});
         assert_eq!(state.take_unsaved(), None);
+        choose(&mut state, |wanted| wanted.refresh = Cadence::FiveMinutes);
+        assert_eq!(state.watching.cadence, Cadence::FiveMinutes);
         choose(&mut state, |wanted| wanted.log_level = Some(LogLevel::Debug));
         let wish = Wish::Upkeep(UpkeepWish::SetLogLevel(LogLevel::Debug));
         assert_eq!(state.take_wish(), Some(wish));

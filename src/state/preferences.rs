@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::Cadence;
 use crate::model::{LogLevel, ProxyChoice, Switch};
 
 /// How the window is drawn.
@@ -107,6 +108,8 @@ pub struct Preferences {
     pub scale: Scale,
     /// How the window is drawn, from the next start on.
     pub renderer: RendererChoice,
+    /// How often is asked again by itself, until a person says otherwise for these rows.
+    pub refresh: Cadence,
     /// Whether finished runs and notes are kept on this computer.
     pub history: HistoryChoice,
     /// And for how long.

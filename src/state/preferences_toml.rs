@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use toml_edit::{Item, Table, value};
 
+use super::Cadence;
 use super::preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};
 use super::profile_toml::{set_text, set_value};
 use crate::model::{LogLevel, ProxyChoice, ProxyError, SettingsProblem, Switch};
 
 /// The names that this file reads.
-pub(super) const NAMES: [&str; 8] = [
+pub(super) const NAMES: [&str; 9] = [
     "scale",
     "renderer",
+    "refresh_minutes",
     "history",
     "history_days",
     "proxy",
@@ -40,6 +42,7 @@ fn read_one(name: &str, item: &Item, preferences: &mut Preferences) -> Result<()
     match name {
         "scale" => preferences.scale = item.as_integer().and_then(Scale::of_percent).ok_or(None)?,
         "renderer" => preferences.renderer = named(text).ok_or(None)?,
+        "refresh_minutes" => preferences.refresh = item.as_integer().and_then(cadence).ok_or(None)?,
         "history" => preferences.history = history(item.as_bool().ok_or(None)?),
         "history_days" => preferences.history_days = item.as_integer().and_then(HistoryDays::new).ok_or(None)?,
         "proxy" => preferences.proxy = Some(proxy(text)?),
@@ -67,6 +70,18 @@ fn named(text: Option<&str>) -> Option<RendererChoice> {
     found.map(|(choice, _)| choice)
 }
 
+/// Minutes, 0 for never.
+fn minutes(cadence: Cadence) -> i64 {
+    cadence
+        .minutes()
+        .and_then(|minutes| i64::try_from(minutes).ok())
+        .unwrap_or(0)
+}
+
+fn cadence(wanted: i64) -> Option<Cadence> {
+    Cadence::ALL.into_iter().find(|cadence| minutes(*cadence) == wanted)
+}
+
 const fn history(is_on: bool) -> HistoryChoice {
     if is_on { HistoryChoice::On } else { HistoryChoice::Off }
 }
@@ -87,6 +102,9 @@ pub(super) fn write(now: &Preferences, table: &mut Table) {
         let mut names = RendererChoice::NAMES.into_iter();
         let name = names.find(|(choice, _)| *choice == now.renderer).map(|(_, name)| name);
         set_text(table, "renderer", name.unwrap_or_default());
+    }
+    if before.refresh != now.refresh {
+        set_value(table, "refresh_minutes", value(minutes(now.refresh)));
     }
     if before.history != now.history {
         set_value(table, "history", value(now.history == HistoryChoice::On));
@@ -151,7 +169,7 @@ mod tests {
     }
 
     const TEXT: &str = concat!(
-        "scale = 125 # larger\nrenderer = \"wgpu\"\nhistory = false\nhistory_days = 7\n",
+        "scale = 125 # larger\nrenderer = \"wgpu\"\nrefresh_minutes = 5\nhistory = false\nhistory_days = 7\n",
         "proxy = \"http://proxy.contoso.com:8080\"\nca_file = \"authorities.pem\"\nlog_level = \"debug\"\naudit_log = true\n"
     );
 
@@ -190,6 +208,7 @@ mod tests {
             ("scale", "79"),
             ("scale", "201"),
             ("renderer", "\"directx\""),
+            ("refresh_minutes", "2"),
             ("history", "\"no\""),
             ("history_days", "0"),
             ("log_level", "\"loud\""),

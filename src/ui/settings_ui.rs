@@ -6,10 +6,11 @@ use super::controls::{ButtonSpec, FieldResponse, FieldSpec, Weight, check_ui, ma
 use super::theme::{Theme, size, strong_style};
 use super::theme_name::theme_name;
 use super::view::View;
+use super::watch_ui::cadence_name;
 use crate::model::{LogLevel, PolicyKey, ProxyError, Switch};
 use crate::state::{
-    HistoryChoice, Intent, LetterKeys, Overlay, Preferences, RendererChoice, Scale, SettingsField, SettingsIntent,
-    SettingsPage, ThemeChoice,
+    Cadence, HistoryChoice, Intent, LetterKeys, Overlay, Preferences, RendererChoice, Scale, SettingsField,
+    SettingsIntent, SettingsPage, ThemeChoice,
 };
 use crate::words::{Words, tr};
 
@@ -120,6 +121,13 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
         (&tr!(words, "settings-renderer"), "settings-renderer"),
         &renderers,
         &mut now.renderer,
+    );
+    let cadences = Cadence::ALL.map(|cadence| (cadence, cadence_name(words, cadence)));
+    choice_ui(
+        ui,
+        (&tr!(words, "settings-refresh"), "settings-refresh"),
+        &cadences,
+        &mut now.refresh,
     );
     let mut are_on = view.state.workbench.letter_keys == LetterKeys::On;
     let text = tr!(words, "settings-letter-keys");

@@ -1197,6 +1197,7 @@ settings-renderer = Drawn with, next start
 renderer-auto = Whatever works
 renderer-glow = OpenGL
 renderer-wgpu = Vulkan, Metal or Direct3D
+settings-refresh = Ask again by itself
 settings-letter-keys = Single letters are keys of the rows
 settings-kept = Kept on this computer
 settings-history = Keep finished runs and notes
