@@ -20,11 +20,13 @@ use std::io::Write as _;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use memchr::memmem::Finder;
 use rollcall::export::{Format, write};
 use rollcall::model::{ActionState, ErrorCode, Timestamp};
 use rollcall::table::{
-    Arranged, Column, Coverage, Direction, Filter, Snapshot, SortKey, Table, TimeSpan, arrange, count_activities,
+    Arranged, Column, Coverage, Direction, Filter, Moment, Question, Snapshot, SortKey, Table, TimeSpan, arrange,
+    arrange_and_count, count_activities,
 };
 use support::names::directory;
 use support::own_time::own_time;
@@ -46,6 +48,7 @@ fn main() {
         bench_sorts(&mut report, &named);
         bench_counts(&mut report, &snapshot);
         bench_activities(&mut report, &snapshot);
+        bench_facets(&mut report, &named);
         bench_searches(&mut report, &snapshot);
         bench_searches_in_names(&mut report, &named);
         bench_latest(&mut report, &table, &named);
@@ -237,6 +240,41 @@ fn bench_counts(report: &mut Report, snapshot: &Snapshot) {
         ("filter on an error code", missing),
     ] {
         let took = || timed(|| arranged(snapshot, &filter, &[]));
+        report.compare(name, Some(2.0), || timed(floor), took);
+    }
+}
+
+/// Rows in order with everything that stands beside them: states, errors, rollouts, agents, days, and what hangs.
+fn bench_facets(report: &mut Report, snapshot: &Snapshot) {
+    report.heading(
+        "Rows and all counts beside them",
+        "one pass of counting their days into a standard map",
+    );
+    let days: Vec<i64> = (0..snapshot.num_rows())
+        .filter_map(|number| Some(snapshot.row(number)?.started_at()?.unix_seconds() / 86_400))
+        .collect();
+    let floor = || {
+        let mut counts: HashMap<i64, u32> = HashMap::new();
+        for day in &days {
+            *counts.entry(*day).or_default() += 1;
+        }
+        counts
+    };
+    let moment = Moment {
+        now: Timestamp::parse("2025-06-01T00:00:00Z").expect("it is a time"),
+        zone: TimeZone::UTC,
+    };
+    let failed = Filter {
+        states: [ActionState::Failed].into(),
+        ..Filter::default()
+    };
+    for (name, filter) in [("no filter", Filter::default()), ("filter on a state", failed)] {
+        let question = Question {
+            filter: &filter,
+            sort_keys: &[],
+            counted_at: Some(&moment),
+        };
+        let took = || timed(|| arrange_and_count(snapshot, question, &AtomicBool::new(false)));
         report.compare(name, Some(2.0), || timed(floor), took);
     }
 }

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::kept_rows::Read;
 use crate::message::{Arrangement, ShowChanges};
 use crate::table::{
-    Arranged, Changes, Coverage, Directory, Moment, RowsView, Side, Snapshot, arrange, changes, count_facets,
+    Arranged, Changes, Coverage, Directory, Moment, Question, RowsView, Side, Snapshot, arrange_and_count, changes,
 };
 
 /// Rows made ready to be arranged, kept for the next arrangement of the same rows.
@@ -83,18 +83,19 @@ impl Job {
         let changes = ready.changes.clone();
         let narrowed = narrowed(&ready, show_changes, &hidden);
         let rows = narrowed.as_ref().unwrap_or(&ready.shown);
-        let arranged = arrange(rows, &filter, &sort, stop)?;
-        let facets = match facets_at {
-            Some(now) => {
-                let zone = TimeZone::system();
-                Some(Arc::new(count_facets(rows, &filter, &Moment { now, zone }, stop)?))
-            }
-            None => None,
+        let moment = facets_at.map(|now| Moment {
+            now,
+            zone: TimeZone::system(),
+        });
+        let question = Question {
+            filter: &filter,
+            sort_keys: &sort,
+            counted_at: moment.as_ref(),
         };
+        let arranged = arrange_and_count(rows, question, stop)?;
         let arranged = Arranged {
             generation,
             changes,
-            facets,
             ..arranged
         };
         Some((ready, arranged))

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::days::{self, DayCount};
 use super::facets::{self, ErrorCount, StateCount};
-use super::more_facets::Facets;
-use super::sieve::Sieve;
+use super::more_facets::{Facets, count_facets};
+use super::sieve::{Passed, Sieve};
 use super::sort::sort;
-use super::{Changes, Filter, Snapshot, SortKey};
+use super::{Changes, Filter, Moment, Snapshot, SortKey};
 
 /// Row numbers of a snapshot in the order in which they are shown; shared, cheap to clone.
 pub type Order = Arc<[u32]>;
@@ -29,10 +28,19 @@ pub struct Arranged {
     pub error_counts: Vec<ErrorCount>,
     /// What changed since the run that is compared with, where there is one.
     pub changes: Option<Arc<Changes>>,
-    /// Rollouts, agents and days; `None` where nobody asked for them.
+    /// Rollouts, agents, days and what hangs; `None` where nobody asked for them.
     pub facets: Option<Arc<Facets>>,
-    /// The last days on which attempts started, the earliest first. The filter on start times is not applied here.
-    pub day_counts: Vec<DayCount>,
+}
+
+/// What is to be shown of a snapshot.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// Which rows.
+    pub filter: &'a Filter,
+    /// In which order; the first matters most.
+    pub sort_keys: &'a [SortKey],
+    /// For which present rollouts, agents, days and what hangs are counted; `None` where nobody wants them.
+    pub counted_at: Option<&'a Moment>,
 }
 
 /// Filters and sorts; `None` when `stop` was set before the end.
@@ -42,13 +50,37 @@ pub struct Arranged {
 /// direction, before them those whose time (or id) is no time (or GUID).
 #[must_use]
 pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop: &AtomicBool) -> Option<Arranged> {
+    let question = Question {
+        filter,
+        sort_keys,
+        counted_at: None,
+    };
+    arrange_and_count(snapshot, question, stop)
+}
+
+/// The same, and the facets beside it, counted on the way: rows are looked at once.
+#[must_use]
+pub fn arrange_and_count(snapshot: &Snapshot, question: Question<'_>, stop: &AtomicBool) -> Option<Arranged> {
+    let Question {
+        filter,
+        sort_keys,
+        counted_at,
+    } = question;
     let sieve = Sieve::prepare(snapshot, filter, stop)?;
     let sifted = sieve.sift(stop)?;
     let is_narrowed = snapshot.latest.is_some() || snapshot.admitted.is_some();
-    let mut order: Order = if filter.is_empty() && !is_narrowed {
-        (0..snapshot.num_rows()).collect()
+    let passed = if filter.is_empty() && !is_narrowed {
+        Passed::Every
     } else {
-        sifted.rows.into()
+        Passed::These(&sifted.rows)
+    };
+    let facets = match counted_at {
+        Some(moment) => Some(Arc::new(count_facets((&sieve, passed), filter, moment, stop)?)),
+        None => None,
+    };
+    let mut order: Order = match passed {
+        Passed::Every => (0..snapshot.num_rows()).collect(),
+        Passed::These(rows) => rows.into(),
     };
     if let Some(rows) = Arc::get_mut(&mut order) {
         sort(snapshot, rows, sort_keys, &filter.names, stop)?;
@@ -61,7 +93,6 @@ pub fn arrange(snapshot: &Snapshot, filter: &Filter, sort_keys: &[SortKey], stop
         totals: facets::totals(snapshot),
         error_counts: facets::by_error(snapshot, num_rows, verdicts),
         changes: None,
-        facets: None,
-        day_counts: days::by_day(snapshot, &sieve, &filter.names.days, stop)?,
+        facets,
     })
 }

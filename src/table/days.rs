@@ -1,11 +1,10 @@
 //! How many attempts each of the last days has, by state: what a chart over time shows.
 
-use std::collections::HashMap;
-use std::sync::atomic::AtomicBool;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use super::id_hashing::IdHashing;
+use super::chunk::Chunk;
 use super::packed_time::{PackedTime, TimeForm};
-use super::sieve::Sieve;
 use super::{DayZone, Snapshot, StateCount, TimeSpan};
 use crate::model::Timestamp;
 
@@ -14,6 +13,9 @@ pub const MOST_DAYS: usize = 14;
 
 /// Every zone of today is a multiple of this away from UTC, so that no day begins within one.
 const BUCKET: i64 = 15 * 60 * Timestamp::TICKS_PER_SECOND;
+
+/// Buckets before the present that are counted side by side: 682 days. Others, the future among them, cost a look into a map.
+const WINDOW: i64 = 1 << 16;
 
 /// How many rows started on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,37 +33,6 @@ impl DayCount {
     pub fn num_rows(&self) -> u32 {
         self.states.iter().map(|count| count.num_rows).sum()
     }
-}
-
-/// The last days on which attempts started, the earliest first; `None` when `stop` was set before the end.
-pub(super) fn by_day(
-    snapshot: &Snapshot,
-    sieve: &Sieve<'_>,
-    zone: &DayZone,
-    stop: &AtomicBool,
-) -> Option<Vec<DayCount>> {
-    let mut buckets = Buckets::of(snapshot);
-    sieve.each_start(stop, |started, outcome| buckets.add(snapshot, started, outcome))?;
-    let mut latest_first: Vec<(i64, Vec<u32>)> = buckets.into_counts();
-    latest_first.sort_unstable_by_key(|(bucket, _)| std::cmp::Reverse(*bucket));
-    let mut days: Vec<(TimeSpan, Vec<u32>)> = Vec::new();
-    for (bucket, counts) in latest_first {
-        let time = Timestamp::from_ticks(bucket * BUCKET);
-        let num_days = days.len();
-        match days.last_mut() {
-            Some((day, sums)) if day.from.is_some_and(|from| from <= time) => {
-                sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
-            }
-            Some(_) if num_days == MOST_DAYS => break,
-            Some(_) | None => days.extend(day_of(time, zone).map(|day| (day, counts))),
-        }
-    }
-    days.reverse();
-    let count = |(span, counts)| DayCount {
-        span,
-        states: by_state(snapshot, counts),
-    };
-    Some(days.into_iter().map(count).collect())
 }
 
 /// From midnight to midnight; `None` outside the calendar.
@@ -106,65 +77,102 @@ fn state_texts(snapshot: &Snapshot) -> Vec<u32> {
     texts
 }
 
-/// Rows by quarter of an hour and state. Neighbours mostly started in the same one.
-struct Buckets {
+/// Rows by quarter of an hour and state.
+pub(super) struct Days<'a> {
+    snapshot: &'a Snapshot,
     /// By outcome: the place of its state.
     places: Vec<u32>,
     num_states: usize,
-    by_bucket: HashMap<u128, usize, IdHashing>,
-    counts: Vec<(i64, Vec<u32>)>,
-    /// The bucket of the row before, and its place.
-    last: Option<(i64, usize)>,
+    /// The first bucket of the window.
+    first: i64,
+    /// Bucket by bucket, the rows by state.
+    window: Vec<u32>,
+    /// The same for buckets outside.
+    outside: BTreeMap<Reverse<i64>, Vec<u32>>,
 }
 
-impl Buckets {
-    fn of(snapshot: &Snapshot) -> Self {
+impl<'a> Days<'a> {
+    /// Nothing counted yet.
+    pub(super) fn new(snapshot: &'a Snapshot, now: Timestamp) -> Self {
         let states = state_texts(snapshot);
         let place = |text: u32| states.binary_search(&text).unwrap_or_default();
         let places = snapshot.outcomes.iter().map(|outcome| place(outcome.state));
+        let num_states = states.len().max(1);
         Self {
+            snapshot,
             places: places.filter_map(|place| u32::try_from(place).ok()).collect(),
-            num_states: states.len(),
-            by_bucket: HashMap::default(),
-            counts: Vec::new(),
-            last: None,
+            num_states,
+            first: now.ticks().div_euclid(BUCKET) + 1 - WINDOW,
+            // Only what is counted into is ever touched.
+            window: vec![0; usize::try_from(WINDOW).unwrap_or(0) * num_states],
+            outside: BTreeMap::new(),
         }
     }
 
-    fn add(&mut self, snapshot: &Snapshot, started: PackedTime, outcome: u32) {
+    /// Counts rows of a chunk.
+    pub(super) fn count(&mut self, chunk: &Chunk, rows: impl Iterator<Item = usize>) {
+        let (started, outcomes) = (chunk.started(), chunk.outcomes());
+        for at in rows {
+            if let (Some(started), Some(outcome)) = (started.get(at), outcomes.get(at)) {
+                self.add(*started, *outcome);
+            }
+        }
+    }
+
+    fn add(&mut self, started: PackedTime, outcome: u32) {
         let ticks = match started.form() {
-            TimeForm::Ticks(ticks, _) => Some(ticks),
-            TimeForm::Text(_) => snapshot.timestamp(started).map(Timestamp::ticks),
-            TimeForm::Null => None,
+            TimeForm::Ticks(ticks, _) => ticks,
+            TimeForm::Text(_) => match self.snapshot.timestamp(started) {
+                Some(time) => time.ticks(),
+                None => return,
+            },
+            TimeForm::Null => return,
         };
-        let Some(bucket) = ticks.map(|ticks| ticks.div_euclid(BUCKET)) else {
-            return;
-        };
-        let at = match self.last {
-            Some((last, at)) if last == bucket => at,
-            Some(_) | None => self.place_of(bucket),
-        };
-        let state = self.places.get(outcome as usize).copied().unwrap_or_default();
-        if let Some(count) = self
-            .counts
-            .get_mut(at)
-            .and_then(|(_, counts)| counts.get_mut(state as usize))
-        {
+        let bucket = ticks.div_euclid(BUCKET);
+        let state = self.places.get(outcome as usize).copied().unwrap_or_default() as usize;
+        let in_window = usize::try_from(bucket - self.first).ok();
+        let count = in_window.and_then(|at| self.window.get_mut(at * self.num_states + state));
+        if let Some(count) = count {
             *count += 1;
+        } else {
+            let counts = self.outside.entry(Reverse(bucket));
+            if let Some(count) = counts.or_insert_with(|| vec![0; self.num_states]).get_mut(state) {
+                *count += 1;
+            }
         }
     }
 
-    fn place_of(&mut self, bucket: i64) -> usize {
-        let next = self.counts.len();
-        let at = *self.by_bucket.entry(u128::from(bucket.cast_unsigned())).or_insert(next);
-        if at == next {
-            self.counts.push((bucket, vec![0; self.num_states]));
+    /// The last days on which counted rows started, the earliest first.
+    pub(super) fn latest(&self, zone: &DayZone) -> Vec<DayCount> {
+        let mut days: Vec<(TimeSpan, Vec<u32>)> = Vec::new();
+        for (bucket, counts) in self.latest_first() {
+            let time = Timestamp::from_ticks(bucket * BUCKET);
+            let num_days = days.len();
+            match days.last_mut() {
+                Some((day, sums)) if day.from.is_some_and(|from| from <= time) => {
+                    sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+                }
+                Some(_) if num_days == MOST_DAYS => break,
+                Some(_) | None => days.extend(day_of(time, zone).map(|day| (day, counts.to_vec()))),
+            }
         }
-        self.last = Some((bucket, at));
-        at
+        days.reverse();
+        let count = |(span, counts)| DayCount {
+            span,
+            states: by_state(self.snapshot, counts),
+        };
+        days.into_iter().map(count).collect()
     }
 
-    fn into_counts(self) -> Vec<(i64, Vec<u32>)> {
-        self.counts
+    /// Buckets with rows.
+    fn latest_first(&self) -> impl Iterator<Item = (i64, &[u32])> {
+        let split = self.outside.range(..Reverse(self.first));
+        let later = split.map(|(Reverse(bucket), counts)| (*bucket, counts.as_slice()));
+        let earlier = self.outside.range(Reverse(self.first)..);
+        let earlier = earlier.map(|(Reverse(bucket), counts)| (*bucket, counts.as_slice()));
+        let window = self.window.chunks_exact(self.num_states).rev();
+        let window = (self.first..self.first + WINDOW).rev().zip(window);
+        let window = window.filter(|(_, counts)| counts.iter().any(|count| *count > 0));
+        later.chain(window).chain(earlier)
     }
 }

@@ -50,7 +50,7 @@ mod time_span;
 mod time_word;
 mod verbatim;
 
-pub use arrange::{Arranged, Order, arrange};
+pub use arrange::{Arranged, Order, Question, arrange, arrange_and_count};
 pub use changes::{Change, Changes, Gone, Side, changes};
 pub use column::{Column, Direction, SortKey};
 pub use comparison::{Comparison, NamedCloudPc, compare};
@@ -63,7 +63,7 @@ pub use filter::Filter;
 pub use filter_text::{FilterParts, FilterProblem, read_filter_text};
 pub use latest::{Coverage, RowsView};
 pub use moment::{Moment, QUIET};
-pub use more_facets::{AgentCount, Facets, RolloutCount, count_facets};
+pub use more_facets::{AgentCount, Facets, RolloutCount};
 pub use names::Names;
 pub use rollouts::{Rollout, rollouts};
 pub use row_marks::RowMarks;

@@ -21,6 +21,8 @@ use crate::model::{ErrorCode, StateGroup, Timestamp};
 
 /// Rows of a chunk are few below this part of it.
 const FEW: usize = 8;
+/// Below this part of all rows a branch is foreseen often enough to be cheaper than writing every number.
+const RARE: u32 = 16;
 
 /// A filter, made ready for one snapshot.
 pub(super) struct Sieve<'a> {
@@ -35,7 +37,8 @@ pub(super) struct Sieve<'a> {
     rollouts: Option<Vec<bool>>,
     /// By place of the report, and of rows without one; `None` where every agent passes.
     agents: Option<(Vec<bool>, bool)>,
-    quiet_since: Option<Timestamp>,
+    /// Since when nothing may have changed, and by outcome whether it waits; `None` where that does not matter.
+    quiet: Option<(Timestamp, Vec<bool>)>,
     conditions: Vec<Condition<'a>>,
     verdicts: Vec<Verdict>,
     /// Whether neither state nor error code is asked for.
@@ -66,6 +69,15 @@ pub(super) struct Sifted {
     pub(super) num_rows_by_outcome: Vec<u32>,
 }
 
+/// The rows that pass all of a filter.
+#[derive(Clone, Copy)]
+pub(super) enum Passed<'a> {
+    /// All there are.
+    Every,
+    /// Those with these numbers, ascending.
+    These(&'a [u32]),
+}
+
 /// Which part of the filter is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum But {
@@ -81,8 +93,6 @@ pub(super) enum But {
     Start,
     /// How long nothing has changed.
     Quiet,
-    /// None.
-    Nothing,
 }
 
 impl<'a> Sieve<'a> {
@@ -96,12 +106,17 @@ impl<'a> Sieve<'a> {
             started: filter.started,
             rollouts: (!filter.rollouts.is_empty()).then(|| wanted_rollouts(snapshot, filter)),
             agents: (!filter.agents.is_empty()).then(|| wanted_agents(snapshot, filter)),
-            quiet_since: filter.quiet_since,
+            quiet: filter.quiet_since.map(|since| (since, waiting(snapshot))),
             conditions: conditions(snapshot, filter, stop)?,
             verdicts: verdicts(snapshot, filter),
             outcomes_pass: filter.states.is_empty() && filter.errors.is_empty(),
             everything_passes: filter.is_empty(),
         })
+    }
+
+    /// What it is for.
+    pub(super) fn snapshot(&self) -> &'a Snapshot {
+        self.snapshot
     }
 
     /// The verdict on each outcome.
@@ -111,29 +126,20 @@ impl<'a> Sieve<'a> {
 
     /// All rows that pass, and counts; `None` when `stop` was set before the end.
     pub(super) fn sift(&self, stop: &AtomicBool) -> Option<Sifted> {
-        let is_by_row = self.is_by_row();
+        let passes: Vec<bool> = self.verdicts.iter().map(|verdict| verdict.passes()).collect();
+        if !self.is_by_row() {
+            return self.sift_by_outcome(&passes, stop);
+        }
+        let passes = |outcome: &u32| passes.get(*outcome as usize).copied().unwrap_or(false);
         let mut sifted = Sifted {
             rows: Vec::new(),
-            num_rows_by_outcome: if is_by_row {
-                vec![0; self.verdicts.len()]
-            } else {
-                self.snapshot.outcomes.num_rows().collect()
-            },
+            num_rows_by_outcome: vec![0; self.verdicts.len()],
         };
-        if self.everything_passes && !is_by_row {
-            return (!stop.load(Ordering::Relaxed)).then_some(sifted);
-        }
-        let passes: Vec<bool> = self.verdicts.iter().map(|verdict| verdict.passes()).collect();
-        let passes = |outcome: &u32| passes.get(*outcome as usize).copied().unwrap_or(false);
         let mut scratch = Scratch::default();
         let mut marks = Vec::new();
         for (numbers, chunk) in chunks(self.snapshot) {
             if stop.load(Ordering::Relaxed) {
                 return None;
-            }
-            if !is_by_row {
-                sifted.take(numbers, chunk.outcomes().iter().map(passes));
-                continue;
             }
             self.mark((&numbers, chunk), But::Outcomes, &mut marks, &mut scratch);
             let num_marked = marks.iter().filter(|mark| **mark).count();
@@ -141,6 +147,34 @@ impl<'a> Sieve<'a> {
                 let marked = || chunk.outcomes().iter().zip(&marks);
                 sifted.count(marked(), num_marked);
                 sifted.take(numbers, marked().map(|(outcome, mark)| *mark & passes(outcome)));
+            }
+        }
+        Some(sifted)
+    }
+
+    /// The same where a row's outcome alone decides: how many rows have each is known.
+    fn sift_by_outcome(&self, passes: &[bool], stop: &AtomicBool) -> Option<Sifted> {
+        let mut sifted = Sifted {
+            rows: Vec::new(),
+            num_rows_by_outcome: self.snapshot.outcomes.num_rows().collect(),
+        };
+        if self.everything_passes {
+            return (!stop.load(Ordering::Relaxed)).then_some(sifted);
+        }
+        let counts = passes.iter().zip(&sifted.num_rows_by_outcome);
+        let num_passing: u32 = counts.map(|(passes, num_rows)| u32::from(*passes) * num_rows).sum();
+        let are_few = num_passing < self.snapshot.num_rows() / RARE;
+        sifted.rows.reserve_exact(num_passing as usize);
+        let passes = |outcome: &u32| passes.get(*outcome as usize).copied().unwrap_or(false);
+        for (numbers, chunk) in chunks(self.snapshot) {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            if are_few {
+                let passing = numbers.zip(chunk.outcomes()).filter(|(_, outcome)| passes(outcome));
+                sifted.rows.extend(passing.map(|(number, _)| number));
+            } else {
+                sifted.take(numbers, chunk.outcomes().iter().map(passes));
             }
         }
         Some(sifted)
@@ -170,16 +204,6 @@ impl<'a> Sieve<'a> {
         })
     }
 
-    /// Calls `found` with start time and outcome of every row that passes all other parts of the filter; `None` when
-    /// `stop` was set before the end.
-    pub(super) fn each_start(&self, stop: &AtomicBool, mut found: impl FnMut(PackedTime, u32)) -> Option<()> {
-        self.each_chunk(But::Start, stop, |chunk, marks| {
-            let rows = chunk.started().iter().zip(chunk.outcomes()).zip(marks);
-            rows.filter(|(_, mark)| **mark)
-                .for_each(|((started, outcome), _)| found(*started, *outcome));
-        })
-    }
-
     fn is_one_of(&self, wanted: &BTreeSet<u128>, id: PackedId) -> bool {
         let number = match id.form() {
             IdForm::Guid(guid) => Some(guid),
@@ -196,7 +220,7 @@ impl<'a> Sieve<'a> {
             || self.rollouts.is_some()
             || self.agents.is_some()
             || self.started != TimeSpan::default()
-            || self.quiet_since.is_some()
+            || self.quiet.is_some()
             || !self.conditions.is_empty()
             || self.snapshot.latest.is_some()
             || self.snapshot.admitted.is_some()
@@ -235,8 +259,10 @@ impl<'a> Sieve<'a> {
             marks.iter_mut().zip(known).for_each(|(mark, passes)| *mark &= passes);
         }
         self.mark_by_directory(chunk, but, marks);
-        if let Some(since) = self.quiet_since.filter(|_| but != But::Quiet) {
-            let quiet = (0..chunk.outcomes().len()).map(|at| is_quiet(self.snapshot, chunk, at, since));
+        if let Some((since, waits)) = self.quiet.as_ref().filter(|_| but != But::Quiet) {
+            let waits = |outcome: &u32| waits.get(*outcome as usize).copied().unwrap_or(false);
+            let rows = chunk.outcomes().iter().enumerate();
+            let quiet = rows.map(|(at, outcome)| waits(outcome) && is_quiet(self.snapshot, chunk, at, *since));
             marks.iter_mut().zip(quiet).for_each(|(mark, passes)| *mark &= passes);
         }
         self.words.narrow(chunk, marks, scratch);
@@ -273,9 +299,7 @@ impl<'a> Sieve<'a> {
             match but {
                 // What fails both counts for neither.
                 But::Outcomes => state_passes || error_passes,
-                But::Activity | But::Rollout | But::Agent | But::Start | But::Quiet | But::Nothing => {
-                    state_passes && error_passes
-                }
+                But::Activity | But::Rollout | But::Agent | But::Start | But::Quiet => state_passes && error_passes,
             }
         }));
     }
@@ -327,7 +351,7 @@ impl Sifted {
 }
 
 /// The chunks of a snapshot with the numbers of their rows.
-fn chunks(snapshot: &Snapshot) -> impl Iterator<Item = (Range<u32>, &Chunk)> {
+pub(super) fn chunks(snapshot: &Snapshot) -> impl Iterator<Item = (Range<u32>, &Chunk)> {
     let all = snapshot.all_chunks().zip((0..).step_by(ROWS_A_CHUNK));
     all.map(|(chunk, first)| (first..first + u32::try_from(chunk.outcomes().len()).unwrap_or(0), chunk))
 }
@@ -356,17 +380,19 @@ fn verdicts(snapshot: &Snapshot, filter: &Filter) -> Vec<Verdict> {
     snapshot.outcomes.iter().map(verdict).collect()
 }
 
-/// Whether a row waits and has not changed since a time.
+/// By outcome: whether it waits for what comes.
+pub(super) fn waiting(snapshot: &Snapshot) -> Vec<bool> {
+    let mut waits = once_a_text(snapshot, |state| {
+        snapshot.state_of(state).group() == StateGroup::Waiting
+    });
+    snapshot.outcomes.iter().map(|outcome| waits(outcome.state)).collect()
+}
+
+/// Whether a row has not changed since a time; one that never changed counts by its start.
 pub(super) fn is_quiet(snapshot: &Snapshot, chunk: &Chunk, at: usize, since: Timestamp) -> bool {
-    let Some(row) = chunk.get(at) else { return false };
-    let state = snapshot.outcomes.get(row.outcome).map(|outcome| outcome.state);
-    let waits = state.is_some_and(|state| snapshot.state_of(state).group() == StateGroup::Waiting);
-    let changed = || {
-        snapshot
-            .timestamp(row.modified)
-            .or_else(|| snapshot.timestamp(row.started))
-    };
-    waits && changed().is_some_and(|changed| changed < since)
+    let time = |times: &[PackedTime]| times.get(at).and_then(|time| snapshot.timestamp(*time));
+    let changed = time(chunk.modified()).or_else(|| time(chunk.started()));
+    changed.is_some_and(|changed| changed < since)
 }
 
 fn conditions<'a>(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Vec<Condition<'a>>> {

@@ -104,7 +104,8 @@ struct Main {
 fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Main {
     let mut main = Main::default();
     let theme = Theme::of(ui.ctx());
-    let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(egui::Margin::symmetric(x, y));
+    // No ground: the window is cleared to it, and a software renderer needs milliseconds to paint it once more.
+    let padded = |x, y| Frame::new().inner_margin(egui::Margin::symmetric(x, y));
     let query = Panel::top("query")
         .frame(padded(16, 12))
         .resizable(false)

@@ -42,9 +42,7 @@ pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         let facets = rows.arranged.facets.as_deref();
         if let Some(facets) = facets {
             quiet_ui(ui, view, facets, intents);
-        }
-        days_ui(ui, view, &rows.arranged.day_counts, intents);
-        if let Some(facets) = facets {
+            days_ui(ui, view, &facets.days, intents);
             rollouts_ui(ui, view, facets, intents);
             agents_ui(ui, view, facets, intents);
         }

@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use super::{any_text, distinct_rows, table};
 use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
 use crate::table::{
-    Column, Completion, Directory, Field, Filter, FilterProblem, ListState, Moment, Names, Row, RowTime, Sense,
-    Snapshot, Term, Test, TimeSpan, arrange, completions, count_facets, read_filter_text,
+    Column, Completion, Directory, Facets, Field, Filter, FilterProblem, ListState, Moment, Names, Question, Row,
+    RowTime, Sense, Snapshot, Term, Test, TimeSpan, arrange, arrange_and_count, completions, read_filter_text,
 };
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
@@ -375,7 +375,7 @@ proptest! {
         if failed {
             filter.states.insert(ActionState::Failed);
         }
-        let counted = |filter: &Filter| count_facets(&snapshot, filter, &moment(), &GO_ON).expect("nobody stops it");
+        let counted = |filter: &Filter| facets(&snapshot, filter);
         let before = counted(&filter);
         if started {
             filter.started.before = Some(moment().now);
@@ -392,9 +392,24 @@ proptest! {
             let only = Filter { agents: [count.agent.clone()].into(), ..filter.clone() };
             prop_assert_eq!(shown(&snapshot, &only).len(), count.num_rows as usize);
         }
+        for day in &facets.days {
+            let only = Filter { started: day.span, ..filter.clone() };
+            prop_assert_eq!(shown(&snapshot, &only).len(), day.num_rows() as usize);
+        }
         let only = Filter { quiet_since: facets.quiet_since, ..filter.clone() };
         prop_assert_eq!(shown(&snapshot, &only).len(), facets.num_quiet as usize);
     }
+}
+
+/// What is counted beside the rows.
+fn facets(snapshot: &Snapshot, filter: &Filter) -> Arc<Facets> {
+    let question = Question {
+        filter,
+        sort_keys: &[],
+        counted_at: Some(&moment()),
+    };
+    let arranged = arrange_and_count(snapshot, question, &GO_ON).expect("nobody stops it");
+    arranged.facets.expect("they were asked for")
 }
 
 #[test]
@@ -415,7 +430,7 @@ fn what_waits_for_three_days_without_a_change_hangs() {
         row("failed", Some("2025-12-02T00:00:00Z")),
     ];
     let snapshot = table(&rows).snapshot();
-    let facets = count_facets(&snapshot, &Filter::default(), &moment(), &GO_ON).unwrap();
+    let facets = facets(&snapshot, &Filter::default());
     assert_eq!(facets.num_quiet, 2);
     let filter = Filter {
         quiet_since: facets.quiet_since,

@@ -19,9 +19,16 @@ fn days(screen: &Screen) -> Vec<String> {
     nodes.filter_map(|node| node.accesskit_node().label()).collect()
 }
 
+/// Rows with names, and everything counted beside them.
+fn counted() -> Screen {
+    let mut screen = Screen::named();
+    screen.perform_full_facets();
+    screen
+}
+
 #[test]
 fn the_last_days_are_listed_with_their_counts_by_state() {
-    let screen = Screen::named();
+    let screen = counted();
     let days = days(&screen);
     assert_eq!(days.len(), MOST_DAYS);
     let last = days.last().unwrap();
@@ -33,7 +40,7 @@ fn the_last_days_are_listed_with_their_counts_by_state() {
 
 #[test]
 fn a_day_is_a_filter_by_click_and_by_key_and_a_chip_takes_it_away() {
-    let mut screen = Screen::named();
+    let mut screen = counted();
     let last = days(&screen).pop().unwrap();
     // It lies below the edge of a low window.
     screen.button(&last).click_accesskit();
@@ -60,7 +67,7 @@ fn a_day_is_a_filter_by_click_and_by_key_and_a_chip_takes_it_away() {
 
 #[test]
 fn days_follow_the_filter_on_states() {
-    let mut screen = Screen::named();
+    let mut screen = counted();
     let entry = screen.harness.query_all_by_role(Role::Button).find_map(|node| {
         let is_failed = node.accesskit_node().author_id() == Some("pie.legend.failed");
         is_failed.then(|| node.accesskit_node().label().unwrap_or_default())

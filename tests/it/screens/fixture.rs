@@ -21,7 +21,9 @@ use rollcall::model::{
 };
 use rollcall::setup::WindowFacts;
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind, UpkeepWish};
-use rollcall::table::{Arranged, Directory, ListState, Moment, Row, Snapshot, SortKey, Table, arrange, count_facets};
+use rollcall::table::{
+    Arranged, Directory, ListState, Moment, Question, Row, Snapshot, SortKey, Table, arrange_and_count,
+};
 use rollcall::ui::theme::size;
 use rollcall::words::Words;
 
@@ -568,18 +570,18 @@ pub fn ended_named(run_id: u64, num_rows: u32) -> Event {
 /// What the service would do with an arrangement.
 pub fn arranged(snapshot: &Snapshot, arrangement: &Arrangement) -> Arranged {
     let stop = std::sync::atomic::AtomicBool::new(false);
-    let arranged = arrange(snapshot, &arrangement.filter, &arrangement.sort, &stop).unwrap();
-    let facets = arrangement.facets_at.map(|now| {
-        let moment = Moment {
-            now,
-            zone: jiff::tz::TimeZone::UTC,
-        };
-        Arc::new(count_facets(snapshot, &arrangement.filter, &moment, &stop).unwrap())
+    let moment = arrangement.facets_at.map(|now| Moment {
+        now,
+        zone: jiff::tz::TimeZone::UTC,
     });
+    let question = Question {
+        filter: &arrangement.filter,
+        sort_keys: &arrangement.sort,
+        counted_at: moment.as_ref(),
+    };
     Arranged {
         generation: arrangement.generation,
-        facets,
-        ..arranged
+        ..arrange_and_count(snapshot, question, &stop).unwrap()
     }
 }
 
