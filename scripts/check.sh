@@ -17,6 +17,16 @@ RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
 section "Scripts"
 for script in scripts/*.sh docs/setup/*.sh .ci/run; do bash -n "$script"; done
 if command -v shellcheck >/dev/null; then shellcheck scripts/*.sh docs/setup/*.sh .ci/run; else echo "shellcheck is not installed: syntax only"; fi
+if command -v pwsh >/dev/null; then
+    # PowerShell's own parser; a test has one of tree-sitter for those who have no PowerShell.
+    # shellcheck disable=SC2016 # PowerShell's variables
+    pwsh -NoProfile -Command '$errors = $null
+        [void][System.Management.Automation.Language.Parser]::ParseFile("$PWD/docs/setup/register-app.ps1", [ref]$null, [ref]$errors)
+        $errors | ForEach-Object { Write-Host $_ }
+        exit $errors.Count'
+else
+    echo "pwsh is not installed: docs/setup/register-app.ps1 is parsed by a test alone"
+fi
 
 section "Licences, sources, duplicates"
 # Advisories need a network; the workflow asks for them.

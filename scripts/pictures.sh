@@ -21,3 +21,4 @@ picture() {
 picture first-start-light.png --screenshot-of card --theme light --config-dir "$settings"
 picture sign-in-dark.png --screenshot-of code --theme dark --demo --approve-after 60
 picture results-light.png --theme light --demo
+picture overview-light.png --theme light --demo --customers 40 --approve-after 0

@@ -1,27 +1,22 @@
 #!/usr/bin/env bash
-# Gets the OpenID provider that tests run on loopback (tests/provider), and prints the folder of its node_modules.
-# Without Node 18 or npm, or where the packages cannot be had, it says so on standard error and ends with 3.
+# Gets the OpenID provider that tests run on loopback (tests/provider), and prints two lines: the Node to run it with, and
+# the folder of its node_modules. Where Node 18 or npm is missing, or the packages cannot be had, it says so on standard
+# error and ends with 3.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-folder=$PWD/target/provider
+here=$(cd "$(dirname "$0")/.." && pwd)
+folder=$here/target/provider
 
-lacks() {
-    echo "provider: $*" >&2
-    exit 3
-}
-
-command -v node >/dev/null || lacks "there is no node"
-command -v npm >/dev/null || lacks "there is no npm"
-version=$(node --version)
-major=${version#v}
-[ "${major%%.*}" -ge 18 ] || lacks "node $version is older than 18"
+node=$("$here/scripts/fitting-node.sh") || exit 3
 
 mkdir -p "$folder"
-if ! cmp --silent tests/provider/package-lock.json "$folder/installed-lock.json"; then
+if ! cmp --silent "$here/tests/provider/package-lock.json" "$folder/installed-lock.json"; then
     rm -rf "$folder/node_modules" "$folder/installed-lock.json"
-    cp tests/provider/package.json tests/provider/package-lock.json "$folder/"
+    cp "$here/tests/provider/package.json" "$here/tests/provider/package-lock.json" "$folder/"
     # Nothing of it is run while it is installed. The lock file holds each package's checksum.
-    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --silent >&2) || lacks "npm could not get the packages"
-    cp tests/provider/package-lock.json "$folder/installed-lock.json"
+    (cd "$folder" && PATH="$(dirname "$node"):$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent >&2) || {
+        echo "npm could not get the packages" >&2
+        exit 3
+    }
+    cp "$here/tests/provider/package-lock.json" "$folder/installed-lock.json"
 fi
-echo "$folder"
+printf '%s\n' "$node" "$folder"

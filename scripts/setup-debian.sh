@@ -8,7 +8,7 @@ set -euo pipefail
 
 # Node runs the OpenID provider of tests/provider; one that is there already, and new enough, may come from elsewhere.
 node_packages() {
-    command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm
+    scripts/fitting-node.sh >/dev/null 2>&1 || echo nodejs npm
 }
 
 # What each purpose needs. The window loads its X, Wayland, GL and Vulkan libraries when it starts.
@@ -19,7 +19,7 @@ packages_for() {
         libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libfontconfig1 ;;
     demo) echo xvfb xauth mesa-vulkan-drivers ;;
     test) echo xvfb xauth mesa-vulkan-drivers dbus dbus-x11 gnome-keyring libsecret-tools \
-        at-spi2-core gir1.2-atspi-2.0 python3-gi python3-openpyxl matchbox-window-manager xclip xdotool \
+        at-spi2-core gir1.2-atspi-2.0 python3-gi python3-openpyxl matchbox-window-manager xclip xdotool fonts-dejavu-core fontconfig \
         "$(node_packages)" ;;
     icons) echo librsvg2-bin icoutils icnsutils ;;
     *)

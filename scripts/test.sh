@@ -15,8 +15,7 @@ section "Building the tests"
 cargo test --locked --no-run
 
 section "The OpenID provider of the tests"
-skipped=target/provider/skipped
-rm -f "$skipped" target/exports/skipped
+rm -f target/provider/skipped target/exports/skipped
 scripts/provider.sh || true
 
 section "Tests"
@@ -26,17 +25,7 @@ fi
 
 # A desktop of the tests' own: display, session bus, keyring. Nothing of the caller's is read or changed.
 desktop=$(mktemp -d)
-say_skipped() {
-    if [ -s "$skipped" ]; then
-        section "SKIPPED: tests against the OpenID provider, which needs Node 18 and npm"
-        sort -u "$skipped"
-    fi
-    if [ -s target/exports/skipped ]; then
-        section "SKIPPED: exports that no other reader opened (python3-openpyxl; chromium, which is too large to install here)"
-        sort -u target/exports/skipped
-    fi
-}
-trap 'say_skipped; rm -rf "$desktop"' EXIT
+trap 'scripts/skipped.sh; rm -rf "$desktop"' EXIT
 mkdir -m 700 "$desktop"/{config,data,cache,run}
 # The window's own tests start private desktops; those that need a keyring only find this one.
 env -u DBUS_SESSION_BUS_ADDRESS -u WAYLAND_DISPLAY \

@@ -8,8 +8,7 @@ use clap::Parser as _;
 use rollcall::app;
 use rollcall::cli::{self, Exit, Principal, Terminal};
 use rollcall::model::RunEnd;
-use rollcall::setup::{Arguments, begin_logs};
-use rollcall::words::Words;
+use rollcall::setup::{Arguments, begin_logs, words_of_start};
 use tokio::runtime::Runtime;
 
 /// How long the end waits for what still runs, a keyring call for example.
@@ -19,7 +18,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal {
         logs: begin_logs(&arguments.common),
-        words: Words::new(arguments.common.language.as_deref()),
+        words: words_of_start(&arguments.common),
         principal: match &arguments.subcommand {
             Some(subcommand) if subcommand.is_app_only() => Principal::App,
             Some(_) | None => Principal::Person,

@@ -107,6 +107,9 @@ impl ScreenshotPlan {
 
 /// Whether nothing more will happen by itself.
 fn is_settled(state: &AppState) -> bool {
+    if state.overview.is_shown() && state.sign_in.is_signed_in() {
+        return state.overview.running.is_none() && state.overview.progress().1 > 0;
+    }
     match &state.sign_in {
         SignInState::SignedOut(Some(SignOutReason::Failed(_))) => true,
         SignInState::SignedIn { .. } => match &state.partners {

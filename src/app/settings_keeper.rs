@@ -143,6 +143,9 @@ fn write(file: &SettingsFile, changes: &Changes) -> Result<(), SettingsProblem> 
         settings.profiles.apply(edit);
     }
     settings.theme = changes.theme.unwrap_or(settings.theme);
+    if let Some(language) = &changes.language {
+        settings.language = Some(language.clone());
+    }
     if let Some(workbench) = &changes.workbench {
         settings.workbench = workbench.clone();
     }

@@ -8,7 +8,7 @@ use crate::message::{Command, CommandSink, Event, EventSource};
 use crate::model::SetupError;
 use crate::service::Waker;
 use crate::setup::{Common, Desk, Machine, Place, SampleArguments};
-use crate::state::{AppState, Autopilot, DetailsPanel, Fold, Remembered, TenantKind, WayBack};
+use crate::state::{AppState, Autopilot, DetailsPanel, Fold, Home, Remembered, TenantKind, WayBack};
 use crate::words::Words;
 
 /// Shows the sample tenant in place of the customers, and the other way round.
@@ -82,12 +82,14 @@ impl Stage<'_> {
             profiles: place.settings.profiles.clone(),
             profile: Some(place.profile.clone()),
             theme: before.theme,
+            language: before.language.clone(),
             workbench: before.workbench.clone(),
             details: match before.details_panel {
                 DetailsPanel::Closed => Fold::Closed,
                 DetailsPanel::WhereThereIsRoom | DetailsPanel::Open => Fold::Open,
             },
             preferences: before.preferences.clone(),
+            home: Home::Workbench,
         };
         let desk = place.start_service(&self.machine.runtime, self.waker.clone(), self.words);
         self.sample = Some((place, desk));
@@ -107,11 +109,15 @@ impl SwitchesTenant for StageDoor<'_> {
             None => (stage.first_sample_state(state)?, true),
         };
         next.theme = state.theme;
+        next.language = state.language.clone();
         next.workbench = state.workbench.clone();
         next.upkeep = std::mem::take(&mut state.upkeep);
         next.preferences = state.preferences.clone();
         stage.aside = Some(std::mem::replace(state, next));
         stage.shown = state.tenant_kind;
+        // Since it was left, another language may have been chosen.
+        let texts = stage.words.browser_texts();
+        stage.desk().commands.send(Command::Speak(texts));
         if is_new {
             for command in state.start() {
                 stage.desk().commands.send(command);

@@ -18,7 +18,7 @@ use crate::logs::{CrashReports, Logs};
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
 use crate::setup::{Arguments, BreakArgument, DiagnosticsSource, Machine, MomentArgument, Place, release_own_console};
-use crate::state::{AppState, Autopilot, CrashNews, Partners, Remembered, RunState, SignInState, TenantKind};
+use crate::state::{AppState, Autopilot, CrashNews, Home, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
 /// Why the window did not open, or did not do what it was opened for.
@@ -196,6 +196,9 @@ fn ended_well(state: &AppState) -> Result<(), StartError> {
     if let SignInState::SignedOut(Some(SignOutReason::Failed(failure))) = &state.sign_in {
         return Err(StartError::SignInFailed(failure.clone()));
     }
+    if state.overview.is_shown() {
+        return Ok(());
+    }
     if let Partners::Failed(failure) = &state.partners {
         return Err(StartError::Failed(failure.clone()));
     }
@@ -210,9 +213,11 @@ fn first_state(arguments: &Arguments, place: &Place, logs: &Logs) -> AppState {
         profiles: place.settings.profiles.clone(),
         profile: Some(place.profile.clone()),
         theme: arguments.theme.map_or(place.settings.theme, Into::into),
+        language: place.settings.language.clone().unwrap_or_default(),
         workbench: place.settings.workbench.clone(),
         details: place.settings.details.unwrap_or_default(),
         preferences: place.settings.preferences.clone(),
+        home: home(arguments, place),
     };
     let kind = if place.sample.is_some() {
         TenantKind::Sample
@@ -231,6 +236,17 @@ fn first_state(arguments: &Arguments, place: &Place, logs: &Logs) -> AppState {
         state.upkeep.crash = crash_news(logs);
     }
     state
+}
+
+/// Whoever names a customer begins with that one.
+fn home(arguments: &Arguments, place: &Place) -> Home {
+    let common = &arguments.common;
+    let names_one = place.is_named || common.tenant.is_some() || common.client_id.is_some();
+    if names_one || arguments.screenshot_of == MomentArgument::Card {
+        Home::Workbench
+    } else {
+        Home::Overview
+    }
 }
 
 /// Where people look for what they saved.

@@ -21,7 +21,7 @@ use crate::state::{
 };
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
-use crate::ui::{View, root_ui};
+use crate::ui::{View, root_ui, window_title};
 use crate::words::Words;
 
 /// At most this many events are taken in before a frame; the others wait for the next.
@@ -140,6 +140,18 @@ impl<'a> App<'a> {
         }
     }
 
+    /// Follows the person's choice of language: in this frame, for rows that are arranged anew, and for the browser's page.
+    fn follow_language(&mut self) {
+        let chosen = self.state.language.tag();
+        if self.words.chosen_language().as_deref() == chosen {
+            return;
+        }
+        self.words.choose(chosen);
+        let mut commands = vec![Command::Speak(self.words.browser_texts())];
+        commands.extend(self.state.rename(names_in_words(self.words)));
+        self.send(commands);
+    }
+
     /// Follows the person's choice and the system's.
     fn follow_theme(&self, ui: &mut egui::Ui) {
         if Theme::of(ui.ctx()).name != self.wanted_theme_name(ui.ctx()) {
@@ -206,8 +218,23 @@ impl<'a> App<'a> {
             self.send(commands);
         }
         self.fulfil_wish(ui.ctx());
+        self.follow_title(ui.ctx());
         if let (Some(changes), Some(settings)) = (self.state.take_unsaved(), &mut self.settings) {
             settings.keep(changes);
+        }
+    }
+
+    /// The window's title begins with the customer, so that a task bar and whoever switches windows tell them apart.
+    fn follow_title(&self, ctx: &Context) {
+        let view = View {
+            state: self.state,
+            words: self.words,
+            now: self.ports.clock.now(),
+        };
+        let (title, shown) = (window_title(view), Id::unique("rollcall.title"));
+        if ctx.data(|data| data.get_temp::<String>(shown)).as_ref() != Some(&title) {
+            ctx.data_mut(|data| data.insert_temp(shown, title.clone()));
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
         }
     }
 
@@ -328,6 +355,11 @@ impl eframe::App for App<'_> {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.follow_theme(ui);
         self.follow_scale(ui.ctx());
+        self.follow_language();
+        // A screen reader speaks with the voice of the language.
+        let language = self.words.language();
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_language(language));
         self.draw(ui);
         if let Some(wake) = self.next_wake() {
             ui.ctx().request_repaint_after(wake);

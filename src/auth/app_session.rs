@@ -74,13 +74,7 @@ impl AppSession {
                 let none = || Failure::new(FailureKind::Internal);
                 held.access().ok_or_else(none)
             }
-            // Whatever went wrong, the token at hand serves as long as it lives.
-            Err(failure) => {
-                let now = Moment::now(&*self.shared.clock);
-                let token = held.still_good(&reason, now).ok_or(failure)?;
-                held.put_off_renewal(now);
-                Ok(token)
-            }
+            Err(failure) => held.without_renewal(&reason, Moment::now(&*self.shared.clock), failure),
         }
     }
 
@@ -114,10 +108,6 @@ impl TokenSource for AppSession {
         rejected: &'a AccessToken,
         claims: Option<&'a str>,
     ) -> BoxFuture<'a, Result<AccessToken, Failure>> {
-        let reason = Reason::Rejected {
-            rejected: rejected.secret.clone(),
-            claims: claims.map(str::to_owned),
-        };
-        Box::pin(self.token(reason))
+        Box::pin(self.token(Reason::rejected(rejected, claims)))
     }
 }

@@ -21,6 +21,13 @@ impl Binding {
         [self.scope.url(), "offline_access", "openid", "profile"]
     }
 
+    /// Whether a refresh token of the one may be redeemed at the other's tenant: the same hosts and the same client.
+    #[must_use]
+    pub fn differs_in_tenant_only(&self, other: &Self) -> bool {
+        let same_client = self.connection.client_id.same_as(other.connection.client_id.as_str());
+        self.endpoints == other.endpoints && same_client && self.connection.tenant != other.connection.tenant
+    }
+
     /// RFC 8628's device authorization endpoint.
     pub(super) fn device_code_url(&self) -> String {
         self.url("devicecode")
@@ -57,5 +64,19 @@ impl Binding {
             self.endpoints.authority.as_str(),
             self.connection.tenant
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::auth::test_support::{binding, other_bindings};
+
+    #[test]
+    fn only_another_tenant_of_the_same_hosts_and_client_is_lent_to() {
+        let origin = "http://127.0.0.1:9";
+        let mine = binding(origin);
+        let lent = other_bindings(origin).map(|other| mine.differs_in_tenant_only(&other));
+        assert_eq!(lent, [false, false, false, true, false]);
+        assert!(!mine.differs_in_tenant_only(&mine), "the same one has its own");
     }
 }

@@ -27,7 +27,8 @@ pub struct BrowserWish {
 }
 
 impl Session {
-    /// Signs in with the browser. Dropping the future closes the port, and what it had begun to store is deleted.
+    /// Signs in with the browser. Dropping the future closes the port, and what it had begun to store gives way to what
+    /// was stored before.
     ///
     /// # Errors
     /// Why nobody is signed in.
@@ -66,7 +67,7 @@ impl Session {
         };
         on_step(SignInStep::BrowserAnswered);
         let tokens = shared.oauth().redeem(&code, &asked).await?;
-        Ok(self.settle(tokens).await)
+        self.settle(tokens).await
     }
 }
 

@@ -4,8 +4,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::oauth::Tokens;
-use super::{AccessToken, Secret};
-use crate::model::{Clock, Timestamp};
+use super::{AccessToken, Secret, StoredSignIn};
+use crate::model::{Clock, Failure, Timestamp};
 
 /// A token is renewed this long before it ends, or in the last quarter of a short life.
 const EARLY: Duration = Duration::from_mins(5);
@@ -22,6 +22,8 @@ pub(super) struct Held {
     pub(super) refresh: Option<Secret>,
     /// The refresh token that this session last found or put into the store; `None` where it is none of ours.
     pub(super) stored: Option<Secret>,
+    /// What lay in the store when the person signed in, until the first renewal: for whoever changes their mind.
+    pub(super) replaced: Option<StoredSignIn>,
     /// The refresh token has just been read from the store: the next renewal need not look there.
     pub(super) is_just_read: bool,
     /// When an early renewal last failed.
@@ -74,6 +76,7 @@ impl Held {
         self.access = Some(tokens.access);
         self.issued_at = Some(now.when(tokens.issued_at));
         self.is_just_read = false;
+        self.replaced = None;
         self.refresh = tokens.refresh.or(self.refresh.take());
         self.failed_at = None;
     }
@@ -104,9 +107,20 @@ impl Held {
         self.access.clone().filter(|_| good)
     }
 
-    /// An early renewal failed: the token at hand serves for a while.
-    pub(super) fn put_off_renewal(&mut self, now: Moment) {
+    /// An early renewal failed: whatever went wrong, the token at hand serves as long as it lives, and the next attempt
+    /// can wait.
+    ///
+    /// # Errors
+    /// What went wrong, where there is none that serves.
+    pub(super) fn without_renewal(
+        &mut self,
+        reason: &Reason,
+        now: Moment,
+        failure: Failure,
+    ) -> Result<AccessToken, Failure> {
+        let token = self.still_good(reason, now).ok_or(failure)?;
         self.failed_at = Some(now);
+        Ok(token)
     }
 
     fn margin(&self) -> Duration {
@@ -146,6 +160,14 @@ impl fmt::Debug for Reason {
 }
 
 impl Reason {
+    /// Graph refused this token.
+    pub(super) fn rejected(rejected: &AccessToken, claims: Option<&str>) -> Self {
+        Self::Rejected {
+            rejected: rejected.secret.clone(),
+            claims: claims.map(str::to_owned),
+        }
+    }
+
     /// The decoded claims challenge that came with the refusal.
     pub(super) fn claims(&self) -> Option<&str> {
         match self {
@@ -242,10 +264,10 @@ mod tests {
     #[test]
     fn an_early_renewal_that_failed_is_put_off_while_the_token_lives() {
         let mut held = held(0, 3_600);
-        held.put_off_renewal(moment(3_400));
+        held.failed_at = Some(moment(3_400));
         assert!(held.usable(&Reason::Use, moment(3_410)).is_some());
         assert!(held.usable(&Reason::Use, moment(3_430)).is_none());
-        held.put_off_renewal(moment(3_570));
+        held.failed_at = Some(moment(3_570));
         assert!(held.usable(&Reason::Use, moment(3_580)).is_none());
     }
 }

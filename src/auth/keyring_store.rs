@@ -1,7 +1,5 @@
 //! Keeps sign-ins in the system's keyring: one JSON record per entry, bound in time.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use keyring_core::Error;
@@ -9,6 +7,7 @@ use keyring_core::Error;
 use super::keyring_chunks::Place;
 use super::keyring_platform::Opened;
 use super::keyring_thread::KeyringThread;
+use super::keyring_write::{Found, Kept, Look, Write, remove_if_kept};
 use super::{BoxFuture, EntryKey, LongWaits, Secret, StoredSignIn, TokenStore};
 use crate::model::{Keeping, KeyringTrouble};
 
@@ -57,93 +56,24 @@ impl KeyringStore {
         }
     }
 
-    /// Writes where `may` finds what it looks for, in one call, so that nobody of this process comes between.
+    /// Writes where `looks` finds what it wants, in one call, so that nobody of this process comes between.
     async fn write(
         &self,
         key: &EntryKey,
         sign_in: &StoredSignIn,
-        may: impl Fn(&Place<'_>) -> keyring_core::Result<bool> + Send + 'static,
+        looks: impl Fn(Found) -> keyring_core::Result<Look> + Send + 'static,
     ) -> Result<(), KeyringTrouble> {
-        let user = key.as_str().to_owned();
-        let label = label(key, sign_in);
-        let record = sign_in.to_bytes().ok_or(KeyringTrouble::Other)?;
-        let mut waiting = GiveUp {
-            given_up: Arc::default(),
-            is_done: false,
-        };
-        let is_late = Arc::clone(&waiting.given_up);
-        let token = sign_in.refresh_token.clone();
-        let write = move |keyring: &Opened| {
-            let place = Place {
-                keyring,
-                user: &user,
-                label: &label,
-            };
-            // Looking is what a locked keyring holds up.
-            if !may(&place)? || is_late.load(Ordering::SeqCst) {
-                return Ok(false);
-            }
-            place.write(&record)?;
-            // The person was told that nothing is stored; let that stay true, unless a later call has stored since.
-            if is_late.load(Ordering::SeqCst) {
-                remove_if_kept(&place, &token)?;
-            }
-            Ok(true)
-        };
-        let is_written = self.thread.call(self.waits.write, write).await?;
-        waiting.is_done = true;
+        let (write, waiting) = Write::begin(key, sign_in).ok_or(KeyringTrouble::Other)?;
+        let is_written = self
+            .thread
+            .call(self.waits.write, move |keyring| write.run(keyring, &looks))
+            .await?;
+        waiting.end();
         if is_written {
             Ok(())
         } else {
             Err(KeyringTrouble::ChangedElsewhere)
         }
-    }
-}
-
-/// What the store holds, as far as its refresh token goes.
-#[derive(PartialEq)]
-enum Kept {
-    Token(Secret),
-    /// A record that is none of this program's or of another version of it.
-    Unreadable,
-}
-
-fn kept_token(place: &Place<'_>) -> keyring_core::Result<Option<Kept>> {
-    let kept = place.read()?;
-    Ok(kept.map(|bytes| {
-        StoredSignIn::from_bytes(&bytes).map_or(Kept::Unreadable, |record| Kept::Token(record.refresh_token))
-    }))
-}
-
-fn remove_if_kept(place: &Place<'_>, token: &Secret) -> keyring_core::Result<()> {
-    match kept_token(place)? {
-        Some(Kept::Token(kept)) if kept == *token => place.remove(),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Told that nobody waits any more, unless the answer came in time. Dropping tells as well: whoever cancels
-/// drops.
-struct GiveUp {
-    given_up: Arc<AtomicBool>,
-    is_done: bool,
-}
-
-impl Drop for GiveUp {
-    fn drop(&mut self) {
-        if !self.is_done {
-            self.given_up.store(true, Ordering::SeqCst);
-        }
-    }
-}
-
-/// How the entry is called in the system's own tool. Not what it is found by.
-fn label(key: &EntryKey, sign_in: &StoredSignIn) -> String {
-    let StoredSignIn { tenant, client_id, .. } = sign_in;
-    match key.as_str().split_once(':') {
-        Some(("app-secret", _)) => format!("Rollcall – app secret – {client_id}"),
-        Some(("certificate-password", _)) => format!("Rollcall – certificate password – {client_id}"),
-        Some(_) | None => format!("Rollcall – refresh token – {tenant}"),
     }
 }
 
@@ -174,12 +104,11 @@ impl TokenStore for KeyringStore {
         sign_in: &'a StoredSignIn,
     ) -> BoxFuture<'a, Result<Keeping, KeyringTrouble>> {
         Box::pin(async {
-            let looks = |place: &Place<'_>| {
-                // What is there does not matter, not even whether it can be read; whether the keyring answers does.
-                match place.read() {
-                    Ok(_) | Err(Error::BadStoreFormat(_) | Error::Ambiguous(_)) => Ok(true),
-                    Err(error) => Err(error),
-                }
+            // What is there does not matter, not even whether it can be read; whether the keyring answers does.
+            let looks = |found: Found| match found {
+                Ok(over) => Ok(Look::Writes { over }),
+                Err(Error::BadStoreFormat(_) | Error::Ambiguous(_)) => Ok(Look::Writes { over: None }),
+                Err(error) => Err(error),
             };
             self.write(key, sign_in, looks).await?;
             Ok(Keeping::Keyring)
@@ -193,8 +122,10 @@ impl TokenStore for KeyringStore {
         sign_in: &'a StoredSignIn,
     ) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
         let before = before.cloned();
-        Box::pin(self.write(key, sign_in, move |place| {
-            Ok(kept_token(place)? == before.clone().map(Kept::Token))
+        Box::pin(self.write(key, sign_in, move |found| {
+            let over = found?;
+            let is_own = over.as_deref().map(|bytes| Kept::of(bytes)) == before.clone().map(Kept::Token);
+            Ok(if is_own { Look::Writes { over } } else { Look::Leaves })
         }))
     }
 
@@ -242,9 +173,8 @@ const SOME_LABEL: &str = "Rollcall";
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Mutex;
-    use std::sync::atomic::AtomicU32;
-    use std::sync::mpsc::{Receiver, sync_channel};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
 
     use super::*;
     use crate::auth::test_support::{binding, stored};
@@ -254,12 +184,6 @@ mod tests {
         read: Duration::from_secs(20),
         write: Duration::from_secs(20),
     };
-    /// Reads are given up soon.
-    const HASTY: KeyringWaits = KeyringWaits {
-        read: Duration::from_millis(200),
-        write: Duration::from_secs(20),
-    };
-
     fn mock() -> Opened {
         Opened::plain(keyring_core::mock::Store::new().unwrap())
     }
@@ -330,97 +254,6 @@ mod tests {
         credential.set_error(Error::PlatformFailure("the daemon was restarted".into()));
         assert_eq!(store.load(&key).await, Ok(None));
         assert_eq!(tries.load(Ordering::SeqCst), 2);
-    }
-
-    /// A store whose keyring hangs while it is opened, until the sender is used or dropped.
-    fn hanging() -> (KeyringStore, std::sync::mpsc::SyncSender<()>, Arc<AtomicU32>) {
-        let (release, gate) = sync_channel::<()>(1);
-        let gate: Mutex<Receiver<()>> = Mutex::new(gate);
-        let (keyring, tries) = (mock(), Arc::new(AtomicU32::new(0)));
-        let counted = Arc::clone(&tries);
-        let store = KeyringStore::over(HASTY, move || {
-            counted.fetch_add(1, Ordering::SeqCst);
-            let _ = gate.lock().unwrap().recv();
-            Ok(keyring.clone())
-        });
-        (store, release, tries)
-    }
-
-    /// What a keyring that hung holds once it answers again.
-    async fn settled(store: &KeyringStore, key: &EntryKey) -> Option<StoredSignIn> {
-        let answer = async {
-            loop {
-                if let Ok(answer) = store.load(key).await {
-                    break answer;
-                }
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(10), answer).await.unwrap()
-    }
-
-    #[tokio::test]
-    async fn a_keyring_that_hangs_is_given_up_and_not_asked_again_until_it_answers() {
-        let (store, release, tries) = hanging();
-        let key = EntryKey::default_connection();
-        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
-        // Its wait is 20 s: an answer at once shows that it was not waited for.
-        let deleted = tokio::time::timeout(Duration::from_secs(5), store.delete(&key)).await;
-        assert_eq!(deleted, Ok(Err(KeyringTrouble::TimedOut)));
-        assert_eq!(tries.load(Ordering::SeqCst), 1, "one thread hangs, not two");
-
-        drop(release);
-        let came_back = async {
-            while store.load(&key).await != Ok(None) {
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(10), came_back).await.unwrap();
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_call_that_never_ends_is_left_to_itself_after_as_long_again() {
-        let (store, release, tries) = hanging();
-        let key = EntryKey::default_connection();
-        let until_tried = |times| while tries.load(Ordering::SeqCst) < times {};
-        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
-        until_tried(1);
-        tokio::time::advance(HASTY.read / 2).await;
-        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
-        assert_eq!(tries.load(Ordering::SeqCst), 1);
-        tokio::time::advance(HASTY.read / 2).await;
-        assert_eq!(store.load(&key).await, Err(KeyringTrouble::TimedOut));
-        until_tried(2);
-        drop(release);
-    }
-
-    #[tokio::test]
-    async fn a_save_that_was_given_up_leaves_nothing_behind_when_it_ends_late() {
-        let (mut store, release, _) = hanging();
-        store.waits.write = Duration::from_millis(50);
-        let key = EntryKey::default_connection();
-        let sign_in = stored(&binding("http://127.0.0.1:9"), "x");
-        assert_eq!(store.save(&key, &sign_in).await, Err(KeyringTrouble::TimedOut));
-        drop(release);
-        assert_eq!(settled(&store, &key).await, None);
-    }
-
-    #[tokio::test]
-    async fn a_save_that_was_canceled_leaves_nothing_behind_when_it_ends_late() {
-        let (store, release, tries) = hanging();
-        let key = EntryKey::default_connection();
-        let sign_in = stored(&binding("http://127.0.0.1:9"), "x");
-        let canceled = async {
-            while tries.load(Ordering::SeqCst) == 0 {
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::select! {
-            result = store.save(&key, &sign_in) => panic!("ended with {result:?}"),
-            () = canceled => {}
-        }
-        drop(release);
-        assert_eq!(settled(&store, &key).await, None);
     }
 
     #[tokio::test]

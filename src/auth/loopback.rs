@@ -1,10 +1,12 @@
 //! Listens on this computer for the browser's return (RFC 8252 §7.3). Whoever else knocks is turned away without
 //! ending the wait; the one answer that counts is taken once.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::future::pending;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -16,7 +18,7 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 
 use super::Secret;
@@ -29,7 +31,8 @@ const TRIES: usize = 16;
 const LARGEST_REQUEST: usize = 128 << 10;
 /// For one visitor as a whole, however slowly it sends.
 const LONGEST_VISIT: Duration = Duration::from_secs(10);
-/// Visitors at the same time; more wait until one has left.
+/// Visitors at the same time. Whoever comes then takes the place of the one who came first: a browser sends its request
+/// at once, and those who say nothing cannot keep it out.
 const MOST_VISITS: usize = 32;
 /// After an error of the system's, most likely too many open files.
 const BREATHER: Duration = Duration::from_millis(50);
@@ -81,15 +84,15 @@ impl Loopback {
             taken: Mutex::new(false),
             sender,
         });
-        let mut visits = JoinSet::new();
+        let mut visits = Visits::default();
         loop {
             tokio::select! {
                 Some(redirect) = answers.recv() => return redirect,
-                accepted = self.accept(), if visits.len() < MOST_VISITS => match accepted {
-                    Ok(stream) => drop(visits.spawn(visit(stream, Arc::clone(&door)))),
+                accepted = self.accept() => match accepted {
+                    Ok(stream) => visits.begin(stream, &door),
                     Err(_) => tokio::time::sleep(BREATHER).await,
                 },
-                Some(_) = visits.join_next() => {}
+                Some(_) = visits.tasks.join_next() => {}
             }
         }
     }
@@ -106,6 +109,26 @@ impl Loopback {
             accepted = six => accepted?,
         };
         Ok(stream)
+    }
+}
+
+/// Who is here now. Dropping it ends every visit.
+#[derive(Default)]
+struct Visits {
+    tasks: JoinSet<()>,
+    /// In the order in which they came. Dropping one asks that visitor to leave.
+    places: VecDeque<oneshot::Sender<Infallible>>,
+}
+
+impl Visits {
+    fn begin(&mut self, stream: TcpStream, door: &Arc<Door>) {
+        self.places.retain(|place| !place.is_closed());
+        if self.places.len() >= MOST_VISITS {
+            self.places.pop_front();
+        }
+        let (place, asked_to_leave) = oneshot::channel();
+        self.places.push_back(place);
+        self.tasks.spawn(visit(stream, Arc::clone(door), asked_to_leave));
     }
 }
 
@@ -126,7 +149,7 @@ impl Door {
 }
 
 /// One connection, one request. An answer is handed on after its page has gone out, since that ends everything.
-async fn visit(stream: TcpStream, door: Arc<Door>) {
+async fn visit(stream: TcpStream, door: Arc<Door>, asked_to_leave: oneshot::Receiver<Infallible>) {
     let answer = Mutex::new(None);
     let service = service_fn(|request: Request<Incoming>| {
         let response = respond(&request, &door, &answer);
@@ -138,8 +161,17 @@ async fn visit(stream: TcpStream, door: Arc<Door>) {
         .keep_alive(false)
         .max_buf_size(LARGEST_REQUEST)
         .serve_connection(TokioIo::new(stream), service);
+    let mut connection = pin!(tokio::time::timeout(LONGEST_VISIT, connection));
     // A visitor that went away or was too slow is nobody's failure.
-    let _ended = tokio::time::timeout(LONGEST_VISIT, connection).await;
+    tokio::select! {
+        _ended = &mut connection => {}
+        _ = asked_to_leave => {
+            let has_answered = answer.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+            if has_answered {
+                let _ended = connection.await;
+            }
+        }
+    }
     let answer = answer.into_inner().unwrap_or_else(PoisonError::into_inner);
     if let Some(redirect) = answer {
         let _closed = door.sender.send(redirect).await;

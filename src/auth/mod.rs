@@ -15,9 +15,13 @@ mod error;
 mod held;
 mod id_token;
 mod keyring_chunks;
+#[cfg(test)]
+mod keyring_hanging_test;
 mod keyring_platform;
 mod keyring_store;
 mod keyring_thread;
+mod keyring_write;
+mod lending;
 mod loopback;
 mod memory_store;
 mod oauth;
@@ -30,6 +34,8 @@ mod redirect;
 mod renewal;
 mod secret;
 mod session;
+mod settling;
+mod several_tenants;
 mod shared;
 mod sign_in;
 #[cfg(test)]

@@ -8,8 +8,8 @@ use super::oauth::{PendingCode, Tokens};
 use super::redirect::{Heard, read_redirect};
 use super::test_support::{answer, binding, stored};
 use super::{
-    AccessToken, AppCredential, AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, PendingClaims,
-    PollAnswer, Secret, Session, SignInStep, Step, TokenStore,
+    AccessToken, AppCertificate, AppCredential, AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore,
+    PendingClaims, PollAnswer, Secret, Session, SignInStep, Step, TokenStore,
 };
 use crate::http::{self, HttpOptions};
 use crate::message::{BrowserPage, SignInEvent};
@@ -129,4 +129,18 @@ async fn no_type_of_signing_in_shows_a_secret_when_it_is_formatted() {
         assert!(!text.contains(MARKER), "{text}");
         assert!(!text.is_empty());
     }
+}
+
+#[test]
+fn a_certificate_shows_nothing_of_its_file() {
+    let file = include_bytes!("../../tests/it/fixtures/app/app.pem");
+    let certificate = AppCertificate::read(file, None).unwrap();
+    let credential = AppCredential::Certificate {
+        certificate: certificate.clone(),
+        file: "app.pem".into(),
+    };
+    let text = format!("{certificate:?} {credential:?}");
+    let lines = std::str::from_utf8(file).unwrap().lines();
+    assert!(lines.filter(|line| line.len() > 20).all(|line| !text.contains(line)));
+    assert!(text.contains("AppCertificate(…)"), "{text}");
 }

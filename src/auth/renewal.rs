@@ -6,8 +6,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::held::{Held, Moment, Reason};
+use super::lending::borrow;
 use super::oauth::{NotRenewed, Tokens};
-use super::shared::{Over, Shared};
+use super::shared::{Lender, Over, Shared};
 use super::{AccessToken, Secret};
 use crate::model::{Account, Failure, FailureKind};
 
@@ -26,7 +27,15 @@ pub(super) async fn renew(
         return Ok(token);
     }
     let Some(refresh) = held.refresh.clone() else {
-        note_claims(&shared, reason.claims());
+        if let Some(lender) = shared.lender().map(Lender::root) {
+            let mut signed_out = lender.stop.subscribe();
+            // Goes on when this session is dropped: what comes back is the lender's, and may be all that it has.
+            return tokio::select! {
+                result = borrow(&shared, lender, (&mut held, &reason)) => result,
+                _ = signed_out.changed() => Err(shared.failure(FailureKind::SignInNeeded)),
+            };
+        }
+        shared.note_claims(reason.claims());
         return held
             .still_good(&reason, now)
             .ok_or_else(|| shared.failure(FailureKind::SignInNeeded));
@@ -35,7 +44,7 @@ pub(super) async fn renew(
     let exchanging = async {
         // Another process may have renewed since, and a host that sees the same refresh token twice may end both.
         let newer = if may_be_old {
-            newer_than(&shared, &refresh, held.stored.as_ref()).await
+            shared.newer_than(&refresh, held.stored.as_ref()).await
         } else {
             None
         };
@@ -78,10 +87,10 @@ async fn exchange(
         Err(refused) if is_dead(&refused.failure) => refused,
         Err(refused) => return Err(refused),
     };
-    let mut newer = newer_than(shared, &refresh, stored).await;
+    let mut newer = shared.newer_than(&refresh, stored).await;
     if newer.is_none() {
         (shared.pause)(OTHERS_STORE_WITHIN).await;
-        newer = newer_than(shared, &refresh, stored).await;
+        newer = shared.newer_than(&refresh, stored).await;
     }
     match newer {
         Some(newer) => {
@@ -90,14 +99,6 @@ async fn exchange(
         }
         None => Err(refused),
     }
-}
-
-/// What another process has stored for the same binding and the same person. What this session stored itself is older
-/// than the token it holds.
-async fn newer_than(shared: &Shared, refresh: &Secret, stored: Option<&Secret>) -> Option<Secret> {
-    let record = shared.store().load(&shared.key).await.ok()??;
-    let is_another_s = record.refresh_token != *refresh && Some(&record.refresh_token) != stored;
-    (shared.is_own(&record) && is_another_s).then_some(record.refresh_token)
 }
 
 /// A refresh token that was got with a code, under a policy that no longer admits codes. Entra's own text says that it
@@ -109,13 +110,6 @@ fn is_dead(failure: &Failure) -> bool {
     failure.code.as_deref() == Some("invalid_grant") || failure.entra_code == Some(NEVER_USABLE)
 }
 
-/// What is demanded and a renewal did not bring, the next sign-in is to bring.
-fn note_claims(shared: &Shared, claims: Option<&str>) {
-    if let Some(claims) = claims {
-        shared.claims.put(&shared.key, &shared.binding, claims);
-    }
-}
-
 async fn after_failure(
     shared: &Shared,
     held: &mut Held,
@@ -124,7 +118,7 @@ async fn after_failure(
 ) -> Result<AccessToken, Failure> {
     if failure.kind == FailureKind::SignInNeeded {
         // What Graph demanded comes before what Entra says beside its refusal.
-        note_claims(shared, reason.claims().or(claims.as_deref()));
+        shared.note_claims(reason.claims().or(claims.as_deref()));
     }
     if is_dead(&failure) {
         let dead = held.stored.take();
@@ -135,9 +129,5 @@ async fn after_failure(
         }
         return Err(failure);
     }
-    // Whatever went wrong with the renewal, the token at hand serves as long as it lives.
-    let now = Moment::now(&*shared.clock);
-    let token = held.still_good(reason, now).ok_or(failure)?;
-    held.put_off_renewal(now);
-    Ok(token)
+    held.without_renewal(reason, Moment::now(&*shared.clock), failure)
 }

@@ -27,7 +27,7 @@ const LONGEST_ASKED_FOR: Duration = Duration::from_mins(15);
 pub struct Session {
     pub(super) shared: Arc<Shared>,
     /// Changes when the person signs out and closes with the last clone: either stops a renewal.
-    stop: Arc<watch::Sender<()>>,
+    pub(super) stop: Arc<watch::Sender<()>>,
 }
 
 /// Whose session: what its tokens belong to, and under which name the refresh token is kept.
@@ -129,8 +129,10 @@ impl Session {
             pause,
             key,
             claims: PendingClaims::default(),
+            lender: Mutex::default(),
             held,
             shown,
+            last_account: Mutex::default(),
         };
         Self {
             shared: Arc::new(shared),
@@ -157,6 +159,12 @@ impl Session {
     #[must_use]
     pub fn account(&self) -> Option<Account> {
         self.shared.shown().account.clone()
+    }
+
+    /// Who signed in here last, also where that sign-in is over: for whom the browser's page is opened next.
+    #[must_use]
+    pub fn last_account(&self) -> Option<Account> {
+        self.shared.last_account().clone()
     }
 
     /// Whether the sign-in outlives the program; `None` while nobody is signed in.
@@ -230,6 +238,7 @@ impl Session {
             return (RestoreEnd::StoredForAnother, None);
         }
         let keeping = self.shared.store().keeping();
+        *self.shared.last_account() = Some(record.account.clone());
         {
             let mut held = self.shared.held.lock().await;
             *held = Held::with_refresh_token(record.refresh_token);
@@ -316,10 +325,6 @@ impl TokenSource for Session {
         rejected: &'a AccessToken,
         claims: Option<&'a str>,
     ) -> BoxFuture<'a, Result<AccessToken, Failure>> {
-        let reason = Reason::Rejected {
-            rejected: rejected.secret.clone(),
-            claims: claims.map(str::to_owned),
-        };
-        Box::pin(self.token(reason))
+        Box::pin(self.token(Reason::rejected(rejected, claims)))
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::watch;
+
 use super::held::{Held, Moment};
 use super::oauth::{Oauth, Tokens};
 use super::{Binding, BoxFuture, EntryKey, PendingClaims, Secret, StoredSignIn, TokenStore};
@@ -23,9 +25,31 @@ pub(super) struct Shared {
     pub(super) pause: Pause,
     pub(super) key: EntryKey,
     pub(super) claims: PendingClaims,
+    /// The sign-in it lives from, where it has none of its own.
+    pub(super) lender: Mutex<Option<Lender>>,
     /// Held while renewing, so that one renewal serves everybody who waits.
     pub(super) held: Arc<tokio::sync::Mutex<Held>>,
     pub(super) shown: Mutex<Shown>,
+    /// Who signed in here last, also where that sign-in is over.
+    pub(super) last_account: Mutex<Option<Account>>,
+}
+
+/// Whose refresh token is redeemed for another tenant, and what would stop it.
+#[derive(Clone)]
+pub(super) struct Lender {
+    pub(super) shared: Arc<Shared>,
+    pub(super) stop: Arc<watch::Sender<()>>,
+}
+
+impl Lender {
+    /// The one who owns a sign-in, in the end.
+    pub(super) fn root(self) -> Self {
+        let mut root = self;
+        while let Some(next) = root.shared.lender() {
+            root = next;
+        }
+        root
+    }
 }
 
 /// What a new refresh token may take the place of in the store.
@@ -35,6 +59,8 @@ pub(super) enum Over {
     Anything,
     /// Only what this session left there: a renewal must not undo what another process has done since.
     Own,
+    /// Nothing: the store has just said why it does not serve, and whoever was asked to unlock it is not asked twice.
+    Nothing(KeyringTrouble),
 }
 
 impl fmt::Debug for Shared {
@@ -63,6 +89,30 @@ impl Shared {
         }
     }
 
+    /// The sign-in that it lives from.
+    pub(super) fn lender(&self) -> Option<Lender> {
+        self.lender.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn set_lender(&self, lender: Option<Lender>) {
+        *self.lender.lock().unwrap_or_else(PoisonError::into_inner) = lender;
+    }
+
+    /// What another process has stored for the same binding and the same person. What this session stored itself is
+    /// older than the token it holds.
+    pub(super) async fn newer_than(&self, refresh: &Secret, stored: Option<&Secret>) -> Option<Secret> {
+        let record = self.store().load(&self.key).await.ok()??;
+        let is_another_s = record.refresh_token != *refresh && Some(&record.refresh_token) != stored;
+        (self.is_own(&record) && is_another_s).then_some(record.refresh_token)
+    }
+
+    /// What is demanded and a renewal did not bring, the next sign-in is to bring.
+    pub(super) fn note_claims(&self, claims: Option<&str>) {
+        if let Some(claims) = claims {
+            self.claims.put(&self.key, &self.binding, claims);
+        }
+    }
+
     pub(super) fn store(&self) -> Arc<dyn TokenStore> {
         Arc::clone(&self.kept_in.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -82,6 +132,10 @@ impl Shared {
 
     pub(super) fn show(&self, shown: Shown) {
         *self.shown() = shown;
+    }
+
+    pub(super) fn last_account(&self) -> MutexGuard<'_, Option<Account>> {
+        self.last_account.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn failure(&self, kind: FailureKind) -> Failure {
@@ -116,7 +170,7 @@ impl Shared {
     /// before it may be dead from now on.
     pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account, over: Over) -> Keeping {
         let now = Moment::now(&*self.clock);
-        if over == Over::Anything {
+        if over != Over::Own {
             self.claims.clear(&self.key);
         }
         let keeping = match &tokens.refresh {
@@ -128,6 +182,7 @@ impl Shared {
             },
         };
         let token_life = Some((tokens.issued_at, tokens.access.expires_at));
+        *self.last_account() = Some(account.clone());
         self.show(Shown {
             account: Some(account),
             keeping: Some(keeping.clone()),
@@ -142,6 +197,7 @@ impl Shared {
         let store = self.store();
         let record = StoredSignIn::new(&self.binding, account.clone(), refresh.clone(), self.clock.now());
         let saved = match over {
+            Over::Nothing(trouble) => Err(trouble),
             Over::Anything => store.save(&self.key, &record).await,
             Over::Own => {
                 let replaced = store.replace(&self.key, held.stored.as_ref(), &record).await;

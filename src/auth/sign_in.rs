@@ -1,10 +1,8 @@
-//! Signing in with a device code, from asking for it to having the tokens, and what every way of signing in ends with.
-
-use std::sync::Arc;
+//! Signing in with a device code, from asking for it to having the tokens.
 
 use super::oauth::{PendingCode, Tokens};
-use super::shared::{Over, Shared};
-use super::{PollAnswer, Polling, Secret, Session, Step, Tick};
+use super::shared::Shared;
+use super::{PollAnswer, Polling, Session, Step, Tick};
 use crate::message::{BrowserPage, DeviceCode};
 use crate::model::{Account, Failure, Keeping};
 
@@ -26,8 +24,8 @@ pub enum SignInStep {
 }
 
 impl Session {
-    /// Signs in with a device code (RFC 8628). Dropping the future stops the polling, and what it had
-    /// begun to store is deleted.
+    /// Signs in with a device code (RFC 8628). Dropping the future stops the polling, and what it had begun to store
+    /// gives way to what was stored before.
     ///
     /// # Errors
     /// Why nobody is signed in.
@@ -44,29 +42,7 @@ impl Session {
             lifetime: code.details.expires_in(),
         }));
         let tokens = poll_until_done(&self.shared, &code, on_step).await?;
-        Ok(self.settle(tokens).await)
-    }
-
-    /// Takes the tokens of a person who has just signed in, in whatever way.
-    pub(super) async fn settle(&self, tokens: Tokens) -> (Account, Keeping) {
-        let nobody = || Account {
-            username: String::new(),
-            name: None,
-            tenant_id: None,
-        };
-        let account = tokens.account.clone().unwrap_or_else(nobody);
-        let mut held = self.shared.held.lock().await;
-        self.shared.forget(&mut held);
-        let mut undo = Undo {
-            shared: &self.shared,
-            token: tokens.refresh.clone(),
-        };
-        let keeping = self
-            .shared
-            .adopt(&mut held, tokens, account.clone(), Over::Anything)
-            .await;
-        undo.token = None;
-        (account, keeping)
+        self.settle(tokens).await
     }
 }
 
@@ -109,23 +85,4 @@ async fn poll(shared: &Shared, code: &PendingCode, on_step: &(dyn Fn(SignInStep)
         PollAnswer::Granted(_) | PollAnswer::Refused(_) => {}
     }
     answer
-}
-
-/// Deletes what a sign-in canceled in its last moment has stored, so that it does not come back at the
-/// next start.
-struct Undo<'a> {
-    shared: &'a Arc<Shared>,
-    /// What is being stored; `None` once the sign-in stands.
-    token: Option<Secret>,
-}
-
-impl Drop for Undo<'_> {
-    fn drop(&mut self) {
-        let Some(token) = self.token.take() else { return };
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            let shared = Arc::clone(self.shared);
-            // Nobody is left to be told: the person canceled, and the store waits only so long.
-            runtime.spawn(async move { shared.store().delete_token(&shared.key, &token).await });
-        }
-    }
 }

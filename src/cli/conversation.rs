@@ -168,6 +168,7 @@ impl<'a> Conversation<'a> {
                 | Event::History(_)
                 | Event::Forgotten { .. }
                 | Event::Export(_)
+                | Event::Overview(_)
                 | Event::Run { .. } => {}
             }
         }
@@ -188,6 +189,7 @@ impl<'a> Conversation<'a> {
                 | Event::History(_)
                 | Event::Forgotten { .. }
                 | Event::Export(_)
+                | Event::Overview(_)
                 | Event::Run { .. } => {}
             }
         }
@@ -236,7 +238,8 @@ impl<'a> Conversation<'a> {
                         | Event::Names(_)
                         | Event::History(_)
                         | Event::Forgotten { .. }
-                        | Event::Export(_) => {}
+                        | Event::Export(_)
+                        | Event::Overview(_) => {}
                     },
                     () = &mut *interrupt => {
                         if is_canceled {

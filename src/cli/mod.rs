@@ -2,6 +2,7 @@
 
 mod app_secret;
 mod conversation;
+mod documents;
 mod exit;
 mod export;
 #[cfg(test)]

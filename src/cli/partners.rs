@@ -11,6 +11,15 @@ use crate::words::Words;
 /// What is known of one partner: record ID, connection health, last sync, its label in the window, and its agents.
 type Line = [String; 5];
 
+/// Who reads the lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    /// In words of the language.
+    Person,
+    /// As Graph sends it, in every language alike.
+    Program,
+}
+
 /// Prints one partner a line: for a program separated by tabs, for a person below headings.
 ///
 /// # Errors
@@ -28,6 +37,11 @@ pub fn list(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exi
         terminal.say(&terminal.words.no_partners());
         return Ok(Exit::Complete);
     }
+    let reader = if terminal.prints_for_a_person() {
+        Reader::Person
+    } else {
+        Reader::Program
+    };
     let mut lines: Vec<Line> = Vec::new();
     for (position, partner) in partners.iter().enumerate() {
         // Names are an addition: what hinders them does not hinder the list.
@@ -35,10 +49,10 @@ pub fn list(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exi
             Ok(id) => conversation.names(id).map(|news| news.agents).unwrap_or_default(),
             Err(_) => Vec::new(),
         };
-        lines.push(line(position, partner, &agents, &terminal.words));
+        lines.push(line(position, partner, (&agents, reader), &terminal.words));
     }
     let mut separator = "\t";
-    if terminal.prints_for_a_person() {
+    if reader == Reader::Person {
         lines.insert(0, terminal.words.partner_columns());
         align(&mut lines);
         separator = "  ";
@@ -47,10 +61,14 @@ pub fn list(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exi
     Ok(if are_read { Exit::Complete } else { Exit::Other })
 }
 
-fn line(position: usize, partner: &Partner, agents: &[String], words: &Words) -> Line {
+fn line(position: usize, partner: &Partner, (agents, reader): (&[String], Reader), words: &Words) -> Line {
+    let status = &partner.connection_status;
     [
         partner.id.clone(),
-        words.connection_status(&partner.connection_status),
+        match reader {
+            Reader::Person => words.connection_status(status),
+            Reader::Program => status.as_graph().unwrap_or("-").to_owned(),
+        },
         partner.last_sync_date_time.clone().unwrap_or_else(|| "-".to_owned()),
         words.partner(position, partner),
         if agents.is_empty() {

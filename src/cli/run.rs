@@ -3,7 +3,7 @@
 use tokio::runtime::Runtime;
 
 use super::app_secret::{Wanted, app_secret};
-use super::{Exit, Terminal, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
+use super::{Exit, Terminal, documents, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
 use crate::auth::AppSecretKind;
 use crate::model::SetupError;
 use crate::setup::{Arguments, DiagnosticsSource, Machine, Place, Subcommand};
@@ -22,9 +22,32 @@ fn outcome(
     runtime: &Runtime,
     terminal: &Terminal,
 ) -> Result<Exit, SetupError> {
-    if let Subcommand::SampleTenant { port } = subcommand {
-        return sample_tenant::serve(*port, &arguments.sample, runtime, terminal);
+    match subcommand {
+        Subcommand::SampleTenant { port } => {
+            return sample_tenant::serve(*port, &arguments.sample, runtime, terminal);
+        }
+        Subcommand::Completions { shell } => return Ok(documents::completions(*shell, terminal)),
+        Subcommand::Manual { folder } => return Ok(documents::manual(folder, terminal)),
+        Subcommand::Partners(_)
+        | Subcommand::Export(_)
+        | Subcommand::SignIn(_)
+        | Subcommand::SignOut
+        | Subcommand::Status
+        | Subcommand::AppSecret { .. }
+        | Subcommand::Diagnostics
+        | Subcommand::Profiles(_) => {}
     }
+    let place = prepared(subcommand, arguments, runtime, terminal)?;
+    at_place(subcommand, arguments, &place, (runtime, terminal))
+}
+
+/// Where it works, with what there is to say about that.
+fn prepared(
+    subcommand: &Subcommand,
+    arguments: &Arguments,
+    runtime: &Runtime,
+    terminal: &Terminal,
+) -> Result<Place, SetupError> {
     let machine = Machine::this(runtime.handle())?;
     let mut place = Place::prepare(&arguments.common, &arguments.sample, &machine)?;
     terminal.logs.set_level(place.log_level);
@@ -45,14 +68,25 @@ fn outcome(
         | Subcommand::AppSecret { .. }
         | Subcommand::Profiles(_)
         | Subcommand::Diagnostics
-        | Subcommand::SampleTenant { .. } => {}
+        | Subcommand::SampleTenant { .. }
+        | Subcommand::Completions { .. }
+        | Subcommand::Manual { .. } => {}
     }
+    Ok(place)
+}
+
+fn at_place(
+    subcommand: &Subcommand,
+    arguments: &Arguments,
+    place: &Place,
+    (runtime, terminal): (&Runtime, &Terminal),
+) -> Result<Exit, SetupError> {
     match subcommand {
-        Subcommand::Partners(_) => partners::list(&place, runtime, terminal),
-        Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),
-        Subcommand::SignIn(wanted) => sign_in::sign_in(wanted.way(), &place, runtime, terminal),
-        Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
-        Subcommand::Status => sign_in::status(&place, runtime, terminal),
+        Subcommand::Partners(_) => partners::list(place, runtime, terminal),
+        Subcommand::Export(wanted) => export::export(wanted, place, runtime, terminal),
+        Subcommand::SignIn(wanted) => sign_in::sign_in(wanted.way(), place, runtime, terminal),
+        Subcommand::SignOut => Ok(sign_in::sign_out(place, runtime, terminal)),
+        Subcommand::Status => sign_in::status(place, runtime, terminal),
         Subcommand::AppSecret {
             action,
             for_certificate,
@@ -63,17 +97,19 @@ fn outcome(
                 AppSecretKind::ClientSecret
             };
             let wanted = Wanted { action: *action, kind };
-            app_secret(wanted, &place, runtime, terminal)
+            app_secret(wanted, place, runtime, terminal)
         }
         Subcommand::Profiles(wanted) => {
             let named = arguments.common.profile.is_some().then_some(&place.profile);
-            profiles::profiles(wanted, &place, named, terminal)
+            profiles::profiles(wanted, place, named, terminal)
         }
         Subcommand::Diagnostics => {
-            let text = runtime.block_on(DiagnosticsSource::of(&place, &terminal.logs).text(None));
+            let text = runtime.block_on(DiagnosticsSource::of(place, &terminal.logs).text(None));
             let is_read = terminal.print(text.trim_end());
             Ok(if is_read { Exit::Complete } else { Exit::Other })
         }
-        Subcommand::SampleTenant { .. } => Ok(Exit::Complete),
+        Subcommand::SampleTenant { .. } | Subcommand::Completions { .. } | Subcommand::Manual { .. } => {
+            Ok(Exit::Complete)
+        }
     }
 }

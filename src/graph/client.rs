@@ -7,7 +7,7 @@ use std::time::Duration;
 use reqwest::Url;
 
 use super::exchange::{Exchange, Fault, Trace};
-use super::{Pace, TokioPace};
+use super::{ListBudget, Pace, TokioPace, endpoint};
 use crate::auth::TokenSource;
 use crate::http::{self, Decision, Http, Limits, Outcome, Try, Wish};
 use crate::model::{Clock, Failure, FailureKind, GraphRoot, Origin, Timestamp};
@@ -27,6 +27,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     pace: Arc<dyn Pace>,
     limits: Limits,
+    budget: Option<Arc<ListBudget>>,
 }
 
 impl GraphClient {
@@ -43,7 +44,17 @@ impl GraphClient {
             clock,
             pace,
             limits,
+            budget: None,
         }))
+    }
+
+    /// The same client, for a client that nobody shares yet: it asks no more often than this budget admits.
+    #[must_use]
+    pub fn with_budget(mut self, budget: Arc<ListBudget>) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.budget = Some(budget);
+        }
+        self
     }
 
     /// The same client with another pace and other limits, for tests.
@@ -65,6 +76,7 @@ impl GraphClient {
             clock: Arc::clone(clock),
             pace,
             limits,
+            budget: None,
         }))
     }
 
@@ -123,6 +135,9 @@ impl GraphClient {
                 Some(token) => token,
                 None => self.0.tokens.access_token().await?,
             };
+            if let Some(budget) = self.0.budget.as_ref().filter(|_| endpoint::is_cloud_pc_list(url)) {
+                budget.spend().await;
+            }
             trace.num_tries += 1;
             let left = self.0.limits.page_time.saturating_sub(self.used(&budget));
             let exchange = Exchange {

@@ -20,6 +20,11 @@ pub fn cloud_pcs(root: &GraphRoot, fields: &[&str]) -> Result<Url, Failure> {
     parse(&format!("{}/{CLOUD_PCS}?$select={}", root.as_str(), fields.join(",")))
 }
 
+/// Whether a URL asks for the list of Cloud PCs, whose limit is documented.
+pub fn is_cloud_pc_list(url: &Url) -> bool {
+    url.path().ends_with(CLOUD_PCS)
+}
+
 /// Who started a partner's deployments.
 pub fn action_reports(root: &GraphRoot, partner_id: &Guid) -> Result<Url, Failure> {
     parse(&format!(

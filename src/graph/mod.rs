@@ -2,6 +2,7 @@
 //! [`crate::model`] and rows in [`crate::table`]; nothing of the wire's shape leaves this folder.
 
 mod action_reports;
+mod budget;
 mod cell;
 mod challenge;
 mod client;
@@ -20,6 +21,7 @@ pub mod probe;
 mod wire;
 
 pub use action_reports::list_action_reports;
+pub use budget::ListBudget;
 pub use client::{GraphClient, OnWait};
 pub use cloud_pcs::list_cloud_pcs;
 pub use deploy_results::{DeployResults, PageReport, PageStep};

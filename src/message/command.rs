@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::ExportOrder;
-use crate::model::{Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp};
+use super::{ExportOrder, OverviewCommand};
+use crate::model::{
+    BrowserTexts, Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp,
+};
 use crate::table::{Filter, RowsView, SortKey};
 
 /// Which rows to show, in which order. A later generation supersedes an earlier one.
@@ -160,4 +162,8 @@ pub enum Command {
     Export(Box<ExportOrder>),
     /// Stop writing; what was there before stays.
     CancelExport,
+    /// Something about all customers at once.
+    Overview(OverviewCommand),
+    /// From now on a browser that comes back from the sign-in host shows these texts.
+    Speak(BrowserTexts),
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{BrowserPage, ExportNews};
+use super::{BrowserPage, ExportNews, OverviewEvent};
 use crate::model::{
     Account, Failure, HistoryTrouble, Keeping, KeptEntry, KeptId, KeyringTrouble, Notes, Partner, ProfileId,
     RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget, SignOutReason, Timestamp,
@@ -165,6 +165,8 @@ pub enum Event {
         /// What the keyring did not do.
         outcome: Result<(), KeyringTrouble>,
     },
+    /// All customers at once, whichever profile is shown.
+    Overview(OverviewEvent),
     /// A file is being written.
     Export(ExportNews),
     /// A run.

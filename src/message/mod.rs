@@ -4,6 +4,7 @@ mod browser_page;
 mod command;
 mod event;
 mod export;
+mod overview;
 mod port;
 
 pub use browser_page::BrowserPage;
@@ -12,4 +13,5 @@ pub use event::{DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEven
 pub use export::{ExportNews, ExportOrder, ExportRows, Replacing};
 
 pub use crate::model::SignOutReason;
+pub use overview::{AcrossOrder, OverviewCommand, OverviewEvent};
 pub use port::{CommandSink, EventSource};

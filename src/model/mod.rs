@@ -12,11 +12,13 @@ mod cloud_pc;
 mod endpoints;
 mod error_code;
 mod failure;
+mod forms;
 mod guid;
 mod history;
 mod log_level;
 mod national_cloud;
 mod not_exported;
+mod overview;
 mod partner;
 mod policy;
 mod profile;
@@ -42,12 +44,14 @@ pub use cloud_pc::{CloudPc, PartnerAgent};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, FailureKind, KeyringTrouble};
+pub use forms::Forms;
 pub use guid::{Guid, GuidError};
 pub use history::{
     Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,
 };
 pub use log_level::LogLevel;
 pub use not_exported::{ExportTrouble, NotExported};
+pub use overview::{CustomerReport, Finding, PartnerHealth, Round, Standing};
 pub use partner::{ConnectionStatus, Partner};
 pub use policy::{Policy, PolicyError, PolicyKey, PolicyWay, Switch};
 pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInTarget, SignInWay};

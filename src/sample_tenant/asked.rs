@@ -50,6 +50,13 @@ impl Asked {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The token of `Authorization` (RFC 6750: the scheme in any letter case).
+    pub fn bearer(&self) -> Option<&str> {
+        let (scheme, token) = self.header("authorization")?.split_once(' ')?;
+        let token = token.trim();
+        (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+    }
+
     /// A field of the form.
     pub fn field(&self, name: &str) -> Option<&str> {
         value_of(&self.form, name)

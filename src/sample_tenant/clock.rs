@@ -27,6 +27,11 @@ impl Clock {
         self.start_seconds
     }
 
+    /// The time since the start.
+    pub fn elapsed(&self) -> Duration {
+        self.started.elapsed()
+    }
+
     /// The present, in seconds since 1970.
     pub fn now(&self) -> Moment {
         let passed = self.started.elapsed();

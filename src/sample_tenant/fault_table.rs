@@ -31,6 +31,8 @@ pub struct Kind {
 pub enum Effect {
     /// An OData error instead.
     Refuse(Refusal),
+    /// An OData error instead, whose message repeats the request's token.
+    Echo,
     /// An error without a body instead.
     Bare {
         /// The HTTP status.
@@ -151,6 +153,7 @@ const KINDS: &[Kind] = &[
         "not permitted, with a wrapped message",
         refuse(403, "Forbidden", FORBIDDEN),
     ),
+    always("echo", "not permitted, and the message repeats the token", Effect::Echo),
     always(
         "403-bare",
         "not permitted, without a body",

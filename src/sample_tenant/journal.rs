@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use super::asked::{Asked, value_of};
 
@@ -22,6 +23,10 @@ pub struct Recorded {
     pub headers: Vec<(String, String)>,
     /// The decoded form of the body.
     pub form: Vec<(String, String)>,
+    /// The id of the tenant that its access token was issued for, else of the one that its path names.
+    pub tenant: Option<String>,
+    /// When it came, counted from the server's start.
+    pub at: Duration,
 }
 
 impl Recorded {
@@ -84,13 +89,15 @@ pub struct Journal {
 
 impl Journal {
     /// Writes one down; the oldest goes when there are too many.
-    pub fn record(&self, asked: &Asked) {
+    pub fn record(&self, asked: &Asked, tenant: Option<&str>, at: Duration) {
         let entry = Recorded {
             method: asked.method.clone(),
             path: asked.path.clone(),
             query: asked.query.clone(),
             headers: asked.headers.clone(),
             form: asked.form.clone(),
+            tenant: tenant.map(str::to_owned),
+            at,
         };
         let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         if entries.len() == KEPT {

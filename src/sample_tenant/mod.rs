@@ -1,4 +1,4 @@
-//! The sample tenant: Entra's sign-in and Graph's Cloud PC endpoints on 127.0.0.1, with data made from a seed.
+//! The sample tenant, or a directory of several: Entra's sign-in and Graph's Cloud PC endpoints on 127.0.0.1, with data made from a seed.
 //!
 //! A real HTTP/1.1 server, used by `--demo`, by `rollcall sample-tenant` and by the tests. It writes every path, field
 //! and error itself and must import nothing of the client (`auth`, `graph`, `http`, `model`, …): a wrong field name
@@ -15,6 +15,7 @@ mod fault;
 mod fault_table;
 mod house;
 mod journal;
+mod meters;
 mod odata;
 mod options;
 mod outflow;
@@ -26,5 +27,5 @@ pub use fault::{Fault, UnknownFault};
 pub use fault_table::{Kind as FaultKind, Lasts, fault_kinds};
 pub use journal::Recorded;
 pub use options::Options;
-pub use server::SampleTenant;
+pub use server::{SampleCustomer, SampleTenant};
 pub use sign_in_faults::{SignInKind as SignInFaultKind, Step as SignInStep, sign_in_fault_kinds};

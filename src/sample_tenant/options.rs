@@ -10,8 +10,11 @@ use super::data::DEFAULT_ROWS;
 pub struct Options {
     /// The port on 127.0.0.1; 0 takes any free one.
     pub port: u16,
-    /// How many results the first partner has, exactly; up to a million stay small in memory.
+    /// How many results the first partner has, exactly; up to a million stay small in memory. With several customers:
+    /// how many they have in all.
     pub rows: usize,
+    /// How many tenants there are, the first included; some of the others are broken, each in its own way.
+    pub customers: usize,
     /// The same seed gives the same data.
     pub seed: u64,
     /// The moment from which the data's times count back, in seconds since 1970; the system's time if absent.
@@ -43,6 +46,7 @@ impl Default for Options {
         Self {
             port: 0,
             rows: DEFAULT_ROWS,
+            customers: 1,
             seed: 1,
             now: None,
             latency: Duration::ZERO,

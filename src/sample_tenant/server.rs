@@ -15,6 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::asked::Asked;
+use super::data::{Inventory, Lot, Tenant};
 use super::entra::App;
 use super::house::{CLIENT_ID, House, TENANT};
 use super::outflow::Outflow;
@@ -40,7 +41,40 @@ struct Description<'a> {
     client_id: &'a str,
     client_secret: &'a str,
     partners: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    customers: Vec<SampleCustomer>,
 }
+
+/// A tenant of the directory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SampleCustomer {
+    /// What people call it.
+    pub name: String,
+    /// Its domain.
+    pub domain: String,
+    /// Its id.
+    pub tenant: String,
+    /// How many results its partners have.
+    pub rows: usize,
+    /// What is wrong with it; empty where nothing is.
+    pub trouble: &'static str,
+}
+
+impl From<&Tenant> for SampleCustomer {
+    fn from(tenant: &Tenant) -> Self {
+        let partners = tenant.inventory.partners.iter();
+        Self {
+            name: tenant.name.clone(),
+            domain: tenant.domain.clone(),
+            tenant: tenant.id.clone(),
+            rows: partners.map(super::data::partners::Partner::num_rows).sum(),
+            trouble: tenant.lot.name(),
+        }
+    }
+}
+
+/// A slow tenant takes so much longer for each answer.
+const SLOWNESS: std::time::Duration = std::time::Duration::from_millis(250);
 
 impl SampleTenant {
     /// Starts one on the current Tokio runtime.
@@ -94,6 +128,7 @@ impl SampleTenant {
     #[must_use]
     pub fn partner_ids(&self) -> Vec<String> {
         self.house
+            .home
             .inventory
             .partners
             .iter()
@@ -107,6 +142,21 @@ impl SampleTenant {
         self.house.device_login_url()
     }
 
+    /// All tenants, the first first.
+    #[must_use]
+    pub fn customers(&self) -> Vec<SampleCustomer> {
+        self.house.tenants().map(SampleCustomer::from).collect()
+    }
+
+    /// The ids of all Cloud PCs of a tenant, by its id: those it has and those it had.
+    #[must_use]
+    pub fn cloud_pc_ids(&self, tenant: &str) -> Vec<String> {
+        let mut tenants = self.house.tenants();
+        let tenant = tenants.find(|one| one.id.eq_ignore_ascii_case(tenant));
+        let inventory = tenant.map(|tenant| &tenant.inventory);
+        inventory.map(Inventory::cloud_pc_ids).unwrap_or_default()
+    }
+
     /// All requests so far, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
@@ -117,6 +167,7 @@ impl SampleTenant {
     #[must_use]
     pub fn expected_rows(&self, partner_id: &str) -> usize {
         self.house
+            .home
             .inventory
             .partner(partner_id)
             .map_or(0, super::data::partners::Partner::num_rows)
@@ -147,6 +198,11 @@ impl SampleTenant {
             client_id: CLIENT_ID,
             client_secret: self.client_secret(),
             partners: self.partner_ids(),
+            customers: if self.house.options.customers > 1 {
+                self.customers()
+            } else {
+                Vec::new()
+            },
         };
         serde_json::to_string(&description).unwrap_or_default()
     }
@@ -196,9 +252,16 @@ async fn serve(house: Arc<House>, request: Request<Incoming>) -> Result<Response
         .map(Collected::to_bytes)
         .unwrap_or_default();
     let asked = Asked::new(&parts, &body);
-    house.journal.record(&asked);
-    if !house.options.latency.is_zero() {
-        tokio::time::sleep(house.options.latency).await;
+    let tenant = house.tenant_of(&asked);
+    house
+        .journal
+        .record(&asked, tenant.map(|tenant| tenant.id.as_str()), house.clock.elapsed());
+    let mut latency = house.options.latency;
+    if tenant.is_some_and(|tenant| tenant.lot == Lot::Slow) && asked.bearer().is_some() {
+        latency += SLOWNESS;
+    }
+    if !latency.is_zero() {
+        tokio::time::sleep(latency).await;
     }
     Ok(route(&house, &asked).into_response())
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::done::Done;
 use super::parked::{Rest, Standing};
 use super::worker::Worker;
-use crate::auth::{EntryKey, SignOutEnd};
+use crate::auth::{EntryKey, Session, SignOutEnd};
 use crate::message::{Event, SignInEvent, SignOutReason};
 use crate::model::{KeepSignIn, ProfileId, SignInTarget};
 
@@ -21,7 +22,9 @@ impl Worker {
         match self.parked.take(&target) {
             Some(rest) => self.come_back(rest, target).await,
             // What was stored before somebody chose otherwise must not stay there.
-            None if is_kept_otherwise && target.keep == KeepSignIn::InMemory => self.clear(target).await,
+            None if is_kept_otherwise && target.keep == KeepSignIn::InMemory => {
+                self.clear(target, SignOutReason::NothingStored).await;
+            }
             None => self.restore(target).await,
         }
     }
@@ -61,45 +64,61 @@ impl Worker {
             self.leave().await;
         }
         let rest = self.parked.forget(&profile);
+        self.overview.forget(&profile);
+        let heir = rest.as_ref().and_then(|rest| self.heir_of(rest));
+        self.known.forget(&profile);
         self.history.remove(profile.clone(), self.outbox.clone());
         let (store, memory) = (Arc::clone(&self.setup.store), Arc::clone(&self.memory));
         let outbox = self.outbox.clone();
-        // A keyring that waits for its password must not keep the other profiles waiting.
-        tokio::spawn(async move {
+        let key = EntryKey::for_profile(&profile);
+        self.chores.begin(&profile.clone(), async move {
+            if let Some(heir) = heir {
+                // The one sign-in goes on under the name of another customer who lived from it.
+                let _said_when_shown = heir.inherit().await;
+            }
             if let Some(Standing::SignedIn(session)) = rest.map(|rest| rest.standing) {
                 let _deleted_below = session.sign_out().await;
             }
-            let key = EntryKey::for_profile(&profile);
             let _always_works = memory.delete(&key).await;
             let outcome = store.delete(&key).await;
             outbox.send_always(Event::Forgotten { profile, outcome }).await;
         });
     }
 
+    /// Somebody who lives from the sign-in of a customer that is removed.
+    fn heir_of(&self, rest: &Rest) -> Option<Session> {
+        let Standing::SignedIn(session) = &rest.standing else {
+            return None;
+        };
+        let mut others = self.signed_in_sessions().into_iter();
+        others.find(|other| other.lender().is_some_and(|lender| lender.is_same_as(session)))
+    }
+
     async fn come_back(&mut self, rest: Rest, target: SignInTarget) {
         let is_kept_otherwise = rest.target.keep != target.keep;
         self.begin_attempt().await;
         match rest.standing {
-            Standing::SignedIn(session) => {
-                if is_kept_otherwise {
-                    let _said_below = session.keep_in(self.store_of(&target)).await;
-                }
-                match session.account().zip(session.keeping()) {
-                    Some(who) => {
-                        self.target = Some(target);
-                        self.signed_in(session, who).await;
+            Standing::SignedIn(session) => match session.account().zip(session.keeping()) {
+                Some(who) => {
+                    if is_kept_otherwise {
+                        self.keep_in(&session, &target);
                     }
-                    None => self.restore(target).await,
+                    self.target = Some(target);
+                    self.signed_in(session, who).await;
                 }
-            }
-            Standing::Restoring(_) | Standing::Lapsed(_) if is_kept_otherwise => match target.keep {
-                KeepSignIn::InMemory => self.clear(target).await,
+                None => self.restore(target).await,
+            },
+            Standing::Restoring(_) if is_kept_otherwise => match target.keep {
+                KeepSignIn::InMemory => self.clear(target, SignOutReason::NothingStored).await,
                 KeepSignIn::InKeyring => self.restore(target).await,
             },
             Standing::Restoring(task) => {
                 (self.attempt, self.sign_in, self.is_restoring) = (rest.attempt, task, true);
                 self.target = Some(target);
                 self.outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
+            }
+            Standing::Lapsed(failure) if is_kept_otherwise && target.keep == KeepSignIn::InMemory => {
+                self.clear(target, SignOutReason::Failed(failure)).await;
             }
             Standing::Lapsed(failure) => {
                 self.target = Some(target);
@@ -108,15 +127,28 @@ impl Worker {
         }
     }
 
-    /// Nobody is signed in who could be kept in memory instead: the keyring lets go of what it holds.
-    async fn clear(&mut self, target: SignInTarget) {
-        self.begin_attempt().await;
-        let outcome = self.new_session(&target).sign_out().await;
+    /// Whoever is signed in is kept where they chose to be; they need not wait for it.
+    fn keep_in(&mut self, session: &Session, target: &SignInTarget) {
+        let (attempt, done) = (self.attempt, self.done_sender.clone());
+        let (session, store) = (session.clone(), self.store_of(target));
+        self.chores.begin(&target.profile, async move {
+            if let Some(keeping) = session.keep_in(store).await {
+                let _ended = done.send(Done::KeepingChanged { attempt, keeping }).await;
+            }
+        });
+    }
+
+    /// Nobody is signed in who could be kept in memory instead: the keyring lets go of what it holds. `why` nobody is.
+    async fn clear(&mut self, target: SignInTarget, why: SignOutReason) {
+        let attempt = self.begin_attempt().await;
+        let (session, done) = (self.new_session(&target), self.done_sender.clone());
+        self.chores.begin(&target.profile, async move {
+            let reason = match session.sign_out().await {
+                SignOutEnd::Forgotten => why,
+                SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
+            };
+            let _ended = done.send(Done::SignedOut { attempt, reason }).await;
+        });
         self.target = Some(target);
-        self.signed_out(match outcome {
-            SignOutEnd::Forgotten => SignOutReason::NothingStored,
-            SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
-        })
-        .await;
     }
 }

@@ -1,7 +1,7 @@
 //! What a task tells the worker.
 
 use crate::auth::Session;
-use crate::model::{Account, Failure, Keeping, SignOutReason};
+use crate::model::{Account, Failure, Keeping, Round, SignInTarget, SignOutReason};
 
 /// Signing in, from a task back to the worker.
 pub enum Done {
@@ -18,9 +18,38 @@ pub enum Done {
         who: (Account, Keeping),
     },
     /// No stored sign-in was restored.
-    NotRestored { attempt: u64, reason: SignOutReason },
+    NotRestored {
+        attempt: u64,
+        reason: SignOutReason,
+        /// Whose it was, where one was tried.
+        whose: Option<Account>,
+    },
+    /// A person did not come through signing in.
+    NotSignedIn { attempt: u64, failure: Failure },
+    /// Nobody is signed in any more, and what the keyring did about it.
+    SignedOut { attempt: u64, reason: SignOutReason },
     /// Graph or Entra said that signing in is necessary.
     SignInNeeded { attempt: u64, failure: Failure },
+    /// A customer was signed in for the overview.
+    Joined { target: SignInTarget, session: Session },
+    /// Every customer of the overview's round has answered.
+    RoundEnded(Round),
     /// A renewal on the way was kept otherwise than the sign-in before it.
     KeepingChanged { attempt: u64, keeping: Keeping },
+}
+
+impl Done {
+    /// Of which sign-in or sign-out.
+    pub const fn attempt(&self) -> Option<u64> {
+        match self {
+            Self::SignedIn { attempt, .. }
+            | Self::Restored { attempt, .. }
+            | Self::NotRestored { attempt, .. }
+            | Self::NotSignedIn { attempt, .. }
+            | Self::SignInNeeded { attempt, .. }
+            | Self::SignedOut { attempt, .. }
+            | Self::KeepingChanged { attempt, .. } => Some(*attempt),
+            Self::Joined { .. } | Self::RoundEnded(_) => None,
+        }
+    }
 }

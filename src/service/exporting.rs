@@ -1,6 +1,6 @@
 //! Writes rows to a file on a thread of its own: beside the file, then in its place in one step.
 
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -112,23 +112,52 @@ fn write(order: ExportOrder, stop: &AtomicBool, told: &watch::Sender<(u64, u64)>
     }
     let num_rows = sheet.order.len() as u64;
     told.send_replace((0, num_rows));
+    let mut tell = |num_done| {
+        told.send_replace((num_done, num_rows));
+    };
+    place((&path, replacing), stop, |out| {
+        write_sheet(&sheet, format, out, &mut Pace::new(stop, &mut tell)).map_err(Failed::from)
+    })?;
+    Ok(num_rows)
+}
+
+/// Writes a file of any kind: beside it, then in its place in one step.
+///
+/// # Errors
+/// What kept it from being written; what was there before is still there then.
+pub fn write_in_place(
+    (path, replacing): (&Path, Replacing),
+    stop: &AtomicBool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), NotExported> {
+    let placed = check(path, replacing).and_then(|()| place((path, replacing), stop, |out| Ok(write(out)?)));
+    placed.map_err(|failed| NotExported {
+        path: path.display().to_string(),
+        why: match failed {
+            Failed::Trouble(why) => why,
+            Failed::Canceled => ExportTrouble::Other(String::new()),
+        },
+    })
+}
+
+fn place(
+    (path, replacing): (&Path, Replacing),
+    stop: &AtomicBool,
+    write: impl FnOnce(&mut BufWriter<NamedTempFile>) -> Result<(), Failed>,
+) -> Result<(), Failed> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     // Only its owner may read it until it is done.
     let beside = NamedTempFile::new_in(folder)?;
     let mut out = BufWriter::new(beside);
-    let mut tell = |num_done| {
-        told.send_replace((num_done, num_rows));
-    };
-    write_sheet(&sheet, format, &mut out, &mut Pace::new(stop, &mut tell))?;
+    write(&mut out)?;
     let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     beside.as_file().sync_all()?;
     if stop.load(Ordering::Relaxed) {
         return Err(Failed::Canceled);
     }
     share_as_usual(beside.as_file(), folder)?;
-    put_in_place(beside, &path, replacing)?;
-    Ok(num_rows)
+    put_in_place(beside, path, replacing)
 }
 
 /// What can be known before anything is written.

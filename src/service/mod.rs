@@ -1,25 +1,34 @@
 //! The background service: one worker that takes commands and answers with events. Knows no window: the
 //! waker is a closure given from outside, so it runs the same under the window, the command line and tests.
 
+mod across;
 mod arranging;
 mod auditing;
+mod chores;
 mod customers;
 mod done;
 mod exporting;
+mod finding;
 mod handle;
 mod history;
 mod history_thread;
 mod kept_rows;
 mod kept_run;
+mod kin;
+mod known;
 mod last_run;
 mod log_lines;
+mod look;
 mod names;
 mod needs;
 mod outbox;
+mod overview;
+mod overview_desk;
 mod parked;
 mod run;
 mod runs;
 mod signing;
+mod taking;
 mod task;
 mod teller;
 mod view;

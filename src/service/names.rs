@@ -36,6 +36,17 @@ struct CloudPcs {
     read_at: Timestamp,
 }
 
+/// A list of Cloud PCs, and how much of it was read.
+#[derive(Clone)]
+pub struct Listed {
+    /// The Cloud PCs.
+    pub list: Arc<[CloudPc]>,
+    /// How much was read.
+    pub state: ListState,
+    /// Why not all, where that is so.
+    pub failure: Option<Failure>,
+}
+
 impl CloudPcs {
     fn state(&self) -> ListState {
         match (&self.failure, self.list.is_empty()) {
@@ -81,6 +92,16 @@ impl NamesKeeper {
         };
         outbox.send(Event::Names(news)).await;
         told.tell(failure).await;
+    }
+
+    /// The Cloud PCs alone, read not long ago or read now.
+    pub async fn listed(&self, graph: &GraphClient) -> Listed {
+        let read = self.cloud_pcs(graph).await;
+        Listed {
+            state: read.state(),
+            list: read.list,
+            failure: read.failure,
+        }
     }
 
     /// The Cloud PCs read not long ago, or read now. A list that is not whole is asked for again the next time.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::task::TaskSlot;
 use crate::auth::Session;
-use crate::model::{Failure, ProfileId, SignInTarget};
+use crate::model::{Failure, FailureKind, ProfileId, SignInTarget, SignOutReason};
 
 /// How a profile stood when it was left, and what has become of it since.
 pub enum Standing {
@@ -12,7 +12,8 @@ pub enum Standing {
     SignedIn(Session),
     /// The keyring is asked, or the stored sign-in is renewed.
     Restoring(TaskSlot),
-    /// A request that was under way then said that the sign-in is over. Its entry is deleted, so nobody else will say it.
+    /// The sign-in host said that it is over, to a request or a renewal that was under way then. Its entry is deleted, so
+    /// nobody else will say it.
     Lapsed(Failure),
 }
 
@@ -42,9 +43,48 @@ impl Parked {
             .filter(|rest| rest.target == *target || rest.target.differs_in_keeping_only(target))
     }
 
+    /// The session of a profile that is signed in to exactly this.
+    pub fn session_of(&self, target: &SignInTarget) -> Option<Session> {
+        let rest = self.0.get(&target.profile).filter(|rest| rest.target == *target)?;
+        match &rest.standing {
+            Standing::SignedIn(session) => Some(session.clone()),
+            Standing::Restoring(_) | Standing::Lapsed(_) => None,
+        }
+    }
+
+    /// All who are signed in.
+    pub fn sessions(&self) -> impl Iterator<Item = Session> {
+        self.0.values().filter_map(|rest| match &rest.standing {
+            Standing::SignedIn(session) => Some(session.clone()),
+            Standing::Restoring(_) | Standing::Lapsed(_) => None,
+        })
+    }
+
+    /// Whether there is anything of a profile.
+    pub fn has(&self, profile: &ProfileId) -> bool {
+        self.0.contains_key(profile)
+    }
+
+    /// Lets go of everybody who lives from this sign-in.
+    pub fn let_go_of(&mut self, lender: &Session) {
+        self.0.retain(|_, rest| match &rest.standing {
+            Standing::SignedIn(session) => {
+                let lives_from = |own: Session| own.is_same_as(lender);
+                !session.is_same_as(lender) && !session.lender().is_some_and(lives_from)
+            }
+            Standing::Restoring(_) | Standing::Lapsed(_) => true,
+        });
+    }
+
     /// Gives back whatever there is of a profile.
     pub fn forget(&mut self, profile: &ProfileId) -> Option<Rest> {
         self.0.remove(profile)
+    }
+
+    /// What the profile of this attempt is signed in to.
+    pub fn target(&self, attempt: u64) -> Option<&SignInTarget> {
+        let rest = self.0.values().find(|rest| rest.attempt == attempt)?;
+        Some(&rest.target)
     }
 
     /// A sign-in was restored after its profile was left.
@@ -57,9 +97,20 @@ impl Parked {
         self.stands(attempt, Standing::Lapsed(failure));
     }
 
-    /// Nothing was restored: it will be tried again when the profile is shown.
-    pub fn not_restored(&mut self, attempt: u64) {
-        self.0.retain(|_, rest| rest.attempt != attempt);
+    /// Nothing was restored. What the sign-in host refused is told when the profile is shown, since its entry is deleted;
+    /// anything else is tried again then.
+    pub fn not_restored(&mut self, attempt: u64, reason: SignOutReason) {
+        match reason {
+            SignOutReason::Failed(failure) if !matches!(failure.kind, FailureKind::Keyring(_)) => {
+                self.lapsed(attempt, failure);
+            }
+            SignOutReason::Failed(_)
+            | SignOutReason::NothingStored
+            | SignOutReason::Canceled
+            | SignOutReason::SignedOut
+            | SignOutReason::SignedOutButKept(_)
+            | SignOutReason::StoredForAnother => self.0.retain(|_, rest| rest.attempt != attempt),
+        }
     }
 
     fn stands(&mut self, attempt: u64, standing: Standing) {

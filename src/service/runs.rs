@@ -171,12 +171,16 @@ impl Worker {
             Some(app) => Arc::new(app.clone()),
             None => Arc::new(self.session.clone()?),
         };
-        Some(GraphClient::new(
+        let graph = GraphClient::new(
             self.setup.http.clone(),
             self.setup.endpoints.graph_root.clone(),
             tokens,
             Arc::clone(&self.setup.clock),
-        ))
+        );
+        Some(match &self.target {
+            Some(target) => graph.with_budget(self.overview.budget(&target.profile)),
+            None => graph,
+        })
     }
 
     fn sign_in_teller(&self) -> SignInTeller {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::done::Done;
+use super::kin::{Customer, Lenders};
 use super::log_lines::log_failed_sign_in;
 use super::worker::Worker;
 use crate::auth::{
@@ -12,20 +13,23 @@ use crate::auth::{
     TokenSource as _, TokenStore,
 };
 use crate::message::{Event, SignInEvent, SignOutReason};
-use crate::model::{KeepSignIn, Keeping, SignInTarget, SignInWay};
+use crate::model::{KeepSignIn, Keeping, ProfileId, SignInTarget, SignInWay};
 
 impl Worker {
     pub(super) async fn restore(&mut self, target: SignInTarget) {
         if let Some(app) = self.setup.app.clone() {
             return self.sign_in_as_app(app, target).await;
         }
+        let kin = self.kin_of(&target);
         let attempt = self.begin_attempt().await;
         let session = self.new_session(&target);
+        let chores = self.chores.done(&target.profile);
         self.target = Some(target);
         self.is_restoring = true;
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
             outbox.send(Event::SignIn(SignInEvent::Restoring)).await;
+            chores.await;
             let (wait_sender, mut waits) = mpsc::channel(1);
             let telling = async {
                 while let Some(wait) = waits.recv().await {
@@ -38,6 +42,10 @@ impl Worker {
                 session.restore_patiently(&on_wait).await
             };
             let ((), end) = tokio::join!(telling, restoring);
+            let end = match end {
+                RestoreEnd::NothingStored => borrowed(&session, kin, &done).await,
+                end @ (RestoreEnd::SignedIn { .. } | RestoreEnd::StoredForAnother | RestoreEnd::Failed(_)) => end,
+            };
             let reason = match end {
                 RestoreEnd::SignedIn { account, keeping } => {
                     let who = (account, keeping);
@@ -48,7 +56,9 @@ impl Worker {
                 RestoreEnd::StoredForAnother => SignOutReason::StoredForAnother,
                 RestoreEnd::Failed(failure) => SignOutReason::Failed(failure),
             };
-            let _ended = done.send(Done::NotRestored { attempt, reason }).await;
+            let whose = session.last_account();
+            let not_restored = Done::NotRestored { attempt, reason, whose };
+            let _ended = done.send(not_restored).await;
         });
     }
 
@@ -58,9 +68,12 @@ impl Worker {
         let attempt = self.begin_attempt().await;
         let session = self.new_session(&target);
         let wish = self.browser_wish(&target);
+        let chores = self.chores.done(&target.profile);
         self.target = Some(target);
         let (outbox, done) = (self.outbox.clone(), self.done_sender.clone());
         self.sign_in.start(async move {
+            // What is still being deleted must not be what this one will store.
+            chores.await;
             let (step_sender, mut steps) = mpsc::channel(16);
             let telling = async {
                 while let Some(step) = steps.recv().await {
@@ -76,17 +89,14 @@ impl Worker {
                 }
             };
             let ((), end) = tokio::join!(telling, signing_in);
-            match end {
-                Ok(who) => {
-                    let _ended = done.send(Done::SignedIn { attempt, session, who }).await;
-                }
+            let end = match end {
+                Ok(who) => Done::SignedIn { attempt, session, who },
                 Err(failure) => {
                     log_failed_sign_in(&failure);
-                    outbox
-                        .send(Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))))
-                        .await;
+                    Done::NotSignedIn { attempt, failure }
                 }
-            }
+            };
+            let _ended = done.send(end).await;
         });
     }
 
@@ -97,25 +107,45 @@ impl Worker {
 
     pub(super) async fn sign_out(&mut self) {
         let session = self.session.take();
-        // Whoever signs out may want to come back as somebody else.
-        self.last_account = None;
-        self.begin_attempt().await;
+        let attempt = self.begin_attempt().await;
         // No event of a run may come after the word that nobody is signed in.
         self.run.end().await;
         self.drop_runs();
         let of_target = || self.target.as_ref().map(|target| self.new_session(target));
-        let outcome = match session.or_else(of_target) {
-            Some(session) => match session.sign_out().await {
-                SignOutEnd::Forgotten => Ok(()),
-                SignOutEnd::StillStored(trouble) => Err(trouble),
-            },
-            None => self.setup.store.delete(&EntryKey::default_connection()).await,
-        };
-        self.signed_out(match outcome {
-            Ok(()) => SignOutReason::SignedOut,
-            Err(trouble) => SignOutReason::SignedOutButKept(trouble),
-        })
-        .await;
+        let session = session.or_else(of_target);
+        // One sign-in served them all, and all of them are signed out.
+        let owner = session
+            .as_ref()
+            .map(|session| session.lender().unwrap_or_else(|| session.clone()));
+        if let Some(owner) = &owner {
+            self.parked.let_go_of(owner);
+        }
+        let (store, done) = (Arc::clone(&self.setup.store), self.done_sender.clone());
+        let profile = self.target.as_ref().map(|target| target.profile.clone());
+        let profile = profile.unwrap_or_else(ProfileId::default_profile);
+        // Whoever signs out may want to come back as somebody else.
+        self.known.forget(&profile);
+        self.chores.begin(&profile, async move {
+            let end = match session.zip(owner) {
+                Some((session, owner)) => {
+                    let own = session.sign_out().await;
+                    if owner.is_same_as(&session) {
+                        own
+                    } else {
+                        owner.sign_out().await
+                    }
+                }
+                None => match store.delete(&EntryKey::default_connection()).await {
+                    Ok(()) => SignOutEnd::Forgotten,
+                    Err(trouble) => SignOutEnd::StillStored(trouble),
+                },
+            };
+            let reason = match end {
+                SignOutEnd::Forgotten => SignOutReason::SignedOut,
+                SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
+            };
+            let _ended = done.send(Done::SignedOut { attempt, reason }).await;
+        });
     }
 
     /// An app has nothing to restore: that it gets a token is its sign-in.
@@ -167,15 +197,20 @@ impl Worker {
     }
 
     fn browser_wish(&self, target: &SignInTarget) -> BrowserWish {
-        let same = self
-            .last_account
-            .as_ref()
-            .filter(|(last, _)| last.profile == target.profile && last.connection == target.connection);
         BrowserWish {
-            login_hint: same.map(|(_, account)| account.username.clone()),
+            login_hint: self.known.login_hint(target),
             texts: self.setup.browser_texts.clone(),
         }
     }
+}
+
+/// Signs a customer in that has nothing of its own, with what another one lends.
+async fn borrowed(session: &Session, kin: (Vec<Session>, Vec<Customer>), done: &mpsc::Sender<Done>) -> RestoreEnd {
+    let lenders = Lenders::found_for(session, kin).await;
+    for Customer { target, session } in lenders.restored.iter().cloned() {
+        let _ended = done.send(Done::Joined { target, session }).await;
+    }
+    lenders.lend_to(session).await
 }
 
 fn offline(wait: OfflineWait) -> Event {

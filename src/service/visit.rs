@@ -44,7 +44,9 @@ impl Present {
             | Command::PutNote { .. }
             | Command::Arrange { .. }
             | Command::Export(_)
-            | Command::CancelExport => None,
+            | Command::CancelExport
+            | Command::Overview(_)
+            | Command::Speak(_) => None,
         };
         if let Some(wanted) = wanted.filter(|wanted| *wanted != *profile) {
             *profile = wanted;

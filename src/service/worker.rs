@@ -5,16 +5,19 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::auditing::Auditor;
+use super::chores::Chores;
 use super::done::Done;
 use super::exporting::Exporting;
 use super::history::HistoryClerk;
 use super::history_thread::HistoryThread;
+use super::known::KnownAccounts;
 use super::last_run::LastRun;
 use super::log_lines::log_not_signed_in;
 use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
-use super::parked::Parked;
+use super::overview::Overview;
+use super::parked::{Parked, Rest, Standing};
 use super::task::TaskSlot;
 use super::visit::Asked;
 use crate::auth::{MemoryStore, PendingClaims, Session, TokenStore};
@@ -28,14 +31,15 @@ pub struct Worker {
     pub(super) session: Option<Session>,
     /// Whom the last command to sign in was for; its entry is what signing out deletes.
     pub(super) target: Option<SignInTarget>,
-    /// Who signed in last and for whom: the browser's page is opened for that person when it is for the same again.
-    pub(super) last_account: Option<(SignInTarget, Account)>,
+    pub(super) known: KnownAccounts,
     /// Where sign-ins are kept that are not to outlive the program.
     pub(super) memory: Arc<dyn TokenStore>,
     /// What Graph demands of the next sign-in.
     pub(super) claims: PendingClaims,
     /// Sign-ins of profiles that are not shown.
     pub(super) parked: Parked,
+    /// What the keyring still has to do.
+    pub(super) chores: Chores,
     /// Names sign-ins and sign-outs, so that what an earlier one still reports is ignored.
     pub(super) attempt: u64,
     /// How many attempts there were.
@@ -49,6 +53,7 @@ pub struct Worker {
     pub(super) names: NamesKeeper,
     pub(super) history: HistoryClerk,
     pub(super) exporting: Exporting,
+    pub(super) overview: Overview,
     pub(super) run: TaskSlot,
     pub(super) last_run: Option<LastRun>,
     /// Runs before it, as long as their rows may be on the screen.
@@ -71,10 +76,11 @@ impl Worker {
             outbox,
             session: None,
             target: None,
-            last_account: None,
+            known: KnownAccounts::default(),
             memory,
             claims: PendingClaims::default(),
             parked: Parked::default(),
+            chores: Chores::default(),
             attempt: 0,
             num_attempts: 0,
             is_restoring: false,
@@ -83,6 +89,7 @@ impl Worker {
             naming: TaskSlot::default(),
             names,
             exporting: Exporting::default(),
+            overview: Overview::default(),
             run: TaskSlot::default(),
             last_run: None,
             former_runs: Vec::new(),
@@ -140,6 +147,8 @@ impl Worker {
                 self.exporting.begin((*order, audit), self.outbox.clone());
             }
             Command::CancelExport => self.exporting.cancel(),
+            Command::Overview(command) => self.obey_about_overview(command).await,
+            Command::Speak(texts) => self.setup.browser_texts = texts,
             Command::OpenRun {
                 run_id,
                 place,
@@ -153,34 +162,19 @@ impl Worker {
         }
     }
 
-    async fn take(&mut self, done: Done) {
-        match done {
-            Done::SignedIn { attempt, session, who } if attempt == self.attempt => {
-                self.last_account = self.target.clone().map(|target| (target, who.0.clone()));
-                self.signed_in(session, who).await;
-            }
-            Done::Restored { attempt, session, who } if attempt == self.attempt => self.signed_in(session, who).await,
-            Done::Restored { attempt, session, .. } => self.parked.restored(attempt, session),
-            Done::SignedIn { session, .. } => {
-                // Canceled in the very moment in which it succeeded: nothing of it may stay behind.
-                let _outcome = session.sign_out().await;
-            }
-            Done::NotRestored { attempt, reason } if attempt == self.attempt => {
-                self.is_restoring = false;
-                self.signed_out(reason).await;
-            }
-            Done::NotRestored { attempt, .. } => self.parked.not_restored(attempt),
-            Done::SignInNeeded { attempt, failure } if attempt == self.attempt => {
-                self.session = None;
-                self.signed_out(SignOutReason::Failed(failure)).await;
-            }
-            Done::SignInNeeded { attempt, failure } => self.parked.lapsed(attempt, failure),
-            Done::KeepingChanged { attempt, keeping } if attempt == self.attempt => {
-                self.outbox
-                    .send(Event::SignIn(SignInEvent::KeepingChanged(keeping)))
-                    .await;
-            }
-            Done::KeepingChanged { .. } => {}
+    /// A customer was signed in for the overview: whoever shows it next finds it so.
+    pub(super) fn joined(&mut self, target: SignInTarget, session: Session) {
+        let is_shown = self
+            .target
+            .as_ref()
+            .is_some_and(|shown| shown.profile == target.profile);
+        if !is_shown && !self.parked.has(&target.profile) {
+            self.num_attempts += 1;
+            self.parked.put(Rest {
+                attempt: self.num_attempts,
+                target,
+                standing: Standing::SignedIn(session),
+            });
         }
     }
 
@@ -208,6 +202,7 @@ impl Worker {
         self.session = Some(session);
         log::info!("signed in; {keeping:?}");
         if let Some(target) = self.target.clone() {
+            self.known.note(&target, account.clone());
             let signed_in = SignInEvent::SignedIn {
                 account,
                 target,

@@ -171,7 +171,7 @@ pub struct Common {
     /// Where the log and reports of crashes are written
     #[arg(long, global = true, env = "ROLLCALL_LOG_DIR", value_name = "DIR")]
     pub log_dir: Option<PathBuf>,
-    /// Language of all texts, for example `en`
+    /// Language of all texts: `de`, `en`, or `system` for what the system says [default: as in the settings]
     #[arg(long, global = true, env = "ROLLCALL_LANGUAGE", value_name = "TAG")]
     pub language: Option<String>,
 }
@@ -180,9 +180,12 @@ pub struct Common {
 #[derive(Args, Clone, Debug, Default, PartialEq)]
 #[command(next_help_heading = "Sample tenant (with --demo, or for sample-tenant)")]
 pub struct SampleArguments {
-    /// Results of the sample tenant's first RMM partner
+    /// Results of the sample tenant's first RMM partner; with --customers: of all of them together
     #[arg(long, global = true, value_name = "N")]
     pub rows: Option<u32>,
+    /// How many customers the sample directory has, some of them broken, each in its own way
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub customers: Option<u16>,
     /// Seed of the sample tenant's data
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,
@@ -239,6 +242,16 @@ pub enum Subcommand {
         #[arg(long, default_value_t = 0)]
         port: u16,
     },
+    /// Print what a shell needs to complete this command line
+    Completions {
+        /// Whose
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder
+    Manual {
+        /// Where to; made if it is not there
+        folder: PathBuf,
+    },
 }
 
 impl Subcommand {
@@ -254,7 +267,9 @@ impl Subcommand {
             | Self::AppSecret { .. }
             | Self::Profiles(_)
             | Self::Diagnostics
-            | Self::SampleTenant { .. } => false,
+            | Self::SampleTenant { .. }
+            | Self::Completions { .. }
+            | Self::Manual { .. } => false,
         }
     }
 }

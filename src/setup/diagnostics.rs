@@ -53,7 +53,11 @@ impl DiagnosticsSource {
             entry_key: place.entry_key(),
             settings_path: place.settings_file.as_ref().map(|file| file.path().to_owned()),
             settings_problems: place.settings_problems.clone(),
-            language: place.settings.language.clone(),
+            language: place
+                .settings
+                .language
+                .as_ref()
+                .map(|choice| choice.as_text().to_owned()),
             log_level: place.log_level,
             policy: policy_of(place),
         }

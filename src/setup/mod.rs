@@ -5,6 +5,7 @@ mod arguments;
 mod console;
 mod diagnostics;
 mod folders;
+mod language;
 mod logging;
 mod machine;
 mod meeting;
@@ -19,6 +20,7 @@ pub use arguments::{
 pub use console::release_own_console;
 pub use diagnostics::{DiagnosticsSource, WindowFacts};
 pub use folders::{config_folder, data_folder, log_folder};
+pub use language::words_of_start;
 pub use logging::begin_logs;
 pub use machine::Machine;
 pub use meeting::{call, meeting};

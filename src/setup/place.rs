@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
+use super::language::chosen;
 use super::machine::Machine;
 use super::network;
 use super::whose::profile_of_start;
@@ -14,9 +15,10 @@ use crate::http::Http;
 use crate::logs::AuditLog;
 use crate::model::{
     Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, LogLevel, Policy, Profile,
-    ProfileEdit, ProfileId, ProxyChoice, SettingsProblem, SetupError, SignInTarget, Switch, SystemClock, Tenant,
+    ProfileColor, ProfileEdit, ProfileId, ProxyChoice, SettingsProblem, SetupError, SignInTarget, Switch, SystemClock,
+    Tenant,
 };
-use crate::sample_tenant::{Fault, Options as SampleOptions, SampleTenant};
+use crate::sample_tenant::{Fault, Options as SampleOptions, SampleCustomer, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, HistoryPlace, Setup, Waker};
 use crate::state::{HistoryChoice, Settings, SettingsFile};
 use crate::words::Words;
@@ -25,6 +27,9 @@ use crate::words::Words;
 const DEMO_APPROVES_AFTER: Duration = Duration::from_secs(3);
 /// How often a code's fate is asked for there: a person should not wait for nothing.
 const DEMO_POLL_INTERVAL: Duration = Duration::from_secs(1);
+
+/// Results of a sample directory, for each of its customers on the average.
+const ROWS_A_CUSTOMER: usize = 625;
 
 /// What this start works with.
 pub struct Place {
@@ -95,7 +100,7 @@ impl Place {
         settings_problems.extend(machine.problem.clone());
         let profile = profile_of_start(common, &settings.profiles)?;
         if let Some(language) = &common.language {
-            settings.language = Some(language.clone());
+            settings.language = Some(chosen(language));
         }
         let history = history_place(common, &settings, &machine.policy);
         let audit = audit_log(common, (&settings, &machine.policy), &clock);
@@ -146,14 +151,18 @@ impl Place {
         options.poll_interval = DEMO_POLL_INTERVAL;
         let server = start_sample_tenant(options, &machine.runtime)?;
         let endpoints = sample_endpoints(&server)?;
-        let profile = sample_profile(&server);
+        let profiles = sample_profiles(&server);
+        let wanted = match &common.profile {
+            Some(name) => profiles.iter().find(|profile| profile.name == *name),
+            None => profiles.first(),
+        };
+        let profile = wanted.cloned().ok_or(SetupError::SampleHasNoProfiles)?;
         let mut settings = Settings {
-            language: common.language.clone(),
+            language: common.language.as_deref().map(chosen),
             ..Settings::default()
         };
-        settings.profiles.apply(&ProfileEdit::Put(profile.clone()));
-        if common.profile.as_ref().is_some_and(|name| *name != profile.name) {
-            return Err(SetupError::SampleHasNoProfiles);
+        for profile in profiles {
+            settings.profiles.apply(&ProfileEdit::Put(profile));
         }
         Ok(Self {
             profile,
@@ -274,14 +283,28 @@ fn audit_log(common: &Common, (settings, policy): (&Settings, &Policy), clock: &
     }
 }
 
-/// The sample tenant as a customer.
-fn sample_profile(server: &SampleTenant) -> Profile {
-    Profile {
-        name: server.tenant().to_owned(),
-        tenant: server.tenant().to_owned(),
+/// The sample tenant as a customer, or the customers of the sample directory.
+fn sample_profiles(server: &SampleTenant) -> Vec<Profile> {
+    let customers = server.customers();
+    let is_alone = customers.len() == 1;
+    let profile = |(number, customer): (usize, SampleCustomer)| Profile {
+        name: if is_alone {
+            customer.tenant.clone()
+        } else {
+            customer.name
+        },
+        tenant: customer.tenant,
         client_id: server.client_id().to_owned(),
-        ..Profile::empty(ProfileId::default_profile())
-    }
+        color: ProfileColor::ALL.into_iter().cycle().nth(number).unwrap_or_default(),
+        ..Profile::empty(sample_profile_id(number))
+    };
+    customers.into_iter().enumerate().map(profile).collect()
+}
+
+/// The first is the only one of a program that knows one.
+fn sample_profile_id(number: usize) -> ProfileId {
+    let numbered = ProfileId::parse(&format!("sample-{number}")).filter(|_| number > 0);
+    numbered.unwrap_or_else(ProfileId::default_profile)
 }
 
 /// The sample tenant's options from the command line's.
@@ -293,6 +316,10 @@ pub fn sample_options(arguments: &SampleArguments, port: u16) -> Result<SampleOp
         port,
         ..SampleOptions::default()
     };
+    if let Some(customers) = arguments.customers {
+        options.customers = usize::from(customers);
+        options.rows = options.rows.max(ROWS_A_CUSTOMER * options.customers);
+    }
     if let Some(rows) = arguments.rows {
         options.rows = rows as usize;
     }

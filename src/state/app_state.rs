@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Offline, Overlay, Partners, Preferences, QueryForm, Rows, RunState, SignInState, ThemeChoice, Upkeep,
-    UpkeepWish, Watching, Workbench, usual_sort,
+    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, Partners, Preferences, QueryForm, Rows,
+    RunState, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -17,6 +17,14 @@ use crate::model::{
     SignInWay, Timestamp,
 };
 use crate::table::{Moment, RowsView};
+
+/// The window says what time it is before it draws.
+const fn before_the_first_frame() -> Moment {
+    Moment {
+        now: Timestamp::from_ticks(0),
+        zone: TimeZone::UTC,
+    }
+}
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,12 +88,16 @@ pub struct Remembered {
     pub profile: Option<Profile>,
     /// The look.
     pub theme: ThemeChoice,
+    /// The language.
+    pub language: LanguageChoice,
     /// How the grid is set up.
     pub workbench: Workbench,
     /// Whether the panel with the details of one row was open.
     pub details: Fold,
     /// What the person chose about the program.
     pub preferences: Preferences,
+    /// What to begin with where there is more than one customer.
+    pub home: Home,
 }
 
 impl Remembered {
@@ -114,6 +126,8 @@ pub struct Changes {
     pub profiles: Vec<ProfileEdit>,
     /// The look, once it has been chosen.
     pub theme: Option<ThemeChoice>,
+    /// The language, once it has been chosen.
+    pub language: Option<LanguageChoice>,
     /// How the grid is set up, once that has changed.
     pub workbench: Option<Workbench>,
     /// The panel with the details of one row, once it was opened or closed.
@@ -133,6 +147,8 @@ pub struct AppState {
     pub shown: Profile,
     /// The dialog about the customers.
     pub customers: Customers,
+    /// All customers at once.
+    pub overview: OverviewState,
     /// Tenant and client ID of the shown one, as typed.
     pub connection_form: ConnectionForm,
     /// The way to sign in that is offered first.
@@ -175,6 +191,8 @@ pub struct AppState {
     pub export: ExportForm,
     /// The look.
     pub theme: ThemeChoice,
+    /// The language. The window goes over to it before its next frame.
+    pub language: LanguageChoice,
     /// Whether the window with pages, times and ids is open.
     pub details_are_open: bool,
     /// Whether the note about a sign-in that is not kept was put away.
@@ -233,6 +251,7 @@ impl AppState {
         Self {
             sign_in: SignInState::default(),
             connection_form: ConnectionForm::of(&shown),
+            overview: OverviewState::beginning_with(remembered.home, &profiles),
             profiles,
             shown,
             customers: Customers::default(),
@@ -259,11 +278,9 @@ impl AppState {
                 ..GridState::default()
             },
             workbench: remembered.workbench,
-            moment: Moment {
-                now: Timestamp::from_ticks(0),
-                zone: TimeZone::UTC,
-            },
+            moment: before_the_first_frame(),
             theme: remembered.theme,
+            language: remembered.language,
             details_are_open: false,
             keeping_is_dismissed: false,
             settings_problems: VecDeque::new(),
@@ -312,6 +329,9 @@ impl AppState {
         let SignInState::SignedOut(None) = self.sign_in else {
             return Vec::new();
         };
+        if self.overview.is_shown() {
+            return self.start_with_all();
+        }
         let Some(target) = self.shown.target() else {
             return Vec::new();
         };
@@ -325,6 +345,20 @@ impl AppState {
                 self.sign_in = SignInState::Restoring;
                 vec![Command::RestoreSignIn(target)]
             }
+        }
+    }
+
+    /// Looks at all customers; whoever works by itself signs in first.
+    fn start_with_all(&mut self) -> Vec<Command> {
+        match (self.autopilot, self.tenant_kind, self.shown.target()) {
+            (Autopilot::On, TenantKind::Sample, Some(target)) => {
+                let mut commands = self.know_customers();
+                self.overview.signs_in = true;
+                self.sign_in = SignInState::AskingForCode;
+                commands.push(Command::SignIn(target, SignInWay::Code));
+                commands
+            }
+            (Autopilot::On | Autopilot::Off, _, _) => self.refresh_all(),
         }
     }
 

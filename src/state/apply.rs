@@ -2,7 +2,7 @@
 
 use super::carry::Carried;
 use super::{AppState, Autopilot, BrowserWait, Intent, KeyringState, Offline, Partners, Rows, RunPhase, SignInState};
-use crate::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
+use crate::message::{Command, Event, OverviewCommand, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
     Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget,
 };
@@ -23,6 +23,7 @@ impl AppState {
                 self.forgotten(&profile, outcome);
                 Vec::new()
             }
+            Event::Overview(event) => self.apply_overview(event),
             Event::Export(news) => {
                 self.apply_export(news);
                 Vec::new()
@@ -146,6 +147,9 @@ impl AppState {
             target,
             keeping,
         };
+        if let Some(commands) = self.signed_in_for_all() {
+            return commands;
+        }
         let mut commands = self.perform(Intent::ListPartners);
         commands.extend(self.list_history());
         commands
@@ -167,22 +171,20 @@ impl AppState {
             && self.autopilot == Autopilot::On
             && matches!(reason, SignOutReason::NothingStored | SignOutReason::StoredForAnother);
         match reason {
-            SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_) => {
-                self.clear_rows();
-                self.forget_history();
-                self.owner = None;
-                self.partners = Partners::Unknown;
-                self.query_form.partner_id = None;
-            }
+            SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_) => self.take_everything_along(),
             SignOutReason::NothingStored
             | SignOutReason::Canceled
             | SignOutReason::StoredForAnother
             | SignOutReason::Failed(_) => {}
         }
         self.details_are_open = false;
+        self.overview.signs_in &= matches!(reason, SignOutReason::Failed(_));
+        let forgets = matches!(reason, SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_));
         self.sign_in = SignInState::SignedOut(Some(reason));
         if asks_by_itself {
             self.perform(Intent::SignIn)
+        } else if forgets && self.overview.forget() {
+            vec![Command::Overview(OverviewCommand::Forget)]
         } else {
             Vec::new()
         }

@@ -1,8 +1,8 @@
 //! What a person wants, as views report it.
 
 use super::{
-    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, Overlay, ProfileIntent,
-    SettingsIntent, ThemeChoice, UpkeepIntent,
+    ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, LanguageChoice, Overlay,
+    OverviewIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
 };
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
@@ -21,6 +21,8 @@ pub enum Intent {
     FoldConnection(Fold),
     /// Something about the customers.
     Profiles(ProfileIntent),
+    /// Something about all customers at once.
+    Overview(OverviewIntent),
     /// Show the sample tenant, or go back from it.
     TrySample,
     /// Sign in, in the way that is offered first.
@@ -85,6 +87,8 @@ pub enum Intent {
     Upkeep(UpkeepIntent),
     /// Choose a look.
     ChooseTheme(ThemeChoice),
+    /// Choose a language.
+    ChooseLanguage(LanguageChoice),
     /// Show the side panel whatever the window's width.
     ShowSidePanel,
     /// Hide it.

@@ -1,10 +1,13 @@
 //! Intents change the state and become commands.
 
+use std::sync::Arc;
+
 use super::{
     AppState, BrowserWait, DetailsPanel, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish,
 };
 use crate::message::{Command, SignOutReason};
 use crate::model::SignInWay;
+use crate::table::Names;
 
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
@@ -16,12 +19,13 @@ impl AppState {
             Intent::ChooseKeeping(keep) => self.connection_form.keep = keep,
             Intent::FoldConnection(fold) => self.connection_form.details_are_open = fold == Fold::Open,
             Intent::Profiles(intent) => return self.perform_for_profiles(intent),
+            Intent::Overview(intent) => return self.perform_for_overview(intent),
             Intent::TrySample => self.wish = Some(Wish::SwitchTenant),
             Intent::SignIn => return self.begin_sign_in(self.preferred_way),
             Intent::SignInWith(way) => return self.begin_sign_in(way),
             Intent::RestoreSignIn => return self.restore_sign_in(),
             Intent::CancelSignIn => return self.cancel_sign_in(),
-            Intent::SignOut => return vec![Command::SignOut],
+            Intent::SignOut => return self.sign_out(),
             Intent::NoteCodeCopied => self.note_code_copied(),
             Intent::NoteBrowserOpened => self.note_in_browser(|wait| wait.opened = true),
             Intent::NoteAddressCopied => self.note_in_browser(|wait| wait.copied = true),
@@ -50,6 +54,10 @@ impl AppState {
             Intent::ChooseTheme(theme) => {
                 self.theme = theme;
                 self.unsaved.theme = Some(theme);
+            }
+            Intent::ChooseLanguage(language) => {
+                self.unsaved.language = Some(language.clone());
+                self.language = language;
             }
             Intent::ShowSidePanel => self.side_panel = Some(true),
             Intent::HideSidePanel => self.side_panel = Some(false),
@@ -148,6 +156,9 @@ impl AppState {
         }
         let run_id = self.next_run_id();
         self.details_are_open = false;
+        if let Some(text) = self.overview.pending_filter.take() {
+            self.filter_line.text = text;
+        }
         // Ages count from now.
         self.filter_line.read_into(&mut self.arrangement.filter, &self.moment);
         self.stamp_arrangement();
@@ -202,6 +213,12 @@ impl AppState {
             arrangement: self.arrangement.clone(),
         };
         last.into_iter().chain(shown).map(command).collect()
+    }
+
+    /// States and error codes have other names from now on, by which they are found and sorted.
+    pub fn rename(&mut self, names: Names) -> Vec<Command> {
+        self.arrangement.filter.names = Arc::new(names);
+        self.arrange()
     }
 
     fn switch_letter_keys(&mut self) {

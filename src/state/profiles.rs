@@ -187,7 +187,7 @@ impl AppState {
     }
 
     /// Clears the screen and shows a profile with the sign-in that it has.
-    fn begin_visit(&mut self, profile: Profile) -> Vec<Command> {
+    pub(super) fn begin_visit(&mut self, profile: Profile) -> Vec<Command> {
         self.clear_rows();
         self.forget_history();
         self.owner = None;

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Table};
 
 use super::profile_toml::set_text;
-use super::{Fold, Preferences, ThemeChoice, Workbench, preferences_toml, profiles_toml, workbench_toml};
+use super::{
+    Fold, LanguageChoice, Preferences, ThemeChoice, Workbench, preferences_toml, profiles_toml, workbench_toml,
+};
 use crate::model::{Profiles, SettingsProblem};
 
 const THEMES: [(ThemeChoice, &str); 4] = [
@@ -30,8 +32,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Whether the panel with the details of one row was open.
     pub details: Option<Fold>,
-    /// Language as a BCP 47 tag.
-    pub language: Option<String>,
+    /// The language, once it has been chosen.
+    pub language: Option<LanguageChoice>,
     /// What a person chooses about the program.
     pub preferences: Preferences,
     /// How the grid is set up.
@@ -132,7 +134,10 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
             {
                 true
             }
-            "language" => set(&mut settings.language, text),
+            "language" => {
+                let choice = text.as_deref().and_then(LanguageChoice::parse);
+                set(&mut settings.language, choice)
+            }
             "theme" => text
                 .and_then(|text| THEMES.into_iter().find(|(_, name)| *name == text))
                 .map(|(choice, _)| settings.theme = choice)
@@ -172,7 +177,10 @@ fn write_into(settings: &Settings, table: &mut Table) -> Result<(), SettingsProb
     let values = [
         ("theme", theme),
         ("details", details.map(|(_, name)| name.to_owned())),
-        ("language", settings.language.clone()),
+        (
+            "language",
+            settings.language.as_ref().map(|choice| choice.as_text().to_owned()),
+        ),
     ];
     profiles_toml::write(&settings.profiles, table)?;
     workbench_toml::write(&settings.workbench, table);
@@ -223,7 +231,7 @@ mod tests {
             profiles: of_one("contoso.com", "x \"y\""),
             theme: ThemeChoice::Light,
             details: Some(Fold::Open),
-            language: None,
+            language: LanguageChoice::parse("de-CH"),
             preferences: Preferences {
                 proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
                 ca_file: Some("authorities.pem".into()),
@@ -307,6 +315,24 @@ mod tests {
             file.save(&settings).expect("saved");
             let saved = std::fs::read_to_string(file.path()).expect("read");
             assert!(saved.contains(&format!("proxy = {value}")), "{saved}");
+        }
+    }
+
+    #[test]
+    fn the_language_is_a_tag_or_system_and_anything_else_is_named_and_left_to_its_writer() {
+        for (value, expected) in [
+            ("\"de\"", Some("de")),
+            ("\"system\"", Some("system")),
+            ("\"German, please\"", None),
+            ("7", None),
+        ] {
+            let (_folder, file) = file_with(&format!("language = {value}\n"));
+            let (settings, problems) = file.load();
+            assert_eq!(settings.language.as_ref().map(LanguageChoice::as_text), expected);
+            assert_eq!(problems.is_empty(), expected.is_some(), "{value}: {problems:?}");
+            file.save(&settings).expect("saved");
+            let saved = std::fs::read_to_string(file.path()).expect("read");
+            assert!(saved.contains(&format!("language = {value}")), "{saved}");
         }
     }
 

@@ -58,7 +58,8 @@ fn status_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait) {
                 let time = small_label(ui, &tr!(words, "code-time-left", time = words.countdown(left)));
                 mark(&time, "browser-time-left");
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            // As many lines as it needs: it says what to do.
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 let status = muted_label(ui, &status);
                 mark(&status, "browser-status");
             });

@@ -12,7 +12,7 @@ use crate::table::{DayCount, TimeSpan};
 use crate::words::{Words, tr};
 
 /// Width of a day's name, and of its number.
-const NAME: f32 = 48.0;
+const NAME: f32 = 56.0;
 const NUMBER: f32 = 40.0;
 /// Between the parts of a bar: they are told apart by more than colour.
 const GAP: f32 = 1.0;

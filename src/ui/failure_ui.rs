@@ -38,44 +38,49 @@ pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) -> Option<F
 /// What to do, a row of buttons (`add` puts its own first), and the folded details.
 pub fn remedy_ui(ui: &mut Ui, words: &Words, failure: &FailureText, add: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().item_spacing.y = size::SPACE_S;
-    steps_ui(ui, &failure.what_to_do);
+    // Before the steps: the last of them is often somebody else's.
     if let Some(who) = &failure.who {
         let label = ui.add(egui::Label::new(RichText::new(who).text_style(TextStyle::Small)).wrap());
         mark(&label, "failure-who");
     }
+    steps_ui(ui, &failure.what_to_do);
+    ui.add_space(size::SPACE_XS);
     if let Some(link) = &failure.consent_link {
         consent_ui(ui, words, link);
     }
-    ui.add_space(size::SPACE_XS);
     ui.horizontal(|ui| {
         add(ui);
+        if let Some(link) = &failure.consent_link {
+            let open = tr!(words, "consent-open");
+            if ButtonSpec::new(&open, "open-consent-link", Weight::Plain)
+                .show(ui)
+                .clicked()
+            {
+                ui.ctx().open_url(OpenUrl::new_tab(link));
+            }
+        }
         let copy = tr!(words, "failure-copy");
         if ButtonSpec::new(&copy, "copy-failure", Weight::Plain).show(ui).clicked() {
             ui.ctx().copy_text(failure.to_plain_text());
         }
     });
+    if failure.consent_link.is_some() {
+        let end = RichText::new(tr!(words, "consent-end")).text_style(TextStyle::Small);
+        ui.add(egui::Label::new(end).wrap());
+    }
     details_ui(ui, words, failure);
 }
 
-/// The link by which an administrator consents: to send on, or to open.
+/// Copies the link by which an administrator consents: to send it on is the next step.
 fn consent_ui(ui: &mut Ui, words: &Words, link: &str) {
-    ui.horizontal_wrapped(|ui| {
-        let (copy, open) = (tr!(words, "consent-copy"), tr!(words, "consent-open"));
-        if ButtonSpec::new(&copy, "copy-consent-link", Weight::Plain)
-            .show(ui)
-            .clicked()
-        {
-            ui.ctx().copy_text(link.to_owned());
-        }
-        if ButtonSpec::new(&open, "open-consent-link", Weight::Plain)
-            .show(ui)
-            .clicked()
-        {
-            ui.ctx().open_url(OpenUrl::new_tab(link));
-        }
-    });
-    let end = RichText::new(tr!(words, "consent-end")).text_style(TextStyle::Small);
-    ui.add(egui::Label::new(end).wrap());
+    let copy = tr!(words, "consent-copy");
+    let button = ButtonSpec {
+        min_width: ui.available_width(),
+        ..ButtonSpec::new(&copy, "copy-consent-link", Weight::Main)
+    };
+    if button.show(ui).clicked() {
+        ui.ctx().copy_text(link.to_owned());
+    }
 }
 
 /// What to do, a line each.

@@ -225,6 +225,17 @@ fn offers(view: View<'_>, text: &str) -> Vec<Completion> {
     whole.collect()
 }
 
+/// Graph's own words, then the screen's where those are others: both find the same rows, in every language.
+fn with_words<'a>(sent: impl Iterator<Item = &'a str>, shown: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = sent.map(str::to_owned).collect();
+    for word in shown.filter(|word| !word.is_empty()) {
+        if !all.iter().any(|known| known.eq_ignore_ascii_case(&word)) {
+            all.push(word);
+        }
+    }
+    all
+}
+
 /// What the rows and their names know of a column.
 fn values(view: View<'_>, field: Field) -> Vec<String> {
     let Some(rows) = &view.state.rows else {
@@ -239,18 +250,14 @@ fn values(view: View<'_>, field: Field) -> Vec<String> {
     };
     let named = match field {
         Field::State => {
-            let states = rows.arranged.totals.iter().map(|count| &count.state);
-            let name = |state: &crate::model::ActionState| match state.as_graph() {
-                Some(sent) => sent.to_owned(),
-                None => view.words.state(state),
-            };
-            return states.map(name).collect();
+            let states = || rows.arranged.totals.iter().map(|count| &count.state);
+            let sent = states().filter_map(crate::model::ActionState::as_graph);
+            return with_words(sent, states().map(|state| view.words.state_short(state)));
         }
         Field::Error => {
-            let errors = rows.arranged.error_counts.iter();
-            return errors
-                .filter_map(|count| count.error.as_graph().map(str::to_owned))
-                .collect();
+            let errors = || rows.arranged.error_counts.iter().map(|count| &count.error);
+            let sent = errors().filter_map(crate::model::ErrorCode::as_graph);
+            return with_words(sent, errors().map(|error| view.words.error(error)));
         }
         Field::User => of_cloud_pcs(|pc| pc.user_principal_name.as_deref()),
         Field::Device => of_cloud_pcs(crate::model::CloudPc::name),

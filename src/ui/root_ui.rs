@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
 use super::commands::{CommandId, Hands, command_keys, commands_ui, perform, shortcuts_ui};
+use super::overview::overview_ui;
 use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
@@ -10,7 +11,7 @@ use super::{
     compare_ui, customers_ui, details, export_ui, go_to_row_ui, history_ui, notes_ui, notice_ui, query_ui, results_ui,
     run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui, upkeep_ui,
 };
-use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, SignInState, TenantKind};
+use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
 /// Width of the panel with the details of one row.
 const DETAILS: f32 = 320.0;
@@ -25,12 +26,17 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
         .fill(theme.panel)
         .inner_margin(egui::Margin::symmetric(16, 6));
     Panel::top("top-bar")
-        .exact_size(size::CONTROL + 12.0)
+        .exact_size(size::TOP_BAR)
         .frame(bar)
         .resizable(false)
         .show(ui, |ui| top_bar_ui::top_bar_ui(ui, view, &mut intents));
     bars_ui(ui, view, &mut intents);
     let mut main = Main::default();
+    if view.state.overview.is_shown() && !view.state.overview.signs_in {
+        overview_ui(ui, view, &mut intents);
+        grid.drop_wishes();
+        return rest_ui(ui, view, (grid, main, menu_was_open), intents);
+    }
     match view.state.sign_in {
         SignInState::SignedIn { .. } => main = main_ui(ui, view, grid, &mut intents),
         SignInState::SignedOut(_) if view.state.session_ended().is_some() => {
@@ -48,6 +54,16 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
             grid.drop_wishes();
         }
     }
+    rest_ui(ui, view, (grid, main, menu_was_open), intents)
+}
+
+/// What lies over everything, and the keys.
+fn rest_ui(
+    ui: &Ui,
+    view: View<'_>,
+    (grid, main, menu_was_open): (&mut GridState, Main, bool),
+    mut intents: Vec<Intent>,
+) -> Vec<Intent> {
     customers_ui::customers_ui(ui.ctx(), view, &mut intents);
     if view.state.tenant_kind == TenantKind::Customer {
         customers_ui::take_dropped_files(ui.ctx(), &mut intents);
@@ -172,6 +188,7 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
         || view.state.overlay != Overlay::None
         || view.state.export.is_open()
         || view.state.compare.is_open
+        || view.state.overview.adding.is_some()
         || hands.grid.go_to_row != GoToRow::Closed
         || egui::Popup::is_any_open(ctx)
     {
@@ -179,6 +196,10 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
     }
     command_keys(ctx, hands);
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if view.state.overview.is_shown() && !view.state.overview.signs_in {
+            hands.intents.extend(overview_escape(view).map(Intent::Overview));
+            return;
+        }
         match view.state.sign_in {
             SignInState::SignedIn { .. } if view.state.is_reading() => hands.intents.push(Intent::CancelRun),
             SignInState::Restoring
@@ -189,5 +210,15 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
             }
             SignInState::SignedIn { .. } | SignInState::SignedOut(_) => {}
         }
+    }
+}
+
+/// What Escape means among all customers: stop looking for something, then stop reading.
+fn overview_escape(view: View<'_>) -> Option<OverviewIntent> {
+    let overview = &view.state.overview;
+    if overview.seeks() {
+        Some(OverviewIntent::ClearSearch)
+    } else {
+        overview.running.map(|_| OverviewIntent::Cancel)
     }
 }

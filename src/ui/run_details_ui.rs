@@ -177,7 +177,7 @@ fn pages_ui(ui: &mut Ui, words: &Words, pages: &[PageRecord]) {
         .max_scroll_height(height)
         .columns(Column::exact(56.0), 3)
         .columns(Column::exact(84.0), 2)
-        .column(Column::exact(48.0))
+        .column(Column::exact(72.0))
         .column(Column::remainder().clip(true))
         .cell_layout(right)
         .header(size::HEADER, |mut header| {

@@ -30,7 +30,9 @@ pub fn sign_in_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 let (rect, window) = (ui.available_rect_before_wrap(), ui.ctx().content_rect());
                 // In the middle of the window and not of what a scroll bar leaves: unfolding must not move it sideways.
                 let left = (window.center().x - CARD / 2.0).max(rect.left()).round();
-                let top = rect.top() + space_above(window.height()).round();
+                // From the window's edge: a bar that comes and goes above moves nothing as long as there is room.
+                let top = window.top() + size::TOP_BAR + space_above(window.height());
+                let top = top.max(rect.top() + size::SPACE_S).round();
                 let place = Rect::from_min_size(pos2(left, top), vec2(CARD, rect.height()));
                 ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
                     card_ui(ui, view, &theme, intents);
@@ -79,8 +81,15 @@ fn forget_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
         return;
     }
     let forget = tr!(words, "history-forget");
-    let spec = ButtonSpec::new(&forget, "history-forget", Weight::Quiet);
-    if spec.show(ui).clicked() {
+    let is_clicked = ui
+        .scope(|ui| {
+            // In line with the text above it.
+            ui.spacing_mut().button_padding.x = 0.0;
+            let spec = ButtonSpec::new(&forget, "history-forget", Weight::Quiet);
+            spec.show(ui).clicked()
+        })
+        .inner;
+    if is_clicked {
         intents.push(Intent::History(HistoryIntent::Forget(Forget::Everything)));
     }
 }
@@ -200,11 +209,11 @@ fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
         SignInWay::Code => SignInWay::Browser,
         SignInWay::Browser => SignInWay::Code,
     };
-    let ways = if browser_is_offered(view, reason) {
-        // The filled button above is the next step and the browser's; what was refused stays possible.
-        vec![(SignInWay::Code, Weight::Plain)]
-    } else {
-        vec![(preferred, Weight::Main), (other, Weight::Plain)]
+    // One button is filled: the next step, which may stand with the reason. What was refused stays possible.
+    let ways = match next_step(view, reason) {
+        NextStep::Browser => vec![(SignInWay::Code, Weight::Plain)],
+        NextStep::ConsentLink => vec![(preferred, Weight::Plain), (other, Weight::Plain)],
+        NextStep::SignIn => vec![(preferred, Weight::Main), (other, Weight::Plain)],
     };
     let num_ways = ways.len();
     let policy = &view.state.policy;
@@ -230,10 +239,26 @@ fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
     }
 }
 
-/// Whether the reason comes with a button that signs in with the browser.
-fn browser_is_offered(view: View<'_>, reason: Option<&SignOutReason>) -> bool {
+/// What to do next.
+enum NextStep {
+    /// Signing in, in whichever way.
+    SignIn,
+    /// Signing in with the browser, by a button that comes with the reason.
+    Browser,
+    /// Sending the consent link, by a button that comes with the reason.
+    ConsentLink,
+}
+
+fn next_step(view: View<'_>, reason: Option<&SignOutReason>) -> NextStep {
     match reason {
-        Some(SignOutReason::Failed(failure)) => failure_text(view, failure).browser_may_help,
+        Some(SignOutReason::Failed(failure)) => {
+            let text = failure_text(view, failure);
+            match (text.browser_may_help, text.consent_link) {
+                (true, _) => NextStep::Browser,
+                (false, Some(_)) => NextStep::ConsentLink,
+                (false, None) => NextStep::SignIn,
+            }
+        }
         Some(
             SignOutReason::NothingStored
             | SignOutReason::Canceled
@@ -241,7 +266,7 @@ fn browser_is_offered(view: View<'_>, reason: Option<&SignOutReason>) -> bool {
             | SignOutReason::SignedOutButKept(_)
             | SignOutReason::StoredForAnother,
         )
-        | None => false,
+        | None => NextStep::SignIn,
     }
 }
 

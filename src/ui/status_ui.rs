@@ -99,7 +99,11 @@ fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
             RunPhase::Ended(end) => (words.run_ended(end, &run.progress), true),
         },
     };
-    let response = ui.add(egui::Label::new(RichText::new(text).color(theme.text)).selectable(false));
+    let response = ui.add(
+        egui::Label::new(RichText::new(text).color(theme.text))
+            .selectable(false)
+            .truncate(),
+    );
     mark(&response, "status");
     copied_ui(ui, view);
     if is_final {

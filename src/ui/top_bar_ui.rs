@@ -2,14 +2,16 @@
 
 use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
 
-use super::controls::{ButtonSpec, Weight, mark, muted_label};
+use super::commands::CommandId;
+use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::customer_menu_ui::customer_menu_ui;
 use super::icon::Icon;
+use super::language_ui::language_ui;
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::theme_name::theme_name;
 use super::view::View;
 use super::widgets::icon_button;
-use crate::state::{Intent, SettingsIntent, SignInState, TenantKind, ThemeChoice, WayBack};
+use crate::state::{Intent, OverviewIntent, SettingsIntent, SignInState, TenantKind, ThemeChoice, WayBack};
 use crate::words::tr;
 
 /// Draws the bar.
@@ -41,6 +43,11 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         ui.add(strong(&app));
         return;
     }
+    if view.state.has_overview() && all_customers_ui(ui, view, intents) {
+        badge(ui, view);
+        app_label(ui, &app);
+        return;
+    }
     let tenant = match &view.state.sign_in {
         SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
         SignInState::Restoring
@@ -50,7 +57,7 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         | SignInState::Browser(_) => view.state.shown.tenant.clone(),
     };
     match view.state.tenant_kind {
-        TenantKind::Sample => {
+        TenantKind::Sample if !view.state.has_overview() => {
             let response = ui.add(strong(&sample_name(view, &tenant)));
             mark(&response, "customer");
             badge(ui, view);
@@ -67,7 +74,7 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 }
             }
         }
-        TenantKind::Customer => {
+        TenantKind::Sample | TenantKind::Customer => {
             let name = view.words.customer(&view.state.shown, &view.state.profiles);
             let name = Some(name)
                 .filter(|name| !name.is_empty())
@@ -76,9 +83,29 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             if !name.eq_ignore_ascii_case(&tenant) && !tenant.is_empty() {
                 muted_label(ui, &tenant);
             }
+            badge(ui, view);
             app_label(ui, &app);
         }
     }
+}
+
+/// The way to all customers; whether they are on the screen.
+fn all_customers_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
+    let all = tr!(view.words, "all-customers");
+    if view.state.overview.is_shown() && !view.state.overview.signs_in {
+        let label = ui.add(egui::Label::new(RichText::new(&all).text_style(strong_style())));
+        mark(&label, "all-customers");
+        return true;
+    }
+    let shortcut = CommandId::AllCustomers.shortcut_text(ui.ctx(), view.words);
+    let spec = ButtonSpec {
+        shortcut: &shortcut,
+        ..ButtonSpec::new(&all, "all-customers", Weight::Plain)
+    };
+    if spec.show(ui).clicked() {
+        intents.push(Intent::Overview(OverviewIntent::Open));
+    }
+    false
 }
 
 /// The program, behind whose results it shows.
@@ -119,7 +146,7 @@ fn badge(ui: &mut Ui, view: View<'_>) {
 }
 
 fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let title = tr!(view.words, "theme");
+    let title = tr!(view.words, "theme-and-language");
     let icon = if Theme::of(ui.ctx()).is_dark {
         Icon::Moon
     } else {
@@ -130,6 +157,7 @@ fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     egui::Popup::menu(&button)
         .style(menu_style as fn(&mut egui::Style))
         .show(|ui| {
+            small_label(ui, &tr!(view.words, "theme"));
             for choice in ThemeChoice::ALL {
                 if ui
                     .selectable_label(view.state.theme == choice, theme_name(view.words, choice))
@@ -139,5 +167,7 @@ fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                     ui.close();
                 }
             }
+            ui.separator();
+            language_ui(ui, view, intents);
         });
 }

@@ -1,7 +1,7 @@
 //! A program that signs in as itself: what only it is told.
 
 use super::{FailureText, Words, tr};
-use crate::model::{CertificateTrouble, Failure, FailureKind, Timestamp};
+use crate::model::{CertificateTrouble, Failure, FailureKind};
 
 impl Words {
     /// A failure as the terminal says it where an app has signed in: no person has a role or a licence there.
@@ -37,10 +37,10 @@ impl Words {
             CertificateTrouble::PasswordNeeded => tr!(self, "certificate-password-needed", file = file),
             CertificateTrouble::WrongPassword => tr!(self, "certificate-wrong-password", file = file),
             CertificateTrouble::Expired { at } => {
-                tr!(self, "certificate-expired", file = file, day = day(at))
+                tr!(self, "certificate-expired", file = file, day = self.utc_date(at))
             }
             CertificateTrouble::NotYetValid { from } => {
-                tr!(self, "certificate-not-yet", file = file, day = day(from))
+                tr!(self, "certificate-not-yet", file = file, day = self.utc_date(from))
             }
         }
     }
@@ -86,17 +86,10 @@ impl Words {
     }
 }
 
-/// A day in UTC; certificates end at an hour that matters to nobody.
-fn day(at: Timestamp) -> String {
-    jiff::Timestamp::from_second(at.unix_seconds()).map_or_else(
-        |_| at.unix_seconds().to_string(),
-        |time| time.strftime("%Y-%m-%d").to_string(),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Timestamp;
 
     #[test]
     fn every_trouble_with_a_certificate_names_its_file_and_a_way_on() {

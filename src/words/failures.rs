@@ -65,14 +65,17 @@ impl Words {
             .as_ref()
             .filter(|_| advice.offers.contains(&Offer::ConsentLink))
             .map(ToString::to_string);
+        // Last, because it is long.
         let link = consent_link.clone().map(|url| (tr!(self, "detail-consent-link"), url));
+        let mut details = self.failure_details(failure);
+        details.extend(link);
         FailureText {
             browser_may_help: advice.offers.contains(&Offer::Browser),
             consent_link,
             what: advice.what,
             what_to_do: advice.steps,
             who: Some(advice.who).filter(|who| !who.is_empty()),
-            details: link.into_iter().chain(self.failure_details(failure)).collect(),
+            details,
         }
     }
 

@@ -43,7 +43,7 @@ impl Words {
     /// A time for the name of a file, in this computer's zone: `2026-11-26 14-02`.
     #[must_use]
     pub fn time_for_file_name(&self, time: Timestamp) -> String {
-        let local = self.exact_local_time(time);
+        let local = self.iso_local_time(time);
         local
             .chars()
             .take(16)

@@ -30,8 +30,8 @@ pub use advice::AdviceText;
 pub use failures::FailureText;
 pub use guidance::{Advice, Flaw, Guidance, Offer, Who};
 pub use headline::{Counted, Headline, HeadlinePart};
-pub use language::Words;
-pub use ticket::{Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried, within_sentence};
+pub use language::{Language, SystemLocale, Words};
+pub use ticket::{Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.
 macro_rules! tr {

@@ -136,7 +136,7 @@ impl Words {
     pub fn elapsed(&self, elapsed: Duration) -> String {
         let tenths = (elapsed.as_millis() + 50) / 100;
         if tenths < 600 {
-            return format!("{}.{} s", tenths / 10, tenths % 10);
+            return format!("{} s", self.forms().tenths(u64::try_from(tenths).unwrap_or(u64::MAX)));
         }
         let seconds = (elapsed.as_millis() + 500) / 1_000;
         format!("{} min {:02} s", seconds / 60, seconds % 60)
@@ -163,12 +163,8 @@ impl Words {
     pub fn bytes(&self, num_bytes: u64) -> String {
         match num_bytes {
             0..1_000 => format!("{num_bytes} B"),
-            1_000..1_000_000 => format!("{}.{} kB", num_bytes / 1_000, num_bytes % 1_000 / 100),
-            _ => format!(
-                "{}.{} MB",
-                self.number(num_bytes / 1_000_000),
-                num_bytes % 1_000_000 / 100_000
-            ),
+            1_000..1_000_000 => format!("{} kB", self.forms().tenths(num_bytes / 100)),
+            _ => format!("{} MB", self.forms().tenths(num_bytes / 100_000)),
         }
     }
 }

@@ -76,7 +76,10 @@ impl Words {
             (0, 0, 0) => self.elapsed(time),
             (0, 0, _) => format!("{minutes} min {:02} s", seconds % 60),
             (0, _, _) => format!("{hours} h {:02} min", minutes % 60),
-            (_, _, _) => format!("{} d {} h", self.number(days), hours % 24),
+            (_, _, _) => {
+                let hours = self.number(hours % 24);
+                tr!(self, "time-days-and-hours", days = self.number(days), hours = hours)
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What only the command line says.
 
+use std::path::Path;
+
 use super::{FailureText, Words, tr};
 use crate::model::{
     Account, AppOnlyError, CannotResume, Failure, FailureKind, KeyringTrouble, ProxyError, RunDetails, RunProgress,
@@ -296,6 +298,17 @@ impl Words {
     #[must_use]
     pub fn no_screen(&self) -> String {
         tr!(self, "terminal-no-screen")
+    }
+
+    /// The manual pages could not be written.
+    #[must_use]
+    pub fn manual_not_written(&self, folder: &Path, error: &std::io::Error) -> String {
+        tr!(
+            self,
+            "terminal-manual-not-written",
+            path = folder.display().to_string(),
+            reason = error.to_string()
+        )
     }
 
     /// No renderer works on this computer.

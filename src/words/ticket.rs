@@ -1,6 +1,7 @@
 //! What goes into a ticket about Cloud PCs, and what goes to their users: plain text over plain data. The customer's name
 //! stands first, always; ids stand at the end of a ticket and nowhere else.
 
+use super::times::iso_utc_time;
 use super::{Words, tr};
 use crate::model::{ActionState, ErrorCode, StateGroup, Timestamp};
 
@@ -118,7 +119,10 @@ impl Words {
         };
         let error = Some(self.error(&case.error)).filter(|error| !error.is_empty());
         let outcome = match error {
-            Some(error) => format!("{state}, {}", within_sentence(&one_line(&error))),
+            Some(error) => {
+                let error = self.within_sentence(&one_line(&error));
+                tr!(self, "ticket-outcome", state = state, error = error)
+            }
             None => state,
         };
         let customer = one_line(&case.customer);
@@ -214,10 +218,7 @@ impl Words {
             (tr!(self, "tenant"), &ids.tenant),
             (tr!(self, "ticket-state"), &case.state.as_graph().map(str::to_owned)),
             (tr!(self, "ticket-error-code"), &code),
-            (
-                tr!(self, "detail-time"),
-                &case.last.map(|last| self.exact_utc_time(last)),
-            ),
+            (tr!(self, "detail-time"), &case.last.map(iso_utc_time)),
         ];
         let line = |(name, value): (String, &Option<String>)| Some(format!("{name}: {}", one_line(value.as_deref()?)));
         named.into_iter().filter_map(line).collect()
@@ -292,18 +293,6 @@ impl Words {
 fn one_line(text: &str) -> String {
     let visible = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
     visible.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Within a sentence a text does not start with a capital, unless it is written so (`RMM`, `futureCode`).
-#[must_use]
-pub fn within_sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-            first.to_lowercase().chain(text.chars().skip(1)).collect()
-        }
-        _ => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -216,7 +216,9 @@ fn nothing_sent_breaks_a_line_and_only_words_lose_their_capital() {
     };
     let title = words.ticket_title(&nasty);
     assert_eq!(title, "Con toso: CPC 1: agent not installed, RMM Fault");
-    assert_eq!(within_sentence("Disk is full"), "disk is full");
-    assert_eq!(within_sentence("futureCode"), "futureCode");
-    assert_eq!(within_sentence(""), "");
+    let german = Words::new(Some("de")).ticket_title(&full_disk());
+    assert_eq!(
+        german,
+        "Contoso: CPC-KIOSK-01: Agent nicht installiert – Zu wenig Speicherplatz"
+    );
 }

@@ -1,5 +1,6 @@
 //! Times as people read them: how long ago, and exactly.
 
+use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 
 use super::{Words, tr};
@@ -74,32 +75,66 @@ impl Words {
     /// The time of this computer's zone, with the offset: `2025-12-13 04:22:53 +01:00`.
     #[must_use]
     pub fn exact_local_time(&self, time: Timestamp) -> String {
+        self.exact(time, (TimeZone::system(), "%:z"))
+    }
+
+    /// The same whatever the language, for files that are handed on: `2025-12-13 04:22:53 +01:00`.
+    #[must_use]
+    pub fn iso_local_time(&self, time: Timestamp) -> String {
         exact(time, TimeZone::system(), "%Y-%m-%d %H:%M:%S %:z")
     }
 
     /// The day of this computer's zone that begins then: `23 Nov`; empty without a beginning.
     #[must_use]
     pub fn day(&self, begins: Option<Timestamp>) -> String {
-        begins.map_or_else(String::new, |begins| exact(begins, TimeZone::system(), "%-d %b"))
+        let Some(zoned) = begins.and_then(|begins| zoned(begins, TimeZone::system())) else {
+            return String::new();
+        };
+        tr!(self, "time-day", day = zoned.day(), month = zoned.month())
+    }
+
+    /// The date in UTC: `2025-12-13`; the seconds since 1970 for one outside the calendar.
+    #[must_use]
+    pub fn utc_date(&self, time: Timestamp) -> String {
+        let date = exact(time, TimeZone::UTC, self.forms().date());
+        Some(date)
+            .filter(|date| !date.is_empty())
+            .unwrap_or_else(|| time.unix_seconds().to_string())
     }
 
     /// The time of day of this computer's zone: `04:22`.
     #[must_use]
     pub fn clock_time(&self, time: Timestamp) -> String {
-        exact(time, TimeZone::system(), "%H:%M")
+        exact(time, TimeZone::system(), self.forms().minute())
     }
 
     /// The time in UTC: `2025-12-13 03:22:53 UTC`.
     #[must_use]
     pub fn exact_utc_time(&self, time: Timestamp) -> String {
-        exact(time, TimeZone::UTC, "%Y-%m-%d %H:%M:%S UTC")
+        self.exact(time, (TimeZone::UTC, "UTC"))
     }
+
+    /// Date, time to the second, and the zone by this pattern.
+    fn exact(&self, time: Timestamp, (zone, zone_pattern): (TimeZone, &str)) -> String {
+        let forms = self.forms();
+        exact(time, zone, &format!("{} {} {zone_pattern}", forms.date(), forms.time()))
+    }
+}
+
+/// The time in UTC whatever the language, for support: `2025-12-13 03:22:53 UTC`.
+pub(super) fn iso_utc_time(time: Timestamp) -> String {
+    exact(time, TimeZone::UTC, "%Y-%m-%d %H:%M:%S UTC")
+}
+
+fn zoned(time: Timestamp, zone: TimeZone) -> Option<ZonedDateTime> {
+    let instant = jiff::Timestamp::from_second(time.unix_seconds()).ok()?;
+    Some(instant.to_zoned_datetime(zone))
 }
 
 /// A time to the second in a zone; empty for one outside the calendar.
 fn exact(time: Timestamp, zone: TimeZone, format: &str) -> String {
-    jiff::Timestamp::from_second(time.unix_seconds())
-        .map(|instant| instant.to_zoned_datetime(zone).strftime(format).to_string())
+    zoned(time, zone)
+        .map(|zoned| zoned.strftime(format).to_string())
         .unwrap_or_default()
 }
 
@@ -134,6 +169,46 @@ mod tests {
         }
         assert_eq!(ago(-5 * MINUTE).0, "in 5 min");
         assert_eq!(ago(-3 * DAY).0, "in 3 d");
+    }
+
+    #[test]
+    fn german_distances_have_german_units() {
+        let now = Timestamp::parse("2025-12-13T12:00:00Z").unwrap();
+        let words = Words::new(Some("de"));
+        let expected = [
+            (0, "gerade eben", "gerade eben"),
+            (60, "vor 1 Min.", "vor 1 Minute"),
+            (2 * HOUR, "vor 2 Std.", "vor 2 Stunden"),
+            (3 * DAY, "vor 3 Tg.", "vor 3 Tagen"),
+            (61 * DAY, "vor 2 Monaten", "vor 2 Monaten"),
+        ];
+        for (seconds, short, spoken) in expected {
+            let then = Timestamp::from_ticks(now.ticks() - seconds * Timestamp::TICKS_PER_SECOND);
+            assert_eq!(
+                (words.time_ago(then, now), words.time_ago_spoken(then, now)),
+                (short.into(), spoken.into())
+            );
+        }
+    }
+
+    #[test]
+    fn dates_and_clocks_have_the_form_of_the_place() {
+        let time = Timestamp::parse("2025-03-09T15:04:05Z").unwrap();
+        let utc = |tag: &str| Words::new(Some(tag)).exact_utc_time(time);
+        assert_eq!(utc("en"), "2025-03-09 15:04:05 UTC");
+        assert_eq!(utc("en-US"), "3/9/2025 3:04:05 PM UTC");
+        assert_eq!(utc("en-GB"), "09/03/2025 15:04:05 UTC");
+        assert_eq!(utc("de"), "09.03.2025 15:04:05 UTC");
+        let german = Words::new(Some("de"));
+        assert_eq!(german.utc_date(time), "09.03.2025");
+        assert_eq!(iso_utc_time(time), "2025-03-09 15:04:05 UTC");
+        // Noon is the same day in most zones that people live in.
+        let noon = Timestamp::parse("2025-03-09T12:00:00Z");
+        assert_eq!(
+            (german.day(noon).as_str(), Words::new(None).day(noon).as_str()),
+            ("9. März", "9 Mar")
+        );
+        assert_eq!(german.day(None), "");
     }
 
     #[test]

@@ -301,6 +301,10 @@ fn a_prepared_file_or_a_customer_in_the_settings_sets_no_host() {
             "{}",
             said.stderr
         );
+        // Without the options it is the global hosts that the start is for, not those of the file.
+        person.assert_silent(&format!("{name} in the settings"), |subcommand| {
+            Said::of(person.session.rollcall([subcommand]).output().unwrap())
+        });
         std::fs::write(&settings, &before).unwrap();
     }
     assert_eq!(person.foreign.requests(), Vec::<Recorded>::new());

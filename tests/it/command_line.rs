@@ -490,3 +490,47 @@ fn a_sign_in_that_the_browser_refuses_says_why_and_exits_with_4() {
     assert!(said.iter().any(|line| line.contains("AADSTS65001")), "{said:?}");
     assert_eq!(child.wait().expect("it ends").code(), Some(4));
 }
+
+#[test]
+fn completions_and_manual_pages_know_every_subcommand() {
+    let subcommands: Vec<String> = {
+        let help = said(&["help"]).stdout;
+        let listed = help.split("Commands:\n").nth(1).expect("a list of commands");
+        let lines = listed.lines().take_while(|line| !line.trim().is_empty());
+        lines
+            .filter_map(|line| line.split_whitespace().next())
+            .filter(|name| *name != "help")
+            .map(str::to_owned)
+            .collect()
+    };
+    assert!(subcommands.len() > 6, "{subcommands:?}");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let completions = said(&["completions", shell]);
+        assert_eq!(completions.exit, 0, "{}", completions.stderr);
+        for name in &subcommands {
+            assert!(
+                completions.stdout.contains(name.as_str()),
+                "{shell} does not know {name}"
+            );
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("man");
+    let written = said(&["manual", pages.to_str().unwrap()]);
+    assert_eq!(written.exit, 0, "{}", written.stderr);
+    for name in &subcommands {
+        let page = std::fs::read_to_string(pages.join(format!("rollcall-{name}.1"))).unwrap();
+        assert!(page.contains(".SH SYNOPSIS"), "{page}");
+    }
+    assert!(pages.join("rollcall.1").is_file());
+
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let refused = said(&["manual", file.to_str().unwrap()]);
+    assert_eq!(refused.exit, 1);
+    assert!(
+        refused.stderr.contains("The manual pages could not be written to"),
+        "{}",
+        refused.stderr
+    );
+}

@@ -34,6 +34,7 @@ mod grid;
 #[cfg(target_os = "linux")]
 mod kept_sign_in;
 mod keyring;
+mod languages;
 mod memory;
 mod pie;
 mod policy;
@@ -45,6 +46,7 @@ mod resumed_export;
 mod sample_tenant;
 mod screens;
 mod service;
+mod set_up_scripts;
 mod support;
 mod texts;
 mod upkeep;

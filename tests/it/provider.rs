@@ -4,5 +4,6 @@
 mod app_only;
 mod browser;
 mod device_code;
+mod node;
 mod restarts;
 mod session;

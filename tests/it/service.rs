@@ -2,7 +2,10 @@
 
 mod auditing;
 pub mod desk;
+pub mod overview;
 mod profiles;
 mod resuming;
 mod running;
 mod signing_in;
+mod slow_keyring;
+mod strangers;

@@ -11,8 +11,6 @@ use crate::support::source_tree::sources;
 struct Defined {
     key: String,
     line: usize,
-    /// The names of the arguments that its text takes.
-    arguments: BTreeSet<String>,
 }
 
 /// Every message of a Fluent file. A message begins at the start of a line; what belongs to it is indented.
@@ -25,15 +23,7 @@ fn defined(text: &str) -> Vec<Defined> {
             all.push(Defined {
                 key: key.to_owned(),
                 line: index + 1,
-                arguments: BTreeSet::new(),
             });
-        }
-        if let Some(last) = all.last_mut().filter(|_| !line.starts_with('#')) {
-            let names = line.split('$').skip(1).filter_map(|rest| {
-                let end = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || "_-".contains(letter)));
-                rest.get(..end.unwrap_or(rest.len()))
-            });
-            last.arguments.extend(names.map(str::to_owned));
         }
     }
     all
@@ -124,29 +114,11 @@ fn every_english_key_is_used_and_every_used_key_is_english() {
 }
 
 #[test]
-fn another_language_has_no_key_and_no_argument_that_english_lacks() {
-    let languages = languages();
-    let english: BTreeMap<&str, &BTreeSet<String>> = languages["en"]
-        .iter()
-        .map(|one| (one.key.as_str(), &one.arguments))
-        .collect();
-    for (language, all) in &languages {
-        for one in all {
-            let known = english.get(one.key.as_str());
-            let known = known.unwrap_or_else(|| panic!("{language}: English has no {}", one.key));
-            assert!(one.arguments.is_subset(known), "{language}: {}", one.key);
-        }
-    }
-}
-
-#[test]
 fn planted_mistakes_are_found() {
     let text = "# a = comment $no\na = A { $b }\n    and { $c_d ->\n  *[other] x\n}\nb = B\n\n## Section\na = again\n";
     let all = defined(text);
     assert_eq!(twice(&all), ["a in lines [2, 9]"]);
     assert_eq!(keys(&all), BTreeSet::from(["a".to_owned(), "b".to_owned()]));
-    let arguments = BTreeSet::from(["b".to_owned(), "c_d".to_owned()]);
-    assert_eq!(all[0].arguments, arguments);
     let calls = "include_str!(\"no\"); tr!(self, \"one\"); tr!(\n    words,\n    \"two\",\n    count = \"x\"\n)";
     assert_eq!(used(calls), BTreeSet::from(["one".to_owned(), "two".to_owned()]));
     let guidance = "[[entry]]\ncodes = [1]\nwhat = \"a\"\ndo = [\"b\"]\nwho = \"you\"";

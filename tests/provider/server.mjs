@@ -1,7 +1,7 @@
 // An OpenID-certified provider (oidc-provider) on 127.0.0.1, at Entra's paths, for Rollcall's tests. Prints one JSON
 // line when it listens, and ends with its standard input.
 //
-//   node server.mjs MODULES '{"tenant": …, "certificate": "app.pem"}'
+//   node server.mjs MODULES '{"tenant": …, "certificate": "app.pem", "consent": true}'
 //
 // MODULES is the folder in which `npm ci` put node_modules.
 import { X509Certificate } from 'node:crypto';
@@ -42,6 +42,8 @@ if (options.certificate) {
     redirect_uris: [],
     response_types: [],
     grant_types: ['client_credentials'],
+    // What nobody consented to is a scope that the client may not ask for.
+    ...(options.consent ? {} : { scope: 'openid' }),
   });
 }
 

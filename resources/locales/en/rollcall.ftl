@@ -101,6 +101,7 @@ resume-other-tenant = The rows beside { $path } are those of { $tenant }, or wer
 resume-other-account = The rows beside { $path } were read with another account, which may see other rows. Sign in with that account, or leave --resume out
 resume-other-question = The rows beside { $path } answer another question, or are of another format. Give the same partner, IDs and format, or leave --resume out
 terminal-no-screen = This session has no screen to open a window on. Start Rollcall on a desktop, or use the command line: rollcall help lists what it can do
+terminal-manual-not-written = The manual pages could not be written to { $path }. Choose a folder that you may write to ({ $reason })
 terminal-no-renderer = No window could be opened: none of the ways to draw works on this computer. Update the graphics driver, or use the command line (rollcall --help). What each said:
 terminal-sample-serves = The sample tenant serves until you press Ctrl+C. Codes are entered at { $address }
 terminal-sample-options = Options for another terminal: { $options }
@@ -201,6 +202,21 @@ time-years-ago-spoken = { $count ->
     [one] { $count } year ago
    *[other] { $count } years ago
 }
+time-day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+time-days-and-hours = { $days } d { $hours } h
 
 ## Grid
 headline-cloud-pcs = { $n ->
@@ -548,6 +564,10 @@ commands-none = No command has these words
 shortcuts = Keyboard shortcuts
 shortcut-or = { $first } or { $other }
 shortcut-in-rows = in the rows
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-escape = Escape
 command-run = Run the query
 command-cancel = Stop reading
 command-resume = Resume reading
@@ -584,6 +604,7 @@ ticket-succeeded = agent installed (per Microsoft)
 ticket-not-tried = agent not installed, never tried
 ticket-other = agent in the state “{ $state }”
 ticket-missing = agent’s state not known
+ticket-outcome = { $state }, { $error }
 ticket-device-absent = Cloud PC { $id } (deleted, or not visible to our account)
 ticket-device-unnamed = Cloud PC { $id }
 ticket-device-none = a Cloud PC without an ID
@@ -727,6 +748,10 @@ theme-system = As the system
 theme-light = Light
 theme-dark = Dark
 theme-high-contrast = High contrast
+theme-and-language = Theme and language
+language = Language
+language-name = English
+language-system = As the system
 sign-out = Sign out
 dismiss = Dismiss
 details = Details
@@ -977,13 +1002,6 @@ pages-later = { $n ->
 }
 pages-none = No page was fetched
 
-## Grid
-
-## Pie
-## Error codes, in a few words
-
-## Times
-
 ## An app that signs in as itself (--app-only)
 app-only-tenant = With --app-only the tenant must be one customer's ID or domain, because no account says which one is meant. Add --tenant, for example --tenant contoso.com
 app-only-demo = --app-only does not work with --demo. Start rollcall sample-tenant in another terminal; it says what to use
@@ -1167,6 +1185,69 @@ compare-copy = Copy
 compare-show = Show
 filter-my-list = My list
 
+all-customers = All customers
+overview-all = All customers
+overview-customer = Customer
+overview-cloud-pcs = Cloud PCs
+overview-installed = Installed
+overview-failed = Failed
+overview-waiting = Waiting
+overview-hanging = Hanging
+overview-not-tried = Not tried
+overview-standing = Sign-in
+overview-as-of = As of
+overview-partner = RMM partner
+overview-partners = { $status } (of { $count })
+overview-partner-health = RMM partner { $status }
+overview-find = Find a person or device of any customer
+overview-clear = Show customers
+overview-refresh = Refresh all
+overview-sign-in = Sign in for all
+overview-add = Add customers…
+overview-export = Export CSV
+overview-message = Message
+overview-cloud-pc-id = Cloud PC ID
+window-title = { $customer } – { $program }
+overview-open = Open
+overview-open-hint = Double click or Enter opens the customer
+overview-check-again = Check again
+overview-keys = Enter opens a customer
+overview-nothing-found = No Cloud PC of any customer fits. Try fewer words, or show the customers again
+overview-more-found = Only the first { $shown } are listed. Type more to narrow them
+overview-reading = Reading: { $done } of { $all } customers
+overview-read = { $n ->
+    [0] All { $all } customers read
+   *[other] { $all } customers, { $broken } of them could not be read
+}
+overview-found = { $n ->
+    [one] One Cloud PC found
+   *[other] { $count } Cloud PCs found
+}
+overview-num-ready = { $n ->
+    [one] One customer ready
+   *[other] { $count } customers ready
+}
+overview-num-broken = { $n ->
+    [one] One needs somebody
+   *[other] { $count } need somebody
+}
+overview-add-heading = Add customers
+overview-add-meaning = One sign-in serves them all, where your account is admitted and the app has consent
+overview-add-field = Domains or tenant IDs, one a line
+overview-add-now = Add and check
+standing-reading = Reading…
+standing-ready = Ready
+standing-sign-in = Sign-in needed
+standing-second-factor = Second factor needed
+standing-consent = Needs consent
+standing-blocked = Blocked by a policy
+standing-no-role = No role
+standing-no-business = No Business Cloud PCs
+standing-no-partner = No RMM partner
+standing-not-reachable = Not reachable
+standing-throttled = Asked to wait
+standing-failed = Failed
+standing-not-checked = Not read yet
 ## The program itself
 crash-bar = A mistake in Rollcall stopped it, or a part of it, { $ago }. The report lies on this computer and was sent nowhere; support can use it
 crash-copy = Copy report

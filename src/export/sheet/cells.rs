@@ -4,12 +4,16 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Field;
-use crate::model::Timestamp;
+use crate::model::{Forms, Timestamp};
 use crate::table::{CloudPcLookup, Column, Names, Row};
 
 /// Words for what rows hold and for the parts around them, handed in as data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
+    /// Its BCP 47 tag.
+    pub language: String,
+    /// How numbers, and times in cells of a spreadsheet, are written.
+    pub forms: Forms,
     /// Names of states and error codes.
     pub names: Arc<Names>,
     /// Instead of the name of a Cloud PC that the whole list does not have.

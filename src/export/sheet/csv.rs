@@ -57,7 +57,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn record<'a>(out: &mut Vec<u8>, options: CsvOptions, values: impl IntoIterator<Item = &'a str>) {
+pub(super) fn record<'a>(out: &mut Vec<u8>, options: CsvOptions, values: impl IntoIterator<Item = &'a str>) {
     for (at, value) in values.into_iter().enumerate() {
         if at > 0 {
             out.push(b',');

@@ -6,7 +6,7 @@ use super::cells::cell;
 use super::charts::{Bar, bars};
 use super::text::{html, push_html};
 use super::{Counts, NotWritten, Out, Pace, Sheet};
-use crate::model::StateGroup;
+use crate::model::{Forms, StateGroup};
 
 /// Characters that are gathered before they are handed on.
 const BATCH: usize = 256 * 1024;
@@ -67,10 +67,11 @@ fn head(page: &mut String, sheet: &Sheet) {
     let title = html(&about.title);
     let _ = write!(
         page,
-        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">\
+        "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\">\
 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
 <title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1><p class=\"headline\">{}</p><dl>",
+        html(&sheet.wording.language),
         html(&about.headline)
     );
     for fact in &about.facts {
@@ -91,7 +92,7 @@ fn charts(page: &mut String, sheet: &Sheet) {
         .iter()
         .map(|count| Bar {
             name: count.name.clone(),
-            number: share(count.num_rows, counts.num_rows),
+            number: share(wording.forms, count.num_rows, counts.num_rows),
             parts: vec![(count.of.group(), count.num_rows)],
         })
         .collect();
@@ -102,7 +103,7 @@ fn charts(page: &mut String, sheet: &Sheet) {
         .take(MOST_ERRORS)
         .map(|count| Bar {
             name: count.name.clone(),
-            number: share(count.num_rows, counts.num_rows),
+            number: share(wording.forms, count.num_rows, counts.num_rows),
             parts: vec![(StateGroup::Failed, count.num_rows)],
         })
         .collect();
@@ -114,7 +115,7 @@ fn charts(page: &mut String, sheet: &Sheet) {
         .skip(hidden)
         .map(|day| Bar {
             name: day.day.clone().unwrap_or_else(|| wording.no_day.clone()),
-            number: day.num_rows.iter().sum::<u32>().to_string(),
+            number: wording.forms.number(day.num_rows.iter().sum::<u32>().into()),
             parts: StateGroup::ALL.into_iter().zip(day.num_rows).collect(),
         })
         .collect();
@@ -134,12 +135,10 @@ fn chart(page: &mut String, sheet: &Sheet, title: &str, shown: &[Bar]) {
 }
 
 /// `29 · 78 %`; a share that is not zero never reads so.
-fn share(part: u32, whole: u32) -> String {
-    let percent = (f64::from(part) * 100.0 / f64::from(whole.max(1))).round();
-    match (part, percent) {
-        (0, _) => "0".to_owned(),
-        (_, percent) if percent < 1.0 => format!("{part} · <1 %"),
-        (_, percent) if percent >= 100.0 && part < whole => format!("{part} · >99 %"),
-        (_, percent) => format!("{part} · {percent:.0} %"),
+fn share(forms: Forms, part: u32, whole: u32) -> String {
+    let number = forms.number(part.into());
+    match part {
+        0 => number,
+        _ => format!("{number} · {}", forms.percent(part.into(), whole.into())),
     }
 }

@@ -1,6 +1,7 @@
 //! What is handed over to people: chosen columns with headings, states and errors in words, and what the rows are.
 
 mod about;
+mod across;
 mod cells;
 mod charts;
 mod counts;
@@ -17,6 +18,7 @@ mod text;
 mod xlsx;
 
 pub use about::{About, Fact};
+pub use across::{ACROSS_FIELDS, write_across};
 pub use cells::Wording;
 pub use counts::{Count, Counts, DayCounts};
 pub use field::{Field, HeadedField, with_ids};

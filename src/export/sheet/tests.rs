@@ -184,3 +184,20 @@ fn ids_stand_beside_names_and_only_once() {
         assert_eq!(Field::of_key(&field.key().to_uppercase()), Some(field));
     }
 }
+
+#[test]
+fn a_report_has_the_forms_of_its_reader_and_files_for_programs_have_none() {
+    let rows: Vec<_> = (0..1_200).map(|_| row("failed", "none", "m")).collect();
+    let neutral = sheet(&rows);
+    let mut german = neutral.clone();
+    german.wording.language = "de".to_owned();
+    german.wording.forms = crate::model::Forms::of("de");
+    let page = written(&german, SheetFormat::Html);
+    assert!(page.contains("<html lang=\"de\">") && page.contains("1.200 · 100 %"));
+    for format in [
+        SheetFormat::Csv(CsvOptions::default()),
+        SheetFormat::JsonLines(JsonOptions::default()),
+    ] {
+        assert_eq!(written(&german, format), written(&neutral, format));
+    }
+}

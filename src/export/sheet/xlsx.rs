@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, Xl
 use super::cells::{Cell, cell};
 use super::text::{cut, for_xml};
 use super::{Counts, Field, HeadedField, NotWritten, Out, Pace, Sheet};
-use crate::model::Timestamp;
+use crate::model::{Forms, Timestamp};
 use crate::table::Column;
 
 /// Rows of results on one sheet: Excel's 1,048,576 less the header. What is more goes on on a further sheet.
@@ -35,10 +35,10 @@ struct Formats {
 }
 
 impl Formats {
-    fn new() -> Self {
+    fn new(forms: Forms) -> Self {
         Self {
             header: Format::new().set_bold().set_border_bottom(FormatBorder::Thin),
-            time: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
+            time: Format::new().set_num_format(forms.spreadsheet_time()),
             title: Format::new().set_bold().set_font_size(14),
             wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         }
@@ -56,7 +56,7 @@ pub(super) fn write_split(
     out: &mut Out<'_>,
     pace: &mut Pace<'_>,
 ) -> Result<(), NotWritten> {
-    let formats = Formats::new();
+    let formats = Formats::new(sheet.wording.forms);
     let mut workbook = Workbook::new();
     let mut parts = sheet.order.chunks(most_rows.max(1));
     let mut number = 1;

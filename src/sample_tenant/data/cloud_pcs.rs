@@ -10,7 +10,31 @@ pub const DELETED: usize = 14;
 /// How many of the listed ones no rollout ever tried (the last of them).
 pub const NEVER_TRIED: usize = 9;
 
-const DOMAIN: &str = "contoso-sample.example";
+/// How many Cloud PCs of which kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// How many the list shows.
+    pub listed: usize,
+    /// How many were deleted since.
+    pub deleted: usize,
+    /// How many of the listed ones no rollout ever tried (the last of them).
+    pub never_tried: usize,
+}
+
+impl Size {
+    /// That of the first tenant.
+    pub const USUAL: Self = Self {
+        listed: LISTED,
+        deleted: DELETED,
+        never_tried: NEVER_TRIED,
+    };
+
+    /// The places of those that were never tried.
+    pub fn untried(self) -> std::ops::Range<usize> {
+        self.listed.saturating_sub(self.never_tried)..self.listed
+    }
+}
+
 const HOUR: i64 = 3_600;
 const DAY: i64 = 24 * HOUR;
 
@@ -110,24 +134,24 @@ pub struct CloudPc {
 }
 
 /// All Cloud PCs: first the listed ones (the never tried last of these), then the deleted ones.
-pub fn cloud_pcs(seed: u64) -> Vec<CloudPc> {
+pub fn cloud_pcs(seed: u64, domain: &str, size: Size) -> Vec<CloudPc> {
     let mut dice = Dice::new(seed, "cloud-pcs");
-    let owners = people(seed, LISTED + DELETED);
+    let owners = people(seed, size.listed + size.deleted);
     owners
         .iter()
         .enumerate()
-        .map(|(index, owner)| cloud_pc(&mut dice, index, owner))
+        .map(|(index, owner)| cloud_pc(&mut dice, (index, size), owner, domain))
         .collect()
 }
 
-fn cloud_pc(dice: &mut Dice, index: usize, owner: &Person) -> CloudPc {
-    let is_new = (LISTED - NEVER_TRIED..LISTED).contains(&index);
+fn cloud_pc(dice: &mut Dice, (index, size): (usize, Size), owner: &Person, domain: &str) -> CloudPc {
+    let is_new = size.untried().contains(&index);
     let provisioned_ago = if is_new {
         i64::from(dice.between(1, 30)) * HOUR
     } else {
         i64::from(dice.between(70, 600)) * DAY
     };
-    let listing = if index < LISTED {
+    let listing = if index < size.listed {
         Listing::Listed
     } else {
         Listing::Deleted {
@@ -141,7 +165,7 @@ fn cloud_pc(dice: &mut Dice, index: usize, owner: &Person) -> CloudPc {
         managed_device_name: device_name(dice, &owner.alias),
         managed_device_id: dice.guid(),
         aad_device_id: dice.guid(),
-        user_principal_name: format!("{}@{DOMAIN}", owner.alias),
+        user_principal_name: format!("{}@{domain}", owner.alias),
         status: if is_new {
             "provisioned"
         } else {
@@ -184,7 +208,7 @@ mod tests {
 
     #[test]
     fn there_are_as_many_as_promised_and_no_two_alike() {
-        let all = cloud_pcs(1);
+        let all = cloud_pcs(1, "x.example", Size::USUAL);
         assert_eq!(all.iter().filter(|pc| pc.listing == Listing::Listed).count(), LISTED);
         assert_eq!(all.len(), LISTED + DELETED);
         assert_eq!(all.iter().map(|pc| &pc.id).collect::<HashSet<_>>().len(), all.len());
@@ -197,7 +221,7 @@ mod tests {
     #[test]
     fn some_statuses_stand_after_the_sentinel() {
         assert!(
-            cloud_pcs(1)
+            cloud_pcs(1, "x.example", Size::USUAL)
                 .iter()
                 .any(|pc| pc.status == "preparing" && pc.listing == Listing::Listed)
         );

@@ -1,4 +1,4 @@
-//! What the sample tenant knows: partners, Cloud PCs, people, rollouts, all from one seed.
+//! What the tenants of the sample know: partners, Cloud PCs, people, rollouts, all from one seed.
 //!
 //! Nothing here knows HTTP, JSON or the names of the contract beyond its enum members.
 
@@ -7,6 +7,7 @@ mod dice;
 pub mod documented;
 mod fate;
 mod inventory;
+mod make;
 mod messages;
 mod moment;
 mod outcome;
@@ -14,9 +15,12 @@ pub mod partners;
 mod people;
 mod plan;
 pub mod rollouts;
+mod tenants;
 
 pub use dice::Dice;
 pub use inventory::Inventory;
+pub use make::Make;
 pub use moment::Moment;
 pub use outcome::{Code, State};
 pub use plan::DEFAULT_ROWS;
+pub use tenants::{Lot, Tenant, TenantPlace, customers};

@@ -1,10 +1,10 @@
 //! The RMM partners and their results.
 
-use super::Dice;
-use super::cloud_pcs::CloudPc;
+use super::cloud_pcs::{CloudPc, Size};
 use super::documented;
 use super::fate::Newest;
 use super::rollouts::{Activity, Attempt, Order, rollouts};
+use super::{Dice, Make};
 
 const MINUTE: i64 = 60;
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -57,6 +57,7 @@ impl Partner {
 }
 
 /// A partner whose results are made.
+#[derive(Clone, Copy)]
 struct Sketch {
     stream: &'static str,
     connection_status: &'static str,
@@ -102,37 +103,57 @@ const SKETCHES: [Sketch; 3] = [
     },
 ];
 
-/// The four partners; `rows` sizes the first.
-pub fn partners(seed: u64, rows: usize, cloud_pcs: &[CloudPc]) -> Vec<Partner> {
-    let mut dice = Dice::new(seed, "partners");
-    let made = SKETCHES.iter().map(|sketch| {
-        let Sketch {
-            stream,
-            newest_ago,
-            newest,
-            ..
-        } = *sketch;
-        let order = Order {
-            seed,
-            partner: stream,
-            rows: sketch.rows.unwrap_or(rows),
-            newest_ago,
-            newest,
-        };
-        let (activities, attempts) = rollouts(order, cloud_pcs);
-        Partner {
-            id: dice.guid(),
-            rmm_id: dice.guid(),
-            enable_connection: sketch.connection_status != "notAvailable",
-            connection_status: sketch.connection_status,
-            last_sync_ago: Some(sketch.last_sync_ago),
-            status_details: Some(sketch.status_details),
-            agent_name: sketch.agent_name,
-            agent_sha256: Some(dice.checksum()),
-            results: Results::Made { activities, attempts },
-        }
-    });
+/// The four partners of the first tenant; `rows` sizes the first.
+pub fn partners(make: Make, cloud_pcs: &[CloudPc]) -> Vec<Partner> {
+    let mut dice = Dice::new(make.seed, "partners");
+    let made = SKETCHES
+        .iter()
+        .map(|sketch| made(sketch, (make, Size::USUAL), cloud_pcs, &mut dice));
     made.chain([documented()]).collect()
+}
+
+/// The one partner of another tenant; every seventh has lost its heartbeat, and with every third a rollout is under way.
+pub fn only_partner(make: Make, size: Size, cloud_pcs: &[CloudPc]) -> Vec<Partner> {
+    let mut dice = Dice::new(make.seed, "partners");
+    let is_unhealthy = make.seed.is_multiple_of(7);
+    let sketch = SKETCHES.get(usize::from(is_unhealthy));
+    let partner = |sketch: &Sketch| {
+        let sketch = Sketch {
+            rows: None,
+            newest: if make.seed.is_multiple_of(3) {
+                Newest::UnderWay
+            } else {
+                Newest::Over
+            },
+            ..*sketch
+        };
+        made(&sketch, (make, size), cloud_pcs, &mut dice)
+    };
+    sketch.map(partner).into_iter().collect()
+}
+
+fn made(sketch: &Sketch, (make, size): (Make, Size), cloud_pcs: &[CloudPc], dice: &mut Dice) -> Partner {
+    let untried = size.untried();
+    let order = Order {
+        seed: make.seed,
+        partner: sketch.stream,
+        rows: sketch.rows.unwrap_or(make.rows),
+        newest_ago: sketch.newest_ago,
+        newest: sketch.newest,
+        untried: (untried.start, untried.end),
+    };
+    let (activities, attempts) = rollouts(order, cloud_pcs);
+    Partner {
+        id: dice.guid(),
+        rmm_id: dice.guid(),
+        enable_connection: sketch.connection_status != "notAvailable",
+        connection_status: sketch.connection_status,
+        last_sync_ago: Some(sketch.last_sync_ago),
+        status_details: Some(sketch.status_details),
+        agent_name: sketch.agent_name,
+        agent_sha256: Some(dice.checksum()),
+        results: Results::Made { activities, attempts },
+    }
 }
 
 fn documented() -> Partner {

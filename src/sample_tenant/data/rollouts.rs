@@ -4,7 +4,7 @@
 //! retry or two for those that did not make it. Rows are kept small, 20 bytes each: a million fit into 20 MB, and
 //! JSON exists only for the page that is asked for.
 
-use super::cloud_pcs::{CloudPc, LISTED, NEVER_TRIED};
+use super::cloud_pcs::CloudPc;
 use super::fate::{Fate, Newest};
 use super::plan::{Kind, Planned, plan};
 use super::{Code, Dice, Moment, State, messages};
@@ -93,6 +93,8 @@ pub struct Order {
     pub newest_ago: i64,
     /// Whether that is still under way.
     pub newest: Newest,
+    /// Cloud PCs that nobody ever tries: from this place to that one.
+    pub untried: (usize, usize),
 }
 
 /// All activities and attempts of one partner, the newest rollout first.
@@ -121,7 +123,7 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     fn new(order: Order, cloud_pcs: &'a [CloudPc]) -> Self {
         let dice = Dice::new(order.seed, order.partner);
-        let untried = LISTED - NEVER_TRIED..LISTED;
+        let untried = order.untried.0..order.untried.1;
         let pool = (0..cloud_pcs.len())
             .filter(|index| !untried.contains(index))
             .filter_map(|index| u16::try_from(index).ok());
@@ -227,7 +229,7 @@ impl<'a> Maker<'a> {
 mod tests {
     use std::collections::HashSet;
 
-    use super::super::cloud_pcs::cloud_pcs;
+    use super::super::cloud_pcs::{LISTED, NEVER_TRIED, Size, cloud_pcs};
     use super::*;
 
     fn made(rows: usize) -> (Vec<Activity>, Vec<Attempt>) {
@@ -237,8 +239,9 @@ mod tests {
             rows,
             newest_ago: 7_200,
             newest: Newest::UnderWay,
+            untried: (LISTED - NEVER_TRIED, LISTED),
         };
-        rollouts(order, &cloud_pcs(1))
+        rollouts(order, &cloud_pcs(1, "x.example", Size::USUAL))
     }
 
     #[test]
@@ -263,8 +266,9 @@ mod tests {
                 rows: 2_612,
                 newest_ago: 7_200,
                 newest: Newest::UnderWay,
+                untried: (LISTED - NEVER_TRIED, LISTED),
             };
-            let all = cloud_pcs(seed);
+            let all = cloud_pcs(seed, "x.example", Size::USUAL);
             let (activities, attempts) = rollouts(order, &all);
             assert_eq!(activities.len(), 64);
             assert_eq!(attempts.iter().map(|a| a.state).collect::<HashSet<_>>().len(), 6);

@@ -28,7 +28,7 @@ impl App {
     pub fn new(options: &Options) -> Result<Self, String> {
         let certificates = options.app_certificates.iter().map(|pem| Certified::from_pem(pem));
         Ok(Self {
-            secret: random_text(40),
+            secret: format!("{}{}", options.token_marker, random_text(40)),
             has_secret_expired: options.has_secret_expired,
             certificates: certificates.collect::<Result<_, _>>()?,
             used: Mutex::default(),

@@ -19,13 +19,13 @@ use super::token::{is_device_code, token};
 pub fn answer(house: &House, asked: &Asked, tenant: &str, endpoint: &str) -> Answer {
     match (asked.method.as_str(), endpoint) {
         ("GET" | "POST", "authorize") => {
-            check_tenant(tenant).map_or_else(|denial| denial_page(&denial), |()| authorize(house, asked))
+            check_tenant(house, tenant).map_or_else(|denial| denial_page(&denial), |_| authorize(house, asked))
         }
         ("POST", "devicecode") => stepped(house, asked, Some(Step::DeviceCode), |_| {
-            check_tenant(tenant).and_then(|()| device_code(house, asked))
+            check_tenant(house, tenant).and_then(|_| device_code(house, asked))
         }),
         ("POST", "token") => stepped(house, asked, step_of(asked), |effects| {
-            check_tenant(tenant).and_then(|()| token(house, asked, (tenant, effects)))
+            check_tenant(house, tenant).and_then(|place| token(house, asked, (tenant, place), effects))
         }),
         (_, "authorize" | "devicecode" | "token") => denied(
             &Denial::new("invalid_request", 900_561, "The endpoint only accepts POST requests."),

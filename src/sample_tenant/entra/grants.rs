@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::super::data::TenantPlace;
 use super::code_grants::CodeGrants;
 use super::device_grants::DeviceGrants;
 use super::tokens::{Bearer, Tokens};
@@ -30,6 +31,11 @@ impl Grants {
     /// What an access token is worth.
     pub fn worth(&self, access_token: &str) -> Bearer {
         self.tokens.worth(access_token)
+    }
+
+    /// The tenant that an access token was issued for.
+    pub fn place_of(&self, access_token: &str) -> Option<TenantPlace> {
+        self.tokens.place_of(access_token)
     }
 
     /// Ends all access tokens.

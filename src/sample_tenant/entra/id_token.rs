@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 
+use super::super::data::TenantPlace;
 use super::super::house::{CLIENT_ID, DOMAIN, House, TENANT};
 use super::scope::Scope;
 use super::secrets::random_text;
@@ -19,7 +20,7 @@ struct Header {
 }
 
 #[derive(Serialize)]
-struct Claims {
+struct Claims<'a> {
     aud: &'static str,
     iss: String,
     iat: i64,
@@ -33,21 +34,22 @@ struct Claims {
     #[serde(skip_serializing_if = "Option::is_none")]
     preferred_username: Option<String>,
     sub: &'static str,
-    tid: &'static str,
+    tid: &'a str,
     ver: &'static str,
 }
 
 /// A well-formed JWT whose signature is chance: a client that got it from the token endpoint need not check it
 /// (OpenID Connect Core §3.1.3.7, point 6).
-pub fn id_token(house: &House, scope: &Scope, nonce: Option<String>) -> Option<String> {
+pub fn id_token(house: &House, place: TenantPlace, (scope, nonce): (&Scope, Option<String>)) -> Option<String> {
     if !scope.has("openid") {
         return None;
     }
     let now = house.clock.now().seconds;
+    let tenant = house.tenant(place).map_or(TENANT, |tenant| tenant.id.as_str());
     let has_profile = scope.has("profile");
     let claims = Claims {
         aud: CLIENT_ID,
-        iss: format!("{}/{TENANT}/v2.0", house.origin),
+        iss: format!("{}/{tenant}/v2.0", house.origin),
         iat: now - 300,
         nbf: now - 300,
         exp: now + 3_600,
@@ -56,7 +58,7 @@ pub fn id_token(house: &House, scope: &Scope, nonce: Option<String>) -> Option<S
         oid: OBJECT_ID,
         preferred_username: has_profile.then(account),
         sub: "kZ0bWm7vQy3nT5cJx1sLr8uEo2dHf6gAa9iPtYwRqXs",
-        tid: TENANT,
+        tid: tenant,
         ver: "2.0",
     };
     let header = Header {

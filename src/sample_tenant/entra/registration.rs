@@ -1,12 +1,15 @@
 //! Who is known here: the directory and its one registered client.
 
-use super::super::house::{CLIENT_ID, DOMAIN, TENANT};
+use super::super::data::TenantPlace;
+use super::super::house::{CLIENT_ID, House};
 use super::denial::Denial;
 
-/// The tenant is ours, by id or domain, or is left to the account.
-pub fn check_tenant(tenant: &str) -> Result<(), Denial> {
+/// The tenant is one of ours, by id or domain, or is left to the account.
+pub fn check_tenant(house: &House, tenant: &str) -> Result<TenantPlace, Denial> {
+    if let Some(place) = house.place_of(tenant) {
+        return Ok(place);
+    }
     match tenant.to_ascii_lowercase().as_str() {
-        TENANT | DOMAIN | "organizations" => Ok(()),
         "common" | "consumers" => Err(Denial::new(
             "invalid_request",
             90_133,

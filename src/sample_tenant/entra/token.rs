@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::super::asked::Asked;
+use super::super::data::{Lot, TenantPlace};
 use super::super::house::House;
 use super::super::sign_in_faults::SignInEffect;
 use super::app_grant::admit_app;
@@ -57,12 +58,13 @@ pub fn is_device_code(grant_type: &str) -> bool {
 pub fn token(
     house: &House,
     asked: &Asked,
-    (tenant, effects): (&str, &[&'static SignInEffect]),
+    (tenant, place): (&str, TenantPlace),
+    effects: &[&'static SignInEffect],
 ) -> Result<Map<String, Value>, Denial> {
     check_client(asked.field("client_id"))?;
     if asked.field("grant_type") == Some("client_credentials") {
         let scope = admit_app(house, asked, tenant)?;
-        return Ok(fields(&granted_to_app(house, &scope)));
+        return Ok(fields(&granted_to_app(house, &scope, place)));
     }
     if asked.field("client_secret").is_some() || asked.field("client_assertion").is_some() {
         let text = "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.";
@@ -71,23 +73,24 @@ pub fn token(
             ..Denial::new("invalid_client", 700_025, text)
         });
     }
+    admits_app(house, place)?;
     let admission = match needed(asked, "grant_type")? {
         grant if is_device_code(grant) => by_device_code(house, asked)?,
         "authorization_code" => by_code(house, asked)?,
-        "refresh_token" => by_refresh_token(house, asked, reuse(effects))?,
+        "refresh_token" => by_refresh_token(house, asked, place, reuse(effects))?,
         other => {
             let text = format!("The app requested an unsupported grant type '{other}'.");
             return Err(Denial::new("unsupported_grant_type", 70_003, text));
         }
     };
-    Ok(fields(&granted(house, admission)))
+    Ok(fields(&granted(house, place, admission)))
 }
 
 fn needed<'a>(asked: &'a Asked, name: &str) -> Result<&'a str, Denial> {
     asked.field(name).ok_or_else(|| Denial::missing(name))
 }
 
-fn granted(house: &House, admission: Admission) -> Granted {
+fn granted(house: &House, place: TenantPlace, admission: Admission) -> Granted {
     let Admission { scope, nonce, sign_in } = admission;
     let lifetime = house.options.access_token_lifetime;
     Granted {
@@ -95,14 +98,14 @@ fn granted(house: &House, admission: Admission) -> Granted {
         scope: scope.granted(),
         expires_in: lifetime.as_secs(),
         ext_expires_in: lifetime.as_secs(),
-        access_token: house.grants.tokens.issue_access(lifetime),
-        refresh_token: house.grants.tokens.issue_refresh(&scope, sign_in),
-        id_token: id_token(house, &scope, nonce),
+        access_token: house.grants.tokens.issue_access(lifetime, place),
+        refresh_token: house.grants.tokens.issue_refresh(&scope, place, sign_in),
+        id_token: id_token(house, place, (&scope, nonce)),
     }
 }
 
 /// An app gets neither a refresh token nor an id token.
-fn granted_to_app(house: &House, scope: &Scope) -> Granted {
+fn granted_to_app(house: &House, scope: &Scope, place: TenantPlace) -> Granted {
     let lifetime = house.options.access_token_lifetime;
     Granted {
         token_type: "Bearer",
@@ -112,7 +115,7 @@ fn granted_to_app(house: &House, scope: &Scope) -> Granted {
         access_token: house
             .grants
             .tokens
-            .issue_to_app(lifetime, house.options.has_admin_consent),
+            .issue_to_app(lifetime, place, house.options.has_admin_consent),
         refresh_token: None,
         id_token: None,
     }
@@ -159,10 +162,49 @@ fn by_code(house: &House, asked: &Asked) -> Result<Admission, Denial> {
     })
 }
 
-fn by_refresh_token(house: &House, asked: &Asked, reuse: Reuse) -> Result<Admission, Denial> {
+/// A tenant may not want the app, whoever signs in.
+fn admits_app(house: &House, place: TenantPlace) -> Result<(), Denial> {
+    match house.tenant(place).map(|tenant| tenant.lot) {
+        Some(Lot::NoConsent) => Err(Denial::new(
+            "invalid_grant",
+            65_001,
+            "The user or administrator has not consented to use the application.",
+        )),
+        Some(Lot::NotForPartners) => Err(Denial::new(
+            "invalid_grant",
+            90_099,
+            "The application has not been authorized in the tenant for delegated administrators.",
+        )),
+        Some(
+            Lot::Well
+            | Lot::Unreachable
+            | Lot::WantsSecondFactor
+            | Lot::NoRole
+            | Lot::NoBusinessCloudPcs
+            | Lot::NoPartner
+            | Lot::Throttled
+            | Lot::Slow,
+        )
+        | None => Ok(()),
+    }
+}
+
+/// A refresh token serves in every tenant of its person, unless that tenant wants a person to be there.
+fn by_refresh_token(house: &House, asked: &Asked, place: TenantPlace, reuse: Reuse) -> Result<Admission, Denial> {
     let wanted = asked.field("scope").map(Scope::parse).transpose()?;
+    let refresh_token = needed(asked, "refresh_token")?;
+    let wants_person = house
+        .tenant(place)
+        .is_some_and(|tenant| tenant.lot == Lot::WantsSecondFactor);
+    if wants_person && !house.grants.tokens.was_signed_in_at(refresh_token, place) {
+        return Err(Denial::new(
+            "interaction_required",
+            50_076,
+            "Due to a configuration change made by your administrator, you must use multi-factor authentication.",
+        ));
+    }
     let text = "The refresh token is not valid: it was replaced, revoked or never issued.";
-    let used = house.grants.tokens.use_refresh(needed(asked, "refresh_token")?, reuse);
+    let used = house.grants.tokens.use_refresh(refresh_token, reuse);
     let (granted, sign_in) = used.ok_or_else(|| Denial::new("invalid_grant", 70_000, text))?;
     Ok(Admission {
         scope: wanted.unwrap_or(granted),

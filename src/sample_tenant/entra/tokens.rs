@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::super::data::TenantPlace;
 use super::scope::Scope;
 use super::secrets::random_text;
 
@@ -16,8 +17,8 @@ const ACCESS_LENGTH: usize = 900;
 /// What an access token is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bearer {
-    /// It opens the door.
-    Valid,
+    /// It opens the door of this tenant, and of no other.
+    Valid(TenantPlace),
     /// It is valid, and permits nothing: nobody consented.
     WithoutPermission,
     /// It once did.
@@ -28,7 +29,11 @@ pub enum Bearer {
 
 /// One sign-in of a person; all refresh tokens that came of it bear its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SignInNumber(usize);
+pub struct SignInNumber {
+    number: usize,
+    /// Where the person was.
+    place: TenantPlace,
+}
 
 /// What a refresh token does that comes a second time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +48,7 @@ pub enum Reuse {
 #[derive(Clone, Copy)]
 struct Access {
     expiry: Instant,
+    place: TenantPlace,
     permits: bool,
 }
 
@@ -72,17 +78,18 @@ impl Tokens {
     }
 
     /// A new access token.
-    pub fn issue_access(&self, lifetime: Duration) -> String {
-        self.issue_to_app(lifetime, true)
+    pub fn issue_access(&self, lifetime: Duration, place: TenantPlace) -> String {
+        self.issue_to_app(lifetime, place, true)
     }
 
     /// A new access token of an app; it is issued without consent too, and then permits nothing.
-    pub fn issue_to_app(&self, lifetime: Duration, permits: bool) -> String {
+    pub fn issue_to_app(&self, lifetime: Duration, place: TenantPlace, permits: bool) -> String {
         let token = format!("{}{}", self.marker, random_text(ACCESS_LENGTH));
         self.access.lock().unwrap_or_else(PoisonError::into_inner).insert(
             token.clone(),
             Access {
                 expiry: Instant::now() + lifetime,
+                place,
                 permits,
             },
         );
@@ -90,16 +97,26 @@ impl Tokens {
     }
 
     /// A new refresh token, if the scope has `offline_access`.
-    /// `sign_in` is that of the token it replaces; without, it is a new one's first.
-    pub fn issue_refresh(&self, scope: &Scope, sign_in: Option<SignInNumber>) -> Option<String> {
+    /// `sign_in` is that of the token it replaces; without, it is the first of a new one at `place`.
+    pub fn issue_refresh(&self, scope: &Scope, place: TenantPlace, sign_in: Option<SignInNumber>) -> Option<String> {
         scope.has("offline_access").then(|| {
             let token = format!("1.{}{}", self.marker, random_text(REFRESH_LENGTH));
             let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
             refresh.num_sign_ins += 1;
-            let sign_in = sign_in.unwrap_or(SignInNumber(refresh.num_sign_ins));
+            let number = refresh.num_sign_ins;
+            let sign_in = sign_in.unwrap_or(SignInNumber { number, place });
             refresh.good.insert(token.clone(), (scope.clone(), sign_in));
             token
         })
+    }
+
+    /// Whether a refresh token came of a sign-in at this tenant.
+    pub fn was_signed_in_at(&self, token: &str, place: TenantPlace) -> bool {
+        let refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        refresh
+            .good
+            .get(token)
+            .is_some_and(|(_, sign_in)| sign_in.place == place)
     }
 
     /// Uses a refresh token up. A second use fails: stricter than Entra, which does not revoke the old one.
@@ -120,9 +137,15 @@ impl Tokens {
         match self.access.lock().unwrap_or_else(PoisonError::into_inner).get(token) {
             Some(access) if Instant::now() >= access.expiry => Bearer::Expired,
             Some(Access { permits: false, .. }) => Bearer::WithoutPermission,
-            Some(_) => Bearer::Valid,
+            Some(access) => Bearer::Valid(access.place),
             None => Bearer::Unknown,
         }
+    }
+
+    /// The tenant that an access token was issued for, however old it is.
+    pub fn place_of(&self, token: &str) -> Option<TenantPlace> {
+        let access = self.access.lock().unwrap_or_else(PoisonError::into_inner);
+        access.get(token).map(|access| access.place)
     }
 
     /// Ends all access tokens.

@@ -10,6 +10,8 @@ use super::super::data::cloud_pcs::CloudPc;
 pub struct View<'a> {
     /// The tenant's start, in seconds since 1970.
     pub now: i64,
+    /// `productType` of its Cloud PCs.
+    pub product_type: &'a str,
     /// Its `Prefer` header decides which enum members are sent.
     pub asked: &'a Asked,
 }
@@ -122,7 +124,7 @@ fn property(pc: &CloudPc, name: &str, view: &View<'_>) -> Value {
         "managedDeviceName" => pc.managed_device_name.as_str().into(),
         "osVersion" => "windows11".into(),
         "partnerAgentInstallResults" => json!([]),
-        "productType" | "servicePlanType" => "business".into(),
+        "productType" | "servicePlanType" => view.product_type.into(),
         "provisionedDateTime" => time(pc.provisioned_ago),
         "provisioningConfiguration" => json!({ "domainJoinType": "azureADJoin" }),
         "provisioningType" => "dedicated".into(),

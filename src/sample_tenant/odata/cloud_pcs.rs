@@ -3,12 +3,12 @@
 use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::data::cloud_pcs::CloudPc;
-use super::super::house::House;
 use super::cloud_pc_json::{BY_DEFAULT, KNOWN, View, entity};
 use super::error::Problem;
 use super::page::Page;
 use super::query::{Count, Query};
 use super::reply::Reply;
+use super::served::Served;
 use super::skip_token::Place;
 
 const TYPE: &str = "cloudPC";
@@ -16,7 +16,7 @@ const TYPE: &str = "cloudPC";
 const PAGE_SIZE: usize = 100;
 
 /// The list, paged; `$top` sizes the page, as in the documented next link.
-pub fn list(house: &House, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, Problem> {
+pub fn list(house: &Served<'_>, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, Problem> {
     let query = Query::read(asked)?;
     let names = query.selected(KNOWN, BY_DEFAULT, TYPE)?;
     let place = Place::read(query.skip_token.as_deref())?;
@@ -24,6 +24,7 @@ pub fn list(house: &House, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, P
     let size = query.top.unwrap_or(PAGE_SIZE).clamp(1, PAGE_SIZE);
     let view = View {
         now: house.inventory.now,
+        product_type: house.inventory.product_type,
         asked,
     };
     let shown = matching.iter().skip(place.offset).take(size);
@@ -45,7 +46,7 @@ pub fn list(house: &House, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, P
 }
 
 /// One Cloud PC that still exists.
-pub fn get(house: &House, asked: &Asked, id: &str, reply: &Reply<'_>) -> Result<Answer, Problem> {
+pub fn get(house: &Served<'_>, asked: &Asked, id: &str, reply: &Reply<'_>) -> Result<Answer, Problem> {
     let query = Query::read(asked)?;
     let names = query.selected(KNOWN, BY_DEFAULT, TYPE)?;
     let found = house
@@ -59,6 +60,7 @@ pub fn get(house: &House, asked: &Asked, id: &str, reply: &Reply<'_>) -> Result<
         &names,
         &View {
             now: house.inventory.now,
+            product_type: house.inventory.product_type,
             asked,
         },
     );
@@ -70,13 +72,13 @@ pub fn get(house: &House, asked: &Asked, id: &str, reply: &Reply<'_>) -> Result<
     Ok(applied(reply.json(&body), asked))
 }
 
-/// All Cloud PCs here are Business ones, so a product type matches all or none.
-fn filtered<'a>(house: &'a House, query: &Query) -> Result<&'a [CloudPc], Problem> {
+/// All Cloud PCs of a tenant are of one kind, so a product type matches all or none.
+fn filtered<'a>(house: &Served<'a>, query: &Query) -> Result<&'a [CloudPc], Problem> {
     match &query.filter {
         None => Ok(house.inventory.listed()),
         Some((property, value)) if property == "productType" => match value.as_str() {
-            "business" => Ok(house.inventory.listed()),
-            "enterprise" | "frontline" | "devBox" | "powerAutomate" => Ok(&[]),
+            wanted if wanted == house.inventory.product_type => Ok(house.inventory.listed()),
+            "business" | "enterprise" | "frontline" | "devBox" | "powerAutomate" => Ok(&[]),
             other => Err(Problem::bad_request(format!(
                 "'{other}' is not a member of microsoft.graph.cloudPcProductType."
             ))),

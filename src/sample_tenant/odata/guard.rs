@@ -1,6 +1,7 @@
 //! Who may ask Graph: a valid bearer, and a client that names itself.
 
 use super::super::asked::Asked;
+use super::super::data::TenantPlace;
 use super::super::entra::Bearer;
 use super::super::house::House;
 use super::error::Problem;
@@ -8,14 +9,13 @@ use super::error::Problem;
 /// Graph's own id, named in every challenge.
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
-/// Refuses a request without a valid token (401) or without a `User-Agent` (403, as the Cloud PC endpoints do).
-pub fn admit(house: &House, asked: &Asked) -> Result<(), Problem> {
+/// The tenant that the token was issued for. Refuses a request without a valid token (401) or without a `User-Agent` (403, as the Cloud PC endpoints do).
+pub fn admit(house: &House, asked: &Asked) -> Result<TenantPlace, Problem> {
     let bearer = asked
-        .header("authorization")
-        .and_then(bearer)
+        .bearer()
         .ok_or_else(|| unauthorized(house, "Access token is empty.", None))?;
-    match house.grants.worth(bearer) {
-        Bearer::Valid => {}
+    let place = match house.grants.worth(bearer) {
+        Bearer::Valid(place) => place,
         Bearer::WithoutPermission => {
             let message = "Application is not authorized to perform this operation. Application must have one of the following scopes: CloudPC.Read.All";
             return Err(Problem::new(403, "Forbidden", message));
@@ -34,18 +34,11 @@ pub fn admit(house: &House, asked: &Asked) -> Result<(), Problem> {
                 Some("invalid_token"),
             ));
         }
-    }
+    };
     if asked.header("user-agent").is_none_or(|agent| agent.trim().is_empty()) {
         return Err(Problem::new(403, "Forbidden", ""));
     }
-    Ok(())
-}
-
-/// RFC 6750: the scheme in any letter case.
-fn bearer(header: &str) -> Option<&str> {
-    let (scheme, token) = header.split_once(' ')?;
-    let token = token.trim();
-    (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
+    Ok(place)
 }
 
 /// 401 with its challenge.

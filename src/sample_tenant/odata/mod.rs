@@ -13,6 +13,7 @@ mod reply;
 mod reports;
 mod results;
 mod rows;
+mod served;
 mod skip_token;
 
 pub use endpoint::answer;

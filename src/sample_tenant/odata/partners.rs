@@ -6,11 +6,11 @@ use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::data::Moment;
 use super::super::data::partners::Partner;
-use super::super::house::House;
 use super::error::Problem;
 use super::page::Page;
 use super::query::Query;
 use super::reply::Reply;
+use super::served::Served;
 
 const TYPE: &str = "cloudPcExternalPartner";
 /// All properties; without `$select`, all of them come.
@@ -25,7 +25,7 @@ const PROPERTIES: &[&str] = &[
 ];
 
 /// The list.
-pub fn list(house: &House, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, Problem> {
+pub fn list(house: &Served<'_>, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, Problem> {
     let query = Query::read(asked)?;
     let names = query.selected(PROPERTIES, PROPERTIES, TYPE)?;
     let wanted = match &query.filter {
@@ -60,7 +60,7 @@ pub fn list(house: &House, asked: &Asked, reply: &Reply<'_>) -> Result<Answer, P
 }
 
 /// One partner.
-pub fn get(house: &House, asked: &Asked, partner: &Partner, reply: &Reply<'_>) -> Result<Answer, Problem> {
+pub fn get(house: &Served<'_>, asked: &Asked, partner: &Partner, reply: &Reply<'_>) -> Result<Answer, Problem> {
     let query = Query::read(asked)?;
     let names = query.selected(PROPERTIES, PROPERTIES, TYPE)?;
     let mut body = entity(house, partner, &names);
@@ -72,14 +72,14 @@ pub fn get(house: &House, asked: &Asked, partner: &Partner, reply: &Reply<'_>) -
     Ok(reply.json(&body))
 }
 
-fn entity(house: &House, partner: &Partner, names: &[&str]) -> Map<String, Value> {
+fn entity(house: &Served<'_>, partner: &Partner, names: &[&str]) -> Map<String, Value> {
     names
         .iter()
         .map(|name| ((*name).to_owned(), property(house, partner, name)))
         .collect()
 }
 
-fn property(house: &House, partner: &Partner, name: &str) -> Value {
+fn property(house: &Served<'_>, partner: &Partner, name: &str) -> Value {
     match name {
         "id" => partner.id.as_str().into(),
         "partnerId" => partner.rmm_id.as_str().into(),

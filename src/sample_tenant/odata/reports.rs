@@ -11,12 +11,12 @@ use super::super::data::Moment;
 use super::super::data::documented;
 use super::super::data::partners::{Partner, Results};
 use super::super::data::rollouts::Activity;
-use super::super::house::{DOMAIN, House};
 use super::error::Problem;
 use super::page::Page;
 use super::partners::agent_setting;
 use super::query::Query;
 use super::reply::Reply;
+use super::served::Served;
 use super::skip_token::Place;
 
 const PAGE_SIZE: usize = 100;
@@ -50,7 +50,7 @@ const OPERATORS: [(&str, &str, Option<&str>, Option<&str>); 4] = [
 ];
 
 /// Answers the function, 100 rows at a time.
-pub fn reports(house: &House, asked: &Asked, partner: &Partner, reply: &Reply<'_>) -> Result<Answer, Problem> {
+pub fn reports(house: &Served<'_>, asked: &Asked, partner: &Partner, reply: &Reply<'_>) -> Result<Answer, Problem> {
     let place = Place::read(Query::read(asked)?.skip_token.as_deref())?;
     let rows = rows(house, partner);
     let next = Place {
@@ -72,7 +72,7 @@ pub fn reports(house: &House, asked: &Asked, partner: &Partner, reply: &Reply<'_
     }))
 }
 
-fn rows(house: &House, partner: &Partner) -> Vec<Value> {
+fn rows(house: &Served<'_>, partner: &Partner) -> Vec<Value> {
     match &partner.results {
         Results::Documented => vec![json!({
             "actionType": "deployAgent",
@@ -106,7 +106,7 @@ enum Action<'a> {
     Deploy(&'a Activity),
 }
 
-fn row(house: &House, partner: &Partner, action: Action<'_>) -> Value {
+fn row(house: &Served<'_>, partner: &Partner, action: Action<'_>) -> Value {
     let (action_type, ago, operator, activity_id, setting) = match action {
         Action::Configure { ago } => ("configureAgent", ago, 0, None, agent_setting(partner)),
         Action::Deploy(activity) => (
@@ -123,7 +123,7 @@ fn row(house: &House, partner: &Partner, action: Action<'_>) -> Value {
         "authenticatedMethod": method,
         "authenticatedAppId": app_id,
         "authenticatedAppName": app_name,
-        "authenticatedUserPrincipalName": account.map(|account| format!("{account}@{DOMAIN}")),
+        "authenticatedUserPrincipalName": account.map(|account| format!("{account}@{}", house.domain)),
         "createdDateTime": Moment::at(house.inventory.now - ago).graph(),
         "cloudPcId": null,
         "cloudPcName": "",

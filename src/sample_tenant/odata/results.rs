@@ -4,7 +4,6 @@ use super::super::answer::Answer;
 use super::super::asked::Asked;
 use super::super::data::partners::Partner;
 use super::super::fault_table::Effect;
-use super::super::house::House;
 use super::super::outflow::Flow;
 use super::error::Problem;
 use super::function::Call;
@@ -13,6 +12,7 @@ use super::page::Page;
 use super::query::Query;
 use super::reply::Reply;
 use super::rows::{Row, Wanted, make_odd, row, stretch};
+use super::served::Served;
 use super::skip_token::Place;
 
 /// "The pagination size is 100."
@@ -24,7 +24,7 @@ const FOREIGN: &str = "http://graph.example.invalid";
 ///
 /// One Cloud PC's history (`activityId=''`, `cloudPcId='…'`) is not documented; the sample allows it unless told not to.
 pub fn results(
-    house: &House,
+    house: &Served<'_>,
     asked: &Asked,
     partner: &Partner,
     call: &Call<'_>,
@@ -43,6 +43,11 @@ pub fn results(
                 .retry_after
                 .into_iter()
                 .fold(problem, |problem, wait| problem.with("retry-after", wait)))
+        }
+        Some(Effect::Echo) => {
+            let authorization = asked.header("authorization").unwrap_or_default();
+            let message = format!("User is not authorized: {authorization}");
+            Err(Problem::new(403, "Forbidden", message))
         }
         Some(Effect::Bare { status }) => Ok(reply.headed(Answer::bare(*status))),
         Some(Effect::Replace { content_type, body }) => Ok(reply.headed(Answer::new(200, content_type, *body))),
@@ -84,7 +89,7 @@ fn read_wish<'a>(call: &'a Call<'_>) -> Result<Wanted<'a>, Problem> {
 }
 
 fn page<'a>(
-    house: &'a House,
+    house: &Served<'a>,
     asked: &Asked,
     partner: &'a Partner,
     wished: Wanted<'_>,
@@ -96,11 +101,11 @@ fn page<'a>(
     } else {
         PAGE_SIZE
     };
-    let stretch = stretch(&house.inventory, partner, wished, place.offset, size);
+    let stretch = stretch(house.inventory, partner, wished, place.offset, size);
     let rows = stretch
         .indices
         .into_iter()
-        .filter_map(|index| row(&house.inventory, partner, index));
+        .filter_map(|index| row(house.inventory, partner, index));
     let mut value: Vec<Row<'a>> = rows.collect();
     if matches!(fault, Some(Effect::OddRows)) {
         make_odd(&mut value);

@@ -89,13 +89,13 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
         (
             "asOf",
             tr!(words, "about-as-of"),
-            input.as_of.map(|time| words.exact_local_time(time)).unwrap_or_default(),
+            input.as_of.map(|time| words.iso_local_time(time)).unwrap_or_default(),
         ),
         ("by", tr!(words, "about-by"), input.by.clone()),
         (
             "writtenAt",
             tr!(words, "about-written"),
-            words.exact_local_time(input.now),
+            words.iso_local_time(input.now),
         ),
     ];
     let facts: Vec<_> = facts.into_iter().filter(|(_, _, value)| !value.is_empty()).collect();
@@ -114,6 +114,8 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
 
 fn wording(words: &Words, filter: &Filter) -> Wording {
     Wording {
+        language: words.language(),
+        forms: words.forms(),
         names: Arc::clone(&filter.names),
         absent: tr!(words, "cloud-pc-absent"),
         results: tr!(words, "sheet-results"),

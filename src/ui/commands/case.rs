@@ -21,7 +21,7 @@ pub fn customer_name(view: View<'_>) -> String {
     };
     match view.state.tenant_kind {
         // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
-        TenantKind::Sample => match &view.state.sign_in {
+        TenantKind::Sample if !view.state.has_overview() => match &view.state.sign_in {
             SignInState::SignedIn { account, .. } => account
                 .username
                 .split_once('@')
@@ -32,7 +32,7 @@ pub fn customer_name(view: View<'_>) -> String {
             | SignInState::Code { .. }
             | SignInState::Browser(_) => tenant,
         },
-        TenantKind::Customer => {
+        TenantKind::Sample | TenantKind::Customer => {
             let name = Some(view.state.shown.name.as_str()).filter(|name| !name.trim().is_empty());
             name.map_or(tenant, str::to_owned)
         }

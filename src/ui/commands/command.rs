@@ -4,6 +4,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::state::{AppState, GridState, LetterKeys, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
+use crate::ui::key_names::keys_text;
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
@@ -35,6 +36,7 @@ pub enum CommandId {
     FoldCharts,
     NextPanel,
     PreviousPanel,
+    AllCustomers,
     CustomerMenu,
     /// The customer in this place of the list, counted from 0; only the first nine have a key.
     ShowCustomer(usize),
@@ -106,7 +108,7 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 34] = [
+    const FIXED: [Self; 35] = [
         Self::Run,
         Self::CancelRun,
         Self::ResumeRun,
@@ -131,6 +133,7 @@ impl CommandId {
         Self::FoldCharts,
         Self::NextPanel,
         Self::PreviousPanel,
+        Self::AllCustomers,
         Self::CustomerMenu,
         Self::ThemeSystem,
         Self::ThemeLight,
@@ -180,6 +183,7 @@ impl CommandId {
             Self::FoldCharts => tr!(words, "command-fold-charts"),
             Self::NextPanel => tr!(words, "command-next-panel"),
             Self::PreviousPanel => tr!(words, "command-previous-panel"),
+            Self::AllCustomers => tr!(words, "all-customers"),
             Self::CustomerMenu => tr!(words, "command-customer-menu"),
             Self::ShowCustomer(number) => {
                 let profile = state.profiles.list().get(number);
@@ -232,6 +236,7 @@ impl CommandId {
             Self::CopyForUsers => const { &[everywhere(COMMAND_ALT, Key::C)] },
             Self::NextPanel => const { &[everywhere(Modifiers::NONE, Key::F6)] },
             Self::PreviousPanel => const { &[everywhere(Modifiers::SHIFT, Key::F6)] },
+            Self::AllCustomers => const { &[everywhere(COMMAND, Key::Num0)] },
             Self::CustomerMenu => const { &[everywhere(COMMAND, Key::P)] },
             Self::ShowCustomer(number) => CUSTOMERS.get(number).map_or(&[], |keys| keys.as_slice()),
             Self::Settings => const { &[everywhere(COMMAND, Key::Comma)] },
@@ -270,11 +275,7 @@ impl CommandId {
     /// Its keys as this system writes them; empty where it has none.
     #[must_use]
     pub fn shortcut_text(self, ctx: &Context, words: &Words) -> String {
-        let text = |shortcut: &Shortcut| match shortcut.keys.logical_key {
-            // The toolkit spells it out.
-            Key::Slash => "/".to_owned(),
-            _named => ctx.format_shortcut(&shortcut.keys),
-        };
+        let text = |shortcut: &Shortcut| keys_text(ctx, words, shortcut.keys);
         let keys: Vec<String> = self.shortcuts().iter().map(text).collect();
         match keys.as_slice() {
             [] => String::new(),
@@ -310,9 +311,13 @@ impl CommandId {
                 has_chosen_rows
             }
             Self::NextPanel | Self::PreviousPanel => has_main,
-            Self::CustomerMenu => state.tenant_kind == TenantKind::Customer && !state.profiles.list().is_empty(),
+            Self::AllCustomers => state.has_overview(),
+            Self::CustomerMenu => {
+                !state.profiles.list().is_empty() && (state.tenant_kind == TenantKind::Customer || state.has_overview())
+            }
             Self::ShowCustomer(number) => {
-                state.tenant_kind == TenantKind::Customer && number < state.profiles.list().len()
+                let has_menu = state.tenant_kind == TenantKind::Customer || state.has_overview();
+                has_menu && number < state.profiles.list().len()
             }
             Self::ThemeSystem => state.theme != ThemeChoice::System,
             Self::ThemeLight => state.theme != ThemeChoice::Light,

@@ -8,7 +8,7 @@ use crate::export::deploy_requests;
 use crate::model::ActionState;
 use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, Intent, Overlay,
-    ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
+    OverviewIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
 };
 use crate::table::RowsView;
 use crate::ui::panels::{self, PanelId, Panels, Round};
@@ -39,6 +39,7 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::ClearFilter => arrange(ArrangeIntent::ClearFilter),
         CommandId::ShowLatest => arrange(ArrangeIntent::ShowView(RowsView::LatestPerCloudPc)),
         CommandId::ShowAttempts => arrange(ArrangeIntent::ShowView(RowsView::AllAttempts)),
+        CommandId::AllCustomers => Intent::Overview(OverviewIntent::Open),
         CommandId::ShowCustomer(number) => Intent::Profiles(ProfileIntent::ShowNumber(number)),
         CommandId::ThemeSystem => Intent::ChooseTheme(ThemeChoice::System),
         CommandId::ThemeLight => Intent::ChooseTheme(ThemeChoice::Light),
@@ -112,6 +113,7 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::OpenDetails
         | CommandId::FoldDetails
         | CommandId::FoldCharts
+        | CommandId::AllCustomers
         | CommandId::ShowCustomer(_)
         | CommandId::ThemeSystem
         | CommandId::ThemeLight

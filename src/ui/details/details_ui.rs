@@ -133,7 +133,9 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>) -> Option<CommandId> {
         ),
     ];
     let mut chosen = None;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
+        // A button that has no room goes to the next line, and not its text.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         for (command, text, author_id) in &texts {
             let keys = command.shortcut_text(ui.ctx(), words);
             let hint = format!("{}\n{keys}", command.title(words, view.state));

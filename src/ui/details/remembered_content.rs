@@ -15,12 +15,14 @@ struct Made {
     row: u32,
     is_final: (bool, bool),
     minute: i64,
+    language: String,
     content: Option<Arc<Content>>,
 }
 
 impl Made {
-    fn is_of(&self, subject: Subject<'_>) -> bool {
+    fn is_of(&self, subject: Subject<'_>, words: &Words) -> bool {
         self.row == subject.row
+            && self.language == words.language()
             && self.minute == minute(subject)
             && self.is_final == is_final(subject)
             && self.snapshot.is_identical_to(subject.snapshot)
@@ -42,7 +44,7 @@ fn slot() -> Id {
 /// The content of a row; made anew only for another row, other rows or names, or another minute.
 pub(super) fn remembered(ctx: &Context, words: &Words, subject: Subject<'_>) -> Option<Arc<Content>> {
     let kept = ctx.data(|data| data.get_temp::<Made>(slot()));
-    if let Some(kept) = kept.filter(|kept| kept.is_of(subject)) {
+    if let Some(kept) = kept.filter(|kept| kept.is_of(subject, words)) {
         return kept.content;
     }
     let content = content(words, subject).map(Arc::new);
@@ -51,6 +53,7 @@ pub(super) fn remembered(ctx: &Context, words: &Words, subject: Subject<'_>) -> 
         row: subject.row,
         is_final: is_final(subject),
         minute: minute(subject),
+        language: words.language(),
         content: content.clone(),
     };
     ctx.data_mut(|data| data.insert_temp(slot(), made));

@@ -7,7 +7,7 @@ use crate::model::{Guid, StateGroup, Timestamp};
 use crate::table::{Change, CloudPcLookup, Column, QUIET, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
-use crate::words::{Words, tr, within_sentence};
+use crate::words::{Words, tr};
 
 /// Characters of a text that are laid out; what is longer would never fit.
 const MAX_SHOWN: usize = 400;
@@ -202,7 +202,7 @@ pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
     let parts = [
         Some(words.state(&row.state())),
         cloud_pc,
-        error.map(|error| within_sentence(&error)),
+        error.map(|error| words.within_sentence(&error)),
         time,
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

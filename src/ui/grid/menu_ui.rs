@@ -12,6 +12,7 @@ use crate::state::grid::CellRef;
 use crate::table::{Column, Moment, Row, RowTime, Sense, Term, Test};
 use crate::ui::commands::CommandId;
 use crate::ui::filter_words;
+use crate::ui::key_names::keys_text;
 use crate::ui::theme::{Theme, menu_style, size};
 use crate::words::tr;
 
@@ -83,10 +84,10 @@ fn items_ui(
         &cell.more.unwrap_or(cell.text),
     );
     let mut action = None;
-    let shown = |ui: &Ui, shortcut: &KeyboardShortcut| ui.ctx().format_shortcut(shortcut);
+    let shown = |ui: &Ui, keys: KeyboardShortcut| keys_text(ui.ctx(), words, keys);
     let is_cell_first = state.cell_column.is_some() && state.selection.rows().len() <= 1;
     let copy_cell = Button::new(tr!(words, "grid-copy-cell")).shortcut_text(if is_cell_first {
-        shown(ui, &COPY)
+        shown(ui, COPY)
     } else {
         String::new()
     });
@@ -105,7 +106,7 @@ fn items_ui(
         number = words.number(count as u64)
     );
     let copy_rows =
-        Button::new(name.as_str()).shortcut_text(if is_cell_first { String::new() } else { shown(ui, &COPY) });
+        Button::new(name.as_str()).shortcut_text(if is_cell_first { String::new() } else { shown(ui, COPY) });
     if ui.add(copy_rows).accessible_name(name).clicked() {
         action = copy::rows_text(&scene.input, state).map(GridAction::CopyText);
     }

@@ -8,6 +8,8 @@ pub const ROW_COMPACT: f32 = 20.0;
 pub const HEADER: f32 = 28.0;
 /// Height of buttons and fields.
 pub const CONTROL: f32 = 28.0;
+/// Height of the bar at the top of the window.
+pub const TOP_BAR: f32 = CONTROL + 12.0;
 /// Rounding of corners.
 pub const CORNER: u8 = 6;
 /// Side of an icon's box.

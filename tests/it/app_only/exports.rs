@@ -10,6 +10,20 @@ fn path(name: &str) -> String {
     key_file(name).display().to_string()
 }
 
+/// Asks for the partner with many pages.
+fn assert_every_row_comes(desk: &Desk) {
+    let partner = desk.tenant.partner_ids().remove(0);
+    let app = ["export", "--app-only", "--certificate", &path("app.pem")];
+    let said = desk.said(&[&app[..], &["--partner", &partner, "--format", "jsonl"]].concat(), &[]);
+    let expected = desk.tenant.expected_rows(&partner);
+    assert_eq!(
+        (said.exit, said.stdout.lines().count()),
+        (0, expected),
+        "{}",
+        said.stderr
+    );
+}
+
 #[test]
 fn a_certificate_brings_the_rows_of_a_tenant_whatever_its_file_is() {
     let desk = Desk::new(registered());
@@ -67,24 +81,7 @@ fn a_token_that_ends_in_the_middle_is_replaced_and_no_row_is_lost() {
         latency: Duration::from_millis(60),
         ..registered()
     });
-    let partner = desk.tenant.partner_ids().remove(0);
-    let certificate = path("app.pem");
-    let arguments = [
-        "export",
-        "--app-only",
-        "--certificate",
-        &certificate,
-        "--partner",
-        &partner,
-    ];
-    let said = desk.said(&[&arguments[..], &["--format", "jsonl"]].concat(), &[]);
-    let expected = desk.tenant.expected_rows(&partner);
-    assert_eq!(
-        (said.exit, said.stdout.lines().count()),
-        (0, expected),
-        "{}",
-        said.stderr
-    );
+    assert_every_row_comes(&desk);
     assert!(desk.token_requests().len() > 1, "{}", desk.token_requests().len());
 }
 
@@ -94,24 +91,7 @@ fn a_token_that_graph_refuses_is_replaced_once() {
         faults: vec![Fault::parse("401@2").unwrap()],
         ..registered()
     });
-    let partner = desk.tenant.partner_ids().remove(0);
-    let certificate = path("app.pem");
-    let arguments = [
-        "export",
-        "--app-only",
-        "--certificate",
-        &certificate,
-        "--partner",
-        &partner,
-    ];
-    let said = desk.said(&[&arguments[..], &["--format", "jsonl"]].concat(), &[]);
-    let expected = desk.tenant.expected_rows(&partner);
-    assert_eq!(
-        (said.exit, said.stdout.lines().count()),
-        (0, expected),
-        "{}",
-        said.stderr
-    );
+    assert_every_row_comes(&desk);
     assert_eq!(desk.token_requests().len(), 2);
 }
 

@@ -322,6 +322,20 @@ async fn slow_and_silent_visitors_keep_nobody_waiting() {
 }
 
 #[tokio::test]
+async fn a_crowd_that_says_nothing_gives_way_to_the_browser() {
+    let sign_in = SignIn::begin([tokens(1)]).await;
+    let began = tokio::time::Instant::now();
+    let mut crowd = Vec::new();
+    for _ in 0..200 {
+        crowd.push(TcpStream::connect((Ipv4Addr::LOCALHOST, sign_in.port)).await.unwrap());
+    }
+    let answer = sign_in.get(&sign_in.target("code=c")).await;
+    assert!(answer.contains("<h1>Done</h1>"), "{answer}");
+    assert!(sign_in.end().await.0.is_ok());
+    assert!(began.elapsed() < Duration::from_secs(9), "nobody's time had to run out");
+}
+
+#[tokio::test]
 async fn one_answer_is_taken_and_the_port_is_closed() {
     let sign_in = SignIn::begin([tokens(1)]).await;
     let request = get(&sign_in.target("code=c"));

@@ -8,7 +8,7 @@ use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble};
 use rollcall::words::Words;
 
 use super::bench::{Bench, device_code, stored, tokens, zoe};
-use super::scripted_keyring::{Fails, ScriptedKeyring};
+use crate::support::scripted_keyring::{Fails, ScriptedKeyring};
 
 const PIECE: &str = "refresh-token:default.a.1";
 
@@ -83,6 +83,21 @@ async fn assert_both(error: fn() -> Error, trouble: KeyringTrouble, sentence: &s
 async fn a_locked_keyring_is_said_to_be_locked_and_kept_in_when_it_is_open() {
     let locked = || Error::NoStorageAccess("locked".into());
     assert_both(locked, KeyringTrouble::Locked, "The keyring is locked").await;
+}
+
+#[tokio::test]
+async fn whoever_does_not_unlock_the_keyring_for_a_sign_in_is_not_asked_a_second_time() {
+    for error in [
+        || Error::NoStorageAccess("locked".into()),
+        || Error::PlatformFailure("org.freedesktop.DBus.Error.AccessDenied".into()),
+    ] {
+        let keyring = ScriptedKeyring::new();
+        let bench = bench(&keyring);
+        keyring.fail(Fails::Always, error);
+        let (_, keeping) = bench.session.sign_in_with_code(&|_| ()).await.unwrap();
+        assert!(matches!(keeping, Keeping::MemoryOnly(_)), "{keeping:?}");
+        assert_eq!(keyring.num_refused(), 1);
+    }
 }
 
 #[tokio::test]
@@ -208,6 +223,55 @@ async fn whoever_waits_for_the_keyring_is_told_so_after_two_seconds() {
     assert_eq!(began.elapsed().as_secs(), 30, "a person had time to type");
     assert_eq!(asker.await.unwrap(), Err(KeyringTrouble::TimedOut));
     drop(release);
+}
+
+#[tokio::test]
+async fn a_write_that_was_given_up_in_the_middle_leaves_what_lay_there_before() {
+    for former in [None, Some("former")] {
+        let (keyring, binding) = (ScriptedKeyring::new(), super::bench::binding("http://127.0.0.1:9"));
+        let store = Arc::new(keyring.store());
+        let former = former.map(|token| stored(&binding, token));
+        if let Some(former) = &former {
+            store.save(&key(), former).await.unwrap();
+        }
+        let hanging = keyring.hang();
+        let (saving, new) = (Arc::clone(&store), stored(&binding, "new"));
+        let saving = tokio::spawn(async move { saving.save(&key(), &new).await });
+        hanging.caught().await;
+        saving.abort();
+        assert!(saving.await.unwrap_err().is_cancelled());
+        drop(hanging);
+        assert_eq!(store.load(&key()).await, Ok(former));
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_that_nobody_wants_gives_way_to_the_one_before_but_takes_nobody_else_s_place() {
+    let keyring = ScriptedKeyring::new();
+    let bench = bench(&keyring);
+    let (before, elses) = (
+        stored(bench.session.binding(), "before"),
+        stored(bench.session.binding(), "of-somebody-else"),
+    );
+    let next = async |number| {
+        bench.host.then(device_code());
+        bench.host.then(tokens(number));
+        bench.session.sign_in_with_code(&|_| ()).await.unwrap();
+    };
+    // Of the two answers that the bench begins with.
+    bench.session.sign_in_with_code(&|_| ()).await.unwrap();
+    bench.session.take_back().await;
+    assert_eq!((bench.stored().await, bench.session.account()), (None, None));
+
+    bench.store.save(&key(), &before).await.unwrap();
+    next(2).await;
+    bench.session.take_back().await;
+    assert_eq!(bench.stored().await, Some(before));
+
+    next(3).await;
+    bench.store.save(&key(), &elses).await.unwrap();
+    bench.session.take_back().await;
+    assert_eq!(bench.stored().await, Some(elses));
 }
 
 // A sign-in that is not to be kept.

@@ -11,7 +11,7 @@ use rollcall::model::{
 use rollcall::sample_tenant::{Fault, Options, SampleTenant};
 
 use super::bench::{NOON, client};
-use super::scripted_keyring::ScriptedKeyring;
+use crate::support::scripted_keyring::ScriptedKeyring;
 
 /// A refresh token that comes a second time ends every token of its sign-in.
 const REUSE_ENDS_ALL: &str = "entra:reuse";

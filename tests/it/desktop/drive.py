@@ -21,9 +21,9 @@ from gi.repository import Atspi, GLib  # noqa: E402
 POLL_SECONDS = 0.05
 # Key codes of the standard layout that Xvfb starts with; AT-SPI presses keys by code.
 KEY_CODES = {
-    "Escape": 9, "BackSpace": 22, "Tab": 23, "q": 24, "Return": 36, "Control": 37, "a": 38, "f": 41, "Shift": 50, "c": 54,
-    "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114, "End": 115,
-    "Down": 116, "Page_Down": 117,
+    "Escape": 9, "1": 10, "2": 11, "BackSpace": 22, "Tab": 23, "q": 24, "Return": 36, "Control": 37, "a": 38, "f": 41,
+    "Shift": 50, "c": 54, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
+    "End": 115, "Down": 116, "Page_Down": 117,
 }
 
 

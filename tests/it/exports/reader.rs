@@ -1,12 +1,13 @@
 //! Readers that nobody here wrote: Python's own for CSV, JSON and HTML, openpyxl for spreadsheets, a browser without a
 //! screen where there is one.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
 use serde_json::Value;
+
+use crate::support::skipped;
 
 /// A Python that can do this; the system's first, because Debian's packages are for that one.
 fn python(can: &str) -> Option<PathBuf> {
@@ -27,18 +28,9 @@ fn spreadsheet_python() -> Option<&'static Path> {
     FOUND.get_or_init(|| python("import openpyxl")).as_deref()
 }
 
-/// Says past the test harness, and to `scripts/test.sh`, that something was not compared.
+/// Says that something was not compared.
 pub fn say_skipped(what: &str) {
-    let line = format!("SKIPPED, {what}\n");
-    let _closed = std::io::stderr().write_all(line.as_bytes());
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/exports");
-    let _there = std::fs::create_dir_all(&folder);
-    let file = std::fs::File::options()
-        .append(true)
-        .create(true)
-        .open(folder.join("skipped"));
-    file.and_then(|mut file| file.write_all(line.as_bytes()))
-        .expect("a place to say what was skipped");
+    skipped::say_skipped("exports", what);
 }
 
 /// What a reader makes of a file; `None`, loudly, where that reader is not here.

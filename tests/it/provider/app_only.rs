@@ -15,11 +15,16 @@ fn export(provider: &Provider, key: &str) -> Said {
     Said::of(command.output().unwrap())
 }
 
+fn registered() -> ProviderOptions {
+    ProviderOptions {
+        certificate: Some(key_file("app.pem")),
+        ..ProviderOptions::default()
+    }
+}
+
 #[test]
 fn the_registered_certificate_brings_rows_and_another_does_not() {
-    let options = ProviderOptions {
-        certificate: Some(key_file("app.pem")),
-    };
+    let options = registered();
     let Some(provider) = Provider::start("--app-only with private_key_jwt", &options) else {
         return;
     };
@@ -35,4 +40,18 @@ fn the_registered_certificate_brings_rows_and_another_does_not() {
     let said = export(&provider, "expired.pem");
     assert_eq!(said.exit, 4, "{}", said.stderr);
     assert!(said.stderr.contains("expired on 2021-01-31"), "{}", said.stderr);
+}
+
+#[test]
+fn without_consent_no_row_comes_and_the_refusal_is_told() {
+    let options = ProviderOptions {
+        has_consent: false,
+        ..registered()
+    };
+    let Some(provider) = Provider::start("--app-only without consent", &options) else {
+        return;
+    };
+    let said = export(&provider, "app.pem");
+    assert_eq!((said.exit, said.stdout.as_str()), (4, ""), "{}", said.stderr);
+    assert!(said.stderr.contains("invalid_scope"), "{}", said.stderr);
 }

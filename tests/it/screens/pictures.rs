@@ -1,9 +1,12 @@
-//! Pictures of every screen, for looking at: `ROLLCALL_PICTURES=DIR cargo test --test it pictures -- --ignored`.
+//! Pictures of every screen, for looking at: `ROLLCALL_PICTURES=DIR cargo test --test it pictures -- --ignored`, of some
+//! with `ROLLCALL_PICTURES_ONLY=export-light`, in another language with `ROLLCALL_PICTURES_LANGUAGE=de`.
 
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Event, SignInEvent, SignOutReason};
 use rollcall::model::{ActionState, Failure, FailureKind, Profile, ProfileColor, ProfileEdit, ProfileId, RunEnd};
-use rollcall::state::{AppState, ArrangeIntent, Autopilot, Intent, ProfileIntent, Remembered, TenantKind, ThemeChoice};
+use rollcall::state::{
+    AppState, ArrangeIntent, Autopilot, Intent, LanguageChoice, ProfileIntent, Remembered, TenantKind, ThemeChoice,
+};
 use rollcall::table::{Column, Direction, SortKey};
 
 use super::fixture::*;
@@ -69,11 +72,18 @@ fn with_details(screen: &mut Screen) {
     screen.press(egui::Modifiers::NONE, egui::Key::Enter);
 }
 
-const SCREENS: [(&str, Prepare); 25] = [
+const SCREENS: [(&str, Prepare); 30] = [
+    ("overview", super::overview::picture_of_all),
+    ("overview-found", super::overview::picture_of_found),
+    ("overview-adding", super::overview::picture_of_adding),
     ("first-start", |screen| {
-        screen.harness.state_mut().state = AppState::default();
+        let state = &mut screen.harness.state_mut().state;
+        let language = state.language.clone();
+        *state = AppState::default();
+        state.language = language;
         screen.harness.run();
-        screen.click("Tenant, client ID: what is this?");
+        let fold = screen.harness.state().words.loader().get("what-is-this");
+        screen.click(&fold);
     }),
     ("customers-menu", |screen| {
         customers(screen);
@@ -117,7 +127,8 @@ const SCREENS: [(&str, Prepare); 25] = [
     }),
     ("code-error", |screen| {
         screen.tell([code_ready()]);
-        screen.harness.get_by_label("The browser shows an error?").click();
+        let fold = screen.harness.state().words.loader().get("code-browser-error");
+        screen.harness.get_by_label(&fold).click();
         screen.harness.run_steps(40);
     }),
     ("browser", |screen| screen.tell([super::browser::browser_ready()])),
@@ -172,6 +183,15 @@ const SCREENS: [(&str, Prepare); 25] = [
         screen.press(egui::Modifiers::COMMAND, egui::Key::K);
         screen.write("copy");
     }),
+    ("export", |screen| {
+        with_details(screen);
+        screen.press(egui::Modifiers::COMMAND, egui::Key::E);
+    }),
+    ("menu", |screen| {
+        with_details(screen);
+        screen.harness.get_by(|node| node.author_id() == Some("theme")).click();
+        screen.harness.run();
+    }),
     ("shortcuts", |screen| {
         with_details(screen);
         screen.press(egui::Modifiers::NONE, egui::Key::F1);
@@ -191,6 +211,8 @@ fn pictures_of_every_screen() {
     };
     let folder = std::path::PathBuf::from(folder);
     let only = std::env::var("ROLLCALL_PICTURES_ONLY").unwrap_or_default();
+    let language = std::env::var("ROLLCALL_PICTURES_LANGUAGE").unwrap_or_default();
+    let language = LanguageChoice::parse(&language).unwrap_or_default();
     let sizes = [
         ("small", [1280.0, 800.0]),
         ("large", [1920.0, 1080.0]),
@@ -211,6 +233,7 @@ fn pictures_of_every_screen() {
                 let mut screen = Screen::with(
                     Remembered {
                         theme: choice,
+                        language: language.clone(),
                         ..remembered()
                     },
                     kind,

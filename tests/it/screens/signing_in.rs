@@ -436,3 +436,26 @@ fn a_keyring_that_is_waited_for_is_told_of_whatever_is_on_the_screen() {
         assert!(screen.harness.query_by_label(waiting).is_none());
     }
 }
+
+#[test]
+fn the_bar_that_says_so_moves_the_card_nowhere() {
+    let mut screen = Screen::new(remembered());
+    screen.tell([code_ready()]);
+    let before = screen.by_author_id("copy-code");
+    screen.tell([Event::SignIn(SignInEvent::KeyringAwaited)]);
+    assert_eq!(screen.by_author_id("copy-code"), before);
+}
+
+#[test]
+fn who_signs_out_is_off_the_screen_at_once_and_told_later_what_was_deleted() {
+    let mut screen = Screen::full();
+    screen.commands();
+    screen.click("Sign out");
+    assert_eq!(screen.commands(), vec![Command::SignOut]);
+    for gone in ["desk@msp.example", "Run"] {
+        assert!(screen.harness.query_by_label(gone).is_none(), "{gone}");
+    }
+    screen.button("Sign in with a code");
+    screen.tell([signed_out(SignOutReason::SignedOutButKept(KeyringTrouble::TimedOut))]);
+    screen.harness.get_by_label_contains("The keyring did not answer");
+}

@@ -74,13 +74,26 @@ pub fn arrange(run_id: u64, generation: u64) -> Command {
 impl Desk {
     /// Nobody is signed in.
     pub async fn new(options: Options) -> Self {
-        Self::audited(options, AuditLog::default()).await
+        Self::over(options, Arc::new(MemoryStore::default())).await
     }
 
     /// The same, with what is run and exported written down.
     pub async fn audited(options: Options, audit: AuditLog) -> Self {
         let tenant = SampleTenant::start(options).await.unwrap();
-        let store: Arc<dyn TokenStore> = Arc::new(MemoryStore::default());
+        Self::at(tenant, Arc::new(MemoryStore::default()), audit)
+    }
+
+    /// The same over this keyring.
+    pub async fn over(options: Options, store: Arc<dyn TokenStore>) -> Self {
+        Self::at(SampleTenant::start(options).await.unwrap(), store, AuditLog::default())
+    }
+
+    /// The same tenant and keyring after another start of the program.
+    pub fn restarted(self) -> Self {
+        Self::at(self.tenant, self.store, AuditLog::default())
+    }
+
+    fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>, audit: AuditLog) -> Self {
         let setup = Setup {
             http: http::build(&HttpOptions::default()).unwrap(),
             endpoints: Endpoints {
@@ -276,6 +289,15 @@ impl Desk {
             round().await;
         }
         assert_eq!(self.num_pages_asked(), asked, "it goes on asking");
+    }
+
+    /// Whether a sign-in of this profile is stored.
+    pub async fn is_stored_for(&self, profile: &ProfileId) -> bool {
+        self.store
+            .load(&EntryKey::for_profile(profile))
+            .await
+            .unwrap()
+            .is_some()
     }
 
     /// Whether a sign-in is stored.

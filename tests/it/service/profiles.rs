@@ -57,12 +57,16 @@ async fn whoever_chooses_not_to_be_kept_stays_signed_in_and_nothing_is_stored_an
         let SignInEvent::SignedIn { target, .. } = desk.next_sign_in().await else {
             panic!("not at once")
         };
+        let SignInEvent::KeepingChanged(_) = desk.next_sign_in().await else {
+            panic!("not moved")
+        };
         assert_eq!((target, desk.is_stored().await), (wanted, is_stored));
     }
     // One that is not shown.
     let key = EntryKey::for_profile(&ProfileId::parse("second").unwrap());
     desk.send(Command::RestoreSignIn(in_memory(desk.target_of("second"))));
     assert!(matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }));
+    assert!(matches!(desk.next_sign_in().await, SignInEvent::KeepingChanged(_)));
     assert!(desk.store.load(&key).await.unwrap().is_none());
     desk.run(1, 3);
     assert_eq!(desk.ended(1).await.end, RunEnd::Complete);
@@ -158,6 +162,34 @@ async fn a_parked_sign_in_that_lapsed_says_so_when_it_is_shown_again() {
     assert_eq!(failure.kind, FailureKind::SignInNeeded);
     let SignInEvent::SignedOut(SignOutReason::Failed(failure)) = desk.next_sign_in().await else {
         panic!("not said")
+    };
+    assert_eq!(failure.kind, FailureKind::SignInNeeded);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stored_sign_in_that_is_refused_while_another_customer_is_shown_says_so_later() {
+    let mut desk = Desk::signed_in(slow()).await;
+    desk.send(Command::CancelSignIn);
+    let canceled = SignInEvent::SignedOut(SignOutReason::Canceled);
+    assert_eq!(desk.next_sign_in().await, canceled);
+    desk.tenant.revoke_refresh_tokens();
+    desk.send(Command::RestoreSignIn(desk.target()));
+    desk.send(Command::RestoreSignIn(desk.target_of("second")));
+    let nothing = SignInEvent::SignedOut(SignOutReason::NothingStored);
+    while desk.next_sign_in().await != nothing {}
+    while desk.is_stored().await {
+        tokio::task::yield_now().await;
+    }
+    desk.send(Command::RestoreSignIn(desk.target()));
+    let reason = loop {
+        match desk.next_sign_in().await {
+            SignInEvent::Restoring => {}
+            SignInEvent::SignedOut(reason) => break reason,
+            event => panic!("{event:?}"),
+        }
+    };
+    let SignOutReason::Failed(failure) = reason else {
+        panic!("{reason:?}")
     };
     assert_eq!(failure.kind, FailureKind::SignInNeeded);
 }

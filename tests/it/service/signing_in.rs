@@ -67,7 +67,11 @@ async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on
                 assert_eq!(end, sign_in_needed(1));
                 refused += 1;
             }
-            event @ (Event::Names(_) | Event::History(_) | Event::Forgotten { .. } | Event::Export(_)) => {
+            event @ (Event::Names(_)
+            | Event::History(_)
+            | Event::Forgotten { .. }
+            | Event::Export(_)
+            | Event::Overview(_)) => {
                 panic!("{event:?}")
             }
         }
@@ -104,7 +108,8 @@ async fn signing_out_during_a_run_stops_it_and_forgets() {
             | Event::Names(_)
             | Event::History(_)
             | Event::Forgotten { .. }
-            | Event::Export(_)) => {
+            | Event::Export(_)
+            | Event::Overview(_)) => {
                 panic!("{event:?}")
             }
         }
@@ -217,6 +222,34 @@ async fn a_sign_in_with_the_browser_is_told_step_by_step_and_the_next_one_names_
         page.url.contains("prompt=select_account"),
         "another account may be wanted"
     );
+}
+
+/// The page that a sign-in with the browser opens.
+async fn page_of_the_next_sign_in(desk: &mut Desk) -> String {
+    desk.send(Command::SignIn(desk.target(), SignInWay::Browser));
+    loop {
+        match desk.next_sign_in().await {
+            SignInEvent::BrowserReady(page) => return page.url,
+            SignInEvent::SignedIn { .. } => panic!("signed in"),
+            _step => {}
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_restored_sign_in_and_after_one_that_is_over_the_page_is_opened_for_the_same_person() {
+    let hint = "login_hint=desk%40contoso-sample.example";
+    for is_over in [false, true] {
+        // A start of the program that knows nobody but by what is stored.
+        let mut desk = Desk::signed_in(quick()).await.restarted();
+        if is_over {
+            desk.tenant.revoke_refresh_tokens();
+        }
+        desk.send(Command::RestoreSignIn(desk.target()));
+        while matches!(desk.next_sign_in().await, SignInEvent::Restoring) {}
+        let page = page_of_the_next_sign_in(&mut desk).await;
+        assert!(page.contains(hint), "over: {is_over}: {page}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

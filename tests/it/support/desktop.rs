@@ -2,7 +2,7 @@
 //! runs the tests is read or changed.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -22,17 +22,38 @@ pub struct DesktopSession {
     home: tempfile::TempDir,
 }
 
+/// Where pictures are to be saved (`scripts/walk.sh`).
+pub fn pictures() -> Option<PathBuf> {
+    std::env::var_os("WALK_PICTURES").map(PathBuf::from)
+}
+
+/// The size of a screen, as Xvfb takes it.
+#[derive(Clone, Copy)]
+pub struct Screen(&'static str);
+
+impl Screen {
+    /// 1280 × 800.
+    pub const SMALL: Self = Self("1280x800x24");
+    /// 1920 × 1080.
+    pub const LARGE: Self = Self("1920x1080x24");
+}
+
 impl DesktopSession {
-    /// Starts a session on a screen of 1280 × 800 and waits until each part answers.
+    /// Starts a session on the small screen and waits until each part answers.
     pub fn start() -> Self {
-        Self::start_in(Self::new_home())
+        Self::on(Screen::SMALL)
+    }
+
+    /// The same on another screen.
+    pub fn on(screen: Screen) -> Self {
+        Self::start_in(Self::new_home(), screen)
     }
 
     /// The same, where nobody answers the keyring's question for its password, once it is locked.
     pub fn with_a_prompt_nobody_answers() -> Self {
         let home = Self::new_home();
         nobody_answers_the_keyring(home.path());
-        Self::start_in(home)
+        Self::start_in(home, Screen::SMALL)
     }
 
     fn new_home() -> tempfile::TempDir {
@@ -46,11 +67,11 @@ impl DesktopSession {
         home
     }
 
-    fn start_in(home: tempfile::TempDir) -> Self {
+    fn start_in(home: tempfile::TempDir, screen: Screen) -> Self {
         let display = start(
             home.path(),
             "Xvfb",
-            &["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            &["-displayfd", "1", "-screen", "0", screen.0, "-nolisten", "tcp"],
             "",
             "",
         );
@@ -135,7 +156,7 @@ impl DesktopSession {
     }
 
     /// The folder with Rollcall's log and its reports of crashes.
-    pub fn logs_of_rollcall(&self) -> std::path::PathBuf {
+    pub fn logs_of_rollcall(&self) -> PathBuf {
         self.home().join(".local/state/rollcall")
     }
 
@@ -147,6 +168,17 @@ impl DesktopSession {
     /// Rollcall's window.
     pub fn window(&self, tenant: &SampleTenantProcess) -> Process {
         self.start_program("window", self.rollcall(tenant, &[]))
+    }
+
+    /// Saves a picture of the whole screen under this name, where somebody wants pictures.
+    pub fn picture(&self, name: &str) {
+        let Some(folder) = pictures() else { return };
+        // The last frame has been painted when the screen stands still.
+        std::thread::sleep(Duration::from_millis(700));
+        let file = folder.join(format!("{name}.png"));
+        let mut command = self.command("import");
+        command.args(["-window", "root"]).arg(&file);
+        assert!(command.status().unwrap().success(), "{}", file.display());
     }
 
     /// What lies on the clipboard, waited for until it satisfies the caller.

@@ -17,5 +17,7 @@ pub mod provider;
 #[cfg(target_os = "linux")]
 pub mod pseudo_terminal;
 pub mod rollcall;
+pub mod scripted_keyring;
+pub mod skipped;
 pub mod source_tree;
 pub mod tokens;

@@ -2,7 +2,6 @@
 //! a browser without a screen to use its pages.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -12,14 +11,26 @@ use reqwest::{Client, Url};
 use serde_json::{Value, json};
 
 use super::process::Process;
+use super::skipped::say_skipped;
 
 /// The tenant whose paths it has.
 pub const TENANT: &str = "contoso.com";
 
 /// How one is made.
-#[derive(Default)]
 pub struct ProviderOptions {
+    /// With which an app may sign in as itself.
     pub certificate: Option<PathBuf>,
+    /// Whether somebody has consented to what that app wants.
+    pub has_consent: bool,
+}
+
+impl Default for ProviderOptions {
+    fn default() -> Self {
+        Self {
+            certificate: None,
+            has_consent: true,
+        }
+    }
 }
 
 /// A running provider; ends when dropped.
@@ -32,48 +43,61 @@ pub struct Provider {
     pub app_id: String,
 }
 
-/// Where its packages are; they are fetched once, and `None` where they cannot be had.
-fn modules() -> Option<&'static Path> {
-    static MODULES: OnceLock<Option<PathBuf>> = OnceLock::new();
-    let get = || {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/provider.sh");
-        let output = Command::new(script).output().ok()?;
-        let said = String::from_utf8(output.stdout).ok()?;
-        output.status.success().then(|| PathBuf::from(said.trim()))
-    };
-    MODULES.get_or_init(get).as_deref()
+/// What runs it.
+pub struct Installed {
+    node: PathBuf,
+    modules: PathBuf,
 }
 
-/// Says past the test harness, and to `scripts/test.sh`, that a test could not be made.
-fn say_skipped(test: &str) {
-    let line = format!("SKIPPED, no OpenID provider (Node 18 and npm are needed): {test}\n");
-    let _closed = std::io::stderr().write_all(line.as_bytes());
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/provider");
-    let _there = std::fs::create_dir_all(&folder);
-    let file = std::fs::File::options()
-        .append(true)
-        .create(true)
-        .open(folder.join("skipped"));
-    file.and_then(|mut file| file.write_all(line.as_bytes()))
-        .expect("a place to say what was skipped");
+/// Gets it, with this set-up of the script that does; why it cannot be had.
+pub fn install(prepare: impl Fn(&mut Command)) -> Result<Installed, String> {
+    let mut command = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/provider.sh"));
+    prepare(&mut command);
+    let output = command.output().map_err(|error| error.to_string())?;
+    let text = |bytes| String::from_utf8_lossy(bytes).trim().to_owned();
+    if !output.status.success() {
+        return Err(text(&output.stderr));
+    }
+    let said = text(&output.stdout);
+    let (node, modules) = said.split_once('\n').ok_or("the script says too little")?;
+    Ok(Installed {
+        node: node.into(),
+        modules: modules.into(),
+    })
+}
+
+/// Got once for all tests.
+fn installed() -> Result<&'static Installed, &'static str> {
+    static INSTALLED: OnceLock<Result<Installed, String>> = OnceLock::new();
+    let installed = INSTALLED.get_or_init(|| install(|_| ()));
+    installed.as_ref().map_err(String::as_str)
+}
+
+/// What is said of a test that cannot be made.
+pub fn skip(reason: &str, test: &str) -> String {
+    format!("no OpenID provider ({reason}): {test}")
 }
 
 impl Provider {
     /// Starts one; `None`, loudly, where there is no Node for it.
     pub fn start(test: &str, options: &ProviderOptions) -> Option<Self> {
-        let Some(modules) = modules() else {
-            say_skipped(test);
-            return None;
+        let installed = match installed() {
+            Ok(installed) => installed,
+            Err(reason) => {
+                say_skipped("provider", &skip(reason, test));
+                return None;
+            }
         };
         let logs = tempfile::tempdir().unwrap();
-        let mut command = Command::new("node");
+        let mut command = Command::new(&installed.node);
         let switches = json!({
             "tenant": TENANT,
             "certificate": options.certificate,
+            "consent": options.has_consent,
         });
         command
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/provider/server.mjs"))
-            .arg(modules)
+            .arg(&installed.modules)
             .arg(switches.to_string());
         let process = Process::start("provider", logs.path(), command);
         let described = loop {

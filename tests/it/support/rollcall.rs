@@ -27,6 +27,8 @@ pub fn rollcall(arguments: &[&str]) -> Command {
         command.env_remove(format!("ROLLCALL_{name}"));
     }
     command.env("ROLLCALL_LOG_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/logs"));
+    // What it says is compared with English.
+    command.env("LC_ALL", "C").env_remove("LANGUAGE");
     command.args(arguments).stdin(Stdio::null());
     command
 }
@@ -60,6 +62,7 @@ pub struct SampleTenantProcess {
     pub graph_url: String,
     pub tenant: String,
     pub client_id: String,
+    pub client_secret: String,
     pub partners: Vec<String>,
 }
 
@@ -94,6 +97,7 @@ impl SampleTenantProcess {
             graph_url: text("graph_url"),
             tenant: text("tenant"),
             client_id: text("client_id"),
+            client_secret: text("client_secret"),
             partners,
         }
     }

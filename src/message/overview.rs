@@ -1,0 +1,82 @@
+//! All customers at once: what is asked, and what is told of each.
+
+use std::path::PathBuf;
+
+use super::Replacing;
+use crate::export::sheet::ACROSS_FIELDS;
+use crate::model::{CustomerReport, Finding, NotExported, ProfileId, Round, SignInTarget};
+use crate::table::{Filter, Snapshot};
+
+/// What is asked about all customers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OverviewCommand {
+    /// These are the customers of the person at the desk: one sign-in serves them all, where they have the same client ID.
+    Know(Vec<SignInTarget>),
+    /// Look at each of these anew; a round under way is canceled first.
+    Refresh {
+        /// The round's number, chosen by the sender; counts up.
+        round: Round,
+        /// Whom; others keep what was read of them.
+        customers: Vec<SignInTarget>,
+    },
+    /// Stop the round; what has come stays.
+    Cancel,
+    /// Look for Cloud PCs of all customers among what was read.
+    Find {
+        /// Counts up with every question.
+        number: u64,
+        /// What lets a Cloud PC through.
+        filter: Box<Filter>,
+    },
+    /// Write Cloud PCs of several customers to one file.
+    Export(Box<AcrossOrder>),
+    /// Forget what was read, of everybody.
+    Forget,
+}
+
+/// One file with Cloud PCs of several customers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcrossOrder {
+    /// Whose, and what they are called.
+    pub customers: Vec<(ProfileId, String)>,
+    /// Which Cloud PCs; its names are those of the file.
+    pub filter: Filter,
+    /// The first line.
+    pub headings: [String; ACROSS_FIELDS],
+    /// Where.
+    pub path: PathBuf,
+    /// Whether it may replace another file.
+    pub replacing: Replacing,
+}
+
+/// What is told about all customers. Each part names whose it is: it belongs to no visit.
+#[derive(Clone, Debug)]
+pub enum OverviewEvent {
+    /// One customer's news.
+    Customer {
+        /// Of which round.
+        round: Round,
+        /// Whose.
+        profile: ProfileId,
+        /// What is known.
+        report: Box<CustomerReport>,
+        /// The latest attempt of each Cloud PC; empty where nothing could be read.
+        rows: Snapshot,
+    },
+    /// Everybody of the round has answered, or it was canceled.
+    Ended {
+        /// Which round.
+        round: Round,
+    },
+    /// What was looked for.
+    Found {
+        /// The number of what was sought.
+        number: u64,
+        /// What was found, what needs a person first; no more than a person would read.
+        findings: Vec<Finding>,
+        /// How many there are in all.
+        num_found: usize,
+    },
+    /// The file lies there with so many rows, or why not.
+    Exported(Result<(PathBuf, u64), NotExported>),
+}

@@ -1,0 +1,118 @@
+//! One customer looked at: its partners, its Cloud PCs, and the latest attempt on each of these.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::names::{Listed, NamesKeeper};
+use crate::graph::{DeployResults, GraphClient, OnWait, PageStep, list_partners};
+use crate::model::{
+    ActionState, Clock, CustomerReport, Failure, Guid, Partner, PartnerHealth, Query, Standing, StateGroup, Timestamp,
+};
+use crate::table::{Coverage, Directory, Filter, ListState, QUIET, Snapshot, Table, arrange};
+
+/// Looks at one customer; the rows are the latest attempt of each Cloud PC.
+pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -> (CustomerReport, Snapshot) {
+    let (partners, listed) = tokio::join!(list_partners(graph), names.listed(graph));
+    let partners = match partners {
+        Ok(partners) => partners,
+        Err(failure) => return (CustomerReport::failed(failure), Snapshot::default()),
+    };
+    let (rows, failure) = results(graph, &partners).await;
+    let is_whole = failure.is_none() && listed.state == ListState::Whole;
+    let coverage = if failure.is_none() {
+        Coverage::Whole
+    } else {
+        Coverage::Partial
+    };
+    let now = clock.now();
+    let counting = {
+        let listed = listed.clone();
+        tokio::task::spawn_blocking(move || counted(rows, &listed, (coverage, now)))
+    };
+    let counted = counting.await.unwrap_or_default();
+    let failure = failure.or_else(|| listed.failure.clone());
+    let standing = match &failure {
+        Some(failure) => Standing::of(failure),
+        None if partners.is_empty() => Standing::NoPartner,
+        None if is_whole && !listed.list.iter().any(crate::model::CloudPc::is_business) => Standing::NoBusinessCloudPcs,
+        None => Standing::Ready,
+    };
+    let report = CustomerReport {
+        standing,
+        failure,
+        account: None,
+        counts: counted.counts,
+        num_hanging: counted.num_hanging,
+        partners: partners.iter().map(health).collect(),
+        read_at: Some(now),
+    };
+    (report, counted.rows)
+}
+
+fn health(partner: &Partner) -> PartnerHealth {
+    PartnerHealth {
+        id: partner.id.clone(),
+        status: partner.connection_status.clone(),
+        last_sync: partner.last_sync_date_time.as_deref().and_then(Timestamp::parse),
+    }
+}
+
+/// All results of all partners, as far as they came: a Cloud PC counts by its latest attempt, whoever made it.
+async fn results(graph: &GraphClient, partners: &[Partner]) -> (Table, Option<Failure>) {
+    let on_wait: Arc<OnWait> = Arc::new(|_| {});
+    let mut table = Table::new();
+    for partner in partners {
+        let Ok(partner_id) = Guid::parse(&partner.id) else {
+            continue;
+        };
+        let query = Query {
+            partner_id,
+            activity_id: None,
+            cloud_pc_id: None,
+        };
+        let mut pages = DeployResults::new(graph.clone(), query);
+        loop {
+            match pages.next_page(&mut table, &on_wait).await {
+                PageStep::Page(_) => {}
+                PageStep::End => break,
+                PageStep::Failed { failure, .. } => return (table, Some(failure)),
+            }
+        }
+    }
+    (table, None)
+}
+
+/// What was counted of a customer's rows.
+#[derive(Default)]
+struct Counted {
+    rows: Snapshot,
+    counts: Vec<(ActionState, u32)>,
+    num_hanging: u32,
+}
+
+fn counted(table: Table, listed: &Listed, (coverage, now): (Coverage, Timestamp)) -> Counted {
+    let directory = Directory::of_cloud_pcs(listed.list.to_vec(), listed.state);
+    let never = AtomicBool::new(false);
+    let named = table.snapshot().named_by(Arc::new(directory));
+    drop(table);
+    let Some(rows) = named.latest_per_cloud_pc(coverage, &never) else {
+        return Counted::default();
+    };
+    let Some(arranged) = arrange(&rows, &Filter::default(), &[], &never) else {
+        return Counted::default();
+    };
+    let since = now.minus(QUIET);
+    let hangs = |number: &&u32| {
+        rows.row(**number).is_some_and(|row| {
+            let changed = row.last_modified_at().or_else(|| row.started_at());
+            row.state().group() == StateGroup::Waiting && changed.is_some_and(|changed| changed < since)
+        })
+    };
+    let num_hanging = arranged.order.iter().filter(hangs).count();
+    let totals = arranged.totals.into_iter();
+    Counted {
+        counts: totals.map(|count| (count.state, count.num_rows)).collect(),
+        num_hanging: u32::try_from(num_hanging).unwrap_or(u32::MAX),
+        rows,
+    }
+}

@@ -1,0 +1,55 @@
+//! What a person wants of all customers at once.
+
+use crate::export::sheet::ACROSS_FIELDS;
+use crate::model::{ActionState, Finding, ProfileId};
+
+/// What only words can say of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcrossWish {
+    /// The first line.
+    pub headings: [String; ACROSS_FIELDS],
+    /// What each customer is called.
+    pub customers: Vec<(ProfileId, String)>,
+    /// The file's name, without a folder.
+    pub file_name: String,
+}
+
+/// One wish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OverviewIntent {
+    /// Show all customers.
+    Open,
+    /// Back to the customer that was shown.
+    Leave,
+    /// Look at everybody anew.
+    Refresh,
+    /// Look at this one anew.
+    Check(ProfileId),
+    /// Stop looking; what has come stays.
+    Cancel,
+    /// Sign in, once for all.
+    SignIn,
+    /// This customer is the one that is meant.
+    Choose(ProfileId),
+    /// Show this customer's workbench.
+    Show(ProfileId),
+    /// Show the workbench of the customer whose Cloud PC this is, with that alone; and its place among those found.
+    ShowFinding(Finding, usize),
+    /// The text that is looked for changed.
+    Search(String),
+    /// Show Cloud PCs of this state, or no longer.
+    Toggle(ActionState),
+    /// Look for nothing any more.
+    ClearSearch,
+    /// Write what is shown, or everything where nothing is looked for, to a file: its first line, and what each customer
+    /// is called.
+    Export(Box<AcrossWish>),
+    /// Open the dialog that adds customers.
+    Add,
+    /// What stands in it now.
+    TypeTenants(String),
+    /// Add those that can be read, and check them.
+    AddThem,
+    /// Close the dialog.
+    CloseAdding,
+}

@@ -1,0 +1,12 @@
+//! All customers at a glance: what is known of each, in which order, and what a person does there.
+
+mod adding;
+mod intent;
+mod perform;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use adding::{AddForm, Added, NotAdded};
+pub use intent::{AcrossWish, OverviewIntent};
+pub use rows::{Found, Home, OverviewRow, OverviewState};

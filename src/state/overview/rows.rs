@@ -1,0 +1,189 @@
+//! What is known of each customer, and the order in which they stand: whoever needs a person first.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::AddForm;
+use crate::model::{
+    ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Profiles, Round,
+    SignInTarget, Standing, StateGroup,
+};
+use crate::table::Snapshot;
+
+/// What the window begins with, and what it shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Home {
+    /// One customer.
+    #[default]
+    Workbench,
+    /// All of them.
+    Overview,
+}
+
+/// One customer.
+#[derive(Clone, Debug, Default)]
+pub struct OverviewRow {
+    /// What is known.
+    pub report: CustomerReport,
+    /// Whether it is being looked at.
+    pub is_reading: bool,
+    /// The latest attempts on its Cloud PCs, as they were last read.
+    pub rows: Snapshot,
+}
+
+/// What was found among the Cloud PCs of all customers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What needs a person first.
+    pub findings: Vec<Finding>,
+    /// How many there are in all.
+    pub num_found: usize,
+}
+
+/// The overview.
+#[derive(Clone, Debug, Default)]
+pub struct OverviewState {
+    /// What the window shows.
+    pub screen: Home,
+    /// What is known of each.
+    pub rows: BTreeMap<ProfileId, OverviewRow>,
+    /// The round under way.
+    pub running: Option<Round>,
+    /// The one that is meant.
+    pub cursor: Option<ProfileId>,
+    /// What is looked for.
+    pub search: String,
+    /// Only Cloud PCs of these states are looked for.
+    pub states: BTreeSet<ActionState>,
+    /// The place of the one that was opened last.
+    pub opened: Option<usize>,
+    /// What was found; `None` while nothing is looked for, or no answer has come.
+    pub found: Option<Found>,
+    /// The last file that was written, with its rows, or why it was not.
+    pub exported: Option<Result<(PathBuf, u64), NotExported>>,
+    /// The dialog that adds customers.
+    pub adding: Option<AddForm>,
+    /// Whether somebody signs in for all, and comes back here.
+    pub signs_in: bool,
+    pub(super) last_round: Round,
+    pub(super) search_number: u64,
+    /// What the service knows of the customers.
+    pub(super) told: Vec<SignInTarget>,
+    /// What the next run of the workbench is filtered by.
+    pub(crate) pending_filter: Option<String>,
+}
+
+impl OverviewState {
+    /// Nothing is known yet. With one customer there is nothing to look over.
+    #[must_use]
+    pub fn beginning_with(home: Home, profiles: &Profiles) -> Self {
+        let has_several = profiles.list().len() > 1;
+        Self {
+            screen: if has_several { home } else { Home::Workbench },
+            ..Self::default()
+        }
+    }
+
+    /// Whether it is on the screen.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.screen == Home::Overview
+    }
+
+    /// Whether Cloud PCs are looked for, rather than customers.
+    #[must_use]
+    pub fn seeks(&self) -> bool {
+        !self.search.trim().is_empty() || !self.states.is_empty()
+    }
+
+    /// One customer; of one who was never looked at nothing is known.
+    #[must_use]
+    pub fn row(&self, id: &ProfileId) -> OverviewRow {
+        self.rows.get(id).cloned().unwrap_or_default()
+    }
+
+    /// How many have answered in the round under way, and of how many.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let num_reading = self.rows.values().filter(|row| row.is_reading).count();
+        (self.rows.len().saturating_sub(num_reading), self.rows.len())
+    }
+
+    /// The customers, whoever needs a person first; equals stay in the order of the list.
+    #[must_use]
+    pub fn in_order<'a>(&self, list: &'a [Profile]) -> Vec<&'a Profile> {
+        let mut ordered: Vec<&Profile> = list.iter().collect();
+        ordered.sort_by_key(|profile| self.rows.get(&profile.id).map_or_else(Rank::unknown, Rank::of));
+        ordered
+    }
+
+    /// The Cloud PCs of all customers by state, in listing order.
+    #[must_use]
+    pub fn totals(&self) -> Vec<(ActionState, u32)> {
+        let mut totals: BTreeMap<ActionState, u32> = BTreeMap::new();
+        for (state, num) in self.rows.values().flat_map(|row| &row.report.counts) {
+            *totals.entry(state.clone()).or_default() += num;
+        }
+        totals.into_iter().collect()
+    }
+
+    /// How many customers stand so.
+    #[must_use]
+    pub fn num_of(&self, is_meant: impl Fn(Standing) -> bool) -> usize {
+        self.rows.values().filter(|row| is_meant(row.report.standing)).count()
+    }
+
+    /// Everything that was read is forgotten: somebody signed out. Whether there was anything.
+    pub(crate) fn forget(&mut self) -> bool {
+        let had_any = !self.rows.is_empty();
+        *self = Self {
+            screen: self.screen,
+            last_round: self.last_round,
+            search_number: self.search_number,
+            told: std::mem::take(&mut self.told),
+            ..Self::default()
+        };
+        had_any
+    }
+}
+
+/// How much somebody is needed: the smallest stands first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    class: u8,
+    standing: Standing,
+    num_failed: Reverse<u32>,
+    num_hanging: Reverse<u32>,
+    num_not_tried: Reverse<u32>,
+}
+
+impl Rank {
+    fn of(row: &OverviewRow) -> Self {
+        let report = &row.report;
+        let num_failed = report.num_in(|state| *state == ActionState::Failed);
+        let is_unhealthy = report
+            .partners
+            .iter()
+            .any(|partner| partner.status == ConnectionStatus::Unhealthy);
+        let class = match report.standing {
+            standing if standing.is_broken() => 0,
+            Standing::NotChecked => 5,
+            Standing::NoBusinessCloudPcs | Standing::NoPartner => 4,
+            _ready if is_unhealthy => 1,
+            _ready if num_failed > 0 || report.num_hanging > 0 => 2,
+            _ready => 3,
+        };
+        Self {
+            class,
+            standing: if class == 0 { report.standing } else { Standing::Ready },
+            num_failed: Reverse(num_failed),
+            num_hanging: Reverse(report.num_hanging),
+            num_not_tried: Reverse(report.num_in(|state| state.group() == StateGroup::NotTried)),
+        }
+    }
+
+    fn unknown() -> Self {
+        Self::of(&OverviewRow::default())
+    }
+}

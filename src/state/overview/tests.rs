@@ -1,0 +1,161 @@
+//! What the overview makes of what it is told.
+
+use super::{Home, OverviewIntent};
+use crate::message::{Command, Event, OverviewCommand, OverviewEvent};
+use crate::model::{
+    ActionState, CustomerReport, Profile, ProfileEdit, ProfileId, Profiles, Round, Standing, Timestamp,
+};
+use crate::state::{AppState, Autopilot, Intent, Remembered, TenantKind};
+use crate::table::Snapshot;
+
+const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
+
+fn id(name: &str) -> ProfileId {
+    ProfileId::parse(name).unwrap()
+}
+
+fn remembered(names: &[&str]) -> Remembered {
+    let mut profiles = Profiles::default();
+    for name in names {
+        profiles.apply(&ProfileEdit::Put(Profile {
+            name: (*name).to_owned(),
+            tenant: format!("{name}.example"),
+            client_id: CLIENT_ID.to_owned(),
+            ..Profile::empty(id(name))
+        }));
+    }
+    Remembered {
+        profiles,
+        home: Home::Overview,
+        ..Remembered::default()
+    }
+}
+
+fn state(names: &[&str]) -> AppState {
+    AppState::new(remembered(names), TenantKind::Customer, Autopilot::Off)
+}
+
+fn came(round: u64, name: &str, report: CustomerReport) -> Event {
+    Event::Overview(OverviewEvent::Customer {
+        round: Round(round),
+        profile: id(name),
+        report: Box::new(report),
+        rows: Snapshot::default(),
+    })
+}
+
+fn counted(counts: &[(ActionState, u32)]) -> CustomerReport {
+    CustomerReport {
+        standing: Standing::Ready,
+        counts: counts.to_vec(),
+        read_at: Some(Timestamp::from_ticks(1)),
+        ..CustomerReport::default()
+    }
+}
+
+fn broken(standing: Standing) -> CustomerReport {
+    CustomerReport {
+        standing,
+        ..CustomerReport::default()
+    }
+}
+
+fn order(state: &AppState) -> Vec<&str> {
+    let order = state.overview.in_order(state.profiles.list());
+    order.into_iter().map(|profile| profile.name.as_str()).collect()
+}
+
+#[test]
+fn with_one_customer_there_is_no_overview_and_nothing_is_told_of_it() {
+    let mut state = state(&["contoso"]);
+    let commands = state.start();
+    assert!(matches!(&commands[..], [Command::RestoreSignIn(_)]), "{commands:?}");
+    assert!(!state.overview.is_shown() && !state.has_overview());
+    assert_eq!(state.perform(Intent::Overview(OverviewIntent::Open)), []);
+    assert!(!state.overview.is_shown());
+}
+
+#[test]
+fn with_several_the_window_begins_with_all_of_them() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    let commands = state.start();
+    let [
+        Command::Overview(OverviewCommand::Know(known)),
+        Command::Overview(OverviewCommand::Refresh { round, customers }),
+    ] = &commands[..]
+    else {
+        panic!("{commands:?}")
+    };
+    assert_eq!((known.len(), customers.len(), *round), (2, 2, Round(1)));
+    assert!(state.overview.is_shown());
+    assert_eq!(state.overview.progress(), (0, 2));
+}
+
+#[test]
+fn whoever_needs_a_person_stands_first() {
+    let mut state = state(&["well", "failed", "unread", "locked", "gone"]);
+    state.start();
+    state.apply(came(1, "well", counted(&[(ActionState::Succeeded, 9)])));
+    state.apply(came(
+        1,
+        "failed",
+        counted(&[(ActionState::Failed, 2), (ActionState::Succeeded, 9)]),
+    ));
+    state.apply(came(1, "locked", broken(Standing::NeedsConsent)));
+    state.apply(came(1, "gone", broken(Standing::NotReachable)));
+    assert_eq!(order(&state), ["gone", "locked", "failed", "well", "unread"]);
+    assert_eq!(
+        state.overview.totals(),
+        [(ActionState::Failed, 2), (ActionState::Succeeded, 18)]
+    );
+}
+
+#[test]
+fn what_a_former_round_or_a_stranger_still_says_is_nobody_s() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    state.perform(Intent::Overview(OverviewIntent::Refresh));
+    state.apply(came(1, "contoso", broken(Standing::NoRole)));
+    state.apply(came(2, "stranger", broken(Standing::NoRole)));
+    assert_eq!(state.overview.num_of(|standing| standing == Standing::NoRole), 0);
+    assert_eq!(state.overview.rows.len(), 2);
+}
+
+#[test]
+fn a_customer_who_does_not_answer_any_more_keeps_what_was_read_before() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    state.apply(came(1, "contoso", counted(&[(ActionState::Failed, 3)])));
+    state.perform(Intent::Overview(OverviewIntent::Refresh));
+    state.apply(came(2, "contoso", broken(Standing::NotReachable)));
+    let row = state.overview.row(&id("contoso"));
+    assert_eq!(
+        (row.report.standing, row.report.num_cloud_pcs()),
+        (Standing::NotReachable, 3)
+    );
+    assert!(row.report.read_at.is_some() && !row.is_reading);
+}
+
+#[test]
+fn a_paste_of_domains_and_ids_adds_each_once_and_checks_the_new_ones() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    state.perform(Intent::Overview(OverviewIntent::Add));
+    let text =
+        "tailspin.com, Fabrikam.example\nTAILSPIN.com;{9ADC7D86-6411-407e-b936-abfa0470dccf} common not-a-domain";
+    state.perform(Intent::Overview(OverviewIntent::TypeTenants(text.to_owned())));
+    let commands = state.perform(Intent::Overview(OverviewIntent::AddThem));
+    let form = state.overview.adding.clone().unwrap();
+    let added = form.added.unwrap();
+    assert_eq!((added.new.len(), added.num_known, added.refused.len()), (2, 1, 2));
+    assert_eq!(form.text, "common\nnot-a-domain", "what was refused can be mended");
+    let Some(Command::Overview(OverviewCommand::Refresh { customers, .. })) = commands.last() else {
+        panic!("{commands:?}")
+    };
+    let tenants: Vec<&str> = customers
+        .iter()
+        .map(|target| target.connection.tenant.as_str())
+        .collect();
+    assert_eq!(tenants, ["tailspin.com", "9adc7d86-6411-407e-b936-abfa0470dccf"]);
+    assert_eq!(state.profiles.list().len(), 4);
+}

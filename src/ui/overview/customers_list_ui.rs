@@ -1,0 +1,155 @@
+//! The list of customers, whoever needs a person first.
+
+use egui::style::ScrollStyle;
+use egui::{Rect, ScrollArea, TextStyle, Ui, vec2};
+
+use super::columns::{ListColumn, cells, number, text};
+use super::line::{CellText, LineSpec, cell_ui, line_ui, styled_cell_ui};
+use super::standing_words::{count, health, sentence, standing, standing_ink};
+use crate::model::{ConnectionStatus, Profile, StateGroup};
+use crate::state::{Intent, OverviewIntent, OverviewRow};
+use crate::ui::controls::focus_on_arrival;
+use crate::ui::theme::{Theme, size, strong_style};
+use crate::ui::view::View;
+use crate::words::tr;
+
+/// Customer, Cloud PCs, installed, failed, waiting, hanging, not tried, RMM partner, sign-in, as of.
+const COLUMNS: [ListColumn; 10] = [
+    text(3.0, 168.0),
+    number(82.0).from_width(720.0),
+    number(78.0).from_width(720.0),
+    number(60.0),
+    number(70.0).from_width(930.0),
+    number(78.0).from_width(860.0),
+    number(76.0),
+    text(1.0, 104.0),
+    text(2.0, 150.0),
+    text(0.0, 64.0).from_width(790.0),
+];
+
+/// Draws it.
+pub fn customers_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    // A bar that takes no room: titles and cells lie below one another.
+    ui.spacing_mut().scroll = ScrollStyle::floating();
+    header_ui(ui, view);
+    let ordered = view.state.overview.in_order(view.state.profiles.list());
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        for profile in ordered {
+            ui.push_id(&profile.id, |ui| customer_ui(ui, view, profile, intents));
+        }
+    });
+}
+
+fn header_ui(ui: &mut Ui, view: View<'_>) {
+    let words = view.words;
+    let titles = [
+        tr!(words, "overview-customer"),
+        tr!(words, "overview-cloud-pcs"),
+        tr!(words, "overview-installed"),
+        tr!(words, "overview-failed"),
+        tr!(words, "overview-waiting"),
+        tr!(words, "overview-hanging"),
+        tr!(words, "overview-not-tried"),
+        tr!(words, "overview-partner"),
+        tr!(words, "overview-standing"),
+        tr!(words, "overview-as-of"),
+    ];
+    header_line_ui(ui, &COLUMNS, &titles);
+}
+
+/// The titles of columns; they are painted, each line says them itself.
+pub fn header_line_ui(ui: &mut Ui, columns: &[ListColumn], titles: &[String]) {
+    let theme = Theme::of(ui.ctx());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::HEADER));
+    ui.painter().rect_filled(rect, 0.0, theme.panel);
+    ui.painter().hline(rect.x_range(), rect.bottom(), theme.line_stroke());
+    for ((cell, column), title) in cells(rect, columns).into_iter().zip(columns).zip(titles) {
+        let content = CellText {
+            text: title.clone(),
+            ink: theme.muted,
+        };
+        styled_cell_ui(ui, cell, *column, (&content, TextStyle::Small));
+    }
+}
+
+fn customer_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, intents: &mut Vec<Intent>) {
+    let row = view.state.overview.row(&profile.id);
+    let sentence = sentence(view, profile, &row);
+    let author_id = format!("overview-{}", profile.id.as_str());
+    let spec = LineSpec {
+        sentence: &sentence,
+        author_id: &author_id,
+        is_chosen: view.state.overview.cursor.as_ref() == Some(&profile.id),
+    };
+    let response = line_ui(ui, spec);
+    if spec.is_chosen {
+        focus_on_arrival(&response);
+    }
+    let is_chosen_now = response.gained_focus() || response.clicked();
+    if is_chosen_now && !spec.is_chosen {
+        intents.push(Intent::Overview(OverviewIntent::Choose(profile.id.clone())));
+    }
+    if ui.is_rect_visible(response.rect) {
+        paint(ui, view, (profile, &row), response.rect);
+    }
+    let opens = response.double_clicked() || (response.has_focus() && enter(ui));
+    if opens {
+        intents.push(Intent::Overview(OverviewIntent::Show(profile.id.clone())));
+    }
+    let _hint = response.on_hover_text(tr!(view.words, "overview-open-hint"));
+}
+
+/// Enter, for the line that has the keyboard.
+pub fn enter(ui: &Ui) -> bool {
+    ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+/// What the cells of a customer say, in the order of the columns.
+fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewRow)) -> [CellText; 10] {
+    let words = view.words;
+    let cell = |text: String, ink| CellText { text, ink };
+    let number = |num: Option<u32>, ink| {
+        let text = num.map(|num| words.number(num.into())).unwrap_or_default();
+        cell(text, if num == Some(0) { theme.muted } else { ink })
+    };
+    let hanging = row.report.read_at.map(|_| row.report.num_hanging);
+    let waiting = count(row, &[StateGroup::Waiting]).map(|num| num.saturating_sub(row.report.num_hanging));
+    let partners = &row.report.partners;
+    let is_unhealthy = partners
+        .iter()
+        .any(|partner| partner.status == ConnectionStatus::Unhealthy);
+    let as_of = row.report.read_at.map(|time| words.clock_time(time));
+    [
+        cell(words.customer(profile, &view.state.profiles), theme.text),
+        number(count(row, &StateGroup::ALL), theme.text),
+        number(count(row, &[StateGroup::Installed]), theme.text),
+        number(count(row, &[StateGroup::Failed]), theme.states.failed),
+        number(waiting, theme.text),
+        number(hanging, theme.states.pending),
+        number(count(row, &[StateGroup::NotTried]), theme.text),
+        cell(
+            health(words, row),
+            if is_unhealthy { theme.states.failed } else { theme.text },
+        ),
+        cell(standing(words, row), standing_ink(theme, row)),
+        cell(as_of.unwrap_or_default(), theme.muted),
+    ]
+}
+
+fn paint(ui: &Ui, view: View<'_>, customer: (&Profile, &OverviewRow), line: Rect) {
+    let theme = Theme::of(ui.ctx());
+    let contents = contents(view, &theme, customer);
+    let places = cells(line, &COLUMNS);
+    for (at, ((place, column), content)) in places.into_iter().zip(COLUMNS).zip(&contents).enumerate() {
+        if at == 0 {
+            let square = Rect::from_center_size(place.left_center() + vec2(14.0, 0.0), vec2(12.0, 12.0));
+            let ink = theme.mark_color(customer.0.color);
+            ui.painter().rect_filled(square, 3.0, ink);
+            let beside = place.with_min_x(place.left() + 20.0);
+            styled_cell_ui(ui, beside, column, (content, strong_style()));
+        } else {
+            cell_ui(ui, place, column, content);
+        }
+    }
+}

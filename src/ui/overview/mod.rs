@@ -1,0 +1,12 @@
+//! All customers at a glance: the list, the pie over all, and what is found among their Cloud PCs.
+
+mod adding_ui;
+mod columns;
+mod customers_list_ui;
+mod findings_ui;
+mod line;
+mod overview_ui;
+mod standing_words;
+mod summary_ui;
+
+pub use overview_ui::overview_ui;

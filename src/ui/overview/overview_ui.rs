@@ -1,0 +1,250 @@
+//! The screen of all customers: what can be done, the pie over all, the list, and why the chosen one is broken.
+
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
+
+use super::adding_ui::adding_ui;
+use super::customers_list_ui::customers_list_ui;
+use super::findings_ui::findings_ui;
+use super::summary_ui::summary_ui;
+use crate::model::{Failure, Profile, Standing};
+use crate::state::{AcrossWish, Intent, OverviewIntent, file_name};
+use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
+use crate::ui::theme::{Theme, size};
+use crate::ui::view::View;
+use crate::words::tr;
+
+/// Below this width the pie gives its room to the list.
+const WIDE: f32 = 1_100.0;
+const SUMMARY: f32 = 232.0;
+const SEARCH: f32 = 300.0;
+
+/// Draws it.
+pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let theme = Theme::of(ui.ctx());
+    let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(x, y));
+    Panel::top("overview-actions")
+        .frame(padded(16, 12))
+        .resizable(false)
+        .show(ui, |ui| actions_ui(ui, view, intents));
+    let status = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(16, 2));
+    Panel::bottom("overview-status")
+        .exact_size(size::CONTROL + 4.0)
+        .frame(status)
+        .resizable(false)
+        .show(ui, |ui| status_ui(ui, view));
+    if let Some((profile, failure)) = chosen_failure(view) {
+        Panel::bottom("overview-why")
+            .frame(padded(16, 12))
+            .resizable(false)
+            .show(ui, |ui| why_ui(ui, view, (profile, failure), intents));
+    }
+    if ui.ctx().content_rect().width() >= WIDE {
+        Panel::left("overview-summary")
+            .exact_size(SUMMARY)
+            .frame(padded(16, 12))
+            .resizable(false)
+            .show(ui, |ui| summary_ui(ui, view, intents));
+    }
+    CentralPanel::default().frame(padded(0, 0)).show(ui, |ui| {
+        let overview = &view.state.overview;
+        match &overview.found {
+            Some(found) if overview.seeks() => findings_ui(ui, view, found, intents),
+            Some(_) | None => customers_list_ui(ui, view, intents),
+        }
+    });
+    adding_ui(ui.ctx(), view, intents);
+}
+
+/// The field that finds, and the buttons.
+fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    ui.horizontal(|ui| {
+        search_ui(ui, view, intents);
+        if view.state.overview.seeks() {
+            let clear = tr!(words, "overview-clear");
+            if ButtonSpec::new(&clear, "overview-clear", Weight::Quiet)
+                .show(ui)
+                .clicked()
+            {
+                intents.push(Intent::Overview(OverviewIntent::ClearSearch));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (text, id, wish) = if view.state.overview.running.is_some() {
+                (tr!(words, "cancel"), "overview-cancel", OverviewIntent::Cancel)
+            } else if needs_sign_in(view) {
+                (
+                    tr!(words, "overview-sign-in"),
+                    "overview-sign-in",
+                    OverviewIntent::SignIn,
+                )
+            } else {
+                (
+                    tr!(words, "overview-refresh"),
+                    "overview-refresh",
+                    OverviewIntent::Refresh,
+                )
+            };
+            if ButtonSpec::new(&text, id, Weight::Main).show(ui).clicked() {
+                intents.push(Intent::Overview(wish));
+            }
+            let export = tr!(words, "overview-export");
+            if view.state.policy.allows_export()
+                && ButtonSpec::new(&export, "overview-export", Weight::Plain)
+                    .show(ui)
+                    .clicked()
+            {
+                intents.push(Intent::Overview(OverviewIntent::Export(Box::new(across_wish(view)))));
+            }
+            let add = tr!(words, "overview-add");
+            if ButtonSpec::new(&add, "overview-add", Weight::Plain).show(ui).clicked() {
+                intents.push(Intent::Overview(OverviewIntent::Add));
+            }
+        });
+    });
+}
+
+/// The file of all customers, in words.
+fn across_wish(view: View<'_>) -> AcrossWish {
+    let words = view.words;
+    let list = view.state.profiles.list();
+    let name = |profile: &Profile| (profile.id.clone(), words.customer(profile, &view.state.profiles));
+    AcrossWish {
+        headings: [
+            tr!(words, "overview-customer"),
+            tr!(words, "column-device"),
+            tr!(words, "column-user"),
+            tr!(words, "column-state"),
+            tr!(words, "column-error"),
+            tr!(words, "overview-message"),
+            tr!(words, "column-last-modified"),
+            tr!(words, "overview-cloud-pc-id"),
+        ],
+        customers: list.iter().map(name).collect(),
+        file_name: file_name(
+            &[&tr!(words, "all-customers"), &words.time_for_file_name(view.now)],
+            "csv",
+        ),
+    }
+}
+
+/// Whether nobody is signed in anywhere, so that one sign-in is the next step.
+fn needs_sign_in(view: View<'_>) -> bool {
+    let overview = &view.state.overview;
+    let num_waiting = overview.num_of(|standing| standing == Standing::NeedsSignIn);
+    num_waiting > 0 && overview.num_of(|standing| !standing.is_broken()) == 0
+}
+
+fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let (theme, words) = (Theme::of(ui.ctx()), view.words);
+    let name = tr!(words, "overview-find");
+    let mut text = view.state.overview.search.clone();
+    let edit = TextEdit::singleline(&mut text)
+        .id(egui::Id::unique("overview-find"))
+        .hint_text(egui::RichText::new(&name).color(theme.muted))
+        .font(TextStyle::Body)
+        .align(egui::Align2::LEFT_CENTER)
+        .margin(Margin::symmetric(8, 4))
+        .min_size(vec2(SEARCH, size::CONTROL))
+        .desired_width(SEARCH);
+    let field = ui.add(edit);
+    mark(&field, "overview-find");
+    field.ctx.accesskit_node_builder(field.id, |node| node.set_label(name));
+    let overview = &view.state.overview;
+    if overview.opened.is_none() && (overview.cursor.is_none() || overview.seeks()) {
+        focus_on_arrival(&field);
+    }
+    if field.changed() {
+        intents.push(Intent::Overview(OverviewIntent::Search(text)));
+    }
+}
+
+/// The chosen customer, where something keeps it from being read.
+fn chosen_failure(view: View<'_>) -> Option<(&Profile, &Failure)> {
+    let overview = &view.state.overview;
+    let id = overview.cursor.as_ref().filter(|_| !overview.seeks())?;
+    let failure = overview.rows.get(id)?.report.failure.as_ref()?;
+    Some((view.state.profiles.by_id(id)?, failure))
+}
+
+/// What happened, what to do, and the buttons for that.
+fn why_ui(ui: &mut Ui, view: View<'_>, (profile, failure): (&Profile, &Failure), intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let text = words.failure(failure);
+    let name = words.customer(profile, &view.state.profiles);
+    ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+    let what = ui.add(egui::Label::new(format!("{name}: {}", text.what)).wrap());
+    mark(&what, "overview-why");
+    for step in text.what_to_do.iter().take(2) {
+        ui.add(egui::Label::new(egui::RichText::new(step).color(Theme::of(ui.ctx()).muted)).wrap());
+    }
+    ui.horizontal(|ui| {
+        let open = tr!(words, "overview-open");
+        if ButtonSpec::new(&open, "overview-open", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
+            intents.push(Intent::Overview(OverviewIntent::Show(profile.id.clone())));
+        }
+        if let Some(link) = &text.consent_link {
+            let copy = tr!(words, "consent-copy");
+            if ButtonSpec::new(&copy, "copy-consent-link", Weight::Plain)
+                .show(ui)
+                .clicked()
+            {
+                ui.ctx().copy_text(link.clone());
+            }
+        }
+        let again = tr!(words, "overview-check-again");
+        if ButtonSpec::new(&again, "check-again", Weight::Plain).show(ui).clicked() {
+            intents.push(Intent::Overview(OverviewIntent::Check(profile.id.clone())));
+        }
+        let copy = tr!(words, "failure-copy");
+        if ButtonSpec::new(&copy, "copy-failure", Weight::Plain).show(ui).clicked() {
+            ui.ctx().copy_text(format!("{name}: {}", text.to_plain_text()));
+        }
+    });
+}
+
+/// How far it is, or how it ended.
+fn status_ui(ui: &mut Ui, view: View<'_>) {
+    let (words, overview) = (view.words, &view.state.overview);
+    let (num_done, num_all) = overview.progress();
+    let (done, all) = (words.number(num_done as u64), words.number(num_all as u64));
+    let text = match (overview.running, &overview.found) {
+        (Some(_), _) => tr!(words, "overview-reading", done = done, all = all),
+        (None, Some(found)) => {
+            let n = found.num_found;
+            tr!(words, "overview-found", n = n, count = words.number(n as u64))
+        }
+        (None, None) => {
+            let broken = overview.num_of(Standing::is_broken);
+            tr!(
+                words,
+                "overview-read",
+                n = broken,
+                all = all,
+                broken = words.number(broken as u64)
+            )
+        }
+    };
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let label = muted_label(ui, &text);
+        mark(&label, "overview-status");
+        ui.ctx()
+            .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        match &overview.exported {
+            Some(Ok((path, num_rows))) => {
+                let (path, count) = (path.display().to_string(), words.number(*num_rows));
+                let n = usize::try_from(*num_rows).unwrap_or(usize::MAX);
+                small_label(ui, &tr!(words, "export-done", n = n, count = count, path = path));
+            }
+            Some(Err(problem)) => {
+                small_label(ui, &words.not_exported(problem));
+            }
+            None => {
+                small_label(ui, &tr!(words, "overview-keys"));
+            }
+        }
+    });
+}

@@ -1,0 +1,52 @@
+//! The pie over all customers, and how many of them are well.
+
+use egui::{RichText, ScrollArea, TextStyle, Ui};
+
+use crate::model::Standing;
+use crate::state::{Intent, OverviewIntent};
+use crate::table::StateCount;
+use crate::ui::controls::{mark, muted_label};
+use crate::ui::theme::{size, strong_style};
+use crate::ui::view::View;
+use crate::ui::widgets::{PieAction, pie_ui};
+use crate::words::{Counted, tr};
+
+/// Draws it.
+pub fn summary_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let (words, overview) = (view.words, &view.state.overview);
+    let totals = overview.totals();
+    ui.spacing_mut().item_spacing.y = size::SPACE_S;
+    ui.label(RichText::new(tr!(words, "overview-all")).text_style(TextStyle::Heading));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let headline = words.headline(Counted::CloudPcs, &totals);
+        let label = ui.add(egui::Label::new(RichText::new(&headline.whole).text_style(strong_style())).wrap());
+        mark(&label, "overview-headline");
+        let sentence = headline.to_plain_text();
+        ui.ctx().accesskit_node_builder(label.id, |node| {
+            node.set_label(sentence);
+            node.set_live(egui::accesskit::Live::Polite);
+        });
+        let counts: Vec<StateCount> = totals
+            .into_iter()
+            .map(|(state, num_rows)| StateCount { state, num_rows })
+            .collect();
+        match pie_ui(ui, &counts, &overview.states, words) {
+            Some(PieAction::Toggle(state)) => intents.push(Intent::Overview(OverviewIntent::Toggle(state))),
+            Some(PieAction::Clear) => intents.push(Intent::Overview(OverviewIntent::ClearSearch)),
+            None => {}
+        }
+        ui.add_space(size::SPACE_M);
+        standings_ui(ui, view);
+    });
+}
+
+/// How many customers stand how.
+fn standings_ui(ui: &mut Ui, view: View<'_>) {
+    let (words, overview) = (view.words, &view.state.overview);
+    let ready = overview.num_of(|standing| standing == Standing::Ready);
+    let count = words.number(ready as u64);
+    muted_label(ui, &tr!(words, "overview-num-ready", n = ready, count = count));
+    let broken = overview.num_of(Standing::is_broken);
+    let count = words.number(broken as u64);
+    muted_label(ui, &tr!(words, "overview-num-broken", n = broken, count = count));
+}

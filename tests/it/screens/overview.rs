@@ -1,0 +1,266 @@
+//! All customers at a glance, by role and name.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
+use rollcall::model::{
+    ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId, Round,
+    Standing,
+};
+use rollcall::state::{Home, Intent, OverviewIntent, Remembered};
+use rollcall::table::Snapshot;
+
+use super::fixture::*;
+
+fn id(name: &str) -> ProfileId {
+    ProfileId::parse(name).unwrap()
+}
+
+fn profile(name: &str) -> Profile {
+    Profile {
+        name: name.to_owned(),
+        tenant: format!("{}.com", name.to_lowercase()),
+        client_id: CLIENT_ID.to_owned(),
+        ..Profile::empty(id(&name.to_lowercase()))
+    }
+}
+
+fn three() -> Remembered {
+    let mut remembered = Remembered {
+        home: Home::Overview,
+        ..Remembered::default()
+    };
+    for name in ["Contoso", "Fabrikam", "Tailspin"] {
+        remembered.profiles.apply(&ProfileEdit::Put(profile(name)));
+    }
+    remembered
+}
+
+fn came(name: &str, report: CustomerReport) -> Event {
+    Event::Overview(OverviewEvent::Customer {
+        round: Round(1),
+        profile: id(name),
+        report: Box::new(report),
+        rows: Snapshot::default(),
+    })
+}
+
+fn counted(failed: u32, installed: u32) -> CustomerReport {
+    CustomerReport {
+        standing: Standing::Ready,
+        counts: vec![(ActionState::Failed, failed), (ActionState::Succeeded, installed)],
+        read_at: Some(start()),
+        ..CustomerReport::default()
+    }
+}
+
+fn found(customer: &str, number: u32) -> Finding {
+    Finding {
+        profile: id(customer),
+        device: Some(format!("CPC-ADA-{number}")),
+        user: Some(format!("ada@{customer}.com")),
+        cloud_pc_id: None,
+        state: ActionState::Failed,
+        error: ErrorCode::from_graph(Some("checkDiskSpaceFailed")),
+        message: None,
+        changed_at: Some(start()),
+    }
+}
+
+fn without_consent() -> CustomerReport {
+    CustomerReport::failed(Failure {
+        entra_code: Some(65_001),
+        admin_consent: Some(Box::new("https://login.example/adminconsent".parse().unwrap())),
+        ..Failure::new(FailureKind::SignInNeeded)
+    })
+}
+
+fn read() -> Screen {
+    let mut screen = Screen::new(three());
+    screen.commands();
+    screen.tell([
+        came("contoso", counted(2, 30)),
+        came("fabrikam", without_consent()),
+        came("tailspin", counted(0, 12)),
+        Event::Overview(OverviewEvent::Ended { round: Round(1) }),
+    ]);
+    screen
+}
+
+#[test]
+fn with_one_customer_nothing_of_it_is_in_the_way() {
+    let remembered = Remembered {
+        home: Home::Overview,
+        ..remembered()
+    };
+    let mut screen = Screen::new(remembered);
+    assert!(matches!(&screen.commands()[..], [Command::RestoreSignIn(_)]));
+    assert!(!screen.has("all-customers") && !screen.has("overview-refresh"));
+    screen.press(Modifiers::COMMAND, Key::Num0);
+    assert!(!screen.has("overview-refresh"));
+    assert!(!screen.harness.state().state.overview.is_shown());
+}
+
+#[test]
+fn each_row_fills_as_its_answer_comes_and_says_everything_in_a_sentence() {
+    let mut screen = Screen::new(three());
+    assert!(matches!(
+        &screen.commands()[..],
+        [
+            Command::Overview(OverviewCommand::Know(_)),
+            Command::Overview(OverviewCommand::Refresh { .. })
+        ]
+    ));
+    screen.harness.get_by_label("Contoso: Reading…");
+    screen.tell([came("contoso", counted(2, 30))]);
+    screen
+        .harness
+        .get_by_label_contains("Contoso: Ready, 32 Cloud PCs: 30 installed · 2 failed");
+    screen.harness.get_by_label("Fabrikam: Reading…");
+    screen.harness.get_by_label("Reading: 1 of 3 customers");
+}
+
+#[test]
+fn enter_opens_the_customer_and_a_key_leads_back() {
+    let mut screen = read();
+    screen.commands();
+    screen.harness.get_by_label_contains("Tailspin: Ready").focus();
+    screen.harness.run();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    let target = profile("Tailspin").target().unwrap();
+    assert_eq!(screen.commands(), [Command::RestoreSignIn(target)]);
+    assert_eq!(screen.harness.state().state.shown.name, "Tailspin");
+    screen.press(Modifiers::COMMAND, Key::Num0);
+    assert!(screen.has("overview-refresh"));
+    assert_eq!(screen.commands(), [], "what was read is still there");
+}
+
+#[test]
+fn whoever_lacks_consent_stands_first_with_the_link_to_send_on() {
+    let mut screen = read();
+    screen.harness.get_by_label_contains("Fabrikam: Needs consent").focus();
+    screen.harness.run();
+    screen.click("Copy link for the administrator");
+    assert_eq!(
+        screen.clipboard().as_deref(),
+        Some("https://login.example/adminconsent")
+    );
+    screen.harness.get_by_label("3 customers, 1 of them could not be read");
+}
+
+#[test]
+fn a_person_or_device_is_found_with_its_customer_first() {
+    let mut screen = read();
+    screen.commands();
+    let number = {
+        let state = &mut screen.harness.state_mut().state;
+        let search = OverviewIntent::Search("ada".to_owned());
+        match &state.perform(Intent::Overview(search))[..] {
+            [Command::Overview(OverviewCommand::Find { number, .. })] => *number,
+            other => panic!("{other:?}"),
+        }
+    };
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number,
+        findings: vec![found("tailspin", 1)],
+        num_found: 1,
+    })]);
+    screen
+        .harness
+        .get_by_label_contains("Tailspin, CPC-ADA-1, ada@tailspin.com, Failed")
+        .focus();
+    screen.harness.run();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    assert!(matches!(&screen.commands()[..], [Command::RestoreSignIn(_)]));
+    screen.press(Modifiers::COMMAND, Key::Num0);
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    screen.harness.get_by_label_contains("Contoso: Ready");
+}
+
+#[test]
+fn after_a_ticket_the_next_cloud_pc_is_two_keys_away() {
+    let mut screen = Screen::new(three());
+    picture_of_found(&mut screen);
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("finding-1"))
+        .focus();
+    screen.harness.run();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    assert!(!screen.has("finding-1"));
+    screen.press(Modifiers::COMMAND, Key::Num0);
+    assert_eq!(screen.focused().as_deref(), Some("finding-1"));
+    screen.harness.key_press(Key::ArrowDown);
+    screen.harness.run();
+    assert_eq!(screen.focused().as_deref(), Some("finding-2"));
+}
+
+#[test]
+fn customers_are_added_by_a_paste_and_checked() {
+    let mut screen = read();
+    screen.commands();
+    screen.click("Add customers…");
+    screen.write("wingtip.com\ncommon");
+    screen.click("Add and check");
+    let commands = screen.commands();
+    let Some(Command::Overview(OverviewCommand::Refresh { customers, .. })) = commands.last() else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(customers[0].connection.tenant.as_str(), "wingtip.com");
+    screen.harness.get_by_label_contains("common: ");
+    screen.harness.get_by_label("One customer added");
+}
+
+/// For the pictures that people look at: two more customers, all of them read, the one without consent chosen.
+pub fn picture_of_all(screen: &mut Screen) {
+    let state = &mut screen.harness.state_mut().state;
+    for name in ["Fabrikam", "Tailspin"] {
+        state.profiles.apply(&ProfileEdit::Put(profile(name)));
+    }
+    state.perform(Intent::Overview(OverviewIntent::Open));
+    screen.tell([
+        came("default", counted(2, 30)),
+        came("fabrikam", without_consent()),
+        came("tailspin", counted(0, 12)),
+        Event::Overview(OverviewEvent::Ended { round: Round(1) }),
+    ]);
+    let choose = OverviewIntent::Choose(id("fabrikam"));
+    screen.harness.state_mut().state.perform(Intent::Overview(choose));
+    screen.harness.run();
+}
+
+/// The same, with Cloud PCs that were found.
+pub fn picture_of_found(screen: &mut Screen) {
+    picture_of_all(screen);
+    let search = OverviewIntent::Toggle(ActionState::Failed);
+    screen.harness.state_mut().state.perform(Intent::Overview(search));
+    let findings: Vec<Finding> = (0..30)
+        .map(|number| found(if number % 3 == 0 { "default" } else { "tailspin" }, number))
+        .collect();
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number: 1,
+        num_found: findings.len(),
+        findings,
+    })]);
+}
+
+/// The same, with the dialog that adds customers.
+pub fn picture_of_adding(screen: &mut Screen) {
+    picture_of_all(screen);
+    let state = &mut screen.harness.state_mut().state;
+    state.perform(Intent::Overview(OverviewIntent::Add));
+    let text = "wingtip.com\nlitware.com\ncommon".to_owned();
+    state.perform(Intent::Overview(OverviewIntent::TypeTenants(text)));
+    state.perform(Intent::Overview(OverviewIntent::AddThem));
+    let new = state.overview.adding.clone().unwrap().added.unwrap().new;
+    screen.tell([Event::Overview(OverviewEvent::Customer {
+        round: Round(2),
+        profile: new[0].clone(),
+        report: Box::new(without_consent()),
+        rows: Snapshot::default(),
+    })]);
+}

@@ -1,0 +1,453 @@
+//! All customers at once, on a sample directory: one sign-in for all, each told of by itself, no token for another.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use rollcall::message::{
+    AcrossOrder, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
+};
+use rollcall::model::{
+    CustomerReport, Finding, Guid, ProfileId, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
+};
+use rollcall::sample_tenant::{Options, Recorded, SampleCustomer};
+use rollcall::table::{Filter, Snapshot};
+
+use super::desk::{Desk, quick};
+
+/// What was told of each customer in one round, in the order in which it came.
+pub struct Told {
+    pub customers: Vec<(ProfileId, CustomerReport, Snapshot)>,
+}
+
+impl Told {
+    fn standings(&self) -> BTreeMap<String, Standing> {
+        let standing =
+            |(id, report, _): &(ProfileId, CustomerReport, Snapshot)| (id.as_str().to_owned(), report.standing);
+        self.customers.iter().map(standing).collect()
+    }
+}
+
+fn directory(customers: usize, rows: usize) -> Options {
+    Options {
+        customers,
+        rows,
+        ..quick()
+    }
+}
+
+fn id_of(number: usize) -> ProfileId {
+    if number == 0 {
+        ProfileId::default_profile()
+    } else {
+        ProfileId::parse(&format!("c{number}")).unwrap()
+    }
+}
+
+/// A target for each customer of the directory; the first is whose sign-in it is.
+pub fn targets(desk: &Desk) -> Vec<SignInTarget> {
+    let target = |(number, customer): (usize, SampleCustomer)| {
+        let mut target = desk.target();
+        target.profile = id_of(number);
+        target.connection.tenant = Tenant::parse(&customer.tenant).unwrap();
+        target.connection.client_id = Guid::parse(desk.tenant.client_id()).unwrap();
+        target
+    };
+    desk.tenant.customers().into_iter().enumerate().map(target).collect()
+}
+
+pub fn know(desk: &Desk) {
+    desk.send(Command::Overview(OverviewCommand::Know(targets(desk))));
+}
+
+pub fn refresh(desk: &Desk, round: u64, customers: Vec<SignInTarget>) {
+    let round = Round(round);
+    desk.send(Command::Overview(OverviewCommand::Refresh { round, customers }));
+}
+
+/// Waits for a round's end; nothing of another round comes before it.
+pub async fn told(desk: &mut Desk, wanted: u64) -> Told {
+    let mut customers = Vec::new();
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer {
+                round,
+                profile,
+                report,
+                rows,
+            }) => {
+                assert_eq!(round, Round(wanted));
+                customers.push((profile, *report, rows));
+            }
+            Event::Overview(OverviewEvent::Ended { round }) => {
+                assert_eq!(round, Round(wanted));
+                return Told { customers };
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+}
+
+fn token_requests(desk: &Desk) -> Vec<Recorded> {
+    let requests = desk.tenant.requests().into_iter();
+    requests.filter(|request| request.path.ends_with("/token")).collect()
+}
+
+fn standing_of(trouble: &str) -> Standing {
+    match trouble {
+        "" | "slow" | "throttled" => Standing::Ready,
+        "unreachable" => Standing::NotReachable,
+        "no-consent" | "not-for-partners" => Standing::NeedsConsent,
+        "second-factor" => Standing::NeedsSecondFactor,
+        "no-role" => Standing::NoRole,
+        "no-business-cloud-pcs" => Standing::NoBusinessCloudPcs,
+        "no-partner" => Standing::NoPartner,
+        other => panic!("{other}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_sign_in_serves_forty_customers_and_each_stands_as_it_is() {
+    let mut desk = Desk::signed_in(directory(40, 4_000)).await;
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    let told = told(&mut desk, 1).await;
+    assert_eq!(told.customers.len(), 40);
+    let standings = told.standings();
+    for (number, customer) in desk.tenant.customers().into_iter().enumerate() {
+        let standing = standings.get(id_of(number).as_str()).copied();
+        assert_eq!(standing, Some(standing_of(customer.trouble)), "{customer:?}");
+    }
+    let interactive = token_requests(&desk)
+        .iter()
+        .filter(|request| request.grant_type() != Some("refresh_token"))
+        .filter(|request| request.grant_type().is_some_and(|grant| grant.contains("device_code")))
+        .count();
+    assert!(interactive >= 1);
+    let asked_for_codes = desk
+        .tenant
+        .requests()
+        .iter()
+        .filter(|asked| asked.path.ends_with("/devicecode"))
+        .count();
+    assert_eq!(asked_for_codes, 1, "a person signed in once");
+    assert_no_token_strayed(&desk);
+}
+
+/// Every access token was issued for the tenant that it was used for, and no tenant's page was asked for with two.
+fn assert_no_token_strayed(desk: &Desk) {
+    let requests = desk.tenant.requests();
+    let mut tenant_of_token: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for request in requests.iter().filter(|request| request.path.starts_with("/beta/")) {
+        let token = request.authorization().expect("a token");
+        let tenant = request.tenant.as_deref().expect("a token that was issued");
+        tenant_of_token.entry(token).or_default().insert(tenant);
+    }
+    assert!(!tenant_of_token.is_empty());
+    assert!(tenant_of_token.values().all(|tenants| tenants.len() == 1));
+    let partners_of: BTreeMap<&str, BTreeSet<&str>> = requests
+        .iter()
+        .filter_map(|request| {
+            let partner = request.path.split("externalPartners/").nth(1)?.split('/').next()?;
+            Some((partner, request.tenant.as_deref()?))
+        })
+        .fold(BTreeMap::new(), |mut all, (partner, tenant)| {
+            all.entry(partner).or_default().insert(tenant);
+            all
+        });
+    assert!(
+        partners_of.values().all(|tenants| tenants.len() == 1),
+        "a partner was asked for with another tenant's token"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_refresh_token_is_redeemed_at_the_tenant_that_is_meant_and_used_once() {
+    let mut desk = Desk::signed_in(directory(6, 600)).await;
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    told(&mut desk, 1).await;
+    let redeemed: Vec<Recorded> = token_requests(&desk)
+        .into_iter()
+        .filter(|request| request.grant_type() == Some("refresh_token"))
+        .collect();
+    // The first customer's token is at hand; one refuses, so that its attempt uses nothing up.
+    assert_eq!(redeemed.len(), 5);
+    let tenants: BTreeSet<&str> = redeemed
+        .iter()
+        .filter_map(|request| request.tenant.as_deref())
+        .collect();
+    assert_eq!(tenants.len(), 5, "each at its own tenant");
+    let tokens: BTreeSet<&str> = redeemed.iter().filter_map(Recorded::refresh_token).collect();
+    let num_refused = 1;
+    assert_eq!(tokens.len(), 5 - num_refused, "rotated with every use");
+    let asked = token_requests(&desk).len();
+    refresh(&desk, 2, targets(&desk).into_iter().take(2).collect());
+    told(&mut desk, 2).await;
+    assert_eq!(token_requests(&desk).len(), asked, "tokens at hand are used");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_restart_the_one_stored_entry_serves_all() {
+    let mut desk = Desk::signed_in(directory(4, 400)).await;
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    told(&mut desk, 1).await;
+    for target in targets(&desk).iter().skip(1) {
+        assert!(!desk.is_stored_for(&target.profile).await, "one entry a person");
+    }
+    let mut desk = desk.restarted();
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    let told = told(&mut desk, 1).await;
+    let ready = told
+        .customers
+        .iter()
+        .filter(|(_, report, _)| report.standing == Standing::Ready);
+    assert_eq!(ready.count(), 3, "{:?}", told.standings());
+    let codes = desk
+        .tenant
+        .requests()
+        .iter()
+        .filter(|asked| asked.path.ends_with("/devicecode"))
+        .count();
+    assert_eq!(codes, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_that_is_opened_after_a_restart_is_signed_in_by_another_s_entry() {
+    let desk = Desk::signed_in(directory(3, 300)).await;
+    let mut desk = desk.restarted();
+    know(&desk);
+    let second = targets(&desk).swap_remove(1);
+    desk.send(Command::RestoreSignIn(second.clone()));
+    loop {
+        match desk.next_sign_in().await {
+            SignInEvent::Restoring => {}
+            SignInEvent::SignedIn { target, account, .. } => {
+                assert_eq!(target, second);
+                assert_eq!(account.tenant_id.as_deref(), Some(second.connection.tenant.as_str()));
+                break;
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_not_on_the_list_lives_from_nobody() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    let mut all = targets(&desk);
+    let stranger = all.pop().unwrap();
+    desk.send(Command::Overview(OverviewCommand::Know(all)));
+    let asked = token_requests(&desk).len();
+    desk.send(Command::RestoreSignIn(stranger));
+    while desk.next_sign_in().await != SignInEvent::SignedOut(SignOutReason::NothingStored) {}
+    assert_eq!(token_requests(&desk).len(), asked, "nothing was sent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_client_id_is_lent_nothing() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    let mut all = targets(&desk);
+    all[1].connection.client_id = Guid::parse("99999999-8e47-4a05-b3d8-71c0e5f4a962").unwrap();
+    desk.send(Command::Overview(OverviewCommand::Know(all.clone())));
+    let asked = token_requests(&desk).len();
+    refresh(&desk, 1, all[1..2].to_vec());
+    let told = told(&mut desk, 1).await;
+    assert_eq!(told.customers[0].1.standing, Standing::NeedsSignIn);
+    assert_eq!(token_requests(&desk).len(), asked, "nothing was sent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_of_one_who_lives_from_the_one_sign_in_ends_it_for_all() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    know(&desk);
+    let all = targets(&desk);
+    desk.send(Command::RestoreSignIn(all[1].clone()));
+    while !matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }) {}
+    desk.send(Command::SignOut);
+    while desk.next_sign_in().await != SignInEvent::SignedOut(SignOutReason::SignedOut) {}
+    assert!(!desk.is_stored().await);
+    refresh(&desk, 1, all);
+    let told = told(&mut desk, 1).await;
+    assert!(
+        told.standings()
+            .values()
+            .all(|standing| *standing == Standing::NeedsSignIn)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn removing_the_customer_who_holds_the_sign_in_hands_it_over() {
+    let mut desk = Desk::signed_in(directory(4, 400)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    told(&mut desk, 1).await;
+    desk.send(Command::Forget(all[0].profile.clone()));
+    loop {
+        if let Event::Forgotten { outcome, .. } = desk.next().await {
+            assert_eq!(outcome, Ok(()));
+            break;
+        }
+    }
+    assert!(!desk.is_stored().await);
+    let rest: Vec<SignInTarget> = all.into_iter().skip(1).collect();
+    desk.tenant.expire_access_tokens();
+    refresh(&desk, 2, rest);
+    let told = told(&mut desk, 2).await;
+    let ready = told
+        .standings()
+        .values()
+        .filter(|standing| **standing == Standing::Ready)
+        .count();
+    assert_eq!(ready, 2, "{:?}", told.standings());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_whose_own_sign_in_was_needed_is_read_when_a_person_was_there() {
+    let mut desk = Desk::signed_in(directory(40, 2_000)).await;
+    know(&desk);
+    let customers = desk.tenant.customers();
+    let number = customers
+        .iter()
+        .position(|customer| customer.trouble == "second-factor")
+        .unwrap();
+    let target = targets(&desk).swap_remove(number);
+    desk.send(Command::SignIn(target.clone(), SignInWay::Code));
+    while !matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }) {}
+    refresh(&desk, 1, vec![target]);
+    assert_eq!(told(&mut desk, 1).await.customers[0].1.standing, Standing::Ready);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_more() {
+    let mut desk = Desk::signed_in(directory(40, 4_000)).await;
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    let mut heard = BTreeSet::new();
+    // The unreachable one is tried for seconds; everybody else is told of before.
+    while heard.len() < 30 {
+        if let Event::Overview(OverviewEvent::Customer { profile, .. }) = desk.next().await {
+            heard.insert(profile);
+        }
+    }
+    desk.send(Command::Overview(OverviewCommand::Cancel));
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { .. }) => {}
+            Event::Overview(OverviewEvent::Ended { round }) => {
+                assert_eq!(round, Round(1));
+                break;
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+    refresh(&desk, 2, targets(&desk).into_iter().take(1).collect());
+    assert_eq!(told(&mut desk, 2).await.customers.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_tenant_is_asked_for_its_cloud_pcs_more_often_than_documented() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    know(&desk);
+    for round in 1..=3 {
+        refresh(&desk, round, targets(&desk));
+        told(&mut desk, round).await;
+    }
+    let mut lists: BTreeMap<String, Vec<Duration>> = BTreeMap::new();
+    for request in desk.tenant.requests() {
+        if request.path.ends_with("/cloudPCs") {
+            lists.entry(request.tenant.unwrap()).or_default().push(request.at);
+        }
+    }
+    for times in lists.values() {
+        // Three pages once; what was read a moment ago is not asked for again.
+        assert!(times.len() <= 3, "{times:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
+    let mut desk = Desk::signed_in(directory(3, 600)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.csv");
+    let order = AcrossOrder {
+        customers: all
+            .iter()
+            .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
+            .collect(),
+        filter: Filter::default(),
+        headings: ["a", "b", "c", "d", "e", "f", "g", "h"].map(str::to_owned),
+        path: path.clone(),
+        replacing: Replacing::No,
+    };
+    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
+    let Event::Overview(OverviewEvent::Exported(Ok((written, num_rows)))) = desk.next().await else {
+        panic!("not written")
+    };
+    let whole: u32 = told.customers.iter().map(|(_, report, _)| report.num_cloud_pcs()).sum();
+    assert_eq!((written, num_rows), (path.clone(), u64::from(whole)));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let customers = desk.tenant.customers();
+    let mut num_checked = 0;
+    for line in text.lines().filter(|line| line.matches('-').count() >= 4) {
+        let Some(number) = all
+            .iter()
+            .position(|target| line.starts_with(&format!("{},", target.profile.as_str())))
+        else {
+            continue;
+        };
+        let id = line.rsplit(',').next().unwrap();
+        let owned = desk.tenant.cloud_pc_ids(&customers[number].tenant);
+        assert!(owned.iter().any(|own| own == id), "{line}");
+        num_checked += 1;
+    }
+    assert!(num_checked > 100, "{num_checked}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cloud_pcs_are_found_under_the_customer_whose_they_are() {
+    let mut desk = Desk::signed_in(directory(6, 1_200)).await;
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    let told = told(&mut desk, 1).await;
+    let filter = Box::new(Filter::default());
+    desk.send(Command::Overview(OverviewCommand::Find { number: 7, filter }));
+    let Event::Overview(OverviewEvent::Found {
+        number,
+        findings,
+        num_found,
+    }) = desk.next().await
+    else {
+        panic!("something else")
+    };
+    let whole: u32 = told.customers.iter().map(|(_, report, _)| report.num_cloud_pcs()).sum();
+    assert_eq!((number, num_found), (7, whole as usize));
+    assert_eq!(findings.len(), num_found.min(1_000));
+    let owner = |finding: &Finding| {
+        let id = finding.cloud_pc_id.as_deref()?;
+        let has = |rows: &Snapshot| {
+            (0..rows.num_rows() + rows.num_not_tried()).any(|number| {
+                rows.row(number)
+                    .and_then(|row| row.cloud_pc_id())
+                    .is_some_and(|own| own == id)
+            })
+        };
+        told.customers
+            .iter()
+            .find(|(_, _, rows)| has(rows))
+            .map(|(profile, _, _)| profile.clone())
+    };
+    for finding in findings.iter().take(200) {
+        assert_eq!(owner(finding).as_ref(), Some(&finding.profile), "{finding:?}");
+    }
+    let groups: Vec<StateGroup> = findings.iter().map(|finding| finding.state.group()).collect();
+    let first_well = groups.iter().position(|group| *group == StateGroup::Installed);
+    let last_failed = groups.iter().rposition(|group| *group == StateGroup::Failed);
+    assert!(last_failed < first_well, "what needs a person stands first");
+}

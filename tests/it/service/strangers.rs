@@ -1,0 +1,325 @@
+//! No wrong customer, ever: runs, notes, exports, tickets and looks at several customers are interleaved and canceled at
+//! random points, and after every event everything that is shown, written or copied belongs to the customer whose name
+//! stands over it. The real service and the state of the window, on a sample directory.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use proptest::prelude::*;
+use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
+use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing, SignInEvent};
+use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay};
+use rollcall::sample_tenant::Options;
+use rollcall::state::{
+    AppState, Autopilot, GridState, Home, Intent, OverviewIntent, ProfileIntent, Remembered, SheetInput, TenantKind,
+    names_in_words, sheet,
+};
+use rollcall::table::{Filter, Snapshot};
+use rollcall::ui::commands::{cases, customer_name};
+use rollcall::ui::{View, window_title};
+use rollcall::words::Words;
+
+use super::desk::{Desk, quick};
+use super::overview::targets;
+
+/// Customers that can be read.
+const NUM_CUSTOMERS: usize = 3;
+
+/// What a hurried person does.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Show(usize),
+    Run,
+    Cancel,
+    Refresh,
+    CancelRound,
+    Search,
+    Note,
+    Export,
+    Ticket,
+    /// Takes in so many events, if they come.
+    Wait(u8),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (0..NUM_CUSTOMERS).prop_map(Step::Show),
+        2 => Just(Step::Run),
+        1 => Just(Step::Cancel),
+        2 => Just(Step::Refresh),
+        1 => Just(Step::CancelRound),
+        1 => Just(Step::Search),
+        2 => Just(Step::Note),
+        2 => Just(Step::Export),
+        2 => Just(Step::Ticket),
+        8 => (1_u8..40).prop_map(Step::Wait),
+    ]
+}
+
+/// The window without pixels, and what is known of who owns what.
+struct Walk {
+    desk: Desk,
+    state: AppState,
+    words: Words,
+    /// By customer, the ids of its Cloud PCs.
+    owned: BTreeMap<ProfileId, BTreeSet<String>>,
+    folder: tempfile::TempDir,
+    num_files: usize,
+}
+
+impl Walk {
+    async fn begin() -> Self {
+        let options = Options {
+            customers: NUM_CUSTOMERS,
+            rows: 900,
+            latency: Duration::from_millis(2),
+            ..quick()
+        };
+        let desk = Desk::signed_in(options).await;
+        let mut remembered = Remembered {
+            home: Home::Overview,
+            ..Remembered::default()
+        };
+        let mut owned = BTreeMap::new();
+        for (target, customer) in targets(&desk).into_iter().zip(desk.tenant.customers()) {
+            owned.insert(
+                target.profile.clone(),
+                desk.tenant.cloud_pc_ids(&customer.tenant).into_iter().collect(),
+            );
+            remembered.profiles.apply(&ProfileEdit::Put(Profile {
+                name: customer.name,
+                tenant: customer.tenant,
+                client_id: desk.tenant.client_id().to_owned(),
+                way: Some(SignInWay::Code),
+                ..Profile::empty(target.profile)
+            }));
+        }
+        let words = Words::new(None);
+        let mut state = AppState::new(remembered, TenantKind::Customer, Autopilot::Off);
+        state.arrangement.filter.names = Arc::new(names_in_words(&words));
+        let mut walk = Self {
+            desk,
+            state,
+            words,
+            owned,
+            folder: tempfile::tempdir().unwrap(),
+            num_files: 0,
+        };
+        let commands = walk.state.start();
+        walk.send(commands);
+        walk
+    }
+
+    fn send(&self, commands: Vec<Command>) {
+        for command in commands {
+            self.desk.send(command);
+        }
+    }
+
+    fn perform(&mut self, intent: Intent) {
+        let commands = self.state.perform(intent);
+        self.send(commands);
+        self.check("after a wish");
+    }
+
+    /// Takes in what comes soon, at most so many events.
+    async fn take(&mut self, most: u8) {
+        for _ in 0..most {
+            let soon = tokio::time::timeout(Duration::from_millis(20), self.desk.events.next());
+            let Ok(Some(event)) = soon.await else { return };
+            if let Event::Export(ExportNews::Done { path, .. }) = &event {
+                self.check_file(path);
+            }
+            if let Event::SignIn(SignInEvent::SignedIn { target, .. }) = &event {
+                assert_eq!(target.profile, self.state.shown.id);
+            }
+            let commands = self.state.apply(event);
+            self.send(commands);
+            self.check("after an event");
+        }
+    }
+
+    async fn go(&mut self, step: Step) {
+        match step {
+            Step::Show(number) => {
+                let id = self.state.profiles.list()[number].id.clone();
+                if self.state.overview.is_shown() {
+                    self.perform(Intent::Overview(OverviewIntent::Show(id)));
+                } else {
+                    self.perform(Intent::Profiles(ProfileIntent::Show(id)));
+                }
+            }
+            Step::Run => {
+                let listed = self.state.partners.list().first();
+                if let Some(id) = listed.map(|partner| partner.id.clone()) {
+                    self.perform(Intent::ChoosePartner(id));
+                }
+                self.perform(Intent::Run);
+            }
+            Step::Cancel => self.perform(Intent::CancelRun),
+            Step::Refresh => {
+                self.perform(Intent::Overview(OverviewIntent::Open));
+                self.perform(Intent::Overview(OverviewIntent::Refresh));
+            }
+            Step::CancelRound => self.perform(Intent::Overview(OverviewIntent::Cancel)),
+            Step::Search => self.perform(Intent::Overview(OverviewIntent::Search("a".to_owned()))),
+            Step::Note => self.note(),
+            Step::Export => self.export(),
+            Step::Ticket => self.ticket(),
+            Step::Wait(most) => self.take(most).await,
+        }
+    }
+
+    /// A note whose text says whose it is.
+    fn note(&mut self) {
+        let id = self
+            .state
+            .rows
+            .as_ref()
+            .and_then(|rows| rows.snapshot.row(0)?.cloud_pc_id().map(String::from));
+        let Some(cloud_pc_id) = id else { return };
+        let note = Note {
+            text: self.state.shown.id.as_str().to_owned(),
+            ..Note::default()
+        };
+        self.desk.send(Command::PutNote { cloud_pc_id, note });
+        self.desk.send(Command::ListRuns);
+    }
+
+    /// A file whose name says whose it is.
+    fn export(&mut self) {
+        let Some(rows) = &self.state.rows else { return };
+        self.num_files += 1;
+        let filter = Filter::default();
+        let input = SheetInput {
+            snapshot: &rows.snapshot,
+            order: &rows.arranged.order,
+            fields: vec![Field::of_key("cloudPcId").unwrap()],
+            view: rows.snapshot.view(),
+            filter: &filter,
+            typed: "",
+            totals: &rows.arranged.totals,
+            customer: customer_name(self.view()),
+            partner: String::new(),
+            completeness: String::new(),
+            as_of: None,
+            by: String::new(),
+            now: self.state.moment.now,
+        };
+        let name = format!("{}={}.csv", self.state.shown.id.as_str(), self.num_files);
+        let order = ExportOrder {
+            client_request_ids: Vec::new(),
+            sheet: sheet(&self.words, input),
+            rows: ExportRows::AsArranged,
+            format: SheetFormat::Csv(CsvOptions::default()),
+            path: self.folder.path().join(name),
+            replacing: Replacing::No,
+        };
+        self.desk.send(Command::Export(Box::new(order)));
+    }
+
+    /// What would go to the clipboard names the shown customer, and nobody else.
+    fn ticket(&self) {
+        let mut grid = GridState::default();
+        let Some(rows) = &self.state.rows else { return };
+        grid.selection.select_all(&rows.arranged.order);
+        let name = customer_name(self.view());
+        let tickets = self.words.tickets(&cases(self.view(), &grid));
+        for other in self
+            .state
+            .profiles
+            .list()
+            .iter()
+            .filter(|other| other.id != self.state.shown.id)
+        {
+            assert!(!tickets.contains(&other.name), "{} in {tickets}", other.name);
+        }
+        assert!(tickets.is_empty() || tickets.contains(&name), "{tickets}");
+    }
+
+    fn view(&self) -> View<'_> {
+        View {
+            state: &self.state,
+            words: &self.words,
+            now: self.state.moment.now,
+        }
+    }
+
+    fn assert_owned(&self, profile: &ProfileId, rows: &Snapshot, when: &str) {
+        let owned = &self.owned[profile];
+        let num = rows.num_rows() + rows.num_not_tried();
+        for id in (0..num).filter_map(|number| rows.row(number)?.cloud_pc_id().map(String::from)) {
+            assert!(owned.contains(&id), "{when}: {id} stands under {profile:?}");
+        }
+        for pc in rows.directory().cloud_pcs() {
+            assert!(owned.contains(&pc.id), "{when}: {} names rows of {profile:?}", pc.id);
+        }
+    }
+
+    fn check(&self, when: &str) {
+        let shown = &self.state.shown.id;
+        if let Some(rows) = &self.state.rows {
+            self.assert_owned(shown, &rows.snapshot, when);
+        }
+        for note in self.state.history.notes.values() {
+            assert_eq!(note.text, shown.as_str(), "{when}: a note of another customer");
+        }
+        for (profile, row) in &self.state.overview.rows {
+            self.assert_owned(profile, &row.rows, when);
+        }
+        for finding in self.state.overview.found.iter().flat_map(|found| &found.findings) {
+            let id = finding.cloud_pc_id.as_ref().unwrap();
+            assert!(self.owned[&finding.profile].contains(id), "{when}: {finding:?}");
+        }
+        let title = window_title(self.view());
+        let named = if self.state.overview.is_shown() {
+            "All customers".to_owned()
+        } else {
+            self.state.shown.name.clone()
+        };
+        assert!(title.starts_with(&named), "{when}: {title}");
+    }
+
+    fn check_file(&self, path: &Path) {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let owner = ProfileId::parse(name.split('=').next().unwrap()).unwrap();
+        let text = std::fs::read_to_string(path).unwrap();
+        for id in text.lines().skip(1).filter(|id| !id.is_empty()) {
+            assert!(self.owned[&owner].contains(id), "{}: {id}", path.display());
+        }
+    }
+
+    /// Every file that was written, told of or not.
+    fn check_files(&self) {
+        let files = std::fs::read_dir(self.folder.path()).unwrap();
+        let paths: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
+        for path in paths
+            .iter()
+            .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
+        {
+            self.check_file(path);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_of_one_customer_stands_under_another_however_they_are_interleaved(
+        steps in proptest::collection::vec(step(), 20..60),
+    ) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut walk = Walk::begin().await;
+            walk.take(3).await;
+            for step in steps {
+                walk.go(step).await;
+            }
+            walk.take(200).await;
+            walk.check_files();
+        });
+    }
+}
