@@ -28,6 +28,7 @@ use std::time::{Duration, Instant};
 
 use rollcall::auth::MemoryStore;
 use rollcall::http::{self, HttpOptions};
+use rollcall::logs::AuditLog;
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, SignInEvent};
 use rollcall::model::{
     Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, Query, RunEnd, RunId, SignInTarget, SignInWay,
@@ -280,6 +281,7 @@ fn client(facts: &[String]) {
         store: Arc::new(MemoryStore::default()),
         app: None,
         history: HistoryPlace::InMemory,
+        audit: AuditLog::default(),
         clock: Arc::new(SystemClock),
         browser_texts: BrowserTexts::default(),
     };

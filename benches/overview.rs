@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 
 use rollcall::auth::{MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
+use rollcall::logs::AuditLog;
 use rollcall::message::{Command, CommandSink as _, Event, OverviewCommand, OverviewEvent, SignInEvent};
 use rollcall::model::{
     Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, ProfileId, Round, SignInTarget, SignInWay,
@@ -142,6 +143,7 @@ impl Bench {
             store: Arc::clone(&self.store),
             app: None,
             history: HistoryPlace::InMemory,
+            audit: AuditLog::default(),
             clock: Arc::new(SystemClock),
             browser_texts: BrowserTexts::default(),
         };

@@ -8,7 +8,7 @@ use clap::Parser as _;
 use rollcall::app;
 use rollcall::cli::{self, Exit, Principal, Terminal};
 use rollcall::model::RunEnd;
-use rollcall::setup::{Arguments, words_of_start};
+use rollcall::setup::{Arguments, begin_logs, words_of_start};
 use tokio::runtime::Runtime;
 
 /// How long the end waits for what still runs, a keyring call for example.
@@ -17,6 +17,7 @@ const LONGEST_GOODBYE: Duration = Duration::from_secs(2);
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal {
+        logs: begin_logs(&arguments.common),
         words: words_of_start(&arguments.common),
         principal: match &arguments.subcommand {
             Some(subcommand) if subcommand.is_app_only() => Principal::App,
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
 }
 
 fn window(arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Exit {
-    match app::start(arguments, runtime, &terminal.words) {
+    match app::start(arguments, runtime, &terminal.words, &terminal.logs) {
         Ok(()) => Exit::Complete,
         Err(app::StartError::Setup(error)) => cli::say_setup_error(&error, terminal),
         Err(app::StartError::NoScreen) => {

@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use clap::Parser as _;
 use eframe::egui::{self, Event, Key, Modifiers, RawInput};
 use rollcall::app::{App, Ports};
+use rollcall::model::Policy;
 use rollcall::service::Waker;
-use rollcall::setup::{Arguments, Desk, Place};
+use rollcall::setup::{Arguments, Desk, Machine, Place};
 use rollcall::state::{AppState, Autopilot, Remembered, TenantKind};
 use rollcall::words::Words;
 use tokio::runtime::Runtime;
@@ -174,7 +175,8 @@ impl Ground {
         let switches = ["rollcall", "--demo", "--approve-after", "0", "--rows", rows];
         let arguments = Arguments::try_parse_from(switches).unwrap();
         let runtime = Runtime::new().unwrap();
-        let prepared = Place::prepare(&arguments.common, &arguments.sample, runtime.handle());
+        let machine = Machine::governed(runtime.handle(), Policy::default());
+        let prepared = Place::prepare(&arguments.common, &arguments.sample, &machine);
         let place = prepared.ok().unwrap();
         let desk = place.start_service(runtime.handle(), Waker::default(), &Words::new(None));
         let remembered = Remembered {

@@ -153,6 +153,7 @@ impl Screen {
             .env("DISPLAY", &self.server.name)
             .env_remove("WAYLAND_DISPLAY")
             .env("NO_AT_BRIDGE", "1")
+            .env("ROLLCALL_LOG_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/logs"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

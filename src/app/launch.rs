@@ -11,12 +11,15 @@ use std::time::Duration;
 use eframe::egui;
 use eframe::wgpu;
 
+use super::break_here::break_here;
+use super::caretaker::TakesCare;
 use super::renderer::Rung;
 use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
 use super::window::{App, Ports};
+use crate::logs::CrashScene;
 use crate::message::{CommandSink, EventSource};
 use crate::model::Clock;
 use crate::service::Waker;
@@ -51,6 +54,18 @@ pub struct NoRenderer {
 pub struct Simulation {
     /// After how many frames with rows on the screen; never if not given.
     pub lose_after_frames: Option<u64>,
+    /// Whether a frame of the first window panics.
+    pub breaks: Breaks,
+}
+
+/// Whether a frame panics, for tests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Breaks {
+    /// None does.
+    #[default]
+    Never,
+    /// The one after the window has counted as working.
+    Once,
 }
 
 /// What outlives a window and is lent to each one that is made.
@@ -73,6 +88,10 @@ pub struct Lent<'a> {
     pub stage: Option<&'a mut dyn SwitchesTenant>,
     /// Asks where to save, where the system has a dialog for it.
     pub save_dialog: Option<&'a mut dyn AsksWhereToSave>,
+    /// Looks after the program itself.
+    pub caretaker: &'a mut dyn TakesCare,
+    /// Where the program is, for the report of a crash.
+    pub scene: &'a CrashScene,
     /// The picture that is wanted, where one is.
     pub screenshot: Option<ScreenshotPlan>,
 }
@@ -87,7 +106,9 @@ impl Lent<'_> {
             events: &mut *self.events,
             clock: self.clock,
         };
-        let mut app = App::new(ctx, self.state, self.words, ports).with_settings(&mut *self.settings);
+        let mut app = App::new(ctx, self.state, self.words, ports)
+            .with_settings(&mut *self.settings)
+            .with_caretaker(&mut *self.caretaker);
         if let Some(stage) = &mut self.stage {
             app = app.with_stage(&mut **stage);
         }
@@ -128,8 +149,9 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
                     break;
                 }
                 Ended::Lost(reason) => {
-                    log::warn!("the renderer was lost: {reason}");
-                    simulation.lose_after_frames = None;
+                    log::warn!("the window was lost: {reason}");
+                    lent.scene.forgive_renderer();
+                    simulation = Simulation::default();
                     num_losses += 1;
                     let now = lent.clock.now();
                     losses_here = if now.since(last_loss) > LOSSES_COUNT_FOR {
@@ -163,6 +185,9 @@ fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended 
             "rollcall",
             native_options(rung),
             Box::new(move |context| {
+                let renderer = renderer_in_use(rung, context);
+                log::info!("a window is drawn with {renderer}");
+                lent.scene.set_renderer(&renderer);
                 let lose = simulation
                     .lose_after_frames
                     .and_then(|after| Some((after, context.wgpu_render_state.as_ref()?.device.clone())));
@@ -170,6 +195,7 @@ fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended 
                     app: lent.app(&context.egui_ctx),
                     frames,
                     lose,
+                    breaks: simulation.breaks,
                 }))
             }),
         )
@@ -187,6 +213,32 @@ fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended 
         Err(panic) if worked => Ended::Lost(panic_text(&*panic)),
         Err(panic) => Ended::DidNotStart(panic_text(&*panic)),
     }
+}
+
+/// The renderer, and what it draws on: a report that names neither helps nobody.
+fn renderer_in_use(rung: Rung, context: &eframe::CreationContext<'_>) -> String {
+    let adapter = context.wgpu_render_state.as_ref().map(|state| state.adapter.get_info());
+    match adapter {
+        Some(info) => format!(
+            "{rung:?}, {} on {} ({} {})",
+            info.backend, info.name, info.driver, info.driver_info
+        ),
+        None => format!(
+            "{rung:?}, {}",
+            context.gl.as_deref().map(opengl_name).unwrap_or_default()
+        ),
+    }
+}
+
+fn opengl_name(gl: &eframe::glow::Context) -> String {
+    use eframe::glow::{HasContext as _, RENDERER, VERSION};
+    #[expect(
+        unsafe_code,
+        reason = "two questions to OpenGL, for which its crate has no safe call"
+    )]
+    // SAFETY: the context is the current one of this thread while the window is made, and both names are OpenGL's own.
+    let names = unsafe { [gl.get_parameter_string(RENDERER), gl.get_parameter_string(VERSION)] };
+    names.join(", ")
 }
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
@@ -221,6 +273,7 @@ struct Watched<'a> {
     app: App<'a>,
     frames: Rc<Cell<u64>>,
     lose: Option<(u64, wgpu::Device)>,
+    breaks: Breaks,
 }
 
 impl eframe::App for Watched<'_> {
@@ -231,6 +284,12 @@ impl eframe::App for Watched<'_> {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.app.ui(ui, frame);
         self.frames.set(self.frames.get() + 1);
+        if self.breaks == Breaks::Once {
+            ui.ctx().request_repaint();
+            if self.frames.get() > WORKING_AFTER_FRAMES {
+                break_here("a frame");
+            }
+        }
         if let Some((frames_left, device)) = &mut self.lose
             && self.app.has_rows()
         {

@@ -1,6 +1,9 @@
 //! The window: the eframe application, the renderers it may be drawn with, and its start.
 
+mod break_here;
+mod caretaker;
 mod launch;
+mod other_starts;
 mod renderer;
 mod save_dialog;
 mod screenshot;
@@ -9,11 +12,13 @@ mod stage;
 mod start;
 mod window;
 
-pub use launch::{Closed, Lent, NoRenderer, Simulation, open};
+pub use caretaker::{Caretaker, TakesCare};
+pub use launch::{Breaks, Closed, Lent, NoRenderer, Simulation, open};
+pub use other_starts::OtherStarts;
 pub use renderer::{Rung, rungs};
 pub use save_dialog::{AsksWhereToSave, SystemSaveDialog};
 pub use screenshot::{ScreenshotMoment, ScreenshotPlan, ScreenshotSlot};
-pub use settings_keeper::{KeepsSettings, Prepared, SettingsKeeper};
+pub use settings_keeper::{KeepsSettings, Prepared, SettingsHome, SettingsKeeper};
 pub use stage::{StageDoor, SwitchesTenant};
 pub use start::{StartError, start};
 pub use window::{App, Ports};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 
-use crate::model::{PreparedProblem, SettingsProblem};
+use crate::model::{Policy, PreparedProblem, SettingsProblem};
 use crate::service::Waker;
 use crate::state::{Changes, PreparedProfiles, SettingsFile};
 
@@ -14,9 +14,20 @@ const CAPACITY: usize = 64;
 /// A prepared file and what it holds.
 pub type Prepared = (PathBuf, Result<PreparedProfiles, PreparedProblem>);
 
+/// What there is to keep settings in.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsHome {
+    /// The file; nowhere where there is none.
+    pub file: Option<SettingsFile>,
+    /// What went wrong when it was read.
+    pub problems: Vec<SettingsProblem>,
+    /// What the administrator has decided: prepared customers may name these hosts.
+    pub policy: Policy,
+}
+
 /// What the thread does.
 enum Job {
-    Keep(Changes),
+    Keep(Box<Changes>),
     Open(PathBuf),
 }
 
@@ -45,9 +56,10 @@ pub struct SettingsKeeper {
 }
 
 impl SettingsKeeper {
-    /// Keeps settings in `file`, or nowhere; `problems` are those of reading it.
+    /// Keeps settings there; tells what went wrong when they were read.
     #[must_use]
-    pub fn new(file: Option<SettingsFile>, problems: Vec<SettingsProblem>, waker: Waker) -> Self {
+    pub fn new(home: SettingsHome, waker: Waker) -> Self {
+        let SettingsHome { file, problems, policy } = home;
         let (jobs, wanted) = sync_channel(CAPACITY);
         let (prepared_sender, prepared) = sync_channel(CAPACITY);
         let woken = waker.clone();
@@ -67,7 +79,7 @@ impl SettingsKeeper {
                         }
                     }
                     Job::Open(path) => {
-                        let read = PreparedProfiles::load(&path);
+                        let read = PreparedProfiles::load(&path, &policy);
                         let _full = prepared_sender.try_send((path, read));
                         woken.wake();
                     }
@@ -98,7 +110,7 @@ impl SettingsKeeper {
 
 impl KeepsSettings for SettingsKeeper {
     fn keep(&mut self, changes: Changes) {
-        self.want(Job::Keep(changes));
+        self.want(Job::Keep(Box::new(changes)));
     }
 
     fn open_prepared(&mut self, path: PathBuf) {
@@ -138,6 +150,9 @@ fn write(file: &SettingsFile, changes: &Changes) -> Result<(), SettingsProblem> 
         settings.workbench = workbench.clone();
     }
     settings.details = changes.details.or(settings.details);
+    if let Some(preferences) = &changes.preferences {
+        settings.preferences = preferences.clone();
+    }
     file.save(&settings)
 }
 
@@ -160,7 +175,13 @@ mod tests {
         let (mut settings, _) = file.load();
         settings.profiles = Remembered::one("contoso.com", "").profiles;
         file.save(&settings).unwrap();
-        let mut keeper = SettingsKeeper::new(Some(file.clone()), Vec::new(), Waker::default());
+        let mut keeper = SettingsKeeper::new(
+            SettingsHome {
+                file: Some(file.clone()),
+                ..SettingsHome::default()
+            },
+            Waker::default(),
+        );
         keeper.keep(dark());
         drop(keeper);
         let (settings, problems) = file.load();
@@ -179,7 +200,14 @@ mod tests {
             name: "colour".to_owned(),
         };
         let file = SettingsFile::in_folder(&blocked);
-        let mut keeper = SettingsKeeper::new(Some(file), vec![read.clone()], Waker::default());
+        let mut keeper = SettingsKeeper::new(
+            SettingsHome {
+                file: Some(file),
+                problems: vec![read.clone()],
+                ..SettingsHome::default()
+            },
+            Waker::default(),
+        );
         keeper.keep(dark());
         drop(keeper.jobs.take());
         keeper.thread.take().unwrap().join().unwrap();

@@ -4,12 +4,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use tokio::runtime::Handle;
-
 use crate::message::{Command, CommandSink, Event, EventSource};
 use crate::model::SetupError;
 use crate::service::Waker;
-use crate::setup::{Common, Desk, Place, SampleArguments};
+use crate::setup::{Common, Desk, Machine, Place, SampleArguments};
 use crate::state::{AppState, Autopilot, DetailsPanel, Fold, Home, Remembered, TenantKind, WayBack};
 use crate::words::Words;
 
@@ -24,7 +22,7 @@ pub trait SwitchesTenant {
 
 /// The desks, and what is not on the screen.
 struct Stage<'a> {
-    runtime: Handle,
+    machine: Machine,
     words: &'a Words,
     waker: Waker,
     /// What the sample tenant's start takes over from this one: proxy, certificates, language.
@@ -44,9 +42,9 @@ pub struct StageDoor<'a>(Rc<RefCell<Stage<'a>>>);
 impl<'a> StageDoor<'a> {
     /// A stage that shows the customers.
     #[must_use]
-    pub fn new(customers: Desk, common: &Common, runtime: &Handle, waker: &Waker, words: &'a Words) -> Self {
+    pub fn new(customers: Desk, common: &Common, machine: &Machine, waker: &Waker, words: &'a Words) -> Self {
         Self(Rc::new(RefCell::new(Stage {
-            runtime: runtime.clone(),
+            machine: machine.clone(),
             words,
             waker: waker.clone(),
             common: common.clone(),
@@ -79,7 +77,7 @@ impl Stage<'_> {
             profile: None,
             ..self.common.clone()
         };
-        let place = Place::prepare(&common, &SampleArguments::default(), &self.runtime)?;
+        let place = Place::prepare(&common, &SampleArguments::default(), &self.machine)?;
         let remembered = Remembered {
             profiles: place.settings.profiles.clone(),
             profile: Some(place.profile.clone()),
@@ -90,12 +88,14 @@ impl Stage<'_> {
                 DetailsPanel::Closed => Fold::Closed,
                 DetailsPanel::WhereThereIsRoom | DetailsPanel::Open => Fold::Open,
             },
+            preferences: before.preferences.clone(),
             home: Home::Workbench,
         };
-        let desk = place.start_service(&self.runtime, self.waker.clone(), self.words);
+        let desk = place.start_service(&self.machine.runtime, self.waker.clone(), self.words);
         self.sample = Some((place, desk));
         let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::Off);
         state.way_back = WayBack::ToCustomers;
+        state.govern(before.policy.clone());
         state.arrangement.filter.names = before.arrangement.filter.names.clone();
         Ok(state)
     }
@@ -111,6 +111,8 @@ impl SwitchesTenant for StageDoor<'_> {
         next.theme = state.theme;
         next.language = state.language.clone();
         next.workbench = state.workbench.clone();
+        next.upkeep = std::mem::take(&mut state.upkeep);
+        next.preferences = state.preferences.clone();
         stage.aside = Some(std::mem::replace(state, next));
         stage.shown = state.tenant_kind;
         // Since it was left, another language may have been chosen.

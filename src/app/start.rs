@@ -5,16 +5,20 @@ use std::path::{Path, PathBuf};
 use egui::ColorImage;
 use tokio::runtime::Runtime;
 
-use super::launch::{Lent, NoRenderer, Simulation, open};
+use super::break_here::break_here;
+use super::caretaker::Caretaker;
+use super::launch::{Breaks, Lent, NoRenderer, Simulation, open};
+use super::other_starts::OtherStarts;
 use super::renderer::rungs;
 use super::save_dialog::SystemSaveDialog;
 use super::screenshot::{ScreenshotPlan, ScreenshotSlot};
-use super::settings_keeper::SettingsKeeper;
+use super::settings_keeper::{SettingsHome, SettingsKeeper};
 use super::stage::StageDoor;
+use crate::logs::{CrashReports, Logs};
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
-use crate::setup::{Arguments, MomentArgument, Place, release_own_console};
-use crate::state::{AppState, Autopilot, Home, Partners, Remembered, RunState, SignInState, TenantKind};
+use crate::setup::{Arguments, BreakArgument, DiagnosticsSource, Machine, MomentArgument, Place, release_own_console};
+use crate::state::{AppState, Autopilot, CrashNews, Home, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
 /// Why the window did not open, or did not do what it was opened for.
@@ -44,8 +48,17 @@ impl From<SetupError> for StartError {
 ///
 /// # Errors
 /// See [`StartError`].
-pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<(), StartError> {
-    let place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
+pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words, logs: &Logs) -> Result<(), StartError> {
+    let start = Start {
+        arguments,
+        runtime,
+        words,
+        logs,
+    };
+    let machine = Machine::this(runtime.handle())?;
+    let place = Place::prepare(&arguments.common, &arguments.sample, &machine)?;
+    logs.set_level(place.log_level);
+    log_settings_problems(&place);
     if acts_by_itself(arguments) {
         // Nobody is there to be asked: without a connection no picture will ever come.
         place.connection()?;
@@ -53,43 +66,113 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words) -> Result<
     if !has_screen() {
         return Err(StartError::NoScreen);
     }
-    release_own_console();
-    let picture = ScreenshotSlot::default();
-    let screenshot = arguments
-        .screenshot
-        .as_ref()
-        .map(|_| ScreenshotPlan::new(arguments.screenshot_of.into(), picture.clone()));
     let waker = Waker::default();
-    let desk = place.start_service(runtime.handle(), waker.clone(), words);
-    let commands = StageDoor::new(desk, &arguments.common, runtime.handle(), &waker, words);
-    let (mut events, mut stage) = (commands.clone(), commands.clone());
-    let mut state = first_state(arguments, &place);
-    let problems = place.settings_problems.clone();
-    let mut settings = SettingsKeeper::new(place.settings_file.clone(), problems, waker.clone());
-    let mut save_dialog = SystemSaveDialog::new(waker.clone());
-    let mut lent = Lent {
-        state: &mut state,
-        words,
-        commands: &commands,
-        events: &mut events,
-        clock: &*place.clock,
-        waker: &waker,
-        settings: &mut settings,
-        stage: Some(&mut stage),
-        save_dialog: Some(&mut save_dialog),
-        screenshot,
-    };
-    let simulation = Simulation {
-        lose_after_frames: arguments.lose_renderer_after,
-    };
-    open(rungs(arguments.renderer), simulation, &mut lent)
-        .map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
-    match &arguments.screenshot {
-        Some(path) => {
-            write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;
-            ended_well(&state)
-        }
+    match OtherStarts::meet(arguments, runtime, &waker) {
+        Some(others) => start.show((&machine, &place), others, &waker),
         None => Ok(()),
+    }
+}
+
+/// What a start is given.
+struct Start<'a> {
+    arguments: &'a Arguments,
+    runtime: &'a Runtime,
+    words: &'a Words,
+    logs: &'a Logs,
+}
+
+impl Start<'_> {
+    /// Shows the window until it is closed.
+    fn show(&self, (machine, place): (&Machine, &Place), others: OtherStarts, waker: &Waker) -> Result<(), StartError> {
+        let (arguments, words, logs) = (self.arguments, self.words, self.logs);
+        release_own_console();
+        let picture = ScreenshotSlot::default();
+        let desk = place.start_service(self.runtime.handle(), waker.clone(), words);
+        let commands = StageDoor::new(desk, &arguments.common, machine, waker, words);
+        let (mut events, mut stage) = (commands.clone(), commands.clone());
+        let mut state = first_state(arguments, place, logs);
+        let source = DiagnosticsSource::of(place, logs);
+        let mut caretaker = Caretaker::new(source, others, self.runtime.handle(), waker.clone());
+        let mut settings = SettingsKeeper::new(settings_home(place), waker.clone());
+        let mut save_dialog = SystemSaveDialog::new(waker.clone());
+        let mut lent = Lent {
+            state: &mut state,
+            words,
+            commands: &commands,
+            events: &mut events,
+            clock: &*place.clock,
+            waker,
+            settings: &mut settings,
+            stage: Some(&mut stage),
+            save_dialog: Some(&mut save_dialog),
+            caretaker: &mut caretaker,
+            scene: &logs.scene,
+            screenshot: plan(arguments, &picture),
+        };
+        let wanted = arguments.renderer;
+        let rungs = rungs(wanted.unwrap_or_else(|| place.settings.preferences.renderer.into()));
+        open(rungs, self.simulation(), &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
+        match &arguments.screenshot {
+            Some(path) => {
+                write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;
+                ended_well(&state)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What a test wants to go wrong; a crash that is to come before the window comes here.
+    fn simulation(&self) -> Simulation {
+        Simulation {
+            lose_after_frames: self.arguments.lose_renderer_after,
+            breaks: break_where_asked(self.arguments.break_in, self.runtime),
+        }
+    }
+}
+
+/// The picture that is wanted, where one is.
+fn plan(arguments: &Arguments, picture: &ScreenshotSlot) -> Option<ScreenshotPlan> {
+    let moment = arguments.screenshot_of.into();
+    let wanted = arguments.screenshot.as_ref();
+    wanted.map(|_| ScreenshotPlan::new(moment, picture.clone()))
+}
+
+fn settings_home(place: &Place) -> SettingsHome {
+    SettingsHome {
+        file: place.settings_file.clone(),
+        problems: place.settings_problems.clone(),
+        policy: place.policy.clone(),
+    }
+}
+
+/// The crash of an earlier start, where nobody was told of it.
+fn crash_news(logs: &Logs) -> Option<CrashNews> {
+    let report = CrashReports::beside_log(logs.folder.as_deref()?).newest_untold()?;
+    Some(CrashNews {
+        at: report.at,
+        text: report.text,
+    })
+}
+
+fn log_settings_problems(place: &Place) {
+    for problem in &place.settings_problems {
+        log::warn!("settings: {problem:?}");
+    }
+}
+
+/// Panics at once or soon, where a test asks for that.
+fn break_where_asked(asked: Option<BreakArgument>, runtime: &Runtime) -> Breaks {
+    match asked {
+        None => Breaks::Never,
+        Some(BreakArgument::Start) => {
+            break_here("the start");
+            Breaks::Never
+        }
+        Some(BreakArgument::Task) => {
+            runtime.spawn(async { break_here("a task") });
+            Breaks::Never
+        }
+        Some(BreakArgument::Frame) => Breaks::Once,
     }
 }
 
@@ -125,7 +208,7 @@ fn ended_well(state: &AppState) -> Result<(), StartError> {
     }
 }
 
-fn first_state(arguments: &Arguments, place: &Place) -> AppState {
+fn first_state(arguments: &Arguments, place: &Place, logs: &Logs) -> AppState {
     let remembered = Remembered {
         profiles: place.settings.profiles.clone(),
         profile: Some(place.profile.clone()),
@@ -133,6 +216,7 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
         language: place.settings.language.clone().unwrap_or_default(),
         workbench: place.settings.workbench.clone(),
         details: place.settings.details.unwrap_or_default(),
+        preferences: place.settings.preferences.clone(),
         home: home(arguments, place),
     };
     let kind = if place.sample.is_some() {
@@ -147,6 +231,10 @@ fn first_state(arguments: &Arguments, place: &Place) -> AppState {
     };
     let mut state = AppState::new(remembered, kind, autopilot);
     state.export.folder = usual_folder();
+    state.govern(place.policy.clone());
+    if arguments.screenshot.is_none() {
+        state.upkeep.crash = crash_news(logs);
+    }
     state
 }
 

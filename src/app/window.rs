@@ -7,13 +7,18 @@ use std::time::Duration;
 use egui::{Context, Id, UserAttentionType, ViewportCommand};
 use jiff::tz::TimeZone;
 
+use super::caretaker::TakesCare;
 use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
+use crate::instance::Call;
 use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{Clock, Failure, FailureKind, SignOutReason};
-use crate::state::{AppState, Seen, SignInState, ThemeChoice, Wish, names_in_words};
+use crate::setup::WindowFacts;
+use crate::state::{
+    AppState, DiagnosticsStage, Intent, ProfileIntent, Seen, SignInState, TenantKind, ThemeChoice, Wish, names_in_words,
+};
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui, window_title};
@@ -40,6 +45,7 @@ pub struct App<'a> {
     settings: Option<&'a mut dyn KeepsSettings>,
     stage: Option<&'a mut dyn SwitchesTenant>,
     save_dialog: Option<&'a mut dyn AsksWhereToSave>,
+    caretaker: Option<&'a mut dyn TakesCare>,
     screenshot: Option<ScreenshotPlan>,
 }
 
@@ -62,6 +68,7 @@ impl<'a> App<'a> {
             settings: None,
             stage: None,
             save_dialog: None,
+            caretaker: None,
             screenshot: None,
         };
         app.begin(ctx);
@@ -86,6 +93,13 @@ impl<'a> App<'a> {
     #[must_use]
     pub fn with_save_dialog(mut self, save_dialog: &'a mut dyn AsksWhereToSave) -> Self {
         self.save_dialog = Some(save_dialog);
+        self
+    }
+
+    /// Looks after the program itself.
+    #[must_use]
+    pub fn with_caretaker(mut self, caretaker: &'a mut dyn TakesCare) -> Self {
+        self.caretaker = Some(caretaker);
         self
     }
 
@@ -143,6 +157,17 @@ impl<'a> App<'a> {
         if Theme::of(ui.ctx()).name != self.wanted_theme_name(ui.ctx()) {
             self.install_theme(ui.ctx());
             ui.reset_style();
+        }
+    }
+
+    /// Everything is as large as the person chose. Whoever zooms with the toolkit's own keys has chosen, too, for this
+    /// window.
+    fn follow_scale(&self, ctx: &Context) {
+        let (applied, wanted) = (Id::unique("rollcall.scale"), self.state.preferences.scale);
+        let last = ctx.data(|data| data.get_temp::<u16>(applied));
+        if last != Some(wanted.percent()) {
+            ctx.data_mut(|data| data.insert_temp(applied, wanted.percent()));
+            ctx.set_zoom_factor(wanted.factor());
         }
     }
 
@@ -229,7 +254,42 @@ impl<'a> App<'a> {
                 Some(dialog) => dialog.ask(&proposal),
                 None => self.state.where_to_save_came(None),
             },
+            (Some(Wish::Upkeep(wish)), _, _) => {
+                let facts = self.facts(ctx);
+                if let Some(caretaker) = &mut self.caretaker {
+                    caretaker.take_care(wish, facts);
+                }
+            }
             (Some(Wish::OpenFile(_) | Wish::SwitchTenant) | None, _, _) => {}
+        }
+    }
+
+    /// Comes to the front, for somebody who started the program once more, and shows the customer they named.
+    fn answer_call(&mut self, ctx: &Context, call: &Call) {
+        for command in [
+            ViewportCommand::Minimized(false),
+            ViewportCommand::Focus,
+            // Where a program may not come to the front by itself (Wayland).
+            ViewportCommand::RequestUserAttention(UserAttentionType::Informational),
+        ] {
+            ctx.send_viewport_cmd(command);
+        }
+        let named = call
+            .profile
+            .as_deref()
+            .and_then(|name| self.state.profiles.by_name(name));
+        let id = named.map(|profile| profile.id.clone());
+        if let (Some(id), TenantKind::Customer) = (id, self.state.tenant_kind) {
+            let commands = self.state.perform(Intent::Profiles(ProfileIntent::Show(id)));
+            self.send(commands);
+        }
+    }
+
+    /// What only the window knows of itself.
+    fn facts(&self, ctx: &Context) -> WindowFacts {
+        WindowFacts {
+            scale: ctx.pixels_per_point(),
+            theme: format!("{:?}, system {:?}", self.state.theme, ctx.system_theme()),
         }
     }
 
@@ -271,6 +331,17 @@ impl eframe::App for App<'_> {
         while let Some(path) = self.save_dialog.as_mut().and_then(|dialog| dialog.next_answer()) {
             self.state.where_to_save_came(path);
         }
+        while let Some(text) = self
+            .caretaker
+            .as_mut()
+            .and_then(|caretaker| caretaker.next_diagnostics())
+        {
+            ctx.copy_text(text);
+            self.state.upkeep.diagnostics = DiagnosticsStage::Copied;
+        }
+        while let Some(call) = self.caretaker.as_mut().and_then(|caretaker| caretaker.next_call()) {
+            self.answer_call(ctx, &call);
+        }
         let commands = self.state.tick(self.ports.clock.now(), seen(ctx));
         self.send(commands);
         if self.state.take_call() {
@@ -283,6 +354,7 @@ impl eframe::App for App<'_> {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.follow_theme(ui);
+        self.follow_scale(ui.ctx());
         self.follow_language();
         // A screen reader speaks with the voice of the language.
         let language = self.words.language();

@@ -83,13 +83,30 @@ impl<'a> OauthHttp<'a> {
     }
 }
 
+/// One exchange as the log has it: path, status and id, and nothing of what was sent or answered.
+fn log_exchange(path: &str, exchanged: Result<&Answer, &Failure>) {
+    match exchanged {
+        Ok(answer) => {
+            let client_request_id = answer.client_request_id.as_str();
+            log::info!(client_request_id; "POST {path}: {}", answer.status);
+        }
+        Err(failure) => {
+            let client_request_id = failure.correlation_id.as_deref().unwrap_or_default();
+            log::warn!(client_request_id; "POST {path}: no answer, {:?}", failure.kind);
+        }
+    }
+}
+
 impl<'c> AsyncHttpClient<'c> for OauthHttp<'_> {
     type Error = ExchangeFailed;
     type Future = BoxFuture<'c, Result<HttpResponse, ExchangeFailed>>;
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(async move {
-            let (outcome, response) = match self.exchange(request).await {
+            let path = request.uri().path().to_owned();
+            let exchanged = self.exchange(request).await;
+            log_exchange(&path, exchanged.as_ref().map(|(answer, _)| answer));
+            let (outcome, response) = match exchanged {
                 Ok((answer, body)) => {
                     let response = oauth2::http::Response::builder().status(answer.status).body(body);
                     (Ok(answer), response.map_err(|_| ExchangeFailed))

@@ -15,9 +15,11 @@ use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
 use crate::export::Format;
 use crate::export::sheet::Sheet;
+use crate::logs::{AuditEntry, AuditEvent, AuditLog};
 use crate::message::{Command, NamesNews, RunEvent};
 use crate::model::{
-    CannotResume, Clock, Failure, Guid, Partner, Query, RunDetails, RunEnd, RunId, RunProgress, SetupError, Timestamp,
+    CannotResume, Clock, Failure, Guid, Partner, PolicyKey, Query, RunDetails, RunEnd, RunId, RunProgress, SetupError,
+    Timestamp,
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
@@ -34,6 +36,9 @@ pub fn export(
     runtime: &Runtime,
     terminal: &Terminal,
 ) -> Result<Exit, SetupError> {
+    if !place.policy.allows_export() {
+        return Err(SetupError::Forbidden(PolicyKey::Export));
+    }
     let ids = Ids::check(wanted)?;
     let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
     if wanted.save_run == Some(None) && place.history == HistoryPlace::InMemory {
@@ -62,6 +67,7 @@ pub fn export(
     let exporting = Exporting {
         wanted,
         asker,
+        audit: &place.audit,
         is_demo: place.sample.is_some(),
         may_have_notes: place.history.file(&place.profile.id).is_some_and(|file| file.exists()),
         sheet,
@@ -77,6 +83,7 @@ pub fn export(
 struct Exporting<'a> {
     wanted: &'a ExportArguments,
     asker: Asker<'a>,
+    audit: &'a AuditLog,
     /// Whether the tenant ends with this command.
     is_demo: bool,
     /// Whether there is a history in which people could have written; none is made for looking.
@@ -134,6 +141,9 @@ impl Exporting<'_> {
             None => self.to_standard_output(format, &query, &ended).map(|()| Written::All),
             Some(file) => self.to_file(file, format, &query, &ended),
         };
+        if matches!(written, Ok(Written::All | Written::Partial(_))) {
+            self.audit(&query, &ended);
+        }
         say_end(&ended, earlier, self.terminal);
         self.say_written(written, &query, &ended)?;
         if let Some(saving) = saving.filter(|_| ended.is_kept()) {
@@ -149,6 +159,20 @@ impl Exporting<'_> {
             }
             Some(_) | None => Ok(exit),
         }
+    }
+
+    /// Writes down that the rows were written.
+    fn audit(&self, query: &Query, ended: &Ended) {
+        self.audit.write(&AuditEntry {
+            event: AuditEvent::Export,
+            account: self.asker.account.key(),
+            tenant: self.asker.connection.tenant.to_string(),
+            partner: Some(query.partner_id.to_string()),
+            rows: ended.snapshot.num_rows().into(),
+            complete: Some(ended.end == RunEnd::Complete),
+            file: self.wanted.output.as_ref().map(|path| path.display().to_string()),
+            client_request_ids: ended.details.first_and_last_requests(),
+        });
     }
 
     /// Asks for all that stands beside the rows.

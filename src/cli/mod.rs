@@ -7,6 +7,8 @@ mod documents;
 mod exit;
 mod export;
 mod export_question;
+#[cfg(test)]
+mod forbidden_test;
 mod partial_file;
 mod partners;
 mod profiles;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::partners::align;
 use super::{Exit, Terminal};
-use crate::model::{PreparedProblem, Profile, Profiles, SetupError};
+use crate::model::{Policy, PreparedProblem, Profile, Profiles, SetupError};
 use crate::setup::{Place, ProfilesCommand};
 use crate::state::{PreparedProfiles, SettingsFile};
 
@@ -23,7 +23,7 @@ pub fn profiles(
     let profiles = &place.settings.profiles;
     match wanted {
         ProfilesCommand::List => Ok(list(profiles, named, terminal)),
-        ProfilesCommand::Import { file: prepared } => import(prepared, file, terminal),
+        ProfilesCommand::Import { file: prepared } => import(prepared, (file, &place.policy), terminal),
         ProfilesCommand::Export { file } => export(file, named.map_or(profiles.list(), std::slice::from_ref), terminal),
     }
 }
@@ -62,8 +62,8 @@ fn list(profiles: &Profiles, named: Option<&Profile>, terminal: &Terminal) -> Ex
     if are_read { Exit::Complete } else { Exit::Other }
 }
 
-fn import(prepared: &Path, file: &SettingsFile, terminal: &Terminal) -> Result<Exit, SetupError> {
-    let loaded = PreparedProfiles::load(prepared).map_err(|why| problem(prepared, why))?;
+fn import(prepared: &Path, (file, policy): (&SettingsFile, &Policy), terminal: &Terminal) -> Result<Exit, SetupError> {
+    let loaded = PreparedProfiles::load(prepared, policy).map_err(|why| problem(prepared, why))?;
     let (mut settings, _said_already) = file.load();
     let taken_in = loaded.into_list(&settings.profiles);
     for edit in &taken_in.edits {

@@ -6,7 +6,7 @@ use super::app_secret::{Wanted, app_secret};
 use super::{Exit, Terminal, documents, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
 use crate::auth::AppSecretKind;
 use crate::model::SetupError;
-use crate::setup::{Arguments, Place, Subcommand};
+use crate::setup::{Arguments, DiagnosticsSource, Machine, Place, Subcommand};
 
 /// Runs a subcommand and says how it ended.
 pub fn run(subcommand: &Subcommand, arguments: &Arguments, runtime: &Runtime, terminal: &Terminal) -> Exit {
@@ -34,10 +34,25 @@ fn outcome(
         | Subcommand::SignOut
         | Subcommand::Status
         | Subcommand::AppSecret { .. }
+        | Subcommand::Diagnostics
         | Subcommand::Profiles(_) => {}
     }
-    let mut place = Place::prepare(&arguments.common, &arguments.sample, runtime.handle())?;
+    let place = prepared(subcommand, arguments, runtime, terminal)?;
+    at_place(subcommand, arguments, &place, (runtime, terminal))
+}
+
+/// Where it works, with what there is to say about that.
+fn prepared(
+    subcommand: &Subcommand,
+    arguments: &Arguments,
+    runtime: &Runtime,
+    terminal: &Terminal,
+) -> Result<Place, SetupError> {
+    let machine = Machine::this(runtime.handle())?;
+    let mut place = Place::prepare(&arguments.common, &arguments.sample, &machine)?;
+    terminal.logs.set_level(place.log_level);
     for problem in &place.settings_problems {
+        log::warn!("settings: {problem:?}");
         terminal.say(&terminal.words.settings_problem(problem));
     }
     if place.leaves_proxy_unused(&arguments.common) {
@@ -52,16 +67,26 @@ fn outcome(
         | Subcommand::Status
         | Subcommand::AppSecret { .. }
         | Subcommand::Profiles(_)
+        | Subcommand::Diagnostics
         | Subcommand::SampleTenant { .. }
         | Subcommand::Completions { .. }
         | Subcommand::Manual { .. } => {}
     }
+    Ok(place)
+}
+
+fn at_place(
+    subcommand: &Subcommand,
+    arguments: &Arguments,
+    place: &Place,
+    (runtime, terminal): (&Runtime, &Terminal),
+) -> Result<Exit, SetupError> {
     match subcommand {
-        Subcommand::Partners(_) => partners::list(&place, runtime, terminal),
-        Subcommand::Export(wanted) => export::export(wanted, &place, runtime, terminal),
-        Subcommand::SignIn(wanted) => sign_in::sign_in(wanted.way(), &place, runtime, terminal),
-        Subcommand::SignOut => Ok(sign_in::sign_out(&place, runtime, terminal)),
-        Subcommand::Status => sign_in::status(&place, runtime, terminal),
+        Subcommand::Partners(_) => partners::list(place, runtime, terminal),
+        Subcommand::Export(wanted) => export::export(wanted, place, runtime, terminal),
+        Subcommand::SignIn(wanted) => sign_in::sign_in(wanted.way(), place, runtime, terminal),
+        Subcommand::SignOut => Ok(sign_in::sign_out(place, runtime, terminal)),
+        Subcommand::Status => sign_in::status(place, runtime, terminal),
         Subcommand::AppSecret {
             action,
             for_certificate,
@@ -72,11 +97,16 @@ fn outcome(
                 AppSecretKind::ClientSecret
             };
             let wanted = Wanted { action: *action, kind };
-            app_secret(wanted, &place, runtime, terminal)
+            app_secret(wanted, place, runtime, terminal)
         }
         Subcommand::Profiles(wanted) => {
             let named = arguments.common.profile.is_some().then_some(&place.profile);
-            profiles::profiles(wanted, &place, named, terminal)
+            profiles::profiles(wanted, place, named, terminal)
+        }
+        Subcommand::Diagnostics => {
+            let text = runtime.block_on(DiagnosticsSource::of(place, &terminal.logs).text(None));
+            let is_read = terminal.print(text.trim_end());
+            Ok(if is_read { Exit::Complete } else { Exit::Other })
         }
         Subcommand::SampleTenant { .. } | Subcommand::Completions { .. } | Subcommand::Manual { .. } => {
             Ok(Exit::Complete)

@@ -33,11 +33,13 @@ fn exit_of(error: &SetupError) -> Exit {
         SetupError::Failed(failure) => Exit::of_failure(failure),
         SetupError::Port { .. }
         | SetupError::NoSettings
+        | SetupError::Policy(_)
         | SetupError::Settings(_)
         | SetupError::Prepared {
             why: PreparedProblem::File(_),
             ..
         } => Exit::Other,
+        SetupError::Forbidden(_) => Exit::NotPermitted,
         SetupError::Tenant(_)
         | SetupError::NoClientId
         | SetupError::ClientId(_)

@@ -5,7 +5,8 @@ use tokio::runtime::Runtime;
 use super::conversation::Conversation;
 use super::{Exit, Terminal, say_failure};
 use crate::model::{
-    Failure, FailureKind, KeepSignIn, Keeping, KeyringTrouble, ProfileEdit, SetupError, SignInWay, TenantError,
+    Failure, FailureKind, KeepSignIn, Keeping, KeyringTrouble, PolicyKey, ProfileEdit, SetupError, SignInWay,
+    TenantError,
 };
 use crate::setup::Place;
 
@@ -15,6 +16,9 @@ use crate::setup::Place;
 /// # Errors
 /// [`SetupError`] for what cannot begin.
 pub fn sign_in(way: SignInWay, place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
+    if !place.policy.allows(way) {
+        return Err(SetupError::Forbidden(PolicyKey::SignInWays));
+    }
     let target = place.target()?;
     if let Some(note) = terminal.words.tenant_note(&target.connection.tenant) {
         terminal.say(&note);

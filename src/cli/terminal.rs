@@ -5,6 +5,7 @@ use std::io::{IsTerminal as _, Write as _};
 use tokio::runtime::Handle;
 
 use crate::auth::LongWaits;
+use crate::logs::Logs;
 use crate::words::Words;
 
 /// Where the command line talks.
@@ -12,6 +13,8 @@ use crate::words::Words;
 pub struct Terminal {
     /// All texts.
     pub words: Words,
+    /// The log, and what is known of this process.
+    pub logs: Logs,
     /// Principal signs in: the same failure has other causes for an app.
     pub principal: Principal,
 }

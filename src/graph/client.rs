@@ -147,7 +147,9 @@ impl GraphClient {
                 clock: self.0.clock.as_ref(),
                 max_body_bytes: self.0.limits.max_body_bytes,
             };
-            let Err(mut fault) = within(left, url, exchange.run(body, trace)).await else {
+            let result = within(left, url, exchange.run(body, trace)).await;
+            log_try(url, trace, result.as_ref().err());
+            let Err(mut fault) = result else {
                 return Ok(());
             };
             trace.mark(&mut fault.failure, self.now());
@@ -216,6 +218,24 @@ impl std::fmt::Debug for GraphClient {
 /// Whether a URL may see the token: scheme, host and port are the root's, and it brings no user name.
 pub(super) fn trusts(origin: &Origin, url: &Url) -> bool {
     Origin::of(url) == *origin && url.username().is_empty() && url.password().is_none()
+}
+
+/// One try as the log has it: path and ids, and nothing of the question or of the answer.
+fn log_try(url: &Url, trace: &Trace, fault: Option<&Fault>) {
+    let client_request_id = trace.client_request_id.as_str();
+    let status = trace
+        .status
+        .map_or_else(|| "no answer".to_owned(), |status| status.to_string());
+    // What is asked in brackets may name a Cloud PC.
+    let path = url.path().split('(').next().unwrap_or_default();
+    let request_id = trace.request_id.as_deref().unwrap_or("-");
+    match fault {
+        None => log::info!(client_request_id; "GET {path}: {status}, request-id={request_id}"),
+        Some(fault) => {
+            let kind = &fault.failure.kind;
+            log::warn!(client_request_id; "GET {path}: {status}, {kind:?}, request-id={request_id}");
+        }
+    }
 }
 
 /// What one page has used up.

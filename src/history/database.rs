@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::{HistoryError, owner_only};
+use super::HistoryError;
+use crate::files;
 
 /// Counts up when an older program could not read the tables.
 const VERSION: i64 = 1;
@@ -59,9 +60,9 @@ impl History {
     /// Opens a file that is sound, or makes it.
     pub(super) fn open_sound(path: &Path) -> Result<Self, HistoryError> {
         if let Some(folder) = path.parent() {
-            owner_only::make_folder(folder)?;
+            files::make_folder(folder)?;
         }
-        owner_only::make_file(path)?;
+        files::make_file(path)?;
         let connection = Connection::open(path)?;
         connection.busy_timeout(PATIENCE)?;
         let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;

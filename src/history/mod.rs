@@ -6,7 +6,6 @@ mod database;
 mod history_error;
 mod notes;
 mod opening;
-mod owner_only;
 mod run_file;
 mod run_form;
 mod runs;

@@ -15,10 +15,12 @@ mod failure;
 mod forms;
 mod guid;
 mod history;
+mod log_level;
 mod national_cloud;
 mod not_exported;
 mod overview;
 mod partner;
+mod policy;
 mod profile;
 mod profiles;
 mod proxy;
@@ -47,9 +49,11 @@ pub use guid::{Guid, GuidError};
 pub use history::{
     Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,
 };
+pub use log_level::LogLevel;
 pub use not_exported::{ExportTrouble, NotExported};
 pub use overview::{CustomerReport, Finding, PartnerHealth, Round, Standing};
 pub use partner::{ConnectionStatus, Partner};
+pub use policy::{Policy, PolicyError, PolicyKey, PolicyWay, Switch};
 pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInTarget, SignInWay};
 pub use profiles::{ProfileEdit, Profiles};
 pub use proxy::{ProxyChoice, ProxyError, ProxyUrl};

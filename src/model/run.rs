@@ -72,6 +72,16 @@ pub struct RunDetails {
     pub resume: Option<ResumePoint>,
 }
 
+impl RunDetails {
+    /// The `client-request-id`s of the first and the last page, each once: by them Microsoft finds the others.
+    #[must_use]
+    pub fn first_and_last_requests(&self) -> Vec<String> {
+        let mut ids = self.pages.iter().map(|page| &page.client_request_id);
+        let (first, last) = (ids.next(), ids.next_back());
+        first.into_iter().chain(last).cloned().collect()
+    }
+}
+
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RunEnd {

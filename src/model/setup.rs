@@ -1,6 +1,6 @@
 //! Why a start cannot begin, and what of the settings file was skipped.
 
-use super::{Failure, GuidError, ProxyError, TenantError, UrlError};
+use super::{Failure, GuidError, PolicyError, PolicyKey, ProxyError, TenantError, UrlError};
 
 /// Why a start cannot begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,10 @@ pub enum SetupError {
     NoSettings,
     /// The settings file cannot be written.
     Settings(SettingsProblem),
+    /// The administrator's policy cannot be read as what it means.
+    Policy(PolicyError),
+    /// The administrator does not allow it.
+    Forbidden(PolicyKey),
     /// `--proxy` cannot be used.
     Proxy(ProxyError),
     /// An ID given to `export` is not a GUID.
@@ -212,6 +216,11 @@ pub enum SettingsProblem {
     },
     /// A tenant or client ID outside of the customers, while the customer they once belonged to is listed.
     StrayConnection,
+    /// A policy that does not count, because others than the administrator can change it.
+    PolicyNotTrusted {
+        /// Its path.
+        path: String,
+    },
     /// A name this version does not know; it is kept.
     UnknownName {
         /// The name.

@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 use tokio::sync::watch;
 
 use super::arranging::StopOnDrop;
+use super::auditing::ExportAudit;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
 use crate::export::sheet::{NotWritten, Pace, write_sheet};
@@ -50,9 +51,9 @@ pub struct Exporting {
 
 impl Exporting {
     /// Begins one; another one under way is canceled without a word.
-    pub fn begin(&mut self, order: ExportOrder, outbox: Outbox) {
+    pub fn begin(&mut self, (order, audit): (ExportOrder, ExportAudit), outbox: Outbox) {
         self.stop = Arc::default();
-        self.task.start(export(order, Arc::clone(&self.stop), outbox));
+        self.task.start(export((order, audit), Arc::clone(&self.stop), outbox));
     }
 
     /// Lets the one under way end, which it tells.
@@ -62,7 +63,7 @@ impl Exporting {
 }
 
 /// Writes and tells how far it is, and how it ended. Dropping it stops the writing.
-async fn export(order: ExportOrder, stop: Arc<AtomicBool>, outbox: Outbox) {
+async fn export((order, audit): (ExportOrder, ExportAudit), stop: Arc<AtomicBool>, outbox: Outbox) {
     let _stop_when_dropped = StopOnDrop::new(Arc::clone(&stop));
     let (path, (told, mut heard)) = (order.path.clone(), watch::channel((0, 0)));
     let mut working = tokio::task::spawn_blocking(move || write(order, &stop, &told));
@@ -83,6 +84,7 @@ async fn export(order: ExportOrder, stop: Arc<AtomicBool>, outbox: Outbox) {
         Ok(Err(Failed::Trouble(why))) => failed(&path, why),
         Err(error) => failed(&path, ExportTrouble::Other(error.to_string())),
     };
+    audit.ended(&news);
     outbox.send(Event::Export(news)).await;
 }
 
@@ -101,6 +103,7 @@ fn write(order: ExportOrder, stop: &AtomicBool, told: &watch::Sender<(u64, u64)>
         format,
         path,
         replacing,
+        client_request_ids: _,
     } = order;
     check(&path, replacing)?;
     if let ExportRows::Anew(filter, sort) = rows {

@@ -8,15 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
+use super::auditing::Auditor;
 use super::history_thread::HistoryThread;
 use super::kept_rows::{Read, record_of, rows_of};
 use super::outbox::Outbox;
+use super::whose::Whose;
 use crate::history::{HistoryError, read_run, write_run};
 use crate::message::{Event, Forget, HistoryEvent, KeptPlace};
-use crate::model::{
-    Account, Clock, Completeness, HistoryTrouble, KeptId, Note, ProfileId, Query, RunHeader, RunId, SignInTarget,
-    Timestamp,
-};
+use crate::model::{Clock, Completeness, HistoryTrouble, KeptId, Note, ProfileId, Query, RunHeader, RunId, Timestamp};
 use crate::table::Directory;
 
 /// What a run's rows are compared with.
@@ -46,37 +45,6 @@ impl Baseline {
     /// Waits until a person chooses otherwise; `false` when nobody can any more.
     pub async fn changed(&mut self) -> bool {
         self.chosen.changed().await.is_ok()
-    }
-}
-
-/// Whose runs these are.
-#[derive(Clone, Debug)]
-pub struct Whose {
-    /// Whose history.
-    pub profile: ProfileId,
-    /// The tenant, as the sign-in named it.
-    pub tenant: String,
-    /// Who reads.
-    pub account: String,
-}
-
-impl Whose {
-    /// Who this sign-in is; nobody signed in reads under no name.
-    pub fn of(target: &SignInTarget, account: Option<&Account>) -> Self {
-        Self {
-            profile: target.profile.clone(),
-            tenant: target.connection.tenant.to_string(),
-            account: account.map(Account::key).unwrap_or_default(),
-        }
-    }
-}
-
-impl Whose {
-    /// Whether a kept run comes from the same tenant: by the GUIDs in the tokens where both are known, because
-    /// `organizations` names no tenant. Never where one is unknown.
-    fn is_tenant_of(&self, header: &RunHeader) -> bool {
-        let issuer = |account: &str| account.rsplit_once(' ').map(|(_, tenant)| tenant.to_owned());
-        self.tenant == header.tenant && issuer(&self.account).is_some_and(|mine| Some(mine) == issuer(&header.account))
     }
 }
 
@@ -185,10 +153,15 @@ impl HistoryClerk {
     }
 
     /// Saves a kept run to a file.
-    pub fn save(&self, profile: ProfileId, (id, path): (KeptId, PathBuf), outbox: Outbox) {
+    pub fn save(&self, profile: ProfileId, (id, path): (KeptId, PathBuf), (auditor, outbox): (Auditor, Outbox)) {
         let target = path.clone();
         let saving = self.thread.ask(profile, move |at| {
-            Ok(at.history.run(id).and_then(|run| write_run(&target, &run)))
+            let run = at.history.run(id);
+            Ok(run.and_then(|run| {
+                write_run(&target, &run)?;
+                auditor.run_saved(&run.header, &target);
+                Ok(())
+            }))
         });
         tokio::spawn(async move {
             let event = match saving.await {
@@ -360,7 +333,7 @@ impl RunKeeper {
                 return Ok(());
             }
             let record = record_of(header, &rows, &directory)?;
-            at.history.keep(&record, at.now).map(drop)
+            at.history.keep_within(&record, at.now, at.limits).map(drop)
         });
         self.clerk
             .tell_after(keeping, self.whose.profile.clone(), self.outbox.clone());

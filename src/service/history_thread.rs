@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 use super::needs::HistoryPlace;
-use crate::history::{History, HistoryError};
+use crate::history::{History, HistoryError, Limits};
 use crate::model::{Clock, HistoryTrouble, ProfileId, Timestamp};
 
 /// A person makes a handful of jobs a second; whoever makes more waits, because none may be lost.
@@ -51,6 +51,8 @@ pub struct At<'a> {
     pub history: &'a History,
     /// Now.
     pub now: Timestamp,
+    /// How much is kept.
+    pub limits: Limits,
 }
 
 impl HistoryThread {
@@ -82,9 +84,9 @@ impl HistoryThread {
         work: impl FnOnce(At<'_>) -> Result<T, HistoryError> + Send + 'static,
     ) -> impl Future<Output = Result<T, HistoryTrouble>> + Send + 'static {
         self.put(move |drawer| {
-            let now = drawer.clock.now();
+            let (now, limits) = (drawer.clock.now(), drawer.limits());
             let history = drawer.of(&profile)?;
-            work(At { history, now }).map_err(|error| error.about(history.path()))
+            work(At { history, now, limits }).map_err(|error| error.about(history.path()))
         })
     }
 
@@ -140,6 +142,16 @@ impl Drawer {
         let opened = History::open(&path, self.clock.now()).map_err(|error| error.about(&path))?;
         self.news.extend(opened.trouble);
         Ok(opened.history)
+    }
+
+    fn limits(&self) -> Limits {
+        match &self.place {
+            HistoryPlace::InMemory => Limits::default(),
+            HistoryPlace::Folder { days, .. } => Limits {
+                days: i64::from(*days),
+                ..Limits::default()
+            },
+        }
     }
 
     fn remove(&mut self, profile: &ProfileId) -> Result<(), HistoryTrouble> {

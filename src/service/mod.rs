@@ -3,6 +3,7 @@
 
 mod across;
 mod arranging;
+mod auditing;
 mod chores;
 mod customers;
 mod done;
@@ -16,6 +17,7 @@ mod kept_run;
 mod kin;
 mod known;
 mod last_run;
+mod log_lines;
 mod look;
 mod names;
 mod needs;
@@ -32,6 +34,7 @@ mod teller;
 mod view;
 mod visit;
 mod waker;
+mod whose;
 mod worker;
 
 pub use handle::{CommandSender, EventReceiver, start};

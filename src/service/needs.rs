@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::auth::{AppSession, TokenStore};
 use crate::http::Http;
+use crate::logs::AuditLog;
 use crate::model::{BrowserTexts, Clock, Endpoints, ProfileId};
 
 /// Where finished runs and notes are kept.
@@ -13,8 +14,13 @@ pub enum HistoryPlace {
     /// In memory, until the program ends: on the sample tenant, or where the history is switched off.
     #[default]
     InMemory,
-    /// In this folder, one file a customer.
-    Folder(PathBuf),
+    /// On this computer.
+    Folder {
+        /// In this folder, one file a customer.
+        path: PathBuf,
+        /// Older runs are deleted.
+        days: u16,
+    },
 }
 
 impl HistoryPlace {
@@ -23,7 +29,7 @@ impl HistoryPlace {
     pub fn file(&self, profile: &ProfileId) -> Option<PathBuf> {
         match self {
             Self::InMemory => None,
-            Self::Folder(folder) => Some(folder.join(format!("{}.sqlite", profile.as_str()))),
+            Self::Folder { path, .. } => Some(path.join(format!("{}.sqlite", profile.as_str()))),
         }
     }
 }
@@ -40,6 +46,8 @@ pub struct Setup {
     pub app: Option<AppSession>,
     /// Where finished runs and notes are kept.
     pub history: HistoryPlace,
+    /// Where is written down who ran and exported what.
+    pub audit: AuditLog,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// What a browser shows when it comes back from the sign-in host.

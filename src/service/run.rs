@@ -8,7 +8,9 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, timeout_at};
 
+use super::auditing::Auditor;
 use super::history::{Baseline, RunKeeper};
+use super::log_lines::log_run_end;
 use super::names::Names;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
@@ -32,6 +34,8 @@ pub struct RunTask {
     /// Keeps the run when it has ended; nobody keeps nobody's.
     pub keeper: Option<RunKeeper>,
     pub driven: mpsc::Receiver<Drive>,
+    /// Writes down how it ended.
+    pub auditor: Auditor,
     /// The run before, whose rows stay on the screen until the first page of this one.
     pub former: TaskSlot,
     /// Set before anybody hears that it has rows of its own.
@@ -69,6 +73,7 @@ pub async fn run(task: RunTask) {
         baseline,
         keeper,
         driven,
+        auditor,
         former,
         stands_alone,
         outbox,
@@ -79,7 +84,7 @@ pub async fn run(task: RunTask) {
         task: former,
         is_gone: stands_alone,
     };
-    let mut fetching = Fetching::new(fetched_sender, query, kept, former);
+    let mut fetching = Fetching::new(fetched_sender, query, kept, (former, auditor));
     let wishes = Wishes {
         arrangements,
         names,
@@ -119,12 +124,18 @@ struct Fetching {
     shown: Instant,
     has_news: bool,
     former: Former,
+    auditor: Auditor,
     /// `None` until the first page is asked for.
     results: Option<DeployResults>,
 }
 
 impl Fetching {
-    fn new(out: watch::Sender<Fetched>, query: Query, kept: Option<KeptRun>, former: Former) -> Self {
+    fn new(
+        out: watch::Sender<Fetched>,
+        query: Query,
+        kept: Option<KeptRun>,
+        (former, auditor): (Former, Auditor),
+    ) -> Self {
         let details = RunDetails {
             query: Some(query.clone()),
             ..RunDetails::default()
@@ -142,6 +153,7 @@ impl Fetching {
             shown: Instant::now(),
             has_news: false,
             former,
+            auditor,
             results: None,
         }
     }
@@ -189,6 +201,7 @@ impl Fetching {
     }
 
     fn say_end(&mut self, end: RunEnd) {
+        log_run_end(&end, &self.progress);
         self.earlier = self.elapsed();
         self.began = Instant::now();
         self.progress.elapsed = self.earlier;
@@ -200,6 +213,9 @@ impl Fetching {
             (_, None, kept) => kept.as_ref().map(|kept| kept.point.clone()),
         };
         self.has_news = false;
+        self.progress.num_rows = self.table.num_rows();
+        self.auditor
+            .run_ended(&self.query, &end, (&self.progress, &self.details));
         if let Some(results) = &mut self.results {
             results.stop_asking();
         }

@@ -5,12 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{mpsc, watch};
 
-use super::history::{Baseline, Whose};
+use super::auditing::Auditor;
+use super::history::Baseline;
 use super::kept_run::{KeptTask, show_kept};
 use super::last_run::LastRun;
 use super::run::{Drive, Go, RunTask, run};
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
+use super::whose::Whose;
 use super::worker::Worker;
 use crate::auth::{Session, TokenSource};
 use crate::graph::{GraphClient, list_partners};
@@ -44,6 +46,7 @@ impl Worker {
         let former = self.retire_run();
         let whose = self.whose();
         let baseline = self.history.baseline(whose.as_ref().map(|whose| (whose, &query)));
+        let auditor = Auditor::new(self.setup.audit.clone(), whose.as_ref());
         let keeper = whose.map(|whose| self.history.keeper(whose, query.clone(), self.outbox.clone()));
         let (drive, driven) = mpsc::channel(DRIVES);
         let (arrangement_sender, arrangements) = watch::channel(arrangement);
@@ -63,6 +66,7 @@ impl Worker {
             baseline,
             keeper,
             driven,
+            auditor,
             former,
             stands_alone,
             outbox: self.outbox.clone(),
@@ -102,7 +106,7 @@ impl Worker {
     }
 
     /// In whose name rows are read; `None` before anybody signed in.
-    fn whose(&self) -> Option<Whose> {
+    pub(super) fn whose(&self) -> Option<Whose> {
         let account = match &self.setup.app {
             Some(app) => Some(app.account()),
             None => self.session.as_ref().and_then(Session::account),

@@ -6,6 +6,7 @@ use tokio::sync::mpsc;
 
 use super::done::Done;
 use super::kin::{Customer, Lenders};
+use super::log_lines::log_failed_sign_in;
 use super::worker::Worker;
 use crate::auth::{
     AppSession, Binding, BrowserWish, EntryKey, OfflineWait, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
@@ -90,7 +91,10 @@ impl Worker {
             let ((), end) = tokio::join!(telling, signing_in);
             let end = match end {
                 Ok(who) => Done::SignedIn { attempt, session, who },
-                Err(failure) => Done::NotSignedIn { attempt, failure },
+                Err(failure) => {
+                    log_failed_sign_in(&failure);
+                    Done::NotSignedIn { attempt, failure }
+                }
             };
             let _ended = done.send(end).await;
         });
@@ -156,7 +160,10 @@ impl Worker {
                     target,
                     keeping: Keeping::MemoryByChoice,
                 }),
-                Err(failure) => Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure))),
+                Err(failure) => {
+                    log_failed_sign_in(&failure);
+                    Event::SignIn(SignInEvent::SignedOut(SignOutReason::Failed(failure)))
+                }
             };
             outbox.send(event).await;
         });

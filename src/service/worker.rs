@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
+use super::auditing::Auditor;
 use super::chores::Chores;
 use super::done::Done;
 use super::exporting::Exporting;
@@ -11,6 +12,7 @@ use super::history::HistoryClerk;
 use super::history_thread::HistoryThread;
 use super::known::KnownAccounts;
 use super::last_run::LastRun;
+use super::log_lines::log_not_signed_in;
 use super::names::NamesKeeper;
 use super::needs::Setup;
 use super::outbox::Outbox;
@@ -139,7 +141,11 @@ impl Worker {
             Command::ResumeRun { run_id } => self.resume_run(run_id),
             Command::CancelRun => self.cancel_run(),
             Command::Arrange { run_id, arrangement } => self.arrange(run_id, arrangement),
-            Command::Export(order) => self.exporting.begin(*order, self.outbox.clone()),
+            Command::Export(order) => {
+                let auditor = Auditor::new(self.setup.audit.clone(), self.whose().as_ref());
+                let audit = auditor.export(&order);
+                self.exporting.begin((*order, audit), self.outbox.clone());
+            }
             Command::CancelExport => self.exporting.cancel(),
             Command::Overview(command) => self.obey_about_overview(command).await,
             Command::Speak(texts) => self.setup.browser_texts = texts,
@@ -184,7 +190,10 @@ impl Worker {
             Command::ReadHistory => self.history.list_once(profile, outbox),
             Command::Compare(id) => self.history.compare(profile, id, outbox),
             Command::DeleteRuns(what) => self.history.forget(profile, what, outbox),
-            Command::SaveRun { id, path } => self.history.save(profile, (id, path), outbox),
+            Command::SaveRun { id, path } => {
+                let auditor = Auditor::new(self.setup.audit.clone(), self.whose().as_ref());
+                self.history.save(profile, (id, path), (auditor, outbox));
+            }
             Command::PutNote { cloud_pc_id, note } => self.history.put_note(profile, (cloud_pc_id, note), outbox),
             _of_others => {}
         }
@@ -193,6 +202,7 @@ impl Worker {
     pub(super) async fn signed_in(&mut self, session: Session, (account, keeping): (Account, Keeping)) {
         self.is_restoring = false;
         self.session = Some(session);
+        log::info!("signed in; {keeping:?}");
         if let Some(target) = self.target.clone() {
             self.known.note(&target, account.clone());
             let signed_in = SignInEvent::SignedIn {
@@ -205,6 +215,7 @@ impl Worker {
     }
 
     pub(super) async fn signed_out(&self, reason: SignOutReason) {
+        log_not_signed_in(&reason);
         self.outbox.send(Event::SignIn(SignInEvent::SignedOut(reason))).await;
     }
 

@@ -11,7 +11,8 @@ use super::arguments::AppOnlyArguments;
 use super::place::Place;
 use crate::auth::{AppCertificate, AppCredential, AppSecretKind, AppSecretOf, AppSession, Binding, Secret};
 use crate::model::{
-    AppOnlyError, CertificateTrouble, CloudPcScope, Connection, Failure, FailureKind, SetupError, TenantError,
+    AppOnlyError, CertificateTrouble, CloudPcScope, Connection, Failure, FailureKind, PolicyKey, PolicyWay, SetupError,
+    TenantError,
 };
 
 const SECRET_VARIABLE: &str = "ROLLCALL_CLIENT_SECRET";
@@ -27,6 +28,9 @@ impl Place {
     pub fn use_app(&mut self, arguments: &AppOnlyArguments, runtime: &Handle) -> Result<(), SetupError> {
         if !arguments.app_only {
             return Ok(());
+        }
+        if !self.policy.allows_way(PolicyWay::App) {
+            return Err(SetupError::Forbidden(PolicyKey::SignInWays));
         }
         if self.sample.is_some() {
             return Err(SetupError::AppOnly(AppOnlyError::Demo));

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, ValueEnum};
 
-use crate::model::SignInWay;
-use crate::state::ThemeChoice;
+use crate::model::{LogLevel, SignInWay};
+use crate::state::{RendererChoice, ThemeChoice};
 
 /// Who got the agent, who did not, and why: deployment results for Windows 365 Cloud PCs.
 ///
@@ -24,14 +25,20 @@ pub struct Arguments {
     #[arg(long, value_enum, hide = true, requires = "screenshot", default_value_t = MomentArgument::Settled)]
     pub screenshot_of: MomentArgument,
     /// How to draw the window
-    #[arg(long, value_enum, env = "ROLLCALL_RENDERER", default_value_t = RendererArgument::Auto)]
-    pub renderer: RendererArgument,
+    #[arg(long, value_enum, env = "ROLLCALL_RENDERER")]
+    pub renderer: Option<RendererArgument>,
     /// How the window looks, this time
     #[arg(long, value_enum)]
     pub theme: Option<ThemeArgument>,
     /// For tests: lose the renderer once, after this many frames with rows on the screen
     #[arg(long, hide = true, value_name = "FRAMES")]
     pub lose_renderer_after: Option<u64>,
+    /// Open another window, though one is open already
+    #[arg(long)]
+    pub new_window: bool,
+    /// For tests, on the sample tenant only: end with a panic, here
+    #[arg(long, hide = true, value_enum, requires = "demo")]
+    pub break_in: Option<BreakArgument>,
     /// What every subcommand takes.
     #[command(flatten)]
     pub common: Common,
@@ -62,6 +69,27 @@ pub enum RendererArgument {
     Glow,
     /// Vulkan, Metal, Direct3D 12 or OpenGL, whichever the system has
     Wgpu,
+}
+
+impl From<RendererChoice> for RendererArgument {
+    fn from(choice: RendererChoice) -> Self {
+        match choice {
+            RendererChoice::Auto => Self::Auto,
+            RendererChoice::Glow => Self::Glow,
+            RendererChoice::Wgpu => Self::Wgpu,
+        }
+    }
+}
+
+/// Where a test lets the program panic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BreakArgument {
+    /// Before there is a window: the program ends
+    Start,
+    /// In a task of the background service: the program goes on
+    Task,
+    /// While a frame is drawn: the window is made anew
+    Frame,
 }
 
 /// How the window looks.
@@ -129,6 +157,20 @@ pub struct Common {
     /// Where finished runs and notes are kept
     #[arg(long, global = true, env = "ROLLCALL_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+    /// How much the log says
+    // The level of a name is never missing: clap has compared it with all of them.
+    #[arg(
+        long,
+        global = true,
+        env = "ROLLCALL_LOG",
+        value_name = "LEVEL",
+        value_parser = PossibleValuesParser::new(LogLevel::ALL.map(LogLevel::name))
+            .map(|name| LogLevel::parse(&name).unwrap_or_default())
+    )]
+    pub log: Option<LogLevel>,
+    /// Where the log and reports of crashes are written
+    #[arg(long, global = true, env = "ROLLCALL_LOG_DIR", value_name = "DIR")]
+    pub log_dir: Option<PathBuf>,
     /// Language of all texts: `de`, `en`, or `system` for what the system says [default: as in the settings]
     #[arg(long, global = true, env = "ROLLCALL_LANGUAGE", value_name = "TAG")]
     pub language: Option<String>,
@@ -192,6 +234,8 @@ pub enum Subcommand {
     /// List the customers, take some in from a prepared file, or prepare one; never holds a secret
     #[command(subcommand)]
     Profiles(ProfilesCommand),
+    /// Print what support wants to know: versions, proxy, keyring, settings, last requests; no token and no result
+    Diagnostics,
     /// Serve the sample tenant on 127.0.0.1 until interrupted
     SampleTenant {
         /// Port; a free one if not given
@@ -222,6 +266,7 @@ impl Subcommand {
             | Self::Status
             | Self::AppSecret { .. }
             | Self::Profiles(_)
+            | Self::Diagnostics
             | Self::SampleTenant { .. }
             | Self::Completions { .. }
             | Self::Manual { .. } => false,
@@ -428,6 +473,13 @@ mod tests {
         assert_eq!(way(&["--code"]), Some(SignInWay::Code));
         assert_eq!(way(&["--browser"]), Some(SignInWay::Browser));
         assert_eq!(way(&["--browser", "--code"]), None);
+    }
+
+    #[test]
+    fn only_the_sample_tenant_can_be_asked_to_crash() {
+        let parse = |more: &[&str]| Arguments::try_parse_from([&["rollcall", "--break-in", "frame"], more].concat());
+        assert!(parse(&[]).is_err());
+        assert_eq!(parse(&["--demo"]).expect("parsed").break_in, Some(BreakArgument::Frame));
     }
 
     #[test]

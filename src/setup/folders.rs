@@ -13,3 +13,16 @@ pub fn config_folder() -> Option<PathBuf> {
 pub fn data_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("", "", "Rollcall").map(|folders| folders.data_local_dir().to_owned())
 }
+
+/// The folder of the log and of reports of crashes; `None` on a system without a home folder. On Linux the state folder of
+/// the XDG Base Directory Specification, on macOS where Console looks.
+#[must_use]
+pub fn log_folder() -> Option<PathBuf> {
+    if cfg!(target_os = "macos") {
+        let home = directories::BaseDirs::new()?;
+        return Some(home.home_dir().join("Library/Logs/Rollcall"));
+    }
+    let folders = directories::ProjectDirs::from("", "", "Rollcall")?;
+    let state = folders.state_dir().map(std::path::Path::to_owned);
+    Some(state.unwrap_or_else(|| folders.data_local_dir().join("logs")))
+}

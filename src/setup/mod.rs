@@ -3,17 +3,25 @@
 mod app_only;
 mod arguments;
 mod console;
+mod diagnostics;
 mod folders;
 mod language;
+mod logging;
+mod machine;
+mod meeting;
 mod network;
 mod place;
 mod whose;
 
 pub use arguments::{
-    AppOnlyArguments, AppSecretAction, Arguments, Common, ExportArguments, FormatArgument, MomentArgument,
-    ProfilesCommand, RendererArgument, SampleArguments, Subcommand, ThemeArgument, ViewArgument,
+    AppOnlyArguments, AppSecretAction, Arguments, BreakArgument, Common, ExportArguments, FormatArgument,
+    MomentArgument, ProfilesCommand, RendererArgument, SampleArguments, Subcommand, ThemeArgument, ViewArgument,
 };
 pub use console::release_own_console;
-pub use folders::{config_folder, data_folder};
+pub use diagnostics::{DiagnosticsSource, WindowFacts};
+pub use folders::{config_folder, data_folder, log_folder};
 pub use language::words_of_start;
+pub use logging::begin_logs;
+pub use machine::Machine;
+pub use meeting::{call, meeting};
 pub use place::{Desk, Place, sample_options, start_sample_tenant};

@@ -25,10 +25,10 @@ pub fn by_settings(
     let flags = flags(common)?;
     let proxy = match &common.proxy {
         Some(_) => flags.proxy.clone(),
-        None => settings.proxy.clone().unwrap_or_default(),
+        None => settings.preferences.proxy.clone().unwrap_or_default(),
     };
     let flags = HttpOptions { proxy, ..flags };
-    let set = settings.ca_file.as_ref().zip(file);
+    let set = settings.preferences.ca_file.as_ref().zip(file);
     match set {
         Some((path, file)) if flags.ca_file.is_none() => {
             let options = HttpOptions {
@@ -64,6 +64,7 @@ fn flags(common: &Common) -> Result<HttpOptions, SetupError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::Preferences;
 
     fn common(proxy: Option<&str>) -> Common {
         Common {
@@ -81,7 +82,10 @@ mod tests {
     #[tokio::test]
     async fn a_flag_wins_over_the_settings_and_the_settings_over_the_system() {
         let settings = Settings {
-            proxy: ProxyChoice::parse("http://by-file.example:8080").ok(),
+            preferences: Preferences {
+                proxy: ProxyChoice::parse("http://by-file.example:8080").ok(),
+                ..Preferences::default()
+            },
             ..Settings::default()
         };
         for (flag, expected) in [
@@ -114,7 +118,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = SettingsFile::in_folder(folder.path());
         let settings = Settings {
-            ca_file: Some("missing.pem".into()),
+            preferences: Preferences {
+                ca_file: Some("missing.pem".into()),
+                ..Preferences::default()
+            },
             ..Settings::default()
         };
         let missing = folder.path().join("missing.pem");

@@ -7,13 +7,16 @@ use tokio::runtime::Handle;
 
 use super::arguments::{Common, SampleArguments};
 use super::language::chosen;
+use super::machine::Machine;
 use super::network;
 use super::whose::profile_of_start;
 use crate::auth::{AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::Http;
+use crate::logs::AuditLog;
 use crate::model::{
-    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, Profile, ProfileColor, ProfileEdit,
-    ProfileId, ProxyChoice, SettingsProblem, SetupError, SignInTarget, SystemClock, Tenant,
+    Authority, Clock, Connection, Endpoints, Failure, FailureKind, GraphRoot, Guid, LogLevel, Policy, Profile,
+    ProfileColor, ProfileEdit, ProfileId, ProxyChoice, SettingsProblem, SetupError, SignInTarget, Switch, SystemClock,
+    Tenant,
 };
 use crate::sample_tenant::{Fault, Options as SampleOptions, SampleCustomer, SampleTenant};
 use crate::service::{self, CommandSender, EventReceiver, HistoryPlace, Setup, Waker};
@@ -42,6 +45,12 @@ pub struct Place {
     pub profile: Profile,
     /// Whether `--profile` names it.
     pub is_named: bool,
+    /// How much the log says.
+    pub log_level: LogLevel,
+    /// What the administrator of this computer has decided; hosts and certificates are laid over the options already.
+    pub policy: Policy,
+    /// Where that stands, where anything does.
+    pub policy_place: Option<String>,
     /// Parts of the settings file that were skipped.
     pub settings_problems: Vec<SettingsProblem>,
     /// Where to save settings; `None` on the sample tenant and where there is no home folder.
@@ -52,6 +61,8 @@ pub struct Place {
     pub app: Option<AppSession>,
     /// Where finished runs and notes are kept.
     pub history: HistoryPlace,
+    /// Where is written down who ran and exported what; never what the sample tenant holds.
+    pub audit: AuditLog,
     /// The clock.
     pub clock: Arc<dyn Clock>,
 }
@@ -69,10 +80,11 @@ impl Place {
     ///
     /// # Errors
     /// See [`SetupError`]. A missing tenant or client ID is none: the window asks for them.
-    pub fn prepare(common: &Common, sample: &SampleArguments, runtime: &Handle) -> Result<Self, SetupError> {
+    pub fn prepare(common: &Common, sample: &SampleArguments, machine: &Machine) -> Result<Self, SetupError> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let common = &machine.over(common);
         if common.demo {
-            return Self::on_sample_tenant(common, sample, runtime, clock);
+            return Self::on_sample_tenant(common, sample, machine, clock);
         }
         if *sample != SampleArguments::default() {
             return Err(SetupError::SampleSwitch);
@@ -85,11 +97,13 @@ impl Place {
         let (mut settings, mut settings_problems) = settings_file.as_ref().map(SettingsFile::load).unwrap_or_default();
         let (http, problem) = network::by_settings(common, &settings, settings_file.as_ref())?;
         settings_problems.extend(problem);
+        settings_problems.extend(machine.problem.clone());
         let profile = profile_of_start(common, &settings.profiles)?;
         if let Some(language) = &common.language {
             settings.language = Some(chosen(language));
         }
-        let history = history_place(common, &settings);
+        let history = history_place(common, &settings, &machine.policy);
+        let audit = audit_log(common, (&settings, &machine.policy), &clock);
         let authority = common.authority.as_deref().unwrap_or(Endpoints::GLOBAL_AUTHORITY);
         let graph_root = common.graph_url.as_deref().unwrap_or(Endpoints::GLOBAL_GRAPH_ROOT);
         let endpoints = Endpoints {
@@ -109,6 +123,9 @@ impl Place {
             endpoints,
             profile,
             is_named: common.profile.is_some(),
+            log_level: common.log.or(settings.preferences.log_level).unwrap_or_default(),
+            policy: machine.policy.clone(),
+            policy_place: machine.policy_place.clone(),
             http,
             store: Arc::new(KeyringStore::new(KeyringWaits::default())),
             settings,
@@ -117,6 +134,7 @@ impl Place {
             sample: None,
             app: None,
             history,
+            audit,
             clock,
         })
     }
@@ -124,14 +142,14 @@ impl Place {
     fn on_sample_tenant(
         common: &Common,
         sample: &SampleArguments,
-        runtime: &Handle,
+        machine: &Machine,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, SetupError> {
         let http = network::by_flags(common)?;
         let mut options = sample_options(sample, 0)?;
         options.approve_after.get_or_insert(DEMO_APPROVES_AFTER);
         options.poll_interval = DEMO_POLL_INTERVAL;
-        let server = start_sample_tenant(options, runtime)?;
+        let server = start_sample_tenant(options, &machine.runtime)?;
         let endpoints = sample_endpoints(&server)?;
         let profiles = sample_profiles(&server);
         let wanted = match &common.profile {
@@ -149,15 +167,19 @@ impl Place {
         Ok(Self {
             profile,
             is_named: common.profile.is_some(),
+            log_level: common.log.unwrap_or_default(),
+            policy: machine.policy.clone(),
+            policy_place: machine.policy_place.clone(),
             endpoints,
             http,
             store: Arc::new(MemoryStore::default()),
             settings,
-            settings_problems: Vec::new(),
+            settings_problems: machine.problem.iter().cloned().collect(),
             settings_file: None,
             sample: Some(server),
             app: None,
             history: HistoryPlace::InMemory,
+            audit: AuditLog::default(),
             clock,
         })
     }
@@ -226,6 +248,7 @@ impl Place {
             store: Arc::clone(&self.store),
             app: self.app.clone(),
             history: self.history.clone(),
+            audit: self.audit.clone(),
             clock: Arc::clone(&self.clock),
             browser_texts: words.browser_texts(),
         };
@@ -235,11 +258,28 @@ impl Place {
 }
 
 /// The platform's folder, unless the history is switched off.
-fn history_place(common: &Common, settings: &Settings) -> HistoryPlace {
+fn history_place(common: &Common, settings: &Settings, policy: &Policy) -> HistoryPlace {
     let folder = common.data_dir.clone().or_else(super::data_folder);
-    match (settings.history, folder) {
-        (HistoryChoice::On, Some(folder)) => HistoryPlace::Folder(folder.join("history")),
+    let choice = match policy.history {
+        Some(Switch::On) => HistoryChoice::On,
+        Some(Switch::Off) => HistoryChoice::Off,
+        None => settings.preferences.history,
+    };
+    match (choice, folder) {
+        (HistoryChoice::On, Some(folder)) => HistoryPlace::Folder {
+            path: folder.join("history"),
+            days: settings.preferences.history_days.days(),
+        },
         (HistoryChoice::On, None) | (HistoryChoice::Off, _) => HistoryPlace::InMemory,
+    }
+}
+
+/// Beside the log, where it is switched on.
+fn audit_log(common: &Common, (settings, policy): (&Settings, &Policy), clock: &Arc<dyn Clock>) -> AuditLog {
+    let folder = common.log_dir.clone().or_else(super::log_folder);
+    match (policy.audit_log.or(settings.preferences.audit_log), folder) {
+        (Some(Switch::On), Some(folder)) => AuditLog::in_folder(&folder, Arc::clone(clock)),
+        (Some(Switch::On), None) | (Some(Switch::Off) | None, _) => AuditLog::default(),
     }
 }
 

@@ -8,15 +8,23 @@ use jiff::tz::TimeZone;
 use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, Partners, QueryForm, Rows, RunState,
-    SignInState, ThemeChoice, Watching, Workbench, usual_sort,
+    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, Partners, Preferences, QueryForm, Rows,
+    RunState, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
-    Connection, Failure, FailureKind, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem, SignInWay,
-    Timestamp,
+    Connection, Failure, FailureKind, Policy, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem,
+    SignInWay, Timestamp,
 };
 use crate::table::Moment;
+
+/// The window says what time it is before it draws.
+const fn before_the_first_frame() -> Moment {
+    Moment {
+        now: Timestamp::from_ticks(0),
+        zone: TimeZone::UTC,
+    }
+}
 
 /// Whether the tenant is a customer's or the built-in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +55,8 @@ pub enum Wish {
     SwitchTenant,
     /// Ask with the system's own dialog where to write a file; this one is proposed.
     AskWhereToSave(PathBuf),
+    /// Something about the program itself.
+    Upkeep(UpkeepWish),
 }
 
 /// Whether the window works by itself.
@@ -84,6 +94,8 @@ pub struct Remembered {
     pub workbench: Workbench,
     /// Whether the panel with the details of one row was open.
     pub details: Fold,
+    /// What the person chose about the program.
+    pub preferences: Preferences,
     /// What to begin with where there is more than one customer.
     pub home: Home,
 }
@@ -120,6 +132,8 @@ pub struct Changes {
     pub workbench: Option<Workbench>,
     /// The panel with the details of one row, once it was opened or closed.
     pub details: Option<Fold>,
+    /// What the person chose about the program, once that has changed.
+    pub preferences: Option<Preferences>,
 }
 
 /// Everything the window shows.
@@ -185,6 +199,12 @@ pub struct AppState {
     pub keeping_is_dismissed: bool,
     /// What went wrong with the settings file, until it is put away.
     pub settings_problems: VecDeque<SettingsProblem>,
+    /// What there is to say about the program itself.
+    pub upkeep: Upkeep,
+    /// What the administrator of this computer has decided.
+    pub policy: Policy,
+    /// What the person chose about the program.
+    pub preferences: Preferences,
     /// Whether the sign-in that is stored could not be renewed for now; then it can be tried again.
     pub restoring_failed: bool,
     /// While a stored sign-in is restored: why that takes so long.
@@ -241,7 +261,7 @@ impl AppState {
             partners: Partners::default(),
             names: None,
             history: HistoryState::default(),
-            watching: Watching::default(),
+            watching: Watching::of(remembered.preferences.refresh),
             query_form: QueryForm::default(),
             run: None,
             rows: None,
@@ -259,15 +279,15 @@ impl AppState {
                 ..GridState::default()
             },
             workbench: remembered.workbench,
-            moment: Moment {
-                now: Timestamp::from_ticks(0),
-                zone: TimeZone::UTC,
-            },
+            moment: before_the_first_frame(),
             theme: remembered.theme,
             language: remembered.language,
             details_are_open: false,
             keeping_is_dismissed: false,
             settings_problems: VecDeque::new(),
+            upkeep: Upkeep::default(),
+            policy: Policy::default(),
+            preferences: remembered.preferences,
             restoring_failed: false,
             offline: None,
             keyring: KeyringState::default(),
@@ -282,6 +302,25 @@ impl AppState {
             carried: None,
             last_run_id: 0,
             unsaved: Changes::default(),
+        }
+    }
+
+    /// From here on this policy counts.
+    pub fn govern(&mut self, policy: Policy) {
+        self.policy = policy;
+        self.preferred_way = self.allowed_way(self.preferred_way);
+    }
+
+    /// This way to sign in, or the other one where only that is allowed.
+    pub(super) fn allowed_way(&self, way: SignInWay) -> SignInWay {
+        let other = match way {
+            SignInWay::Code => SignInWay::Browser,
+            SignInWay::Browser => SignInWay::Code,
+        };
+        if self.policy.allows(way) || !self.policy.allows(other) {
+            way
+        } else {
+            other
         }
     }
 
@@ -378,6 +417,7 @@ impl AppState {
         self.rows = None;
         self.carried = None;
         self.watching.forget();
+        self.watching.cadence = self.preferences.refresh;
         self.history.note_form = None;
         self.history.gone_list = Fold::Closed;
         self.grid.forget_rows();

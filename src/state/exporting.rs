@@ -10,8 +10,10 @@ use crate::table::Filter;
 impl AppState {
     /// Does what a person wants of an export.
     pub(super) fn perform_exporting(&mut self, intent: ExportIntent) -> Vec<Command> {
+        let is_allowed = self.policy.allows_export();
         let form = &mut self.export;
         match intent {
+            ExportIntent::Open(_) | ExportIntent::Begin(_) if !is_allowed => {}
             ExportIntent::Open(name) if !form.is_open() => {
                 let file = format!("{name}.{}", form.format.extension());
                 form.path = form.folder.join(file).display().to_string();
@@ -66,7 +68,10 @@ impl AppState {
                 ExportRows::Anew(Box::new(everything), self.arrangement.sort.clone())
             }
         };
+        let shown = self.rows.as_ref().map(|rows| rows.run_id);
+        let run = self.run.as_ref().filter(|run| Some(run.run_id) == shown);
         let order = ExportOrder {
+            client_request_ids: run.map(|run| run.details.first_and_last_requests()).unwrap_or_default(),
             sheet,
             rows,
             format: form.sheet_format(),

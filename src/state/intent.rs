@@ -2,7 +2,7 @@
 
 use super::{
     ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, LanguageChoice, Overlay,
-    OverviewIntent, ProfileIntent, ThemeChoice,
+    OverviewIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
 };
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
@@ -81,6 +81,10 @@ pub enum Intent {
     DismissKeeping,
     /// Put a bar about the settings file away; the next problem follows.
     DismissSettingsProblem,
+    /// Something about the page with the settings.
+    Settings(SettingsIntent),
+    /// Something about the program itself.
+    Upkeep(UpkeepIntent),
     /// Choose a look.
     ChooseTheme(ThemeChoice),
     /// Choose a language.

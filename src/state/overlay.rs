@@ -1,5 +1,7 @@
 //! What lies over the window: the commands to choose from, or the list of keys.
 
+use super::SettingsPage;
+
 /// What lies over the window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Overlay {
@@ -10,6 +12,8 @@ pub enum Overlay {
     Commands(CommandSearch),
     /// Every command with its keys.
     Shortcuts,
+    /// What a person chooses about the program.
+    Settings(SettingsPage),
 }
 
 /// What was typed to find a command, and which of those found is next.

@@ -49,6 +49,8 @@ impl AppState {
             Intent::DismissBar => self.dismiss_bar(),
             Intent::DismissKeeping => self.keeping_is_dismissed = true,
             Intent::DismissSettingsProblem => drop(self.settings_problems.pop_front()),
+            Intent::Settings(intent) => self.perform_for_settings(intent),
+            Intent::Upkeep(intent) => self.perform_for_upkeep(intent),
             Intent::ChooseTheme(theme) => {
                 self.theme = theme;
                 self.unsaved.theme = Some(theme);
@@ -78,6 +80,9 @@ impl AppState {
     }
 
     fn begin_sign_in(&mut self, way: SignInWay) -> Vec<Command> {
+        if !self.policy.allows(way) {
+            return Vec::new();
+        }
         let Some(target) = self.checked_target() else {
             return Vec::new();
         };

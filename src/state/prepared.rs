@@ -7,7 +7,7 @@ use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use super::profile_toml::{self, HOSTS};
-use crate::model::{PreparedProblem, Profile, ProfileEdit, ProfileId, Profiles};
+use crate::model::{Authority, GraphRoot, Policy, PreparedProblem, Profile, ProfileEdit, ProfileId, Profiles};
 
 /// The name that makes a file one of these; its value is the version.
 const VERSION_NAME: &str = "rollcall_profiles";
@@ -41,7 +41,7 @@ impl PreparedProfiles {
     ///
     /// # Errors
     /// See [`PreparedProblem`].
-    pub fn load(path: &Path) -> Result<Self, PreparedProblem> {
+    pub fn load(path: &Path, policy: &Policy) -> Result<Self, PreparedProblem> {
         let file = |error: std::io::Error| PreparedProblem::File(error.to_string());
         let mut text = String::new();
         // Not by the length that the system tells: a pipe or a device has none.
@@ -50,14 +50,15 @@ impl PreparedProfiles {
         if text.len() as u64 > LONGEST_FILE {
             return Err(PreparedProblem::NotOurs);
         }
-        Self::parse(&text)
+        Self::parse(&text, policy)
     }
 
     /// Reads a file's text. Nothing is taken of a file with one mistake: half a list would look like a whole one.
+    /// It may name only the hosts that the administrator of this computer has decided on.
     ///
     /// # Errors
     /// See [`PreparedProblem`].
-    pub fn parse(text: &str) -> Result<Self, PreparedProblem> {
+    pub fn parse(text: &str, policy: &Policy) -> Result<Self, PreparedProblem> {
         let document: DocumentMut = text
             .trim_start_matches('\u{feff}')
             .parse()
@@ -67,9 +68,13 @@ impl PreparedProfiles {
             Some(version) if version > VERSION => return Err(PreparedProblem::Newer),
             Some(_) => {}
         }
-        no_hosts(document.iter().map(|(name, _)| name))?;
+        no_other_hosts(document.as_table(), policy)?;
         let tables = document.get("profiles").and_then(Item::as_array_of_tables);
-        let profiles: Vec<Profile> = tables.into_iter().flatten().map(read).collect::<Result<_, _>>()?;
+        let profiles: Vec<Profile> = tables
+            .into_iter()
+            .flatten()
+            .map(|table| read(table, policy))
+            .collect::<Result<_, _>>()?;
         if profiles.is_empty() {
             return Err(PreparedProblem::Empty);
         }
@@ -117,15 +122,21 @@ impl PreparedProfiles {
     }
 }
 
-fn no_hosts<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<(), PreparedProblem> {
-    match names.into_iter().find(|name| HOSTS.contains(name)) {
-        Some(name) => Err(PreparedProblem::SetsHosts { name: name.to_owned() }),
+fn no_other_hosts(table: &Table, policy: &Policy) -> Result<(), PreparedProblem> {
+    let is_decided = |name: &str, item: &Item| match (name, item.as_str()) {
+        ("authority", Some(url)) => policy.authority.is_some() && policy.authority == Authority::parse(url).ok(),
+        ("graph_url", Some(url)) => policy.graph_root.is_some() && policy.graph_root == GraphRoot::parse(url).ok(),
+        _of_none => false,
+    };
+    let mut hosts = table.iter().filter(|(name, _)| HOSTS.contains(name));
+    match hosts.find(|(name, item)| !is_decided(name, item)) {
+        Some((name, _)) => Err(PreparedProblem::SetsHosts { name: name.to_owned() }),
         None => Ok(()),
     }
 }
 
-fn read(table: &Table) -> Result<Profile, PreparedProblem> {
-    no_hosts(table.iter().map(|(name, _)| name))?;
+fn read(table: &Table, policy: &Policy) -> Result<Profile, PreparedProblem> {
+    no_other_hosts(table, policy)?;
     let reading = profile_toml::read(table, ProfileId::default_profile());
     let bad = reading.bad.iter().copied().find(|name| *name != "colour");
     let unusable = bad.or_else(|| reading.profile.connection().is_none().then_some("tenant / client_id"));
@@ -145,9 +156,33 @@ mod tests {
         "tenant = \"fabrikam.com\"\nclient_id = \"9adc7d86-6411-407e-b936-abfa0470dcc0\"\nscope = \"read-write\"\n"
     );
 
+    fn parse(text: &str) -> Result<PreparedProfiles, PreparedProblem> {
+        PreparedProfiles::parse(text, &Policy::default())
+    }
+
+    #[test]
+    fn hosts_are_taken_where_they_are_the_ones_of_the_policy_and_no_others() {
+        let policy = Policy {
+            authority: Authority::parse("https://login.contoso.com").ok(),
+            graph_root: GraphRoot::parse("https://graph.contoso.com/beta").ok(),
+            ..Policy::default()
+        };
+        let with =
+            |lines: &str| PreparedProfiles::parse(&TEXT.replacen("colour", &format!("{lines}colour"), 1), &policy);
+        let same = "authority = \"https://login.contoso.com/\"\ngraph_url = \"https://graph.contoso.com/beta\"\n";
+        assert_eq!(with(same).unwrap(), parse(TEXT).unwrap());
+        for (other, name) in [
+            ("authority = \"https://evil.example\"\n", "authority"),
+            ("graph_url = \"https://graph.contoso.com/v1.0\"\n", "graph_url"),
+            ("authority = 1\n", "authority"),
+        ] {
+            assert_eq!(with(other), Err(PreparedProblem::SetsHosts { name: name.to_owned() }));
+        }
+    }
+
     #[test]
     fn the_form_of_a_prepared_file_is_frozen_and_holds_no_id() {
-        let prepared = PreparedProfiles::parse(TEXT).unwrap();
+        let prepared = parse(TEXT).unwrap();
         assert_eq!(prepared.to_text(), TEXT);
         let with_ids = prepared.0.into_iter().map(|profile| Profile {
             id: ProfileId::random(),
@@ -166,7 +201,7 @@ mod tests {
             ..Profile::empty(ProfileId::default_profile())
         };
         profiles.apply(&ProfileEdit::Put(known.clone()));
-        let taken_in = PreparedProfiles::parse(TEXT).unwrap().into_list(&profiles);
+        let taken_in = parse(TEXT).unwrap().into_list(&profiles);
         assert_eq!((taken_in.edits.len(), taken_in.num_known), (1, 1));
         taken_in.edits.iter().for_each(|edit| profiles.apply(edit));
         let [first, second] = profiles.list() else {
@@ -175,7 +210,7 @@ mod tests {
         assert_eq!((first, second.name.as_str()), (&known, "Contoso"));
         assert_ne!(second.id, ProfileId::default_profile());
         assert_eq!(taken_in.first.as_ref(), Some(&second.id));
-        let again = PreparedProfiles::parse(TEXT).unwrap().into_list(&profiles);
+        let again = parse(TEXT).unwrap().into_list(&profiles);
         assert_eq!((again.edits.len(), again.num_known), (0, 2));
     }
 
@@ -184,9 +219,9 @@ mod tests {
         let hosts = |name: &str| Err(PreparedProblem::SetsHosts { name: name.to_owned() });
         for name in HOSTS {
             let inside = TEXT.replacen("colour", &format!("{name} = \"https://evil.example\"\ncolour"), 1);
-            assert_eq!(PreparedProfiles::parse(&inside), hosts(name));
+            assert_eq!(parse(&inside), hosts(name));
             let outside = format!("{name} = \"https://evil.example\"\n{TEXT}");
-            assert_eq!(PreparedProfiles::parse(&outside), hosts(name));
+            assert_eq!(parse(&outside), hosts(name));
         }
         let bad = |name: &str| PreparedProblem::BadValue { name: name.to_owned() };
         for (text, problem) in [
@@ -199,17 +234,14 @@ mod tests {
                 bad("tenant / client_id"),
             ),
         ] {
-            assert_eq!(PreparedProfiles::parse(text), Err(problem), "{text}");
+            assert_eq!(parse(text), Err(problem), "{text}");
         }
         #[cfg(unix)]
         assert_eq!(
-            PreparedProfiles::load(Path::new("/dev/zero")),
+            PreparedProfiles::load(Path::new("/dev/zero"), &Policy::default()),
             Err(PreparedProblem::NotOurs),
             "what has no end is not read to it"
         );
-        assert!(matches!(
-            PreparedProfiles::parse("x ="),
-            Err(PreparedProblem::NotToml(_))
-        ));
+        assert!(matches!(parse("x ="), Err(PreparedProblem::NotToml(_))));
     }
 }

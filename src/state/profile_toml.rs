@@ -1,6 +1,6 @@
 //! A customer as TOML: in the settings file and in a prepared file. The names are frozen.
 
-use toml_edit::{Table, TableLike, Value};
+use toml_edit::{Item, Table, TableLike};
 
 use crate::model::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInWay};
 
@@ -101,11 +101,16 @@ pub(super) fn set_text(table: &mut Table, name: &str, text: &str) {
     if old.and_then(|item| item.as_str()) == Some(text) {
         return;
     }
-    let mut value = Value::from(text);
-    if let Some(old) = old.and_then(|item| item.as_value()) {
+    set_value(table, name, toml_edit::value(text));
+}
+
+/// Sets a value and leaves the comment beside it where it is.
+pub(super) fn set_value(table: &mut Table, name: &str, mut item: Item) {
+    let old = table.get(name).and_then(Item::as_value);
+    if let (Some(old), Some(value)) = (old, item.as_value_mut()) {
         value.decor_mut().clone_from(old.decor());
     }
-    table.insert(name, toml_edit::Item::Value(value));
+    table.insert(name, item);
 }
 
 /// Sets a value where there is one to set, and says so.

@@ -195,7 +195,7 @@ impl AppState {
         self.query_form = QueryForm::default();
         self.keeping_is_dismissed = false;
         self.restoring_failed = false;
-        self.preferred_way = profile.way.unwrap_or_default();
+        self.preferred_way = self.allowed_way(profile.way.unwrap_or_default());
         self.tried_way = None;
         self.connection_form = ConnectionForm::of(&profile);
         let target = profile.target();

@@ -60,6 +60,7 @@ impl AppState {
                 self.history.is_forgotten = what == Forget::Everything;
                 return vec![Command::DeleteRuns(what)];
             }
+            HistoryIntent::Save(..) if !self.policy.allows_export() => {}
             HistoryIntent::Save(id, path) => return vec![Command::SaveRun { id, path }],
             HistoryIntent::EditNote(cloud_pc_id) => {
                 let note = self.history.note(&cloud_pc_id).cloned().unwrap_or_default();

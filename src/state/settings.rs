@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Table};
 
 use super::profile_toml::set_text;
-use super::{Fold, LanguageChoice, ThemeChoice, Workbench, profiles_toml, workbench_toml};
-use crate::model::{Profiles, ProxyChoice, ProxyError, SettingsProblem};
+use super::{
+    Fold, LanguageChoice, Preferences, ThemeChoice, Workbench, preferences_toml, profiles_toml, workbench_toml,
+};
+use crate::model::{Profiles, SettingsProblem};
 
 const THEMES: [(ThemeChoice, &str); 4] = [
     (ThemeChoice::System, "system"),
@@ -19,15 +21,6 @@ const THEMES: [(ThemeChoice, &str); 4] = [
     (ThemeChoice::HighContrast, "high-contrast"),
 ];
 
-/// Whether finished runs and notes outlive the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum HistoryChoice {
-    /// They do.
-    #[default]
-    On,
-    /// They end with it.
-    Off,
-}
 const FOLDS: [(Fold, &str); 2] = [(Fold::Open, "open"), (Fold::Closed, "closed")];
 
 /// What is remembered between two starts.
@@ -37,17 +30,12 @@ pub struct Settings {
     pub profiles: Profiles,
     /// Theme.
     pub theme: ThemeChoice,
-    /// Whether finished runs and notes are kept on this computer. Only a person writes it; the program keeps it.
-    pub history: HistoryChoice,
     /// Whether the panel with the details of one row was open.
     pub details: Option<Fold>,
     /// The language, once it has been chosen.
     pub language: Option<LanguageChoice>,
-    /// Which proxy to use. Only a person writes it; the program keeps it.
-    pub proxy: Option<ProxyChoice>,
-    /// PEM file with certificate authorities to trust beside the system's, as it was typed: a relative path
-    /// begins at the settings file's folder. Only a person writes it; the program keeps it.
-    pub ca_file: Option<PathBuf>,
+    /// What a person chooses about the program.
+    pub preferences: Preferences,
     /// How the grid is set up.
     pub workbench: Workbench,
 }
@@ -136,14 +124,16 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
     let mut problems = Vec::new();
     profiles_toml::read(table, &mut settings.profiles, &mut problems);
     workbench_toml::read(table, &mut settings.workbench, &mut problems);
+    preferences_toml::read(table, &mut settings.preferences, &mut problems);
     for (name, value) in table {
         let text = value.as_str().map(str::to_owned);
         let understood = match name {
-            "history" => value
-                .as_bool()
-                .map(|is_on| settings.history = if is_on { HistoryChoice::On } else { HistoryChoice::Off })
-                .is_some(),
-            name if profiles_toml::NAMES.contains(&name) || workbench_toml::NAMES.contains(&name) => true,
+            name if profiles_toml::NAMES.contains(&name)
+                || workbench_toml::NAMES.contains(&name)
+                || preferences_toml::NAMES.contains(&name) =>
+            {
+                true
+            }
             "language" => {
                 let choice = text.as_deref().and_then(LanguageChoice::parse);
                 set(&mut settings.language, choice)
@@ -155,18 +145,6 @@ fn from_table(table: &Table) -> (Settings, Vec<SettingsProblem>) {
             "details" => {
                 let fold = text.and_then(|text| FOLDS.into_iter().find(|(_, name)| *name == text));
                 set(&mut settings.details, fold.map(|(fold, _)| fold))
-            }
-            "proxy" => match text.as_deref().map(ProxyChoice::parse) {
-                Some(Err(ProxyError::SignIn)) => {
-                    problems.push(SettingsProblem::ProxySignIn);
-                    true
-                }
-                Some(Ok(choice)) => set(&mut settings.proxy, Some(choice)),
-                Some(Err(ProxyError::Malformed | ProxyError::Scheme)) | None => false,
-            },
-            "ca_file" => {
-                let path = text.filter(|text| !text.trim().is_empty());
-                set(&mut settings.ca_file, path.map(PathBuf::from))
             }
             _ => {
                 problems.push(SettingsProblem::UnknownName { name: name.to_owned() });
@@ -203,14 +181,10 @@ fn write_into(settings: &Settings, table: &mut Table) -> Result<(), SettingsProb
             "language",
             settings.language.as_ref().map(|choice| choice.as_text().to_owned()),
         ),
-        ("proxy", settings.proxy.as_ref().map(ToString::to_string)),
-        (
-            "ca_file",
-            settings.ca_file.as_ref().map(|path| path.display().to_string()),
-        ),
     ];
     profiles_toml::write(&settings.profiles, table)?;
     workbench_toml::write(&settings.workbench, table);
+    preferences_toml::write(&settings.preferences, table);
     for (name, value) in values {
         // What could not be read stays as it was written: it may be a slip of the pen.
         if let Some(text) = value {
@@ -223,7 +197,8 @@ fn write_into(settings: &Settings, table: &mut Table) -> Result<(), SettingsProb
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Profile, ProfileEdit, ProfileId};
+    use crate::model::{Profile, ProfileEdit, ProfileId, ProxyChoice};
+    use crate::state::HistoryChoice;
 
     fn file_with(text: &str) -> (tempfile::TempDir, SettingsFile) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -255,11 +230,13 @@ mod tests {
         let settings = Settings {
             profiles: of_one("contoso.com", "x \"y\""),
             theme: ThemeChoice::Light,
-            history: HistoryChoice::On,
             details: Some(Fold::Open),
             language: LanguageChoice::parse("de-CH"),
-            proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
-            ca_file: Some("authorities.pem".into()),
+            preferences: Preferences {
+                proxy: ProxyChoice::parse("http://proxy.contoso.com:8080").ok(),
+                ca_file: Some("authorities.pem".into()),
+                ..Preferences::default()
+            },
             ..Settings::default()
         };
         file.save(&settings).expect("saved");
@@ -277,13 +254,16 @@ mod tests {
     fn the_history_is_switched_off_by_a_plain_false() {
         let (_folder, file) = file_with("history = false\n");
         let (settings, problems) = file.load();
-        assert_eq!((settings.history, problems), (HistoryChoice::Off, Vec::new()));
+        assert_eq!(
+            (settings.preferences.history, problems),
+            (HistoryChoice::Off, Vec::new())
+        );
         file.save(&settings).expect("saved");
-        assert_eq!(file.load().0.history, HistoryChoice::Off);
+        assert_eq!(file.load().0.preferences.history, HistoryChoice::Off);
         let (_folder, file) = file_with("history = \"no\"\n");
         let problem = SettingsProblem::BadValue { name: "history".into() };
         assert_eq!(
-            (file.load().0.history, file.load().1),
+            (file.load().0.preferences.history, file.load().1),
             (HistoryChoice::On, vec![problem])
         );
     }
@@ -296,7 +276,7 @@ mod tests {
         let (settings, problems) = file.load();
         assert_eq!(settings.profiles, of_one("contoso.com", ""));
         assert_eq!(settings.theme, ThemeChoice::System);
-        assert_eq!(settings.proxy, None);
+        assert_eq!(settings.preferences.proxy, None);
         file.save(&settings).expect("saved");
         let saved = std::fs::read_to_string(file.path()).expect("read");
         assert!(
@@ -328,7 +308,10 @@ mod tests {
             );
             assert!(problems.contains(&ca_file), "{problems:?}");
             assert!(!format!("{problems:?}{settings:?}").contains("geheim"));
-            assert_eq!((&settings.proxy, &settings.ca_file), (&None, &None));
+            assert_eq!(
+                (&settings.preferences.proxy, &settings.preferences.ca_file),
+                (&None, &None)
+            );
             file.save(&settings).expect("saved");
             let saved = std::fs::read_to_string(file.path()).expect("read");
             assert!(saved.contains(&format!("proxy = {value}")), "{saved}");
@@ -356,7 +339,7 @@ mod tests {
     #[test]
     fn a_relative_path_begins_at_the_settings_folder() {
         let (folder, file) = file_with("ca_file = \"authorities.pem\"\n");
-        let named = file.load().0.ca_file.expect("named");
+        let named = file.load().0.preferences.ca_file.expect("named");
         assert_eq!(file.resolve(&named), folder.path().join("authorities.pem"));
         let absolute = folder.path().join("elsewhere.pem");
         assert_eq!(file.resolve(&absolute), absolute);

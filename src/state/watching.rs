@@ -75,6 +75,14 @@ pub struct Watching {
 }
 
 impl Watching {
+    /// Asking so often.
+    pub(super) fn of(cadence: Cadence) -> Self {
+        Self {
+            cadence,
+            ..Self::default()
+        }
+    }
+
     /// Other rows come.
     pub(super) fn forget(&mut self) {
         *self = Self {

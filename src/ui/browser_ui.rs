@@ -37,7 +37,7 @@ pub fn browser_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait, intents: &mut
         }
         let code = tr!(words, "sign-in-with-code-instead");
         let code = ButtonSpec::new(&code, "sign-in-with-code-instead", Weight::Quiet);
-        if code.show(ui).clicked() {
+        if view.state.policy.allows(SignInWay::Code) && code.show(ui).clicked() {
             intents.push(Intent::SignInWith(SignInWay::Code));
         }
     });
@@ -114,14 +114,16 @@ pub fn browser_error_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) 
             });
         }
         ui.label(RichText::new(tr!(words, "code-browser-error-do")).text_style(TextStyle::Small));
-        let text = tr!(words, "sign-in-with-browser-instead");
-        let button = ButtonSpec {
-            min_width: ui.available_width(),
-            ..ButtonSpec::new(&text, "sign-in-with-browser-instead", Weight::Plain)
-        };
-        ui.add_space(size::SPACE_XS);
-        if button.show(ui).clicked() {
-            intents.push(Intent::SignInWith(SignInWay::Browser));
+        if view.state.policy.allows(SignInWay::Browser) {
+            let text = tr!(words, "sign-in-with-browser-instead");
+            let button = ButtonSpec {
+                min_width: ui.available_width(),
+                ..ButtonSpec::new(&text, "sign-in-with-browser-instead", Weight::Plain)
+            };
+            ui.add_space(size::SPACE_XS);
+            if button.show(ui).clicked() {
+                intents.push(Intent::SignInWith(SignInWay::Browser));
+            }
         }
         small_label(ui, &tr!(words, "code-browser-error-other"));
     });

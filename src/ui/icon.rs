@@ -49,6 +49,8 @@ pub enum Icon {
     Moon,
     /// Light look.
     Sun,
+    /// Settings.
+    Gear,
     /// Sign out.
     SignOut,
     /// Search.
@@ -63,7 +65,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Succeeded,
         Self::Failed,
         Self::Running,
@@ -81,6 +83,7 @@ impl Icon {
         Self::Info,
         Self::Moon,
         Self::Sun,
+        Self::Gear,
         Self::SignOut,
         Self::Search,
         Self::Close,
@@ -143,6 +146,7 @@ pub fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
         }
         Icon::Moon => pen.crescent(),
         Icon::Sun => pen.sun(),
+        Icon::Gear => pen.gear(),
         Icon::SignOut => {
             pen.line(&[(9.0, 2.75), (3.25, 2.75), (3.25, 13.25), (9.0, 13.25)]);
             pen.line(&[(6.75, 8.0), (13.5, 8.0)]);
@@ -265,6 +269,18 @@ impl Pen<'_> {
     fn crescent(&self) {
         self.arc((8.0, 8.0), 5.5, 0.02..0.73);
         self.arc((10.75, 5.25), 4.1, 0.14..0.61);
+    }
+
+    fn gear(&self) {
+        self.circle((8.0, 8.0), 2.0);
+        self.circle((8.0, 8.0), 4.75);
+        for step in 0_u8..8 {
+            let (sin, cos) = ((f32::from(step) + 0.5) / 8.0 * TAU).sin_cos();
+            self.line(&[
+                (8.0 + 4.75 * cos, 8.0 + 4.75 * sin),
+                (8.0 + 6.75 * cos, 8.0 + 6.75 * sin),
+            ]);
+        }
     }
 
     fn sun(&self) {

@@ -7,15 +7,21 @@ use super::icon::{self, Icon};
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::state::{HistoryIntent, Intent, Partners, RunSource, SignInState};
-use crate::words::{Words, tr};
+use crate::words::tr;
 
 /// A bar's text and its buttons, from left to right.
-struct Bar {
-    text: String,
-    author_id: &'static str,
-    /// What a button puts on the clipboard: everything a ticket needs.
-    copies: Option<String>,
-    buttons: Vec<(String, &'static str, Intent)>,
+pub(super) struct Bar {
+    pub(super) text: String,
+    pub(super) author_id: &'static str,
+    pub(super) copies: Option<Copies>,
+    pub(super) buttons: Vec<(String, &'static str, Intent)>,
+}
+
+/// What a button puts on the clipboard: everything a ticket needs.
+pub(super) struct Copies {
+    pub(super) label: String,
+    pub(super) author_id: &'static str,
+    pub(super) text: String,
 }
 
 /// Draws the bars there are.
@@ -31,7 +37,7 @@ pub fn bars_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         keeping_bar(view),
     ];
     for bar in bars.into_iter().flatten() {
-        bar_ui(ui, view.words, &bar, intents);
+        bar_ui(ui, &bar, intents);
     }
 }
 
@@ -47,7 +53,7 @@ pub fn settings_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         copies: None,
         buttons: vec![(dismiss, "settings-problem-dismiss", Intent::DismissSettingsProblem)],
     };
-    bar_ui(ui, view.words, &bar, intents);
+    bar_ui(ui, &bar, intents);
 }
 
 /// Says what the history did, or did not do.
@@ -66,7 +72,7 @@ pub fn history_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         copies: None,
         buttons: vec![(tr!(words, "dismiss"), "history-news-dismiss", dismiss)],
     };
-    bar_ui(ui, words, &bar, intents);
+    bar_ui(ui, &bar, intents);
 }
 
 /// The network is missing, and rows from this computer stand where that would be told at length.
@@ -140,7 +146,7 @@ pub fn keyring_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         copies: None,
         buttons: Vec::new(),
     };
-    bar_ui(ui, view.words, &bar, intents);
+    bar_ui(ui, &bar, intents);
 }
 
 /// Says that rows are missing and why. It stays until another run, or until it is dismissed.
@@ -189,7 +195,11 @@ fn session_ended_bar(view: View<'_>) -> Option<Bar> {
             .collect::<Vec<_>>()
             .join(" · "),
         author_id: "session-ended",
-        copies: Some(text.to_plain_text()),
+        copies: Some(Copies {
+            label: tr!(view.words, "failure-copy"),
+            author_id: "copy-bar-details",
+            text: text.to_plain_text(),
+        }),
         buttons: vec![(tr!(view.words, "sign-in-again"), "sign-in-again", Intent::SignIn)],
     })
 }
@@ -237,7 +247,7 @@ fn filtered_here_bar(view: View<'_>) -> Option<Bar> {
     })
 }
 
-fn bar_ui(ui: &mut Ui, words: &Words, bar: &Bar, intents: &mut Vec<Intent>) {
+pub(super) fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
     Frame::new()
         .fill(theme.warning_bg)
@@ -253,11 +263,10 @@ fn bar_ui(ui: &mut Ui, words: &Words, bar: &Bar, intents: &mut Vec<Intent>) {
                             intents.push(intent.clone());
                         }
                     }
-                    if let Some(text) = &bar.copies {
-                        let copy =
-                            ButtonSpec::new(&tr!(words, "failure-copy"), "copy-bar-details", Weight::Plain).show(ui);
+                    if let Some(copies) = &bar.copies {
+                        let copy = ButtonSpec::new(&copies.label, copies.author_id, Weight::Plain).show(ui);
                         if copy.clicked() {
-                            ui.ctx().copy_text(text.clone());
+                            ui.ctx().copy_text(copies.text.clone());
                         }
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

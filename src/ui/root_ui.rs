@@ -9,7 +9,8 @@ use super::theme::{Theme, size};
 use super::view::View;
 use super::{
     compare_ui, customers_ui, details, export_ui, go_to_row_ui, gone_ui, headline_strip_ui, history_ui, notes_ui,
-    notice_ui, query_ui, results_ui, run_details_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
+    notice_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
+    upkeep_ui,
 };
 use crate::state::{Fold, GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
@@ -84,11 +85,13 @@ fn rest_ui(
     }
     commands_ui(ui.ctx(), &mut hands);
     shortcuts_ui(ui.ctx(), view, &mut intents);
+    settings_ui::settings_ui(ui.ctx(), view, &mut intents);
     intents
 }
 
 /// What everybody is told, above everything else.
 fn bars_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    upkeep_ui::upkeep_bars_ui(ui, view, intents);
     if !view.state.settings_problems.is_empty() {
         Panel::top("settings-problem")
             .frame(Frame::NONE)

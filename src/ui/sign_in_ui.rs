@@ -215,6 +215,10 @@ fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
         NextStep::ConsentLink => vec![(preferred, Weight::Plain), (other, Weight::Plain)],
         NextStep::SignIn => vec![(preferred, Weight::Main), (other, Weight::Plain)],
     };
+    let num_ways = ways.len();
+    let policy = &view.state.policy;
+    let ways: Vec<_> = ways.into_iter().filter(|(way, _)| policy.allows(*way)).collect();
+    let are_fewer = ways.len() < num_ways;
     for (way, weight) in ways {
         let (text, author_id) = match way {
             SignInWay::Code if code_ran_out(reason) => (tr!(words, "new-code"), "new-code"),
@@ -228,6 +232,10 @@ fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
         if button.show(ui).clicked() {
             intents.push(Intent::SignInWith(way));
         }
+    }
+    if are_fewer {
+        let label = small_label(ui, &tr!(words, "policy-ways"));
+        mark(&label, "policy-ways");
     }
 }
 
@@ -265,9 +273,10 @@ fn next_step(view: View<'_>, reason: Option<&SignOutReason>) -> NextStep {
 /// A failure in words; the browser is no way on where it was the way.
 fn failure_text(view: View<'_>, failure: &Failure) -> FailureText {
     let text = view.words.failure(failure);
+    let is_allowed = view.state.policy.allows(SignInWay::Browser);
     match view.state.tried_way {
-        Some(SignInWay::Browser) => text.without_browser(),
-        Some(SignInWay::Code) | None => text,
+        Some(SignInWay::Code) | None if is_allowed => text,
+        Some(SignInWay::Browser | SignInWay::Code) | None => text.without_browser(),
     }
 }
 

@@ -8,14 +8,20 @@ use super::customer_menu_ui::customer_menu_ui;
 use super::icon::Icon;
 use super::language_ui::language_ui;
 use super::theme::{Theme, menu_style, size, strong_style};
+use super::theme_name::theme_name;
 use super::view::View;
 use super::widgets::icon_button;
-use crate::state::{Intent, OverviewIntent, SignInState, TenantKind, ThemeChoice, WayBack};
-use crate::words::{Words, tr};
+use crate::state::{Intent, OverviewIntent, SettingsIntent, SignInState, TenantKind, ThemeChoice, WayBack};
+use crate::words::tr;
 
 /// Draws the bar.
 pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let settings = icon_button(ui, Icon::Gear, &tr!(view.words, "settings"));
+        mark(&settings, "open-settings");
+        if settings.clicked() {
+            intents.push(Intent::Settings(SettingsIntent::Open));
+        }
         theme_menu(ui, view, intents);
         if let SignInState::SignedIn { account, .. } = &view.state.sign_in {
             let sign_out = tr!(view.words, "sign-out");
@@ -164,13 +170,4 @@ fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             ui.separator();
             language_ui(ui, view, intents);
         });
-}
-
-fn theme_name(words: &Words, choice: ThemeChoice) -> String {
-    match choice {
-        ThemeChoice::System => tr!(words, "theme-system"),
-        ThemeChoice::Light => tr!(words, "theme-light"),
-        ThemeChoice::Dark => tr!(words, "theme-dark"),
-        ThemeChoice::HighContrast => tr!(words, "theme-high-contrast"),
-    }
 }

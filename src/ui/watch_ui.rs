@@ -29,7 +29,7 @@ pub fn watch_ui(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inten
         .show(|ui| {
             for cadence in Cadence::ALL {
                 let is_chosen = watching.cadence == cadence;
-                if ui.selectable_label(is_chosen, name(words, cadence)).clicked() {
+                if ui.selectable_label(is_chosen, cadence_name(words, cadence)).clicked() {
                     intents.push(Intent::Watch(cadence));
                     ui.close();
                 }
@@ -37,7 +37,8 @@ pub fn watch_ui(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inten
         });
 }
 
-fn name(words: &Words, cadence: Cadence) -> String {
+/// How a cadence is called.
+pub fn cadence_name(words: &Words, cadence: Cadence) -> String {
     match cadence.minutes() {
         None => tr!(words, "watch-off"),
         Some(n) => tr!(words, "watch-minutes", n = n),

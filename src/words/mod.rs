@@ -16,6 +16,7 @@ mod history;
 mod hosts;
 mod language;
 mod numbers;
+mod policy;
 mod profiles;
 mod proxies;
 mod run;

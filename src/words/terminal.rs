@@ -38,6 +38,8 @@ impl Words {
             SetupError::Prepared { path, why } => self.prepared_problem(path, why),
             SetupError::NoSettings => tr!(self, "setup-no-settings"),
             SetupError::Settings(problem) => self.settings_problem(problem),
+            SetupError::Policy(error) => self.policy_error(error),
+            SetupError::Forbidden(key) => self.forbidden(*key),
             SetupError::Proxy(error) => match error {
                 ProxyError::Malformed => tr!(self, "setup-proxy-malformed"),
                 ProxyError::Scheme => tr!(self, "setup-proxy-scheme"),
@@ -127,6 +129,7 @@ impl Words {
                 )
             }
             SettingsProblem::StrayConnection => tr!(self, "settings-stray-connection"),
+            SettingsProblem::PolicyNotTrusted { path } => tr!(self, "policy-not-trusted", path = path.as_str()),
             SettingsProblem::UnknownName { name } => tr!(self, "settings-unknown-name", name = name.as_str()),
         }
     }

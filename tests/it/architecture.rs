@@ -12,7 +12,11 @@ use crate::support::source_tree::{Source, circle, file_graph, sources};
 /// is made, so the service's tower does not see it. The roofs know both towers, and `sample_tenant`, which knows nobody.
 const FLOORS: &[(&str, &[&str])] = &[
     ("sample_tenant", &[]),
+    ("files", &[]),
     ("model", &[]),
+    ("logs", &["files", "model"]),
+    ("policy", &["model"]),
+    ("instance", &[]),
     ("words", &["model"]),
     ("table", &["model"]),
     ("export", &["model", "table"]),
@@ -20,11 +24,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("http", &["model"]),
     ("auth", &["model", "http", "message"]),
     ("graph", &["model", "table", "message", "http", "auth"]),
-    ("history", &["model"]),
+    ("history", &["files", "model"]),
     (
         "service",
         &[
-            "model", "table", "message", "export", "http", "auth", "graph", "history",
+            "files", "model", "logs", "table", "message", "export", "http", "auth", "graph", "history",
         ],
     ),
     ("state", &["model", "words", "table", "message", "export"]),
@@ -37,7 +41,11 @@ const FLOORS: &[(&str, &[&str])] = &[
 /// What `setup` may import: it makes a ready service out of arguments and settings, for both roofs alike.
 const BOTH_TOWERS: &[&str] = &[
     "sample_tenant",
+    "files",
     "model",
+    "logs",
+    "policy",
+    "instance",
     "words",
     "table",
     "message",
@@ -54,7 +62,11 @@ const BOTH_TOWERS: &[&str] = &[
 /// What `app` and `cli` may import: everything but each other.
 const ROOF_SEES: &[&str] = &[
     "sample_tenant",
+    "files",
     "model",
+    "logs",
+    "policy",
+    "instance",
     "words",
     "table",
     "message",

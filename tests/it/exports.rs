@@ -5,4 +5,4 @@ mod nasty;
 mod read_back;
 mod reader;
 mod saved;
-mod written;
+pub mod written;

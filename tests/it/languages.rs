@@ -10,7 +10,7 @@ use rollcall::words::{Guidance, Words};
 use crate::support::rollcall::{Said, rollcall};
 
 /// What a German text may share with the English one: names, and words that German has too. Signs alone need no leave.
-const SAME_IN_GERMAN: [&str; 21] = [
+const SAME_IN_GERMAN: [&str; 23] = [
     "about-filter-agents",
     "about-filter-rollouts",
     "about-filter-text",
@@ -29,7 +29,9 @@ const SAME_IN_GERMAN: [&str; 21] = [
     "note-ticket",
     "page-status",
     "partner",
+    "renderer-glow",
     "rollouts",
+    "settings-proxy",
     "sheet-sent-as",
     "sheet-utc",
 ];

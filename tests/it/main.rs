@@ -38,6 +38,7 @@ mod keyring;
 mod languages;
 mod memory;
 mod pie;
+mod policy;
 #[cfg(target_os = "linux")]
 mod provider;
 mod reliability;
@@ -50,3 +51,4 @@ mod set_up_scripts;
 mod support;
 mod tasks;
 mod texts;
+mod upkeep;

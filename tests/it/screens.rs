@@ -20,5 +20,7 @@ mod painted;
 mod pictures;
 mod running;
 mod sample;
+mod settings;
 mod signing_in;
 mod truth;
+mod upkeep;

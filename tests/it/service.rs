@@ -1,5 +1,6 @@
 //! The service behind window and command line, by its door alone: commands down, events up, on a sample tenant.
 
+mod auditing;
 pub mod desk;
 pub mod overview;
 mod profiles;

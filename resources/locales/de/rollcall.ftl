@@ -969,8 +969,8 @@ picture-nothing-found-narrow = Microsoft Graph kennt zu diesen IDs keine Ergebni
 picture-nothing-found-all = Microsoft Graph kennt keine Bereitstellungen dieses Partners. Sie erscheinen hier, sobald er seinen Agent bereitstellt.
 picture-filtered-away = Der Filter blendet alle Zeilen aus
 picture-filtered-away-why = { $n ->
-    [one] Es gibt { $count } Zeile, und sie passt nicht: { $filters }
-   *[other] Es gibt { $count } Zeilen, und keine davon passt: { $filters }
+    [one] Es gibt { $count } Zeile, aber sie passt nicht: { $filters }
+   *[other] Es gibt { $count } Zeilen, aber keine passt: { $filters }
 }
 picture-canceled = Abgebrochen, bevor die erste Seite kam
 picture-canceled-do = Klicken Sie auf „Abfragen“, um es noch einmal zu versuchen
@@ -1178,9 +1178,9 @@ export-xlsx = Excel (xlsx)
 export-csv = CSV
 export-html = Bericht zum Drucken (HTML)
 export-jsonl = JSON-Zeilen
-export-with-about = Mit dem Satz, Kunde, Filter und Vollständigkeit beginnen
+export-with-about = Mit Satz, Kunde, Filter und Vollständigkeit beginnen
 export-with-bom = Als UTF-8 kennzeichnen (für ältere Excel-Versionen)
-export-says-about = Der Satz, Kunde, Filter und Vollständigkeit stehen in der Datei
+export-says-about = Satz, Kunde, Filter und Vollständigkeit stehen in der Datei
 export-file = Datei
 export-choose = Ordner und Name wählen…
 export-begin = Exportieren
@@ -1271,3 +1271,55 @@ standing-not-reachable = Nicht erreichbar
 standing-throttled = Soll warten
 standing-failed = Fehlgeschlagen
 standing-not-checked = Noch nicht gelesen
+## The program itself
+crash-bar = Ein Fehler in Rollcall hat es { $ago } ganz oder teilweise angehalten. Der Bericht liegt auf diesem Computer und wurde nicht gesendet; der Support kann ihn brauchen
+crash-copy = Bericht kopieren
+crash-folder = Ordner zeigen
+crash-delete = Berichte löschen
+diagnostics-gathering = Proxy und Schlüsselbund werden gefragt…
+diagnostics-copied = Diagnose kopiert: in die Nachricht an den Support einfügen. Sie enthält kein Token und kein Ergebnis
+command-copy-diagnostics = Diagnose für den Support kopieren
+
+## What the administrator of this computer has decided
+policy-set = Von Ihrem Administrator festgelegt
+policy-decided = Ihr Administrator hat festgelegt: { $names }
+policy-ways = Ihr Administrator hat festgelegt, wie die Anmeldung geht
+policy-bad = Die Richtlinie Ihres Administrators in { $place } ist nicht lesbar: { $reason }. Nichts beginnt, bis ein Administrator sie berichtigt hat
+policy-bad-value = Die Richtlinie Ihres Administrators in { $place } ist nicht brauchbar: { $name } { $reason }. Nichts beginnt, bis ein Administrator sie berichtigt hat
+policy-not-trusted = Die Richtlinie in { $path } zählt nicht: Andere als root können die Datei oder ihren Ordner ändern. Ein Administrator kann Besitzer und Rechte setzen
+policy-no-export = Ihr Administrator erlaubt nicht, Ergebnisse in Dateien zu schreiben
+policy-no-such-way = Ihr Administrator erlaubt diese Art der Anmeldung nicht
+policy-forbidden = Über „{ $name }“ hat Ihr Administrator entschieden; hier lässt es sich nicht ändern
+
+## The page with the settings
+settings = Einstellungen
+settings-folder = Datei zeigen
+settings-look = Aussehen und Tasten
+settings-scale = Größe
+settings-percent = { $n } %
+settings-renderer = Zeichnen mit, ab dem nächsten Start
+renderer-auto = Was funktioniert
+renderer-glow = OpenGL
+renderer-wgpu = Vulkan, Metal oder Direct3D
+settings-refresh = Von selbst neu abfragen
+settings-letter-keys = Einzelne Buchstaben sind Tasten der Zeilen
+settings-kept = Auf diesem Computer behalten
+settings-history = Beendete Abfragen und Notizen behalten
+settings-history-days = Tage, bis eine Abfrage gelöscht wird
+settings-days-bad = 1 bis 3650 Tage wählen
+settings-next-start = Gilt ab dem nächsten Start
+settings-network = Netz
+settings-proxy = Proxy
+settings-proxy-hint = Wie das System sagt
+settings-certificates = Zertifikate, denen vertraut wird (PEM)
+settings-certificates-hint = Die des Systems
+settings-records = Protokoll
+settings-log-level = Das Protokoll sagt
+settings-audit-log = Aufschreiben, wer wessen Ergebnisse abgefragt hat
+settings-audit-log-more = Auf diesem Computer, ohne die Ergebnisse; gilt ab dem nächsten Start
+log-level-off = Nichts
+log-level-error = Was schiefging
+log-level-warn = Was schiefgehen kann
+log-level-info = Was getan wurde
+log-level-debug = Und wie
+log-level-trace = Jeden Schritt

@@ -1271,3 +1271,55 @@ standing-not-reachable = Not reachable
 standing-throttled = Asked to wait
 standing-failed = Failed
 standing-not-checked = Not read yet
+## The program itself
+crash-bar = A mistake in Rollcall stopped it, or a part of it, { $ago }. The report lies on this computer and was sent nowhere; support can use it
+crash-copy = Copy report
+crash-folder = Show folder
+crash-delete = Delete reports
+diagnostics-gathering = Asking proxy and keyring…
+diagnostics-copied = Diagnostics copied: paste them into your message to support. They hold no token and no result
+command-copy-diagnostics = Copy diagnostics for support
+
+## What the administrator of this computer has decided
+policy-set = Set by your administrator
+policy-decided = Your administrator has decided: { $names }
+policy-ways = Your administrator has decided how to sign in
+policy-bad = Your administrator's policy in { $place } cannot be read: { $reason }. Nothing begins until an administrator has mended it
+policy-bad-value = Your administrator's policy in { $place } cannot be used: { $name } { $reason }. Nothing begins until an administrator has mended it
+policy-not-trusted = The policy in { $path } does not count: others than root can change the file or its folder. An administrator can set owner and mode
+policy-no-export = Your administrator does not allow results to be written to files
+policy-no-such-way = Your administrator does not allow this way to sign in
+policy-forbidden = Your administrator has decided about "{ $name }"; it cannot be changed here
+
+## The page with the settings
+settings = Settings
+settings-folder = Show file
+settings-look = Look and keys
+settings-scale = Size
+settings-percent = { $n } %
+settings-renderer = Drawn with, next start
+renderer-auto = Whatever works
+renderer-glow = OpenGL
+renderer-wgpu = Vulkan, Metal or Direct3D
+settings-refresh = Ask again by itself
+settings-letter-keys = Single letters are keys of the rows
+settings-kept = Kept on this computer
+settings-history = Keep finished runs and notes
+settings-history-days = Days until a run is deleted
+settings-days-bad = Choose 1 to 3650 days
+settings-next-start = Counts from the next start on
+settings-network = Network
+settings-proxy = Proxy
+settings-proxy-hint = As the system says
+settings-certificates = Certificates to trust (PEM)
+settings-certificates-hint = The system's
+settings-records = Log
+settings-log-level = The log says
+settings-audit-log = Write down who asked for whose results
+settings-audit-log-more = On this computer, without the results; counts from the next start on
+log-level-off = Nothing
+log-level-error = What went wrong
+log-level-warn = What may go wrong
+log-level-info = What was done
+log-level-debug = And how
+log-level-trace = Every step

@@ -175,6 +175,9 @@ impl AppState {
 
     /// Writes the Cloud PCs that are looked for, or all, beside what else was saved.
     fn export_across(&mut self, wish: AcrossWish) -> Vec<Command> {
+        if !self.policy.allows_export() {
+            return Vec::new();
+        }
         self.overview.exported = None;
         let order = AcrossOrder {
             customers: wish.customers,

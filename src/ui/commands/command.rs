@@ -52,6 +52,8 @@ pub enum CommandId {
     ThemeDark,
     ThemeHighContrast,
     SignOut,
+    CopyDiagnostics,
+    Settings,
     Commands,
     Shortcuts,
 }
@@ -112,7 +114,7 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 39] = [
+    const FIXED: [Self; 41] = [
         Self::Run,
         Self::CancelRun,
         Self::ResumeRun,
@@ -150,6 +152,8 @@ impl CommandId {
         Self::ThemeDark,
         Self::ThemeHighContrast,
         Self::SignOut,
+        Self::CopyDiagnostics,
+        Self::Settings,
         Self::Commands,
         Self::Shortcuts,
     ];
@@ -224,6 +228,8 @@ impl CommandId {
             Self::ThemeDark => tr!(words, "command-theme", theme = tr!(words, "theme-dark")),
             Self::ThemeHighContrast => tr!(words, "command-theme", theme = tr!(words, "theme-high-contrast")),
             Self::SignOut => tr!(words, "sign-out"),
+            Self::CopyDiagnostics => tr!(words, "command-copy-diagnostics"),
+            Self::Settings => tr!(words, "settings"),
             Self::Commands => tr!(words, "commands"),
             Self::Shortcuts => tr!(words, "shortcuts"),
         }
@@ -270,6 +276,7 @@ impl CommandId {
             Self::AllCustomers => const { &[everywhere(COMMAND, Key::Num0)] },
             Self::CustomerMenu => const { &[everywhere(COMMAND, Key::P)] },
             Self::ShowCustomer(number) => CUSTOMERS.get(number).map_or(&[], |keys| keys.as_slice()),
+            Self::Settings => const { &[everywhere(COMMAND, Key::Comma)] },
             Self::Commands => const { &[everywhere(COMMAND, Key::K)] },
             Self::Shortcuts => const { &[everywhere(Modifiers::NONE, Key::F1)] },
             Self::ResumeRun
@@ -288,6 +295,7 @@ impl CommandId {
             | Self::ThemeLight
             | Self::ThemeDark
             | Self::ThemeHighContrast
+            | Self::CopyDiagnostics
             | Self::SignOut => &[],
         }
     }
@@ -332,7 +340,8 @@ impl CommandId {
             Self::CancelRun => is_signed_in && state.is_reading(),
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),
-            Self::Export | Self::Compare | Self::FailuresOnly | Self::WithoutAgent | Self::SwitchView => rows.is_some(),
+            Self::Export => rows.is_some() && state.policy.allows_export(),
+            Self::Compare | Self::FailuresOnly | Self::WithoutAgent | Self::SwitchView => rows.is_some(),
             Self::FilterRows | Self::FoldCharts => rows.is_some_and(|rows| rows.snapshot.num_showable() > 0),
             Self::ClearFilter => rows.is_some() && !state.arrangement.filter.is_empty(),
             Self::GoToRow | Self::SelectAll | Self::FoldDetails => has_shown_rows,
@@ -363,7 +372,7 @@ impl CommandId {
             Self::ThemeDark => state.theme != ThemeChoice::Dark,
             Self::ThemeHighContrast => state.theme != ThemeChoice::HighContrast,
             Self::SignOut => matches!(state.sign_in, SignInState::SignedIn { .. }),
-            Self::SwitchLetterKeys | Self::Commands | Self::Shortcuts => true,
+            Self::SwitchLetterKeys | Self::CopyDiagnostics | Self::Settings | Self::Commands | Self::Shortcuts => true,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::message::ShowChanges;
 use crate::model::ActionState;
 use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, HistoryIntent, Intent,
-    NotesShown, Overlay, OverviewIntent, ProfileIntent, ThemeChoice,
+    NotesShown, Overlay, OverviewIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
 };
 use crate::table::{Column, RowsView, Sense, Term, Test};
 use crate::ui::panels::{self, PanelId, Panels, Round};
@@ -47,6 +47,8 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::ThemeDark => Intent::ChooseTheme(ThemeChoice::Dark),
         CommandId::ThemeHighContrast => Intent::ChooseTheme(ThemeChoice::HighContrast),
         CommandId::SignOut => Intent::SignOut,
+        CommandId::Settings => Intent::Settings(SettingsIntent::Open),
+        CommandId::CopyDiagnostics => Intent::Upkeep(UpkeepIntent::CopyDiagnostics),
         CommandId::Commands => Intent::Lay(Overlay::Commands(crate::state::CommandSearch::default())),
         CommandId::Shortcuts => Intent::Lay(Overlay::Shortcuts),
         CommandId::FoldDetails => fold_details(ctx, hands.view),
@@ -138,6 +140,8 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::ThemeDark
         | CommandId::ThemeHighContrast
         | CommandId::SignOut
+        | CommandId::CopyDiagnostics
+        | CommandId::Settings
         | CommandId::Commands
         | CommandId::Shortcuts => {}
     }

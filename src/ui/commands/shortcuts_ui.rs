@@ -3,7 +3,7 @@
 use egui::{Id, Modal, RichText, ScrollArea, TextStyle, Ui};
 
 use super::command::{CommandId, Where};
-use crate::state::{Intent, Overlay};
+use crate::state::{Intent, Overlay, UpkeepIntent};
 use crate::ui::controls::{ButtonSpec, Weight, mark};
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -25,7 +25,7 @@ pub fn shortcuts_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Inten
         ui.set_width(WIDTH.min(screen.width() - 96.0));
         ui.set_max_height(screen.height() - 96.0);
         ui.spacing_mut().item_spacing.y = size::SPACE_S;
-        let closes = heading_ui(ui, view);
+        let closes = heading_ui(ui, view, intents);
         ScrollArea::vertical()
             .max_height(screen.height() - 176.0)
             .auto_shrink([false, true])
@@ -38,15 +38,24 @@ pub fn shortcuts_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Inten
 }
 
 /// Whether it is to close.
-fn heading_ui(ui: &mut Ui, view: View<'_>) -> bool {
+fn heading_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     ui.horizontal(|ui| {
         let heading = ui.label(RichText::new(tr!(view.words, "shortcuts")).text_style(TextStyle::Heading));
         mark(&heading, "shortcuts-heading");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = tr!(view.words, "close");
-            ButtonSpec::new(&close, "close-shortcuts", Weight::Plain)
+            let closes = ButtonSpec::new(&close, "close-shortcuts", Weight::Plain)
                 .show(ui)
-                .clicked()
+                .clicked();
+            let copy = CommandId::CopyDiagnostics.title(view.words, view.state);
+            let copies = ButtonSpec::new(&copy, "copy-diagnostics", Weight::Plain)
+                .show(ui)
+                .clicked();
+            if copies {
+                intents.push(Intent::Upkeep(UpkeepIntent::CopyDiagnostics));
+            }
+            // What came of it stands in a bar behind this list.
+            closes || copies
         })
         .inner
     })

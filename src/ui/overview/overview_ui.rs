@@ -89,9 +89,10 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 intents.push(Intent::Overview(wish));
             }
             let export = tr!(words, "overview-export");
-            if ButtonSpec::new(&export, "overview-export", Weight::Plain)
-                .show(ui)
-                .clicked()
+            if view.state.policy.allows_export()
+                && ButtonSpec::new(&export, "overview-export", Weight::Plain)
+                    .show(ui)
+                    .clicked()
             {
                 intents.push(Intent::Overview(OverviewIntent::Export(Box::new(across_wish(view)))));
             }

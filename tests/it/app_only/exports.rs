@@ -112,3 +112,39 @@ fn an_export_that_broke_off_goes_on_for_the_same_app() {
     assert_eq!(again.exit, 3, "{}", again.stderr);
     assert!(again.stderr.contains("of them were read earlier"), "{}", again.stderr);
 }
+
+#[test]
+fn what_a_script_exports_is_written_down_where_that_is_switched_on_and_nowhere_else() {
+    let desk = Desk::new(Options::default());
+    let secret = desk.tenant.client_secret().to_owned();
+    let logs = desk.home.path().join("logs");
+    let logs_dir = logs.display().to_string();
+    let environment = [
+        ("ROLLCALL_CLIENT_SECRET", secret.as_str()),
+        ("ROLLCALL_LOG_DIR", &logs_dir),
+    ];
+    assert_eq!(desk.export(&[], &environment).exit, 0);
+    assert!(!logs.join("audit.jsonl").exists());
+
+    let config = desk.home.path().join("config");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("settings.toml"), "audit_log = true\n").unwrap();
+    let file = desk.home.path().join("rows.jsonl").display().to_string();
+    for more in [&[][..], &["--output", &file]] {
+        assert_eq!(desk.export(more, &environment).exit, 0);
+    }
+    let text = std::fs::read_to_string(logs.join("audit.jsonl")).unwrap();
+    let lines: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let events: Vec<&str> = lines.iter().filter_map(|line| line["event"].as_str()).collect();
+    assert_eq!(events, ["run", "export", "run", "export"]);
+    assert_eq!(
+        (lines[1].get("file"), lines[3]["file"].as_str()),
+        (None, Some(file.as_str()))
+    );
+    for line in &lines {
+        assert_eq!((&line["rows"], &line["complete"]), (&2.into(), &true.into()), "{text}");
+        assert_eq!(line["tenant"].as_str(), Some(desk.tenant.tenant()));
+        assert!(!line["account"].as_str().unwrap().is_empty(), "{text}");
+        assert_eq!(line["client_request_ids"].as_array().map(Vec::len), Some(1), "{text}");
+    }
+}

@@ -45,7 +45,7 @@ fn talkative(mut command: Command, session: &DesktopSession) -> Command {
 
 fn talkative_at(level: &str, command: &mut Command, session: &DesktopSession) {
     command
-        .env("RUST_LOG", level)
+        .env("ROLLCALL_LOG", level)
         .env("RUST_BACKTRACE", "full")
         .env("TMPDIR", session.home().join("tmp"));
 }
@@ -119,6 +119,18 @@ fn no_secret_is_said_shown_or_written_anywhere() {
     let history = unpacked_history(&session);
     assert!(history.contains("cloudPcId"), "no run was kept: {history}");
     seen.take("the history, unpacked", history);
+    let log = session.log_of_rollcall();
+    for part in [
+        " client-request-id=",
+        "error panic: ",
+        "warn  app::launch: the window was lost",
+        "a run broke off",
+    ] {
+        assert!(
+            log.contains(part),
+            "{part:?} is in the log, and so the search means something: {log}"
+        );
+    }
     assert_eq!(seen.with_marker(), Vec::<&str>::new());
     let in_files = seen.marker.files_below(session.home());
     assert!(in_files.is_empty(), "{in_files:?}");

@@ -1,8 +1,10 @@
 //! The window as a person meets it: in a real display, driven from another process through AT-SPI by role and name.
 
+mod crash;
 mod first_minute;
 mod hanging_keyring;
 mod lost_renderer;
 mod main_job;
 mod marked_secrets;
 mod scripts;
+mod second_start;

@@ -9,22 +9,23 @@ use rollcall::model::{ExportTrouble, NotExported};
 use super::nasty::{nasty_sheet, snapshot};
 use crate::service::desk::{Desk, quick};
 
-fn sheet(num_rows: u32) -> Sheet {
+pub fn sheet(num_rows: u32) -> Sheet {
     let messages: Vec<String> = (0..num_rows).map(|number| format!("message {number}")).collect();
     nasty_sheet(&snapshot(&messages))
 }
 
-fn order(sheet: Sheet, path: &Path) -> ExportOrder {
+pub fn order(sheet: Sheet, path: &Path) -> ExportOrder {
     ExportOrder {
         sheet,
         rows: ExportRows::AsArranged,
         format: SheetFormat::Csv(CsvOptions::default()),
         path: path.to_owned(),
         replacing: Replacing::No,
+        client_request_ids: Vec::new(),
     }
 }
 
-async fn end_of(desk: &mut Desk, order: ExportOrder) -> ExportNews {
+pub async fn end_of(desk: &mut Desk, order: ExportOrder) -> ExportNews {
     desk.send(Command::Export(Box::new(order)));
     next_end(desk).await
 }

@@ -11,14 +11,16 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use rollcall::app::{App, KeepsSettings, Ports, Prepared};
+use rollcall::app::{App, KeepsSettings, Ports, Prepared, TakesCare};
+use rollcall::instance::Call;
 use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
 use rollcall::model::{
     Account, ActionReport, Clock, CloudPc, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping,
     ManualClock, PageLink, PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress,
     SettingsProblem, SignInTarget, Tenant, Timestamp,
 };
-use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind};
+use rollcall::setup::WindowFacts;
+use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind, UpkeepWish};
 use rollcall::table::{
     Arranged, Directory, ListState, Moment, Question, Row, Snapshot, SortKey, Table, arrange_and_count,
 };
@@ -75,6 +77,28 @@ impl KeepsSettings for Settings {
     }
 }
 
+/// Does nothing, and keeps what was wished.
+#[derive(Default)]
+pub struct Caretaker {
+    pub wishes: Vec<UpkeepWish>,
+    pub diagnostics: VecDeque<String>,
+    pub calls: VecDeque<Call>,
+}
+
+impl TakesCare for Caretaker {
+    fn take_care(&mut self, wish: UpkeepWish, _window: WindowFacts) {
+        self.wishes.push(wish);
+    }
+
+    fn next_diagnostics(&mut self) -> Option<String> {
+        self.diagnostics.pop_front()
+    }
+
+    fn next_call(&mut self) -> Option<Call> {
+        self.calls.pop_front()
+    }
+}
+
 /// Owns what `main` owns, and lends it to the window for each frame.
 pub struct Window {
     pub state: AppState,
@@ -82,6 +106,7 @@ pub struct Window {
     pub wire: Wire,
     pub clock: ManualClock,
     pub settings: Settings,
+    pub caretaker: Caretaker,
     /// The text copied last.
     pub clipboard: Option<String>,
 }
@@ -94,7 +119,9 @@ impl Window {
             events: &mut events,
             clock: &self.clock,
         };
-        let mut app = App::new(ctx, &mut self.state, &self.words, ports).with_settings(&mut self.settings);
+        let mut app = App::new(ctx, &mut self.state, &self.words, ports)
+            .with_settings(&mut self.settings)
+            .with_caretaker(&mut self.caretaker);
         frame(&mut app);
     }
 }
@@ -145,6 +172,7 @@ impl Screen {
             wire: wire.clone(),
             clock: ManualClock::new(start()),
             settings: Settings::default(),
+            caretaker: Caretaker::default(),
             clipboard: None,
         };
         let mut harness = Harness::builder().with_size(size).with_max_steps(8).build_eframe(|cc| {

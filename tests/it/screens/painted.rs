@@ -88,6 +88,7 @@ impl Watched {
             store: Arc::clone(&store),
             app: None,
             history: HistoryPlace::InMemory,
+            audit: rollcall::logs::AuditLog::default(),
             clock: Arc::new(SystemClock),
             browser_texts: BrowserTexts::default(),
         };

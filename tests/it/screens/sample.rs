@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use rollcall::app::{StageDoor, SwitchesTenant as _};
 use rollcall::message::{Command, CommandSink as _, Event, EventSource as _, SignInEvent};
+use rollcall::model::Policy;
 use rollcall::service::Waker;
-use rollcall::setup::{Common, Place, SampleArguments};
+use rollcall::setup::{Common, Machine, Place, SampleArguments};
 use rollcall::state::{AppState, Intent, TenantKind, WayBack};
 use rollcall::words::Words;
 
@@ -28,10 +29,11 @@ fn the_sample_tenant_is_tried_and_left_and_the_customers_are_as_before() {
         config_dir: Some(folder.path().to_owned()),
         ..Common::default()
     };
-    let place = Place::prepare(&common, &SampleArguments::default(), runtime.handle()).unwrap();
+    let machine = Machine::governed(runtime.handle(), Policy::default());
+    let place = Place::prepare(&common, &SampleArguments::default(), &machine).unwrap();
     let (waker, words) = (Waker::default(), Words::new(None));
     let desk = place.start_service(runtime.handle(), waker.clone(), &words);
-    let mut door = StageDoor::new(desk, &common, runtime.handle(), &waker, &words);
+    let mut door = StageDoor::new(desk, &common, &machine, &waker, &words);
     let mut state = AppState::default();
     state.perform(Intent::EditTenant("half.typ".to_owned()));
     door.switch(&mut state).unwrap();

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
+use rollcall::logs::AuditLog;
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, Search, SignInEvent};
 use rollcall::model::{
     Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, ProfileId, Query, RunDetails, RunEnd, RunId,
@@ -76,17 +77,23 @@ impl Desk {
         Self::over(options, Arc::new(MemoryStore::default())).await
     }
 
+    /// The same, with what is run and exported written down.
+    pub async fn audited(options: Options, audit: AuditLog) -> Self {
+        let tenant = SampleTenant::start(options).await.unwrap();
+        Self::at(tenant, Arc::new(MemoryStore::default()), audit)
+    }
+
     /// The same over this keyring.
     pub async fn over(options: Options, store: Arc<dyn TokenStore>) -> Self {
-        Self::at(SampleTenant::start(options).await.unwrap(), store)
+        Self::at(SampleTenant::start(options).await.unwrap(), store, AuditLog::default())
     }
 
     /// The same tenant and keyring after another start of the program.
     pub fn restarted(self) -> Self {
-        Self::at(self.tenant, self.store)
+        Self::at(self.tenant, self.store, AuditLog::default())
     }
 
-    fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>) -> Self {
+    fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>, audit: AuditLog) -> Self {
         let setup = Setup {
             http: http::build(&HttpOptions::default()).unwrap(),
             endpoints: Endpoints {
@@ -96,6 +103,7 @@ impl Desk {
             store: Arc::clone(&store),
             app: None,
             history: HistoryPlace::InMemory,
+            audit,
             clock: Arc::new(SystemClock),
             browser_texts: BrowserTexts::default(),
         };

@@ -211,6 +211,7 @@ impl Walk {
         };
         let name = format!("{}={}.csv", self.state.shown.id.as_str(), self.num_files);
         let order = ExportOrder {
+            client_request_ids: Vec::new(),
             sheet: sheet(&self.words, input),
             rows: ExportRows::AsArranged,
             format: SheetFormat::Csv(CsvOptions::default()),

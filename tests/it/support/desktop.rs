@@ -155,6 +155,16 @@ impl DesktopSession {
         command
     }
 
+    /// The folder with Rollcall's log and its reports of crashes.
+    pub fn logs_of_rollcall(&self) -> PathBuf {
+        self.home().join(".local/state/rollcall")
+    }
+
+    /// Rollcall's log.
+    pub fn log_of_rollcall(&self) -> String {
+        std::fs::read_to_string(self.logs_of_rollcall().join("rollcall.log")).unwrap_or_default()
+    }
+
     /// Rollcall's window.
     pub fn window(&self, tenant: &SampleTenantProcess) -> Process {
         self.start_program("window", self.rollcall(tenant, &[]))
@@ -240,7 +250,7 @@ pub fn command(home: &Path, program: &str, display: &str, bus_address: &str) -> 
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("XDG_DATA_HOME", home.join("data"));
     command.env("XDG_CACHE_HOME", home.join("cache"));
-    command.env("RUST_BACKTRACE", "1").env("RUST_LOG", "warn");
+    command.env("RUST_BACKTRACE", "1");
     // Settings of the system's kind, not of somebody's dconf.
     command.env("GSETTINGS_BACKEND", "memory");
     for (name, value) in [("DISPLAY", display), ("DBUS_SESSION_BUS_ADDRESS", bus_address)] {

@@ -19,12 +19,14 @@ pub fn rollcall(arguments: &[&str]) -> Command {
         "PROXY",
         "CONFIG_DIR",
         "LANGUAGE",
+        "LOG",
         "RENDERER",
         "CLIENT_SECRET",
         "CERTIFICATE_PASSWORD",
     ] {
         command.env_remove(format!("ROLLCALL_{name}"));
     }
+    command.env("ROLLCALL_LOG_DIR", concat!(env!("CARGO_TARGET_TMPDIR"), "/logs"));
     // What it says is compared with English.
     command.env("LC_ALL", "C").env_remove("LANGUAGE");
     command.args(arguments).stdin(Stdio::null());

@@ -9,9 +9,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::app::{App, Ports};
 use rollcall::history::History;
-use rollcall::model::{Clock as _, ManualClock, ProfileEdit, RunRecord, SystemClock};
+use rollcall::model::{Clock as _, ManualClock, Policy, ProfileEdit, RunRecord, SystemClock};
 use rollcall::service::{HistoryPlace, Waker};
-use rollcall::setup::{Arguments, Desk, Place};
+use rollcall::setup::{Arguments, Desk, Machine, Place};
 use rollcall::state::{AppState, Autopilot, Partners, Remembered, TenantKind};
 use rollcall::words::Words;
 use serde_json::Value;
@@ -51,10 +51,14 @@ impl Computer {
         let start = ["rollcall", "--demo", "--approve-after", "0"];
         let arguments = Arguments::try_parse_from(start.iter().chain(switches)).unwrap();
         let runtime = Runtime::new().unwrap();
-        let prepared = Place::prepare(&arguments.common, &arguments.sample, runtime.handle());
+        let machine = Machine::governed(runtime.handle(), Policy::default());
+        let prepared = Place::prepare(&arguments.common, &arguments.sample, &machine);
         let mut place = prepared.unwrap_or_else(|error| panic!("{error:?}"));
         let folder = tempfile::tempdir().unwrap();
-        place.history = HistoryPlace::Folder(folder.path().join("history"));
+        place.history = HistoryPlace::Folder {
+            path: folder.path().join("history"),
+            days: 30,
+        };
         "Contoso".clone_into(&mut place.profile.name);
         place.settings.profiles.apply(&ProfileEdit::Put(place.profile.clone()));
         let computer = Self { runtime, place, folder };

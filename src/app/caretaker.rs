@@ -1,0 +1,124 @@
+//! What the window does for the program itself: reports of crashes, and what support wants to know. Nothing of it blocks.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use tokio::runtime::Handle;
+
+use super::other_starts::OtherStarts;
+use crate::instance::Call;
+use crate::logs::CrashReports;
+use crate::service::Waker;
+use crate::setup::{DiagnosticsSource, WindowFacts};
+use crate::state::UpkeepWish;
+
+/// Looks after the program itself.
+pub trait TakesCare {
+    /// Does what is wished; does not wait for it.
+    fn take_care(&mut self, wish: UpkeepWish, window: WindowFacts);
+
+    /// What support wants to know, once it is gathered. Whoever has it wakes the window.
+    fn next_diagnostics(&mut self) -> Option<String>;
+
+    /// What another start of the program wants, which has left it to this window. Whoever calls wakes the window.
+    fn next_call(&mut self) -> Option<Call>;
+}
+
+/// The one of this computer.
+#[derive(Debug)]
+pub struct Caretaker {
+    runtime: Handle,
+    source: DiagnosticsSource,
+    reports: Option<CrashReports>,
+    gathered: Receiver<String>,
+    gathering: SyncSender<String>,
+    waker: Waker,
+    others: OtherStarts,
+}
+
+impl Caretaker {
+    /// Wakes the window when it has something for it.
+    #[must_use]
+    pub fn new(source: DiagnosticsSource, others: OtherStarts, runtime: &Handle, waker: Waker) -> Self {
+        let (gathering, gathered) = sync_channel(4);
+        Self {
+            runtime: runtime.clone(),
+            reports: source.logs.folder.as_deref().map(CrashReports::beside_log),
+            source,
+            gathered,
+            gathering,
+            waker,
+            others,
+        }
+    }
+
+    fn gather(&self, window: WindowFacts) {
+        let (source, gathering, waker) = (self.source.clone(), self.gathering.clone(), self.waker.clone());
+        self.runtime.spawn(async move {
+            let text = source.text(Some(&window)).await;
+            // Full only when somebody asked four times and the window took none.
+            let _full = gathering.try_send(text);
+            waker.wake();
+        });
+    }
+}
+
+impl TakesCare for Caretaker {
+    fn take_care(&mut self, wish: UpkeepWish, window: WindowFacts) {
+        match (wish, &self.reports) {
+            (UpkeepWish::GatherDiagnostics, _) => self.gather(window),
+            (UpkeepWish::SetLogLevel(level), _) => self.source.logs.set_level(level),
+            (UpkeepWish::ShowSettingsFolder, _) => {
+                if let Some(folder) = self.source.settings_folder() {
+                    show_folder(folder);
+                }
+            }
+            (UpkeepWish::ShowCrashFolder, Some(reports)) => show_folder(reports.folder()),
+            (UpkeepWish::DeleteCrashReports, Some(reports)) => {
+                if let Err(error) = reports.delete_all() {
+                    log::error!("the reports of crashes were not deleted: {error}");
+                }
+            }
+            (UpkeepWish::MarkCrashTold, Some(reports)) => reports.mark_told(),
+            (UpkeepWish::ShowCrashFolder | UpkeepWish::DeleteCrashReports | UpkeepWish::MarkCrashTold, None) => {}
+        }
+    }
+
+    fn next_diagnostics(&mut self) -> Option<String> {
+        self.gathered.try_recv().ok()
+    }
+
+    fn next_call(&mut self) -> Option<Call> {
+        self.others.next_call()
+    }
+}
+
+/// Shows a folder in the system's file manager.
+fn show_folder(folder: &Path) {
+    let program = if cfg!(windows) {
+        "explorer.exe"
+    } else if cfg!(target_os = "macos") {
+        "/usr/bin/open"
+    } else {
+        "xdg-open"
+    };
+    let started = Command::new(program)
+        .arg(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    match started {
+        Ok(mut child) => {
+            // Waits for it, or it would stay as a zombie until the program ends.
+            let waiting = std::thread::Builder::new()
+                .name("file manager".to_owned())
+                .spawn(move || drop(child.wait()));
+            if let Err(error) = waiting {
+                log::warn!("no thread for the file manager: {error}");
+            }
+        }
+        Err(error) => log::warn!("{program} did not start: {error}"),
+    }
+}

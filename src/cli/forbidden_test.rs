@@ -1,0 +1,64 @@
+//! What the administrator of a computer does not allow, the command line does not do.
+
+use tokio::runtime::Runtime;
+
+use super::export::export;
+use super::sign_in::sign_in;
+use super::{Exit, Principal, Terminal, say_setup_error};
+use crate::logs::Logs;
+use crate::model::{Policy, PolicyKey, PolicyWay, SetupError, SignInWay, Switch};
+use crate::setup::{AppOnlyArguments, Common, ExportArguments, Machine, Place, SampleArguments};
+use crate::words::Words;
+
+fn terminal() -> Terminal {
+    Terminal {
+        words: Words::new(Some("en")),
+        logs: Logs::default(),
+        principal: Principal::Person,
+    }
+}
+
+fn place(runtime: &Runtime, policy: Policy) -> Place {
+    let common = Common {
+        demo: true,
+        ..Common::default()
+    };
+    let machine = Machine::governed(runtime.handle(), policy);
+    Place::prepare(&common, &SampleArguments::default(), &machine).unwrap()
+}
+
+#[test]
+fn a_forbidden_export_ends_before_anybody_is_asked() {
+    let runtime = Runtime::new().unwrap();
+    let policy = Policy {
+        export: Some(Switch::Off),
+        ..Policy::default()
+    };
+    let refused = export(
+        &ExportArguments::default(),
+        &place(&runtime, policy),
+        &runtime,
+        &terminal(),
+    );
+    let error = SetupError::Forbidden(PolicyKey::Export);
+    assert_eq!(refused.unwrap_err(), error);
+    assert_eq!(say_setup_error(&error, &terminal()), Exit::NotPermitted);
+}
+
+#[test]
+fn only_the_allowed_ways_sign_in() {
+    let runtime = Runtime::new().unwrap();
+    let policy = Policy {
+        ways: Some(vec![PolicyWay::Browser]),
+        ..Policy::default()
+    };
+    let mut place = place(&runtime, policy);
+    let error = SetupError::Forbidden(PolicyKey::SignInWays);
+    let refused = sign_in(SignInWay::Code, &place, &runtime, &terminal());
+    assert_eq!(refused.unwrap_err(), error);
+    let app = AppOnlyArguments {
+        app_only: true,
+        certificate: None,
+    };
+    assert_eq!(place.use_app(&app, runtime.handle()), Err(error));
+}

@@ -1,0 +1,91 @@
+//! What the service tells the audit log: runs and exports, never a row.
+
+use std::path::Path;
+
+use super::whose::Whose;
+use crate::logs::{AuditEntry, AuditEvent, AuditLog};
+use crate::message::{ExportNews, ExportOrder};
+use crate::model::{Completeness, Query, RunDetails, RunEnd, RunHeader, RunProgress};
+
+/// Tells of one customer and one account.
+#[derive(Clone, Debug)]
+pub struct Auditor {
+    audit: AuditLog,
+    account: String,
+    tenant: String,
+}
+
+impl Auditor {
+    /// In whose name it is read.
+    pub fn new(audit: AuditLog, whose: Option<&Whose>) -> Self {
+        Self {
+            audit,
+            account: whose.map(|whose| whose.account.clone()).unwrap_or_default(),
+            tenant: whose.map(|whose| whose.tenant.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// A run has ended, in whatever way.
+    pub fn run_ended(&self, query: &Query, end: &RunEnd, (progress, details): (&RunProgress, &RunDetails)) {
+        self.audit.write(&AuditEntry {
+            event: AuditEvent::Run,
+            account: self.account.clone(),
+            tenant: self.tenant.clone(),
+            partner: Some(query.partner_id.to_string()),
+            rows: progress.num_rows.into(),
+            complete: Some(*end == RunEnd::Complete),
+            file: None,
+            client_request_ids: details.first_and_last_requests(),
+        });
+    }
+
+    /// A kept run was saved to a file.
+    pub fn run_saved(&self, header: &RunHeader, file: &Path) {
+        self.audit.write(&AuditEntry {
+            event: AuditEvent::Export,
+            account: self.account.clone(),
+            tenant: self.tenant.clone(),
+            partner: Some(header.partner_id.clone()),
+            rows: header.num_rows.into(),
+            complete: Some(header.completeness == Completeness::Complete),
+            file: Some(file.display().to_string()),
+            client_request_ids: Vec::new(),
+        });
+    }
+
+    /// What an export will have been.
+    pub fn export(&self, order: &ExportOrder) -> ExportAudit {
+        ExportAudit {
+            auditor: self.clone(),
+            file: order.path.display().to_string(),
+            client_request_ids: order.client_request_ids.clone(),
+        }
+    }
+}
+
+/// One export.
+#[derive(Clone, Debug)]
+pub struct ExportAudit {
+    auditor: Auditor,
+    file: String,
+    client_request_ids: Vec<String>,
+}
+
+impl ExportAudit {
+    /// Its end; only what was written is told.
+    pub fn ended(self, news: &ExportNews) {
+        let ExportNews::Done { num_rows, .. } = news else {
+            return;
+        };
+        self.auditor.audit.write(&AuditEntry {
+            event: AuditEvent::Export,
+            account: self.auditor.account,
+            tenant: self.auditor.tenant,
+            partner: None,
+            rows: *num_rows,
+            complete: None,
+            file: Some(self.file),
+            client_request_ids: self.client_request_ids,
+        });
+    }
+}

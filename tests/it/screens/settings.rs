@@ -1,0 +1,110 @@
+//! The page with the settings, and what a policy takes out of a person's hands.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use rollcall::model::{Policy, PolicyWay, Switch};
+use rollcall::state::{CommandSearch, Intent, Overlay, ThemeChoice};
+
+use super::fixture::*;
+
+fn open(policy: Policy) -> Screen {
+    let mut screen = Screen::full();
+    screen.harness.state_mut().state.govern(policy);
+    screen.press(egui::Modifiers::COMMAND, egui::Key::Comma);
+    assert!(screen.has("settings-heading"));
+    screen
+}
+
+fn kept(screen: &Screen) -> Option<rollcall::state::Preferences> {
+    screen.harness.state().settings.kept.last()?.preferences.clone()
+}
+
+fn choose(screen: &mut Screen, label: &str, choice: &str) {
+    screen.harness.get_by_role_and_label(Role::ComboBox, label).click();
+    screen.harness.run();
+    screen.click(choice);
+}
+
+#[test]
+fn every_choice_of_the_page_is_kept_at_once_and_seen() {
+    let mut screen = open(Policy::default());
+    choose(&mut screen, "Theme", "Dark");
+    assert_eq!(screen.harness.state().state.theme, ThemeChoice::Dark);
+    choose(&mut screen, "Size", "125 %");
+    assert_eq!(kept(&screen).unwrap().scale.percent(), 125);
+    assert!((screen.harness.ctx.zoom_factor() - 1.25).abs() < 0.01);
+    choose(&mut screen, "Size", "100 %");
+    screen
+        .harness
+        .get_by_role_and_label(Role::CheckBox, "Write down who asked for whose results")
+        .click();
+    screen.harness.run();
+    assert_eq!(kept(&screen).unwrap().audit_log, Some(Switch::On));
+    screen.type_into("Proxy", "http://ada:geheim@proxy");
+    screen.press(egui::Modifiers::NONE, egui::Key::Escape);
+    assert!(kept(&screen).unwrap().proxy.is_none(), "no password is kept");
+}
+
+#[test]
+fn what_the_administrator_has_decided_is_shown_and_locked() {
+    let screen = open(Policy {
+        history: Some(Switch::Off),
+        audit_log: Some(Switch::On),
+        ca_file: Some("/etc/ssl/contoso.pem".into()),
+        ..Policy::default()
+    });
+    for key in ["history", "audit_log", "ca_file"] {
+        assert!(screen.has(&format!("policy-set-{key}")), "{key}");
+    }
+    for (name, is_on) in [
+        ("Keep finished runs and notes", false),
+        ("Write down who asked for whose results", true),
+    ] {
+        let node = screen.harness.get_by_role_and_label(Role::CheckBox, name);
+        assert!(node.accesskit_node().is_disabled(), "{name}");
+        let state = if is_on {
+            egui::accesskit::Toggled::True
+        } else {
+            egui::accesskit::Toggled::False
+        };
+        assert_eq!(node.accesskit_node().toggled(), Some(state), "{name}");
+    }
+    screen
+        .harness
+        .get_by_label("Your administrator has decided: history, ca_file, audit_log");
+}
+
+#[test]
+fn a_forbidden_export_and_a_forbidden_way_to_sign_in_are_not_offered() {
+    let policy = || Policy {
+        export: Some(Switch::Off),
+        ways: Some(vec![PolicyWay::Browser]),
+        ..Policy::default()
+    };
+    let mut screen = Screen::full();
+    screen.harness.state_mut().state.govern(policy());
+    screen.press(egui::Modifiers::COMMAND, egui::Key::E);
+    assert!(!screen.has("export-heading"));
+    let palette = Overlay::Commands(CommandSearch {
+        text: "export".to_owned(),
+        place: 0,
+    });
+    screen.harness.state_mut().state.perform(Intent::Lay(palette));
+    screen.harness.run();
+    let export = screen.harness.get_by(|node| node.author_id() == Some("command-export"));
+    assert!(export.accesskit_node().is_disabled());
+
+    let mut screen = Screen::new(remembered());
+    screen.harness.state_mut().state.govern(policy());
+    screen.tell([rollcall::message::Event::SignIn(
+        rollcall::message::SignInEvent::SignedOut(rollcall::message::SignOutReason::NothingStored),
+    )]);
+    assert!(!screen.has("sign-in") && screen.has("sign-in-with-browser") && screen.has("policy-ways"));
+    screen.commands();
+    screen
+        .harness
+        .state_mut()
+        .state
+        .perform(Intent::SignInWith(rollcall::model::SignInWay::Code));
+    assert!(screen.commands().is_empty());
+}
