@@ -1,5 +1,6 @@
 //! The whole program but its pixels, on a sample tenant, in the hands of somebody who clicks and presses keys.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -136,7 +137,10 @@ fn with_one_failure_pending(run: &RunRecord) -> std::sync::Arc<[u8]> {
     };
     let failed = (0..rows.len()).find(|at| rows[*at]["state"] == "failed" && is_latest(*at));
     rows[failed.expect("a failure")]["state"] = "pending".into();
-    let lines: String = rows.iter().map(|row| format!("{row}\n")).collect();
+    let mut lines = String::new();
+    for row in &rows {
+        writeln!(lines, "{row}").unwrap();
+    }
     lines.into_bytes().into()
 }
 
