@@ -17,7 +17,8 @@ use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{Clock, Failure, FailureKind, SignOutReason};
 use crate::setup::WindowFacts;
 use crate::state::{
-    AppState, DiagnosticsStage, Intent, ProfileIntent, Seen, SignInState, TenantKind, ThemeChoice, Wish, names_in_words,
+    AppState, DiagnosticsStage, Intent, OverviewIntent, ProfileIntent, Seen, SignInState, TenantKind, ThemeChoice,
+    Wish, names_in_words,
 };
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
@@ -280,7 +281,11 @@ impl<'a> App<'a> {
             .and_then(|name| self.state.profiles.by_name(name));
         let id = named.map(|profile| profile.id.clone());
         if let (Some(id), TenantKind::Customer) = (id, self.state.tenant_kind) {
-            let commands = self.state.perform(Intent::Profiles(ProfileIntent::Show(id)));
+            let commands = self.state.perform(if self.state.overview.is_shown() {
+                Intent::Overview(OverviewIntent::Show(id))
+            } else {
+                Intent::Profiles(ProfileIntent::Show(id))
+            });
             self.send(commands);
         }
     }
