@@ -43,9 +43,9 @@ impl Overview {
         Arc::clone(budgets.entry(profile.clone()).or_default())
     }
 
-    /// A round has ended by itself.
-    pub fn round_ended(&mut self, round: Round) {
-        self.running.take_if(|running| *running == round);
+    /// A round has ended by itself; `None` where it was called off before.
+    pub fn round_ended(&mut self, round: Round) -> Option<Round> {
+        self.running.take_if(|running| *running == round)
     }
 
     /// Forgets what was read of one customer.
@@ -100,13 +100,8 @@ pub(super) async fn run_round(places: Vec<Place>, (ready, others): (Vec<Session>
         ));
     }
     while customers.join_next().await.is_some() {}
-    let Shared {
-        round, outbox, done, ..
-    } = shared;
-    let _ended = done.send(Done::RoundEnded(round)).await;
-    outbox
-        .send_always(Event::Overview(OverviewEvent::Ended { round }))
-        .await;
+    // The worker says so to everybody: it alone knows whether the round was called off meanwhile.
+    let _ended = shared.done.send(Done::RoundEnded(shared.round)).await;
 }
 
 async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Shared, Arc<Semaphore>)) {

@@ -42,9 +42,20 @@ impl Worker {
     async fn end_round(&mut self) {
         self.overview.round.end().await;
         if let Some(round) = self.overview.running.take() {
-            let ended = Event::Overview(OverviewEvent::Ended { round });
-            self.outbox.send_always(ended).await;
+            self.tell_end(round).await;
         }
+    }
+
+    /// Everybody has answered. A round that was called off in that moment was told of then.
+    pub(super) async fn round_ended_by_itself(&mut self, round: Round) {
+        if let Some(round) = self.overview.round_ended(round) {
+            self.tell_end(round).await;
+        }
+    }
+
+    async fn tell_end(&mut self, round: Round) {
+        let ended = Event::Overview(OverviewEvent::Ended { round });
+        self.outbox.send_always(ended).await;
     }
 
     fn begin_round(&mut self, round: Round, customers: Vec<SignInTarget>) {

@@ -8,7 +8,7 @@ impl Worker {
     pub(super) async fn take(&mut self, done: Done) {
         match done {
             Done::Joined { target, session } => self.joined(target, session),
-            Done::RoundEnded(round) => self.overview.round_ended(round),
+            Done::RoundEnded(round) => self.round_ended_by_itself(round).await,
             done if done.attempt() == Some(self.attempt) => self.take_now(done).await,
             done => self.take_late(done),
         }

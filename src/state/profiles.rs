@@ -179,6 +179,9 @@ impl AppState {
         if self.customers.page != CustomersPage::List || self.customers.note.is_none() {
             self.turn_to(CustomersPage::Closed);
         }
+        if self.overview.is_shown() {
+            return self.show_from_overview(id, None);
+        }
         if self.shown.id == *id {
             return Vec::new();
         }

@@ -140,7 +140,8 @@ impl AppState {
         (signs_in && self.overview.is_shown()).then(|| self.refresh_all())
     }
 
-    fn show_from_overview(&mut self, id: &ProfileId, filter: Option<String>) -> Vec<Command> {
+    /// Leaves the overview for one customer.
+    pub(in crate::state) fn show_from_overview(&mut self, id: &ProfileId, filter: Option<String>) -> Vec<Command> {
         let Some(profile) = self.profiles.by_id(id).cloned() else {
             return Vec::new();
         };

@@ -5,7 +5,7 @@ use crate::message::{Command, Event, OverviewCommand, OverviewEvent};
 use crate::model::{
     ActionState, CustomerReport, Profile, ProfileEdit, ProfileId, Profiles, Round, Standing, Timestamp,
 };
-use crate::state::{AppState, Autopilot, Intent, Remembered, TenantKind};
+use crate::state::{AppState, Autopilot, Intent, ProfileIntent, Remembered, TenantKind};
 use crate::table::Snapshot;
 
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
@@ -89,6 +89,18 @@ fn with_several_the_window_begins_with_all_of_them() {
     assert_eq!((known.len(), customers.len(), *round), (2, 2, Round(1)));
     assert!(state.overview.is_shown());
     assert_eq!(state.overview.progress(), (0, 2));
+}
+
+#[test]
+fn a_customer_s_own_key_leads_from_all_of_them_to_that_one() {
+    for number in [0, 1] {
+        let mut state = state(&["contoso", "fabrikam"]);
+        state.start();
+        assert!(state.overview.is_shown());
+        state.perform(Intent::Profiles(ProfileIntent::ShowNumber(number)));
+        assert!(!state.overview.is_shown());
+        assert_eq!(Some(&state.shown), state.profiles.list().get(number));
+    }
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl Walk {
 
     fn asks_for_the_first_partner(&mut self) {
         self.driver.find(BUTTON, RUN);
-        self.driver.click("combo box", "Partner.*");
+        self.driver.click("combo box", "RMM partner.*");
         self.driver.click(CHOICE, "RMM partner 1 · .*");
         self.click(RUN);
         self.sees("All [0-9,]+ results loaded.*");
@@ -180,6 +180,8 @@ fn two_customers_are_signed_in_to_and_switched_between_by_the_keyboard() {
         assert!(imported.status.success(), "{imported:?}");
 
         let mut walk = Walk::begin_on(session, look, &tenant.options()[..4]);
+        walk.sees("All customers");
+        walk.driver.stroke(&["Control"], "1");
         walk.sees("Sign in to Contoso");
         walk.picture("7-first-customer");
         walk.click(CODE);

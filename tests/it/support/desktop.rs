@@ -68,10 +68,20 @@ impl DesktopSession {
     }
 
     fn start_in(home: tempfile::TempDir, screen: Screen) -> Self {
+        // Without `-noreset` it begins anew whenever its last client has gone, and turns away whoever comes just then.
         let display = start(
             home.path(),
             "Xvfb",
-            &["-displayfd", "1", "-screen", "0", screen.0, "-nolisten", "tcp"],
+            &[
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                screen.0,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ],
             "",
             "",
         );

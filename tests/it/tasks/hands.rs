@@ -174,6 +174,31 @@ impl eframe::App for Window {
     }
 }
 
+impl Window {
+    /// Where it stands, for whoever waits in vain.
+    fn standing(&self) -> String {
+        let AppState {
+            run,
+            rows,
+            names,
+            partners,
+            sign_in,
+            arrangement,
+            ..
+        } = &self.state;
+        let run = run.as_ref().map(|run| (&run.phase, run.progress.num_rows));
+        let rows = rows
+            .as_ref()
+            .map(|rows| (rows.arranged.generation, rows.source.header().is_some()));
+        let names = names.as_ref().map(|names| names.is_final);
+        format!(
+            "signed in: {}, partners: {partners:?}, run: {run:?}, rows: {rows:?} of {}, names: {names:?}",
+            sign_in.is_signed_in(),
+            arrangement.generation
+        )
+    }
+}
+
 /// Whether the rows on the screen are those that were asked for last, with all their names.
 fn is_quiet(window: &Window) -> bool {
     let state = &window.state;
@@ -193,7 +218,11 @@ impl Person {
     pub fn wait(&mut self, what: &str, is_so: impl Fn(&Window) -> bool) -> Duration {
         let deadline = Instant::now() + PATIENCE;
         while !is_so(self.harness.state()) {
-            assert!(Instant::now() < deadline, "never: {what}");
+            assert!(
+                Instant::now() < deadline,
+                "never: {what}; {}",
+                self.harness.state().standing()
+            );
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
