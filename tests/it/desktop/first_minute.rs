@@ -186,16 +186,15 @@ fn two_customers_are_signed_in_to_and_switched_between_by_the_keyboard() {
         walk.picture("7-first-customer");
         walk.click(CODE);
         walk.asks_for_the_first_partner();
+        // The same person's sign-in serves the second one: nobody is asked again.
         walk.driver.stroke(&["Control"], "2");
-        walk.sees("Sign in to Fabrikam");
-        walk.picture("8-second-customer");
-        walk.click(BROWSER);
+        walk.driver.find("push button|toggle button", "Fabrikam.*");
         walk.asks_for_the_first_partner();
-        walk.picture("9-second-customer-s-results");
+        walk.picture("8-second-customer-s-results");
         walk.driver.stroke(&["Control"], "1");
         walk.driver.find("push button|toggle button", "Contoso.*");
         walk.driver.find(BUTTON, RUN);
-        walk.picture("10-first-customer-again");
+        walk.picture("9-first-customer-again");
         walk.ends();
     }
 }
