@@ -3,6 +3,7 @@
 #
 #   scripts/package.sh                       builds the `dist` profile and packs it into target/packages
 #   ROLLCALL_PROFILE=release scripts/package.sh   the same with a profile that is quicker to build
+#   ROLLCALL_PROGRAM=FILE scripts/package.sh      packs a program that is built already
 #
 # The same tree, toolchain and SOURCE_DATE_EPOCH (the commit's time, if not set) give the same archives: files are
 # packed in order, with that time, and owned by root.
@@ -20,11 +21,14 @@ umask 022
 
 section() { printf '\n== %s\n' "$*"; }
 
-section "Building ($profile)"
-# Paths of this computer have no place in what is handed out.
-RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$PWD=rollcall --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-    cargo build --locked --profile "$profile" --bin rollcall
-program=$target/$profile/rollcall
+program=${ROLLCALL_PROGRAM:-}
+if [ -z "$program" ]; then
+    section "Building ($profile)"
+    # Paths of this computer have no place in what is handed out.
+    RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$PWD=rollcall --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
+        cargo build --locked --profile "$profile" --bin rollcall
+    program=$target/$profile/rollcall
+fi
 
 section "What goes into it"
 rm -rf "$packages"
