@@ -1,6 +1,6 @@
 //! Everything the filter hides rows by, besides the line: a button each that takes it away, and one for all.
 
-use egui::{Button, RichText, TextStyle, Ui, vec2};
+use egui::{Button, RichText, TextStyle, TextWrapMode, Ui, vec2};
 
 use super::controls::mark;
 use super::filter_words;
@@ -80,16 +80,13 @@ fn chips(view: View<'_>) -> Vec<(String, ArrangeIntent)> {
     chips
 }
 
-/// A filter that can be taken away.
+/// A filter that can be taken away. Where the line has no room for it, it stands on the next one.
 fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
-    let fill = Theme::of(ui.ctx()).selection_bg;
-    ui.scope(|ui| {
-        ui.visuals_mut().widgets.inactive.weak_bg_fill = fill;
-        let button = Button::new(RichText::new(text).text_style(TextStyle::Small));
-        let response = ui
-            .add(button.min_size(vec2(0.0, size::ROW_COMPACT)))
-            .accessible_name(name);
-        response.on_hover_text(name).clicked()
-    })
-    .inner
+    let button = Button::new(RichText::new(text).text_style(TextStyle::Small))
+        .fill(Theme::of(ui.ctx()).selection_bg)
+        .wrap_mode(TextWrapMode::Extend);
+    let response = ui
+        .add(button.min_size(vec2(0.0, size::ROW_COMPACT)))
+        .accessible_name(name);
+    response.on_hover_text(name).clicked()
 }

@@ -10,6 +10,7 @@ use rollcall::state::{
 use rollcall::table::{Column, Direction, SortKey};
 
 use super::fixture::*;
+use crate::support::picture::save;
 
 type Prepare = fn(&mut Screen);
 
@@ -242,22 +243,8 @@ fn pictures_of_every_screen() {
                 );
                 prepare(&mut screen);
                 screen.harness.run();
-                let ground = screen
-                    .harness
-                    .ctx
-                    .style_of(screen.harness.ctx.theme())
-                    .visuals
-                    .panel_fill;
-                let mut picture = screen.harness.render().unwrap();
-                picture.pixels_mut().for_each(|pixel| pixel.0 = on(ground, pixel.0));
-                picture.save(folder.join(file)).unwrap();
+                save(&mut screen.harness, &folder.join(file));
             }
         }
     }
-}
-
-/// A pixel of what is drawn, on the ground to which a real window is cleared.
-fn on(ground: egui::Color32, [red, green, blue, alpha]: [u8; 4]) -> [u8; 4] {
-    let ink = egui::Color32::from_rgba_unmultiplied(red, green, blue, alpha);
-    ground.blend(ink).to_array()
 }

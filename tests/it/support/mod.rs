@@ -10,6 +10,7 @@ pub mod imports;
 pub mod keyring_session;
 #[cfg(target_os = "linux")]
 pub mod marker;
+pub mod picture;
 #[cfg(target_os = "linux")]
 pub mod process;
 #[cfg(target_os = "linux")]

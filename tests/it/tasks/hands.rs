@@ -19,6 +19,7 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::written::Step;
+use crate::support::picture;
 
 /// For anything that is to happen, on however slow a machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -319,6 +320,6 @@ impl Person {
         };
         let file = PathBuf::from(folder).join(format!("{name}.png"));
         self.harness.run();
-        self.harness.render().unwrap().save(file).unwrap();
+        picture::save(&mut self.harness, &file);
     }
 }
