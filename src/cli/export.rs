@@ -150,14 +150,19 @@ impl Exporting<'_> {
             let file = self.wanted.save_run.as_ref().and_then(Option::as_deref);
             saving.end(file, conversation)?;
         }
+        Ok(self.exit(&ended))
+    }
+
+    /// How a written export ends, with a word on names that are missing.
+    fn exit(&self, ended: &Ended) -> Exit {
         let exit = Exit::of_run(&ended.end);
         match &ended.around.names {
             Some(names) if exit == Exit::Complete => {
                 let named = self.say_names(names);
                 // Names that only the kept run was to have make no row less.
-                Ok(if self.sheet.names { named } else { exit })
+                if self.sheet.names { named } else { exit }
             }
-            Some(_) | None => Ok(exit),
+            Some(_) | None => exit,
         }
     }
 

@@ -83,17 +83,23 @@ pub fn customer(view: View<'_>) -> String {
     }
 }
 
-/// The customer as the top bar calls it: by the name it was given, else by its tenant.
+/// The tenant of whoever is signed in, else of the profile that is shown.
 #[must_use]
-pub fn customer_name(view: View<'_>) -> String {
-    let tenant = match &view.state.sign_in {
+pub fn tenant_name(view: View<'_>) -> String {
+    match &view.state.sign_in {
         SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
         SignInState::Restoring
         | SignInState::SignedOut(_)
         | SignInState::AskingForCode
         | SignInState::Code { .. }
         | SignInState::Browser(_) => view.state.shown.tenant.clone(),
-    };
+    }
+}
+
+/// The customer as the top bar calls it: by the name it was given, else by its tenant.
+#[must_use]
+pub fn customer_name(view: View<'_>) -> String {
+    let tenant = tenant_name(view);
     match view.state.tenant_kind {
         // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
         TenantKind::Sample if !view.state.has_overview() => match &view.state.sign_in {

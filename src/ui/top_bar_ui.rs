@@ -5,6 +5,7 @@ use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
 use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::customer_menu_ui::customer_menu_ui;
+use super::headline_ui::tenant_name;
 use super::icon::Icon;
 use super::language_ui::language_ui;
 use super::theme::{Theme, menu_style, size, strong_style};
@@ -48,14 +49,7 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         app_label(ui, &app);
         return;
     }
-    let tenant = match &view.state.sign_in {
-        SignInState::SignedIn { account, target, .. } => view.words.tenant(&target.connection, account),
-        SignInState::Restoring
-        | SignInState::SignedOut(_)
-        | SignInState::AskingForCode
-        | SignInState::Code { .. }
-        | SignInState::Browser(_) => view.state.shown.tenant.clone(),
-    };
+    let tenant = tenant_name(view);
     match view.state.tenant_kind {
         TenantKind::Sample if !view.state.has_overview() => {
             let response = ui.add(strong(&sample_name(view, &tenant)));

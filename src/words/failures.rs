@@ -155,14 +155,7 @@ impl Words {
                 vec![tr!(self, "failure-do-check-graph-url"), tr!(self, "failure-do-report")]
             }
             FailureKind::SignInNeeded => vec![tr!(self, "failure-sign-in-needed-do")],
-            FailureKind::NotPermitted => {
-                vec![
-                    tr!(self, "failure-not-permitted-role"),
-                    tr!(self, "failure-not-permitted-licence"),
-                    tr!(self, "failure-not-permitted-policy"),
-                    tr!(self, "failure-not-permitted-delegated"),
-                ]
-            }
+            FailureKind::NotPermitted => self.not_permitted_steps(),
             FailureKind::NotFound => vec![
                 tr!(self, "failure-not-found-do-ids"),
                 tr!(self, "failure-not-found-do-tenant"),
@@ -193,6 +186,16 @@ impl Words {
             FailureKind::File { .. } => vec![tr!(self, "failure-file-do")],
             FailureKind::Internal => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-report")],
         }
+    }
+
+    /// The likeliest first.
+    fn not_permitted_steps(&self) -> Vec<String> {
+        vec![
+            tr!(self, "failure-not-permitted-role"),
+            tr!(self, "failure-not-permitted-licence"),
+            tr!(self, "failure-not-permitted-policy"),
+            tr!(self, "failure-not-permitted-delegated"),
+        ]
     }
 
     fn throttled_step(&self, retry_at: Option<Timestamp>) -> String {

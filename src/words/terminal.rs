@@ -40,11 +40,7 @@ impl Words {
             SetupError::Settings(problem) => self.settings_problem(problem),
             SetupError::Policy(error) => self.policy_error(error),
             SetupError::Forbidden(key) => self.forbidden(*key),
-            SetupError::Proxy(error) => match error {
-                ProxyError::Malformed => tr!(self, "setup-proxy-malformed"),
-                ProxyError::Scheme => tr!(self, "setup-proxy-scheme"),
-                ProxyError::SignIn => tr!(self, "setup-proxy-sign-in"),
-            },
+            SetupError::Proxy(error) => self.setup_proxy_error(*error),
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
             SetupError::Filter { word } => tr!(self, "setup-bad-filter", word = word.as_str()),
             SetupError::Column { name, known } => {
@@ -58,12 +54,7 @@ impl Words {
                 tr!(self, "setup-port", port = port.to_string(), reason = reason.as_str())
             }
             SetupError::Resume { path, why } => self.cannot_resume(path, why),
-            SetupError::AppOnly(error) => match error {
-                AppOnlyError::Tenant => tr!(self, "app-only-tenant"),
-                AppOnlyError::Demo => tr!(self, "app-only-demo"),
-                AppOnlyError::NoCredential => tr!(self, "app-only-no-credential"),
-                AppOnlyError::NothingToStore => tr!(self, "app-secret-empty"),
-            },
+            SetupError::AppOnly(error) => self.app_only_error(error),
             SetupError::Failed(failure) => {
                 let text = self.failure(failure);
                 std::iter::once(text.what)
@@ -71,6 +62,23 @@ impl Words {
                     .collect::<Vec<_>>()
                     .join("\n  ")
             }
+        }
+    }
+
+    fn setup_proxy_error(&self, error: ProxyError) -> String {
+        match error {
+            ProxyError::Malformed => tr!(self, "setup-proxy-malformed"),
+            ProxyError::Scheme => tr!(self, "setup-proxy-scheme"),
+            ProxyError::SignIn => tr!(self, "setup-proxy-sign-in"),
+        }
+    }
+
+    fn app_only_error(&self, error: &AppOnlyError) -> String {
+        match error {
+            AppOnlyError::Tenant => tr!(self, "app-only-tenant"),
+            AppOnlyError::Demo => tr!(self, "app-only-demo"),
+            AppOnlyError::NoCredential => tr!(self, "app-only-no-credential"),
+            AppOnlyError::NothingToStore => tr!(self, "app-secret-empty"),
         }
     }
 
