@@ -167,6 +167,7 @@ impl<'a> Conversation<'a> {
                 | Event::Names(_)
                 | Event::History(_)
                 | Event::Forgotten { .. }
+                | Event::KeptNoLonger { .. }
                 | Event::Export(_)
                 | Event::Overview(_)
                 | Event::Run { .. } => {}
@@ -188,6 +189,7 @@ impl<'a> Conversation<'a> {
                 | Event::Names(_)
                 | Event::History(_)
                 | Event::Forgotten { .. }
+                | Event::KeptNoLonger { .. }
                 | Event::Export(_)
                 | Event::Overview(_)
                 | Event::Run { .. } => {}
@@ -252,7 +254,7 @@ impl<'a> Conversation<'a> {
                         | Event::Partners(_)
                         | Event::Names(_)
                         | Event::History(_)
-                        | Event::Forgotten { .. }
+                        | Event::Forgotten { .. } | Event::KeptNoLonger { .. }
                         | Event::Export(_)
                         | Event::Overview(_) => {}
                     },

@@ -87,6 +87,9 @@ pub enum Command {
     SignOut,
     /// Forget every token of a profile that is removed, shown or not; answers [`super::Event::Forgotten`].
     Forget(ProfileId),
+    /// What the keyring holds of a profile is not to be kept any more. Whoever is signed in stays so until the program
+    /// ends, and runs and notes stay; answers [`super::Event::KeptNoLonger`].
+    KeepNoLonger(ProfileId),
     /// Ask for the tenant's RMM partners.
     ListPartners,
     /// Ask for the names of Cloud PCs and, of this partner's deployments, who started them. Cloud PCs that were read not

@@ -165,6 +165,13 @@ pub enum Event {
         /// What the keyring did not do.
         outcome: Result<(), KeyringTrouble>,
     },
+    /// The answer to [`super::Command::KeepNoLonger`], whichever profile is shown by then.
+    KeptNoLonger {
+        /// Whose tokens.
+        profile: ProfileId,
+        /// What the keyring did not do.
+        outcome: Result<(), KeyringTrouble>,
+    },
     /// All customers at once, whichever profile is shown.
     Overview(OverviewEvent),
     /// A file is being written.

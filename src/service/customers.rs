@@ -85,6 +85,24 @@ impl Worker {
         });
     }
 
+    /// The keyring lets go of a profile that is not shown as it is from now on; nothing else of it is forgotten.
+    pub(super) fn keep_no_longer(&mut self, profile: ProfileId) {
+        let session = self.parked.keep_in_memory(&profile);
+        let (store, memory, outbox) = (
+            Arc::clone(&self.setup.store),
+            Arc::clone(&self.memory),
+            self.outbox.clone(),
+        );
+        let key = EntryKey::for_profile(&profile);
+        self.chores.begin(&profile.clone(), async move {
+            if let Some(session) = session {
+                let _said_when_shown = session.keep_in(memory).await;
+            }
+            let outcome = store.delete(&key).await;
+            outbox.send_always(Event::KeptNoLonger { profile, outcome }).await;
+        });
+    }
+
     /// Somebody who lives from the sign-in of a customer that is removed.
     fn heir_of(&self, rest: &Rest) -> Option<Session> {
         let Standing::SignedIn(session) = &rest.standing else {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::task::TaskSlot;
 use crate::auth::Session;
-use crate::model::{Failure, FailureKind, ProfileId, SignInTarget, SignOutReason};
+use crate::model::{Failure, FailureKind, KeepSignIn, ProfileId, SignInTarget, SignOutReason};
 
 /// How a profile stood when it was left, and what has become of it since.
 pub enum Standing {
@@ -58,6 +58,19 @@ impl Parked {
             Standing::SignedIn(session) => Some(session.clone()),
             Standing::Restoring(_) | Standing::Lapsed(_) => None,
         })
+    }
+
+    /// From now on a profile is kept in memory; gives back its session where it is signed in.
+    pub fn keep_in_memory(&mut self, profile: &ProfileId) -> Option<Session> {
+        let rest = self.0.get_mut(profile)?;
+        match &rest.standing {
+            Standing::SignedIn(session) => {
+                rest.target.keep = KeepSignIn::InMemory;
+                Some(session.clone())
+            }
+            // Whoever shows it next finds that it is kept otherwise, and does what follows from that.
+            Standing::Restoring(_) | Standing::Lapsed(_) => None,
+        }
     }
 
     /// Whether there is anything of a profile.

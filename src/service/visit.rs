@@ -30,6 +30,7 @@ impl Present {
             Command::CancelSignIn
             | Command::SignOut
             | Command::Forget(_)
+            | Command::KeepNoLonger(_)
             | Command::ListPartners
             | Command::ListNames { .. }
             | Command::Run { .. }

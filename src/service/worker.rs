@@ -125,6 +125,7 @@ impl Worker {
             Command::CancelSignIn => self.cancel_sign_in().await,
             Command::SignOut => self.sign_out().await,
             Command::Forget(profile) => self.forget(profile).await,
+            Command::KeepNoLonger(profile) => self.keep_no_longer(profile),
             Command::ListPartners => self.list_partners(),
             Command::ListNames { partner_id } => self.list_names(partner_id),
             Command::Run {

@@ -23,6 +23,10 @@ impl AppState {
                 self.forgotten(&profile, outcome);
                 Vec::new()
             }
+            Event::KeptNoLonger { profile, outcome } => {
+                self.kept_no_longer(&profile, outcome);
+                Vec::new()
+            }
             Event::Overview(event) => self.apply_overview(event),
             Event::Export(news) => {
                 self.apply_export(news);

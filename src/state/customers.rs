@@ -40,6 +40,13 @@ pub enum CustomersNote {
         /// Whether its entry is deleted.
         outcome: Result<(), KeyringTrouble>,
     },
+    /// The keyring did not let go of a customer who is not to be kept any more.
+    StillKept {
+        /// Its name.
+        name: String,
+        /// Why not.
+        trouble: KeyringTrouble,
+    },
     /// A prepared file brought customers.
     TakenIn {
         /// New ones.

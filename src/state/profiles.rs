@@ -125,6 +125,17 @@ impl AppState {
         }
     }
 
+    /// The keyring has let go of a customer who is not to be kept any more, or not.
+    pub(super) fn kept_no_longer(&mut self, id: &ProfileId, outcome: Result<(), KeyringTrouble>) {
+        if let (Some(profile), Err(trouble)) = (self.profiles.by_id(id), outcome) {
+            let name = profile.name.clone();
+            self.customers.note = Some(CustomersNote::StillKept { name, trouble });
+            if self.customers.page == CustomersPage::Closed {
+                self.customers.page = CustomersPage::List;
+            }
+        }
+    }
+
     /// What the form on the card describes, checked and kept for the next start; `None` where something is wrong.
     pub(super) fn checked_target(&mut self) -> Option<SignInTarget> {
         let connection = self.connection_form.check()?;
@@ -240,7 +251,7 @@ impl AppState {
         // What lies in the keyring from before is not to be found there by the next start.
         let mut commands = Vec::new();
         if was_kept && profile.keep == KeepSignIn::InMemory {
-            commands.push(Command::Forget(profile.id.clone()));
+            commands.push(Command::KeepNoLonger(profile.id.clone()));
         }
         if self.shown.id != profile.id {
             return commands;
@@ -316,10 +327,10 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_not_to_be_kept_any_more_is_forgotten_by_the_keyring_or_moved_out_of_it() {
+    fn whoever_is_not_to_be_kept_any_more_is_forgotten_by_the_keyring_alone_or_moved_out_of_it() {
         let in_memory = |form: &mut ConnectionForm| form.keep = KeepSignIn::InMemory;
         let (shown, other) = (ProfileId::default_profile(), ProfileId::parse("b").unwrap());
-        assert_eq!(kept(&other, in_memory), [Command::Forget(other.clone())]);
+        assert_eq!(kept(&other, in_memory), [Command::KeepNoLonger(other.clone())]);
         assert_eq!(kept(&other, |_| ()), []);
         let moved = kept(&shown, in_memory);
         assert!(matches!(&moved[..], [Command::RestoreSignIn(target)] if target.keep == KeepSignIn::InMemory));
@@ -328,7 +339,7 @@ mod tests {
             "tailspin.com".clone_into(&mut form.tenant);
         });
         assert!(
-            matches!(&elsewhere[..], [Command::Forget(id), Command::RestoreSignIn(_)] if *id == shown),
+            matches!(&elsewhere[..], [Command::KeepNoLonger(id), Command::RestoreSignIn(_)] if *id == shown),
             "{elsewhere:?}"
         );
     }

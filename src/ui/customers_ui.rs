@@ -178,6 +178,10 @@ fn note_ui(ui: &mut Ui, view: View<'_>) {
                 reason = reason
             )
         }
+        CustomersNote::StillKept { name, trouble } => {
+            let reason = words.keyring_trouble(*trouble);
+            tr!(words, "customer-still-kept", name = name.as_str(), reason = reason)
+        }
         CustomersNote::TakenIn { num_new, num_known } => words.profiles_taken_in(*num_new, *num_known),
         CustomersNote::Refused { path, why } => words.prepared_problem(path, why),
     };

@@ -782,6 +782,7 @@ customer-remove-question = { $name } entfernen?
 customer-remove-meaning = Die gespeicherte Anmeldung wird von diesem Computer gelöscht. Im Mandanten selbst ändert sich nichts
 customer-removed = { $name } ist entfernt, und auf diesem Computer ist keine Anmeldung dafür mehr gespeichert
 customer-removed-but-kept = { $name } ist entfernt, aber die gespeicherte Anmeldung ist vielleicht noch da: { $reason }
+customer-still-kept = { $name } soll nicht angemeldet bleiben, aber die gespeicherte Anmeldung ist vielleicht noch da: { $reason }
 customer-up = { $name } nach oben
 customer-down = { $name } nach unten
 customer-name-hint = Leer: die Domäne des Mandanten

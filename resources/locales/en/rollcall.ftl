@@ -782,6 +782,7 @@ customer-remove-question = Remove { $name }?
 customer-remove-meaning = Its stored sign-in is deleted from this computer. Nothing changes in the tenant itself
 customer-removed = { $name } is removed, and no sign-in of it is stored on this computer any more
 customer-removed-but-kept = { $name } is removed, but its stored sign-in may still be there: { $reason }
+customer-still-kept = { $name } is not to be kept any more, but its stored sign-in may still be there: { $reason }
 customer-up = Move { $name } up
 customer-down = Move { $name } down
 customer-name-hint = The tenant’s domain if left empty

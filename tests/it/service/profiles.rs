@@ -1,15 +1,21 @@
 //! Several customers at once: whoever is left stays signed in, and nothing of one comes under another's name.
 
 use rollcall::auth::EntryKey;
-use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
-use rollcall::model::{FailureKind, KeepSignIn, ProfileId, RunEnd, SignInTarget, SignInWay};
+use rollcall::message::{Command, Event, HistoryEvent, SignInEvent, SignOutReason};
+use rollcall::model::{FailureKind, KeepSignIn, Note, ProfileId, RunEnd, SignInTarget, SignInWay};
 
 use super::desk::{Desk, quick, slow};
 
 /// Signs in to a second profile; the first was signed in to before.
 async fn second(desk: &mut Desk) {
     desk.send(Command::SignIn(desk.target_of("second"), SignInWay::Code));
-    while !matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }) {}
+    loop {
+        match desk.next().await {
+            Event::SignIn(SignInEvent::SignedIn { .. }) => return,
+            Event::SignIn(_) | Event::History(_) => {}
+            event => panic!("{event:?}"),
+        }
+    }
 }
 
 fn num_token_requests(desk: &Desk) -> usize {
@@ -145,6 +151,38 @@ async fn signing_out_and_forgetting_concern_one_profile() {
     assert_eq!(desk.next_sign_in().await, SignInEvent::Restoring);
     let nothing = SignInEvent::SignedOut(SignOutReason::NothingStored);
     assert_eq!(desk.next_sign_in().await, nothing);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_who_is_not_to_be_kept_any_more_loses_nothing_but_the_entry_in_the_keyring() {
+    let mut desk = Desk::signed_in(quick()).await;
+    desk.send(Command::ListRuns);
+    let note = Note {
+        text: "rang them".to_owned(),
+        ..Note::default()
+    };
+    desk.send(Command::PutNote {
+        cloud_pc_id: "11111111-2222-4333-8444-555555555555".to_owned(),
+        note: note.clone(),
+    });
+    second(&mut desk).await;
+    let asked = num_token_requests(&desk);
+    desk.send(Command::KeepNoLonger(ProfileId::default_profile()));
+    loop {
+        if let Event::KeptNoLonger { profile, outcome } = desk.next().await {
+            assert_eq!((profile, outcome), (ProfileId::default_profile(), Ok(())));
+            break;
+        }
+    }
+    assert!(!desk.is_stored().await);
+    desk.send(Command::RestoreSignIn(in_memory(desk.target())));
+    assert!(matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }));
+    assert_eq!(num_token_requests(&desk), asked, "it goes on in memory");
+    desk.send(Command::ListRuns);
+    let Event::History(HistoryEvent::Listed { notes, .. }) = desk.next().await else {
+        panic!("not listed")
+    };
+    assert_eq!(notes.into_values().collect::<Vec<_>>(), [note]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -70,6 +70,7 @@ async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on
             event @ (Event::Names(_)
             | Event::History(_)
             | Event::Forgotten { .. }
+            | Event::KeptNoLonger { .. }
             | Event::Export(_)
             | Event::Overview(_)) => {
                 panic!("{event:?}")
@@ -108,6 +109,7 @@ async fn signing_out_during_a_run_stops_it_and_forgets() {
             | Event::Names(_)
             | Event::History(_)
             | Event::Forgotten { .. }
+            | Event::KeptNoLonger { .. }
             | Event::Export(_)
             | Event::Overview(_)) => {
                 panic!("{event:?}")
