@@ -32,7 +32,8 @@ Leaves "Allow public client flows" as it is: signing in with the browser alone.
 Grants admin consent for everybody in the tenant.
 
 .PARAMETER AssignGroupId
-The object ID of the helpdesk's group: assignment becomes required, and the group is assigned.
+The object ID of the helpdesk's security group: it is assigned, then assignment becomes required. Needs Entra ID P1; members of
+groups inside it do not count.
 
 .EXAMPLE
 ./register-app.ps1 -TenantId contoso.com -GrantConsent -AssignGroupId 00000000-0000-0000-0000-000000000000
@@ -140,10 +141,7 @@ if ($GrantConsent) {
 }
 
 if ($AssignGroupId) {
-    if (-not $principal.AppRoleAssignmentRequired -and $PSCmdlet.ShouldProcess($app.AppId, 'Require assignment')) {
-        Update-MgServicePrincipal -ServicePrincipalId $principal.Id -AppRoleAssignmentRequired:$true
-        Write-Host 'Assignment is required now'
-    }
+    # First the group, then the rule: where the first fails, nobody is shut out.
     $assigned = Get-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId $principal.Id -All |
         Where-Object { $_.PrincipalId -eq "$AssignGroupId" }
     if (-not $assigned -and $PSCmdlet.ShouldProcess("$AssignGroupId", 'Assign the group')) {
@@ -151,9 +149,17 @@ if ($AssignGroupId) {
         New-MgServicePrincipalAppRoleAssignedTo -ServicePrincipalId $principal.Id -BodyParameter $body | Out-Null
         Write-Host 'Group assigned'
     }
+    if (-not $principal.AppRoleAssignmentRequired -and $PSCmdlet.ShouldProcess($app.AppId, 'Require assignment')) {
+        Update-MgServicePrincipal -ServicePrincipalId $principal.Id -AppRoleAssignmentRequired:$true
+        Write-Host 'Assignment is required now'
+    }
 }
 
 Write-Host ''
 Write-Host "Tenant:    $((Get-MgContext).TenantId)"
 Write-Host "Client ID: $($app.AppId)"
+if (-not $GrantConsent) {
+    $unless = if ($AssignGroupId) { ': with assignment required nobody can consent for themselves' } else { ', unless people may consent themselves' }
+    Write-Host "Left to do: admin consent (step 4 of docs/admin-setup.md)$unless"
+}
 Write-Host 'Left to do: a Windows 365 role for the people (step 6 of docs/admin-setup.md)'

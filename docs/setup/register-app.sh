@@ -20,7 +20,8 @@ First sign in to the right tenant, as Application Administrator or Cloud Applica
   --read-write         CloudPC.ReadWrite.All instead of CloudPC.Read.All
   --without-codes      leave "Allow public client flows" as it is: signing in with the browser alone
   --grant-consent      grant admin consent for everybody in the tenant
-  --assign-group ID    the object ID of the helpdesk's group: assignment becomes required, and the group is assigned
+  --assign-group ID    the object ID of the helpdesk's security group: it is assigned, then assignment becomes required.
+                       Needs Entra ID P1; members of groups inside it do not count
 TEXT
 }
 
@@ -112,8 +113,9 @@ if [ "$consent" = yes ]; then
     graph_principal=$(az ad sp show --id "$graph_app" --query id --output tsv)
     grants="https://graph.microsoft.com/v1.0/oauth2PermissionGrants"
     filter="clientId eq '$principal' and consentType eq 'AllPrincipals' and resourceId eq '$graph_principal'"
+    # A list of one list is one line of two columns; `value[0].[id, scope]` would be two lines.
     IFS=$'\t' read -r grant granted < <(az rest --method GET --url "$grants" --url-parameters "\$filter=$filter" \
-        --query 'value[0].[id, scope]' --output tsv) || true
+        --query 'value[0:1].[id, scope]' --output tsv) || true
     if [ "${grant:-None}" = None ]; then
         az rest --method POST --url "$grants" --output none --body "{\"clientId\":\"$principal\",\
 \"consentType\":\"AllPrincipals\",\"resourceId\":\"$graph_principal\",\"scope\":\"${scopes[*]}\"}"
@@ -131,10 +133,7 @@ if [ "$consent" = yes ]; then
 fi
 
 if [ -n "$group" ]; then
-    if [ "$(az ad sp show --id "$principal" --query appRoleAssignmentRequired --output tsv)" != true ]; then
-        az ad sp update --id "$principal" --set appRoleAssignmentRequired=true
-        said "Assignment is required now"
-    fi
+    # First the group, then the rule: where the first fails, nobody is shut out.
     assigned="https://graph.microsoft.com/v1.0/groups/$group/appRoleAssignments"
     there=$(az rest --method GET --url "$assigned" --url-parameters "\$filter=resourceId eq $principal" \
         --query 'value[].resourceId' --output tsv)
@@ -143,10 +142,18 @@ if [ -n "$group" ]; then
             --body "{\"principalId\":\"$group\",\"resourceId\":\"$principal\",\"appRoleId\":\"$everybodys_role\"}"
         said "Group assigned"
     fi
+    if [ "$(az ad sp show --id "$principal" --query appRoleAssignmentRequired --output tsv)" != true ]; then
+        az ad sp update --id "$principal" --set appRoleAssignmentRequired=true
+        said "Assignment is required now"
+    fi
 fi
 
 said ""
 said "Tenant:    $tenant"
 said "Client ID: $client_id"
-[ "$consent" = yes ] || said "Left to do: admin consent (step 4 of docs/admin-setup.md), unless people may consent themselves"
+if [ "$consent" = no ]; then
+    unless=', unless people may consent themselves'
+    [ -z "$group" ] || unless=': with assignment required nobody can consent for themselves'
+    said "Left to do: admin consent (step 4 of docs/admin-setup.md)$unless"
+fi
 said "Left to do: a Windows 365 role for the people (step 6 of docs/admin-setup.md)"
