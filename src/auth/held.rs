@@ -24,6 +24,8 @@ pub(super) struct Held {
     pub(super) stored: Option<Secret>,
     /// What lay in the store when the person signed in, until the first renewal: for whoever changes their mind.
     pub(super) replaced: Option<StoredSignIn>,
+    /// When a person signed in here; `None` for a sign-in that was restored.
+    pub(super) signed_in_at: Option<Timestamp>,
     /// The refresh token has just been read from the store: the next renewal need not look there.
     pub(super) is_just_read: bool,
     /// When an early renewal last failed.

@@ -42,6 +42,7 @@ impl Shared {
         };
         let account = tokens.account.clone().unwrap_or_else(nobody);
         self.forget(&mut held);
+        held.signed_in_at = Some(self.clock.now());
         let (over, replaced) = match &tokens.refresh {
             Some(_) => self.what_lies_there().await,
             None => (Over::Anything, None),

@@ -161,9 +161,25 @@ impl Shared {
         is_same_person && record.belongs_to(&self.binding)
     }
 
-    /// Whether another process has renewed the same sign-in and stored it: then it outlives this one too.
-    async fn is_kept_by_another(&self) -> bool {
-        matches!(self.store().load(&self.key).await, Ok(Some(record)) if self.is_own(&record))
+    /// What lies in the store in place of what this session left there. Where another process has renewed the same sign-in
+    /// and stored it, this one outlives the program too; what the same person left there before signing in here, while
+    /// the store could not be asked, gives way.
+    async fn keep_beside(&self, held: &mut Held, record: &StoredSignIn) -> Keeping {
+        let store = self.store();
+        let there = match store.load(&self.key).await {
+            Ok(Some(there)) if self.is_own(&there) => there,
+            Ok(_) | Err(_) => return Keeping::MemoryOnly(KeyringTrouble::ChangedElsewhere),
+        };
+        if held.signed_in_at.is_none_or(|at| there.saved_at >= at) {
+            return store.keeping();
+        }
+        match store.replace(&self.key, Some(&there.refresh_token), record).await {
+            Ok(()) => {
+                held.stored = Some(record.refresh_token.clone());
+                store.keeping()
+            }
+            Err(trouble) => Keeping::MemoryOnly(trouble),
+        }
     }
 
     /// Takes new tokens: the refresh token is stored before the access token can be used, because the one
@@ -209,7 +225,7 @@ impl Shared {
                 held.stored = Some(refresh.clone());
                 keeping
             }
-            Err(KeyringTrouble::ChangedElsewhere) if self.is_kept_by_another().await => store.keeping(),
+            Err(KeyringTrouble::ChangedElsewhere) => self.keep_beside(held, &record).await,
             Err(trouble) => Keeping::MemoryOnly(trouble),
         }
     }

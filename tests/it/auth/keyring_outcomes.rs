@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use keyring_core::Error;
 use rollcall::auth::{EntryKey, MemoryStore, RestoreEnd, SignOutEnd, Stored, TokenSource as _, TokenStore};
-use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble};
+use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
 use rollcall::words::Words;
 
-use super::bench::{Bench, device_code, stored, tokens, zoe};
+use super::bench::{Bench, NOON, device_code, stored, tokens, zoe};
 use crate::support::scripted_keyring::{Fails, ScriptedKeyring};
 
 const PIECE: &str = "refresh-token:default.a.1";
@@ -98,6 +98,28 @@ async fn whoever_does_not_unlock_the_keyring_for_a_sign_in_is_not_asked_a_second
         assert!(matches!(keeping, Keeping::MemoryOnly(_)), "{keeping:?}");
         assert_eq!(keyring.num_refused(), 1);
     }
+}
+
+#[tokio::test]
+async fn what_the_same_person_left_in_a_locked_keyring_before_does_not_count_as_kept_but_gives_way() {
+    let keyring = ScriptedKeyring::new();
+    let bench = bench(&keyring);
+    let mut before = stored(bench.session.binding(), "refresh-of-last-week");
+    (before.account, before.saved_at) = (zoe(), Timestamp::from_ticks(NOON.ticks() - 1));
+    bench
+        .store
+        .save(&EntryKey::default_connection(), &before)
+        .await
+        .unwrap();
+    keyring.fail(Fails::Always, || Error::NoStorageAccess("locked".into()));
+    let (_, keeping) = bench.session.sign_in_with_code(&|_| ()).await.unwrap();
+    assert_eq!(keeping, Keeping::MemoryOnly(KeyringTrouble::Locked));
+    keyring.go_on();
+    bench.advance(4_000);
+    bench.host.then(tokens(2));
+    assert_eq!(access(&bench).await, "access-2");
+    assert_eq!(bench.session.keeping(), Some(Keeping::Keyring));
+    assert_eq!(bench.stored().await.unwrap().refresh_token.expose(), "refresh-2");
 }
 
 #[tokio::test]

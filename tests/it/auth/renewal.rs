@@ -7,7 +7,7 @@ use std::time::Duration;
 use rollcall::auth::{
     BoxFuture, EntryKey, MemoryStore, Secret, SignOutEnd, StoredSignIn, TokenSource as _, TokenStore,
 };
-use rollcall::model::{FailureKind, Keeping, KeyringTrouble};
+use rollcall::model::{Clock as _, FailureKind, Keeping, KeyringTrouble};
 
 use super::bench::{Bench, device_code, stored, tokens, tokens_text, until, zoe};
 use super::sign_in_host::{Gate, Reply, error, json};
@@ -270,7 +270,7 @@ async fn a_refresh_token_that_another_process_replaced_is_taken_from_the_store()
 /// Another process has renewed the same sign-in and stored it.
 async fn another_renewed(bench: &Bench) -> StoredSignIn {
     let mut newer = stored(bench.session.binding(), "refresh-of-the-other");
-    newer.account = zoe();
+    (newer.account, newer.saved_at) = (zoe(), bench.clock.now());
     bench.store.save(&EntryKey::default_connection(), &newer).await.unwrap();
     newer
 }
