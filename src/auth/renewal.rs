@@ -84,7 +84,7 @@ async fn exchange(
 ) -> Result<(Tokens, Secret), NotRenewed> {
     let refused = match shared.oauth().refresh(&refresh, claims).await {
         Ok(tokens) => return Ok((tokens, refresh)),
-        Err(refused) if is_dead(&refused.failure) => refused,
+        Err(refused) if may_be_used_up(&refused.failure) => refused,
         Err(refused) => return Err(refused),
     };
     let mut newer = shared.newer_than(&refresh, stored).await;
@@ -105,9 +105,24 @@ async fn exchange(
 /// will never be usable and is to be deleted, whatever `error` comes with it.
 const NEVER_USABLE: u32 = 530_036;
 
-/// `invalid_grant`, or [`NEVER_USABLE`]: this refresh token will never be taken again.
-fn is_dead(failure: &Failure) -> bool {
+/// What Entra says of refresh tokens that have ended: revoked, expired, not used for long, used up, the password changed,
+/// the time between two sign-ins is up.
+const ENDED: [u32; 11] = [
+    50_132, 50_133, 50_173, 54_005, 70_000, 70_008, 70_043, 70_044, 700_081, 700_082, 700_084,
+];
+
+/// Whether another process may have used this refresh token up.
+fn may_be_used_up(failure: &Failure) -> bool {
     failure.code.as_deref() == Some("invalid_grant") || failure.entra_code == Some(NEVER_USABLE)
+}
+
+/// This refresh token will never be taken again: [`NEVER_USABLE`], or `invalid_grant` (RFC 6749 §5.2) without a number or
+/// with one of [`ENDED`]. Entra says `invalid_grant` also where a policy, a second factor or a missing consent stands in
+/// the way: that passes, perhaps with the next network, and costs nobody the sign-in.
+fn is_dead(failure: &Failure) -> bool {
+    let has_ended = failure.entra_code.is_none_or(|code| ENDED.contains(&code));
+    let is_invalid = failure.code.as_deref() == Some("invalid_grant");
+    failure.entra_code == Some(NEVER_USABLE) || (is_invalid && has_ended)
 }
 
 async fn after_failure(

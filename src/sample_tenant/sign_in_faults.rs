@@ -185,6 +185,8 @@ const KINDS: &[SignInKind] = &[
     deny("entra:70043", "The refresh token is invalid due to sign-in frequency checks", REFRESH, GRANT, 70_043),
     deny("entra:530036", "The refresh token is invalid due to authentication flow checks", REFRESH, GRANT, 530_036),
     deny("entra:50076", "Multi-factor authentication is needed", REFRESH, INTERACTION, 50_076),
+    deny("entra:basic-action", "Multi-factor authentication is needed (as invalid_grant)", REFRESH, GRANT, 50_076),
+    deny("entra:network-policy", "Access has been blocked by Conditional Access policies (as invalid_grant)", REFRESH, GRANT, 53_003),
     deny("entra:90033", "A transient error has occurred", PERSON, ("temporarily_unavailable", "temporarily_unavailable"), 90_033),
     times(Lasts::Once, always("entra:503", "the service is unavailable (once)", TOKEN, SignInEffect::Bare { status: 503, retry_after: None })),
     times(Lasts::Once, always("entra:429", "too many requests, Retry-After 1 (once)", TOKEN, SignInEffect::Bare { status: 429, retry_after: Some("1") })),
