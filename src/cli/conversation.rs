@@ -9,7 +9,8 @@ use tokio::runtime::Runtime;
 use super::{Exit, Terminal, say_failure};
 use crate::message::{Command, CommandSink as _, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
-    Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, SetupError, SignInTarget, SignInWay,
+    Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, Policy, PolicyKey, SetupError,
+    SignInTarget, SignInWay,
 };
 use crate::service::Waker;
 use crate::setup::{Desk, Place};
@@ -20,6 +21,16 @@ pub struct Conversation<'a> {
     runtime: &'a Runtime,
     terminal: &'a Terminal,
     interrupt: Pin<Box<dyn Future<Output = ()> + Send>>,
+}
+
+/// With a code where the administrator of this computer allows that, else with the browser.
+///
+/// # Errors
+/// [`SetupError::Forbidden`] where neither is allowed.
+pub(super) fn way_for_one_command(policy: &Policy) -> Result<SignInWay, SetupError> {
+    let mut ways = [SignInWay::Code, SignInWay::Browser].into_iter();
+    let allowed = ways.find(|way| policy.allows(*way));
+    allowed.ok_or(SetupError::Forbidden(PolicyKey::SignInWays))
 }
 
 /// Signed in.
@@ -68,19 +79,28 @@ impl<'a> Conversation<'a> {
                 Ok(signed_in)
             }
             Ok(Err(reason)) if place.app.is_none() && is_without_keyring(&reason) && self.terminal.is_watched() => {
-                self.terminal.say(&self.terminal.words.signs_in_for_one_command());
-                self.sign_in(target, SignInWay::Code)
+                self.sign_in_as_allowed(place, (target, self.terminal.words.signs_in_for_one_command()))?
             }
             Ok(Err(SignOutReason::NothingStored))
                 if target.keep == KeepSignIn::InMemory && self.terminal.is_watched() =>
             {
-                self.terminal
-                    .say(&self.terminal.words.signs_in_by_choice(&place.profile.name));
-                self.sign_in(target, SignInWay::Code)
+                let said = self.terminal.words.signs_in_by_choice(&place.profile.name);
+                self.sign_in_as_allowed(place, (target, said))?
             }
             Ok(Err(reason)) => Err(self.say_signed_out(&reason)),
             Err(exit) => Err(exit),
         })
+    }
+
+    /// Signs in for one command, after saying so.
+    fn sign_in_as_allowed(
+        &mut self,
+        place: &Place,
+        (target, said): (SignInTarget, String),
+    ) -> Result<Result<SignedIn, Exit>, SetupError> {
+        let way = way_for_one_command(&place.policy)?;
+        self.terminal.say(&said);
+        Ok(self.sign_in(target, way))
     }
 
     /// Signs in anew.

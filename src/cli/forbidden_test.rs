@@ -2,6 +2,7 @@
 
 use tokio::runtime::Runtime;
 
+use super::conversation::way_for_one_command;
 use super::export::export;
 use super::sign_in::sign_in;
 use super::{Exit, Principal, Terminal, say_setup_error};
@@ -61,4 +62,19 @@ fn only_the_allowed_ways_sign_in() {
         certificate: None,
     };
     assert_eq!(place.use_app(&app, runtime.handle()), Err(error));
+}
+
+#[test]
+fn who_signs_in_for_one_command_does_it_in_an_allowed_way_or_not_at_all() {
+    let only = |ways: &[PolicyWay]| Policy {
+        ways: Some(ways.to_vec()),
+        ..Policy::default()
+    };
+    assert_eq!(way_for_one_command(&Policy::default()), Ok(SignInWay::Code));
+    assert_eq!(
+        way_for_one_command(&only(&[PolicyWay::Browser])),
+        Ok(SignInWay::Browser)
+    );
+    let error = SetupError::Forbidden(PolicyKey::SignInWays);
+    assert_eq!(way_for_one_command(&only(&[])), Err(error));
 }
