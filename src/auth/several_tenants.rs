@@ -34,6 +34,20 @@ impl Session {
         })
     }
 
+    /// Whether it has a refresh token of its own, as far as anybody was told.
+    #[must_use]
+    pub fn can_lend(&self) -> bool {
+        let shown = self.shared.shown();
+        let is_signed_in = shown.account.is_some();
+        self.shared.lender().is_none() && is_signed_in && shown.keeping != Some(Keeping::NoRefreshToken)
+    }
+
+    /// Whether both are kept under the same entry.
+    #[must_use]
+    pub fn is_kept_like(&self, other: &Self) -> bool {
+        self.shared.key == other.shared.key
+    }
+
     /// Whether both are clones of one session.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::auth::{RestoreEnd, Session, Stored};
-use crate::model::{Failure, SignInTarget};
+use crate::model::{Failure, FailureKind, ProfileId, SignInTarget};
 
 /// A customer and its session.
 #[derive(Clone)]
@@ -30,17 +30,17 @@ impl Lenders {
     /// Those who are signed in, and of the others with a stored sign-in as many as it takes, so that whoever is like one
     /// of them finds a lender.
     pub async fn found(ready: Vec<Session>, others: &[Customer]) -> Self {
-        let mut lenders = Self {
-            ready: ready.into_iter().filter(|session| session.lender().is_none()).collect(),
-            ..Self::default()
-        };
+        let mut lenders = Self::default();
+        for session in ready {
+            lenders.take(session.lender().unwrap_or(session));
+        }
         for other in those_stored(others).await {
             if lenders.has_like(&other.session) {
                 continue;
             }
             match other.session.restore().await {
                 RestoreEnd::SignedIn { .. } => {
-                    lenders.ready.push(other.session.clone());
+                    lenders.take(other.session.clone());
                     lenders.restored.push(other.clone());
                 }
                 RestoreEnd::Failed(failure) => lenders.trouble = Some(failure),
@@ -57,14 +57,45 @@ impl Lenders {
         Self::found(ready, &others).await
     }
 
-    /// Signs a session in that has nothing of its own.
+    /// Signs a session in that has nothing of its own: with the first that lends, or where its tenant does not admit that
+    /// person or the sign-in is over, with the next. What the first was told is what is told.
     pub async fn lend_to(&self, session: &Session) -> RestoreEnd {
-        match self.ready.iter().find(|lender| can_lend(lender, session)) {
-            Some(lender) => session.restore_from(lender).await,
-            None => match &self.trouble {
-                Some(failure) => RestoreEnd::Failed(failure.clone()),
-                None => RestoreEnd::NothingStored,
-            },
+        match (self.lend(session, None).await, &self.trouble) {
+            (RestoreEnd::NothingStored, Some(failure)) => RestoreEnd::Failed(failure.clone()),
+            (end, _) => end,
+        }
+    }
+
+    /// The same for one whose lender has just been refused.
+    pub async fn lend_instead(&self, session: &Session) -> RestoreEnd {
+        self.lend(session, session.lender()).await
+    }
+
+    async fn lend(&self, session: &Session, not_from: Option<Session>) -> RestoreEnd {
+        let mut refused = None;
+        let fit = |lender: &&Session| can_lend(lender, session);
+        for lender in self.ready.iter().filter(fit) {
+            if not_from.as_ref().is_some_and(|other| other.is_same_as(lender)) {
+                continue;
+            }
+            match session.restore_from(lender).await {
+                RestoreEnd::Failed(failure) if failure.kind == FailureKind::SignInNeeded => {
+                    refused.get_or_insert(failure);
+                }
+                end @ (RestoreEnd::SignedIn { .. }
+                | RestoreEnd::NothingStored
+                | RestoreEnd::StoredForAnother
+                | RestoreEnd::Failed(_)) => return end,
+            }
+        }
+        refused.map_or(RestoreEnd::NothingStored, RestoreEnd::Failed)
+    }
+
+    /// Whoever has nothing to lend is none.
+    fn take(&mut self, session: Session) {
+        let is_known = self.ready.iter().any(|ready| ready.is_same_as(&session));
+        if session.can_lend() && !is_known {
+            self.ready.push(session);
         }
     }
 
@@ -108,6 +139,16 @@ impl Known {
     /// All of them.
     pub fn targets(&self) -> &[SignInTarget] {
         &self.0
+    }
+
+    /// Those who stand on this new list with another tenant or client ID.
+    pub fn moved_in(&self, customers: &[SignInTarget]) -> Vec<ProfileId> {
+        let has_moved = |before: &&SignInTarget| {
+            let mut now = customers.iter().filter(|now| now.profile == before.profile);
+            now.any(|now| now.connection != before.connection)
+        };
+        let moved = self.0.iter().filter(has_moved);
+        moved.map(|before| before.profile.clone()).collect()
     }
 
     /// The others, where this one is on the list as it is.

@@ -147,10 +147,19 @@ async fn sign_in(place: &Place, lenders: &Lenders) -> RestoreEnd {
         .iter()
         .any(|customer| customer.session.is_same_as(session));
     if place.is_signed_in || was_restored {
-        return match (session.access_token().await, session.account().zip(session.keeping())) {
+        let end = match (session.access_token().await, session.account().zip(session.keeping())) {
             (Ok(_token), Some((account, keeping))) => RestoreEnd::SignedIn { account, keeping },
             (Ok(_token), None) => RestoreEnd::Failed(Failure::new(FailureKind::SignInNeeded)),
             (Err(failure), _) => RestoreEnd::Failed(failure),
+        };
+        let RestoreEnd::Failed(failure) = &end else { return end };
+        // What it lived from is over, or its own is: another sign-in may serve it.
+        if failure.kind != FailureKind::SignInNeeded || session.can_lend() {
+            return end;
+        }
+        return match lenders.lend_instead(session).await {
+            RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => end,
+            other @ (RestoreEnd::SignedIn { .. } | RestoreEnd::Failed(_)) => other,
         };
     }
     match session.restore().await {

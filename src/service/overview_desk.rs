@@ -16,7 +16,7 @@ use crate::model::{Round, SignInTarget};
 impl Worker {
     pub(super) async fn obey_about_overview(&mut self, command: OverviewCommand) {
         match command {
-            OverviewCommand::Know(customers) => self.overview.known = Known::new(customers),
+            OverviewCommand::Know(customers) => self.know(customers).await,
             OverviewCommand::Refresh { round, customers } => {
                 self.end_round().await;
                 self.begin_round(round, customers);
@@ -36,6 +36,20 @@ impl Worker {
                 self.overview.names.clear();
             }
         }
+    }
+
+    /// What was read of a customer who is at another tenant now is forgotten, and what is being read does not come.
+    async fn know(&mut self, customers: Vec<SignInTarget>) {
+        let moved = self.overview.known.moved_in(&customers);
+        if !moved.is_empty() {
+            self.end_round().await;
+        }
+        for profile in &moved {
+            self.overview.forget(profile);
+            self.known.forget(profile);
+            let _signed_in_elsewhere = self.parked.forget(profile);
+        }
+        self.overview.known = Known::new(customers);
     }
 
     /// Ends the round under way; no event of it comes after the word that it has ended.

@@ -1,6 +1,6 @@
 //! Sign-ins of profiles that are not shown: their tokens stay in memory, and what was being restored goes on.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::task::TaskSlot;
 use crate::auth::Session;
@@ -29,7 +29,7 @@ pub struct Rest {
 
 /// The profiles that are not shown and have something to come back to.
 #[derive(Default)]
-pub struct Parked(HashMap<ProfileId, Rest>);
+pub struct Parked(BTreeMap<ProfileId, Rest>);
 
 impl Parked {
     /// Keeps a profile that is left.
@@ -86,6 +86,22 @@ impl Parked {
                 !session.is_same_as(lender) && !session.lender().is_some_and(lives_from)
             }
             Standing::Restoring(_) | Standing::Lapsed(_) => true,
+        });
+    }
+
+    /// Somebody has signed in anew. Whoever lived from the sign-in that this one replaces, or from one that is over, is let
+    /// go of, and so is whoever was told that it is over: the next time they are asked about, they live from this one.
+    pub fn make_way_for(&mut self, new: &Session, target: &SignInTarget) {
+        self.0.retain(|_, rest| match &rest.standing {
+            Standing::SignedIn(session) => {
+                let is_over = |lender: &Session| {
+                    let is_replaced = lender.is_kept_like(new) && !lender.is_same_as(new);
+                    is_replaced || lender.account().is_none()
+                };
+                session.account().is_some() && !session.lender().as_ref().is_some_and(is_over)
+            }
+            Standing::Lapsed(_) => rest.target.connection.client_id != target.connection.client_id,
+            Standing::Restoring(_) => true,
         });
     }
 

@@ -16,9 +16,13 @@ impl Worker {
 
     async fn take_now(&mut self, done: Done) {
         match done {
-            Done::SignedIn { session, who, .. } | Done::Restored { session, who, .. } => {
+            Done::SignedIn { session, who, .. } => {
+                if let Some(target) = &self.target {
+                    self.parked.make_way_for(&session, target);
+                }
                 self.signed_in(session, who).await;
             }
+            Done::Restored { session, who, .. } => self.signed_in(session, who).await,
             Done::NotRestored { reason, whose, .. } => {
                 self.is_restoring = false;
                 if let Some((target, account)) = self.target.as_ref().zip(whose) {

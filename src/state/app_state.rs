@@ -333,20 +333,27 @@ impl AppState {
         if self.overview.is_shown() {
             return self.start_with_all();
         }
-        let Some(target) = self.shown.target() else {
-            return Vec::new();
+        // Whoever is shown first may live from another one's sign-in.
+        let mut commands = if self.has_overview() {
+            self.know_customers()
+        } else {
+            Vec::new()
         };
-        match (self.autopilot, self.tenant_kind) {
+        let Some(target) = self.shown.target() else {
+            return commands;
+        };
+        commands.push(match (self.autopilot, self.tenant_kind) {
             // Nobody has ever signed in to it: there is nothing to restore.
             (Autopilot::On, TenantKind::Sample) => {
                 self.sign_in = SignInState::AskingForCode;
-                vec![Command::SignIn(target, SignInWay::Code)]
+                Command::SignIn(target, SignInWay::Code)
             }
             (Autopilot::Off, _) | (Autopilot::On, TenantKind::Customer) => {
                 self.sign_in = SignInState::Restoring;
-                vec![Command::RestoreSignIn(target)]
+                Command::RestoreSignIn(target)
             }
-        }
+        });
+        commands
     }
 
     /// Looks at all customers; whoever works by itself signs in first.

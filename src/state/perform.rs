@@ -12,6 +12,11 @@ use crate::table::Names;
 impl AppState {
     /// Does what a person wants; what the service has to do for it is returned.
     pub fn perform(&mut self, intent: Intent) -> Vec<Command> {
+        let commands = self.perform_alone(intent);
+        self.after_telling_of_customers(commands)
+    }
+
+    fn perform_alone(&mut self, intent: Intent) -> Vec<Command> {
         match intent {
             Intent::EditTenant(text) => self.edit_tenant(text),
             Intent::EditClientId(text) => self.edit_client_id(text),

@@ -108,10 +108,11 @@ impl AppState {
         for edit in taken_in.edits {
             self.edit_profiles(edit);
         }
-        match taken_in.first {
+        let commands = match taken_in.first {
             Some(first) if was_first_start => self.show_profile(&first),
             Some(_) | None => Vec::new(),
-        }
+        };
+        self.after_telling_of_customers(commands)
     }
 
     /// The service has forgotten a removed customer's sign-in, or could not.
@@ -147,6 +148,7 @@ impl AppState {
 
     /// Changes the list, here and in the settings file.
     pub(super) fn edit_profiles(&mut self, edit: ProfileEdit) {
+        self.note_in_overview(&edit);
         self.profiles.apply(&edit);
         if self.tenant_kind == TenantKind::Customer {
             self.unsaved.profiles.push(edit);
@@ -306,6 +308,7 @@ impl Customers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::OverviewCommand;
     use crate::state::{Autopilot, Intent, Remembered};
 
     const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
@@ -323,7 +326,9 @@ mod tests {
         let mut form = ProfileForm::of(state.profiles.by_id(id).unwrap());
         change(&mut form.connection);
         state.perform(Intent::Profiles(ProfileIntent::Type(form)));
-        state.perform(Intent::Profiles(ProfileIntent::Keep))
+        let mut commands = state.perform(Intent::Profiles(ProfileIntent::Keep));
+        commands.retain(|command| !matches!(command, Command::Overview(OverviewCommand::Know(_))));
+        commands
     }
 
     #[test]

@@ -49,6 +49,7 @@ impl AppState {
             HistoryIntent::Open => self.history.is_open = true,
             HistoryIntent::Close => self.history.is_open = false,
             HistoryIntent::Show(place) => return self.open_kept(place),
+            HistoryIntent::Compare(Some(id)) if self.is_of_another_tenant(id) => {}
             HistoryIntent::Compare(id) => return vec![Command::Compare(id)],
             HistoryIntent::ShowChanges(show) => {
                 self.arrangement.changes = show;
@@ -134,7 +135,11 @@ impl AppState {
 
     /// A run that reads is not left for an old one.
     fn open_kept(&mut self, place: KeptPlace) -> Vec<Command> {
-        if self.is_reading() {
+        let is_of_another_tenant = match place {
+            KeptPlace::History(id) => self.is_of_another_tenant(id),
+            KeptPlace::File(_) => false,
+        };
+        if self.is_reading() || is_of_another_tenant {
             return Vec::new();
         }
         let run_id = self.next_run_id();
@@ -145,6 +150,23 @@ impl AppState {
             place,
             arrangement: self.arrangement.clone(),
         }]
+    }
+
+    fn is_of_another_tenant(&self, id: KeptId) -> bool {
+        let entry = self.history.runs.iter().find(|entry| entry.id == id);
+        entry.is_some_and(|entry| !self.is_of_this_tenant(&entry.header))
+    }
+
+    /// Whether a kept run comes from the tenant that the shown customer has now. One kept before the customer's tenant was
+    /// changed does not: its rows never stand under the new one's name.
+    #[must_use]
+    pub fn is_of_this_tenant(&self, header: &RunHeader) -> bool {
+        let issuer = header.account.rsplit_once(' ').map(|(_, tenant)| tenant);
+        let now = self.known_account().and_then(|account| account.tenant_id.as_deref());
+        let is_same_issuer = issuer
+            .zip(now)
+            .is_some_and(|(before, now)| before.eq_ignore_ascii_case(now));
+        is_same_issuer || header.tenant.eq_ignore_ascii_case(&self.shown.tenant)
     }
 
     /// Asks for kept runs and notes, and for the newest rows where there are none yet.

@@ -89,7 +89,18 @@ fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) -> Stri
 fn entry_ui(ui: &mut Ui, view: View<'_>, (entry, path): (&KeptEntry, &str), wishes: &mut Vec<HistoryIntent>) {
     let words = view.words;
     let id = entry.id;
+    let is_ours = view.state.is_of_this_tenant(&entry.header);
     let name = words.kept_run(&entry.header, view.now);
+    let name = if is_ours {
+        name
+    } else {
+        tr!(
+            words,
+            "history-run-elsewhere",
+            run = name,
+            tenant = entry.header.tenant.as_str()
+        )
+    };
     ui.horizontal(|ui| {
         ui.set_min_height(size::CONTROL);
         let label = ui.label(&name);
@@ -101,7 +112,12 @@ fn entry_ui(ui: &mut Ui, view: View<'_>, (entry, path): (&KeptEntry, &str), wish
             let mut button = |text: &str, author_id, is_possible| {
                 let spec = ButtonSpec::new(text, author_id, Weight::Quiet);
                 let response = ui.add_enabled_ui(is_possible, |ui| spec.show(ui)).inner;
-                let response = response.on_disabled_hover_text(tr!(words, "history-path-first"));
+                let why_not = if is_ours {
+                    tr!(words, "history-path-first")
+                } else {
+                    tr!(words, "history-elsewhere-why")
+                };
+                let response = response.on_disabled_hover_text(why_not);
                 let spoken = format!("{text}: {name}");
                 ui.ctx()
                     .accesskit_node_builder(response.id, |node| node.set_label(spoken));
@@ -113,11 +129,15 @@ fn entry_ui(ui: &mut Ui, view: View<'_>, (entry, path): (&KeptEntry, &str), wish
             if button(&tr!(words, "history-save"), "history-save", !path.trim().is_empty()) {
                 wishes.push(HistoryIntent::Save(id, path.trim().into()));
             }
-            if button(&tr!(words, "history-compare"), "history-compare", true) {
+            if button(&tr!(words, "history-compare"), "history-compare", is_ours) {
                 wishes.push(HistoryIntent::Compare(Some(id)));
                 wishes.push(HistoryIntent::Close);
             }
-            if button(&tr!(words, "history-show"), "history-show", !view.state.is_reading()) {
+            if button(
+                &tr!(words, "history-show"),
+                "history-show",
+                is_ours && !view.state.is_reading(),
+            ) {
                 wishes.push(HistoryIntent::Show(KeptPlace::History(id)));
             }
         });

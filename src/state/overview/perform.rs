@@ -118,6 +118,52 @@ impl AppState {
         vec![Command::Overview(OverviewCommand::Know(targets))]
     }
 
+    /// What a change of the list means here: what was read of a customer who is now at another tenant or client ID, or gone,
+    /// is nobody's any more, nor is what is still on its way.
+    pub(in crate::state) fn note_in_overview(&mut self, edit: &ProfileEdit) {
+        let id = match edit {
+            ProfileEdit::Put(profile) => {
+                self.overview.list_changed = true;
+                let before = self.profiles.by_id(&profile.id).and_then(crate::model::Profile::target);
+                let now = profile.target();
+                if before.map(|target| target.connection) == now.map(|target| target.connection) {
+                    return;
+                }
+                &profile.id
+            }
+            ProfileEdit::Remove(id) => {
+                self.overview.list_changed = true;
+                id
+            }
+            ProfileEdit::Choose(_) | ProfileEdit::Order(_) => return,
+        };
+        if self.overview.rows.remove(id).is_some() {
+            self.overview.running = None;
+            for row in self.overview.rows.values_mut() {
+                row.is_reading = false;
+            }
+        }
+        if self.overview.found.take().is_some() {
+            // An answer on its way may still name it.
+            self.overview.search_number += 1;
+        }
+    }
+
+    /// Whoever lives from one sign-in is told of before anything else is asked.
+    pub(in crate::state) fn after_telling_of_customers(&mut self, commands: Vec<Command>) -> Vec<Command> {
+        let list_changed = std::mem::take(&mut self.overview.list_changed);
+        let is_of_interest = self.has_overview() || !self.overview.told.is_empty();
+        if !list_changed || !is_of_interest {
+            return commands;
+        }
+        let mut all = self.know_customers();
+        all.extend(commands);
+        if self.overview.found.is_none() && self.overview.seeks() {
+            all.extend(self.find());
+        }
+        all
+    }
+
     fn cancel_round(&mut self) -> Vec<Command> {
         let running = self.overview.running;
         running

@@ -68,6 +68,8 @@ pub struct OverviewState {
     pub signs_in: bool,
     pub(super) last_round: Round,
     pub(super) search_number: u64,
+    /// Whether a customer came, went or moved since the service was told.
+    pub(super) list_changed: bool,
     /// What the service knows of the customers.
     pub(super) told: Vec<SignInTarget>,
     /// What the next run of the workbench is filtered by.

@@ -5,7 +5,7 @@ use crate::message::{Command, Event, OverviewCommand, OverviewEvent};
 use crate::model::{
     ActionState, CustomerReport, Profile, ProfileEdit, ProfileId, Profiles, Round, Standing, Timestamp,
 };
-use crate::state::{AppState, Autopilot, Intent, ProfileIntent, Remembered, TenantKind};
+use crate::state::{AppState, Autopilot, Intent, ProfileForm, ProfileIntent, Remembered, TenantKind};
 use crate::table::Snapshot;
 
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
@@ -170,4 +170,47 @@ fn a_paste_of_domains_and_ids_adds_each_once_and_checks_the_new_ones() {
         .collect();
     assert_eq!(tenants, ["tailspin.com", "9adc7d86-6411-407e-b936-abfa0470dccf"]);
     assert_eq!(state.profiles.list().len(), 4);
+}
+
+/// Moves a customer to another tenant, as the dialog does.
+fn move_to(state: &mut AppState, name: &str, tenant: &str) -> Vec<Command> {
+    let mut form = ProfileForm::of(state.profiles.by_id(&id(name)).unwrap());
+    tenant.clone_into(&mut form.connection.tenant);
+    state.perform(Intent::Profiles(ProfileIntent::Type(form)));
+    state.perform(Intent::Profiles(ProfileIntent::Keep))
+}
+
+#[test]
+fn of_a_customer_who_moves_to_another_tenant_nothing_read_before_or_still_coming_is_shown() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    let read = CustomerReport {
+        read_at: Some(Timestamp::from_ticks(1)),
+        ..counted(&[(ActionState::Failed, 3)])
+    };
+    state.apply(came(1, "fabrikam", read.clone()));
+    assert!(!state.overview.row(&id("fabrikam")).report.counts.is_empty());
+    let commands = move_to(&mut state, "fabrikam", "elsewhere.example");
+    let [Command::Overview(OverviewCommand::Know(known))] = &commands[..] else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(known[1].connection.tenant.as_str(), "elsewhere.example");
+    state.apply(came(1, "fabrikam", read));
+    assert!(state.overview.row(&id("fabrikam")).report.counts.is_empty());
+}
+
+#[test]
+fn whoever_starts_with_one_customer_of_several_has_told_whose_sign_in_may_serve_it() {
+    let mut remembered = remembered(&["contoso", "fabrikam"]);
+    remembered.home = Home::Workbench;
+    let mut state = AppState::new(remembered, TenantKind::Customer, Autopilot::Off);
+    let commands = state.start();
+    let [
+        Command::Overview(OverviewCommand::Know(known)),
+        Command::RestoreSignIn(_),
+    ] = &commands[..]
+    else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(known.len(), 2);
 }

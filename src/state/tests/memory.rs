@@ -301,3 +301,19 @@ fn yesterday_is_the_newest_run_that_is_a_night_old_or_the_oldest() {
     state.apply(listed(vec![entry(4, 2 * day)]));
     assert_eq!(state.history.yesterday(newest, now), None);
 }
+
+#[test]
+fn kept_rows_of_a_tenant_that_the_customer_had_before_never_stand_under_its_name() {
+    let mut state = ready();
+    let mut elsewhere = entry(7, 0);
+    elsewhere.header.tenant = "elsewhere.example".to_owned();
+    state.apply(listed(vec![elsewhere, entry(8, 0)]));
+    for intent in [
+        HistoryIntent::Show(KeptPlace::History(KeptId(7))),
+        HistoryIntent::Compare(Some(KeptId(7))),
+    ] {
+        assert_eq!(state.perform(Intent::History(intent)), []);
+    }
+    let shown = state.perform(Intent::History(HistoryIntent::Show(KeptPlace::History(KeptId(8)))));
+    assert!(matches!(&shown[..], [Command::OpenRun { .. }]), "{shown:?}");
+}

@@ -13,7 +13,9 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use rollcall::app::{App, KeepsSettings, Ports, Prepared, TakesCare};
 use rollcall::instance::Call;
-use rollcall::message::{Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, RunEvent, SignInEvent};
+use rollcall::message::{
+    Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, OverviewCommand, RunEvent, SignInEvent,
+};
 use rollcall::model::{
     Account, ActionReport, Clock, CloudPc, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping,
     ManualClock, PageLink, PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress,
@@ -194,8 +196,15 @@ impl Screen {
         self.wire.events.borrow_mut().extend([event]);
     }
 
-    /// The commands since the last time.
+    /// The commands since the last time, but for the word who the customers are.
     pub fn commands(&self) -> Vec<Command> {
+        let mut commands = self.all_commands();
+        commands.retain(|command| !matches!(command, Command::Overview(OverviewCommand::Know(_))));
+        commands
+    }
+
+    /// The commands since the last time.
+    pub fn all_commands(&self) -> Vec<Command> {
         self.wire.commands.take()
     }
 

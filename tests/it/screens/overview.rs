@@ -105,7 +105,7 @@ fn with_one_customer_nothing_of_it_is_in_the_way() {
 fn each_row_fills_as_its_answer_comes_and_says_everything_in_a_sentence() {
     let mut screen = Screen::new(three());
     assert!(matches!(
-        &screen.commands()[..],
+        &screen.all_commands()[..],
         [
             Command::Overview(OverviewCommand::Know(_)),
             Command::Overview(OverviewCommand::Refresh { .. })

@@ -277,6 +277,91 @@ async fn signing_out_of_one_who_lives_from_the_one_sign_in_ends_it_for_all() {
     );
 }
 
+/// How many customers of a round can be read.
+async fn num_ready(desk: &mut Desk, round: u64) -> usize {
+    refresh(desk, round, targets(desk));
+    let told = told(desk, round).await;
+    let standings = told.standings();
+    standings
+        .values()
+        .filter(|standing| **standing == Standing::Ready)
+        .count()
+}
+
+/// Signs in with a code.
+async fn sign_in(desk: &mut Desk, target: SignInTarget) {
+    desk.send(Command::SignIn(target, SignInWay::Code));
+    while !matches!(desk.next_sign_in().await, SignInEvent::SignedIn { .. }) {}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_lapse_one_new_sign_in_serves_all_again_wherever_it_is_made() {
+    for number in [0, 1] {
+        let mut desk = Desk::signed_in(directory(4, 400)).await;
+        know(&desk);
+        let before = num_ready(&mut desk, 1).await;
+        assert!(before > 2, "{before}");
+        desk.tenant.revoke_refresh_tokens();
+        desk.tenant.expire_access_tokens();
+        assert_eq!(num_ready(&mut desk, 2).await, 0);
+        let target = targets(&desk).swap_remove(number);
+        sign_in(&mut desk, target).await;
+        assert_eq!(num_ready(&mut desk, 3).await, before, "signed in to {number}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_new_sign_in_nobody_lives_from_the_one_that_it_replaced() {
+    let mut desk = Desk::signed_in(directory(4, 400)).await;
+    know(&desk);
+    let before = num_ready(&mut desk, 1).await;
+    let of_old: BTreeSet<String> = token_requests(&desk)
+        .iter()
+        .filter_map(|request| request.refresh_token().map(str::to_owned))
+        .collect();
+    let target = targets(&desk).swap_remove(0);
+    sign_in(&mut desk, target).await;
+    let asked = token_requests(&desk).len();
+    desk.tenant.expire_access_tokens();
+    assert_eq!(num_ready(&mut desk, 2).await, before);
+    let used: Vec<String> = token_requests(&desk)
+        .iter()
+        .skip(asked)
+        .filter_map(|request| request.refresh_token().map(str::to_owned))
+        .collect();
+    assert!(!used.is_empty() && used.iter().all(|token| !of_old.contains(token)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_who_moves_to_another_tenant_leaves_nothing_of_the_former_to_be_found() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    know(&desk);
+    num_ready(&mut desk, 1).await;
+    let mut all = targets(&desk);
+    let found = |number| {
+        Command::Overview(OverviewCommand::Find {
+            number,
+            filter: Box::default(),
+        })
+    };
+    desk.send(found(1));
+    let owners = found_owners(&mut desk).await;
+    assert!(owners.contains(&all[0].profile) && owners.contains(&all[1].profile));
+    all[1].connection.tenant = Tenant::parse("elsewhere.example").unwrap();
+    desk.send(Command::Overview(OverviewCommand::Know(all.clone())));
+    desk.send(found(2));
+    let owners = found_owners(&mut desk).await;
+    assert!(owners.contains(&all[0].profile) && !owners.contains(&all[1].profile));
+}
+
+/// Under whom something was found.
+async fn found_owners(desk: &mut Desk) -> BTreeSet<ProfileId> {
+    let Event::Overview(OverviewEvent::Found { findings, .. }) = desk.next().await else {
+        panic!("not found")
+    };
+    findings.into_iter().map(|finding| finding.profile).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn removing_the_customer_who_holds_the_sign_in_hands_it_over() {
     let mut desk = Desk::signed_in(directory(4, 400)).await;
