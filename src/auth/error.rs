@@ -8,7 +8,7 @@ use crate::model::{Failure, FailureKind, Timestamp};
 
 /// The service's own words are cut here; they are shown under details.
 const LONGEST_MESSAGE: usize = 600;
-/// An id or an error's word in a redirect; anybody's browser brings it.
+/// An id or an error's word; whoever answers, and in a redirect anybody's browser, chooses it.
 const LONGEST_ID: usize = 64;
 
 /// At which step of signing in an answer came; the same word means different things.
@@ -29,20 +29,44 @@ pub(super) enum Asked {
 /// What an answer that brought no tokens means.
 pub(super) fn answer_failure(answer: &Answer, asked: Asked) -> Failure {
     let text = |name: &str| answer.field(name).and_then(Value::as_str).map(str::to_owned);
+    let id = |name: &str| answer.field(name).and_then(Value::as_str).and_then(short);
     let at = text("timestamp")
         .and_then(|time| Timestamp::parse(&time.replacen(' ', "T", 1)))
         .unwrap_or(answer.at);
     Failure {
         kind: answer_kind(answer, asked),
         http_status: Some(answer.status),
-        code: answer.oauth_error().map(str::to_owned),
+        code: answer.oauth_error().and_then(short),
         entra_code: entra_code(answer.field("error_codes")),
         service_message: text("error_description").and_then(|text| first_sentence(&text)),
-        request_id: text("trace_id").or_else(|| answer.request_id.clone()),
-        correlation_id: text("correlation_id").or_else(|| Some(answer.client_request_id.clone())),
+        request_id: id("trace_id").or_else(|| answer.request_id.clone()),
+        correlation_id: id("correlation_id").or_else(|| Some(answer.client_request_id.clone())),
         at: Some(at),
         admin_consent: None,
     }
+}
+
+/// So much of a secret gives an echo away, also where the rest of it was cut.
+const TELLING: usize = 20;
+
+/// Without the texts in which the host repeats what was sent to it: a failure is shown, logged and copied.
+pub(super) fn without_echo(failure: Failure, secret: &str) -> Failure {
+    let end = secret.char_indices().nth(TELLING).map_or(secret.len(), |(end, _)| end);
+    let head = secret.get(..end).filter(|head| !head.is_empty());
+    let kept = |text: Option<String>| text.filter(|text| !head.is_some_and(|head| text.contains(head)));
+    Failure {
+        code: kept(failure.code),
+        service_message: kept(failure.service_message),
+        request_id: kept(failure.request_id),
+        correlation_id: kept(failure.correlation_id),
+        ..failure
+    }
+}
+
+/// An id or an error's word, as far as anybody would read it.
+fn short(text: &str) -> Option<String> {
+    let short: String = text.chars().filter(char::is_ascii_graphic).take(LONGEST_ID).collect();
+    Some(short).filter(|short| !short.is_empty())
 }
 
 fn answer_kind(answer: &Answer, asked: Asked) -> FailureKind {
@@ -102,7 +126,7 @@ pub(super) fn redirect_failure(error: &str, description: Option<&str>, now: Time
         _ => FailureKind::SignInRefused,
     };
     Failure {
-        code: Some(error.chars().filter(char::is_ascii_graphic).take(LONGEST_ID).collect()),
+        code: short(error),
         entra_code: entra_number(description),
         service_message: first_sentence(description),
         request_id: id("Trace ID:"),
@@ -263,6 +287,16 @@ mod tests {
         let said = format!("{failure:?}");
         assert!(said.len() < 1_200 && !said.contains("\\u{1b}"), "{said}");
         assert_eq!(failure.at, Some(Timestamp::from_ticks(7)));
+    }
+
+    #[test]
+    fn an_answer_s_odd_texts_are_cut_and_cleaned() {
+        let long = "x".repeat(5_000);
+        let body = format!(
+            r#"{{"error":"\u001b[31m{long}","trace_id":"t\u0007 {long}","correlation_id":"{long}","error_description":"{long}"}}"#
+        );
+        let said = format!("{:?}", answer_failure(&answer(400, &body), Asked::Refresh));
+        assert!(said.len() < 1_400 && !said.contains("\\u{1b}"), "{said}");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use tokio::sync::Notify;
 
 use super::answer::Answer;
 use super::app_assertion::{ASSERTION_TYPE, AssertionFor, assertion};
-use super::error::{Asked, answer_failure, is_transient};
+use super::error::{Asked, answer_failure, is_transient, without_echo};
 use super::oauth_http::OauthHttp;
 use super::{AccessToken, AppCredential, Binding, PollAnswer, Secret, id_token};
 use crate::http::Http;
@@ -135,7 +135,12 @@ impl Oauth<'_> {
         match http.outcome() {
             Ok(answer) => match result.and_then(|response| tokens(&response, &answer, asked_at)) {
                 Some(tokens) => PollAnswer::Granted(tokens),
-                None => self.poll_answer(&answer),
+                None => match self.poll_answer(&answer) {
+                    PollAnswer::Refused(failure) => {
+                        PollAnswer::Refused(without_echo(failure, code.details.device_code().secret()))
+                    }
+                    other => other,
+                },
             },
             Err(failure) => transient_or_refused(failure, None),
         }
@@ -187,7 +192,7 @@ impl Oauth<'_> {
         result
             .ok()
             .and_then(|response| tokens(&response, &answer, asked_at))
-            .ok_or_else(|| self.refusal(&answer, Asked::BrowserCode))
+            .ok_or_else(|| without_echo(self.refusal(&answer, Asked::BrowserCode), code.expose()))
     }
 
     /// Exchanges a refresh token (RFC 6749 §6). `claims` is a decoded claims challenge.
@@ -206,7 +211,7 @@ impl Oauth<'_> {
             .ok()
             .and_then(|response| tokens(&response, &answer, asked_at))
             .ok_or_else(|| NotRenewed {
-                failure: self.refusal(&answer, Asked::Refresh),
+                failure: without_echo(self.refusal(&answer, Asked::Refresh), refresh_token.secret()),
                 claims: claims_of(&answer),
             })
     }

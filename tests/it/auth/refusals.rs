@@ -185,6 +185,24 @@ async fn every_failure_of_a_sign_in_has_its_time_and_an_id_to_look_for() {
 }
 
 #[tokio::test]
+async fn a_host_that_repeats_what_was_sent_to_it_cannot_put_it_into_a_failure() {
+    let repeats = |secret: &str| {
+        let body = format!(
+            r#"{{"error":"invalid_grant","error_description":"What is {secret}?","trace_id":"{secret}","correlation_id":"c-{secret}"}}"#
+        );
+        json(400, body)
+    };
+    let bench = Bench::signed_in().await;
+    bench.advance(4_000);
+    bench.host.then(repeats("refresh-1"));
+    let failure = bench.session.access_token().await.unwrap_err();
+    assert!(!format!("{failure:?}").contains("refresh-1"), "{failure:?}");
+    assert_eq!(failure.code.as_deref(), Some("invalid_grant"));
+    let failure = refused([device_code(), repeats("device-secret")]).await;
+    assert!(!format!("{failure:?}").contains("device-secret"), "{failure:?}");
+}
+
+#[tokio::test]
 async fn a_code_that_runs_out_unanswered_names_the_question_it_came_with() {
     let code =
         r#"{"device_code":"d","user_code":"u","expires_in":4,"interval":5,"verification_uri":"https://x.example"}"#;
