@@ -131,6 +131,31 @@ fn session(
     Session::with_pause(binding(tenant), client(), Arc::clone(store), time, pause)
 }
 
+/// A part of the sentence that each number has to itself.
+fn what_is_said_of(number: u32) -> &'static str {
+    match number {
+        50_020 => "does not belong to this tenant",
+        50_076 => "another proof",
+        50_097 => "wants to know the computer",
+        50_105 => "not assigned",
+        50_173 => "revoked",
+        53_003 => "Conditional Access policy",
+        65_001 => "Nobody has consented",
+        65_004 => "consent was declined",
+        70_043 => "time is up",
+        90_002 => "no such tenant",
+        90_094 => "administrator to consent",
+        90_099 => "let this app in for partners",
+        530_033 => "managed computers only",
+        530_035 => "Security defaults block",
+        530_036 => "made with a code",
+        700_016 => "does not know this client ID",
+        700_082 => "not used for a long time",
+        7_000_218 => "does not allow signing in with a code",
+        _others => "",
+    }
+}
+
 /// A failure says what happened and what to do, and has Entra's number and ids for a ticket.
 fn assert_helpful(fault: &str, failure: &Failure, kind: &FailureKind, number: Option<u32>) {
     assert_eq!((&failure.kind, failure.entra_code), (kind, number), "{fault}");
@@ -140,6 +165,7 @@ fn assert_helpful(fault: &str, failure: &Failure, kind: &FailureKind, number: Op
         "{fault}: {text:?}"
     );
     if let Some(number) = number {
+        assert!(text.what.contains(what_is_said_of(number)), "{fault}: {}", text.what);
         let block = text.to_plain_text();
         assert!(block.contains(&format!("AADSTS{number}")), "{fault}: {block}");
         assert!(
