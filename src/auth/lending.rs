@@ -53,7 +53,7 @@ pub(super) async fn borrow(
     };
     shared.show(Shown {
         account: Some(tokens.account.clone().or(before.account).unwrap_or_else(nobody)),
-        keeping: before.keeping,
+        keeping: Some(lent_by.keeping_of_what_is_lent(shared)),
         token_life: Some((tokens.issued_at, tokens.access.expires_at)),
     });
     let token = tokens.access.clone();

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::error::is_transient;
 use super::held::{Held, Moment, Reason};
 use super::renewal::renew;
-use super::shared::{Over, Pause, Shared, Shown};
+use super::shared::{Lender, Over, Pause, Shared, Shown};
 use super::{AccessToken, Binding, BoxFuture, EntryKey, PendingClaims, TokenSource, TokenStore};
 use crate::http::Http;
 use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
@@ -275,7 +275,10 @@ impl Session {
         let account = self.shared.shown().account.clone()?;
         let keeping = match held.refresh.clone() {
             Some(refresh) => self.shared.keep(&mut held, &account, &refresh, Over::Anything).await,
-            None => Keeping::NoRefreshToken,
+            None => match self.shared.lender().map(Lender::root) {
+                Some(lender) => lender.shared.keeping_of_what_is_lent(&self.shared),
+                None => Keeping::NoRefreshToken,
+            },
         };
         self.shared.shown().keeping = Some(keeping.clone());
         if let Some(token) = was_stored {

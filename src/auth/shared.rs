@@ -182,6 +182,17 @@ impl Shared {
         }
     }
 
+    /// For how long somebody is signed in who lives from this sign-in.
+    pub(super) fn keeping_of_what_is_lent(&self, to: &Self) -> Keeping {
+        let keeping = self.shown().keeping.clone().unwrap_or(Keeping::NoRefreshToken);
+        let is_to_be_kept = to.store().keeping() == Keeping::Keyring;
+        if keeping == Keeping::Keyring && !is_to_be_kept {
+            Keeping::LentFromKeyring
+        } else {
+            keeping
+        }
+    }
+
     /// Takes new tokens: the refresh token is stored before the access token can be used, because the one
     /// before it may be dead from now on.
     pub(super) async fn adopt(&self, held: &mut Held, tokens: Tokens, account: Account, over: Over) -> Keeping {

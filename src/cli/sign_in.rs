@@ -44,7 +44,9 @@ pub fn sign_in(way: SignInWay, place: &Place, runtime: &Runtime, terminal: &Term
         terminal.say(&text);
     }
     Ok(match signed_in.keeping {
-        Keeping::Keyring | Keeping::MemoryByChoice | Keeping::MemoryKeyringCleared => Exit::Complete,
+        Keeping::Keyring | Keeping::MemoryByChoice | Keeping::MemoryKeyringCleared | Keeping::LentFromKeyring => {
+            Exit::Complete
+        }
         Keeping::MemoryOnly(trouble) => {
             let failure = Failure::new(FailureKind::Keyring(trouble));
             for line in terminal.words.failure_for_terminal(&failure).what_to_do {

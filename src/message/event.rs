@@ -165,7 +165,8 @@ pub enum Event {
         /// What the keyring did not do.
         outcome: Result<(), KeyringTrouble>,
     },
-    /// The answer to [`super::Command::KeepNoLonger`], whichever profile is shown by then.
+    /// The answer to [`super::Command::KeepNoLonger`], and what came of [`super::Command::SignOut`] where the keyring did not
+    /// let go and another profile is shown by then.
     KeptNoLonger {
         /// Whose tokens.
         profile: ProfileId,

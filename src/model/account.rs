@@ -33,6 +33,8 @@ pub enum Keeping {
     MemoryKeyringNotCleared(super::KeyringTrouble),
     /// It should have been stored and could not be.
     MemoryOnly(super::KeyringTrouble),
+    /// It was asked to stay in memory, but it lives from another customer's sign-in, which is kept in the keyring.
+    LentFromKeyring,
     /// Entra sent no refresh token: the sign-in ends with the access token.
     NoRefreshToken,
 }

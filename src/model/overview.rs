@@ -37,11 +37,16 @@ pub enum Standing {
 }
 
 /// Codes of Entra's (AADSTS) that an administrator's consent mends; they pick words, and nothing else.
-const CONSENT: [u32; 5] = [65_001, 65_004, 90_094, 90_095, 90_099];
+const CONSENT: [u32; 7] = [65_001, 65_004, 90_094, 90_095, 90_099, 650_056, 700_016];
 /// Those that a person at the keyboard mends.
 const SECOND_FACTOR: [u32; 7] = [50_072, 50_074, 50_076, 50_078, 50_079, 50_158, 16_000];
 /// Those of Conditional Access and security defaults.
-const BLOCKED: [u32; 6] = [50_097, 50_131, 53_000, 53_003, 530_035, 530_033];
+const BLOCKED: [u32; 20] = [
+    50_097, 50_129, 50_131, 50_155, 50_187, 53_000, 53_001, 53_003, 53_004, 53_010, 53_011, 500_021, 500_022, 500_212,
+    500_213, 530_032, 530_033, 530_034, 530_035, 530_036,
+];
+/// Whoever signs in again gets the same answer: the account is not assigned to the app.
+const NOT_ASSIGNED: u32 = 50_105;
 
 impl Standing {
     /// What a failure says about the customer.
@@ -56,6 +61,9 @@ impl Standing {
             }
             if BLOCKED.contains(&code) {
                 return Self::Blocked;
+            }
+            if code == NOT_ASSIGNED {
+                return Self::Failed;
             }
         }
         match &failure.kind {

@@ -160,12 +160,19 @@ impl Worker {
     async fn clear(&mut self, target: SignInTarget, why: SignOutReason) {
         let attempt = self.begin_attempt().await;
         let (session, done) = (self.new_session(&target), self.done_sender.clone());
+        let profile = target.profile.clone();
         self.chores.begin(&target.profile, async move {
             let reason = match session.sign_out().await {
                 SignOutEnd::Forgotten => why,
                 SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
             };
-            let _ended = done.send(Done::SignedOut { attempt, reason }).await;
+            let _ended = done
+                .send(Done::SignedOut {
+                    attempt,
+                    profile,
+                    reason,
+                })
+                .await;
         });
         self.target = Some(target);
     }

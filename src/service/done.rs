@@ -1,7 +1,7 @@
 //! What a task tells the worker.
 
 use crate::auth::Session;
-use crate::model::{Account, Failure, Keeping, Round, SignInTarget, SignOutReason};
+use crate::model::{Account, Failure, Keeping, ProfileId, Round, SignInTarget, SignOutReason};
 
 /// Signing in, from a task back to the worker.
 pub enum Done {
@@ -27,7 +27,11 @@ pub enum Done {
     /// A person did not come through signing in.
     NotSignedIn { attempt: u64, failure: Failure },
     /// Nobody is signed in any more, and what the keyring did about it.
-    SignedOut { attempt: u64, reason: SignOutReason },
+    SignedOut {
+        attempt: u64,
+        profile: ProfileId,
+        reason: SignOutReason,
+    },
     /// Graph or Entra said that signing in is necessary.
     SignInNeeded { attempt: u64, failure: Failure },
     /// A customer was signed in for the overview.

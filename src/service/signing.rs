@@ -125,7 +125,7 @@ impl Worker {
         let profile = profile.unwrap_or_else(ProfileId::default_profile);
         // Whoever signs out may want to come back as somebody else.
         self.known.forget(&profile);
-        self.chores.begin(&profile, async move {
+        self.chores.begin(&profile.clone(), async move {
             let end = match session.zip(owner) {
                 Some((session, owner)) => {
                     let own = session.sign_out().await;
@@ -144,7 +144,13 @@ impl Worker {
                 SignOutEnd::Forgotten => SignOutReason::SignedOut,
                 SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
             };
-            let _ended = done.send(Done::SignedOut { attempt, reason }).await;
+            let _ended = done
+                .send(Done::SignedOut {
+                    attempt,
+                    profile,
+                    reason,
+                })
+                .await;
         });
     }
 

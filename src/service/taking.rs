@@ -10,7 +10,7 @@ impl Worker {
             Done::Joined { target, session } => self.joined(target, session),
             Done::RoundEnded(round) => self.round_ended_by_itself(round).await,
             done if done.attempt() == Some(self.attempt) => self.take_now(done).await,
-            done => self.take_late(done),
+            done => self.take_late(done).await,
         }
     }
 
@@ -50,7 +50,7 @@ impl Worker {
         }
     }
 
-    fn take_late(&mut self, done: Done) {
+    async fn take_late(&mut self, done: Done) {
         match done {
             Done::SignedIn { session, .. } => {
                 // Canceled in the very moment in which it succeeded: nothing of it may stay behind.
@@ -64,6 +64,15 @@ impl Worker {
                 self.parked.not_restored(attempt, reason);
             }
             Done::SignInNeeded { attempt, failure } => self.parked.lapsed(attempt, failure),
+            Done::SignedOut {
+                profile,
+                reason: SignOutReason::SignedOutButKept(trouble),
+                ..
+            } => {
+                // Another customer is shown by now, and this is worth knowing all the same.
+                let outcome = Err(trouble);
+                self.outbox.send_always(Event::KeptNoLonger { profile, outcome }).await;
+            }
             Done::NotSignedIn { .. }
             | Done::SignedOut { .. }
             | Done::KeepingChanged { .. }

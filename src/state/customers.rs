@@ -40,7 +40,7 @@ pub enum CustomersNote {
         /// Whether its entry is deleted.
         outcome: Result<(), KeyringTrouble>,
     },
-    /// The keyring did not let go of a customer who is not to be kept any more.
+    /// The keyring did not let go of a customer who is not to be kept any more, or was signed out and left.
     StillKept {
         /// Its name.
         name: String,

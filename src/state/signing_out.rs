@@ -1,7 +1,8 @@
 //! What signing out does to what is on the screen.
 
 use super::{AppState, Partners, SignInState};
-use crate::message::Command;
+use crate::message::{Command, OverviewCommand};
+use crate::model::Profile;
 
 impl AppState {
     /// At once, however long the keyring takes to delete what it holds; what came of that is told later.
@@ -12,7 +13,25 @@ impl AppState {
         self.take_everything_along();
         self.details_are_open = false;
         self.sign_in = SignInState::SignedOut(None);
-        vec![Command::SignOut]
+        let num_served = self.num_served();
+        let mut commands = vec![Command::SignOut];
+        // Now: whoever leaves this customer at once does not hear what came of it.
+        if self.overview.forget() {
+            commands.push(Command::Overview(OverviewCommand::Forget));
+        }
+        self.overview.num_signed_out = num_served;
+        commands
+    }
+
+    /// How many customers one sign-in of the shown one serves at most: those with the same client ID.
+    #[must_use]
+    pub fn num_served(&self) -> usize {
+        let list = self.profiles.list();
+        if !list.iter().any(|profile| profile.id == self.shown.id) {
+            return 1;
+        }
+        let is_like = |profile: &&Profile| profile.client_id.eq_ignore_ascii_case(&self.shown.client_id);
+        list.iter().filter(is_like).count()
     }
 
     /// Nothing of whoever signs out stays on the screen.

@@ -75,6 +75,11 @@ fn forget_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
     let Some(SignOutReason::SignedOut | SignOutReason::SignedOutButKept(_)) = reason else {
         return;
     };
+    let num_signed_out = view.state.overview.num_signed_out;
+    if num_signed_out > 1 {
+        let label = muted_label(ui, &words.signed_out_of_all(num_signed_out));
+        mark(&label, "signed-out-of-all");
+    }
     if view.state.history.is_forgotten {
         let label = muted_label(ui, &tr!(words, "history-forgotten"));
         mark(&label, "history-forgotten");
@@ -272,11 +277,11 @@ fn next_step(view: View<'_>, reason: Option<&SignOutReason>) -> NextStep {
 
 /// A failure in words; the browser is no way on where it was the way.
 fn failure_text(view: View<'_>, failure: &Failure) -> FailureText {
-    let text = view.words.failure(failure);
     let is_allowed = view.state.policy.allows(SignInWay::Browser);
     match view.state.tried_way {
-        Some(SignInWay::Code) | None if is_allowed => text,
-        Some(SignInWay::Browser | SignInWay::Code) | None => text.without_browser(),
+        Some(SignInWay::Code) | None if is_allowed => view.words.failure(failure),
+        Some(SignInWay::Code) | None => view.words.failure(failure).without_browser(),
+        Some(SignInWay::Browser) => view.words.failure_in_browser(failure),
     }
 }
 

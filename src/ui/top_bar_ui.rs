@@ -26,7 +26,14 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         theme_menu(ui, view, intents);
         if let SignInState::SignedIn { account, .. } = &view.state.sign_in {
             let sign_out = tr!(view.words, "sign-out");
-            if ButtonSpec::new(&sign_out, "sign-out", Weight::Plain).show(ui).clicked() {
+            let button = ButtonSpec::new(&sign_out, "sign-out", Weight::Plain).show(ui);
+            let num_served = view.state.num_served();
+            let button = if num_served > 1 {
+                button.on_hover_text(view.words.signs_out_of_all(num_served))
+            } else {
+                button
+            };
+            if button.clicked() {
                 intents.push(Intent::SignOut);
             }
             let name = muted_label(ui, &view.words.account(account));

@@ -7,6 +7,9 @@ use super::{Advice, Guidance, Offer, Who, Words, tr};
 /// Entra's `AADSTS` codes.
 static ENTRA: LazyLock<Guidance> =
     LazyLock::new(|| Guidance::read(include_str!("../../resources/guidance/entra.toml")));
+/// The same where the browser was tried.
+static ENTRA_IN_BROWSER: LazyLock<Guidance> =
+    LazyLock::new(|| Guidance::read(include_str!("../../resources/guidance/entra_in_browser.toml")));
 /// The error codes of results.
 static RESULTS: LazyLock<Guidance> =
     LazyLock::new(|| Guidance::read(include_str!("../../resources/guidance/results.toml")));
@@ -29,6 +32,12 @@ impl Guidance {
     #[must_use]
     pub fn entra() -> &'static Self {
         &ENTRA
+    }
+
+    /// What differs from [`Self::entra`] where the browser was the way that was tried.
+    #[must_use]
+    pub fn entra_in_browser() -> &'static Self {
+        &ENTRA_IN_BROWSER
     }
 
     /// The shipped guidance for the error codes of results, as Graph writes them.

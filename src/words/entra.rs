@@ -9,6 +9,12 @@ impl Words {
         let advice = Guidance::entra().find(&code.to_string())?;
         self.advice(advice)
     }
+
+    /// The same where it differs because the browser was tried.
+    pub(super) fn entra_advice_in_browser(&self, code: u32) -> Option<AdviceText> {
+        let advice = Guidance::entra_in_browser().find(&code.to_string())?;
+        self.advice(advice)
+    }
 }
 
 #[cfg(test)]
@@ -16,6 +22,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::model::{Failure, FailureKind, Standing};
     use crate::words::Offer;
 
     /// The codes that a helpdesk meets, by Entra's reference and by what has been seen.
@@ -63,6 +70,68 @@ mod tests {
             "7000218",
         ];
         assert_eq!(with_offer(Offer::Browser), BTreeSet::from(expected));
+    }
+
+    /// What a customer's row calls it and what the sentence beside it says are two readings of one code.
+    #[test]
+    fn the_overview_judges_every_code_as_its_sentence_does() {
+        let blocked = [
+            "entra-policy",
+            "entra-policy-risk",
+            "entra-security-defaults",
+            "entra-code-token",
+            "entra-partner-blocked",
+            "entra-managed-device",
+            "entra-device-proof",
+            "entra-security-info-blocked",
+            "entra-outbound",
+            "entra-inbound",
+            "entra-tenant-restriction",
+        ];
+        for advice in Guidance::entra().entries() {
+            for code in &advice.codes {
+                let failure = Failure {
+                    entra_code: code.parse().ok(),
+                    ..Failure::new(FailureKind::SignInNeeded)
+                };
+                let standing = Standing::of(&failure);
+                let is_blocked = blocked.contains(&advice.what.as_str());
+                assert_eq!(standing == Standing::Blocked, is_blocked, "{code}");
+                let is_person_s = ["entra-second-proof", "entra-security-info"].contains(&advice.what.as_str());
+                assert!(!is_person_s || standing == Standing::NeedsSecondFactor, "{code}");
+                let needs_consent = advice.offers.contains(&Offer::ConsentLink);
+                assert!(!needs_consent || standing == Standing::NeedsConsent, "{code}");
+            }
+        }
+        let not_assigned = Failure {
+            entra_code: Some(50_105),
+            ..Failure::new(FailureKind::SignInNeeded)
+        };
+        assert_eq!(Standing::of(&not_assigned), Standing::Failed);
+    }
+
+    #[test]
+    fn whoever_tried_the_browser_is_neither_sent_there_nor_told_of_codes() {
+        assert_eq!(Guidance::entra_in_browser().flaws(), []);
+        let words = Words::new(None);
+        for code in with_offer(Offer::Browser)
+            .into_iter()
+            .filter(|code| !["530036", "7000218"].contains(code))
+        {
+            let failure = Failure {
+                entra_code: code.parse().ok(),
+                ..Failure::new(FailureKind::SignInDeclined)
+            };
+            let text = words.failure_in_browser(&failure);
+            assert!(!text.browser_may_help && !text.what_to_do.is_empty(), "{code}");
+            for sentence in std::iter::once(&text.what).chain(&text.what_to_do) {
+                let speaks_of_codes = sentence.contains(" code ") || sentence.contains("codes");
+                assert!(
+                    !speaks_of_codes && !sentence.contains("with the browser"),
+                    "{code}: {sentence}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -50,16 +50,27 @@ impl Words {
     /// A failure in words.
     #[must_use]
     pub fn failure(&self, failure: &Failure) -> FailureText {
-        let advice = failure
-            .entra_code
-            .filter(|_| is_entras_word(&failure.kind))
-            .and_then(|code| self.entra_advice(code))
-            .unwrap_or_else(|| AdviceText {
-                what: self.failure_what(&failure.kind),
-                steps: self.failure_steps(&failure.kind),
-                who: String::new(),
-                offers: Vec::new(),
-            });
+        let code = failure.entra_code.filter(|_| is_entras_word(&failure.kind));
+        self.failure_as(failure, code.and_then(|code| self.entra_advice(code)))
+    }
+
+    /// The same where the browser was tried, so that nobody is sent there or told of codes.
+    #[must_use]
+    pub fn failure_in_browser(&self, failure: &Failure) -> FailureText {
+        let code = failure.entra_code.filter(|_| is_entras_word(&failure.kind));
+        match code.and_then(|code| self.entra_advice_in_browser(code)) {
+            Some(advice) => self.failure_as(failure, Some(advice)),
+            None => self.failure(failure).without_browser(),
+        }
+    }
+
+    fn failure_as(&self, failure: &Failure, advice: Option<AdviceText>) -> FailureText {
+        let advice = advice.unwrap_or_else(|| AdviceText {
+            what: self.failure_what(&failure.kind),
+            steps: self.failure_steps(&failure.kind),
+            who: String::new(),
+            offers: Vec::new(),
+        });
         let consent_link = failure
             .admin_consent
             .as_ref()

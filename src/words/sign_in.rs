@@ -41,6 +41,7 @@ impl Words {
                 "keeping-memory-only",
                 reason = self.keyring_trouble(*trouble)
             )),
+            Keeping::LentFromKeyring => Some(tr!(self, "keeping-lent-from-keyring")),
             Keeping::NoRefreshToken => Some(tr!(self, "keeping-no-refresh-token")),
         }
     }
@@ -69,6 +70,18 @@ impl Words {
             }
             SignOutReason::StoredForAnother => Some(tr!(self, "sign-out-stored-for-another")),
         }
+    }
+
+    /// Before signing out: whom it concerns beside the shown customer.
+    #[must_use]
+    pub fn signs_out_of_all(&self, num_customers: usize) -> String {
+        tr!(self, "sign-out-all-first", count = self.number(num_customers as u64))
+    }
+
+    /// After it.
+    #[must_use]
+    pub fn signed_out_of_all(&self, num_customers: usize) -> String {
+        tr!(self, "sign-out-all", count = self.number(num_customers as u64))
     }
 
     /// Why a text is no tenant.

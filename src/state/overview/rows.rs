@@ -66,6 +66,8 @@ pub struct OverviewState {
     pub adding: Option<AddForm>,
     /// Whether somebody signs in for all, and comes back here.
     pub signs_in: bool,
+    /// How many customers the last signing out may have concerned.
+    pub num_signed_out: usize,
     pub(super) last_round: Round,
     pub(super) search_number: u64,
     /// Whether a customer came, went or moved since the service was told.
@@ -144,6 +146,7 @@ impl OverviewState {
             last_round: self.last_round,
             search_number: self.search_number,
             told: std::mem::take(&mut self.told),
+            num_signed_out: self.num_signed_out,
             ..Self::default()
         };
         had_any

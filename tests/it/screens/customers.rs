@@ -247,3 +247,16 @@ fn the_card_names_its_customer_and_keeps_scope_and_keeping() {
     let kept = screen.harness.state().state.shown.clone();
     assert_eq!((kept.scope, kept.keep), (CloudPcScope::ReadWrite, KeepSignIn::InMemory));
 }
+
+#[test]
+fn signing_out_where_one_sign_in_serves_several_says_so_and_forgets_what_was_read_of_all() {
+    let mut screen = Screen::new(two());
+    screen.tell([signed_in()]);
+    screen.commands();
+    screen.click("Sign out");
+    assert_eq!(screen.commands(), vec![Command::SignOut]);
+    screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::SignedOut))]);
+    screen
+        .harness
+        .get_by_label_contains("Every customer that lived from this sign-in is signed out, 2 at most");
+}

@@ -1,18 +1,21 @@
 //! All customers at once, on a sample directory: one sign-in for all, each told of by itself, no token for another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rollcall::message::{
     AcrossOrder, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, Finding, Guid, ProfileId, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
+    CustomerReport, Finding, Guid, KeepSignIn, Keeping, ProfileId, Round, SignInTarget, SignInWay, Standing,
+    StateGroup, Tenant,
 };
 use rollcall::sample_tenant::{Options, Recorded, SampleCustomer};
 use rollcall::table::{Filter, Snapshot};
 
 use super::desk::{Desk, quick};
+use crate::support::scripted_keyring::ScriptedKeyring;
 
 /// What was told of each customer in one round, in the order in which it came.
 pub struct Told {
@@ -275,6 +278,23 @@ async fn signing_out_of_one_who_lives_from_the_one_sign_in_ends_it_for_all() {
             .values()
             .all(|standing| *standing == Standing::NeedsSignIn)
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_not_to_be_kept_but_lives_from_a_kept_sign_in_is_told_so() {
+    let keyring = ScriptedKeyring::new();
+    let mut desk = Desk::over(directory(3, 300), Arc::new(keyring.store())).await;
+    desk.sign_in().await;
+    let mut all = targets(&desk);
+    all[1].keep = KeepSignIn::InMemory;
+    desk.send(Command::Overview(OverviewCommand::Know(all.clone())));
+    desk.send(Command::RestoreSignIn(all[1].clone()));
+    let keeping = loop {
+        if let Event::SignIn(SignInEvent::SignedIn { keeping, .. }) = desk.next().await {
+            break keeping;
+        }
+    };
+    assert_eq!(keeping, Keeping::LentFromKeyring);
 }
 
 /// How many customers of a round can be read.

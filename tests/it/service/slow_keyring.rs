@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rollcall::auth::EntryKey;
-use rollcall::message::{Command, SignInEvent, SignOutReason};
-use rollcall::model::{KeepSignIn, Keeping, RunEnd, SignInTarget, SignInWay};
+use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
+use rollcall::model::{KeepSignIn, Keeping, ProfileId, RunEnd, SignInTarget, SignInWay};
 
 use super::desk::{Desk, quick};
-use crate::support::scripted_keyring::ScriptedKeyring;
+use crate::support::scripted_keyring::{Fails, ScriptedKeyring};
 
 /// Less than a keyring call may take before it is given up.
 const AT_ONCE: Duration = Duration::from_secs(15);
@@ -62,6 +62,29 @@ async fn signing_out_at_a_keyring_that_hangs_is_said_and_holds_up_no_other_custo
     drop(hanging);
     assert_eq!(next(&mut desk).await, nothing);
     assert_eq!(keyring.names(), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_that_could_not_be_deleted_is_told_of_also_where_another_customer_is_shown_by_then() {
+    let (mut desk, keyring) = signed_in().await;
+    let hanging = keyring.hang();
+    desk.send(Command::SignOut);
+    desk.send(Command::RestoreSignIn(other(&desk)));
+    let nothing = SignInEvent::SignedOut(SignOutReason::NothingStored);
+    while next(&mut desk).await != nothing {}
+    keyring.fail(Fails::Always, || keyring_core::Error::NoStorageAccess("locked".into()));
+    drop(hanging);
+    loop {
+        match desk.next().await {
+            Event::KeptNoLonger { profile, outcome } => {
+                assert_eq!(profile, ProfileId::default_profile());
+                assert!(outcome.is_err());
+                return;
+            }
+            Event::SignIn(SignInEvent::KeyringAwaited | SignInEvent::KeyringAnswered) => {}
+            event => panic!("{event:?}"),
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
