@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::task::Poll;
+use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
@@ -21,6 +22,15 @@ pub struct Conversation<'a> {
     runtime: &'a Runtime,
     terminal: &'a Terminal,
     interrupt: Pin<Box<dyn Future<Output = ()> + Send>>,
+    was_interrupted: bool,
+}
+
+/// What comes while a run is read.
+pub enum Step {
+    /// A word of it.
+    Run(Box<RunEvent>),
+    /// Another second has gone by.
+    Second,
 }
 
 /// With a code where the administrator of this computer allows that, else with the browser.
@@ -49,6 +59,7 @@ impl<'a> Conversation<'a> {
             runtime,
             terminal,
             interrupt: Box::pin(std::future::pending()),
+            was_interrupted: false,
         }
     }
 
@@ -58,7 +69,26 @@ impl<'a> Conversation<'a> {
     }
 
     fn next(&mut self) -> Result<Event, Exit> {
-        self.desk.events.next_blocking().ok_or(Exit::Other)
+        let (runtime, terminal) = (self.runtime, self.terminal);
+        let (interrupt, was_interrupted) = (&mut self.interrupt, &mut self.was_interrupted);
+        let events = &mut self.desk.events;
+        runtime.block_on(async {
+            tokio::select! {
+                event = events.next() => event.ok_or(Exit::Other),
+                () = &mut *interrupt => {
+                    *was_interrupted = true;
+                    *interrupt = Box::pin(interrupted());
+                    terminal.end_progress();
+                    terminal.say(&terminal.words.interrupted());
+                    Err(Exit::Incomplete)
+                }
+            }
+        })
+    }
+
+    /// Whether an interrupt has ended a wait for an answer.
+    pub fn was_interrupted(&self) -> bool {
+        self.was_interrupted
     }
 
     /// Signed in without asking anybody, or on the sample tenant with its code. Without a keyring nobody can have
@@ -201,9 +231,14 @@ impl<'a> Conversation<'a> {
     /// [`Exit::Other`] when the service has ended.
     pub fn names(&mut self, partner_id: Guid) -> Result<NamesNews, Exit> {
         self.send(Command::ListNames { partner_id });
+        // A throttled list takes minutes, and nobody else tells of it.
+        self.terminal.progress(&self.terminal.words.listing_names());
         loop {
             match self.next()? {
-                Event::Names(news) if news.is_final => return Ok(news),
+                Event::Names(news) if news.is_final => {
+                    self.terminal.end_progress();
+                    return Ok(news);
+                }
                 Event::SignIn(_)
                 | Event::Partners(_)
                 | Event::Names(_)
@@ -229,7 +264,8 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// From now on an interrupt (Ctrl+C) does not end the program; [`Conversation::run`] heeds it.
+    /// From now on an interrupt (Ctrl+C) does not end the program: it ends the wait for an answer, and in
+    /// [`Conversation::run`] the run.
     pub fn heed_interrupts(&mut self) {
         let mut interrupt = Box::pin(interrupted());
         self.runtime.block_on(std::future::poll_fn(|context| {
@@ -247,18 +283,19 @@ impl<'a> Conversation<'a> {
     ///
     /// # Errors
     /// [`Exit::Other`] when the service has ended, [`Exit::Incomplete`] when it was given up.
-    pub fn run<T>(&mut self, run: Command, mut on_step: impl FnMut(RunEvent) -> Option<T>) -> Result<T, Exit> {
+    pub fn run<T>(&mut self, run: Command, mut on_step: impl FnMut(Step) -> Option<T>) -> Result<T, Exit> {
         let (runtime, terminal) = (self.runtime, self.terminal);
         let interrupt = &mut self.interrupt;
         let Desk { commands, events } = &mut self.desk;
         runtime.block_on(async {
             let mut is_canceled = false;
+            let mut seconds = tokio::time::interval(Duration::from_secs(1));
             commands.send(run);
             loop {
                 tokio::select! {
                     event = events.next() => match event.ok_or(Exit::Other)? {
                         Event::Run { event, .. } => {
-                            if let Some(seen) = on_step(*event) {
+                            if let Some(seen) = on_step(Step::Run(event)) {
                                 return Ok(seen);
                             }
                         }
@@ -278,6 +315,9 @@ impl<'a> Conversation<'a> {
                         | Event::Export(_)
                         | Event::Overview(_) => {}
                     },
+                    _ = seconds.tick() => {
+                        let _no_end = on_step(Step::Second);
+                    }
                     () = &mut *interrupt => {
                         if is_canceled {
                             return Err(Exit::Incomplete);

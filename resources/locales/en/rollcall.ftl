@@ -75,7 +75,11 @@ status-age = Refresh token stored: { $age }
 terminal-no-partners = This tenant has no RMM partner connected to Windows 365
 terminal-several-partners = This tenant has several RMM partners. Choose one:
 terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a GUID, so it cannot be asked for
-terminal-reading = Reading… { $rows } results, { $pages } pages
+terminal-reading = Reading… { $rows } results, { $pages }
+terminal-all-rows-beside = All rows lie in { $path }; close the program that has the file open, then rename it
+terminal-earlier-aside = An earlier export had read more pages; to go on with it, run it with --resume --output { $path }
+terminal-listing-names = Reading the names of Cloud PCs…
+terminal-interrupted = Interrupted before there was an answer
 terminal-not-tried-missing = The list of Cloud PCs is not complete, so names are missing, and Cloud PCs that nobody has tried are not in the rows
 terminal-run-kept = The run is kept in the local history, for the window
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
@@ -545,7 +549,7 @@ details-attempts-none = None
 details-attempts-partial = As far as they are loaded
 details-attempts-left-out = { $n ->
     [one] One earlier attempt is not listed
-   *[other] { $count } earlier attempts are not listed
+   *[other] { $count } earlier attempts are not listed here; All attempts shows them
 }
 details-attempt = { $place }. { $text }
 details-attempt-this = { $place }. { $text } (shown here)
