@@ -1,4 +1,5 @@
-//! Writes the settings file on a thread of its own: a slow disk must not hold the window up.
+//! Writes the settings file on a thread of its own: a slow disk must not hold the window up. What is to be read from
+//! wherever a person says has a thread of its own again: a pipe or a share that is gone holds up no writing.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -25,10 +26,24 @@ pub struct SettingsHome {
     pub policy: Policy,
 }
 
-/// What the thread does.
-enum Job {
-    Keep(Box<Changes>),
-    Open(PathBuf),
+/// Reads prepared files, each on a thread that nobody waits for.
+#[derive(Clone, Debug)]
+struct Reader {
+    policy: Policy,
+    sender: SyncSender<Prepared>,
+    waker: Waker,
+}
+
+impl Reader {
+    fn read(self, path: PathBuf) {
+        let reading = move || {
+            let read = PreparedProfiles::load(&path, &self.policy);
+            // Nobody listens any more when the program has ended meanwhile.
+            let _unheard = self.sender.try_send((path, read));
+            self.waker.wake();
+        };
+        let _left_alone = std::thread::Builder::new().name("prepared".to_owned()).spawn(reading);
+    }
 }
 
 /// Where changed settings go, and where trouble with them comes from. Neither blocks.
@@ -49,7 +64,8 @@ pub trait KeepsSettings {
 /// Keeps settings in a file. Dropping it waits until everything is written.
 #[derive(Debug)]
 pub struct SettingsKeeper {
-    jobs: Option<SyncSender<Job>>,
+    jobs: Option<SyncSender<Box<Changes>>>,
+    reader: Reader,
     problems: Receiver<SettingsProblem>,
     prepared: Receiver<Prepared>,
     thread: Option<JoinHandle<()>>,
@@ -60,9 +76,13 @@ impl SettingsKeeper {
     #[must_use]
     pub fn new(home: SettingsHome, waker: Waker) -> Self {
         let SettingsHome { file, problems, policy } = home;
-        let (jobs, wanted) = sync_channel(CAPACITY);
+        let (jobs, wanted) = sync_channel::<Box<Changes>>(CAPACITY);
         let (prepared_sender, prepared) = sync_channel(CAPACITY);
-        let woken = waker.clone();
+        let reader = Reader {
+            policy,
+            sender: prepared_sender,
+            waker: waker.clone(),
+        };
         let (problem_sender, problem_receiver) = sync_channel(CAPACITY);
         let report = move |problem| {
             // Full when sixty problems wait already: the person will know by then.
@@ -71,18 +91,9 @@ impl SettingsKeeper {
         };
         problems.into_iter().for_each(&report);
         let write_all = move || {
-            for job in wanted {
-                match job {
-                    Job::Keep(changes) => {
-                        if let Some(Err(problem)) = file.as_ref().map(|file| write(file, &changes)) {
-                            report(problem);
-                        }
-                    }
-                    Job::Open(path) => {
-                        let read = PreparedProfiles::load(&path, &policy);
-                        let _full = prepared_sender.try_send((path, read));
-                        woken.wake();
-                    }
+            for changes in wanted {
+                if let Some(Err(problem)) = file.as_ref().map(|file| write(file, &changes)) {
+                    report(problem);
                 }
             }
         };
@@ -92,6 +103,7 @@ impl SettingsKeeper {
             .ok();
         Self {
             jobs: Some(jobs),
+            reader,
             problems: problem_receiver,
             prepared,
             thread,
@@ -99,22 +111,16 @@ impl SettingsKeeper {
     }
 }
 
-impl SettingsKeeper {
-    fn want(&self, job: Job) {
-        if let Some(sender) = &self.jobs {
-            // Full only while a disk hangs: the next change is written when it comes back.
-            let _full = sender.try_send(job);
-        }
-    }
-}
-
 impl KeepsSettings for SettingsKeeper {
     fn keep(&mut self, changes: Changes) {
-        self.want(Job::Keep(Box::new(changes)));
+        if let Some(sender) = &self.jobs {
+            // Full only while a disk hangs: the next change is written when it comes back.
+            let _full = sender.try_send(Box::new(changes));
+        }
     }
 
     fn open_prepared(&mut self, path: PathBuf) {
-        self.want(Job::Open(path));
+        self.reader.clone().read(path);
     }
 
     fn next_prepared(&mut self) -> Option<Prepared> {
@@ -188,6 +194,27 @@ mod tests {
         assert_eq!(settings.theme, ThemeChoice::Dark);
         assert_eq!(settings.profiles, Remembered::one("contoso.com", "").profiles);
         assert_eq!(problems, []);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_prepared_file_that_never_answers_holds_up_neither_the_settings_nor_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        let file = SettingsFile::in_folder(folder.path());
+        let mut keeper = SettingsKeeper::new(
+            SettingsHome {
+                file: Some(file.clone()),
+                ..SettingsHome::default()
+            },
+            Waker::default(),
+        );
+        keeper.open_prepared(pipe);
+        keeper.keep(dark());
+        drop(keeper);
+        assert_eq!(file.load().0.theme, ThemeChoice::Dark);
     }
 
     #[test]
