@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
-use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing, SignInEvent};
+use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, KeptPlace, Replacing, SignInEvent};
 use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay};
 use rollcall::sample_tenant::Options;
 use rollcall::state::{
-    AppState, Autopilot, GridState, Home, Intent, OverviewIntent, ProfileIntent, Remembered, SheetInput, TenantKind,
-    names_in_words, sheet,
+    AppState, Autopilot, GridState, HistoryIntent, Home, Intent, OverviewIntent, ProfileIntent, Remembered, SheetInput,
+    TenantKind, names_in_words, sheet,
 };
 use rollcall::table::{Filter, Snapshot};
 use rollcall::ui::commands::cases;
@@ -40,6 +40,12 @@ enum Step {
     Note,
     Export,
     Ticket,
+    SignOut,
+    SignIn,
+    /// Every token ends, as Entra would end them.
+    Lapse,
+    /// Shows the newest kept run.
+    OpenKept,
     /// Takes in so many events, if they come.
     Wait(u8),
 }
@@ -55,6 +61,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Note),
         2 => Just(Step::Export),
         2 => Just(Step::Ticket),
+        1 => Just(Step::SignOut),
+        2 => Just(Step::SignIn),
+        1 => Just(Step::Lapse),
+        2 => Just(Step::OpenKept),
         8 => (1_u8..40).prop_map(Step::Wait),
     ]
 }
@@ -169,6 +179,20 @@ impl Walk {
             Step::Note => self.note(),
             Step::Export => self.export(),
             Step::Ticket => self.ticket(),
+            Step::SignOut => self.perform(Intent::SignOut),
+            Step::SignIn if !self.state.sign_in.is_signed_in() => self.perform(Intent::SignInWith(SignInWay::Code)),
+            Step::SignIn => {}
+            Step::Lapse => {
+                self.desk.tenant.revoke_refresh_tokens();
+                self.desk.tenant.expire_access_tokens();
+            }
+            Step::OpenKept => {
+                let newest = self.state.history.runs.first().map(|entry| entry.id);
+                if let Some(id) = newest {
+                    let place = KeptPlace::History(id);
+                    self.perform(Intent::History(HistoryIntent::Show(place)));
+                }
+            }
             Step::Wait(most) => self.take(most).await,
         }
     }
