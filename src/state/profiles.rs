@@ -7,7 +7,9 @@ use super::{
     QueryForm, SignInState, TenantKind, Wish,
 };
 use crate::message::Command;
-use crate::model::{KeepSignIn, KeyringTrouble, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget};
+use crate::model::{
+    KeepSignIn, KeyringTrouble, PartnerNames, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget,
+};
 
 /// What a person wants of the customers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,6 +197,8 @@ impl AppState {
         self.forget_history();
         self.owner = None;
         self.partners = Partners::Unknown;
+        self.partner_agents = PartnerNames::default();
+        self.partner_form = None;
         self.query_form = QueryForm::default();
         self.keeping_is_dismissed = false;
         self.restoring_failed = false;

@@ -41,35 +41,29 @@ pub struct Subject<'a> {
     pub partner: &'a Partner,
 }
 
-/// Customer, and agent or partner with its health; `None` where the partner is not listed.
+/// Customer and partner; `None` where the partner is not listed.
 #[must_use]
 pub fn subject<'a>(view: View<'a>, rows: &Rows) -> Option<Subject<'a>> {
-    let (_, partner) = view.state.partners.find(rows.query.partner_id.as_str())?;
+    let title = view.state.partner_title(rows.query.partner_id.as_str())?;
     Some(Subject {
         customer: customer(view),
-        name: partner_name(view, rows),
-        partner,
+        name: view.words.partner_name(title),
+        partner: title.partner,
     })
 }
 
-/// What the partner is called, which has no name in Graph: as its one agent, else by its place; empty where it is not
-/// listed.
+/// What the partner with this record id is called; empty where it is not listed and nobody named it.
 #[must_use]
-pub fn partner_name(view: View<'_>, rows: &Rows) -> String {
-    let Some((position, _)) = view.state.partners.find(rows.query.partner_id.as_str()) else {
-        return String::new();
-    };
-    let reports = rows.snapshot.directory().reports();
-    let mut agents: Vec<&str> = reports
-        .iter()
-        .filter_map(|report| report.agent_name.as_deref())
-        .collect();
-    agents.sort_unstable();
-    agents.dedup();
-    match agents.as_slice() {
-        [only] => (*only).to_owned(),
-        [] | [_, ..] => view.words.partner_number(position),
-    }
+pub fn partner_name(view: View<'_>, id: &str) -> String {
+    let title = view.state.partner_title(id);
+    let alias = || view.state.shown.partner_names.get(id).unwrap_or_default().to_owned();
+    title.map_or_else(alias, |title| view.words.partner_name(title))
+}
+
+/// The same with the record id behind it.
+#[must_use]
+pub fn partner_with_id(view: View<'_>, id: &str) -> String {
+    view.words.name_with_id(&partner_name(view, id), id)
 }
 
 /// The customer as the ticket calls it; by its place in the list where that would be an ID, which nobody recognizes.

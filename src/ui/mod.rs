@@ -38,6 +38,7 @@ mod notes_ui;
 mod notice_ui;
 pub mod overview;
 mod panels;
+mod partner_ui;
 mod pictures_ui;
 mod profile_mark;
 mod query_ui;

@@ -9,8 +9,8 @@ use super::theme::{Theme, size};
 use super::view::View;
 use super::{
     compare_ui, customers_ui, details, export_ui, go_to_row_ui, gone_ui, headline_strip_ui, history_ui, notes_ui,
-    notice_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
-    upkeep_ui,
+    notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui,
+    top_bar_ui, upkeep_ui,
 };
 use crate::state::{Fold, GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
@@ -190,6 +190,7 @@ fn dialogs_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState, intents
     }
     history_ui::history_ui(ctx, view, intents);
     gone_ui::gone_ui(ctx, view, intents);
+    partner_ui::partner_ui(ctx, view, intents);
     notes_ui::note_dialog_ui(ctx, view, grid, intents);
 }
 
@@ -201,6 +202,7 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
         || view.state.history.is_open
         || view.state.history.gone_list == Fold::Open
         || view.state.history.note_form.is_some()
+        || view.state.partner_form.is_some()
         || view.state.overlay != Overlay::None
         || view.state.export.is_open()
         || view.state.compare.is_open

@@ -33,6 +33,8 @@ pub struct Case {
     pub started_by: Option<String>,
     /// The agent's name.
     pub agent: Option<String>,
+    /// What the RMM partner is called, where that is known.
+    pub partner: Option<String>,
     /// Ids, each with what it names.
     pub ids: CaseIds,
 }
@@ -175,6 +177,12 @@ impl Words {
                 .as_deref()
                 .map(|agent| line(tr!(self, "column-agent"), agent)),
         );
+        // The agent's name often is the partner's.
+        let partner = case
+            .partner
+            .as_deref()
+            .filter(|partner| case.agent.as_deref() != Some(partner));
+        lines.extend(partner.map(|partner| line(tr!(self, "partner"), partner)));
         let starter = case.started_by.as_deref();
         lines.extend(starter.map(|starter| line(tr!(self, "column-started-by"), starter)));
         lines

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::state::{GridState, Rows};
 use crate::table::{Change, CloudPcLookup, Column, Row};
-use crate::ui::headline_ui::customer_name;
+use crate::ui::headline_ui::{customer_name, partner_name};
 use crate::ui::view::View;
 use crate::words::{Before, Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
 
@@ -106,6 +106,7 @@ fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (St
         last: row.last_modified_at().or_else(|| row.started_at()),
         started_by: named(Column::StartedBy),
         agent: named(Column::Agent),
+        partner: Some(partner_name(view, rows.query.partner_id.as_str())).filter(|name| !name.is_empty()),
         ids: CaseIds {
             cloud_pc: own(row.cloud_pc_id()),
             activity: own(row.activity_id()),

@@ -14,6 +14,7 @@ use crate::words::{MOST_CASES, Words, tr};
 #[expect(missing_docs, reason = "`CommandId::title` says what each does")]
 pub enum CommandId {
     Run,
+    NamePartner,
     CancelRun,
     ResumeRun,
     RunDetails,
@@ -114,8 +115,9 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 41] = [
+    const FIXED: [Self; 42] = [
         Self::Run,
+        Self::NamePartner,
         Self::CancelRun,
         Self::ResumeRun,
         Self::RunDetails,
@@ -178,6 +180,7 @@ impl CommandId {
     pub fn title(self, words: &Words, state: &AppState) -> String {
         match self {
             Self::Run => tr!(words, "command-run"),
+            Self::NamePartner => tr!(words, "partner-rename-command"),
             Self::CancelRun => tr!(words, "command-cancel"),
             Self::ResumeRun => tr!(words, "command-resume"),
             Self::RunDetails => tr!(words, "run-details"),
@@ -279,7 +282,8 @@ impl CommandId {
             Self::Settings => const { &[everywhere(COMMAND, Key::Comma)] },
             Self::Commands => const { &[everywhere(COMMAND, Key::K)] },
             Self::Shortcuts => const { &[everywhere(Modifiers::NONE, Key::F1)] },
-            Self::ResumeRun
+            Self::NamePartner
+            | Self::ResumeRun
             | Self::RunDetails
             | Self::ClearFilter
             | Self::ShowLatest
@@ -337,6 +341,10 @@ impl CommandId {
         match self {
             // While a run reads, it begins anew.
             Self::Run => is_signed_in,
+            Self::NamePartner => {
+                let chosen = state.query_form.partner_id.as_deref();
+                has_main && chosen.is_some_and(|id| state.partners.find(id).is_some())
+            }
             Self::CancelRun => is_signed_in && state.is_reading(),
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),

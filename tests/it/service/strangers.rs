@@ -204,6 +204,7 @@ impl Walk {
             notes: &self.state.history.notes,
             customer: customer_name(self.view()),
             partner: String::new(),
+            partner_id: String::new(),
             completeness: String::new(),
             as_of: None,
             by: String::new(),
