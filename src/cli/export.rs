@@ -300,6 +300,7 @@ impl Exporting<'_> {
             typed: self.wanted.filter.as_deref().unwrap_or_default(),
             notes: &around.notes,
             customer: self.customer.clone(),
+            changes: None,
             partner: self.partner_name(around, &query.partner_id),
             partner_id: query.partner_id.to_string(),
             completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),

@@ -425,7 +425,6 @@ impl AppState {
         self.watching.forget();
         self.watching.cadence = self.preferences.refresh;
         self.history.note_form = None;
-        self.history.gone_list = Fold::Closed;
         self.grid.forget_rows();
         self.details_are_open = false;
         self.copied = None;

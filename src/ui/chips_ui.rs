@@ -7,7 +7,9 @@ use super::filter_words;
 use super::grid::column_title;
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::state::{ArrangeIntent, CompareIntent, Intent, agent_in_words, span_in_words};
+use crate::message::ShowChanges;
+use crate::model::Presence;
+use crate::state::{ArrangeIntent, CompareIntent, HistoryIntent, Intent, agent_in_words, span_in_words};
 use crate::table::{Column, TimeSpan};
 use crate::words::{Words, tr};
 
@@ -19,6 +21,12 @@ pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         let name = tr!(words, "filter-remove", name = text.as_str());
         if chip(ui, &format!("{text}  ×"), &name) {
             intents.push(Intent::Compare(CompareIntent::ShowAll));
+        }
+    }
+    if let Some(text) = changes_in_words(view) {
+        let name = tr!(words, "filter-remove", name = text.as_str());
+        if chip(ui, &format!("{text}  ×"), &name) {
+            intents.push(Intent::History(HistoryIntent::ShowChanges(ShowChanges::All)));
         }
     }
     let mut gone = None;
@@ -46,7 +54,19 @@ pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 
 /// The names of what the filter asks for, besides the line.
 pub fn names(view: View<'_>) -> impl Iterator<Item = String> {
-    chips(view).into_iter().map(|(text, _)| text)
+    let chips = chips(view).into_iter().map(|(text, _)| text);
+    changes_in_words(view).into_iter().chain(chips)
+}
+
+/// That only what changed, or only what is gone, is on the screen.
+pub fn changes_in_words(view: View<'_>) -> Option<String> {
+    let arranged = &view.state.rows.as_ref()?.arranged;
+    let since = arranged.changes.as_deref()?.since;
+    match (view.state.arrangement.changes, arranged.presence) {
+        (ShowChanges::Only, _) => Some(view.words.changed_only(since)),
+        (ShowChanges::Gone, Presence::Gone) => Some(view.words.gone_only(since)),
+        (ShowChanges::All, _) | (ShowChanges::Gone, Presence::Present) => None,
+    }
 }
 
 /// What each says and what takes it away.

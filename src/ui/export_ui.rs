@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{ProgressBar, RichText, TextStyle, Ui};
 
+use super::chips_ui::changes_in_words;
 use super::controls::{ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, small_label};
 use super::dialog_ui::DialogSpec;
 use super::headline_ui::{customer, headline, partner_name};
@@ -291,6 +292,7 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         },
         notes,
         customer: customer(view),
+        changes: changes_in_words(view),
         partner: partner_name(view, rows.query.partner_id.as_str()),
         partner_id: rows.query.partner_id.to_string(),
         completeness: words.completeness(rows.is_complete, rows.snapshot.num_rows()),

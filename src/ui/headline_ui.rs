@@ -1,7 +1,7 @@
 //! What the sentence above the rows says, and whose results they are, as plain data.
 
 use super::view::View;
-use crate::model::{Guid, Partner};
+use crate::model::{Guid, Partner, Presence};
 use crate::state::{Rows, SignInState, TenantKind};
 use crate::table::RowsView;
 use crate::words::{Counted, Headline};
@@ -9,7 +9,12 @@ use crate::words::{Counted, Headline};
 /// The sentence about the rows on the screen.
 #[must_use]
 pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
-    let counted = match rows.snapshot.view() {
+    // What is gone is of another run, and stands for Cloud PCs whatever is counted.
+    let counted_rows = match rows.arranged.presence {
+        Presence::Present => rows.snapshot.view(),
+        Presence::Gone => view.state.arrangement.view,
+    };
+    let counted = match counted_rows {
         RowsView::LatestPerCloudPc => Counted::CloudPcs,
         RowsView::AllAttempts => Counted::Attempts,
     };

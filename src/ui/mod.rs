@@ -26,7 +26,6 @@ mod find_ui;
 mod first_start_ui;
 mod fold_ui;
 mod go_to_row_ui;
-mod gone_ui;
 pub mod grid;
 mod headline_strip_ui;
 pub mod headline_ui;

@@ -1106,19 +1106,23 @@ changes-gone = { $count } weg
 changes-none = Nichts hat sich geändert
 changes-show = Nur Geändertes anzeigen
 changes-show-all = Wieder alles anzeigen
-gone-list = Cloud-PCs auflisten, die weg sind…
-gone-heading = { $n ->
-    [one] { $count } Cloud-PC ist weg
-   *[other] { $count } Cloud-PCs sind weg
+changes-chip = Neu oder geändert
+changes-chip-since = Neu oder geändert seit { $time }
+gone-chip = Weg
+gone-chip-since = Weg seit { $time }
+gone-meaning = Cloud-PCs anzeigen, die in der verglichenen Abfrage ein Ergebnis hatten und jetzt keines mehr haben: gelöscht oder für Ihr Konto nicht mehr sichtbar
+rows-gone = { $n ->
+    [one] { $count } Cloud-PC, der weg ist
+   *[other] { $count } Cloud-PCs, die weg sind
 }
-gone-meaning = In der verglichenen Abfrage hatten sie ein Ergebnis, jetzt keines mehr: gelöscht oder für Ihr Konto nicht mehr sichtbar
-gone-copy = Liste kopieren
-change-added = neu
 change-was = vorher { $state }
-change-again = neuer Versuch
-before-run = In der Abfrage davor
-before-run-of = In der Abfrage von { $time }
+change-was-at = { $state } am { $time }
+before = Vorher
+before-gone = Kein Ergebnis mehr
 before-none = kein Ergebnis
+before-none-at = kein Ergebnis am { $time }
+change-added = neu
+change-again = neuer Versuch
 grid-mark-handled = Erledigt, oder wieder offen
 note-edit = Ticket und Notiz…
 note-heading = Ticket und Notiz

@@ -1106,19 +1106,23 @@ changes-gone = { $count } gone
 changes-none = Nothing has changed
 changes-show = Show only what changed
 changes-show-all = Show everything again
-gone-list = List the Cloud PCs that are gone…
-gone-heading = { $n ->
-    [one] { $count } Cloud PC is gone
-   *[other] { $count } Cloud PCs are gone
+changes-chip = New or changed
+changes-chip-since = New or changed since { $time }
+gone-chip = Gone
+gone-chip-since = Gone since { $time }
+gone-meaning = Show the Cloud PCs that had a result in the run that is compared with and have none now: deleted, or not visible to your account any more
+rows-gone = { $n ->
+    [one] { $count } Cloud PC that is gone
+   *[other] { $count } Cloud PCs that are gone
 }
-gone-meaning = They had a result in the run that is compared with, and have none now: deleted, or not visible to your account any more
-gone-copy = Copy list
-change-added = new
 change-was = was { $state }
-change-again = another attempt
-before-run = In the run before
-before-run-of = In the run of { $time }
+change-was-at = was { $state } on { $time }
+before = Before
+before-gone = No result any more
 before-none = no result
+before-none-at = no result on { $time }
+change-added = new
+change-again = another attempt
 grid-mark-handled = Handled, or open again
 note-edit = Ticket and note…
 note-heading = Ticket and note

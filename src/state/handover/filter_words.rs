@@ -12,6 +12,8 @@ pub struct ToldFilter<'a> {
     pub filter: &'a Filter,
     /// The filter line as it stands.
     pub typed: &'a str,
+    /// That only what changed is shown, in words.
+    pub changes: Option<&'a str>,
     /// What names rollouts.
     pub directory: &'a Directory,
 }
@@ -20,10 +22,11 @@ pub struct ToldFilter<'a> {
 #[must_use]
 pub fn filter_in_words(words: &Words, told: ToldFilter<'_>) -> String {
     let ToldFilter { filter, typed, .. } = told;
-    if filter.is_empty() {
+    if filter.is_empty() && told.changes.is_none() {
         return tr!(words, "about-no-filter");
     }
-    let mut parts = lists(words, told);
+    let mut parts: Vec<String> = told.changes.map(str::to_owned).into_iter().collect();
+    parts.extend(lists(words, told));
     if let Some(from) = filter.started.from {
         parts.push(tr!(words, "about-filter-from", time = words.exact_local_time(from)));
     }

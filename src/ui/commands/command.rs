@@ -3,6 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::message::ShowChanges;
+use crate::model::Presence;
 use crate::state::{AppState, GridState, LetterKeys, NotesShown, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
 use crate::ui::key_names::keys_text;
@@ -208,7 +209,7 @@ impl CommandId {
             Self::KeptRuns => tr!(words, "history-open"),
             Self::ChangesOnly => match state.arrangement.changes {
                 ShowChanges::All => tr!(words, "changes-show"),
-                ShowChanges::Only => tr!(words, "changes-show-all"),
+                ShowChanges::Only | ShowChanges::Gone => tr!(words, "changes-show-all"),
             },
             Self::EditNote => tr!(words, "command-edit-note"),
             Self::MarkHandled => tr!(words, "command-mark-handled"),
@@ -355,15 +356,18 @@ impl CommandId {
             Self::GoToRow | Self::SelectAll | Self::FoldDetails => has_shown_rows,
             Self::ShowLatest => rows.is_some() && state.arrangement.view != RowsView::LatestPerCloudPc,
             Self::ShowAttempts => rows.is_some() && state.arrangement.view != RowsView::AllAttempts,
-            Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::CopyDeployRequest => {
+            Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::EditNote => {
                 has_chosen_rows
             }
-            Self::EditNote => has_chosen_rows,
+            // Nobody deploys to what is gone.
+            Self::CopyDeployRequest => {
+                has_chosen_rows && rows.is_some_and(|rows| rows.arranged.presence == Presence::Present)
+            }
             // Each is written down by itself.
             Self::MarkHandled => has_chosen_rows && grid.selection.rows().len() <= MOST_CASES,
             Self::ChangesOnly => {
                 let is_compared = rows.is_some_and(|rows| rows.arranged.changes.is_some());
-                is_compared || state.arrangement.changes == ShowChanges::Only
+                is_compared || state.arrangement.changes != ShowChanges::All
             }
             Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
             Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,

@@ -174,7 +174,7 @@ fn other_view(view: View<'_>) -> RowsView {
 fn other_changes(view: View<'_>) -> ShowChanges {
     match view.state.arrangement.changes {
         ShowChanges::All => ShowChanges::Only,
-        ShowChanges::Only => ShowChanges::All,
+        ShowChanges::Only | ShowChanges::Gone => ShowChanges::All,
     }
 }
 
