@@ -1,6 +1,6 @@
 //! What RMM partners are called: a name is given, kept and found again.
 
-use super::{AppState, PartnerForm, PartnerIntent, only_agent};
+use super::{AppState, PartnerForm, PartnerIntent};
 use crate::model::ProfileEdit;
 use crate::words::PartnerTitle;
 
@@ -12,7 +12,7 @@ impl AppState {
         let (position, partner) = self.partners.find(id)?;
         let rows = self.rows.as_ref();
         let rows = rows.filter(|rows| rows.query.partner_id.same_as(id));
-        let shown = rows.and_then(|rows| only_agent(rows.snapshot.directory()));
+        let shown = rows.and_then(|rows| rows.snapshot.directory().only_agent());
         Some(PartnerTitle {
             partner,
             position,
@@ -51,7 +51,7 @@ impl AppState {
     /// Remembers what the partner of the rows on the screen deploys, before they go: its name in the list stays.
     pub(super) fn note_agent(&mut self) {
         if let Some(rows) = &self.rows
-            && let Some(agent) = only_agent(rows.snapshot.directory())
+            && let Some(agent) = rows.snapshot.directory().only_agent()
         {
             self.partner_agents.put(rows.query.partner_id.as_str(), agent);
         }

@@ -111,7 +111,7 @@ pub fn headline(snapshot: &Snapshot) -> String {
             partner: &partner,
             position: 0,
             alias: None,
-            agent: rollcall::state::only_agent(snapshot.directory()),
+            agent: snapshot.directory().only_agent(),
         }),
         as_of: Timestamp::parse(STARTED),
     };
