@@ -38,7 +38,7 @@ fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<Hi
         added = num(changes.num_added()),
         changed = num(changes.num_changed())
     );
-    let mut link = |text: String, author_id: &str, (wanted, meaning): (ShowChanges, String)| {
+    let mut link = |ui: &mut Ui, text: String, author_id: &str, (wanted, meaning): (ShowChanges, String)| {
         let (next, meaning) = if shown == wanted {
             (ShowChanges::All, tr!(words, "changes-show-all"))
         } else {
@@ -51,10 +51,16 @@ fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<Hi
             wishes.push(HistoryIntent::ShowChanges(next));
         }
     };
-    link(text, "changes", (ShowChanges::Only, tr!(words, "changes-show")));
+    link(ui, text, "changes", (ShowChanges::Only, tr!(words, "changes-show")));
     if !changes.gone.is_empty() {
         let text = tr!(words, "changes-gone", count = num(changes.gone.len()));
-        link(text, "changes-gone", (ShowChanges::Gone, tr!(words, "gone-meaning")));
+        muted_label(ui, "·");
+        link(
+            ui,
+            text,
+            "changes-gone",
+            (ShowChanges::Gone, tr!(words, "gone-meaning")),
+        );
     }
 }
 

@@ -28,7 +28,7 @@ pub fn query_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
     let line = vec2(ui.available_width(), height);
     ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = size::SPACE_M;
-        let found = find_ui(ui, view, (rest - partner).clamp(120.0, 640.0), grid);
+        let found = find_ui(ui, view, (rest - partner).max(120.0), grid);
         intents.extend(found);
         partner_field(ui, view, partner, intents);
         more_button(ui, view, intents);
@@ -96,13 +96,17 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         let missing = form.partner_is_missing.then(|| tr!(words, "partner-missing"));
         let chosen = form.partner_id.as_deref().and_then(|id| view.state.partner_title(id));
-        let label = ui
-            .horizontal(|ui| {
+        let line = |ui: &mut Ui| {
+            // As high as the other labels, so that the fields stand in line.
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.horizontal(|ui| {
                 let label = label_line(ui, &tr!(words, "partner"), missing.as_deref());
                 intents.extend(chosen.and_then(|title| rename_ui(ui, view, title)));
                 label
             })
-            .inner;
+            .inner
+        };
+        let label = ui.scope(line).inner;
         let text = match (chosen, &view.state.partners) {
             (Some(title), _) => words.partner_label(title),
             (None, Partners::Unknown | Partners::Loading) => tr!(words, "partners-loading"),
@@ -147,7 +151,6 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
 
 /// The way to give the chosen partner a name, on the line of the label.
 fn rename_ui(ui: &mut Ui, view: View<'_>, title: PartnerTitle<'_>) -> Option<Intent> {
-    ui.spacing_mut().interact_size.y = 0.0;
     let text = RichText::new(tr!(view.words, "partner-rename")).text_style(TextStyle::Small);
     let link = ui.add(egui::Link::new(text));
     mark(&link, "partner-rename");

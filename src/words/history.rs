@@ -64,6 +64,12 @@ impl Words {
         }
     }
 
+    /// The same where there is little room.
+    #[must_use]
+    pub fn was_short(&self, state: &ActionState) -> String {
+        tr!(self, "change-was", state = self.state_short(state))
+    }
+
     /// How a Cloud PC stood in another run: `Before` and `was Failed on 25 Nov, 14:02`.
     #[must_use]
     pub fn before(&self, before: &Before) -> (String, String) {

@@ -40,7 +40,7 @@ pub(super) fn with_change(cell: Cell, input: &GridInput<'_>, row: (u32, Row<'_>)
     let change = change(input, row).filter(|_| column == Column::State);
     if let (Presence::Gone, Some(change)) = (input.presence, &change) {
         return Cell {
-            text: input.words.was(&row.1.state(), None),
+            text: input.words.was_short(&row.1.state()),
             more: Some(change.clone()),
             ..cell
         };

@@ -24,6 +24,12 @@ fn latest(rows: Snapshot) -> Snapshot {
 /// Rows compared with those of a run that had forty Cloud PCs more and the first one in another state.
 fn compared() -> Screen {
     let mut screen = Screen::named();
+    tell_compared(&mut screen);
+    screen.commands();
+    screen
+}
+
+fn tell_compared(screen: &mut Screen) {
     let (now, former) = (latest(rows(200)), latest(rows(240)));
     let side = |rows| Side {
         rows,
@@ -36,16 +42,40 @@ fn compared() -> Screen {
         changes: Some(Arc::new(changes)),
         ..arranged(&now, &screen.harness.state().state.arrangement.clone())
     };
-    let event = RunEvent::Arranged {
-        snapshot: now,
-        arranged,
-    };
+    tell_arranged(screen, now, arranged);
+}
+
+fn tell_arranged(screen: &mut Screen, snapshot: Snapshot, arranged: Arranged) {
+    let event = RunEvent::Arranged { snapshot, arranged };
     screen.tell([Event::Run {
         run_id: RunId(1),
         event: Box::new(event),
     }]);
-    screen.commands();
-    screen
+}
+
+/// Shows what is gone; what the service answers are rows of the other run.
+fn show_gone(screen: &mut Screen) {
+    let arranged_now = screen.harness.state().state.rows.clone().unwrap().arranged;
+    let changes = arranged_now.changes.clone().unwrap();
+    screen.click_link(&format!("{} gone", changes.gone.len()));
+    assert_eq!(screen.arrangement().changes, ShowChanges::Gone);
+    let arranged = Arranged {
+        generation: screen.harness.state().state.arrangement.generation,
+        order: changes.gone.iter().map(|gone| gone.row).collect(),
+        presence: Presence::Gone,
+        ..arranged_now
+    };
+    tell_arranged(screen, latest(rows(240)), arranged);
+}
+
+/// For looking at: what is gone, with the details of the first one.
+pub fn picture_of_gone(screen: &mut Screen) {
+    tell_compared(screen);
+    show_gone(screen);
+    screen.harness.state_mut().state.grid.takes_focus = true;
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::Home);
+    screen.press(Modifiers::NONE, Key::Enter);
 }
 
 fn do_command(screen: &mut Screen, command: CommandId) {
@@ -61,25 +91,8 @@ fn do_command(screen: &mut Screen, command: CommandId) {
 #[test]
 fn cloud_pcs_that_are_gone_are_rows_of_the_same_grid_and_say_so_everywhere() {
     let mut screen = compared();
-    let arranged_now = screen.harness.state().state.rows.clone().unwrap().arranged;
-    let changes = arranged_now.changes.clone().unwrap();
     let sentence = screen.value("headline");
-    screen.click_link(&format!("{} gone", changes.gone.len()));
-    assert_eq!(screen.arrangement().changes, ShowChanges::Gone);
-    // What the service answers: rows of the other run.
-    let event = RunEvent::Arranged {
-        snapshot: latest(rows(240)),
-        arranged: Arranged {
-            generation: screen.harness.state().state.arrangement.generation,
-            order: changes.gone.iter().map(|gone| gone.row).collect(),
-            presence: Presence::Gone,
-            ..arranged_now
-        },
-    };
-    screen.tell([Event::Run {
-        run_id: RunId(1),
-        event: Box::new(event),
-    }]);
+    show_gone(&mut screen);
     assert_eq!(screen.value("headline"), sentence, "who there is");
     let count = screen.value("row-count");
     assert!(count.ends_with("that are gone"), "{count}");
