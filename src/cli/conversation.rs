@@ -67,6 +67,7 @@ impl<'a> Conversation<'a> {
                 () = &mut *interrupt => {
                     *was_interrupted = true;
                     *interrupt = Box::pin(interrupted());
+                    terminal.end_progress();
                     terminal.say(&terminal.words.interrupted());
                     Err(Exit::Incomplete)
                 }
@@ -209,9 +210,14 @@ impl<'a> Conversation<'a> {
     /// [`Exit::Other`] when the service has ended.
     pub fn names(&mut self, partner_id: Guid) -> Result<NamesNews, Exit> {
         self.send(Command::ListNames { partner_id });
+        // A throttled list takes minutes, and nobody else tells of it.
+        self.terminal.progress(&self.terminal.words.listing_names());
         loop {
             match self.next()? {
-                Event::Names(news) if news.is_final => return Ok(news),
+                Event::Names(news) if news.is_final => {
+                    self.terminal.end_progress();
+                    return Ok(news);
+                }
                 Event::SignIn(_)
                 | Event::Partners(_)
                 | Event::Names(_)
