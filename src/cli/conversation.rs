@@ -27,7 +27,7 @@ pub struct Conversation<'a> {
 /// What comes while a run is read.
 pub enum Step {
     /// A word of it.
-    Run(RunEvent),
+    Run(Box<RunEvent>),
     /// Another second has gone by.
     Second,
 }
@@ -273,7 +273,7 @@ impl<'a> Conversation<'a> {
                 tokio::select! {
                     event = events.next() => match event.ok_or(Exit::Other)? {
                         Event::Run { event, .. } => {
-                            if let Some(seen) = on_step(Step::Run(*event)) {
+                            if let Some(seen) = on_step(Step::Run(event)) {
                                 return Ok(seen);
                             }
                         }

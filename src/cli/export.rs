@@ -459,17 +459,12 @@ fn only_partner(partners: &[Partner], names: &PartnerNames, terminal: &Terminal)
 
 fn ask(run: Command, conversation: &mut Conversation<'_>, reader: (&Terminal, &dyn Clock)) -> Result<Ended, Exit> {
     let (terminal, clock) = reader;
-    let mut latest = None;
+    let mut latest: Option<RunProgress> = None;
     let say = |progress: &RunProgress| {
         let text = terminal.words.reading_for_terminal(progress, clock.now());
         terminal.progress(&text);
     };
     conversation.run(run, |step| match step {
-        Step::Run(RunEvent::Progress { progress, .. }) => {
-            say(&progress);
-            latest = Some(progress);
-            None
-        }
         Step::Second => {
             // A wait counts down.
             if let Some(progress) = latest.as_ref().filter(|progress| progress.waiting_until.is_some()) {
@@ -477,24 +472,31 @@ fn ask(run: Command, conversation: &mut Conversation<'_>, reader: (&Terminal, &d
             }
             None
         }
-        Step::Run(RunEvent::Ended {
-            end,
-            progress,
-            details,
-            snapshot,
-            arranged,
-        }) => {
-            terminal.end_progress();
-            Some(Ended {
+        Step::Run(event) => match *event {
+            RunEvent::Progress { progress, .. } => {
+                say(&progress);
+                latest = Some(progress);
+                None
+            }
+            RunEvent::Ended {
                 end,
                 progress,
                 details,
                 snapshot,
                 arranged,
-                around: Around::default(),
-            })
-        }
-        Step::Run(RunEvent::Arranged { .. }) => None,
+            } => {
+                terminal.end_progress();
+                Some(Ended {
+                    end,
+                    progress,
+                    details,
+                    snapshot,
+                    arranged,
+                    around: Around::default(),
+                })
+            }
+            RunEvent::Arranged { .. } => None,
+        },
     })
 }
 

@@ -65,35 +65,11 @@ impl Job {
             hidden,
             search: _,
             facets_at,
-        } = self.wanted;
-        let is_ready = self.ready.view == view
-            && self.ready.coverage == self.coverage
-            && self.ready.fetched.is_same_as(&self.snapshot)
-            && is_same(self.ready.former.as_ref(), self.former.as_ref())
-            && std::ptr::eq(self.ready.shown.directory(), Arc::as_ptr(&self.directory));
-        let ready = if is_ready {
+        } = self.wanted.clone();
+        let ready = if self.is_ready(view) {
             self.ready
         } else {
-            let named = self.snapshot.clone().named_by(self.directory);
-            let shown = match view {
-                RowsView::AllAttempts => named,
-                RowsView::LatestPerCloudPc => {
-                    named.latest_per_cloud_pc_after(&self.ready.shown, self.coverage, stop)?
-                }
-            };
-            let (changes, gone) = match &self.former {
-                Some(former) => compared(&shown, self.coverage, former, stop)?,
-                None => (None, None),
-            };
-            Ready {
-                view,
-                coverage: self.coverage,
-                fetched: self.snapshot,
-                shown,
-                former: self.former,
-                changes,
-                gone,
-            }
+            self.make_ready(view, stop)?
         };
         let changes = ready.changes.clone();
         let narrowed = narrowed(&ready, show_changes, &hidden);
@@ -116,12 +92,43 @@ impl Job {
         };
         let arranged = Arranged {
             generation,
+            order,
             changes,
             presence,
-            order,
             ..arranged
         };
         Some((ready, arranged))
+    }
+
+    /// Whether the job before it made these very rows ready.
+    fn is_ready(&self, view: RowsView) -> bool {
+        self.ready.view == view
+            && self.ready.coverage == self.coverage
+            && self.ready.fetched.is_same_as(&self.snapshot)
+            && is_same(self.ready.former.as_ref(), self.former.as_ref())
+            && std::ptr::eq(self.ready.shown.directory(), Arc::as_ptr(&self.directory))
+    }
+
+    /// `None` when `stop` was set before the end.
+    fn make_ready(self, view: RowsView, stop: &AtomicBool) -> Option<Ready> {
+        let named = self.snapshot.clone().named_by(self.directory);
+        let shown = match view {
+            RowsView::AllAttempts => named,
+            RowsView::LatestPerCloudPc => named.latest_per_cloud_pc_after(&self.ready.shown, self.coverage, stop)?,
+        };
+        let (changes, gone) = match &self.former {
+            Some(former) => compared(&shown, self.coverage, former, stop)?,
+            None => (None, None),
+        };
+        Some(Ready {
+            view,
+            coverage: self.coverage,
+            fetched: self.snapshot,
+            shown,
+            former: self.former,
+            changes,
+            gone,
+        })
     }
 }
 

@@ -8,13 +8,13 @@ use jiff::tz::TimeZone;
 use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerForm, Partners, Preferences, QueryForm,
-    Rows, RunState, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
+    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerNaming, Partners, Preferences,
+    QueryForm, Rows, RunState, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
-    Connection, Failure, FailureKind, PartnerNames, Policy, Profile, ProfileEdit, ProfileId, Profiles, RunId,
-    SettingsProblem, SignInWay, Timestamp,
+    Connection, Failure, FailureKind, Policy, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem,
+    SignInWay, Timestamp,
 };
 use crate::table::Moment;
 
@@ -163,10 +163,8 @@ pub struct AppState {
     pub autopilot: Autopilot,
     /// The partners of the tenant.
     pub partners: Partners,
-    /// The agents of partners whose rows were on the screen: they name these in the list.
-    pub(super) partner_agents: PartnerNames,
-    /// The name that is being given to a partner.
-    pub partner_form: Option<PartnerForm>,
+    /// What else names them, and a name that is being given.
+    pub partner_naming: PartnerNaming,
     /// How far the names of Cloud PCs are; `None` before they are asked for.
     pub names: Option<NamesNews>,
     /// Kept runs and notes.
@@ -263,8 +261,7 @@ impl AppState {
             way_back: WayBack::default(),
             autopilot,
             partners: Partners::default(),
-            partner_agents: PartnerNames::default(),
-            partner_form: None,
+            partner_naming: PartnerNaming::default(),
             names: None,
             history: HistoryState::default(),
             watching: Watching::of(remembered.preferences.refresh),

@@ -17,7 +17,7 @@ impl AppState {
             partner,
             position,
             alias: self.shown.partner_names.get(id),
-            agent: shown.or_else(|| self.partner_agents.get(id)),
+            agent: shown.or_else(|| self.partner_naming.agents.get(id)),
         })
     }
 
@@ -26,19 +26,19 @@ impl AppState {
         match intent {
             PartnerIntent::Name(id) => {
                 let name = self.shown.partner_names.get(&id).unwrap_or_default().to_owned();
-                self.partner_form = Some(PartnerForm { id, name });
+                self.partner_naming.form = Some(PartnerForm { id, name });
             }
             PartnerIntent::Type(name) => {
-                if let Some(form) = &mut self.partner_form {
+                if let Some(form) = &mut self.partner_naming.form {
                     form.name = name;
                 }
             }
             PartnerIntent::Keep => {
-                if let Some(PartnerForm { id, name }) = self.partner_form.take() {
+                if let Some(PartnerForm { id, name }) = self.partner_naming.form.take() {
                     self.name_partner(id, name);
                 }
             }
-            PartnerIntent::Close => self.partner_form = None,
+            PartnerIntent::Close => self.partner_naming.form = None,
         }
     }
 
@@ -53,7 +53,7 @@ impl AppState {
         if let Some(rows) = &self.rows
             && let Some(agent) = rows.snapshot.directory().only_agent()
         {
-            self.partner_agents.put(rows.query.partner_id.as_str(), agent);
+            self.partner_naming.agents.put(rows.query.partner_id.as_str(), agent);
         }
     }
 }
@@ -93,10 +93,10 @@ mod tests {
             Some(ProfileEdit::NamePartner { .. })
         ));
         state.perform(Intent::Partner(PartnerIntent::Name(ID.to_owned())));
-        assert_eq!(state.partner_form.as_ref().unwrap().name, "Acme EU");
+        assert_eq!(state.partner_naming.form.as_ref().unwrap().name, "Acme EU");
         state.perform(Intent::Partner(PartnerIntent::Type(" ".to_owned())));
         state.perform(Intent::Partner(PartnerIntent::Keep));
         assert_eq!(state.partner_title(ID).unwrap().alias, None);
-        assert_eq!(state.partner_form, None);
+        assert_eq!(state.partner_naming.form, None);
     }
 }

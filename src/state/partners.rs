@@ -1,6 +1,6 @@
 //! The RMM partners of the tenant, and a name that is being given to one.
 
-use crate::model::{Failure, Partner};
+use crate::model::{Failure, Partner, PartnerNames};
 
 /// What is known of the partners.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,15 @@ impl Partners {
     pub fn find(&self, id: &str) -> Option<(usize, &Partner)> {
         self.list().iter().enumerate().find(|(_, partner)| partner.id == id)
     }
+}
+
+/// What is known of names besides those that people gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartnerNaming {
+    /// The agents of partners whose rows were on the screen: they name these in the list.
+    pub agents: PartnerNames,
+    /// The name that is being given.
+    pub form: Option<PartnerForm>,
 }
 
 /// A name that is being given.

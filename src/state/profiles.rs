@@ -3,13 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, Partners, PreparedProfiles, ProfileForm,
-    QueryForm, SignInState, TenantKind, Wish,
+    AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, PartnerNaming, Partners, PreparedProfiles,
+    ProfileForm, QueryForm, SignInState, TenantKind, Wish,
 };
 use crate::message::Command;
-use crate::model::{
-    KeepSignIn, KeyringTrouble, PartnerNames, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget,
-};
+use crate::model::{KeepSignIn, KeyringTrouble, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget};
 
 /// What a person wants of the customers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,8 +195,7 @@ impl AppState {
         self.forget_history();
         self.owner = None;
         self.partners = Partners::Unknown;
-        self.partner_agents = PartnerNames::default();
-        self.partner_form = None;
+        self.partner_naming = PartnerNaming::default();
         self.query_form = QueryForm::default();
         self.keeping_is_dismissed = false;
         self.restoring_failed = false;

@@ -14,7 +14,9 @@ const WIDTH: f32 = 440.0;
 
 /// Draws the dialog where it is open.
 pub fn partner_ui(ctx: &Context, view: View<'_>, intents: &mut Vec<Intent>) {
-    let Some(form) = &view.state.partner_form else { return };
+    let Some(form) = &view.state.partner_naming.form else {
+        return;
+    };
     let Some(title) = view.state.partner_title(&form.id) else {
         intents.push(Intent::Partner(PartnerIntent::Close));
         return;

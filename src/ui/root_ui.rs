@@ -200,7 +200,7 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
         || view.state.details_are_open
         || view.state.history.is_open
         || view.state.history.note_form.is_some()
-        || view.state.partner_form.is_some()
+        || view.state.partner_naming.form.is_some()
         || view.state.overlay != Overlay::None
         || view.state.export.is_open()
         || view.state.compare.is_open
