@@ -278,7 +278,7 @@ fn bench_facets(report: &mut Report, snapshot: &Snapshot) {
         .collect();
     let columns: [Vec<u16>; 4] = std::array::from_fn(|column| rows.iter().map(|row| row[column] as u16).collect());
     let floor = || {
-        let mut counts = vec![[0_u32; 1 << 16]; 4];
+        let mut counts = vec![vec![0_u32; 1 << 16]; 4];
         for (counts, column) in counts.iter_mut().zip(&columns) {
             for number in column {
                 counts[usize::from(*number)] += 1;

@@ -464,15 +464,15 @@ fn ask(run: Command, conversation: &mut Conversation<'_>, reader: (&Terminal, &d
         let text = terminal.words.reading_for_terminal(progress, clock.now());
         terminal.progress(&text);
     };
-    conversation.run(run, |step| match step {
-        Step::Second => {
+    conversation.run(run, |step| {
+        let Step::Run(event) = step else {
             // A wait counts down.
             if let Some(progress) = latest.as_ref().filter(|progress| progress.waiting_until.is_some()) {
                 say(progress);
             }
-            None
-        }
-        Step::Run(event) => match *event {
+            return None;
+        };
+        match *event {
             RunEvent::Progress { progress, .. } => {
                 say(&progress);
                 latest = Some(progress);
@@ -496,7 +496,7 @@ fn ask(run: Command, conversation: &mut Conversation<'_>, reader: (&Terminal, &d
                 })
             }
             RunEvent::Arranged { .. } => None,
-        },
+        }
     })
 }
 
