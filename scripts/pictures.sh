@@ -1,8 +1,15 @@
 #!/usr/bin/env bash
 # Draws the pictures of README.md and docs/guide.md anew: on the sample tenant, without a Microsoft account, under a virtual
-# display. Look at each of them before you commit it. Needs what scripts/demo.sh needs, and `xvfb-run`.
+# display. Look at each of them before you commit it. Needs what scripts/demo.sh needs,
+# `xvfb-run`, and a Japanese font (fonts-noto-cjk).
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+# Of names in other scripts nothing is to be seen but boxes where no font has them.
+if [ -z "$(fc-list :lang=ja)" ]; then
+    echo "There is no Japanese font: sudo apt-get install fonts-noto-cjk" >&2
+    exit 1
+fi
 
 cargo build --locked
 rollcall=$PWD/${CARGO_TARGET_DIR:-target}/debug/rollcall

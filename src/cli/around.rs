@@ -3,7 +3,8 @@
 use super::conversation::Conversation;
 use super::{Exit, Terminal};
 use crate::message::{Command, HistoryEvent, NamesNews};
-use crate::model::{Guid, Notes, Partner};
+use crate::model::{Guid, Notes, Partner, PartnerNames};
+use crate::words::PartnerTitle;
 
 /// What was asked for beside the rows; the rest is empty.
 #[derive(Debug, Default)]
@@ -38,14 +39,28 @@ impl Around {
         }
     }
 
-    /// The partner of the rows with its place in the list, where it was listed.
-    pub fn partner(&self, id: &Guid) -> Option<(usize, &Partner)> {
+    /// What the partner of the rows is called, where it was listed.
+    pub fn partner<'a>(&'a self, id: &Guid, names: &'a PartnerNames) -> Option<PartnerTitle<'a>> {
         let mut listed = self.partners.iter().enumerate();
-        listed.find(|(_, partner)| id.same_as(&partner.id))
+        let (position, partner) = listed.find(|(_, partner)| id.same_as(&partner.id))?;
+        Some(PartnerTitle {
+            partner,
+            position,
+            alias: names.get(&partner.id),
+            agent: only(self.agents()),
+        })
     }
 
     /// The agents of the partner's deployments.
     pub fn agents(&self) -> &[String] {
         self.names.as_ref().map_or(&[], |names| names.agents.as_slice())
+    }
+}
+
+/// What stands alone in a list.
+pub(super) fn only(agents: &[String]) -> Option<&str> {
+    match agents {
+        [only] => Some(only),
+        [] | [_, ..] => None,
     }
 }

@@ -18,13 +18,14 @@ use crate::export::sheet::Sheet;
 use crate::logs::{AuditEntry, AuditEvent, AuditLog};
 use crate::message::{Command, NamesNews, RunEvent};
 use crate::model::{
-    CannotResume, Clock, Failure, Guid, Partner, PolicyKey, Query, RunDetails, RunEnd, RunId, RunProgress, SetupError,
-    Timestamp,
+    CannotResume, Clock, Failure, Guid, Partner, PartnerNames, PolicyKey, Query, RunDetails, RunEnd, RunId,
+    RunProgress, SetupError, Timestamp,
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
 use crate::state::{SentenceInput, SheetInput, sentence, sheet};
 use crate::table::{Arranged, ListState, RowsView, Snapshot};
+use crate::words::PartnerTitle;
 
 /// Exports as asked.
 ///
@@ -72,6 +73,7 @@ pub fn export(
         may_have_notes: place.history.file(&place.profile.id).is_some_and(|file| file.exists()),
         sheet,
         customer: customer(place, &terminal.words.tenant(&connection, &account)),
+        partner_names: &place.profile.partner_names,
         clock: place.clock.as_ref(),
         terminal,
     };
@@ -91,6 +93,8 @@ struct Exporting<'a> {
     sheet: WantedSheet,
     /// Whose rows they are.
     customer: String,
+    /// What its RMM partners are called.
+    partner_names: &'a PartnerNames,
     clock: &'a dyn Clock,
     terminal: &'a Terminal,
 }
@@ -214,7 +218,7 @@ impl Exporting<'_> {
             partner_id
         } else {
             *partners = conversation.partners()?;
-            only_partner(partners, self.terminal)?
+            only_partner(partners, self.partner_names, self.terminal)?
         };
         Ok(Query {
             partner_id,
@@ -303,7 +307,7 @@ impl Exporting<'_> {
             snapshot: &ended.snapshot,
             totals: &ended.arranged.totals,
             customer: &self.customer,
-            partner: around.partner(&query.partner_id),
+            partner: around.partner(&query.partner_id, self.partner_names),
             as_of,
         };
         let input = SheetInput {
@@ -315,16 +319,29 @@ impl Exporting<'_> {
             typed: self.wanted.filter.as_deref().unwrap_or_default(),
             notes: &around.notes,
             customer: self.customer.clone(),
-            partner: match around.agents() {
-                [] => query.partner_id.to_string(),
-                agents => format!("{} ({})", agents.join(", "), query.partner_id),
-            },
+            changes: None,
+            partner: self.partner_name(around, &query.partner_id),
+            partner_id: query.partner_id.to_string(),
             completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),
             as_of,
             by: words.account(self.asker.account),
             now: self.clock.now(),
         };
         sheet(words, input)
+    }
+
+    /// What the partner is called. What is known without the list of partners names it as well.
+    fn partner_name(&self, around: &Around, id: &Guid) -> String {
+        let words = &self.terminal.words;
+        let listed = around
+            .partner(id, self.partner_names)
+            .map(|title| words.partner_name(title));
+        let unlisted = || {
+            self.partner_names
+                .get(id.as_str())
+                .map_or_else(|| around.agents().join(", "), str::to_owned)
+        };
+        listed.unwrap_or_else(unlisted)
     }
 
     /// Says what is missing of the names, and with them of the Cloud PCs that nobody tried.
@@ -413,7 +430,7 @@ fn said(failure: &Failure, terminal: &Terminal) -> Exit {
 }
 
 /// The one partner there is; several are listed, since choosing is the person's.
-fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit> {
+fn only_partner(partners: &[Partner], names: &PartnerNames, terminal: &Terminal) -> Result<Guid, Exit> {
     match partners {
         [] => {
             terminal.say(&terminal.words.no_partners());
@@ -425,12 +442,15 @@ fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit>
         }),
         several => {
             terminal.say(&terminal.words.several_partners());
-            for (index, partner) in several.iter().enumerate() {
-                terminal.say(&format!(
-                    "  --partner {}  {}",
-                    partner.id,
-                    terminal.words.partner(index, partner)
-                ));
+            for (position, partner) in several.iter().enumerate() {
+                let title = PartnerTitle {
+                    partner,
+                    position,
+                    alias: names.get(&partner.id),
+                    agent: None,
+                };
+                let label = terminal.words.partner_label(title);
+                terminal.say(&format!("  --partner {}  {label}", partner.id));
             }
             Err(Exit::Usage)
         }

@@ -2,13 +2,15 @@
 
 use tokio::runtime::Runtime;
 
+use super::around::only;
 use super::conversation::Conversation;
 use super::{Exit, Terminal};
-use crate::model::{Guid, Partner, SetupError};
+use crate::model::{Guid, SetupError};
 use crate::setup::Place;
-use crate::words::Words;
+use crate::words::{PartnerTitle, Words};
 
-/// What is known of one partner: record ID, connection health, last sync, its label in the window, and its agents.
+/// What is known of one partner: record ID, connection health, last sync, what it is called, and its agents. For a person
+/// the name stands first and the ID last.
 type Line = [String; 5];
 
 /// Who reads the lines.
@@ -49,11 +51,17 @@ pub fn list(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exi
             Ok(id) => conversation.names(id).map(|news| news.agents).unwrap_or_default(),
             Err(_) => Vec::new(),
         };
-        lines.push(line(position, partner, (&agents, reader), &terminal.words));
+        let title = PartnerTitle {
+            partner,
+            position,
+            alias: place.profile.partner_names.get(&partner.id),
+            agent: only(&agents),
+        };
+        lines.push(line(title, (&agents, reader), &terminal.words));
     }
     let mut separator = "\t";
     if reader == Reader::Person {
-        lines.insert(0, terminal.words.partner_columns());
+        lines.insert(0, for_a_person(terminal.words.partner_columns()));
         align(&mut lines);
         separator = "  ";
     }
@@ -61,22 +69,31 @@ pub fn list(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exi
     Ok(if are_read { Exit::Complete } else { Exit::Other })
 }
 
-fn line(position: usize, partner: &Partner, (agents, reader): (&[String], Reader), words: &Words) -> Line {
+fn line(title: PartnerTitle<'_>, (agents, reader): (&[String], Reader), words: &Words) -> Line {
+    let partner = title.partner;
     let status = &partner.connection_status;
-    [
+    let line = [
         partner.id.clone(),
         match reader {
             Reader::Person => words.connection_status(status),
             Reader::Program => status.as_graph().unwrap_or("-").to_owned(),
         },
         partner.last_sync_date_time.clone().unwrap_or_else(|| "-".to_owned()),
-        words.partner(position, partner),
+        words.partner_name(title),
         if agents.is_empty() {
             "-".to_owned()
         } else {
             agents.join(", ")
         },
-    ]
+    ];
+    match reader {
+        Reader::Program => line,
+        Reader::Person => for_a_person(line),
+    }
+}
+
+fn for_a_person([id, connection, last_sync, name, agents]: Line) -> Line {
+    [name, connection, last_sync, agents, id]
 }
 
 /// Makes all entries of a column equally wide.

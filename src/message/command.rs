@@ -39,6 +39,8 @@ pub enum ShowChanges {
     All,
     /// Only what is new or stands otherwise.
     Only,
+    /// Only Cloud PCs that have no row any more, as they stood; everything where there are none.
+    Gone,
 }
 
 /// What is to be forgotten of the shown customer's history.

@@ -1,6 +1,6 @@
 //! Which customer's sign-in is meant, and how it is to be made and kept.
 
-use super::{Connection, Guid, Tenant};
+use super::{Connection, Guid, PartnerNames, Tenant};
 
 /// Names a profile in the settings file and in the keyring; never shown to a person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -170,6 +170,8 @@ pub struct Profile {
     pub scope: CloudPcScope,
     /// How a sign-in is kept.
     pub keep: KeepSignIn,
+    /// What its RMM partners are called.
+    pub partner_names: PartnerNames,
 }
 
 impl Profile {
@@ -188,6 +190,7 @@ impl Profile {
             color: ProfileColor::default(),
             scope: CloudPcScope::default(),
             keep: KeepSignIn::default(),
+            partner_names: PartnerNames::default(),
         }
     }
 

@@ -20,6 +20,15 @@ pub enum ProfileEdit {
     Remove(ProfileId),
     /// Shows it, now and at the next start.
     Choose(ProfileId),
+    /// Calls an RMM partner so; a blank name takes the name away.
+    NamePartner {
+        /// Whose.
+        profile: ProfileId,
+        /// Its record id.
+        partner: String,
+        /// The name.
+        name: String,
+    },
     /// Brings the list into this order; those not named stay behind these.
     Order(Vec<ProfileId>),
 }
@@ -85,6 +94,12 @@ impl Profiles {
                 self.chosen.take_if(|chosen| chosen == id);
             }
             ProfileEdit::Choose(id) => self.chosen = self.by_id(id).map(|profile| profile.id.clone()),
+            ProfileEdit::NamePartner { profile, partner, name } => {
+                let named = self.list.iter_mut().find(|other| other.id == *profile);
+                if let Some(named) = named {
+                    named.partner_names.put(partner, name);
+                }
+            }
             ProfileEdit::Order(ids) => {
                 let place = |profile: &Profile| ids.iter().position(|id| id == &profile.id).unwrap_or(ids.len());
                 self.list.sort_by_key(place);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::export::{Format, write};
 use crate::graph::restore_rows;
 use crate::history::HistoryError;
-use crate::model::{Completeness, KeptNames, RunHeader, RunRecord};
+use crate::model::{Completeness, KeptNames, RunHeader, RunRecord, Timestamp};
 use crate::table::{Column, Coverage, Directory, ListState, Snapshot, Table};
 
 /// Rows as they were read, and names for them.
@@ -18,6 +18,8 @@ pub struct Read {
     pub directory: Arc<Directory>,
     /// Whether they are all.
     pub coverage: Coverage,
+    /// When the last of them was read.
+    pub finished_at: Option<Timestamp>,
 }
 
 /// A run as it is kept. The header's counts are made here.
@@ -71,5 +73,6 @@ pub fn rows_of(record: RunRecord) -> Result<Read, HistoryError> {
         rows: table.snapshot().named_by(Arc::clone(&directory)),
         directory,
         coverage: if is_whole { Coverage::Whole } else { Coverage::Partial },
+        finished_at: Some(header.finished_at()),
     })
 }

@@ -82,7 +82,7 @@ pub async fn show(run_id: RunId, mut fetched: watch::Receiver<Fetched>, mut wish
         let telling = Told::of(&now, &arranged, (directory, former));
         if !over || !telling.is_as(&told) {
             let now = Fetched {
-                snapshot: ready.shown.clone(),
+                snapshot: ready.on_screen(arranged.presence).clone(),
                 ..now
             };
             let event = Box::new(event_of(now, arranged, told.num_ends));
@@ -149,6 +149,7 @@ impl Keeping {
                 rows: now.snapshot.clone().named_by(Arc::clone(directory)),
                 directory: Arc::clone(directory),
                 coverage: now.coverage,
+                finished_at: Some(finished_at),
             };
             keeper.keep(&read, completeness, finished_at);
         }

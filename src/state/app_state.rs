@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, Partners, Preferences, QueryForm, Rows,
-    RunState, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
+    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerNaming, Partners, Preferences,
+    QueryForm, Rows, RunState, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
 use crate::model::{
@@ -163,6 +163,8 @@ pub struct AppState {
     pub autopilot: Autopilot,
     /// The partners of the tenant.
     pub partners: Partners,
+    /// What else names them, and a name that is being given.
+    pub partner_naming: PartnerNaming,
     /// How far the names of Cloud PCs are; `None` before they are asked for.
     pub names: Option<NamesNews>,
     /// Kept runs and notes.
@@ -259,6 +261,7 @@ impl AppState {
             way_back: WayBack::default(),
             autopilot,
             partners: Partners::default(),
+            partner_naming: PartnerNaming::default(),
             names: None,
             history: HistoryState::default(),
             watching: Watching::of(remembered.preferences.refresh),
@@ -426,7 +429,6 @@ impl AppState {
         self.watching.forget();
         self.watching.cadence = self.preferences.refresh;
         self.history.note_form = None;
-        self.history.gone_list = Fold::Closed;
         self.grid.forget_rows();
         self.details_are_open = false;
         self.copied = None;

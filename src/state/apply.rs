@@ -292,6 +292,9 @@ impl AppState {
         let same_run = self.rows.as_mut().filter(|rows| rows.run_id == run.run_id);
         let is_newer = if let Some(rows) = same_run {
             rows.is_complete = is_complete;
+            if rows.arranged.presence != arranged.presence {
+                self.grid.forget_rows();
+            }
             arranged.generation >= rows.arranged.generation
         } else {
             let scroll = self.grid.scroll;
@@ -337,6 +340,10 @@ impl AppState {
             && rows.run_id == run_id
             && arranged.generation == self.arrangement.generation
         {
+            if rows.arranged.presence != arranged.presence {
+                // Their numbers are of another run.
+                self.grid.forget_rows();
+            }
             (rows.snapshot, rows.arranged) = (snapshot, arranged);
         }
     }

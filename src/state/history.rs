@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
-use super::Fold;
 use crate::message::KeptPlace;
 use crate::model::{Handled, HistoryTrouble, KeptEntry, KeptId, Note, Notes, RunHeader, RunId, Timestamp, note_key};
 
@@ -44,8 +43,6 @@ pub struct HistoryState {
     pub note_form: Option<NoteForm>,
     /// Whether the dialog with the kept runs is open.
     pub is_open: bool,
-    /// Whether the dialog with the Cloud PCs that are gone is open.
-    pub gone_list: Fold,
     /// What went wrong, until it is put away.
     pub troubles: VecDeque<HistoryTrouble>,
     /// Whether everything was forgotten after somebody signed out.

@@ -2,7 +2,7 @@
 
 use super::{
     ArrangeIntent, Cadence, CompareIntent, Copied, ExportIntent, Fold, HistoryIntent, LanguageChoice, Overlay,
-    OverviewIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
+    OverviewIntent, PartnerIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
 };
 use crate::model::{CloudPcScope, KeepSignIn, SignInWay};
 
@@ -45,6 +45,8 @@ pub enum Intent {
     ListPartners,
     /// Choose the partner with this record id.
     ChoosePartner(String),
+    /// Something about a partner's name.
+    Partner(PartnerIntent),
     /// The activity ID's text changed.
     EditActivityId(String),
     /// The Cloud PC ID's text changed.

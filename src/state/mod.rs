@@ -18,6 +18,7 @@ mod handover;
 mod history;
 mod intent;
 mod language_choice;
+mod naming;
 mod overlay;
 mod overview;
 mod partners;
@@ -57,15 +58,16 @@ pub use filter_line::FilterLine;
 pub use fold::Fold;
 pub use grid::{GoToRow, GridState, ShownColumns};
 pub use handover::{
-    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SentenceInput, SheetInput, column_title,
-    file_name, filter_in_words, heading, names_in_words, sentence, sheet,
+    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SentenceInput, SheetInput, ToldFilter,
+    agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, rollout_in_words, rollout_named,
+    sentence, sheet, span_in_words, term_in_words,
 };
 pub use history::{HistoryState, NoteForm, NotesShown};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{AcrossWish, AddForm, Added, Found, Home, NotAdded, OverviewIntent, OverviewRow, OverviewState};
-pub use partners::Partners;
+pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};
 pub use prepared::{PreparedProfiles, TakenIn};
 pub use profiles::ProfileIntent;

@@ -1,6 +1,6 @@
-//! The RMM partners of the tenant and the one that is chosen.
+//! The RMM partners of the tenant, and a name that is being given to one.
 
-use crate::model::{Failure, Partner};
+use crate::model::{Failure, Partner, PartnerNames};
 
 /// What is known of the partners.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,4 +31,35 @@ impl Partners {
     pub fn find(&self, id: &str) -> Option<(usize, &Partner)> {
         self.list().iter().enumerate().find(|(_, partner)| partner.id == id)
     }
+}
+
+/// What is known of names besides those that people gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartnerNaming {
+    /// The agents of partners whose rows were on the screen: they name these in the list.
+    pub agents: PartnerNames,
+    /// The name that is being given.
+    pub form: Option<PartnerForm>,
+}
+
+/// A name that is being given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartnerForm {
+    /// Record id of the partner.
+    pub id: String,
+    /// The name as it stands.
+    pub name: String,
+}
+
+/// One wish about a partner's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartnerIntent {
+    /// Open the dialog for the partner with this record id.
+    Name(String),
+    /// The name's text changed.
+    Type(String),
+    /// Keep the name; a blank one takes it away.
+    Keep,
+    /// Close the dialog and leave the name as it was.
+    Close,
 }

@@ -36,6 +36,7 @@ impl AppState {
             Intent::NoteAddressCopied => self.note_in_browser(|wait| wait.copied = true),
             Intent::ListPartners => return self.list_partners(),
             Intent::ChoosePartner(id) => return self.choose_partner(id),
+            Intent::Partner(intent) => self.perform_for_partner(intent),
             Intent::EditActivityId(text) => self.query_form.edit_activity_id(text),
             Intent::EditCloudPcId(text) => self.query_form.edit_cloud_pc_id(text),
             Intent::FoldIds(fold) => self.query_form.ids = fold,
@@ -142,6 +143,7 @@ impl AppState {
             return Vec::new();
         }
         let reads = self.is_reading();
+        self.note_agent();
         self.clear_rows();
         self.query_form.partner_id = Some(id);
         reads.then_some(Command::CancelRun).into_iter().collect()

@@ -1,8 +1,8 @@
 //! A customer as TOML: in the settings file and in a prepared file. The names are frozen.
 
-use toml_edit::{Item, Table, TableLike};
+use toml_edit::{InlineTable, Item, Table, TableLike};
 
-use crate::model::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, SignInWay};
+use crate::model::{CloudPcScope, KeepSignIn, PartnerNames, Profile, ProfileColor, ProfileId, SignInWay};
 
 /// What names of a table lead tokens somewhere: no file may set them.
 pub(super) const HOSTS: [&str; 2] = ["authority", "graph_url"];
@@ -18,6 +18,7 @@ const COLORS: [(ProfileColor, &str); 8] = [
     (ProfileColor::Grey, "grey"),
 ];
 const WAYS: [(SignInWay, &str); 2] = [(SignInWay::Code, "code"), (SignInWay::Browser, "browser")];
+const PARTNER_NAMES: &str = "partner_names";
 const SCOPES: [(CloudPcScope, &str); 2] = [(CloudPcScope::Read, "read"), (CloudPcScope::ReadWrite, "read-write")];
 const KEEPS: [(KeepSignIn, &str); 2] = [(KeepSignIn::InKeyring, "keyring"), (KeepSignIn::InMemory, "memory")];
 
@@ -57,6 +58,7 @@ pub(super) fn read(table: &dyn TableLike, id: ProfileId) -> Reading {
             "sign_in" => ("sign_in", put(&mut profile.way, named(&WAYS, text).map(Some))),
             "scope" => ("scope", put(&mut profile.scope, named(&SCOPES, text))),
             "keep" => ("keep", put(&mut profile.keep, named(&KEEPS, text))),
+            PARTNER_NAMES => (PARTNER_NAMES, put(&mut profile.partner_names, partner_names(item))),
             _ => {
                 reading.unknown.push(name.to_owned());
                 continue;
@@ -67,6 +69,15 @@ pub(super) fn read(table: &dyn TableLike, id: ProfileId) -> Reading {
         }
     }
     reading
+}
+
+/// Names of RMM partners by their record ids.
+fn partner_names(item: &Item) -> Option<PartnerNames> {
+    let mut names = PartnerNames::default();
+    for (id, name) in item.as_table_like()?.iter() {
+        names.put(id, name.as_str()?);
+    }
+    Some(names)
 }
 
 /// Writes what the table does not say already; what it says else, and how, stays.
@@ -92,6 +103,10 @@ pub(super) fn write(profile: &Profile, table: &mut Table) {
     }
     if before.keep != profile.keep {
         set_text(table, "keep", name_of(&KEEPS, profile.keep));
+    }
+    if before.partner_names != profile.partner_names {
+        let names: InlineTable = profile.partner_names.iter().collect();
+        set_value(table, PARTNER_NAMES, toml_edit::value(names));
     }
 }
 
@@ -138,6 +153,8 @@ mod tests {
 
     #[test]
     fn the_names_of_a_profile_s_fields_and_values_are_frozen() {
+        let mut partner_names = PartnerNames::default();
+        partner_names.put("B3548526-e615", "Acme \"EU\"");
         let profile = Profile {
             id: ProfileId::parse("0d1f").unwrap(),
             name: "Contoso".to_owned(),
@@ -147,11 +164,13 @@ mod tests {
             color: ProfileColor::Teal,
             scope: CloudPcScope::ReadWrite,
             keep: KeepSignIn::InMemory,
+            partner_names,
         };
         let text = concat!(
             "id = \"0d1f\"\ncolour = \"teal\"\nname = \"Contoso\"\ntenant = \"contoso.com\"\n",
             "client_id = \"9adc7d86-6411-407e-b936-abfa0470dccf\"\nsign_in = \"browser\"\n",
-            "scope = \"read-write\"\nkeep = \"memory\"\n"
+            "scope = \"read-write\"\nkeep = \"memory\"\n",
+            "partner_names = { b3548526-e615 = 'Acme \"EU\"' }\n"
         );
         let mut table = Table::new();
         set_text(&mut table, "id", profile.id.as_str());

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, Partners, PreparedProfiles, ProfileForm,
-    QueryForm, SignInState, TenantKind, Wish,
+    AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, PartnerNaming, Partners, PreparedProfiles,
+    ProfileForm, QueryForm, SignInState, TenantKind, Wish,
 };
 use crate::message::Command;
 use crate::model::{KeepSignIn, KeyringTrouble, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget};
@@ -208,6 +208,7 @@ impl AppState {
         self.forget_history();
         self.owner = None;
         self.partners = Partners::Unknown;
+        self.partner_naming = PartnerNaming::default();
         self.query_form = QueryForm::default();
         self.keeping_is_dismissed = false;
         self.restoring_failed = false;

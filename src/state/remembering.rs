@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{AppState, Autopilot, Fold, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState};
+use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState};
 use crate::message::{Command, Forget, HistoryEvent, KeptPlace, ShowChanges};
 use crate::model::{Account, Handled, KeptEntry, KeptId, Note, RunHeader, RunId, note_key};
 
@@ -20,10 +20,6 @@ pub enum HistoryIntent {
     Compare(Option<KeptId>),
     /// Show only what changed, or everything again.
     ShowChanges(ShowChanges),
-    /// List the Cloud PCs that are gone since the run that is compared with.
-    ListGone,
-    /// Close that list.
-    CloseGone,
     /// Forget runs.
     Forget(Forget),
     /// Save a run to a file.
@@ -55,8 +51,6 @@ impl AppState {
                 self.arrangement.changes = show;
                 return self.arrange();
             }
-            HistoryIntent::ListGone => self.history.gone_list = Fold::Open,
-            HistoryIntent::CloseGone => self.history.gone_list = Fold::Closed,
             HistoryIntent::Forget(what) => {
                 self.history.is_forgotten = what == Forget::Everything;
                 return vec![Command::DeleteRuns(what)];
@@ -195,7 +189,7 @@ impl AppState {
             HistoryEvent::Opened { run_id, header } => self.kept_opened(run_id, header),
             HistoryEvent::Compared(id) => {
                 self.history.compared = id;
-                if id.is_none() && self.arrangement.changes == ShowChanges::Only {
+                if id.is_none() && self.arrangement.changes != ShowChanges::All {
                     self.arrangement.changes = ShowChanges::All;
                     return self.arrange();
                 }

@@ -1,6 +1,6 @@
 //! One run as the screen knows it, and the rows on the screen, which may still be the former run's.
 
-use crate::model::{Query, RunDetails, RunEnd, RunHeader, RunId, RunProgress, Timestamp};
+use crate::model::{Presence, Query, RunDetails, RunEnd, RunHeader, RunId, RunProgress, Timestamp};
 use crate::table::{Arranged, Snapshot};
 
 /// How far a run is.
@@ -115,4 +115,15 @@ pub struct Rows {
     pub snapshot: Snapshot,
     /// Which of them, in which order.
     pub arranged: Arranged,
+}
+
+impl Rows {
+    /// How many rows there would be without a filter.
+    #[must_use]
+    pub fn num_unfiltered(&self) -> u32 {
+        match (self.arranged.presence, self.arranged.changes.as_deref()) {
+            (Presence::Gone, Some(changes)) => u32::try_from(changes.gone.len()).unwrap_or(u32::MAX),
+            (Presence::Gone, None) | (Presence::Present, _) => self.snapshot.num_showable(),
+        }
+    }
 }

@@ -8,6 +8,7 @@ use super::more_facets::{Facets, count_facets};
 use super::sieve::{Passed, Sieve};
 use super::sort::sort;
 use super::{Changes, Filter, Moment, Snapshot, SortKey};
+use crate::model::Presence;
 
 /// Row numbers of a snapshot in the order in which they are shown; shared, cheap to clone.
 pub type Order = Arc<[u32]>;
@@ -28,6 +29,8 @@ pub struct Arranged {
     pub error_counts: Vec<ErrorCount>,
     /// What changed since the run that is compared with, where there is one.
     pub changes: Option<Arc<Changes>>,
+    /// Whether the order is of rows that this run read, or of the other run's; every count is of this run's.
+    pub presence: Presence,
     /// Rollouts, agents, days and what hangs; `None` where nobody asked for them.
     pub facets: Option<Arc<Facets>>,
 }
@@ -93,6 +96,7 @@ pub fn arrange_and_count(snapshot: &Snapshot, question: Question<'_>, stop: &Ato
         totals: facets::totals(snapshot),
         error_counts: facets::by_error(snapshot, num_rows, verdicts),
         changes: None,
+        presence: Presence::Present,
         facets,
     })
 }

@@ -8,7 +8,7 @@ use super::chunk::ROWS_A_CHUNK;
 use super::directory::ListState;
 use super::packed_id::guid_in_any_case;
 use super::{Column, Coverage, Row, Snapshot};
-use crate::model::ActionState;
+use crate::model::{ActionState, Timestamp};
 
 /// One side of a comparison.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,8 @@ pub struct Gone {
     pub device: Option<String>,
     /// How it stood.
     pub was: ActionState,
+    /// The number of its row in the other run.
+    pub row: u32,
 }
 
 /// What changed.
@@ -48,6 +50,8 @@ pub struct Changes {
     rows: HashMap<u32, Change>,
     /// Cloud PCs without a row now, by id. Nobody is called gone where not all rows were read.
     pub gone: Vec<Gone>,
+    /// When the other run was read, where that is known.
+    pub since: Option<Timestamp>,
     num_added: usize,
 }
 
@@ -56,6 +60,12 @@ impl Changes {
     #[must_use]
     pub fn of_row(&self, number: u32) -> Option<&Change> {
         self.rows.get(&number)
+    }
+
+    /// Whether both runs say the same.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.gone.is_empty()
     }
 
     /// Rows of Cloud PCs that had none.
@@ -142,6 +152,7 @@ fn gone(former: &Snapshot, number: u32) -> Option<Gone> {
         cloud_pc_id: row.cloud_pc_id()?.into_owned(),
         device: row.named(Column::Device).map(str::to_owned),
         was: row.state(),
+        row: number,
     })
 }
 

@@ -22,12 +22,12 @@ pub fn changes_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<In
     intents.extend(wishes.into_iter().map(Intent::History));
 }
 
-/// New and changed rows are a filter; those that are gone have no row, and stand in a list of their own.
+/// New and changed rows are a filter, and so are those that are gone: rows of the other run, as they stood.
 fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<HistoryIntent>) {
     let words = view.words;
     let num = |count: usize| words.number(count as u64);
-    let is_on = view.state.arrangement.changes == ShowChanges::Only;
-    if *changes == Changes::default() && !is_on {
+    let shown = view.state.arrangement.changes;
+    if changes.is_empty() && shown == ShowChanges::All {
         let label = muted_label(ui, &tr!(words, "changes-none"));
         mark(&label, "changes");
         return;
@@ -38,25 +38,29 @@ fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<Hi
         added = num(changes.num_added()),
         changed = num(changes.num_changed())
     );
-    let (next, meaning) = if is_on {
-        (ShowChanges::All, tr!(words, "changes-show-all"))
-    } else {
-        (ShowChanges::Only, tr!(words, "changes-show"))
-    };
-    let text = RichText::new(text);
-    let link = ui.add(Link::new(if is_on { text.strong() } else { text }));
-    mark(&link, "changes");
-    if link.on_hover_text(meaning).clicked() {
-        wishes.push(HistoryIntent::ShowChanges(next));
-    }
-    if !changes.gone.is_empty() {
-        muted_label(ui, "·");
-        let text = tr!(words, "changes-gone", count = num(changes.gone.len()));
-        let link = ui.add(Link::new(RichText::new(text)));
-        mark(&link, "changes-gone");
-        if link.on_hover_text(tr!(words, "gone-list")).clicked() {
-            wishes.push(HistoryIntent::ListGone);
+    let mut link = |ui: &mut Ui, text: String, author_id: &str, (wanted, meaning): (ShowChanges, String)| {
+        let (next, meaning) = if shown == wanted {
+            (ShowChanges::All, tr!(words, "changes-show-all"))
+        } else {
+            (wanted, meaning)
+        };
+        let text = RichText::new(text);
+        let link = ui.add(Link::new(if shown == wanted { text.strong() } else { text }));
+        mark(&link, author_id);
+        if link.on_hover_text(meaning).clicked() {
+            wishes.push(HistoryIntent::ShowChanges(next));
         }
+    };
+    link(ui, text, "changes", (ShowChanges::Only, tr!(words, "changes-show")));
+    if !changes.gone.is_empty() {
+        let text = tr!(words, "changes-gone", count = num(changes.gone.len()));
+        muted_label(ui, "·");
+        link(
+            ui,
+            text,
+            "changes-gone",
+            (ShowChanges::Gone, tr!(words, "gone-meaning")),
+        );
     }
 }
 

@@ -4,11 +4,14 @@ use egui::{Button, RichText, TextStyle, TextWrapMode, Ui, vec2};
 
 use super::controls::mark;
 use super::filter_words;
+use super::grid::column_title;
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::state::{ArrangeIntent, CompareIntent, Intent};
-use crate::table::TimeSpan;
-use crate::words::tr;
+use crate::message::ShowChanges;
+use crate::model::Presence;
+use crate::state::{ArrangeIntent, CompareIntent, HistoryIntent, Intent, agent_in_words, span_in_words};
+use crate::table::{Column, TimeSpan};
+use crate::words::{Words, tr};
 
 /// Draws them.
 pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
@@ -18,6 +21,12 @@ pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         let name = tr!(words, "filter-remove", name = text.as_str());
         if chip(ui, &format!("{text}  ×"), &name) {
             intents.push(Intent::Compare(CompareIntent::ShowAll));
+        }
+    }
+    if let Some(text) = changes_in_words(view) {
+        let name = tr!(words, "filter-remove", name = text.as_str());
+        if chip(ui, &format!("{text}  ×"), &name) {
+            intents.push(Intent::History(HistoryIntent::ShowChanges(ShowChanges::All)));
         }
     }
     let mut gone = None;
@@ -45,7 +54,19 @@ pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 
 /// The names of what the filter asks for, besides the line.
 pub fn names(view: View<'_>) -> impl Iterator<Item = String> {
-    chips(view).into_iter().map(|(text, _)| text)
+    let chips = chips(view).into_iter().map(|(text, _)| text);
+    changes_in_words(view).into_iter().chain(chips)
+}
+
+/// That only what changed, or only what is gone, is on the screen.
+pub fn changes_in_words(view: View<'_>) -> Option<String> {
+    let arranged = &view.state.rows.as_ref()?.arranged;
+    let since = arranged.changes.as_deref()?.since;
+    match (view.state.arrangement.changes, arranged.presence) {
+        (ShowChanges::Only, _) => Some(view.words.changed_only(since)),
+        (ShowChanges::Gone, Presence::Gone) => Some(view.words.gone_only(since)),
+        (ShowChanges::All, _) | (ShowChanges::Gone, Presence::Present) => None,
+    }
 }
 
 /// What each says and what takes it away.
@@ -53,21 +74,30 @@ fn chips(view: View<'_>) -> Vec<(String, ArrangeIntent)> {
     let (words, filter) = (view.words, &view.state.arrangement.filter);
     let mut chips = Vec::new();
     for state in &filter.states {
-        chips.push((words.state(state), ArrangeIntent::ToggleState(state.clone())));
+        let text = named(words, Column::State, words.state(state));
+        chips.push((text, ArrangeIntent::ToggleState(state.clone())));
     }
     for error in &filter.errors {
-        chips.push((words.error(error), ArrangeIntent::ToggleError(error.clone())));
+        let name = words.error(error);
+        let name = if name.is_empty() { tr!(words, "chip-none") } else { name };
+        chips.push((
+            named(words, Column::Error, name),
+            ArrangeIntent::ToggleError(error.clone()),
+        ));
     }
     for rollout in &filter.rollouts {
         let name = filter_words::shortened(&filter_words::rollout_named(view, rollout));
         chips.push((name, ArrangeIntent::ToggleRollout(rollout.clone())));
     }
     for agent in &filter.agents {
-        let name = filter_words::agent(words, agent.as_deref());
-        chips.push((name, ArrangeIntent::ToggleAgent(agent.clone())));
+        let name = agent_in_words(words, agent.as_deref());
+        chips.push((
+            named(words, Column::Agent, name),
+            ArrangeIntent::ToggleAgent(agent.clone()),
+        ));
     }
     if filter.started != TimeSpan::default() {
-        let span = filter_words::span(words, filter.started);
+        let span = span_in_words(words, filter.started);
         let text = tr!(words, "chip-started", span = span);
         chips.push((text, ArrangeIntent::ToggleStarted(filter.started)));
     }
@@ -78,6 +108,11 @@ fn chips(view: View<'_>) -> Vec<(String, ArrangeIntent)> {
         chips.push((filter_words::term(words, pick), ArrangeIntent::TogglePick(pick.clone())));
     }
     chips
+}
+
+/// A value behind its column's title, as a condition from a cell says it.
+fn named(words: &Words, column: Column, value: String) -> String {
+    tr!(words, "chip-only", column = column_title(words, column), value = value)
 }
 
 /// A filter that can be taken away. Where the line has no room for it, it stands on the next one.

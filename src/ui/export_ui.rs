@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{ProgressBar, RichText, TextStyle, Ui};
 
+use super::chips_ui::changes_in_words;
 use super::controls::{ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, small_label};
 use super::dialog_ui::DialogSpec;
 use super::headline_ui::{customer, headline, partner_name};
@@ -24,7 +25,7 @@ const WIDTH: f32 = 560.0;
 pub fn open_export(view: View<'_>) -> Option<Intent> {
     let rows = view.state.rows.as_ref()?;
     let time = view.words.time_for_file_name(view.now);
-    let parts = [customer(view), partner_name(view, rows), time];
+    let parts = [customer(view), partner_name(view, rows.query.partner_id.as_str()), time];
     let name = file_name(&parts.each_ref().map(String::as_str), "");
     let name = name.trim_end_matches('.').to_owned();
     Some(Intent::Export(ExportIntent::Open(name)))
@@ -252,12 +253,6 @@ fn done_ui(ui: &mut Ui, view: View<'_>, (path, num_rows): (&PathBuf, u64), wishe
     });
 }
 
-/// The customer by the name that the top bar shows.
-fn partner(view: View<'_>, rows: &Rows) -> String {
-    let found = view.state.partners.find(rows.query.partner_id.as_str());
-    found.map_or_else(String::new, |(position, partner)| view.words.partner(position, partner))
-}
-
 /// The rows on the screen, or all, as they are to be written.
 fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
     let (state, words) = (view.state, view.words);
@@ -297,7 +292,9 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         },
         notes,
         customer: customer(view),
-        partner: partner(view, rows),
+        changes: changes_in_words(view),
+        partner: partner_name(view, rows.query.partner_id.as_str()),
+        partner_id: rows.query.partner_id.to_string(),
         completeness: words.completeness(rows.is_complete, rows.snapshot.num_rows()),
         as_of: last_page.map(|page| page.started.plus(page.elapsed)),
         by,

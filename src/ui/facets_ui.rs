@@ -5,10 +5,9 @@ use egui::Ui;
 
 use super::controls::{mark, small_label};
 use super::facet_entry_ui::{FacetEntry, facet_entry_ui};
-use super::filter_words;
 use super::theme::size;
 use super::view::View;
-use crate::state::{ArrangeIntent, Intent};
+use crate::state::{ArrangeIntent, Intent, agent_in_words, rollout_in_words};
 use crate::table::Facets;
 use crate::words::tr;
 
@@ -48,7 +47,7 @@ pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut V
         let whom = [agent, count.starter.as_deref()];
         let entry = FacetEntry {
             author_id: format!("facets.rollout.{}", count.first_activity),
-            name: filter_words::rollout(view.words, count.began_at, whom),
+            name: rollout_in_words(view.words, count.began_at, whom),
             number: view.words.number(count.num_rows.into()),
             is_chosen: chosen.contains(&count.first_activity),
         };
@@ -67,7 +66,7 @@ pub fn agents_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec
     }
     heading(ui, &tr!(view.words, "agents"), "agents");
     for count in &facets.agents {
-        let name = filter_words::agent(view.words, count.agent.as_deref());
+        let name = agent_in_words(view.words, count.agent.as_deref());
         let entry = FacetEntry {
             author_id: format!("facets.agent.{name}"),
             number: view.words.number(count.num_rows.into()),

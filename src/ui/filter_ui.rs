@@ -8,6 +8,8 @@ use super::setup_menus_ui::{columns_menu_ui, views_menu_ui};
 use super::side_panel_ui;
 use super::theme::size;
 use super::view::View;
+use crate::message::ShowChanges;
+use crate::model::Presence;
 use crate::state::{ArrangeIntent, GridState, Intent, Rows};
 use crate::table::RowsView;
 use crate::words::tr;
@@ -30,9 +32,7 @@ pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridS
                     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
                     views_ui(ui, view, intents);
                     counts(ui, view, rows);
-                    if !view.state.arrangement.filter.is_empty() || !view.state.filter_line.text.is_empty() {
-                        chips_ui(ui, view, intents);
-                    }
+                    chips_ui(ui, view, intents);
                 });
             });
         });
@@ -59,11 +59,17 @@ fn views_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 
 fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
     let words = view.words;
-    let all = u64::from(rows.snapshot.num_showable());
+    let all = u64::from(rows.num_unfiltered());
     let shown = rows.arranged.order.len() as u64;
     // Until the answer to the last letter is here, the rows are those of the filter before.
     let is_awaited = rows.arranged.generation != view.state.arrangement.generation;
-    let count = if view.state.arrangement.filter.is_empty() || (is_awaited && shown == all) {
+    let arrangement = &view.state.arrangement;
+    let is_narrowed =
+        !arrangement.filter.is_empty() || arrangement.changes == ShowChanges::Only || !arrangement.hidden.is_empty();
+    let is_gone = rows.arranged.presence == Presence::Gone;
+    let count = if is_gone {
+        tr!(words, "rows-gone", n = shown, count = words.number(shown))
+    } else if !is_narrowed || (is_awaited && shown == all) {
         match rows.snapshot.view() {
             RowsView::LatestPerCloudPc => tr!(words, "rows-cloud-pcs", n = all, count = words.number(all)),
             RowsView::AllAttempts => tr!(words, "rows-all", n = all, count = words.number(all)),

@@ -190,7 +190,8 @@ fn list_ui(ui: &Ui, view: View<'_>, field: &Response, offers: &[Completion], off
             mark(&heading, "filter.list");
             let mut clicked = None;
             for (at, offer) in offers.iter().enumerate() {
-                let item = Button::selectable(offering.at == Some(at), offer.word.as_str()).truncate();
+                let item =
+                    Button::selectable(offering.at == Some(at), (offer.word.as_str(), egui::Atom::grow())).truncate();
                 let item = ui.add_sized(vec2(ui.available_width(), size::ROW), item);
                 mark(&item, &format!("filter.list.{at}"));
                 if item.clicked() {

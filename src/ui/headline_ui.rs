@@ -1,7 +1,7 @@
 //! What the sentence above the rows says, and whose results they are, as plain data.
 
 use super::view::View;
-use crate::model::{Guid, Partner};
+use crate::model::{Guid, Partner, Presence};
 use crate::state::{Rows, SignInState, TenantKind};
 use crate::table::RowsView;
 use crate::words::{Counted, Headline};
@@ -9,7 +9,12 @@ use crate::words::{Counted, Headline};
 /// The sentence about the rows on the screen.
 #[must_use]
 pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
-    let counted = match rows.snapshot.view() {
+    // What is gone is of another run, and stands for Cloud PCs whatever is counted.
+    let counted_rows = match rows.arranged.presence {
+        Presence::Present => rows.snapshot.view(),
+        Presence::Gone => view.state.arrangement.view,
+    };
+    let counted = match counted_rows {
         RowsView::LatestPerCloudPc => Counted::CloudPcs,
         RowsView::AllAttempts => Counted::Attempts,
     };
@@ -41,26 +46,29 @@ pub struct Subject<'a> {
     pub partner: &'a Partner,
 }
 
-/// Customer, and agent or partner with its health; `None` where the partner is not listed.
+/// Customer and partner; `None` where the partner is not listed.
 #[must_use]
 pub fn subject<'a>(view: View<'a>, rows: &Rows) -> Option<Subject<'a>> {
-    let (_, partner) = view.state.partners.find(rows.query.partner_id.as_str())?;
+    let title = view.state.partner_title(rows.query.partner_id.as_str())?;
     Some(Subject {
         customer: customer(view),
-        name: partner_name(view, rows),
-        partner,
+        name: view.words.partner_name(title),
+        partner: title.partner,
     })
 }
 
-/// What the partner is called, which has no name in Graph: as its one agent, else by its place; empty where it is not
-/// listed.
+/// What the partner with this record id is called; empty where it is not listed and nobody named it.
 #[must_use]
-pub fn partner_name(view: View<'_>, rows: &Rows) -> String {
-    let Some((position, _)) = view.state.partners.find(rows.query.partner_id.as_str()) else {
-        return String::new();
-    };
-    let agent = rows.snapshot.directory().only_agent();
-    agent.map_or_else(|| view.words.partner_number(position), str::to_owned)
+pub fn partner_name(view: View<'_>, id: &str) -> String {
+    let title = view.state.partner_title(id);
+    let alias = || view.state.shown.partner_names.get(id).unwrap_or_default().to_owned();
+    title.map_or_else(alias, |title| view.words.partner_name(title))
+}
+
+/// The same with the record id behind it.
+#[must_use]
+pub fn partner_with_id(view: View<'_>, id: &str) -> String {
+    view.words.name_with_id(&partner_name(view, id), id)
 }
 
 /// The customer as the ticket calls it; by its place in the list where that would be an ID, which nobody recognizes.

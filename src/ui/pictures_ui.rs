@@ -113,8 +113,8 @@ fn run_again_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 
 fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
     let words = view.words;
-    if let Some((position, partner)) = view.state.partners.find(query.partner_id.as_str()) {
-        paragraph(ui, &words.partner(position, partner));
+    if let Some(title) = view.state.partner_title(query.partner_id.as_str()) {
+        paragraph(ui, &words.partner_label(title));
     }
     let ids = [
         (tr!(words, "activity-id"), &query.activity_id),

@@ -1,6 +1,6 @@
 //! The query line: the field that finds, the partner, the one filled button, and behind "More" two ids.
 
-use egui::{Align, ComboBox, Layout, TextStyle, Ui, vec2};
+use egui::{Align, ComboBox, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::commands::CommandId;
 use super::controls::{ButtonSpec, FieldSpec, Weight, focus_on_arrival, label_line, mark};
@@ -11,8 +11,8 @@ use super::panels::{self, PanelId};
 use super::theme::{menu_style, size};
 use super::view::View;
 use super::watch_ui::watch_ui;
-use crate::state::{Fold, GridState, Intent, Partners};
-use crate::words::tr;
+use crate::state::{Fold, GridState, Intent, PartnerIntent, Partners};
+use crate::words::{PartnerTitle, tr};
 
 const BUTTON: f32 = 96.0;
 const MORE: f32 = 72.0;
@@ -28,7 +28,7 @@ pub fn query_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
     let line = vec2(ui.available_width(), height);
     ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.x = size::SPACE_M;
-        let found = find_ui(ui, view, (rest - partner).clamp(120.0, 640.0), grid);
+        let found = find_ui(ui, view, (rest - partner).max(120.0), grid);
         intents.extend(found);
         partner_field(ui, view, partner, intents);
         more_button(ui, view, intents);
@@ -95,10 +95,20 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         let missing = form.partner_is_missing.then(|| tr!(words, "partner-missing"));
-        let label = label_line(ui, &tr!(words, "partner"), missing.as_deref());
-        let chosen = form.partner_id.as_deref().and_then(|id| view.state.partners.find(id));
+        let chosen = form.partner_id.as_deref().and_then(|id| view.state.partner_title(id));
+        let line = |ui: &mut Ui| {
+            // As high as the other labels, so that the fields stand in line.
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.horizontal(|ui| {
+                let label = label_line(ui, &tr!(words, "partner"), missing.as_deref());
+                intents.extend(chosen.and_then(|title| rename_ui(ui, view, title)));
+                label
+            })
+            .inner
+        };
+        let label = ui.scope(line).inner;
         let text = match (chosen, &view.state.partners) {
-            (Some((position, partner)), _) => words.partner(position, partner),
+            (Some(title), _) => words.partner_label(title),
             (None, Partners::Unknown | Partners::Loading) => tr!(words, "partners-loading"),
             (None, Partners::Failed(_)) => tr!(words, "partners-failed-short"),
             (None, Partners::Loaded(list)) if list.is_empty() => tr!(words, "partners-none-short"),
@@ -114,9 +124,11 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
                 icon::paint(ui.painter(), icon, rect, visuals.fg_stroke.color);
             })
             .show_ui(ui, |ui| {
-                for (position, partner) in view.state.partners.list().iter().enumerate() {
+                for partner in view.state.partners.list() {
                     let is_chosen = form.partner_id.as_ref() == Some(&partner.id);
-                    let option = ui.selectable_label(is_chosen, words.partner(position, partner));
+                    let title = view.state.partner_title(&partner.id);
+                    let label = title.map_or_else(String::new, |title| words.partner_label(title));
+                    let option = ui.selectable_label(is_chosen, label);
                     if option
                         .on_hover_text(words.connection_status_meaning(&partner.connection_status))
                         .clicked()
@@ -135,6 +147,15 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             focus_on_arrival(&combo);
         }
     });
+}
+
+/// The way to give the chosen partner a name, on the line of the label.
+fn rename_ui(ui: &mut Ui, view: View<'_>, title: PartnerTitle<'_>) -> Option<Intent> {
+    let text = RichText::new(tr!(view.words, "partner-rename")).text_style(TextStyle::Small);
+    let link = ui.add(egui::Link::new(text));
+    mark(&link, "partner-rename");
+    let name = PartnerIntent::Name(title.partner.id.clone());
+    link.clicked().then_some(Intent::Partner(name))
 }
 
 /// Run, or Cancel in the same place while a run reads.

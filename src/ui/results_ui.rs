@@ -28,6 +28,7 @@ fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str, beside: Beside
         snapshot: &rows.snapshot,
         order: &rows.arranged.order,
         changes: rows.arranged.changes.as_deref(),
+        presence: rows.arranged.presence,
         sort: &view.state.arrangement.sort,
         now: view.now,
         words: view.words,
@@ -69,7 +70,7 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
     }
     filter_line_ui(ui, view, rows, grid, intents);
     if rows.arranged.order.is_empty() {
-        pictures_ui::filtered_away_ui(ui, view, rows.snapshot.num_showable(), intents);
+        pictures_ui::filtered_away_ui(ui, view, rows.num_unfiltered(), intents);
         return None;
     }
     rows_ui(ui, view, rows, grid, intents)

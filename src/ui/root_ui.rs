@@ -8,11 +8,11 @@ use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    compare_ui, customers_ui, details, export_ui, go_to_row_ui, gone_ui, headline_strip_ui, history_ui, notes_ui,
-    notice_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
+    compare_ui, customers_ui, details, export_ui, go_to_row_ui, headline_strip_ui, history_ui, notes_ui, notice_ui,
+    partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
     upkeep_ui,
 };
-use crate::state::{Fold, GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
+use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
 /// Width of the panel with charts and lists.
 const SIDE: f32 = 264.0;
@@ -189,7 +189,7 @@ fn dialogs_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState, intents
         run_details_ui::run_details_ui(ctx, view, intents);
     }
     history_ui::history_ui(ctx, view, intents);
-    gone_ui::gone_ui(ctx, view, intents);
+    partner_ui::partner_ui(ctx, view, intents);
     notes_ui::note_dialog_ui(ctx, view, grid, intents);
 }
 
@@ -199,8 +199,8 @@ fn keys(ui: &Ui, hands: &mut Hands<'_>) {
     if view.state.customers.is_open()
         || view.state.details_are_open
         || view.state.history.is_open
-        || view.state.history.gone_list == Fold::Open
         || view.state.history.note_form.is_some()
+        || view.state.partner_naming.form.is_some()
         || view.state.overlay != Overlay::None
         || view.state.export.is_open()
         || view.state.compare.is_open

@@ -5,6 +5,7 @@ use egui_extras::{Column, TableBuilder};
 
 use super::dialog_ui::{DialogSpec, HeadingIds, heading_with_close_ui};
 use super::failure_ui::failure_ui;
+use super::headline_ui::partner_with_id;
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
 use crate::model::{PageRecord, RunEnd};
@@ -57,12 +58,15 @@ fn content_ui(ui: &mut Ui, view: View<'_>, run: &RunState, intents: &mut Vec<Int
 }
 
 /// Names and values, and what was odd about the answers.
-fn facts(words: &Words, run: &RunState) -> Vec<(String, String)> {
-    let details = &run.details;
+fn facts(view: View<'_>, run: &RunState) -> Vec<(String, String)> {
+    let (words, details) = (view.words, &run.details);
     let none = tr!(words, "all");
     let id = |id: &Option<crate::model::Guid>| id.as_ref().map_or_else(|| none.clone(), ToString::to_string);
     let mut facts = vec![
-        (tr!(words, "partner"), run.query.partner_id.to_string()),
+        (
+            tr!(words, "partner"),
+            partner_with_id(view, run.query.partner_id.as_str()),
+        ),
         (tr!(words, "activity-id"), id(&run.query.activity_id)),
         (tr!(words, "cloud-pc-id"), id(&run.query.cloud_pc_id)),
         (tr!(words, "details-time"), times(words, run)),
@@ -112,7 +116,7 @@ fn facts_ui(ui: &mut Ui, view: View<'_>, run: &RunState) {
     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
     ui.spacing_mut().interact_size.y = 0.0;
     let muted = Theme::of(ui.ctx()).muted;
-    for (name, value) in facts(view.words, run) {
+    for (name, value) in facts(view, run) {
         ui.horizontal_top(|ui| {
             let left = ui.cursor().left();
             ui.label(RichText::new(name).color(muted));

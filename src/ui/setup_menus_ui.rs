@@ -73,7 +73,7 @@ pub fn views_menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                     if button.on_hover_text(delete).clicked() {
                         wish = Some(ArrangeIntent::DeleteView(name.to_owned()));
                     }
-                    let button = Button::new(name)
+                    let button = Button::new((name, egui::Atom::grow()))
                         .truncate()
                         .min_size(vec2(ui.available_width(), size::ROW));
                     if ui.add(button).clicked() {
@@ -131,6 +131,7 @@ fn menu_ui(ui: &mut Ui, text: &str, author_id: &str, contents: impl FnOnce(&mut 
         .accessible_name(text)
         .show(|ui| {
             ui.set_min_width(WIDTH);
+            ui.set_max_width(WIDTH);
             contents(ui);
         });
 }

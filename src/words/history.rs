@@ -1,7 +1,7 @@
 //! Kept runs, what changed, and asking again.
 
-use super::{Words, tr};
-use crate::model::{ActionState, Completeness, HistoryTrouble, RunHeader, Timestamp};
+use super::{Before, Words, tr};
+use crate::model::{ActionState, Completeness, HistoryTrouble, Presence, RunHeader, Timestamp};
 
 impl Words {
     /// A kept run in a list: how old, how much, and whether something is missing.
@@ -43,13 +43,98 @@ impl Words {
         }
     }
 
-    /// What is new about a Cloud PC that stands in this state now: how it stood before, if it was there at all.
+    /// What is new about a Cloud PC that stands in this state now: how it stood before, if it was there at all. `since`
+    /// is when that was read, where it is known.
     #[must_use]
-    pub fn change(&self, was: Option<&ActionState>, now: &ActionState) -> String {
+    pub fn change(&self, was: Option<&ActionState>, now: &ActionState, since: Option<Timestamp>) -> String {
         match was {
             None => tr!(self, "change-added"),
             Some(was) if was == now => tr!(self, "change-again"),
-            Some(was) => tr!(self, "change-was", state = self.state(was)),
+            Some(was) => self.was(was, since),
         }
+    }
+
+    /// `was Failed on 25 Nov, 14:02`.
+    #[must_use]
+    pub fn was(&self, state: &ActionState, since: Option<Timestamp>) -> String {
+        let state = self.state(state);
+        match since {
+            Some(time) => tr!(self, "change-was-at", state = state, time = self.moment(time)),
+            None => tr!(self, "change-was", state = state),
+        }
+    }
+
+    /// The same where there is little room.
+    #[must_use]
+    pub fn was_short(&self, state: &ActionState) -> String {
+        tr!(self, "change-was", state = self.state_short(state))
+    }
+
+    /// How a Cloud PC stood in another run: `Before` and `was Failed on 25 Nov, 14:02`.
+    #[must_use]
+    pub fn before(&self, before: &Before) -> (String, String) {
+        let name = match before.presence {
+            Presence::Present => tr!(self, "before"),
+            Presence::Gone => tr!(self, "before-gone"),
+        };
+        let value = match (&before.was, before.run_at) {
+            (Some(state), run_at) => self.was(state, run_at),
+            (None, Some(time)) => tr!(self, "before-none-at", time = self.moment(time)),
+            (None, None) => tr!(self, "before-none"),
+        };
+        (name, value)
+    }
+
+    /// That only what changed is shown; `since` is when the other run was read, where that is known.
+    #[must_use]
+    pub fn changed_only(&self, since: Option<Timestamp>) -> String {
+        match since {
+            Some(time) => tr!(self, "changes-chip-since", time = self.moment(time)),
+            None => tr!(self, "changes-chip"),
+        }
+    }
+
+    /// That only what is gone is shown.
+    #[must_use]
+    pub fn gone_only(&self, since: Option<Timestamp>) -> String {
+        match since {
+            Some(time) => tr!(self, "gone-chip-since", time = self.moment(time)),
+            None => tr!(self, "gone-chip"),
+        }
+    }
+
+    /// A time of the last weeks: `25 Nov, 14:02`.
+    fn moment(&self, time: Timestamp) -> String {
+        format!("{}, {}", self.day(Some(time)), self.clock_time(time))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_it_stood_is_told_with_the_time_of_the_run_that_said_so() {
+        let words = Words::new(None);
+        let run_at = Timestamp::parse("2026-11-25T13:02:53Z");
+        let clock = words.clock_time(run_at.unwrap());
+        let day = words.day(run_at);
+        let failed = Before {
+            was: Some(ActionState::Failed),
+            run_at,
+            presence: Presence::Present,
+        };
+        let told = |before: &Before| {
+            let (name, value) = words.before(before);
+            format!("{name}: {value}")
+        };
+        assert_eq!(told(&failed), format!("Before: was Failed on {day}, {clock}"));
+        let gone = Before {
+            presence: Presence::Gone,
+            ..failed.clone()
+        };
+        assert_eq!(told(&gone), format!("No result any more: was Failed on {day}, {clock}"));
+        let new = Before { was: None, ..failed };
+        assert_eq!(told(&new), format!("Before: no result on {day}, {clock}"));
     }
 }

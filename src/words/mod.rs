@@ -31,6 +31,7 @@ pub use failures::FailureText;
 pub use guidance::{Advice, Flaw, Guidance, Offer, Who};
 pub use headline::{Counted, Headline, HeadlinePart};
 pub use language::{Language, SystemLocale, Words};
+pub use run::PartnerTitle;
 pub use ticket::{Before, Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.

@@ -5,25 +5,43 @@ use std::time::Duration;
 use super::{Words, tr};
 use crate::model::{ConnectionStatus, Partner, RunEnd, RunProgress, Timestamp};
 
+/// What a partner's name is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct PartnerTitle<'a> {
+    /// The partner.
+    pub partner: &'a Partner,
+    /// Its place in Graph's list, counted from 0.
+    pub position: usize,
+    /// What somebody called it.
+    pub alias: Option<&'a str>,
+    /// Its agent, where it is known to have one and no other.
+    pub agent: Option<&'a str>,
+}
+
 impl Words {
-    /// A partner, which Graph gives no name: `RMM partner 1 · healthy · 198d…9a92`. `position` counts from 0
-    /// in the order in which Graph lists them.
+    /// What a partner is called, which Graph gives no name: as somebody called it, else as its one agent, else by its
+    /// place in the list, `RMM partner 1`.
     #[must_use]
-    pub fn partner(&self, position: usize, partner: &Partner) -> String {
-        let id = partner.partner_id.as_deref().unwrap_or(&partner.id);
-        tr!(
-            self,
-            "partner-label",
-            number = self.number(position as u64 + 1),
-            status = self.connection_status(&partner.connection_status),
-            id = short_id(id)
-        )
+    pub fn partner_name(&self, title: PartnerTitle<'_>) -> String {
+        let number = || tr!(self, "partner-number", number = self.number(title.position as u64 + 1));
+        let known = title.alias.or(title.agent);
+        known.map_or_else(number, str::to_owned)
     }
 
-    /// A partner by its place in the list, counted from 0: `RMM partner 1`.
+    /// The same with its connection's health: `Acme RMM · healthy`.
     #[must_use]
-    pub fn partner_number(&self, position: usize) -> String {
-        tr!(self, "partner-number", number = self.number(position as u64 + 1))
+    pub fn partner_label(&self, title: PartnerTitle<'_>) -> String {
+        let status = self.connection_status(&title.partner.connection_status);
+        tr!(self, "partner-label", name = self.partner_name(title), status = status)
+    }
+
+    /// A name and the record id behind it, for whoever has to look it up; the id alone where there is no name.
+    #[must_use]
+    pub fn name_with_id(&self, name: &str, id: &str) -> String {
+        if name.is_empty() {
+            return id.to_owned();
+        }
+        tr!(self, "name-with-id", name = name, id = id)
     }
 
     /// How the connection to a partner is. A status this program does not know keeps its own text.
@@ -169,17 +187,6 @@ impl Words {
     }
 }
 
-/// An id shortened in the middle: `198d…9a92`. Short ones stay whole.
-fn short_id(id: &str) -> String {
-    let num_chars = id.chars().count();
-    if num_chars <= 9 {
-        return id.to_owned();
-    }
-    let head: String = id.chars().take(4).collect();
-    let tail: String = id.chars().skip(num_chars - 4).collect();
-    format!("{head}…{tail}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_partner_is_numbered_and_shortened() {
+    fn a_partner_is_called_as_somebody_called_it_else_as_its_agent_else_by_its_place() {
         let partner = Partner {
             id: "b3548526-e615-3785-3118-be70b3968ec5".to_owned(),
             partner_id: Some("198d7140-80bb-4843-8cc4-811377a49a92".to_owned()),
@@ -245,18 +252,27 @@ mod tests {
             status_details: None,
         };
         let words = Words::new(None);
-        assert_eq!(words.partner(0, &partner), "RMM partner 1 · healthy · 198d…9a92");
+        let unnamed = PartnerTitle {
+            partner: &partner,
+            position: 1,
+            alias: None,
+            agent: None,
+        };
+        let by_agent = PartnerTitle {
+            agent: Some("Acme Agent"),
+            ..unnamed
+        };
+        let by_alias = PartnerTitle {
+            alias: Some("Acme EU"),
+            ..by_agent
+        };
+        let labels = [unnamed, by_agent, by_alias].map(|title| words.partner_label(title));
         assert_eq!(
-            words.partner(
-                1,
-                &Partner {
-                    partner_id: None,
-                    ..partner
-                }
-            ),
-            "RMM partner 2 · healthy · b354…8ec5"
+            labels,
+            ["RMM partner 2 · healthy", "Acme Agent · healthy", "Acme EU · healthy"]
         );
-        assert_eq!(short_id("ä"), "ä");
+        assert_eq!(words.name_with_id("Acme EU", "b354"), "Acme EU (b354)");
+        assert_eq!(words.name_with_id("", "b354"), "b354");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::times::iso_utc_time;
 use super::{Words, tr};
-use crate::model::{ActionState, ErrorCode, StateGroup, Timestamp};
+use crate::model::{ActionState, ErrorCode, Presence, StateGroup, Timestamp};
 
 /// Of more Cloud PCs than these no text is made: nobody reads a longer ticket.
 pub const MOST_CASES: usize = 50;
@@ -33,6 +33,8 @@ pub struct Case {
     pub started_by: Option<String>,
     /// The agent's name.
     pub agent: Option<String>,
+    /// What the RMM partner is called, where that is known.
+    pub partner: Option<String>,
     /// Ids, each with what it names.
     pub ids: CaseIds,
 }
@@ -42,8 +44,10 @@ pub struct Case {
 pub struct Before {
     /// Its state; `None` where it had no result.
     pub was: Option<ActionState>,
-    /// When that run was read; `None` for the run before.
+    /// When that run was read, where that is known.
     pub run_at: Option<Timestamp>,
+    /// Whether it still has a result.
+    pub presence: Presence,
 }
 
 /// A Cloud PC as people call it.
@@ -142,17 +146,6 @@ impl Words {
         format!("{customer}: {}: {outcome}", self.ticket_device(case))
     }
 
-    /// "In the run before" and "Failed".
-    #[must_use]
-    pub fn before(&self, before: &Before) -> (String, String) {
-        let name = match before.run_at {
-            Some(time) => tr!(self, "before-run-of", time = self.exact_local_time(time)),
-            None => tr!(self, "before-run"),
-        };
-        let was = before.was.as_ref().map(|state| self.state(state));
-        (name, was.unwrap_or_else(|| tr!(self, "before-none")))
-    }
-
     fn ticket_device(&self, case: &Case) -> String {
         match (&case.device, &case.ids.cloud_pc) {
             (CaseDevice::Named(name), _) => one_line(name),
@@ -175,6 +168,12 @@ impl Words {
                 .as_deref()
                 .map(|agent| line(tr!(self, "column-agent"), agent)),
         );
+        // The agent's name often is the partner's.
+        let partner = case
+            .partner
+            .as_deref()
+            .filter(|partner| case.agent.as_deref() != Some(partner));
+        lines.extend(partner.map(|partner| line(tr!(self, "partner"), partner)));
         let starter = case.started_by.as_deref();
         lines.extend(starter.map(|starter| line(tr!(self, "column-started-by"), starter)));
         lines

@@ -18,6 +18,7 @@ fn full_disk() -> Case {
         last: Timestamp::parse("2026-11-22T13:02:53Z"),
         started_by: Some("desk@msp.example".to_owned()),
         agent: Some("Acme Agent".to_owned()),
+        partner: Some("Acme EU".to_owned()),
         ids: CaseIds {
             cloud_pc: Some(CLOUD_PC.to_owned()),
             activity: Some(ACTIVITY.to_owned()),
@@ -54,6 +55,7 @@ fn a_ticket_begins_with_one_line_of_title_and_ends_with_what_support_needs() {
         "Contoso: CPC-KIOSK-01: agent not installed, not enough disk space\n\
          User: kiosk@contoso.com\n\
          Agent: Acme Agent\n\
+         RMM partner: Acme EU\n\
          Started by: desk@msp.example\n\
          Tried 3 times, last {local}\n\
          What happened: The Cloud PC has too little free disk space for the installer\n\

@@ -10,7 +10,7 @@ use rollcall::words::{Guidance, Words};
 use crate::support::rollcall::{Said, rollcall};
 
 /// What a German text may share with the English one: names, and words that German has too. Signs alone need no leave.
-const SAME_IN_GERMAN: [&str; 23] = [
+const SAME_IN_GERMAN: [&str; 25] = [
     "about-filter-agents",
     "about-filter-rollouts",
     "about-filter-text",
@@ -34,6 +34,8 @@ const SAME_IN_GERMAN: [&str; 23] = [
     "settings-proxy",
     "sheet-sent-as",
     "sheet-utc",
+    "partner-form-name",
+    "partners-column-label",
 ];
 
 /// What a message is made of, but for its letters.

@@ -10,7 +10,9 @@ mod sheet;
 
 pub use export_form::{ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage};
 pub use file_name::file_name;
-pub use filter_words::filter_in_words;
+pub use filter_words::{
+    ToldFilter, agent_in_words, filter_in_words, rollout_in_words, rollout_named, span_in_words, term_in_words,
+};
 pub use headings::{column_title, heading};
 pub use names_in_words::names_in_words;
 pub use sentence::{SentenceInput, sentence};

@@ -1,8 +1,8 @@
 //! The sentence about all rows, with whose they are and as of when: for a file that no window was open for.
 
-use crate::model::{Partner, Timestamp};
+use crate::model::Timestamp;
 use crate::table::{RowsView, Snapshot, StateCount};
-use crate::words::{Counted, Headline, Words};
+use crate::words::{Counted, Headline, PartnerTitle, Words};
 
 /// What the sentence is made from.
 #[derive(Clone, Copy, Debug)]
@@ -13,8 +13,8 @@ pub struct SentenceInput<'a> {
     pub totals: &'a [StateCount],
     /// Whose they are.
     pub customer: &'a str,
-    /// Which RMM partner's, and its place among those of the tenant; `None` where these were not listed.
-    pub partner: Option<(usize, &'a Partner)>,
+    /// Which RMM partner's; `None` where these were not listed.
+    pub partner: Option<PartnerTitle<'a>>,
     /// When the last of them was read, where that is known.
     pub as_of: Option<Timestamp>,
 }
@@ -29,9 +29,9 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
     let totals = input.totals.iter();
     let totals: Vec<_> = totals.map(|count| (count.state.clone(), count.num_rows)).collect();
     let subject = match input.partner {
-        Some((position, partner)) => {
-            let name = partner_name(words, position, input.snapshot);
-            words.headline_subject(input.customer, &name, &partner.connection_status)
+        Some(title) => {
+            let name = words.partner_name(title);
+            words.headline_subject(input.customer, &name, &title.partner.connection_status)
         }
         None => input.customer.to_owned(),
     };
@@ -43,16 +43,10 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
     headline.to_plain_text()
 }
 
-/// The one agent names the partner, which has no name in Graph.
-fn partner_name(words: &Words, position: usize, snapshot: &Snapshot) -> String {
-    let agent = snapshot.directory().only_agent();
-    agent.map_or_else(|| words.partner_number(position), str::to_owned)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ActionState, ConnectionStatus};
+    use crate::model::{ActionState, ConnectionStatus, Partner};
 
     #[test]
     fn whose_rows_they_are_stands_first_with_the_partner_s_health_where_that_is_known() {
@@ -70,16 +64,34 @@ mod tests {
             last_sync_date_time: None,
             status_details: None,
         };
+        let title = PartnerTitle {
+            partner: &partner,
+            position: 0,
+            alias: None,
+            agent: None,
+        };
         let input = SentenceInput {
             snapshot: &snapshot,
             totals: &totals,
             customer: "Contoso",
-            partner: Some((0, &partner)),
+            partner: Some(title),
             as_of: None,
         };
         assert_eq!(
             sentence(&words, input),
             "Contoso · RMM partner 1 (unhealthy): 2 attempts: 2 failed"
+        );
+        let named = PartnerTitle {
+            alias: Some("Acme EU"),
+            ..title
+        };
+        let named = SentenceInput {
+            partner: Some(named),
+            ..input
+        };
+        assert_eq!(
+            sentence(&words, named),
+            "Contoso · Acme EU (unhealthy): 2 attempts: 2 failed"
         );
         let unlisted = SentenceInput { partner: None, ..input };
         assert_eq!(sentence(&words, unlisted), "Contoso: 2 attempts: 2 failed");

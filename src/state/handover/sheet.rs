@@ -7,7 +7,7 @@ use crate::model::{Notes, Timestamp};
 use crate::table::{Filter, Order, RowsView, Snapshot};
 use crate::words::{Words, tr};
 
-use super::filter_words::filter_in_words;
+use super::filter_words::{ToldFilter, filter_in_words};
 use super::headings::heading;
 
 /// What a sheet is made from.
@@ -29,8 +29,12 @@ pub struct SheetInput<'a> {
     pub notes: &'a Notes,
     /// Whose they are.
     pub customer: String,
-    /// Which RMM partner's.
+    /// That only what changed is there, in words; `None` where that is not so.
+    pub changes: Option<String>,
+    /// What the RMM partner is called; empty where nobody knows.
     pub partner: String,
+    /// Its record id.
+    pub partner_id: String,
     /// Whether loading was complete, in a sentence.
     pub completeness: String,
     /// When the last of them was read, where that is known.
@@ -64,15 +68,21 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
         RowsView::LatestPerCloudPc => tr!(words, "view-latest"),
         RowsView::AllAttempts => tr!(words, "view-attempts"),
     };
+    let told = ToldFilter {
+        filter: input.filter,
+        typed: input.typed,
+        changes: input.changes.as_deref(),
+        directory: input.snapshot.directory(),
+    };
     let facts = [
         ("customer", tr!(words, "about-customer"), input.customer.clone()),
-        ("partner", tr!(words, "partner"), input.partner.clone()),
-        ("view", tr!(words, "about-view"), view),
         (
-            "filter",
-            tr!(words, "filter"),
-            filter_in_words(words, input.filter, input.typed),
+            "partner",
+            tr!(words, "partner"),
+            words.name_with_id(&input.partner, &input.partner_id),
         ),
+        ("view", tr!(words, "about-view"), view),
+        ("filter", tr!(words, "filter"), filter_in_words(words, told)),
         (
             "completeness",
             tr!(words, "about-completeness"),

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::model::Presence;
 use crate::state::{GridState, Rows};
 use crate::table::{Change, CloudPcLookup, Column, Row};
-use crate::ui::headline_ui::customer_name;
+use crate::ui::headline_ui::{customer_name, partner_name};
 use crate::ui::view::View;
 use crate::words::{Before, Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
 
@@ -32,7 +33,7 @@ pub fn cases(view: View<'_>, grid: &GridState) -> Cases {
     let customer = customer_name(view);
     let cases = numbers.iter().zip(attempts).filter_map(|(number, attempts)| {
         let row = rows.snapshot.row(*number)?;
-        let before = before(view, rows, *number);
+        let before = before(rows, *number);
         Some(Case {
             before,
             ..case(view, rows, row, (customer.clone(), attempts.len()))
@@ -46,18 +47,20 @@ pub fn cases(view: View<'_>, grid: &GridState) -> Cases {
 
 /// How a row's Cloud PC stood in the run that is compared with; `None` where nothing is new about it.
 #[must_use]
-pub fn before(view: View<'_>, rows: &Rows, number: u32) -> Option<Before> {
-    let was = match rows.arranged.changes.as_deref()?.of_row(number)? {
-        Change::Added => None,
-        Change::Changed { was } => Some(was.clone()),
+pub fn before(rows: &Rows, number: u32) -> Option<Before> {
+    let changes = rows.arranged.changes.as_deref()?;
+    let presence = rows.arranged.presence;
+    let was = match presence {
+        Presence::Gone => Some(rows.snapshot.row(number)?.state()),
+        Presence::Present => match changes.of_row(number)? {
+            Change::Added => None,
+            Change::Changed { was } => Some(was.clone()),
+        },
     };
-    let history = &view.state.history;
-    let compared = history
-        .compared
-        .and_then(|id| history.runs.iter().find(|entry| entry.id == id));
     Some(Before {
         was,
-        run_at: compared.map(|entry| entry.header.finished_at()),
+        run_at: changes.since,
+        presence,
     })
 }
 
@@ -106,6 +109,7 @@ fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (St
         last: row.last_modified_at().or_else(|| row.started_at()),
         started_by: named(Column::StartedBy),
         agent: named(Column::Agent),
+        partner: Some(partner_name(view, rows.query.partner_id.as_str())).filter(|name| !name.is_empty()),
         ids: CaseIds {
             cloud_pc: own(row.cloud_pc_id()),
             activity: own(row.activity_id()),

@@ -3,6 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::message::ShowChanges;
+use crate::model::Presence;
 use crate::state::{AppState, GridState, LetterKeys, NotesShown, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
 use crate::ui::key_names::keys_text;
@@ -14,6 +15,7 @@ use crate::words::{MOST_CASES, Words, tr};
 #[expect(missing_docs, reason = "`CommandId::title` says what each does")]
 pub enum CommandId {
     Run,
+    NamePartner,
     CancelRun,
     ResumeRun,
     RunDetails,
@@ -114,8 +116,9 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 41] = [
+    const FIXED: [Self; 42] = [
         Self::Run,
+        Self::NamePartner,
         Self::CancelRun,
         Self::ResumeRun,
         Self::RunDetails,
@@ -178,6 +181,7 @@ impl CommandId {
     pub fn title(self, words: &Words, state: &AppState) -> String {
         match self {
             Self::Run => tr!(words, "command-run"),
+            Self::NamePartner => tr!(words, "partner-rename-command"),
             Self::CancelRun => tr!(words, "command-cancel"),
             Self::ResumeRun => tr!(words, "command-resume"),
             Self::RunDetails => tr!(words, "run-details"),
@@ -205,7 +209,7 @@ impl CommandId {
             Self::KeptRuns => tr!(words, "history-open"),
             Self::ChangesOnly => match state.arrangement.changes {
                 ShowChanges::All => tr!(words, "changes-show"),
-                ShowChanges::Only => tr!(words, "changes-show-all"),
+                ShowChanges::Only | ShowChanges::Gone => tr!(words, "changes-show-all"),
             },
             Self::EditNote => tr!(words, "command-edit-note"),
             Self::MarkHandled => tr!(words, "command-mark-handled"),
@@ -279,7 +283,8 @@ impl CommandId {
             Self::Settings => const { &[everywhere(COMMAND, Key::Comma)] },
             Self::Commands => const { &[everywhere(COMMAND, Key::K)] },
             Self::Shortcuts => const { &[everywhere(Modifiers::NONE, Key::F1)] },
-            Self::ResumeRun
+            Self::NamePartner
+            | Self::ResumeRun
             | Self::RunDetails
             | Self::ClearFilter
             | Self::ShowLatest
@@ -337,6 +342,10 @@ impl CommandId {
         match self {
             // While a run reads, it begins anew.
             Self::Run => is_signed_in,
+            Self::NamePartner => {
+                let chosen = state.query_form.partner_id.as_deref();
+                has_main && chosen.is_some_and(|id| state.partners.find(id).is_some())
+            }
             Self::CancelRun => is_signed_in && state.is_reading(),
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),
@@ -347,15 +356,18 @@ impl CommandId {
             Self::GoToRow | Self::SelectAll | Self::FoldDetails => has_shown_rows,
             Self::ShowLatest => rows.is_some() && state.arrangement.view != RowsView::LatestPerCloudPc,
             Self::ShowAttempts => rows.is_some() && state.arrangement.view != RowsView::AllAttempts,
-            Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::CopyDeployRequest => {
+            Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::EditNote => {
                 has_chosen_rows
             }
-            Self::EditNote => has_chosen_rows,
+            // Nobody deploys to what is gone.
+            Self::CopyDeployRequest => {
+                has_chosen_rows && rows.is_some_and(|rows| rows.arranged.presence == Presence::Present)
+            }
             // Each is written down by itself.
             Self::MarkHandled => has_chosen_rows && grid.selection.rows().len() <= MOST_CASES,
             Self::ChangesOnly => {
                 let is_compared = rows.is_some_and(|rows| rows.arranged.changes.is_some());
-                is_compared || state.arrangement.changes == ShowChanges::Only
+                is_compared || state.arrangement.changes != ShowChanges::All
             }
             Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
             Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,

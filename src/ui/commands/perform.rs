@@ -9,7 +9,7 @@ use crate::message::ShowChanges;
 use crate::model::ActionState;
 use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, HistoryIntent, Intent,
-    NotesShown, Overlay, OverviewIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
+    NotesShown, Overlay, OverviewIntent, PartnerIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
 };
 use crate::table::{Column, RowsView, Sense, Term, Test};
 use crate::ui::panels::{self, PanelId, Panels, Round};
@@ -70,6 +70,7 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
             Intent::History(HistoryIntent::ToggleHandled(ids))
         }
         CommandId::Export
+        | CommandId::NamePartner
         | CommandId::EditNote
         | CommandId::FilterRows
         | CommandId::GoToRow
@@ -92,6 +93,11 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
 fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     match command {
         CommandId::Export => hands.intents.extend(export_ui::open_export(hands.view)),
+        CommandId::NamePartner => {
+            let chosen = hands.view.state.query_form.partner_id.clone();
+            let name = |id| Intent::Partner(PartnerIntent::Name(id));
+            hands.intents.extend(chosen.map(name));
+        }
         CommandId::EditNote => {
             let first = chosen_cloud_pcs(hands.view, hands.grid).into_iter().next();
             let edit = |id| Intent::History(HistoryIntent::EditNote(id));
@@ -168,7 +174,7 @@ fn other_view(view: View<'_>) -> RowsView {
 fn other_changes(view: View<'_>) -> ShowChanges {
     match view.state.arrangement.changes {
         ShowChanges::All => ShowChanges::Only,
-        ShowChanges::Only => ShowChanges::All,
+        ShowChanges::Only | ShowChanges::Gone => ShowChanges::All,
     }
 }
 

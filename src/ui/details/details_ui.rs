@@ -50,7 +50,7 @@ pub fn details_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &m
 fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     let content = view.state.rows.as_ref().and_then(|rows| {
         let row = grid.selection.shown_cursor(&rows.arranged.order)?;
-        let before = before(view, rows, row);
+        let before = before(rows, row);
         let id = rows.snapshot.row(row).and_then(|row| row.cloud_pc_id());
         let note = id.and_then(|id| view.state.history.note(&id));
         let subject = Subject {

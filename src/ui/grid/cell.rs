@@ -3,11 +3,11 @@
 use egui::{Color32, FontFamily, FontId};
 
 use super::input::GridInput;
-use crate::model::{Guid, StateGroup, Timestamp};
+use crate::model::{Guid, Presence, StateGroup, Timestamp};
 use crate::table::{Change, CloudPcLookup, Column, QUIET, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
-use crate::words::{Words, tr};
+use crate::words::{Before, Words, tr};
 
 /// Characters of a text that are laid out; what is longer would never fit.
 const MAX_SHOWN: usize = 400;
@@ -38,6 +38,13 @@ impl Cell {
 /// The state's cell says what is new about the row.
 pub(super) fn with_change(cell: Cell, input: &GridInput<'_>, row: (u32, Row<'_>), column: Column) -> Cell {
     let change = change(input, row).filter(|_| column == Column::State);
+    if let (Presence::Gone, Some(change)) = (input.presence, &change) {
+        return Cell {
+            text: input.words.was_short(&row.1.state()),
+            more: Some(change.clone()),
+            ..cell
+        };
+    }
     Cell {
         is_changed: change.is_some(),
         more: change.or(cell.more),
@@ -46,11 +53,25 @@ pub(super) fn with_change(cell: Cell, input: &GridInput<'_>, row: (u32, Row<'_>)
 }
 
 fn change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> Option<String> {
-    let was = match input.changes?.of_row(number)? {
-        Change::Added => None,
-        Change::Changed { was } => Some(was),
+    let changes = input.changes?;
+    let before = |was, presence| Before {
+        was,
+        run_at: changes.since,
+        presence,
     };
-    Some(input.words.change(was, &row.state()))
+    match input.presence {
+        Presence::Gone => {
+            let (gone, was) = input.words.before(&before(Some(row.state()), Presence::Gone));
+            Some(format!("{gone}: {was}"))
+        }
+        Presence::Present => {
+            let was = match changes.of_row(number)? {
+                Change::Added => None,
+                Change::Changed { was } => Some(was),
+            };
+            Some(input.words.change(was, &row.state(), changes.since))
+        }
+    }
 }
 
 /// A row in one sentence, with what is new about it.

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::model::{Handled, Notes, Timestamp, note_key};
+use crate::model::{Handled, Notes, Presence, Timestamp, note_key};
 use crate::state::LetterKeys;
 use crate::table::{Changes, Row, Snapshot, SortKey, Term};
 use crate::ui::commands::CommandId;
@@ -26,6 +26,8 @@ pub struct GridInput<'a> {
     pub order: &'a [u32],
     /// What is new about rows, where they are compared with others.
     pub changes: Option<&'a Changes>,
+    /// Whether the rows are of Cloud PCs that are gone.
+    pub presence: Presence,
     /// The sort that made the order.
     pub sort: &'a [SortKey],
     /// The present, for times like "2 h ago".

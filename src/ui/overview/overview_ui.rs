@@ -15,7 +15,7 @@ use crate::words::tr;
 
 /// Below this width the pie gives its room to the list.
 const WIDE: f32 = 1_100.0;
-const SUMMARY: f32 = 232.0;
+const SUMMARY: f32 = 264.0;
 const SEARCH: f32 = 300.0;
 
 /// Draws it.

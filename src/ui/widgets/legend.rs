@@ -27,7 +27,7 @@ pub(super) struct Share {
 /// Width of the percents.
 const PERCENT: f32 = 44.0;
 /// Most lines of a name.
-const LINES: usize = 2;
+const LINES: usize = 3;
 
 /// Draws the legend; returns the state that was toggled.
 pub(super) fn legend_ui(ui: &mut Ui, shares: &[Share]) -> Option<ActionState> {
@@ -79,6 +79,8 @@ struct Laid {
     name: Arc<Galley>,
     number: Arc<Galley>,
     percent: Arc<Galley>,
+    /// Room that it takes.
+    percents: f32,
 }
 
 impl Laid {
@@ -92,12 +94,16 @@ impl Laid {
         let font = font(size::TEXT, face);
         let line = |text: &str, ink| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink);
         let number = line(&share.number, ink);
-        let taken = size::ICON + size::SPACE_S + size::SPACE_XS + number.size().x + PERCENT;
+        let percent = line(&share.percent, theme.muted);
+        // Of a whole there is more to say than of its parts.
+        let percents = PERCENT.max(percent.size().x + size::SPACE_S);
+        let taken = size::ICON + size::SPACE_S + size::SPACE_XS + number.size().x + percents;
         let mut job = LayoutJob::simple(share.name.clone(), font.clone(), ink, (width - taken).max(0.0));
         job.wrap.max_rows = LINES;
         Self {
             name: ui.painter().layout_job(job),
-            percent: line(&share.percent, theme.muted),
+            percent,
+            percents,
             number,
         }
     }
@@ -116,7 +122,7 @@ impl Laid {
             ui.painter().galley(at, Arc::clone(galley), theme.text);
         };
         put(&self.percent, inner.right() - self.percent.size().x);
-        put(&self.number, inner.right() - PERCENT - self.number.size().x);
+        put(&self.number, inner.right() - self.percents - self.number.size().x);
         put(&self.name, inner.left() + size::ICON + size::SPACE_S);
     }
 }

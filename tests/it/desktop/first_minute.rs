@@ -102,7 +102,7 @@ impl Walk {
     fn asks_for_the_first_partner(&mut self) {
         self.driver.find(BUTTON, RUN);
         self.driver.click("combo box", "RMM partner.*");
-        self.driver.click(CHOICE, "RMM partner 1 · .*");
+        self.driver.click(CHOICE, "(RMM partner 1|Northwind Agent) · .*");
         self.click(RUN);
         self.sees("All [0-9,]+ results loaded.*");
     }

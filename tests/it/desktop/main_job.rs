@@ -45,8 +45,10 @@ impl<'a> Person<'a> {
 
     fn asks_for_the_first_partner(&mut self) {
         self.driver.click("combo box", "RMM partner.*");
-        self.driver
-            .click("toggle button|push button|list item|radio button", "RMM partner 1 · .*");
+        self.driver.click(
+            "toggle button|push button|list item|radio button",
+            "(RMM partner 1|Northwind Agent) · .*",
+        );
         self.driver.click(RUN.0, RUN.1);
     }
 

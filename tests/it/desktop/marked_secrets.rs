@@ -174,7 +174,10 @@ fn window(session: &DesktopSession, tenant: &SampleTenantProcess, seen: &mut Col
     let mut window = session.start_program("window", command);
     let mut driver = Driver::new(session, &window);
     driver.click("combo box", "RMM partner.*");
-    driver.click("toggle button|push button|list item|radio button", "RMM partner 1 · .*");
+    driver.click(
+        "toggle button|push button|list item|radio button",
+        "(RMM partner 1|Northwind Agent) · .*",
+    );
     seen.take("the window before a run", driver.tree());
     let before = driver.x_windows();
     driver.click("push button", "Run");

@@ -7,7 +7,7 @@ use rollcall::message::Arrangement;
 use rollcall::model::{CloudPc, ConnectionStatus, Handled, Note, Notes, Partner, ResultRow, Timestamp};
 use rollcall::state::{SentenceInput, SheetInput, names_in_words, sentence, sheet};
 use rollcall::table::{Directory, Filter, ListState, Snapshot, Table, arrange};
-use rollcall::words::Words;
+use rollcall::words::{PartnerTitle, Words};
 
 pub const STARTED: &str = "2025-12-13T03:22:53.0681671Z";
 
@@ -107,7 +107,12 @@ pub fn headline(snapshot: &Snapshot) -> String {
         snapshot,
         totals: &arranged.totals,
         customer: "Contoso & <Sons>",
-        partner: Some((0, &partner)),
+        partner: Some(PartnerTitle {
+            partner: &partner,
+            position: 0,
+            alias: None,
+            agent: snapshot.directory().only_agent(),
+        }),
         as_of: Timestamp::parse(STARTED),
     };
     sentence(&words, input)
@@ -133,6 +138,8 @@ pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
         notes: &Notes::new(),
         customer: "Contoso & <Sons>".to_owned(),
         partner: "Acme RMM".to_owned(),
+        partner_id: String::new(),
+        changes: None,
         completeness: words.completeness(true, snapshot.num_rows()),
         as_of: Timestamp::parse(STARTED),
         by: "desk@msp.example".to_owned(),

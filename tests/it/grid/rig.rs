@@ -45,6 +45,7 @@ impl Rig {
             snapshot: &self.snapshot,
             order: &self.order,
             changes: None,
+            presence: rollcall::model::Presence::Present,
             sort: &self.sort,
             now: now(),
             words: &self.words,

@@ -5,42 +5,77 @@ use std::sync::atomic::AtomicBool;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rollcall::message::{Command, Event, RunEvent};
-use rollcall::model::{Handled, RunId};
+use rollcall::message::{Command, Event, RunEvent, ShowChanges};
+use rollcall::model::{Handled, Presence, RunId, Timestamp};
 use rollcall::state::NotesShown;
 use rollcall::table::{Arranged, Coverage, Side, Snapshot, changes};
 use rollcall::ui::commands::CommandId;
 
 use super::fixture::*;
 
+/// When the run that is compared with was read.
+const RUN_BEFORE: &str = "2026-11-24T09:30:00Z";
+
+fn latest(rows: Snapshot) -> Snapshot {
+    let stop = AtomicBool::new(false);
+    named(rows).latest_per_cloud_pc(Coverage::Whole, &stop).unwrap()
+}
+
 /// Rows compared with those of a run that had forty Cloud PCs more and the first one in another state.
 fn compared() -> Screen {
     let mut screen = Screen::named();
-    let latest = |rows: Snapshot| {
-        let stop = AtomicBool::new(false);
-        named(rows).latest_per_cloud_pc(Coverage::Whole, &stop).unwrap()
-    };
+    tell_compared(&mut screen);
+    screen.commands();
+    screen
+}
+
+fn tell_compared(screen: &mut Screen) {
     let (now, former) = (latest(rows(200)), latest(rows(240)));
     let side = |rows| Side {
         rows,
         coverage: Coverage::Whole,
     };
-    let changes = changes(side(&now), side(&former), &AtomicBool::new(false)).unwrap();
+    let mut changes = changes(side(&now), side(&former), &AtomicBool::new(false)).unwrap();
+    changes.since = Timestamp::parse(RUN_BEFORE);
     assert!(!changes.gone.is_empty());
     let arranged = Arranged {
         changes: Some(Arc::new(changes)),
         ..arranged(&now, &screen.harness.state().state.arrangement.clone())
     };
-    let event = RunEvent::Arranged {
-        snapshot: now,
-        arranged,
-    };
+    tell_arranged(screen, now, arranged);
+}
+
+fn tell_arranged(screen: &mut Screen, snapshot: Snapshot, arranged: Arranged) {
+    let event = RunEvent::Arranged { snapshot, arranged };
     screen.tell([Event::Run {
         run_id: RunId(1),
         event: Box::new(event),
     }]);
-    screen.commands();
-    screen
+}
+
+/// Shows what is gone; what the service answers are rows of the other run.
+fn show_gone(screen: &mut Screen) {
+    let arranged_now = screen.harness.state().state.rows.clone().unwrap().arranged;
+    let changes = arranged_now.changes.clone().unwrap();
+    screen.click_link(&format!("{} gone", changes.gone.len()));
+    assert_eq!(screen.arrangement().changes, ShowChanges::Gone);
+    let arranged = Arranged {
+        generation: screen.harness.state().state.arrangement.generation,
+        order: changes.gone.iter().map(|gone| gone.row).collect(),
+        presence: Presence::Gone,
+        ..arranged_now
+    };
+    tell_arranged(screen, latest(rows(240)), arranged);
+}
+
+/// For looking at: what is gone, with the details of the first one.
+pub fn picture_of_gone(screen: &mut Screen) {
+    tell_compared(screen);
+    show_gone(screen);
+    screen.harness.state_mut().state.grid.takes_focus = true;
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::Home);
+    screen.press(Modifiers::NONE, Key::Enter);
 }
 
 fn do_command(screen: &mut Screen, command: CommandId) {
@@ -54,33 +89,31 @@ fn do_command(screen: &mut Screen, command: CommandId) {
 }
 
 #[test]
-fn cloud_pcs_that_are_gone_are_listed_by_name_and_copied() {
+fn cloud_pcs_that_are_gone_are_rows_of_the_same_grid_and_say_so_everywhere() {
     let mut screen = compared();
-    let changes = screen
+    let sentence = screen.value("headline");
+    show_gone(&mut screen);
+    assert_eq!(screen.value("headline"), sentence, "who there is");
+    let count = screen.value("row-count");
+    assert!(count.ends_with("that are gone"), "{count}");
+    screen.harness.state_mut().state.grid.takes_focus = true;
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::Home);
+    let was = screen
         .harness
-        .state()
-        .state
-        .rows
-        .as_ref()
-        .unwrap()
-        .arranged
-        .changes
-        .clone()
-        .unwrap();
-    screen.click_link(&format!("{} gone", changes.gone.len()));
-    let first = &changes.gone[0];
-    let name = first.device.clone().unwrap_or_else(|| first.cloud_pc_id.clone());
-    screen
-        .harness
-        .get_all_by_label(&name)
-        .next()
-        .expect("its name is a row of the list");
-    screen.click("Copy list");
-    let copied = screen.clipboard().expect("a list");
-    assert_eq!(copied.lines().count(), changes.gone.len());
-    assert!(copied.lines().all(|line| line.split('\t').count() == 3), "{copied}");
-    screen.press(Modifiers::NONE, Key::Escape);
-    assert!(!screen.has("gone-heading"));
+        .get_all_by_label_contains("No result any more: was ")
+        .next();
+    was.expect("the row says so");
+    screen.press(Modifiers::NONE, Key::Enter);
+    let told = screen.value("details-state");
+    assert!(told.contains("No result any more\nwas "), "{told}");
+    screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
+    let ticket = screen.clipboard().expect("a ticket");
+    assert!(ticket.contains("\nNo result any more: was "), "{ticket}");
+    let words = &screen.harness.state().words;
+    let chip = words.gone_only(Timestamp::parse(RUN_BEFORE));
+    screen.click(&format!("Remove the filter {chip}"));
+    assert_eq!(screen.arrangement().changes, ShowChanges::All);
 }
 
 #[test]
@@ -102,12 +135,12 @@ fn how_it_stood_before_is_in_the_details_and_in_the_ticket() {
     screen.harness.state_mut().state.rows.as_mut().unwrap().arranged.changes = Some(Arc::new(changes));
     screen.press(Modifiers::NONE, Key::Enter);
     let told = screen.value("details-state");
-    assert!(told.contains("In the run before\nno result"), "{told}");
+    assert!(told.contains("Before\nno result"), "{told}");
     screen
         .harness
         .key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
     let ticket = screen.clipboard().expect("a ticket");
-    assert!(ticket.contains("\nIn the run before: no result\n"), "{ticket}");
+    assert!(ticket.contains("\nBefore: no result\n"), "{ticket}");
 }
 
 #[test]

@@ -315,7 +315,7 @@ fn a_cell_s_value_is_shown_alone_or_hidden_and_its_chip_takes_that_away() {
     assert_eq!(rest.len(), all.len() - with_first);
     assert!(rest.iter().all(|(state, _)| *state != first));
     let name = screen.harness.state().words.state(&first);
-    screen.click(&format!("Remove the filter Not State: {name}"));
+    screen.click(&format!("Remove the filter State: not {name}"));
     assert_eq!(shown(&mut screen), all);
     pick(&mut screen, "Show only this");
     assert_eq!(shown(&mut screen).len(), with_first);

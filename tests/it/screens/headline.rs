@@ -140,3 +140,33 @@ fn a_partner_that_is_not_healthy_says_so() {
             .all(|command| !matches!(command, Command::CancelRun))
     );
 }
+
+#[test]
+fn a_partner_is_called_as_somebody_names_it_in_the_list_the_sentence_and_the_ticket() {
+    let mut screen = with(called("Contoso"), TenantKind::Customer);
+    let listed = |screen: &Screen| {
+        let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "RMM partner");
+        partner.value().unwrap_or_default()
+    };
+    assert_eq!(listed(&screen), "Acme Agent · healthy");
+    screen.click_link("Rename…");
+    assert_eq!(screen.focused().as_deref(), Some("partner-name"));
+    screen.harness.get_by_label(PARTNER_1);
+    screen.write("Acme EU");
+    screen.press(egui::Modifiers::NONE, egui::Key::Enter);
+    assert!(!screen.has("partner-heading"));
+    assert!(sentence(&screen).starts_with("Contoso · Acme EU (healthy): "));
+    assert_eq!(listed(&screen), "Acme EU · healthy");
+    screen.harness.state_mut().state.grid.takes_focus = true;
+    screen.harness.run();
+    screen.press(egui::Modifiers::NONE, egui::Key::Home);
+    screen.press(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::C);
+    let ticket = screen.clipboard().unwrap();
+    assert!(ticket.contains("\nRMM partner: Acme EU\n"), "{ticket}");
+    screen.press(egui::Modifiers::COMMAND, egui::Key::K);
+    screen.write("name the rmm");
+    screen.press(egui::Modifiers::NONE, egui::Key::Enter);
+    assert_eq!(screen.value("partner-name"), "Acme EU");
+    screen.press(egui::Modifiers::NONE, egui::Key::Escape);
+    assert!(!screen.has("partner-heading"), "Escape leaves the name as it was");
+}

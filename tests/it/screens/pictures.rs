@@ -2,10 +2,16 @@
 //! with `ROLLCALL_PICTURES_ONLY=export-light`, in another language with `ROLLCALL_PICTURES_LANGUAGE=de`.
 
 use egui_kittest::kittest::Queryable as _;
-use rollcall::message::{Event, SignInEvent, SignOutReason};
-use rollcall::model::{ActionState, Failure, FailureKind, Profile, ProfileColor, ProfileEdit, ProfileId, RunEnd};
+use std::collections::BTreeMap;
+
+use rollcall::message::{Event, HistoryEvent, SignInEvent, SignOutReason};
+use rollcall::model::{
+    ActionState, Completeness, Failure, FailureKind, KeptEntry, KeptId, Notes, Profile, ProfileColor, ProfileEdit,
+    ProfileId, RunEnd, RunHeader, Timestamp,
+};
 use rollcall::state::{
-    AppState, ArrangeIntent, Autopilot, Intent, LanguageChoice, ProfileIntent, Remembered, TenantKind, ThemeChoice,
+    AppState, ArrangeIntent, Autopilot, CompareIntent, HistoryIntent, Intent, LanguageChoice, PartnerIntent,
+    ProfileIntent, Remembered, SettingsIntent, TenantKind, ThemeChoice,
 };
 use rollcall::table::{Column, Direction, SortKey};
 
@@ -73,7 +79,93 @@ fn with_details(screen: &mut Screen) {
     screen.press(egui::Modifiers::NONE, egui::Key::Enter);
 }
 
-const SCREENS: [(&str, Prepare); 30] = [
+/// A kept run that ended so many hours ago.
+fn kept(id: i64, hours: i64, screen: &Screen) -> KeptEntry {
+    KeptEntry {
+        id: KeptId(id),
+        header: RunHeader {
+            key: id.to_string(),
+            finished_ticks: screen.now().ticks() - hours * 3_600 * Timestamp::TICKS_PER_SECOND,
+            tenant: "contoso.onmicrosoft.com".to_owned(),
+            account: String::new(),
+            partner_id: PARTNER_1.to_owned(),
+            activity_id: None,
+            cloud_pc_id: None,
+            completeness: Completeness::Complete,
+            num_rows: 2_612,
+            counts: BTreeMap::new(),
+        },
+    }
+}
+
+fn perform(screen: &mut Screen, intent: Intent) {
+    screen.harness.state_mut().state.perform(intent);
+    screen.harness.run();
+}
+
+fn click_id(screen: &mut Screen, id: &str) {
+    screen.harness.get_by(|node| node.author_id() == Some(id)).click();
+    screen.harness.run();
+}
+
+const SCREENS: [(&str, Prepare); 40] = [
+    ("gone", |screen| {
+        with_details(screen);
+        super::changes::picture_of_gone(screen);
+    }),
+    ("partner-name", |screen| {
+        with_details(screen);
+        perform(screen, Intent::Partner(PartnerIntent::Name(PARTNER_1.to_owned())));
+    }),
+    ("partner-choice", |screen| {
+        screen.sign_in(two_partners());
+        click_id(screen, "partner");
+    }),
+    ("history", |screen| {
+        with_details(screen);
+        let runs = (1..=9).map(|id| kept(id, id * 13, screen)).collect();
+        let notes = Notes::new();
+        screen.tell([Event::History(HistoryEvent::Listed { runs, notes })]);
+        perform(screen, Intent::History(HistoryIntent::Open));
+    }),
+    ("compare", |screen| {
+        with_details(screen);
+        perform(screen, Intent::Compare(CompareIntent::Open));
+        perform(
+            screen,
+            Intent::Compare(CompareIntent::Type("CPC-0566\nCPC-0849\nOLD-PC-1".to_owned())),
+        );
+    }),
+    ("note", |screen| {
+        with_details(screen);
+        perform(
+            screen,
+            Intent::History(HistoryIntent::EditNote(
+                "3779b11e-de93-41dc-89ec-224906759172".to_owned(),
+            )),
+        );
+    }),
+    ("columns", |screen| {
+        with_details(screen);
+        click_id(screen, "columns");
+    }),
+    ("views", |screen| {
+        with_details(screen);
+        perform(
+            screen,
+            Intent::Arrange(ArrangeIntent::SaveView("Kiosks that failed".to_owned())),
+        );
+        click_id(screen, "views");
+    }),
+    ("find", |screen| {
+        with_details(screen);
+        screen.press(egui::Modifiers::COMMAND, egui::Key::F);
+        screen.write("state:");
+    }),
+    ("settings", |screen| {
+        with_details(screen);
+        perform(screen, Intent::Settings(SettingsIntent::Open));
+    }),
     ("overview", super::overview::picture_of_all),
     ("overview-found", super::overview::picture_of_found),
     ("overview-adding", super::overview::picture_of_adding),

@@ -32,7 +32,7 @@ fn with_one_partner_the_program_asks_nothing_and_runs() {
         .collect();
     assert_eq!(asked(&commands), (1, PARTNER_1.to_owned(), None, None));
     let partner = screen.harness.get_by_role_and_label(Role::ComboBox, "RMM partner");
-    assert_eq!(partner.value().as_deref(), Some("RMM partner 1 · healthy · 198d…9a92"));
+    assert_eq!(partner.value().as_deref(), Some("RMM partner 1 · healthy"));
     screen.harness.get_by_label("Reading… 0 results");
 }
 
@@ -59,10 +59,7 @@ fn of_several_partners_one_is_chosen_from_the_list() {
         .get_by_role_and_label(Role::ComboBox, "RMM partner")
         .click();
     screen.harness.run();
-    screen
-        .harness
-        .get_by_label("RMM partner 2 · unhealthy · 5a0e…0d9e")
-        .click();
+    screen.harness.get_by_label("RMM partner 2 · unhealthy").click();
     screen.harness.run();
     screen.click("Run");
     assert_eq!(asked(&screen.commands()).1, PARTNER_2);
@@ -234,7 +231,7 @@ fn a_legend_entry_filters_and_a_chip_takes_the_filter_away() {
     assert_eq!(screen.arrangement().filter, failed);
     screen.answer_arrange();
     screen.harness.get_by_label_contains("of 2,612 results");
-    screen.click("Remove the filter Failed");
+    screen.click("Remove the filter State: Failed");
     assert!(screen.arrangement().filter.is_empty());
 }
 

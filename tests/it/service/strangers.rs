@@ -228,6 +228,8 @@ impl Walk {
             notes: &self.state.history.notes,
             customer: customer_name(self.view()),
             partner: String::new(),
+            partner_id: String::new(),
+            changes: None,
             completeness: String::new(),
             as_of: None,
             by: String::new(),

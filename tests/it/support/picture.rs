@@ -6,6 +6,10 @@ use egui_kittest::Harness;
 
 /// Saves what is drawn, on the ground to which a real window is cleared.
 pub fn save<State>(harness: &mut Harness<'_, State>, file: &Path) {
+    // As the window does: letters that the program's faces lack come from the system's.
+    let fonts = egui_system_font_provider::SystemFontProvider::new();
+    harness.ctx.add_font_provider(std::sync::Arc::new(fonts));
+    harness.run_steps(3);
     let ground = harness.ctx.style_of(harness.ctx.theme()).visuals.panel_fill;
     let mut picture = harness.render().unwrap();
     for pixel in picture.pixels_mut() {

@@ -157,7 +157,7 @@ fn a_report_for_the_customer_lies_in_the_folder_and_begins_with_the_sentence() {
     assert_eq!(task.steps.len(), task.num_steps);
     let (last, before) = task.steps.split_last().unwrap();
     person.does(before);
-    person.pictures("export-light");
+    person.pictures_with_path("export-light", "/home/kim/Documents");
     person.does(std::slice::from_ref(last));
     let took = person.wait("the report is written", |window| {
         matches!(window.state.export.stage, ExportStage::Done { .. })

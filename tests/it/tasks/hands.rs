@@ -1,7 +1,7 @@
 //! The whole program but its pixels, on a sample tenant, in the hands of somebody who clicks and presses keys.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Parser as _;
@@ -311,6 +311,16 @@ impl Person {
     pub fn lets_pass(&mut self, time: Duration) {
         self.harness.state().clock.advance(time);
         self.harness.step();
+    }
+
+    /// The same with another path in the dialog of exports: a reader's folder, and not the one of a test.
+    pub fn pictures_with_path(&mut self, name: &str, folder: &str) {
+        let shown = self.harness.state().state.export.path.clone();
+        let file = Path::new(&shown).file_name().unwrap().to_string_lossy().into_owned();
+        self.harness.state_mut().state.export.path = format!("{folder}/{file}");
+        self.pictures(name);
+        self.harness.state_mut().state.export.path = shown;
+        self.harness.run();
     }
 
     /// Saves what the window shows, where pictures are wanted: `ROLLCALL_GUIDE_PICTURES=FOLDER`.
