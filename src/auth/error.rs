@@ -125,19 +125,7 @@ fn entra_number(description: &str) -> Option<u32> {
 
 /// Whether trying again later may help.
 pub(super) fn is_transient(kind: &FailureKind) -> bool {
-    matches!(
-        kind,
-        FailureKind::Unreachable { .. }
-            | FailureKind::Tls { .. }
-            | FailureKind::ProxyAuthentication { .. }
-            | FailureKind::ProxyUnreachable { .. }
-            | FailureKind::ProxyRefused { .. }
-            | FailureKind::TimedOut { .. }
-            | FailureKind::ConnectionCut
-            | FailureKind::HtmlInstead
-            | FailureKind::Throttled { .. }
-            | FailureKind::ServerError
-    )
+    kind.is_on_the_way() || matches!(kind, FailureKind::Throttled { .. } | FailureKind::ServerError)
 }
 
 fn entra_code(codes: Option<&Value>) -> Option<u32> {

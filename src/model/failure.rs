@@ -143,6 +143,47 @@ pub enum FailureKind {
     Internal,
 }
 
+impl FailureKind {
+    /// Whether the request or its answer was lost on the way: the network, a proxy, whoever else stands between. Says nothing
+    /// of the service.
+    #[must_use]
+    pub const fn is_on_the_way(&self) -> bool {
+        match self {
+            Self::Unreachable { .. }
+            | Self::Tls { .. }
+            | Self::ProxyAuthentication { .. }
+            | Self::ProxyUnreachable { .. }
+            | Self::ProxyRefused { .. }
+            | Self::TimedOut { .. }
+            | Self::ConnectionCut
+            | Self::HtmlInstead => true,
+            Self::NotJson
+            | Self::WrongShape { .. }
+            | Self::TooLarge { .. }
+            | Self::ForeignLink { .. }
+            | Self::RepeatedLink
+            | Self::Redirected { .. }
+            | Self::SignInNeeded
+            | Self::NotPermitted
+            | Self::NotFound
+            | Self::Throttled { .. }
+            | Self::ServerError
+            | Self::Rejected
+            | Self::SignInDeclined
+            | Self::CodeExpired
+            | Self::BadCode
+            | Self::BrowserWaitOver
+            | Self::NoListener { .. }
+            | Self::SignInRefused
+            | Self::BadSignInAnswer
+            | Self::Keyring(_)
+            | Self::Certificate { .. }
+            | Self::File { .. }
+            | Self::Internal => false,
+        }
+    }
+}
+
 /// A failure with everything a ticket needs. Never holds a token, a code or the query of a URL that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {

@@ -59,15 +59,8 @@ impl Standing {
             }
         }
         match &failure.kind {
-            FailureKind::Unreachable { .. }
-            | FailureKind::Tls { .. }
-            | FailureKind::ProxyAuthentication { .. }
-            | FailureKind::ProxyUnreachable { .. }
-            | FailureKind::ProxyRefused { .. }
-            | FailureKind::TimedOut { .. }
-            | FailureKind::ConnectionCut
-            | FailureKind::HtmlInstead
-            | FailureKind::ServerError => Self::NotReachable,
+            kind if kind.is_on_the_way() => Self::NotReachable,
+            FailureKind::ServerError => Self::NotReachable,
             FailureKind::Throttled { .. } => Self::Throttled,
             FailureKind::SignInNeeded | FailureKind::SignInDeclined | FailureKind::CodeExpired => Self::NeedsSignIn,
             FailureKind::NotPermitted => Self::NoRole,

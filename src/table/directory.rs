@@ -50,6 +50,7 @@ pub struct Directory {
     /// The same for what the reports say.
     report_names: OnceLock<Haystack>,
     rollouts: Vec<Rollout>,
+    only_agent: Option<String>,
     /// By column, made when it is first sorted by.
     orders: [OnceLock<NameOrder>; Column::ALL.len()],
 }
@@ -101,6 +102,7 @@ impl Directory {
         Self {
             reports_by_activity: Places::of(reports.iter().map(|report| report.activity_id.as_str())),
             rollouts: rollouts(&reports),
+            only_agent: only_agent(&reports).map(str::to_owned),
             reports,
             report_names: OnceLock::new(),
             orders: <[OnceLock<NameOrder>; Column::ALL.len()]>::default(),
@@ -130,6 +132,12 @@ impl Directory {
     #[must_use]
     pub fn rollouts(&self) -> &[Rollout] {
         &self.rollouts
+    }
+
+    /// The agent that every report names which names one; `None` where there are several, or none.
+    #[must_use]
+    pub fn only_agent(&self) -> Option<&str> {
+        self.only_agent.as_deref()
     }
 
     /// What is known of a Cloud PC.
@@ -243,6 +251,12 @@ impl Directory {
             .filter(|(guid, _, place)| self.place_of_guid(NamedBy::CloudPc, *guid) == Some(*place))
             .map(|(guid, pc, _)| (guid, pc))
     }
+}
+
+fn only_agent(reports: &[ActionReport]) -> Option<&str> {
+    let mut agents = reports.iter().filter_map(|report| report.agent_name.as_deref());
+    let first = agents.next()?;
+    agents.all(|agent| agent == first).then_some(first)
 }
 
 /// Places in a list by id: GUIDs, in any letter case, by their number, other ids by their text.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::Snapshot;
 use super::id_hashing::IdHashing;
-use super::latest_attempts::{Rank, badness, cloud_pc_key, rank};
+use super::latest_attempts::{cloud_pc_key, rank};
+use super::packed_id::PackedId;
 
 impl Snapshot {
     /// For each of these rows the numbers of all attempts on its Cloud PC, the earliest first, the row's own among them.
@@ -14,19 +15,26 @@ impl Snapshot {
     #[must_use]
     pub fn attempts_of(&self, rows: &[u32]) -> Vec<Vec<u32>> {
         let keys: Vec<Option<u128>> = rows.iter().map(|row| self.key_of_row(*row)).collect();
-        let mut found: HashMap<u128, Vec<(Rank, u32)>, IdHashing> = HashMap::default();
+        let mut found: HashMap<u128, Vec<u32>, IdHashing> = HashMap::default();
         for key in keys.iter().flatten() {
             found.entry(*key).or_default();
         }
-        self.collect_attempts(&mut found);
+        if let (1, Some((key, attempts))) = (found.len(), found.iter_mut().next()) {
+            // One comparison a row, for whoever goes through the rows with the details open.
+            let numbers = self.keyed_rows().filter(|(_, other)| other == key);
+            attempts.extend(numbers.map(|(number, _)| number));
+        } else if !found.is_empty() {
+            for (number, key) in self.keyed_rows() {
+                if let Some(attempts) = found.get_mut(&key) {
+                    attempts.push(number);
+                }
+            }
+        }
         for attempts in found.values_mut() {
-            attempts.sort_unstable();
+            attempts.sort_by_cached_key(|number| (rank(self, *number), *number));
         }
         let of = |(row, key): (&u32, &Option<u128>)| match key {
-            Some(key) => found
-                .get(key)
-                .map(|attempts| attempts.iter().map(|(_, number)| *number).collect())
-                .unwrap_or_default(),
+            Some(key) => found.get(key).cloned().unwrap_or_default(),
             None if *row < self.num_rows => vec![*row],
             None => Vec::new(),
         };
@@ -38,17 +46,10 @@ impl Snapshot {
         cloud_pc_key(self, chunk.get(at)?.cloud_pc)
     }
 
-    fn collect_attempts(&self, found: &mut HashMap<u128, Vec<(Rank, u32)>, IdHashing>) {
-        let badness = badness(self);
-        let mut number = 0;
-        for chunk in self.chunks.iter() {
-            for (at, id) in chunk.cloud_pcs().iter().enumerate() {
-                let attempts = cloud_pc_key(self, *id).and_then(|key| found.get_mut(&key));
-                if let Some((attempts, row)) = attempts.zip(chunk.get(at)) {
-                    attempts.push((rank(self, &row, &badness), number));
-                }
-                number += 1;
-            }
-        }
+    /// The number of every attempt that has a Cloud PC, and what tells its Cloud PC from others.
+    fn keyed_rows(&self) -> impl Iterator<Item = (u32, u128)> {
+        let ids = self.chunks.iter().flat_map(|chunk| chunk.cloud_pcs());
+        let keyed = |(id, number): (&PackedId, u32)| Some((number, cloud_pc_key(self, *id)?));
+        ids.zip(0..).filter_map(keyed)
     }
 }

@@ -18,8 +18,9 @@ use super::packed_time::PackedTime;
 use super::{Coverage, Snapshot};
 use crate::model::{ActionState, Timestamp};
 
-/// What makes one attempt later than another.
-pub(super) type Rank = (i64, i64, Reverse<u8>);
+/// What makes one attempt later than another: the start, or the last change where there is none; the last change; how bad
+/// it is.
+type Rank = (Option<i64>, Option<i64>, Reverse<u8>);
 
 impl Snapshot {
     /// The same rows, of which only the latest attempt of each Cloud PC is shown, and Business Cloud PCs of the
@@ -135,7 +136,7 @@ pub(super) fn cloud_pc_key(snapshot: &Snapshot, id: PackedId) -> Option<u128> {
     }
 }
 
-/// Whether one attempt is later than another. The start alone decides nearly always; what else counts is looked at only
+/// Whether one attempt is later than another. The start alone decides nearly always; the whole rank is looked at only
 /// where it does not.
 fn is_later(snapshot: &Snapshot, number: u32, than: u32) -> bool {
     let begin = |number| {
@@ -146,37 +147,22 @@ fn is_later(snapshot: &Snapshot, number: u32, than: u32) -> bool {
     };
     begin(number)
         .cmp(&begin(than))
-        .then_with(|| tie(snapshot, number).cmp(&tie(snapshot, than)))
+        .then_with(|| rank(snapshot, number).cmp(&rank(snapshot, than)))
         .is_gt()
 }
 
-/// What decides between attempts with the same start: the last change, then how bad it is.
-fn tie(snapshot: &Snapshot, number: u32) -> Option<(Option<i64>, Reverse<u8>)> {
+/// How late an attempt is; none is earlier than a row that is not there.
+pub(super) fn rank(snapshot: &Snapshot, number: u32) -> Option<Rank> {
     let (chunk, at) = snapshot.place(number)?;
     let row = chunk.get(at)?;
     let outcome = snapshot.outcomes.get(row.outcome)?;
-    Some((
-        snapshot.timestamp(row.modified).map(Timestamp::ticks),
-        Reverse(listing_place(snapshot, outcome.state)),
-    ))
-}
-
-/// How late an attempt is; `badness` is told once a snapshot.
-pub(super) fn rank(snapshot: &Snapshot, row: &PackedRow, badness: &[u8]) -> Rank {
     let ticks = |time: PackedTime| snapshot.timestamp(time).map(Timestamp::ticks);
     let modified = ticks(row.modified);
-    let badness = badness.get(row.outcome as usize).copied().unwrap_or(u8::MAX);
-    (
-        ticks(row.started).or(modified).unwrap_or(i64::MIN),
-        modified.unwrap_or(i64::MIN),
-        Reverse(badness),
-    )
-}
-
-/// How bad each outcome is, by its number.
-pub(super) fn badness(snapshot: &Snapshot) -> Vec<u8> {
-    let outcomes = snapshot.outcomes.iter();
-    outcomes.map(|outcome| listing_place(snapshot, outcome.state)).collect()
+    Some((
+        ticks(row.started).or(modified),
+        modified,
+        Reverse(listing_place(snapshot, outcome.state)),
+    ))
 }
 
 /// Where a state stands in the listing order: the lower, the sooner it needs a person.

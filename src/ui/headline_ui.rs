@@ -59,17 +59,8 @@ pub fn partner_name(view: View<'_>, rows: &Rows) -> String {
     let Some((position, _)) = view.state.partners.find(rows.query.partner_id.as_str()) else {
         return String::new();
     };
-    let reports = rows.snapshot.directory().reports();
-    let mut agents: Vec<&str> = reports
-        .iter()
-        .filter_map(|report| report.agent_name.as_deref())
-        .collect();
-    agents.sort_unstable();
-    agents.dedup();
-    match agents.as_slice() {
-        [only] => (*only).to_owned(),
-        [] | [_, ..] => view.words.partner_number(position),
-    }
+    let agent = rows.snapshot.directory().only_agent();
+    agent.map_or_else(|| view.words.partner_number(position), str::to_owned)
 }
 
 /// The customer as the ticket calls it; by its place in the list where that would be an ID, which nobody recognizes.

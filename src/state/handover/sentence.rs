@@ -45,14 +45,8 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
 
 /// The one agent names the partner, which has no name in Graph.
 fn partner_name(words: &Words, position: usize, snapshot: &Snapshot) -> String {
-    let reports = snapshot.directory().reports().iter();
-    let mut agents: Vec<&str> = reports.filter_map(|report| report.agent_name.as_deref()).collect();
-    agents.sort_unstable();
-    agents.dedup();
-    match agents.as_slice() {
-        [only] => (*only).to_owned(),
-        [] | [_, ..] => words.partner_number(position),
-    }
+    let agent = snapshot.directory().only_agent();
+    agent.map_or_else(|| words.partner_number(position), str::to_owned)
 }
 
 #[cfg(test)]
