@@ -26,7 +26,7 @@ folder=${1:-target/windows-check}
 mkdir -p "$folder"
 folder=$(cd "$folder" && pwd)
 work=$(mktemp -d /tmp/rollcall-windows.XXXXXX)
-export WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" WINEARCH=win64
+export WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=;winemenubuilder.exe=d" WINEARCH=win64
 # Nothing is optimised, nothing is kept for a debugger: this is built to be tried once.
 export CARGO_PROFILE_DEV_DEBUG=false CARGO_INCREMENTAL=0
 # Only what the program itself is told counts.
