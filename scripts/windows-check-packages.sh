@@ -58,6 +58,14 @@ nothing_left "setup.exe"
 [ -f "$settings/settings.toml" ] || fail "a silent run deleted the person's settings"
 echo "nothing is left but the settings"
 
+wine "$setup" /S
+wine "$installed/uninstall.exe" /S /ERASE
+wineserver -w
+[ ! -e "$settings/settings.toml" ] || fail "/ERASE left the settings"
+[ -z "$(find "$user" -ipath '*rollcall*')" ] || fail "/ERASE left $(find "$user" -ipath '*rollcall*')"
+nothing_left "setup.exe"
+echo "nothing is left at all"
+
 section ".msi: installs, starts, uninstalls"
 wine msiexec /i "Z:${msi//\//\\}" /qn
 installed="$drive/Program Files/Rollcall"

@@ -71,11 +71,15 @@ wrestool --extract --raw --type=24 "$rollcall" | grep -q longPathAware || fail "
 echo "all three are there"
 
 section "Unit tests"
-scripts/windows-cargo.sh test --lib
+# Left out: Wine writes to the end of a file in two steps, so that of two writers one may overwrite the other's line. Windows
+# does it in one.
+scripts/windows-cargo.sh test --lib -- --skip two_who_write_and_rotate_the_same_file_lose_and_tear_no_line
 
 section "Tests of the world"
 # Left out, because they are Linux's: desktops, D-Bus and its keyrings (not compiled there, or marked as ignored).
-scripts/windows-cargo.sh test --test it -- --skip screens:: --skip tasks::
+# Left out here: screens and tasks, which are drawn by a Direct3D 12 that Wine has not without a GPU; two hundred kills, which
+# take Wine a quarter of an hour.
+scripts/windows-cargo.sh test --test it -- --skip screens:: --skip tasks:: --skip memory::killed::
 
 section "Credential Manager"
 scripts/windows-cargo.sh test --test it -- --ignored credential_manager

@@ -9,7 +9,9 @@ RequestExecutionLevel user
 SetCompressor /SOLID lzma
 
 !include MUI2.nsh
+!include FileFunc.nsh
 !include LogicLib.nsh
+!include Sections.nsh
 
 Name "Rollcall"
 OutFile "${OUTPUT}"
@@ -45,10 +47,12 @@ UninstPage components
 
 LangString InUse ${LANG_ENGLISH} "Rollcall is still open. Close it, then try again."
 LangString InUse ${LANG_GERMAN} "Rollcall ist noch offen. Schließen Sie es und versuchen Sie es dann noch einmal."
+LangString NotErased ${LANG_ENGLISH} "Not all of it could be deleted. Run rollcall erase --yes in a terminal; it says why."
+LangString NotErased ${LANG_GERMAN} "Nicht alles konnte gelöscht werden. rollcall erase --yes in einer Eingabeaufforderung sagt, warum."
 LangString Program ${LANG_ENGLISH} "The program"
 LangString Program ${LANG_GERMAN} "Das Programm"
-LangString OwnFiles ${LANG_ENGLISH} "Settings, kept runs, notes and log"
-LangString OwnFiles ${LANG_GERMAN} "Einstellungen, aufgehobene Läufe, Notizen und Protokoll"
+LangString OwnFiles ${LANG_ENGLISH} "My sign-ins, settings, runs and log"
+LangString OwnFiles ${LANG_GERMAN} "Meine Anmeldungen, Einstellungen, Läufe"
 
 ; A program that runs cannot be replaced or deleted: that is said once, instead of a question for each file.
 !macro CloseIt prefix
@@ -95,6 +99,15 @@ Section
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
 SectionEnd
 
+; Off unless the person asks for it, or /ERASE does. First, because the program itself knows what is its own.
+Section /o "un.$(OwnFiles)" OwnFilesSection
+  nsExec::Exec '"$INSTDIR\rollcall.exe" erase --yes'
+  Pop $0
+  ${If} $0 != 0
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(NotErased)" /SD IDOK
+  ${EndIf}
+SectionEnd
+
 Section "un.$(Program)"
   SectionIn RO
   SetShellVarContext current
@@ -112,8 +125,11 @@ Section "un.$(Program)"
   DeleteRegKey HKCU "${UNINSTALL}"
 SectionEnd
 
-; Off unless the person asks for it, and off in a silent run.
-Section /o "un.$(OwnFiles)"
-  RMDir /r "$APPDATA\Rollcall"
-  RMDir /r "$LOCALAPPDATA\Rollcall"
-SectionEnd
+Function un.onInit
+  ${un.GetParameters} $0
+  ClearErrors
+  ${un.GetOptions} $0 "/ERASE" $1
+  ${IfNot} ${Errors}
+    !insertmacro SelectSection ${OwnFilesSection}
+  ${EndIf}
+FunctionEnd
