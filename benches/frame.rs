@@ -188,6 +188,12 @@ impl Costs {
     }
 
     fn print(mut self, name: &str, floor: Duration) {
+        if std::env::var_os("SPIKES").is_some() {
+            let mut at: Vec<(Duration, usize)> = self.work.iter().copied().zip(0..).collect();
+            at.sort_unstable();
+            at.reverse();
+            println!("{name}: {:?}", &at[..at.len().min(30)]);
+        }
         self.work.sort_unstable();
         self.triangles.sort_unstable();
         let at = |times: &[Duration], percent: usize| {

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::task::Poll;
+use std::time::Duration;
 
 use tokio::runtime::Runtime;
 
@@ -20,6 +21,15 @@ pub struct Conversation<'a> {
     runtime: &'a Runtime,
     terminal: &'a Terminal,
     interrupt: Pin<Box<dyn Future<Output = ()> + Send>>,
+    was_interrupted: bool,
+}
+
+/// What comes while a run is read.
+pub enum Step {
+    /// A word of it.
+    Run(RunEvent),
+    /// Another second has gone by.
+    Second,
 }
 
 /// Signed in.
@@ -38,6 +48,7 @@ impl<'a> Conversation<'a> {
             runtime,
             terminal,
             interrupt: Box::pin(std::future::pending()),
+            was_interrupted: false,
         }
     }
 
@@ -47,7 +58,25 @@ impl<'a> Conversation<'a> {
     }
 
     fn next(&mut self) -> Result<Event, Exit> {
-        self.desk.events.next_blocking().ok_or(Exit::Other)
+        let (runtime, terminal) = (self.runtime, self.terminal);
+        let (interrupt, was_interrupted) = (&mut self.interrupt, &mut self.was_interrupted);
+        let events = &mut self.desk.events;
+        runtime.block_on(async {
+            tokio::select! {
+                event = events.next() => event.ok_or(Exit::Other),
+                () = &mut *interrupt => {
+                    *was_interrupted = true;
+                    *interrupt = Box::pin(interrupted());
+                    terminal.say(&terminal.words.interrupted());
+                    Err(Exit::Incomplete)
+                }
+            }
+        })
+    }
+
+    /// Whether an interrupt has ended a wait for an answer.
+    pub fn was_interrupted(&self) -> bool {
+        self.was_interrupted
     }
 
     /// Signed in without asking anybody, or on the sample tenant with its code. Without a keyring nobody can have
@@ -207,7 +236,8 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// From now on an interrupt (Ctrl+C) does not end the program; [`Conversation::run`] heeds it.
+    /// From now on an interrupt (Ctrl+C) does not end the program: it ends the wait for an answer, and in
+    /// [`Conversation::run`] the run.
     pub fn heed_interrupts(&mut self) {
         let mut interrupt = Box::pin(interrupted());
         self.runtime.block_on(std::future::poll_fn(|context| {
@@ -225,18 +255,19 @@ impl<'a> Conversation<'a> {
     ///
     /// # Errors
     /// [`Exit::Other`] when the service has ended, [`Exit::Incomplete`] when it was given up.
-    pub fn run<T>(&mut self, run: Command, mut on_step: impl FnMut(RunEvent) -> Option<T>) -> Result<T, Exit> {
+    pub fn run<T>(&mut self, run: Command, mut on_step: impl FnMut(Step) -> Option<T>) -> Result<T, Exit> {
         let (runtime, terminal) = (self.runtime, self.terminal);
         let interrupt = &mut self.interrupt;
         let Desk { commands, events } = &mut self.desk;
         runtime.block_on(async {
             let mut is_canceled = false;
+            let mut seconds = tokio::time::interval(Duration::from_secs(1));
             commands.send(run);
             loop {
                 tokio::select! {
                     event = events.next() => match event.ok_or(Exit::Other)? {
                         Event::Run { event, .. } => {
-                            if let Some(seen) = on_step(*event) {
+                            if let Some(seen) = on_step(Step::Run(*event)) {
                                 return Ok(seen);
                             }
                         }
@@ -256,6 +287,9 @@ impl<'a> Conversation<'a> {
                         | Event::Export(_)
                         | Event::Overview(_) => {}
                     },
+                    _ = seconds.tick() => {
+                        let _no_end = on_step(Step::Second);
+                    }
                     () = &mut *interrupt => {
                         if is_canceled {
                             return Err(Exit::Incomplete);

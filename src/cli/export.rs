@@ -6,9 +6,9 @@ use std::path::Path;
 use tokio::runtime::Runtime;
 
 use super::around::Around;
-use super::conversation::Conversation;
+use super::conversation::{Conversation, Step};
 use super::export_question::{Ids, cannot_resume, resumed};
-use super::partial_file::{PartialFile, Sum, file_failure};
+use super::partial_file::{NotReplaced, PartialFile, Sum, file_failure};
 use super::resume_file::{self, Asker, Resumed};
 use super::save_run::SavingRun;
 use super::wanted_sheet::WantedSheet;
@@ -135,7 +135,7 @@ impl Exporting<'_> {
             Some(_) => Some(SavingRun::begin(conversation, self.terminal)?),
             None => None,
         };
-        let ended = ask(run, conversation, self.terminal)?;
+        let ended = ask(run, conversation, (self.terminal, self.clock))?;
         let ended = Ended { around, ..ended };
         let written = match file {
             None => self.to_standard_output(format, &query, &ended).map(|()| Written::All),
@@ -196,8 +196,12 @@ impl Exporting<'_> {
             around.names = Some(conversation.names(query.partner_id.clone())?);
         }
         if around.partners.is_empty() && self.sheet.says_what_it_is(format) {
-            // The rows are worth having without the partner's health.
-            around.partners = conversation.partners().unwrap_or_default();
+            around.partners = match conversation.partners() {
+                Ok(partners) => partners,
+                Err(exit) if conversation.was_interrupted() => return Err(exit),
+                // The rows are worth having without the partner's health.
+                Err(_) => Vec::new(),
+            };
         }
         if self.may_have_notes && self.sheet.wants_notes(format) {
             around.read_notes(conversation, self.terminal)?;
@@ -222,7 +226,7 @@ impl Exporting<'_> {
     /// Writes the rows in the order in which they came.
     fn to_file(
         &self,
-        file: PartialFile,
+        mut file: PartialFile,
         format: FormatArgument,
         query: &Query,
         ended: &Ended,
@@ -232,14 +236,18 @@ impl Exporting<'_> {
         let point = match (&ended.end, &ended.details.resume) {
             (RunEnd::Complete, _) => {
                 let written = file.complete(write).map(|()| Written::All);
-                return written.map_err(NotWritten::File);
+                return written.map_err(NotWritten::Beside);
             }
             (RunEnd::Canceled | RunEnd::Incomplete { .. }, point) => point.as_ref().filter(|_| !self.is_demo),
         };
-        if rows.num_rows() == 0 || (point.is_none() && self.wanted.resume) {
+        // Pages without a row of the Cloud PC that was asked for have been read all the same.
+        let is_nothing = rows.num_rows() == 0 && (ended.progress.num_pages == 0 || point.is_none());
+        if is_nothing || (point.is_none() && self.wanted.resume) {
             // What an earlier run has left there is more than nothing.
             return Ok(Written::Nothing { kept: file.leave() });
         }
+        self.spare_more_pages(&mut file, ended.progress.num_pages)
+            .map_err(NotWritten::File)?;
         let Some(point) = point else {
             return file.keep_rows(write).map(Written::Partial).map_err(NotWritten::File);
         };
@@ -253,6 +261,17 @@ impl Exporting<'_> {
         file.keep(write, write_resume)
             .map(Written::Partial)
             .map_err(NotWritten::File)
+    }
+
+    /// An earlier run that got further is not written over by another that begins anew.
+    fn spare_more_pages(&self, file: &mut PartialFile, num_pages: u32) -> Result<(), Failure> {
+        let path = self.wanted.output.as_deref().filter(|_| !self.wanted.resume);
+        if path.is_some_and(|path| resume_file::num_pages(path) > num_pages) {
+            let aside = file.set_earlier_aside()?;
+            let said = self.terminal.words.earlier_set_aside(&aside.display().to_string());
+            self.terminal.say(&said);
+        }
+        Ok(())
     }
 
     fn to_standard_output(&self, format: FormatArgument, query: &Query, ended: &Ended) -> Result<(), NotWritten> {
@@ -354,6 +373,13 @@ impl Exporting<'_> {
             }
             Err(NotWritten::Output(error)) => Err(said(&file_failure(Path::new("-"), &error), self.terminal)),
             Err(NotWritten::File(failure)) => Err(said(&failure, self.terminal)),
+            Err(NotWritten::Beside(NotReplaced { failure, kept })) => {
+                let exit = said(&failure, self.terminal);
+                if let Some(path) = kept {
+                    self.terminal.say(&words.all_rows_beside(&path));
+                }
+                Err(exit)
+            }
         }
     }
 }
@@ -377,6 +403,8 @@ enum NotWritten {
     Output(std::io::Error),
     /// To the file.
     File(Failure),
+    /// To the file, with all rows there.
+    Beside(NotReplaced),
 }
 
 fn said(failure: &Failure, terminal: &Terminal) -> Exit {
@@ -409,19 +437,33 @@ fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit>
     }
 }
 
-fn ask(run: Command, conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<Ended, Exit> {
+fn ask(run: Command, conversation: &mut Conversation<'_>, reader: (&Terminal, &dyn Clock)) -> Result<Ended, Exit> {
+    let (terminal, clock) = reader;
+    let mut latest = None;
+    let say = |progress: &RunProgress| {
+        let text = terminal.words.reading_for_terminal(progress, clock.now());
+        terminal.progress(&text);
+    };
     conversation.run(run, |step| match step {
-        RunEvent::Progress { progress, .. } => {
-            terminal.progress(&terminal.words.reading_for_terminal(&progress));
+        Step::Run(RunEvent::Progress { progress, .. }) => {
+            say(&progress);
+            latest = Some(progress);
             None
         }
-        RunEvent::Ended {
+        Step::Second => {
+            // A wait counts down.
+            if let Some(progress) = latest.as_ref().filter(|progress| progress.waiting_until.is_some()) {
+                say(progress);
+            }
+            None
+        }
+        Step::Run(RunEvent::Ended {
             end,
             progress,
             details,
             snapshot,
             arranged,
-        } => {
+        }) => {
             terminal.end_progress();
             Some(Ended {
                 end,
@@ -432,7 +474,7 @@ fn ask(run: Command, conversation: &mut Conversation<'_>, terminal: &Terminal) -
                 around: Around::default(),
             })
         }
-        RunEvent::Arranged { .. } => None,
+        Step::Run(RunEvent::Arranged { .. }) => None,
     })
 }
 

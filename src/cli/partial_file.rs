@@ -17,6 +17,15 @@ pub struct PartialFile {
     is_new: bool,
 }
 
+/// All rows are there, and could not be put where they belong.
+#[derive(Debug)]
+pub struct NotReplaced {
+    /// Why.
+    pub failure: Failure,
+    /// Where they lie instead; `None` where they could be written nowhere.
+    pub kept: Option<String>,
+}
+
 /// Length and SHA-256 of what was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
@@ -62,6 +71,11 @@ impl PartialFile {
             let error = io::Error::from(io::ErrorKind::IsADirectory);
             return Err(file_failure(path, &error));
         }
+        if cfg!(windows) && path.exists() {
+            // Open in a spreadsheet it cannot be replaced: better known before the first question.
+            let file = File::options().append(true).open(path);
+            file.map_err(|error| file_failure(path, &error))?;
+        }
         let partial = partial_path(path);
         let is_new = !partial.exists();
         owners_only()
@@ -77,14 +91,40 @@ impl PartialFile {
         })
     }
 
-    /// Writes all rows to `FILE`; nothing partial is left.
+    /// Writes all rows to `FILE`; nothing partial is left. Where `FILE` cannot be replaced, as while a spreadsheet has it
+    /// open, they are written to `FILE.partial` instead.
+    ///
+    /// # Errors
+    /// Why they are not in `FILE`, and where they are.
+    pub fn complete(self, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), NotReplaced> {
+        let done = replace(&self.path, Readers::AsUsual, &write)
+            .and_then(|_| remove(&self.partial))
+            .and_then(|()| remove(&resume_path(&self.path)));
+        done.map_err(|failure| {
+            let kept = replace(&self.partial, Readers::Owner, &write).is_ok();
+            // It would go on with rows that are not there any more; one that stays is refused by its sums.
+            let _ = kept.then(|| remove(&resume_path(&self.path)));
+            NotReplaced {
+                failure,
+                kept: kept.then(|| self.partial.display().to_string()),
+            }
+        })
+    }
+
+    /// Moves what an earlier run has left out of the way, so that it can still be gone on with; answers as which
+    /// `FILE`.
     ///
     /// # Errors
     /// [`FailureKind::File`].
-    pub fn complete(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-        replace(&self.path, Readers::AsUsual, write)?;
-        remove(&self.partial)?;
-        remove(&resume_path(&self.path))
+    pub fn set_earlier_aside(&mut self) -> Result<PathBuf, Failure> {
+        let name = |number: u32| with_ending(&self.path, &format!(".earlier{number}"));
+        let is_free = |path: &PathBuf| !partial_path(path).exists() && !resume_path(path).exists();
+        let aside = (1..=u32::MAX).map(name).find(is_free).unwrap_or_else(|| name(0));
+        let moved = std::fs::rename(&self.partial, partial_path(&aside))
+            .and_then(|()| std::fs::rename(resume_path(&self.path), resume_path(&aside)));
+        moved.map_err(|error| file_failure(&aside, &error))?;
+        self.is_new = true;
+        Ok(aside)
     }
 
     /// Writes the rows so far to `FILE.partial`, and to `FILE.resume` what is needed to go on. Only their owner
@@ -282,6 +322,36 @@ mod tests {
             .map(|entry| entry.unwrap().path())
             .collect();
         assert_eq!((text(&path), left), ("all".to_owned(), vec![path]));
+    }
+
+    #[test]
+    fn all_rows_of_a_file_that_cannot_be_replaced_lie_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows.csv");
+        let file = PartialFile::open(&path).unwrap();
+        // Nothing can be renamed over a folder that holds something.
+        std::fs::create_dir(&path).unwrap();
+        std::fs::write(path.join("something"), "").unwrap();
+        let not_replaced = file.complete(|out| out.write_all(b"all")).unwrap_err();
+        assert!(matches!(not_replaced.failure.kind, FailureKind::File { .. }));
+        assert_eq!(not_replaced.kept, Some(partial_path(&path).display().to_string()));
+        assert_eq!(text(&partial_path(&path)), "all");
+    }
+
+    #[test]
+    fn what_is_set_aside_can_be_gone_on_with_under_its_new_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows.csv");
+        for rows in ["one", "two"] {
+            let file = PartialFile::open(&path).unwrap();
+            file.keep(|out| out.write_all(rows.as_bytes()), |_, out| out.write_all(b"how"))
+                .unwrap();
+            let mut file = PartialFile::open(&path).unwrap();
+            let aside = file.set_earlier_aside().unwrap();
+            assert_eq!(text(&partial_path(&aside)), rows);
+            assert_eq!(text(&resume_path(&aside)), "how");
+        }
+        assert!(!partial_path(&path).exists());
     }
 
     #[cfg(unix)]

@@ -3,7 +3,8 @@
 //! Holds no token.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader, Read as _, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +20,8 @@ use crate::setup::FormatArgument;
 
 /// Counts up when an older program could not read the file.
 const VERSION: u32 = 1;
+/// Bytes; a link and a few hundred names of fields stay far below it.
+const LONGEST_FIRST_LINE: u64 = 1024 * 1024;
 
 /// The first line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +86,17 @@ pub struct Resumed {
     pub format: FormatArgument,
     /// Who read them.
     pub account: String,
+}
+
+/// How many pages the run had read that left a file there; none where there is no file that can be read.
+pub fn num_pages(path: &Path) -> u32 {
+    let line = File::open(resume_path(path)).ok().and_then(|file| {
+        let mut line = String::new();
+        BufReader::new(file.take(LONGEST_FIRST_LINE)).read_line(&mut line).ok()?;
+        Some(line)
+    });
+    let header = line.and_then(|line| serde_json::from_str::<ResumeFile>(&line).ok());
+    header.map_or(0, |header| header.num_pages)
 }
 
 /// Writes the file.

@@ -131,6 +131,7 @@ impl GraphClient {
         let mut renewed = None;
         let mut may_renew = true;
         loop {
+            let before = self.0.pace.elapsed();
             let token = match renewed.take() {
                 Some(token) => token,
                 None => self.0.tokens.access_token().await?,
@@ -138,6 +139,8 @@ impl GraphClient {
             if let Some(budget) = self.0.budget.as_ref().filter(|_| endpoint::is_cloud_pc_list(url)) {
                 budget.spend().await;
             }
+            // Neither is Graph's time: the token has its own limits, and the other is a wait that Graph wants.
+            budget.asked_waits += self.0.pace.elapsed().saturating_sub(before);
             trace.num_tries += 1;
             let left = self.0.limits.page_time.saturating_sub(self.used(&budget));
             let exchange = Exchange {
@@ -155,7 +158,9 @@ impl GraphClient {
             trace.mark(&mut fault.failure, self.now());
             if fault.outcome == Outcome::Status(401) && may_renew {
                 may_renew = false;
+                let before = self.0.pace.elapsed();
                 renewed = Some(self.0.tokens.renewed(&token, fault.claims.as_deref()).await?);
+                budget.asked_waits += self.0.pace.elapsed().saturating_sub(before);
                 continue;
             }
             budget.number += 1;
@@ -241,6 +246,7 @@ fn log_try(url: &Url, trace: &Trace, fault: Option<&Fault>) {
 /// What one page has used up.
 struct Budget {
     began: Duration,
+    /// Waits that the service asked for, and those for a token.
     asked_waits: Duration,
     /// Tries that count; the one answered with a 401 and a new token does not.
     number: u32,
@@ -274,4 +280,19 @@ fn jitter() -> f64 {
     let (_, low) = uuid::Uuid::new_v4().as_u64_pair();
     let bits = u32::try_from(low & u64::from(u32::MAX)).unwrap_or(0);
     f64::from(bits) / f64::from(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_offs_are_spread_over_their_whole_length() {
+        let mut samples: Vec<f64> = (0..1_000).map(|_| jitter()).collect();
+        samples.sort_unstable_by(f64::total_cmp);
+        assert!(samples[0] >= 0.0 && samples[999] <= 1.0);
+        for (at, expected) in [(100, 0.1), (500, 0.5), (900, 0.9)] {
+            assert!((samples[at] - expected).abs() < 0.1, "{at}: {}", samples[at]);
+        }
+    }
 }

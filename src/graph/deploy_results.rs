@@ -164,30 +164,41 @@ impl DeployResults {
             };
             match fetched {
                 Fetched::End => return PageStep::End,
-                Fetched::Body(trace) => return self.take(&trace, table, on_wait),
+                Fetched::Body(trace) => {
+                    if let Some(step) = self.take(&trace, table, on_wait) {
+                        return step;
+                    }
+                }
                 Fetched::Failed(failed) if is_refusal(&failed) && self.read_everything_instead() => {}
                 Fetched::Failed(failed) => return step_of(failed),
             }
         }
     }
 
-    /// Reads the body that was fetched.
-    fn take(&mut self, trace: &Trace, table: &mut Table, on_wait: &Arc<OnWait>) -> PageStep {
+    /// Reads the body that was fetched; `None` where it is no answer to go by, and everything is asked for instead.
+    fn take(&mut self, trace: &Trace, table: &mut Table, on_wait: &Arc<OnWait>) -> Option<PageStep> {
         let Ok(pages) = &mut self.pages else {
-            return PageStep::End;
+            return Some(PageStep::End);
         };
         let is_again = pages.next_is_read();
-        match pages.read(&self.body, trace) {
-            Err(failed) => step_of(failed),
-            Ok(page) => {
-                pages.ask_ahead(on_wait);
-                let record = trace.record(pages.num_read(), page.rows.len());
-                PageStep::Page(keep(page, record, trace.waited, (&mut self.filter, is_again), table))
-            }
+        let page = match pages.read(&self.body, trace) {
+            Err(failed) => return Some(step_of(failed)),
+            Ok(page) => page,
+        };
+        // That there is nothing, to a question that is not documented, proves nothing.
+        let is_only_page = pages.num_read() == 1 && pages.next_link().is_none();
+        if is_only_page && page.rows.is_empty() && matches!(self.filter, Filter::Checked(_)) {
+            drop(page);
+            self.read_everything_instead();
+            return None;
         }
+        pages.ask_ahead(on_wait);
+        let record = trace.record(pages.num_read(), page.rows.len());
+        let filter = (&mut self.filter, is_again);
+        Some(PageStep::Page(keep(page, record, trace.waited, filter, table)))
     }
 
-    /// Turns to the documented question for everything; `false` where that is what was asked.
+    /// Turns to the documented question for everything; `false` where that is what was asked already.
     fn read_everything_instead(&mut self) -> bool {
         let (Filter::Checked(cloud_pc_id), Ok(pages)) = (&self.filter, &self.pages) else {
             return false;

@@ -15,9 +15,6 @@ use crate::model::{Clock, Failure, FailureKind, PageRecord, Timestamp};
 /// How much of an error's body is read.
 const MAX_ERROR_BYTES: u64 = 256 * 1024;
 
-/// An error under a success status is looked for among so many bytes: a page has its rows there.
-const ERROR_COMES_WITHIN: usize = 256;
-
 /// What there is to tell about a page's exchanges, whether they went well or not.
 #[derive(Clone, Debug)]
 pub struct Trace {
@@ -35,7 +32,7 @@ pub struct Trace {
     pub client_request_id: String,
     /// Whether the answer calls itself HTML.
     pub says_html: bool,
-    /// Whether a success carries an error instead of a page, without the token in it.
+    /// Whether a success may carry an error instead of a page or beside it, without the token in it.
     pub has_error: bool,
     /// Time from the first try on.
     pub elapsed: Duration,
@@ -154,8 +151,7 @@ impl Exchange<'_> {
             self.read(&line, response, body, self.max_body_bytes)
                 .await
                 .map_err(Fault::of)?;
-            let start = body.get(..body.len().min(ERROR_COMES_WITHIN)).unwrap_or_default();
-            trace.has_error = memmem::find(start, b"\"error\"").is_some() && !self.holds_token(body);
+            trace.has_error = memmem::find(body, b"\"error\"").is_some() && !self.holds_token(body);
             Ok(())
         } else {
             let mut headers = response.headers().clone();

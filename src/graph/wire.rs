@@ -74,6 +74,8 @@ pub fn decode_page<'a, R: Record<'a>>(body: &'a [u8]) -> Result<Page<'a, R>, Fai
         .deserialize(&mut json)
         .and_then(|next| json.end().map(|()| next));
     match result {
+        // Rows beside an error are not all that there are, and there is no link to the others.
+        Ok(_) if reading.has_error && reading.has_value => Err(FailureKind::ServerError),
         Ok(next_link) if reading.has_value => Ok(Page {
             rows: reading.rows,
             next_link,
@@ -94,6 +96,7 @@ struct Reading<R> {
     rows: Vec<R>,
     unknown_fields: BTreeMap<String, u64>,
     has_value: bool,
+    has_error: bool,
     wrong_field: Option<String>,
 }
 
@@ -103,12 +106,18 @@ impl<R> Default for Reading<R> {
             rows: Vec::new(),
             unknown_fields: BTreeMap::new(),
             has_value: false,
+            has_error: false,
             wrong_field: None,
         }
     }
 }
 
 impl<R> Reading<R> {
+    fn no_link<E: de::Error>(&mut self) -> E {
+        self.wrong_field = Some("@odata.nextLink".to_owned());
+        E::custom("not a link")
+    }
+
     fn count_unknown(&mut self, name: &str) {
         // `@odata.type`, `state@odata.type` and their like speak about a row, they are not fields of it.
         if name.contains('@') {
@@ -142,23 +151,33 @@ impl<'de, R: Record<'de>> Visitor<'de> for PageSeed<'_, R> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut next_link = None;
+        let mut has_link = false;
         while let Some(Name(name)) = map.next_key()? {
             match name.as_ref() {
                 "value" => {
                     map.next_value_seed(RowsSeed(&mut *self.0))?;
                     self.0.has_value = true;
                 }
-                "@odata.nextLink" => {
-                    next_link = next_link_of(map.next_value()?).map_err(|NotText| {
-                        self.0.wrong_field = Some("@odata.nextLink".to_owned());
-                        de::Error::custom("not a link")
-                    })?;
+                "@odata.nextLink" if !has_link => {
+                    has_link = true;
+                    next_link = next_link_of(map.next_value()?).map_err(|NotText| self.0.no_link())?;
                 }
+                "error" | "@odata.error" => {
+                    self.0.has_error |= map.next_value::<&RawValue>()?.get() != "null";
+                }
+                // A second link, or one that is written in another way: whichever was meant, others would be lost.
+                name if is_next_link(name) => return Err(self.0.no_link()),
                 _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok(next_link)
     }
+}
+
+/// Whether a key names a next link in whatever way: `@nextLink` is OData 4.01's.
+fn is_next_link(name: &str) -> bool {
+    let start = name.len().saturating_sub("nextLink".len());
+    name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case("nextLink"))
 }
 
 /// Only a text is a link, and only null is none.
@@ -334,6 +353,32 @@ mod tests {
                 read(&format!(r#"{{"value":[],"@odata.nextLink":{link}}}"#)).unwrap_err(),
                 wrong("@odata.nextLink")
             );
+        }
+    }
+
+    #[test]
+    fn rows_beside_an_error_are_no_page() {
+        for json in [
+            r#"{"value":[{"state":"failed"}],"error":{"code":"BackendGone"}}"#,
+            r#"{"error":"gone","value":[]}"#,
+            r#"{"value":[],"@odata.error":{}}"#,
+        ] {
+            assert_eq!(read(json).unwrap_err(), FailureKind::ServerError, "{json}");
+        }
+        assert_eq!(read(r#"{"error":null,"value":[{}]}"#).map(|page| page.rows.len()), Ok(1));
+        assert_eq!(read(r#"{"error":{"code":"x"}}"#).unwrap_err(), wrong("value"));
+    }
+
+    #[test]
+    fn a_second_link_and_one_written_in_another_way_end_no_run_as_whole() {
+        for json in [
+            r#"{"value":[],"@odata.nextLink":"https://a/1","@odata.nextLink":null}"#,
+            r#"{"value":[],"@odata.nextLink":null,"@odata.nextLink":"https://a/1"}"#,
+            r#"{"value":[],"@nextLink":"https://a/1"}"#,
+            r#"{"value":[],"@odata.nextlink":"https://a/1"}"#,
+            r#"{"nextLink":"https://a/1","value":[]}"#,
+        ] {
+            assert_eq!(read(json).unwrap_err(), wrong("@odata.nextLink"), "{json}");
         }
     }
 

@@ -93,10 +93,13 @@ fn cause_of(cause: &(dyn StdError + 'static)) -> Option<Cause> {
     if cause.is::<rustls::Error>() {
         Some(Cause::Tls)
     } else if let Some(http) = cause.downcast_ref::<hyper::Error>() {
-        let broke = http.is_incomplete_message() || http.is_closed() || http.is_canceled();
-        broke
-            .then_some(Cause::LineBroke)
-            .or(http.is_parse().then_some(Cause::NotHttp))
+        // Over HTTP/2 a reset of stream or connection has no kind of its own, so whatever is not the answer's text is the
+        // line.
+        if http.is_parse() {
+            Some(Cause::NotHttp)
+        } else {
+            (!http.is_user()).then_some(Cause::LineBroke)
+        }
     } else if let Some(io) = cause.downcast_ref::<io::Error>() {
         is_broken_line(io.kind()).then_some(Cause::LineBroke)
     } else {

@@ -248,15 +248,33 @@ impl Words {
         tr!(self, "history-saved", path = path)
     }
 
-    /// The progress line.
+    /// The progress line, with a wait that the service asked for.
     #[must_use]
-    pub fn reading_for_terminal(&self, progress: &RunProgress) -> String {
+    pub fn reading_for_terminal(&self, progress: &RunProgress, now: Timestamp) -> String {
         tr!(
             self,
             "terminal-reading",
             rows = self.number(progress.num_rows.into()),
-            pages = self.number(progress.num_pages.into())
+            pages = self.reading_pages(progress, now)
         )
+    }
+
+    /// All rows could not be put where they belong, and lie there.
+    #[must_use]
+    pub fn all_rows_beside(&self, path: &str) -> String {
+        tr!(self, "terminal-all-rows-beside", path = path)
+    }
+
+    /// What an earlier export left is elsewhere now, because it has more.
+    #[must_use]
+    pub fn earlier_set_aside(&self, path: &str) -> String {
+        tr!(self, "terminal-earlier-aside", path = path)
+    }
+
+    /// An interrupt has ended a wait for an answer.
+    #[must_use]
+    pub fn interrupted(&self) -> String {
+        tr!(self, "terminal-interrupted")
     }
 
     /// How to go on with an incomplete export.

@@ -4,6 +4,8 @@ mod endurance;
 mod fakes;
 mod faults;
 mod host;
+#[cfg(target_os = "linux")]
+mod http2;
 mod kept_rows;
 mod paging;
 mod proxies;

@@ -15,27 +15,34 @@ use rollcall::model::FailureKind;
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-fn fixture(name: &str) -> PathBuf {
+pub fn fixture(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "it", "fixtures", "tls", name]
         .iter()
         .collect()
 }
 
-/// A TLS server that answers one connection with `hello`.
-fn serve_once() -> (SocketAddr, JoinHandle<()>) {
+/// A server with the fixtures' certificate that speaks one of these protocols, or any.
+pub fn server_config(protocols: &[&[u8]]) -> Arc<ServerConfig> {
     let certificate = CertificateDer::from(std::fs::read(fixture("server.der")).unwrap());
     let key = PrivatePkcs8KeyDer::from(std::fs::read(fixture("server-key.der")).unwrap());
-    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+    let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
         .with_single_cert(vec![certificate], key.into())
         .unwrap();
+    config.alpn_protocols = protocols.iter().map(|name| name.to_vec()).collect();
+    Arc::new(config)
+}
+
+/// A TLS server that answers one connection with `hello`.
+fn serve_once() -> (SocketAddr, JoinHandle<()>) {
+    let config = server_config(&[]);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let thread = std::thread::Builder::new().name("tls".to_owned()).spawn(move || {
         let (stream, _) = listener.accept().unwrap();
-        let mut tls = StreamOwned::new(ServerConnection::new(Arc::new(config)).unwrap(), stream);
+        let mut tls = StreamOwned::new(ServerConnection::new(config).unwrap(), stream);
         // A client that does not trust the certificate hangs up here.
         if tls.read(&mut [0; 4_096]).is_ok() {
             tls.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5\r\n\r\nhello")
