@@ -14,9 +14,13 @@ mkdir "$stand_in/MacOSX.sdk"
 cat >"$stand_in/cc" <<'SH'
 #!/usr/bin/env bash
 while [ $# -gt 0 ]; do
-    if [ "$1" = -o ]; then exec /usr/bin/cc -x c /dev/null -c -o "$2"; fi
+    case "$1" in
+    -o) output=$2; shift ;;
+    -o* | -Fo*) output=${1#-o}; output=${output#-Fo} ;;
+    esac
     shift
 done
+[ -z "${output:-}" ] || env -i /usr/bin/gcc -x c -c /dev/null -o "$output"
 SH
 chmod +x "$stand_in/cc"
 
