@@ -3,8 +3,8 @@
 //! `cargo bench --bench frame`, or `-- 100000` for fewer than a million rows; `-- workbench` measures the whole workbench
 //! alone: 100,000 rows with names, facets, three charts and the details panel open, or as many as follow. The whole program but its pixels: the
 //! sample tenant on a loopback address, the service on its runtime, the window's own program frame by frame. A
-//! frame's own work is taking in the events and building the picture; turning it into triangles is told apart, the
-//! renderer is left out. The floor is a frame of the toolkit with one label. Counted is the processor's time of the
+//! frame's own work is taking in the events and building the picture, and turning it into triangles, which is in the 99th
+//! percentile and told apart too; the renderer is left out. The floor is a frame of the toolkit with one label. Counted is the processor's time of the
 //! window's thread: the sample tenant and the service run on the same few cores, and in real life the tenant is far away.
 
 #![expect(
@@ -29,7 +29,7 @@ use rollcall::model::Policy;
 use rollcall::service::Waker;
 use rollcall::setup::{Arguments, Desk, Machine, Place};
 use rollcall::state::{AppState, ArrangeIntent, Autopilot, Fold, Intent, Remembered, TenantKind};
-use rollcall::table::{Column, Direction, SortKey};
+use rollcall::table::{Column, Direction, RowsView, SortKey};
 use rollcall::words::Words;
 use tokio::runtime::Runtime;
 
@@ -56,7 +56,7 @@ fn main() {
     let many = asked.unwrap_or(if only_workbench { WORKBENCH_ROWS } else { 1_000_000 });
     println!(
         "{:<58} {:>7} {:>8} {:>8} {:>8} {:>10} {:>9}",
-        "own work of a frame", "frames", "median", "99 %", "longest", "triangles", "99 %/floor"
+        "work of a frame; 99 % with its triangles", "frames", "median", "99 %", "longest", "triangles", "99 %/floor"
     );
     let (small, large) = (vec2(1280.0, 800.0), vec2(1920.0, 1080.0));
     for (size, name) in [(small, "1280 x 800"), (large, "1920 x 1080")] {
@@ -126,8 +126,14 @@ fn by_number_of_rows(size: egui::Vec2, many: u32, (heard, ear): (Heard, &str)) {
         bench.stream();
         bench
     });
-    let rounds: Vec<[[Duration; 3]; 3]> = (0..ROUNDS)
-        .map(|_| benches.each_mut().map(|bench| bench.rest_and_scroll(60)))
+    let mut all = [(); 3].map(|()| Costs::default());
+    let rounds: Vec<[[Duration; 2]; 3]> = (0..ROUNDS)
+        .map(|_| {
+            let mut all = all.iter_mut();
+            benches
+                .each_mut()
+                .map(|bench| bench.rest_and_scroll(60, all.next().unwrap()))
+        })
         .collect();
     println!(
         "\n{:<58} {:>9} {:>9} {:>9}",
@@ -153,8 +159,8 @@ fn by_number_of_rows(size: egui::Vec2, many: u32, (heard, ear): (Heard, &str)) {
             format!("{rows} rows"),
             figure(0) * 1_000.0,
             figure(1) * 1_000.0,
-            figure(2) * 1_000.0,
-            verdict(figure(2), GOAL.as_secs_f64())
+            all[at].percentile(99).as_secs_f64() * 1_000.0,
+            verdict(all[at].percentile(99).as_secs_f64(), GOAL.as_secs_f64())
         );
     }
 }
@@ -188,12 +194,7 @@ impl Costs {
     }
 
     fn print(mut self, name: &str, floor: Duration) {
-        if std::env::var_os("SPIKES").is_some() {
-            let mut at: Vec<(Duration, usize)> = self.work.iter().copied().zip(0..).collect();
-            at.sort_unstable();
-            at.reverse();
-            println!("{name}: {:?}", &at[..at.len().min(30)]);
-        }
+        let whole = self.percentile(99);
         self.work.sort_unstable();
         self.triangles.sort_unstable();
         let at = |times: &[Duration], percent: usize| {
@@ -203,16 +204,15 @@ impl Costs {
                 .unwrap_or_default()
         };
         let ms = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1_000.0);
-        let p99 = at(&self.work, 99);
-        let verdict = verdict(p99.as_secs_f64(), GOAL.as_secs_f64());
+        let verdict = verdict(whole.as_secs_f64(), GOAL.as_secs_f64());
         println!(
             "{name:<58} {:>7} {:>8} {:>8} {:>8} {:>10} {:>8.1}x  99 % <= 4 ms {verdict}",
             self.work.len(),
             ms(at(&self.work, 50)),
-            ms(p99),
+            ms(whole),
             ms(at(&self.work, 100)),
             ms(at(&self.triangles, 99)),
-            p99.as_secs_f64() / floor.as_secs_f64(),
+            whole.as_secs_f64() / floor.as_secs_f64(),
         );
     }
 }
@@ -278,6 +278,8 @@ impl Bench {
         let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::On);
         // As a person would have it who looks at failures first.
         state.perform(Intent::Arrange(ArrangeIntent::Sort(sorted_by(Column::State))));
+        // A row a result: one a Cloud PC would be a few hundred, however many results there are.
+        state.perform(Intent::Arrange(ArrangeIntent::ShowView(RowsView::AllAttempts)));
         let ctx = Context::default();
         if heard == Heard::Yes {
             ctx.enable_accesskit();
@@ -412,15 +414,24 @@ impl Bench {
         }
     }
 
-    /// A page further with every frame.
+    /// A page further with every frame, at the end of the rows back again.
     fn scroll(&mut self) -> Costs {
         self.focus_grid();
         let mut costs = Costs::default();
-        let before = self.state.grid.scroll;
+        let (mut key, mut num_stands) = (Key::PageDown, 0);
         for _ in 0..600 {
-            self.frame(Self::press(Key::PageDown), &mut costs);
+            let before = self.state.grid.scroll;
+            self.frame(Self::press(key), &mut costs);
+            if self.state.grid.scroll == before {
+                key = if key == Key::PageDown {
+                    Key::PageUp
+                } else {
+                    Key::PageDown
+                };
+                num_stands += 1;
+            }
         }
-        assert_ne!(self.state.grid.scroll, before, "the rows have moved");
+        assert!(num_stands < 100, "the rows move");
         costs
     }
 
@@ -431,11 +442,11 @@ impl Bench {
         costs
     }
 
-    /// The medians of frames that are drawn anew although nothing has happened and of frames that scroll, and the
-    /// longest but the longest of both.
+    /// The medians of frames that are drawn anew although nothing has happened and of frames that scroll; `all` gets
+    /// every one of them.
     ///
     /// Scrolling: from the end of the table two pages of some twenty rows up with one frame, and down again with the next.
-    fn rest_and_scroll(&mut self, num_frames: usize) -> [Duration; 3] {
+    fn rest_and_scroll(&mut self, num_frames: usize, all: &mut Costs) -> [Duration; 2] {
         let mut resting = Costs::default();
         (0..num_frames).for_each(|_| self.frame(Vec::new(), &mut resting));
         self.focus_grid();
@@ -450,8 +461,12 @@ impl Bench {
                 assert_ne!(self.state.grid.scroll, end, "the rows have moved");
             }
         }
-        let longest = resting.percentile(98).max(scrolling.percentile(98));
-        [resting.percentile(50), scrolling.percentile(50), longest]
+        let medians = [resting.percentile(50), scrolling.percentile(50)];
+        for costs in [resting, scrolling] {
+            all.work.extend(costs.work);
+            all.triangles.extend(costs.triangles);
+        }
+        medians
     }
 
     fn press(key: Key) -> Vec<Event> {

@@ -27,7 +27,7 @@ pub struct Conversation<'a> {
 /// What comes while a run is read.
 pub enum Step {
     /// A word of it.
-    Run(RunEvent),
+    Run(Box<RunEvent>),
     /// Another second has gone by.
     Second,
 }
@@ -67,6 +67,7 @@ impl<'a> Conversation<'a> {
                 () = &mut *interrupt => {
                     *was_interrupted = true;
                     *interrupt = Box::pin(interrupted());
+                    terminal.end_progress();
                     terminal.say(&terminal.words.interrupted());
                     Err(Exit::Incomplete)
                 }
@@ -209,9 +210,14 @@ impl<'a> Conversation<'a> {
     /// [`Exit::Other`] when the service has ended.
     pub fn names(&mut self, partner_id: Guid) -> Result<NamesNews, Exit> {
         self.send(Command::ListNames { partner_id });
+        // A throttled list takes minutes, and nobody else tells of it.
+        self.terminal.progress(&self.terminal.words.listing_names());
         loop {
             match self.next()? {
-                Event::Names(news) if news.is_final => return Ok(news),
+                Event::Names(news) if news.is_final => {
+                    self.terminal.end_progress();
+                    return Ok(news);
+                }
                 Event::SignIn(_)
                 | Event::Partners(_)
                 | Event::Names(_)
@@ -267,7 +273,7 @@ impl<'a> Conversation<'a> {
                 tokio::select! {
                     event = events.next() => match event.ok_or(Exit::Other)? {
                         Event::Run { event, .. } => {
-                            if let Some(seen) = on_step(Step::Run(*event)) {
+                            if let Some(seen) = on_step(Step::Run(event)) {
                                 return Ok(seen);
                             }
                         }

@@ -439,42 +439,44 @@ fn only_partner(partners: &[Partner], terminal: &Terminal) -> Result<Guid, Exit>
 
 fn ask(run: Command, conversation: &mut Conversation<'_>, reader: (&Terminal, &dyn Clock)) -> Result<Ended, Exit> {
     let (terminal, clock) = reader;
-    let mut latest = None;
+    let mut latest: Option<RunProgress> = None;
     let say = |progress: &RunProgress| {
         let text = terminal.words.reading_for_terminal(progress, clock.now());
         terminal.progress(&text);
     };
-    conversation.run(run, |step| match step {
-        Step::Run(RunEvent::Progress { progress, .. }) => {
-            say(&progress);
-            latest = Some(progress);
-            None
-        }
-        Step::Second => {
+    conversation.run(run, |step| {
+        let Step::Run(event) = step else {
             // A wait counts down.
             if let Some(progress) = latest.as_ref().filter(|progress| progress.waiting_until.is_some()) {
                 say(progress);
             }
-            None
-        }
-        Step::Run(RunEvent::Ended {
-            end,
-            progress,
-            details,
-            snapshot,
-            arranged,
-        }) => {
-            terminal.end_progress();
-            Some(Ended {
+            return None;
+        };
+        match *event {
+            RunEvent::Progress { progress, .. } => {
+                say(&progress);
+                latest = Some(progress);
+                None
+            }
+            RunEvent::Ended {
                 end,
                 progress,
                 details,
                 snapshot,
                 arranged,
-                around: Around::default(),
-            })
+            } => {
+                terminal.end_progress();
+                Some(Ended {
+                    end,
+                    progress,
+                    details,
+                    snapshot,
+                    arranged,
+                    around: Around::default(),
+                })
+            }
+            RunEvent::Arranged { .. } => None,
         }
-        Step::Run(RunEvent::Arranged { .. }) => None,
     })
 }
 

@@ -92,7 +92,9 @@ pub struct Resumed {
 pub fn num_pages(path: &Path) -> u32 {
     let line = File::open(resume_path(path)).ok().and_then(|file| {
         let mut line = String::new();
-        BufReader::new(file.take(LONGEST_FIRST_LINE)).read_line(&mut line).ok()?;
+        BufReader::new(file.take(LONGEST_FIRST_LINE))
+            .read_line(&mut line)
+            .ok()?;
         Some(line)
     });
     let header = line.and_then(|line| serde_json::from_str::<ResumeFile>(&line).ok());

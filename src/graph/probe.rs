@@ -1,6 +1,8 @@
 //! Ways into this folder's decoders, each end to end, for fuzz targets and the replay of what they found. The program
 //! itself takes none of them.
 
+use std::collections::HashMap;
+
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue, WWW_AUTHENTICATE};
 
@@ -14,8 +16,10 @@ use crate::table::{Appended, Table};
 pub struct PageRead {
     /// Rows on it.
     pub num_rows: usize,
-    /// Rows that lack an id.
+    /// Rows that lack an id; a blank one names nothing.
     pub num_without_id: usize,
+    /// Most rows with the same two ids.
+    pub most_alike: usize,
     /// What became of them.
     pub appended: Appended,
     /// Its link.
@@ -28,10 +32,18 @@ pub struct PageRead {
 /// As for a page of a run.
 pub fn read_page(body: &[u8], table: &mut Table) -> Result<PageRead, FailureKind> {
     let page = decode_page::<ResultRow<'_>>(body)?;
-    let lacks_id = |row: &&ResultRow<'_>| row.activity_id.is_none() || row.cloud_pc_id.is_none();
+    let mut alike: HashMap<(&str, &str), usize> = HashMap::new();
+    for row in &page.rows {
+        let ids = [&row.activity_id, &row.cloud_pc_id].map(|id| id.as_deref().filter(|id| !id.trim().is_empty()));
+        if let [Some(activity), Some(cloud_pc)] = ids {
+            *alike.entry((activity, cloud_pc)).or_default() += 1;
+        }
+    }
+    let num_with_ids: usize = alike.values().sum();
     Ok(PageRead {
         num_rows: page.rows.len(),
-        num_without_id: page.rows.iter().filter(lacks_id).count(),
+        num_without_id: page.rows.len().saturating_sub(num_with_ids),
+        most_alike: alike.into_values().max().unwrap_or_default(),
         appended: table.append(&page.rows),
         next_link: page.next_link.map(std::borrow::Cow::into_owned),
     })

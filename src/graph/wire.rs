@@ -177,7 +177,8 @@ impl<'de, R: Record<'de>> Visitor<'de> for PageSeed<'_, R> {
 /// Whether a key names a next link in whatever way: `@nextLink` is OData 4.01's.
 fn is_next_link(name: &str) -> bool {
     let start = name.len().saturating_sub("nextLink".len());
-    name.get(start..).is_some_and(|end| end.eq_ignore_ascii_case("nextLink"))
+    name.get(start..)
+        .is_some_and(|end| end.eq_ignore_ascii_case("nextLink"))
 }
 
 /// Only a text is a link, and only null is none.
@@ -365,7 +366,10 @@ mod tests {
         ] {
             assert_eq!(read(json).unwrap_err(), FailureKind::ServerError, "{json}");
         }
-        assert_eq!(read(r#"{"error":null,"value":[{}]}"#).map(|page| page.rows.len()), Ok(1));
+        assert_eq!(
+            read(r#"{"error":null,"value":[{}]}"#).map(|page| page.rows.len()),
+            Ok(1)
+        );
         assert_eq!(read(r#"{"error":{"code":"x"}}"#).unwrap_err(), wrong("value"));
     }
 

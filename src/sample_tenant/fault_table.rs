@@ -253,6 +253,18 @@ const KINDS: &[Kind] = &[
         lasts: Lasts::Always,
         effect: refuse(500, "InternalServerError", "An internal error occurred."),
     },
+    Kind {
+        name: "cloud-pcs-429",
+        about: "the list of Cloud PCs is throttled: its second page (or the one that is named) asks to come again in 100 seconds",
+        strikes: Strikes::CloudPcs,
+        lasts: Lasts::Always,
+        effect: Effect::Refuse(Refusal {
+            status: 429,
+            code: "TooManyRequests",
+            message: "Too many requests.",
+            retry_after: Some("100"),
+        }),
+    },
 ];
 
 #[cfg(test)]

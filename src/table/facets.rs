@@ -1,15 +1,9 @@
-//! How many rows each state, error code and activity has under the other parts of a filter: what a click would bring.
+//! How many rows each state and error code has under the other parts of a filter: what a click would bring.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::atomic::AtomicBool;
-
-use super::id_hashing::IdHashing;
+use super::Snapshot;
 use super::outcomes::Outcome;
-use super::packed_id::PackedId;
-use super::sieve::{Sieve, Verdict};
+use super::sieve::Verdict;
 use super::texts::NO_TEXT;
-use super::{Filter, Snapshot};
 use crate::model::{ActionState, ErrorCode};
 
 /// How many rows have a state.
@@ -28,24 +22,6 @@ pub struct ErrorCount {
     pub error: ErrorCode,
     /// Rows that pass every part of the filter but the one on error codes.
     pub num_rows: u32,
-}
-
-/// How many rows an activity has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActivityCount {
-    /// Its ID as Graph sent it; `None` for rows without one.
-    pub activity_id: Option<String>,
-    /// Rows that pass every part of the filter but the one on activities.
-    pub num_rows: u32,
-}
-
-/// The activities with the most rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ActivityCounts {
-    /// Most rows first, then by ID.
-    pub largest: Vec<ActivityCount>,
-    /// How many activities there are in all.
-    pub num_activities: usize,
 }
 
 /// Counts by state; states in listing order, those without rows left out.
@@ -112,33 +88,4 @@ fn by_text(
     }
     let counts = (0..).zip(by_text).chain([(NO_TEXT, without_text)]);
     counts.filter(|(_, num_rows)| *num_rows > 0)
-}
-
-/// Counts by activity, the `most` with the most rows; `None` when `stop` was set before the end.
-#[must_use]
-pub fn count_activities(
-    snapshot: &Snapshot,
-    filter: &Filter,
-    most: usize,
-    stop: &AtomicBool,
-) -> Option<ActivityCounts> {
-    let sieve = Sieve::prepare(snapshot, filter, stop)?;
-    let mut by_id: HashMap<PackedId, u32, IdHashing> = HashMap::default();
-    sieve.each_activity(stop, |id| *by_id.entry(id).or_default() += 1)?;
-    let num_activities = by_id.len();
-    let mut counts: Vec<(PackedId, u32)> = by_id.into_iter().collect();
-    let larger = |(a_id, a): &(PackedId, u32), (b_id, b): &(PackedId, u32)| b.cmp(a).then(a_id.cmp(b_id));
-    if most < counts.len() {
-        counts.select_nth_unstable_by(most, larger);
-        counts.truncate(most);
-    }
-    counts.sort_unstable_by(larger);
-    let own = |(id, num_rows)| ActivityCount {
-        activity_id: snapshot.id(id).map(|text| Cow::from(text).into_owned()),
-        num_rows,
-    };
-    Some(ActivityCounts {
-        largest: counts.into_iter().map(own).collect(),
-        num_activities,
-    })
 }

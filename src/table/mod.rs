@@ -58,7 +58,7 @@ pub use completions::{Completion, completions};
 pub use day_zone::DayZone;
 pub use days::{DayCount, MOST_DAYS};
 pub use directory::{CloudPcLookup, Directory, ListState};
-pub use facets::{ActivityCount, ActivityCounts, ErrorCount, StateCount, count_activities};
+pub use facets::{ErrorCount, StateCount};
 pub use filter::Filter;
 pub use filter_text::{FilterParts, FilterProblem, read_filter_text};
 pub use latest::{Coverage, RowsView};

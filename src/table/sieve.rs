@@ -195,15 +195,6 @@ impl<'a> Sieve<'a> {
         Some(())
     }
 
-    /// Calls `found` for the activity of every row that passes all other parts of the filter; `None` when `stop` was
-    /// set before the end.
-    pub(super) fn each_activity(&self, stop: &AtomicBool, mut found: impl FnMut(PackedId)) -> Option<()> {
-        self.each_chunk(But::Activity, stop, |chunk, marks| {
-            let marked = chunk.activities().iter().zip(marks).filter(|(_, mark)| **mark);
-            marked.for_each(|(activity, _)| found(*activity));
-        })
-    }
-
     fn is_one_of(&self, wanted: &BTreeSet<u128>, id: PackedId) -> bool {
         let number = match id.form() {
             IdForm::Guid(guid) => Some(guid),

@@ -271,6 +271,12 @@ impl Words {
         tr!(self, "terminal-earlier-aside", path = path)
     }
 
+    /// Names are listed, which can take long.
+    #[must_use]
+    pub fn listing_names(&self) -> String {
+        tr!(self, "terminal-listing-names")
+    }
+
     /// An interrupt has ended a wait for an answer.
     #[must_use]
     pub fn interrupted(&self) -> String {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
+#[cfg(target_os = "linux")]
+use std::process::Command;
 use std::process::Stdio;
 
 use serde_json::Value;
 
 #[cfg(target_os = "linux")]
-use crate::support::pseudo_terminal::said_on_a_terminal;
+use crate::support::pseudo_terminal::{said_on_a_terminal, said_while_watched};
 use crate::support::rollcall::{Said, rollcall, said};
 
 const DOCUMENTED_PARTNER: &str = "b3548526-e615-3785-3118-be70b3968ec5";
@@ -269,7 +271,7 @@ fn a_file_is_opened_before_the_question_and_written_only_with_rows() {
     }
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn an_interrupt_cancels_the_run_and_keeps_its_rows() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -279,26 +281,41 @@ fn an_interrupt_cancels_the_run_and_keeps_its_rows() {
     let mut command = rollcall(&["export", "--demo", "--approve-after", "0", "--fault", "slow@3"]);
     command
         .args(["--partner", &partner, "--format", "jsonl", "--output"])
-        .arg(&path)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the program starts");
-    // The file is there before the first question; the third page never ends.
-    while !partial.exists() {
-        assert!(child.try_wait().expect("its state").is_none(), "ended too early");
-        std::thread::yield_now();
-    }
-    let pid = rustix::process::Pid::from_child(&child);
-    rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("it can be interrupted");
-    let said = Said::of(child.wait_with_output().expect("it ends"));
-    assert_eq!(said.exit, 3, "{}", said.stderr);
+        .arg(&path);
+    // The third page never ends.
+    let (exit, said) = interrupted_at(command, "200 results");
+    assert_eq!(exit, 3, "{said}");
     assert!(!path.exists());
-    let num_rows = std::fs::read_to_string(&partial).map_or(0, |text| text.lines().count());
-    let sentence = match num_rows {
-        0 => "No results loaded".to_owned(),
-        some => format!("Only {some} result"),
-    };
-    assert!(said.stderr.contains(&sentence), "{num_rows} rows kept: {}", said.stderr);
+    let rows = std::fs::read_to_string(&partial).expect("the rows so far");
+    assert_eq!(rows.lines().count(), 200, "{said}");
+    assert!(said.contains("Only 200 results"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_ends_the_wait_for_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("results.csv");
+    let partner = partners().remove(0);
+    let mut command = rollcall(&["export", "--demo", "--approve-after", "0", "--fault", "cloud-pcs-429@1"]);
+    command.args(["--partner", &partner, "--names", "--output"]).arg(&path);
+    let (exit, said) = interrupted_at(command, "Reading the names");
+    assert_eq!(exit, 3, "{said}");
+    assert!(said.contains("Interrupted"), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+}
+
+/// Interrupts a program once a text stands on its terminal.
+#[cfg(target_os = "linux")]
+fn interrupted_at(command: Command, text: &str) -> (i32, String) {
+    let mut is_interrupted = false;
+    said_while_watched(command, |child, said| {
+        if said.contains(text) && !is_interrupted {
+            let pid = rustix::process::Pid::from_child(child);
+            rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("it can be interrupted");
+            is_interrupted = true;
+        }
+    })
 }
 
 #[test]

@@ -282,7 +282,7 @@ fn tests_below(root: &Path) -> BTreeSet<String> {
 fn collect(items: &[syn::Item], module: &[String], tests: &mut BTreeSet<String>) {
     for item in items {
         match item {
-            syn::Item::Fn(function) if function.attrs.iter().any(is_test) => {
+            syn::Item::Fn(function) if function.attrs.iter().any(is_test) && !function.attrs.iter().any(is_ignored) => {
                 tests.insert(format!("{}::{}", module.join("::"), function.sig.ident));
             }
             syn::Item::Mod(inner) => {
@@ -303,6 +303,11 @@ fn is_test(attribute: &syn::Attribute) -> bool {
         .segments
         .last()
         .is_some_and(|segment| segment.ident == "test")
+}
+
+/// A test that is passed over shows nothing.
+fn is_ignored(attribute: &syn::Attribute) -> bool {
+    attribute.path().is_ident("ignore")
 }
 
 fn all_tests() -> BTreeSet<String> {

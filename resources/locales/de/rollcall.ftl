@@ -79,6 +79,7 @@ terminal-partner-id = Graph nennt diesen RMM-Partner „{ $id }“. Das ist kein
 terminal-reading = Lesen… { $rows } Ergebnisse, { $pages }
 terminal-all-rows-beside = Alle Zeilen liegen in { $path }; schließen Sie das Programm, das die Datei offen hat, und benennen Sie sie dann um
 terminal-earlier-aside = Ein früherer Export hatte mehr Seiten gelesen; fortsetzen lässt er sich mit --resume --output { $path }
+terminal-listing-names = Namen der Cloud-PCs werden gelesen…
 terminal-interrupted = Abgebrochen, bevor eine Antwort da war
 terminal-not-tried-missing = Die Liste der Cloud-PCs ist unvollständig. Deshalb fehlen Namen, und Cloud-PCs ohne Versuch stehen nicht in den Zeilen
 terminal-run-kept = Die Abfrage steht im Verlauf auf diesem Computer, für das Fenster
@@ -545,7 +546,7 @@ details-attempts-none = Keine
 details-attempts-partial = Soweit geladen
 details-attempts-left-out = { $n ->
     [one] Ein früherer Versuch ist nicht aufgeführt
-   *[other] { $count } frühere Versuche sind nicht aufgeführt
+   *[other] { $count } frühere Versuche sind hier nicht aufgeführt; „Alle Versuche“ zeigt sie
 }
 details-attempt = { $place }. { $text }
 details-attempt-this = { $place }. { $text } (hier angezeigt)

@@ -79,6 +79,7 @@ terminal-partner-id = Graph names this RMM partner by "{ $id }", which is not a 
 terminal-reading = Reading… { $rows } results, { $pages }
 terminal-all-rows-beside = All rows lie in { $path }; close the program that has the file open, then rename it
 terminal-earlier-aside = An earlier export had read more pages; to go on with it, run it with --resume --output { $path }
+terminal-listing-names = Reading the names of Cloud PCs…
 terminal-interrupted = Interrupted before there was an answer
 terminal-not-tried-missing = The list of Cloud PCs is not complete, so names are missing, and Cloud PCs that nobody has tried are not in the rows
 terminal-run-kept = The run is kept in the local history, for the window
@@ -545,7 +546,7 @@ details-attempts-none = None
 details-attempts-partial = As far as they are loaded
 details-attempts-left-out = { $n ->
     [one] One earlier attempt is not listed
-   *[other] { $count } earlier attempts are not listed
+   *[other] { $count } earlier attempts are not listed here; All attempts shows them
 }
 details-attempt = { $place }. { $text }
 details-attempt-this = { $place }. { $text } (shown here)

@@ -22,7 +22,7 @@ pub fn list(house: &Served<'_>, asked: &Asked, reply: &Reply<'_>) -> Result<Answ
     let names = query.selected(KNOWN, BY_DEFAULT, TYPE)?;
     let place = Place::read(query.skip_token.as_deref())?;
     if let Some(Effect::Refuse(refusal)) = house.faults.strike_cloud_pcs(place.page) {
-        return Err(Problem::new(refusal.status, refusal.code, refusal.message));
+        return Err(Problem::of(refusal));
     }
     let matching = filtered(house, &query)?;
     let size = query.top.unwrap_or(PAGE_SIZE).clamp(1, PAGE_SIZE);

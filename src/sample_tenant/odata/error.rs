@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::super::fault_table::Refusal;
+
 /// Why Graph says no.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -24,6 +26,13 @@ impl Problem {
             message: message.into(),
             headers: Vec::new(),
         }
+    }
+
+    /// What a fault answers.
+    pub fn of(refusal: &Refusal) -> Self {
+        let problem = Self::new(refusal.status, refusal.code, refusal.message);
+        let wait = refusal.retry_after.into_iter();
+        wait.fold(problem, |problem, wait| problem.with("retry-after", wait))
     }
 
     /// The request itself is wrong.

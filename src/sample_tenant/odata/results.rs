@@ -37,13 +37,7 @@ pub fn results(
         Some(Effect::Refuse(refusal)) if refusal.status == 401 => {
             Err(unauthorized(house, refusal.message, Some("invalid_token")))
         }
-        Some(Effect::Refuse(refusal)) => {
-            let problem = Problem::new(refusal.status, refusal.code, refusal.message);
-            Err(refusal
-                .retry_after
-                .into_iter()
-                .fold(problem, |problem, wait| problem.with("retry-after", wait)))
-        }
+        Some(Effect::Refuse(refusal)) => Err(Problem::of(refusal)),
         Some(Effect::Echo) => {
             let authorization = asked.header("authorization").unwrap_or_default();
             let message = format!("User is not authorized: {authorization}");

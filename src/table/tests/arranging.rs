@@ -9,9 +9,7 @@ use proptest::prelude::*;
 
 use super::{distinct_rows, table};
 use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
-use crate::table::{
-    Arranged, Column, Direction, Filter, Names, Snapshot, SortKey, TimeSpan, arrange, count_activities,
-};
+use crate::table::{Arranged, Column, Direction, Filter, Names, Snapshot, SortKey, TimeSpan, arrange};
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
 
@@ -301,17 +299,6 @@ proptest! {
         prop_assert_eq!(states, counted(&rows, |row| by_row(row) && by_activity(row) && by_error(row), state));
         let errors: Vec<_> = arranged.error_counts.into_iter().map(|count| (count.error, count.num_rows)).collect();
         prop_assert_eq!(errors, counted(&rows, |row| by_row(row) && by_activity(row) && by_state(row), error));
-
-        let activities = counted(&rows, |row| by_row(row) && by_state(row) && by_error(row), |row| row.activity_id.clone());
-        let all = count_activities(&snapshot, &filter, usize::MAX, &GO_ON).expect("nobody stops it");
-        prop_assert_eq!(all.num_activities, activities.len());
-        let sizes: Vec<u32> = all.largest.iter().map(|count| count.num_rows).collect();
-        prop_assert!(sizes.is_sorted_by(|a, b| a >= b), "the largest first");
-        let two = count_activities(&snapshot, &filter, 2, &GO_ON).expect("nobody stops it");
-        prop_assert_eq!(&two.largest[..], all.largest.get(..2).unwrap_or(&all.largest));
-        let mut counted: Vec<_> = all.largest.into_iter().map(|count| (count.activity_id, count.num_rows)).collect();
-        counted.sort_unstable();
-        prop_assert_eq!(counted, activities);
     }
 
     #[test]
@@ -466,9 +453,6 @@ fn an_activity_that_no_row_has_lets_nothing_through() {
         };
         let arranged = arranged(&snapshot, &filter, &[]);
         assert!(arranged.order.is_empty() && arranged.state_counts.is_empty());
-        let offered = count_activities(&snapshot, &filter, 10, &GO_ON).expect("nobody stops it");
-        assert_eq!((offered.num_activities, offered.largest.len()), (50, 10));
-        assert!(offered.largest.iter().all(|activity| activity.num_rows == 80));
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rollcall::auth::{AccessToken, BoxFuture, Secret, TokenSource};
-use rollcall::graph::{DeployResults, GraphClient, OnWait, Pace, PageReport, PageStep};
+use rollcall::graph::{DeployResults, GraphClient, OnWait, Pace, PageReport, PageStep, TokioPace};
 use rollcall::http::{Http, HttpOptions, Limits, build};
 use rollcall::model::{ActionResult, Failure, FailureKind, GraphRoot, Guid, ManualClock, Query, Timestamp};
 use rollcall::table::Table;
@@ -116,6 +116,16 @@ impl Bench {
 
     pub fn made_of(origin: &str, limits: Limits, tokens: Arc<FakeTokens>) -> Self {
         Self::whole(build(&HttpOptions::default()).unwrap(), origin, limits, tokens)
+    }
+
+    /// Waits on the runtime's own clock, which a test has stopped.
+    pub fn in_virtual_time(origin: &str) -> Self {
+        let bench = Self::new(origin);
+        let client = bench
+            .client
+            .clone()
+            .with_pace(Arc::new(TokioPace::default()), Limits::default());
+        Self { client, ..bench }
     }
 
     fn whole(http: Http, origin: &str, limits: Limits, tokens: Arc<FakeTokens>) -> Self {

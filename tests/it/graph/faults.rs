@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rollcall::graph::DeployResults;
+use rollcall::graph::{DeployResults, PageStep};
 use rollcall::http::Limits;
 use rollcall::model::FailureKind;
 
@@ -104,6 +104,7 @@ async fn throttling_without_a_time_and_gateway_errors_back_off() {
                 .all(|(wait, most)| *wait <= Duration::from_secs(most)),
             "{waits:?}"
         );
+        assert!(waits.iter().any(|wait| !wait.is_zero()), "it hammers");
     }
 }
 
@@ -296,6 +297,59 @@ async fn hanging_and_dripping_answers_end_within_the_page_s_time() {
         assert_eq!(failure.kind, FailureKind::TimedOut { host });
         server.finish();
     }
+}
+
+/// The runtime's clock moves on whenever everything waits, so that minutes take no time.
+#[tokio::test(start_paused = true)]
+async fn a_page_that_hangs_is_asked_for_after_thirty_seconds_and_given_up_after_a_hundred() {
+    let hang = || Step::raw(&first(), Answer::Hang(Vec::new()));
+    let server = Script::start(|_| vec![hang(), hang(), hang(), hang()]);
+    let mut bench = Bench::in_virtual_time(server.origin());
+    let began = tokio::time::Instant::now();
+    let mut results = DeployResults::new(bench.client.clone(), everything());
+    let PageStep::Failed { failure, record, .. } = bench.step(&mut results).await else {
+        panic!("a page came")
+    };
+    let took = began.elapsed();
+    assert!(matches!(failure.kind, FailureKind::TimedOut { .. }), "{failure:?}");
+    // Thrice thirty seconds, and what is left of a hundred.
+    assert_eq!(record.unwrap().num_tries, 4);
+    assert!(
+        took > Duration::from_secs(99) && took <= Duration::from_secs(101),
+        "{took:?}"
+    );
+    server.finish();
+}
+
+/// A connection that nobody takes: the listener's queue is full.
+#[cfg(target_os = "linux")]
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_does_not_come_about_is_given_up_after_fifteen_seconds() {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(0).unwrap();
+    let address = listener.local_addr().unwrap();
+    let short = Duration::from_millis(100);
+    let crowd: Vec<_> = (0..64)
+        .map_while(|_| std::net::TcpStream::connect_timeout(&address, short).ok())
+        .collect();
+    assert!(crowd.len() < 64, "the queue never fills");
+    let mut bench = Bench::in_virtual_time(&format!("http://{address}"));
+    let began = tokio::time::Instant::now();
+    let (failure, _) = bench.read_all().await.unwrap();
+    let took = began.elapsed();
+    assert!(
+        matches!(
+            failure.kind,
+            FailureKind::TimedOut { .. } | FailureKind::Unreachable { .. }
+        ),
+        "{failure:?}"
+    );
+    // Four times fifteen seconds, and back-offs of one, two and four at most.
+    assert!(
+        took >= Duration::from_mins(1) && took <= Duration::from_secs(68),
+        "{took:?}"
+    );
 }
 
 /// A gzip stream of one stored block (RFC 1951 §3.2.4, RFC 1952).

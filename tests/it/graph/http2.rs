@@ -144,7 +144,13 @@ async fn an_answer_that_breaks_off_over_http_2_is_asked_for_once_more() {
 
 #[tokio::test]
 async fn an_answer_that_breaks_off_four_times_over_http_2_is_told_as_a_cut_connection() {
-    let fates = vec![Fate::ResetInside, Fate::Cut, Fate::GoAway, Fate::ResetInside, Fate::Whole];
+    let fates = vec![
+        Fate::ResetInside,
+        Fate::Cut,
+        Fate::GoAway,
+        Fate::ResetInside,
+        Fate::Whole,
+    ];
     let (address, thread) = serve(fates, page(&["1"], None));
     let options = HttpOptions {
         ca_file: Some(fixture("authority.pem")),

@@ -222,6 +222,40 @@ async fn a_refused_cloud_pc_question_reads_everything_and_filters_here() {
 }
 
 #[tokio::test]
+async fn nothing_for_a_cloud_pc_is_believed_only_where_everything_was_read() {
+    let all = format!(
+        r#"{{"value":[{{"cloudPcId":"{CLOUD_PC}","errorMessage":"ours"}},{{"cloudPcId":"x","errorMessage":"other"}}]}}"#
+    );
+    let empty = r#"{"value":[]}"#;
+    for (everything_there_is, expected) in [(all.as_str(), vec!["ours".to_owned()]), (empty, Vec::new())] {
+        let asked = results_path("", CLOUD_PC);
+        let server = Script::start(|_| vec![Step::page(&asked, empty), Step::page(&first(), everything_there_is)]);
+        let mut bench = Bench::new(server.origin());
+        let query = Query {
+            cloud_pc_id: Guid::parse(CLOUD_PC).ok(),
+            ..everything()
+        };
+        let mut results = DeployResults::new(bench.client.clone(), query);
+        assert_eq!(bench.read(&mut results).await, None);
+        assert_eq!((bench.messages(), results.filtered_here()), (expected, true));
+        server.finish();
+    }
+}
+
+#[tokio::test]
+async fn an_error_beside_rows_ends_the_run_as_incomplete() {
+    let body =
+        r#"{"value":[{"errorMessage":"half"}],"error":{"code":"BackendGone","message":"No answer from behind"}}"#;
+    let server = Script::start(|_| vec![Step::page(&first(), body)]);
+    let mut bench = Bench::new(server.origin());
+    let (failure, at) = bench.read_all().await.expect("it is incomplete");
+    assert_eq!((failure.kind, at), (FailureKind::ServerError, 1));
+    assert_eq!(failure.code.as_deref(), Some("BackendGone"));
+    assert!(bench.messages().is_empty(), "the page comes again with Resume");
+    server.finish();
+}
+
+#[tokio::test]
 async fn a_service_that_overlooks_the_cloud_pc_does_not_mix_in_others() {
     let body = format!(
         r#"{{"value":[{{"cloudPcId":"{CLOUD_PC}","errorMessage":"ours"}},{{"cloudPcId":"x","errorMessage":"other"}}]}}"#

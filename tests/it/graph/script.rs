@@ -110,6 +110,9 @@ impl Script {
     pub fn finish(mut self) -> Vec<String> {
         let num_left = self.stop();
         let seen = self.seen.lock().unwrap();
+        for head in &seen.requests {
+            only_the_bearer_holds_a_token(head);
+        }
         assert!(seen.unexpected.is_empty(), "nobody expected {:#?}", seen.unexpected);
         assert_eq!(
             num_left, 0,
@@ -133,6 +136,17 @@ impl Drop for Script {
             self.stop();
         }
     }
+}
+
+/// The token of [`super::fakes::FakeTokens`] stands in its header and nowhere else.
+fn only_the_bearer_holds_a_token(head: &str) {
+    let holders: Vec<&str> = head.lines().filter(|line| line.contains("token-")).collect();
+    let [bearer] = holders.as_slice() else {
+        assert!(holders.is_empty(), "several tokens in one request: {head}");
+        return;
+    };
+    let name = bearer.split(':').next().unwrap_or_default();
+    assert!(name.eq_ignore_ascii_case("authorization"), "{bearer}");
 }
 
 /// Plays the script; answers how many steps are left.

@@ -3,12 +3,17 @@
 use std::fs::File;
 use std::io::Read as _;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::process::Command;
+use std::process::{Child, Command};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
 /// Runs a program to its end with both its streams on a terminal; its exit code, and what stood there.
-pub fn said_on_a_terminal(mut command: Command) -> (i32, String) {
+pub fn said_on_a_terminal(command: Command) -> (i32, String) {
+    said_while_watched(command, |_, _| {})
+}
+
+/// The same; `watch` sees all that stands there so far whenever something has come.
+pub fn said_while_watched(mut command: Command, mut watch: impl FnMut(&Child, &str)) -> (i32, String) {
     let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a pseudo-terminal");
     grantpt(&ours).expect("it is ours");
     unlockpt(&ours).expect("it opens");
@@ -26,9 +31,16 @@ pub fn said_on_a_terminal(mut command: Command) -> (i32, String) {
     let mut child = command.spawn().expect("the program starts");
     // Ours are the last handles of the other end: the reading ends when the program's are gone.
     drop(command);
-    let mut bytes = Vec::new();
+    let (mut bytes, mut some, mut ours) = (Vec::new(), [0; 4_096], File::from(ours));
     // The end of a terminal is an error of its own on Linux; what was read before it counts.
-    let _end = File::from(ours).read_to_end(&mut bytes);
+    while let Ok(length @ 1..) = ours.read(&mut some) {
+        bytes.extend_from_slice(&some[..length]);
+        watch(&child, &String::from_utf8_lossy(&bytes));
+    }
     let exit = child.wait().expect("it ends").code().expect("an exit code");
-    (exit, String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
+    let said = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+    // A progress line that was taken away does not stand there any more.
+    let left = |line: &str| line.rsplit("\u{1b}[2K").next().unwrap_or_default().to_owned();
+    let lines: Vec<String> = said.split('\n').map(left).collect();
+    (exit, lines.join("\n"))
 }
