@@ -62,7 +62,7 @@ wine "$setup" /S
 wine "$installed/uninstall.exe" /S /ERASE
 wineserver -w
 [ ! -e "$settings/settings.toml" ] || fail "/ERASE left the settings"
-[ -z "$(find "$user" -ipath '*rollcall*')" ] || fail "/ERASE left $(find "$user" -ipath '*rollcall*')"
+[ -z "$(find "$user" -iname '*rollcall*')" ] || fail "/ERASE left $(find "$user" -iname '*rollcall*')"
 nothing_left "setup.exe"
 echo "nothing is left at all"
 
