@@ -86,15 +86,13 @@ type Erased = Result<(), (PathBuf, io::Error)>;
 fn erase_files(folders: &Folders, settings: &Path, audit: Option<Switch>) -> Erased {
     if let Some(folder) = &folders.data {
         remove(&folder.join("history"))?;
-        remove_in(folder, |name| {
-            Path::new(name).extension().is_some_and(|ending| ending == "lock")
-        })?;
+        remove_in(folder, |name| ends_with(name, "lock"))?;
     }
     if let Some(folder) = &folders.log {
         remove(&folder.join("crashes"))?;
         remove_in(folder, |name| {
-            let is_log = name.starts_with("rollcall.") && (name.ends_with(".log") || name.ends_with(".lock"));
-            let is_audit = name.starts_with("audit.") && (name.ends_with(".jsonl") || name.ends_with(".lock"));
+            let is_log = name.starts_with("rollcall.") && (ends_with(name, "log") || ends_with(name, "lock"));
+            let is_audit = name.starts_with("audit.") && (ends_with(name, "jsonl") || ends_with(name, "lock"));
             is_log || (is_audit && audit != Some(Switch::On))
         })?;
     }
@@ -107,6 +105,10 @@ fn erase_files(folders: &Folders, settings: &Path, audit: Option<Switch>) -> Era
         }
     }
     Ok(())
+}
+
+fn ends_with(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == ending)
 }
 
 /// Removes the files of a folder that have such a name.
