@@ -28,6 +28,14 @@ else
     echo "pwsh is not installed: docs/setup/register-app.ps1 is parsed by a test alone"
 fi
 
+section "Workflows"
+# A tag can be moved, the hash of a commit cannot.
+if grep -nE 'uses: ' .github/workflows/*.yml | grep -vE '@[0-9a-f]{40} # v'; then
+    echo "an action is not pinned by the hash of a commit" >&2
+    exit 1
+fi
+echo "every action is pinned"
+
 section "Licences, sources, duplicates"
 # Advisories need a network; the workflow asks for them.
 if command -v cargo-deny >/dev/null; then cargo deny --locked check bans licenses sources; else echo "cargo-deny is not installed: left out"; fi

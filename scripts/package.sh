@@ -1,88 +1,51 @@
 #!/usr/bin/env bash
-# What is handed out, from this source tree: a Debian package and a portable archive, with checksums.
+# What is handed out, from this source tree, into target/packages, with checksums.
 #
-#   scripts/package.sh                       builds the `dist` profile and packs it into target/packages
-#   ROLLCALL_PROFILE=release scripts/package.sh   the same with a profile that is quicker to build
-#   ROLLCALL_PROGRAM=FILE scripts/package.sh      packs a program that is built already
+#   scripts/package.sh                 for Linux: a Debian package and a portable archive
+#   scripts/package.sh windows         for Windows, on Debian: setup.exe (one person) and .msi (all who use the computer)
+#   scripts/package.sh linux windows   both
+#   scripts/package.sh macos           for macOS, on macOS: a .dmg
 #
-# The same tree, toolchain and SOURCE_DATE_EPOCH (the commit's time, if not set) give the same archives: files are
-# packed in order, with that time, and owned by root.
+#   ROLLCALL_PROFILE=release           a profile that is quicker to build than `dist`
+#   ROLLCALL_PROGRAM=FILE              packs a program for Linux that is built already
+#   ROLLCALL_WINDOWS_PROGRAM=FILE      packs a rollcall.exe that is built already
+#
+# The same tree, toolchain, folder and SOURCE_DATE_EPOCH (the commit's time, if not set) give the same files, but for the
+# .msi, which carries its time and a number of its own, and for what is signed: docs/install.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-profile=${ROLLCALL_PROFILE:-dist}
 target=${CARGO_TARGET_DIR:-target}
 packages=$target/packages
+profile=${ROLLCALL_PROFILE:-dist}
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | sed -n 1p)
-architecture=$(dpkg --print-architecture)
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-export SOURCE_DATE_EPOCH
+export target packages profile version SOURCE_DATE_EPOCH
 umask 022
 
 section() { printf '\n== %s\n' "$*"; }
 
-program=${ROLLCALL_PROGRAM:-}
-if [ -z "$program" ]; then
-    section "Building ($profile)"
-    # Paths of this computer have no place in what is handed out.
-    RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$PWD=rollcall --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-        cargo build --locked --profile "$profile" --bin rollcall
-    program=$target/$profile/rollcall
+[ $# -gt 0 ] || set -- linux
+rm -rf "$packages"
+mkdir -p "$packages"
+for system in "$@"; do "scripts/package-$system.sh"; done
+
+section "What it is made of"
+if command -v cargo-cyclonedx >/dev/null; then
+    # Writes beside Cargo.toml.
+    cargo cyclonedx --quiet --format json --spec-version 1.5 --target all --override-filename rollcall.cdx
+    mv rollcall.cdx.json "$packages/rollcall-$version.cdx.json"
+else
+    echo "cargo-cyclonedx is not installed: no list of components (SBOM)"
 fi
 
-section "What goes into it"
-rm -rf "$packages"
-tree=$packages/tree
-usr=$tree/usr
-install -Dm755 -s "$program" "$usr/bin/rollcall"
-install -Dm644 resources/packaging/rollcall.desktop "$usr/share/applications/rollcall.desktop"
-install -Dm644 resources/packaging/rollcall.metainfo.xml "$usr/share/metainfo/rollcall.metainfo.xml"
-install -Dm644 resources/icons/rollcall.svg "$usr/share/icons/hicolor/scalable/apps/rollcall.svg"
-for size in 16 24 32 48 64 128 256 512; do
-    install -Dm644 "resources/icons/rollcall-$size.png" "$usr/share/icons/hicolor/${size}x$size/apps/rollcall.png"
-done
-doc=$usr/share/doc/rollcall
-install -Dm644 README.md "$doc/README.md"
-install -Dm644 -t "$doc" docs/admin-setup.md docs/guide.md docs/history.md docs/unattended.md
-install -Dm644 resources/fonts/LICENSE-IBM-Plex.txt "$doc/LICENSE-IBM-Plex.txt"
-# Made by the program itself, from the definition of its command line.
-man=$usr/share/man/man1
-"$program" manual "$man"
-gzip -9n "$man"/*.1
-install -d "$usr/share/bash-completion/completions" "$usr/share/zsh/vendor-completions" \
-    "$usr/share/fish/vendor_completions.d"
-"$program" completions bash >"$usr/share/bash-completion/completions/rollcall"
-"$program" completions zsh >"$usr/share/zsh/vendor-completions/_rollcall"
-"$program" completions fish >"$usr/share/fish/vendor_completions.d/rollcall.fish"
-
-section "Portable archive"
-portable=rollcall-$version-linux-$architecture
-mkdir -p "$packages/$portable"
-cp -r "$usr/bin/rollcall" "$usr/share" "$packages/$portable/"
-cp LICENSE-MIT LICENSE-APACHE "$packages/$portable/"
-tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=gnu \
-    -C "$packages" -cf - "$portable" | gzip -9n >"$packages/$portable.tar.gz"
-rm -rf "${packages:?}/$portable"
-
-section "Debian package"
-{
-    cat resources/packaging/debian/copyright
-    printf '\n'
-} >"$doc/copyright"
-{
-    printf 'rollcall (%s) unstable; urgency=medium\n\n  * What changed for those who use it: README.md leads to the change log.\n\n' "$version"
-    printf ' -- The Rollcall contributors <rollcall@rollcall.invalid>  %s\n' "$(date -u -R -d "@$SOURCE_DATE_EPOCH")"
-} | gzip -9n >"$doc/changelog.gz"
-mkdir -p "$tree/DEBIAN"
-# Linked libraries, with their least versions; what is opened only when the window starts stands in the template.
-shared=$(scripts/shared-libraries.sh "$usr/bin/rollcall")
-size=$(du -k --summarize --apparent-size "$usr" | cut -f1)
-sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@SIZE@/$size/" -e "s/@SHARED@/$shared/" \
-    resources/packaging/debian/control >"$tree/DEBIAN/control"
-(cd "$tree" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum >DEBIAN/md5sums)
-find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
-dpkg-deb --root-owner-group -Zxz --build "$tree" "$packages/rollcall_${version}_$architecture.deb" >/dev/null
-rm -rf "$tree"
-
 section "Checksums"
-(cd "$packages" && sha256sum ./*.deb ./*.tar.gz | sed 's|\./||' | tee SHA256SUMS)
+# macOS has no sha256sum.
+checksum() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
+(
+    cd "$packages"
+    rm -f SHA256SUMS
+    checksum ./* >../SHA256SUMS.new
+    sed 's|\./||' ../SHA256SUMS.new | tee SHA256SUMS
+    rm ../SHA256SUMS.new
+)

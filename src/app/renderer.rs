@@ -39,7 +39,11 @@ impl Rung {
         match self {
             Self::Glow => options.renderer = eframe::Renderer::Glow,
             Self::WgpuNative => wgpu_with(options, native_backends()),
-            Self::WgpuAny => wgpu_with(options, wgpu::Backends::VULKAN | wgpu::Backends::GL | native_backends()),
+            // Without the platform's own: it would be chosen first again, and may have failed just now.
+            Self::WgpuAny => {
+                let others = (wgpu::Backends::VULKAN | wgpu::Backends::GL).difference(native_backends());
+                wgpu_with(options, others);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ mod app_secret;
 mod around;
 mod conversation;
 mod documents;
+mod erase;
 mod exit;
 mod export;
 mod export_question;

@@ -3,7 +3,7 @@
 use tokio::runtime::Runtime;
 
 use super::app_secret::{Wanted, app_secret};
-use super::{Exit, Terminal, documents, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
+use super::{Exit, Terminal, documents, erase, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
 use crate::auth::AppSecretKind;
 use crate::model::SetupError;
 use crate::setup::{Arguments, DiagnosticsSource, Machine, Place, Subcommand};
@@ -35,6 +35,7 @@ fn outcome(
         | Subcommand::Status
         | Subcommand::AppSecret { .. }
         | Subcommand::Diagnostics
+        | Subcommand::Erase { .. }
         | Subcommand::Profiles(_) => {}
     }
     let place = prepared(subcommand, arguments, runtime, terminal)?;
@@ -68,6 +69,7 @@ fn prepared(
         | Subcommand::AppSecret { .. }
         | Subcommand::Profiles(_)
         | Subcommand::Diagnostics
+        | Subcommand::Erase { .. }
         | Subcommand::SampleTenant { .. }
         | Subcommand::Completions { .. }
         | Subcommand::Manual { .. } => {}
@@ -108,6 +110,7 @@ fn at_place(
             let is_read = terminal.print(text.trim_end());
             Ok(if is_read { Exit::Complete } else { Exit::Other })
         }
+        Subcommand::Erase { yes: _ } => erase::erase(&arguments.common, place, runtime, terminal),
         Subcommand::SampleTenant { .. } | Subcommand::Completions { .. } | Subcommand::Manual { .. } => {
             Ok(Exit::Complete)
         }

@@ -31,14 +31,18 @@ fn edition() -> Option<String> {
     let key = windows_registry::LOCAL_MACHINE
         .open("SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion")
         .ok()?;
-    let text = |name: &str| key.get_string(name).unwrap_or_default();
-    let build = text("CurrentBuildNumber");
+    let text = |name: &str| key.get_string(name).ok().filter(|text| !text.is_empty());
+    let build = text("CurrentBuildNumber")?;
     let is_eleven = build.parse::<u32>().is_ok_and(|build| build >= 22_000);
-    let mut name = text("ProductName");
+    let mut name = text("ProductName")?;
     if is_eleven {
         name = name.replace("Windows 10", "Windows 11");
     }
-    Some(format!("{name} {} (build {build})", text("DisplayVersion")))
+    // "22H2"; only newer systems have it.
+    if let Some(version) = text("DisplayVersion") {
+        name = format!("{name} {version}");
+    }
+    Some(format!("{name} (build {build})"))
 }
 
 /// `ProductVersion` of the system's own property list, which is always text.

@@ -236,6 +236,12 @@ pub enum Subcommand {
     Profiles(ProfilesCommand),
     /// Print what support wants to know: versions, proxy, keyring, settings, last requests; no token and no result
     Diagnostics,
+    /// Delete what Rollcall keeps for you on this computer: sign-ins, settings, finished runs, notes, log
+    Erase {
+        /// So that nobody deletes by a slip
+        #[arg(long, required = true)]
+        yes: bool,
+    },
     /// Serve the sample tenant on 127.0.0.1 until interrupted
     SampleTenant {
         /// Port; a free one if not given
@@ -267,6 +273,7 @@ impl Subcommand {
             | Self::AppSecret { .. }
             | Self::Profiles(_)
             | Self::Diagnostics
+            | Self::Erase { .. }
             | Self::SampleTenant { .. }
             | Self::Completions { .. }
             | Self::Manual { .. } => false,

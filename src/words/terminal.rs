@@ -169,6 +169,12 @@ impl Words {
         text
     }
 
+    /// Nothing of the person is kept on this computer any more.
+    #[must_use]
+    pub fn erased(&self) -> String {
+        tr!(self, "terminal-erased")
+    }
+
     /// Nobody is signed in.
     #[must_use]
     pub fn nobody_signed_in(&self) -> String {

@@ -26,6 +26,8 @@ mod bound_sign_in;
 mod command_line;
 mod contract;
 mod corpora;
+#[cfg(windows)]
+mod credential_manager;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod exports;

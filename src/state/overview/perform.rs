@@ -135,7 +135,7 @@ impl AppState {
                 self.overview.list_changed = true;
                 id
             }
-            ProfileEdit::Choose(_) | ProfileEdit::Order(_) => return,
+            ProfileEdit::Choose(_) | ProfileEdit::Order(_) | ProfileEdit::NamePartner { .. } => return,
         };
         if self.overview.rows.remove(id).is_some() {
             self.overview.running = None;

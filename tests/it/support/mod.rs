@@ -8,7 +8,6 @@ pub mod driver;
 pub mod imports;
 #[cfg(target_os = "linux")]
 pub mod keyring_session;
-#[cfg(target_os = "linux")]
 pub mod marker;
 pub mod picture;
 #[cfg(target_os = "linux")]
