@@ -75,7 +75,10 @@ impl Opened {
                 let _ = set_label(entry, label);
             }
             Naming::LocalPersistence => {
-                let _ = entry.update_attributes(&HashMap::from([("comment", label)]));
+                // Credential Manager shows an entry's target and user name, and not its comment. The target is what the entry
+                // is found by, so that it cannot carry a tenant that may change; nothing looks for the user name.
+                let shown = HashMap::from([("username", label), ("comment", label)]);
+                let _ = entry.update_attributes(&shown);
             }
             Naming::Plain => {}
         }
