@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Snapshot;
+use super::chunk::ROWS_A_CHUNK;
 use super::id_hashing::IdHashing;
 use super::latest_attempts::{cloud_pc_key, rank};
 use super::packed_id::PackedId;
@@ -20,9 +21,7 @@ impl Snapshot {
             found.entry(*key).or_default();
         }
         if let (1, Some((key, attempts))) = (found.len(), found.iter_mut().next()) {
-            // One comparison a row, for whoever goes through the rows with the details open.
-            let numbers = self.keyed_rows().filter(|(_, other)| other == key);
-            attempts.extend(numbers.map(|(number, _)| number));
+            self.collect_one(*key, attempts);
         } else if !found.is_empty() {
             for (number, key) in self.keyed_rows() {
                 if let Some(attempts) = found.get_mut(&key) {
@@ -44,6 +43,17 @@ impl Snapshot {
     fn key_of_row(&self, row: u32) -> Option<u128> {
         let (chunk, at) = self.place(row)?;
         cloud_pc_key(self, chunk.get(at)?.cloud_pc)
+    }
+
+    /// The attempts on one Cloud PC, for whoever goes through the rows with the details open: a comparison or two a row.
+    fn collect_one(&self, key: u128, attempts: &mut Vec<u32>) {
+        for (chunk, first) in self.chunks.iter().zip((0..).step_by(ROWS_A_CHUNK)) {
+            for (id, number) in chunk.cloud_pcs().iter().zip(first..) {
+                if id.may_be(key) && cloud_pc_key(self, *id) == Some(key) {
+                    attempts.push(number);
+                }
+            }
+        }
     }
 
     /// The number of every attempt that has a Cloud PC, and what tells its Cloud PC from others.

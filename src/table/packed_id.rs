@@ -53,6 +53,12 @@ impl PackedId {
         }
     }
 
+    /// Whether it is this GUID, or kept as text, which may be any.
+    #[inline]
+    pub(super) fn may_be(self, guid: u128) -> bool {
+        self.0 == guid || self.0 & MARK_MASK == MARK
+    }
+
     /// The bits, for hashing.
     pub(super) fn bits(self) -> u128 {
         self.0
