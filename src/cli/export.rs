@@ -6,7 +6,8 @@ use std::path::Path;
 use tokio::runtime::Runtime;
 
 use super::around::Around;
-use super::conversation::{Conversation, Step};
+use super::asked_run::{Ended, ask, say_end};
+use super::conversation::Conversation;
 use super::export_question::{Ids, cannot_resume, resumed};
 use super::partial_file::{NotReplaced, PartialFile, Sum, file_failure};
 use super::resume_file::{self, Asker, Resumed};
@@ -16,15 +17,14 @@ use super::{Exit, Terminal, say_failure};
 use crate::export::Format;
 use crate::export::sheet::Sheet;
 use crate::logs::{AuditEntry, AuditEvent, AuditLog};
-use crate::message::{Command, NamesNews, RunEvent};
+use crate::message::{Command, NamesNews};
 use crate::model::{
-    CannotResume, Clock, Failure, Guid, Partner, PartnerNames, PolicyKey, Query, RunDetails, RunEnd, RunId,
-    RunProgress, SetupError, Timestamp,
+    CannotResume, Clock, Failure, Guid, Partner, PartnerNames, PolicyKey, Query, RunEnd, RunId, SetupError,
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
 use crate::state::{SentenceInput, SheetInput, sentence, sheet};
-use crate::table::{Arranged, ListState, RowsView, Snapshot};
+use crate::table::{ListState, RowsView, Snapshot};
 use crate::words::PartnerTitle;
 
 /// Exports as asked.
@@ -454,87 +454,6 @@ fn only_partner(partners: &[Partner], names: &PartnerNames, terminal: &Terminal)
             }
             Err(Exit::Usage)
         }
-    }
-}
-
-fn ask(run: Command, conversation: &mut Conversation<'_>, reader: (&Terminal, &dyn Clock)) -> Result<Ended, Exit> {
-    let (terminal, clock) = reader;
-    let mut latest: Option<RunProgress> = None;
-    let say = |progress: &RunProgress| {
-        let text = terminal.words.reading_for_terminal(progress, clock.now());
-        terminal.progress(&text);
-    };
-    conversation.run(run, |step| {
-        let Step::Run(event) = step else {
-            // A wait counts down.
-            if let Some(progress) = latest.as_ref().filter(|progress| progress.waiting_until.is_some()) {
-                say(progress);
-            }
-            return None;
-        };
-        match *event {
-            RunEvent::Progress { progress, .. } => {
-                say(&progress);
-                latest = Some(progress);
-                None
-            }
-            RunEvent::Ended {
-                end,
-                progress,
-                details,
-                snapshot,
-                arranged,
-            } => {
-                terminal.end_progress();
-                Some(Ended {
-                    end,
-                    progress,
-                    details,
-                    snapshot,
-                    arranged,
-                    around: Around::default(),
-                })
-            }
-            RunEvent::Arranged { .. } => None,
-        }
-    })
-}
-
-/// How the run ended, and what it brought.
-struct Ended {
-    end: RunEnd,
-    progress: RunProgress,
-    details: RunDetails,
-    snapshot: Snapshot,
-    arranged: Arranged,
-    /// What stands beside its rows.
-    around: Around,
-}
-
-impl Ended {
-    /// Whether the service keeps it: one that broke off before its first page has nothing to keep.
-    fn is_kept(&self) -> bool {
-        self.end == RunEnd::Complete || self.progress.num_pages > 0
-    }
-}
-
-fn say_end(ended: &Ended, earlier: Option<(u32, Timestamp)>, terminal: &Terminal) {
-    let words = &terminal.words;
-    terminal.say(&words.run_ended(&ended.end, &ended.progress));
-    if let Some((num_rows, written_at)) = earlier {
-        terminal.say(&words.resumed_from(num_rows, written_at));
-    }
-    if let Some(text) = words.duplicates_for_terminal(&ended.details) {
-        terminal.say(&text);
-    }
-    if ended.details.filtered_here && ended.progress.num_rows > 0 {
-        terminal.say(&words.filtered_here());
-    }
-    if let Some(text) = words.missing_page(&ended.end) {
-        terminal.say(&text);
-    }
-    if let RunEnd::Incomplete { failure, .. } = &ended.end {
-        say_failure(failure, terminal);
     }
 }
 

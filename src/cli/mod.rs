@@ -2,6 +2,7 @@
 
 mod app_secret;
 mod around;
+mod asked_run;
 mod conversation;
 mod documents;
 mod erase;
