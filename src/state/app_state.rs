@@ -242,6 +242,15 @@ impl Default for SignInState {
     }
 }
 
+/// The grid with the columns that the person left.
+fn grid_as_left(workbench: &Workbench) -> GridState {
+    GridState {
+        columns: workbench.columns.clone(),
+        column_widths: workbench.widths(),
+        ..GridState::default()
+    }
+}
+
 impl AppState {
     /// The state at the start.
     #[must_use]
@@ -276,11 +285,7 @@ impl AppState {
             compare: CompareForm::default(),
             export: ExportForm::default(),
             filter_line: FilterLine::default(),
-            grid: GridState {
-                columns: remembered.workbench.columns.clone(),
-                column_widths: remembered.workbench.widths(),
-                ..GridState::default()
-            },
+            grid: grid_as_left(&remembered.workbench),
             workbench: remembered.workbench,
             moment: before_the_first_frame(),
             theme: remembered.theme,

@@ -93,16 +93,8 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
 fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     match command {
         CommandId::Export => hands.intents.extend(export_ui::open_export(hands.view)),
-        CommandId::NamePartner => {
-            let chosen = hands.view.state.query_form.partner_id.clone();
-            let name = |id| Intent::Partner(PartnerIntent::Name(id));
-            hands.intents.extend(chosen.map(name));
-        }
-        CommandId::EditNote => {
-            let first = chosen_cloud_pcs(hands.view, hands.grid).into_iter().next();
-            let edit = |id| Intent::History(HistoryIntent::EditNote(id));
-            hands.intents.extend(first.map(edit));
-        }
+        CommandId::NamePartner => name_partner(hands),
+        CommandId::EditNote => edit_note(hands),
         CommandId::FilterRows => {
             find_ui::focus_filter(ctx);
             hands.grid.drop_wishes();
@@ -151,6 +143,20 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::Commands
         | CommandId::Shortcuts => {}
     }
+}
+
+/// Asks for a name of the partner that is chosen.
+fn name_partner(hands: &mut Hands<'_>) {
+    let chosen = hands.view.state.query_form.partner_id.clone();
+    let name = |id| Intent::Partner(PartnerIntent::Name(id));
+    hands.intents.extend(chosen.map(name));
+}
+
+/// Opens the note of the first Cloud PC that is chosen.
+fn edit_note(hands: &mut Hands<'_>) {
+    let first = chosen_cloud_pcs(hands.view, hands.grid).into_iter().next();
+    let edit = |id| Intent::History(HistoryIntent::EditNote(id));
+    hands.intents.extend(first.map(edit));
 }
 
 /// Everything but what Microsoft calls installed.

@@ -127,11 +127,7 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
         Column::Started => time(input, row.started_at(), row.start_date_time(), plain),
         Column::LastModified => {
             let cell = time(input, row.last_modified_at(), row.last_modified_date_time(), plain);
-            if hangs(input, row) {
-                hanging(input, theme, cell)
-            } else {
-                cell
-            }
+            marked_where_it_hangs(input, theme, (row, cell))
         }
         Column::StartToLastChange => {
             let span = row.start_to_last_change();
@@ -150,6 +146,14 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
                 ..plain(one_line(text), (!text.is_empty()).then(|| text.to_owned()))
             }
         }
+    }
+}
+
+fn marked_where_it_hangs(input: &GridInput<'_>, theme: &Theme, (row, cell): (Row<'_>, Cell)) -> Cell {
+    if hangs(input, row) {
+        hanging(input, theme, cell)
+    } else {
+        cell
     }
 }
 

@@ -48,7 +48,7 @@ fn a_day_is_a_filter_by_click_and_by_key_and_a_chip_takes_it_away() {
     let span = screen.arrangement().filter.started;
     assert!(span.contains(Timestamp::parse("2026-11-22T12:00:00Z").unwrap()));
     screen.answer_arrange();
-    let shown = screen.harness.state().state.rows.as_ref().unwrap().arranged.order.len();
+    let shown = screen.arranged().order.len();
     assert!(last.starts_with(&format!("22 Nov, {shown}: ")), "{shown} rows, {last}");
     assert_eq!(days(&screen).len(), MOST_DAYS, "the other days can still be chosen");
     screen.click("Remove the filter Started: 22 Nov");

@@ -150,19 +150,7 @@ fn the_usual_columns_and_widths_come_back_by_a_click() {
 fn a_saved_view_holds_everything_the_filter_hides_by() {
     let mut screen = Screen::named();
     screen.perform_full_facets();
-    let rollout = screen
-        .harness
-        .state()
-        .state
-        .rows
-        .as_ref()
-        .unwrap()
-        .arranged
-        .facets
-        .as_ref()
-        .unwrap()
-        .rollouts[0]
-        .clone();
+    let rollout = screen.arranged().facets.as_ref().unwrap().rollouts[0].clone();
     let day = TimeSpan {
         from: rollcall::model::Timestamp::parse("2026-11-22T00:00:00Z"),
         before: rollcall::model::Timestamp::parse("2026-11-23T00:00:00Z"),

@@ -48,18 +48,7 @@ fn a_pasted_list_is_counted_copied_and_shown_in_the_grid() {
     assert_eq!(screen.copied().as_deref(), Some("CPC-99"));
     screen.click("Show: In both: 2");
     screen.answer_arrange();
-    let shown = |screen: &Screen| {
-        screen
-            .harness
-            .state()
-            .state
-            .rows
-            .as_ref()
-            .unwrap()
-            .arranged
-            .order
-            .to_vec()
-    };
+    let shown = |screen: &Screen| screen.arranged().order.to_vec();
     assert_eq!(shown(&screen), [3, 7]);
     screen.click("Remove the filter My list");
     screen.answer_arrange();

@@ -408,16 +408,7 @@ fn what_hangs_is_marked_and_found_by_a_click() {
     screen.perform_full_facets();
     screen.harness.set_size(egui::vec2(1280.0, 1600.0));
     screen.harness.run();
-    let facets = screen
-        .harness
-        .state()
-        .state
-        .rows
-        .as_ref()
-        .unwrap()
-        .arranged
-        .facets
-        .clone();
+    let facets = screen.arranged().facets.clone();
     let hanging = facets.unwrap().num_quiet;
     assert!(hanging > 0);
     let number = screen.harness.state().words.number(hanging.into());

@@ -382,6 +382,12 @@ impl Screen {
         }
     }
 
+    /// The rows as they stand on the screen.
+    pub fn arranged(&self) -> &Arranged {
+        let rows = self.harness.state().state.rows.as_ref();
+        &rows.expect("there are rows").arranged
+    }
+
     /// The arrangement last asked for.
     pub fn arrangement(&self) -> Arrangement {
         match self.commands().pop() {

@@ -61,16 +61,7 @@ fn with_details(screen: &mut Screen) {
     screen.tell([ended_named(1, 2_612)]);
     screen.harness.state_mut().state.grid.takes_focus = true;
     screen.harness.run();
-    let order = screen
-        .harness
-        .state()
-        .state
-        .rows
-        .as_ref()
-        .unwrap()
-        .arranged
-        .order
-        .clone();
+    let order = screen.arranged().order.clone();
     let snapshot = screen.harness.state().state.rows.as_ref().unwrap().snapshot.clone();
     let is_failed = |number: &u32| snapshot.row(*number).unwrap().state() == ActionState::Failed;
     let position = order.iter().position(is_failed).unwrap();

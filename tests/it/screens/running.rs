@@ -197,17 +197,8 @@ fn a_click_on_a_header_asks_for_that_order_and_shift_adds_a_key() {
         direction: Direction::Ascending,
     };
     assert_eq!(screen.arrangement().sort, vec![started]);
-    let order_before = screen
-        .harness
-        .state()
-        .state
-        .rows
-        .as_ref()
-        .unwrap()
-        .arranged
-        .order
-        .clone();
-    let first = screen.harness.state().state.rows.as_ref().unwrap().arranged.generation;
+    let order_before = screen.arranged().order.clone();
+    let first = screen.arranged().generation;
     assert_eq!(first, 0, "the old order stays until the answer is here");
     screen.answer_arrange();
     let rows = screen.harness.state().state.rows.as_ref().unwrap();
