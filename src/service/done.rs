@@ -1,5 +1,6 @@
 //! What a task tells the worker.
 
+use super::overview::CutOff;
 use crate::auth::Session;
 use crate::model::{Account, Failure, Keeping, ProfileId, Round, SignInTarget, SignOutReason};
 
@@ -37,7 +38,13 @@ pub enum Done {
     /// A customer was signed in for the overview.
     Joined { target: SignInTarget, session: Session },
     /// Every customer of the overview's round has answered.
-    RoundEnded(Round),
+    RoundEnded {
+        round: Round,
+        /// Those who are worth trying again.
+        cut_off: Vec<CutOff>,
+    },
+    /// It is time to try these again.
+    TryAgain { round: Round, customers: Vec<SignInTarget> },
     /// A renewal on the way was kept otherwise than the sign-in before it.
     KeepingChanged { attempt: u64, keeping: Keeping },
 }
@@ -53,7 +60,7 @@ impl Done {
             | Self::SignInNeeded { attempt, .. }
             | Self::SignedOut { attempt, .. }
             | Self::KeepingChanged { attempt, .. } => Some(*attempt),
-            Self::Joined { .. } | Self::RoundEnded(_) => None,
+            Self::Joined { .. } | Self::RoundEnded { .. } | Self::TryAgain { .. } => None,
         }
     }
 }

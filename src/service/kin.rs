@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::auth::{RestoreEnd, Session, Stored};
-use crate::model::{Failure, FailureKind, ProfileId, SignInTarget};
+use crate::model::{Account, Failure, FailureKind, ProfileId, SignInTarget};
 
 /// A customer and its session.
 #[derive(Clone)]
@@ -20,8 +20,8 @@ pub struct Customer {
 pub struct Lenders {
     /// Those who are signed in.
     pub ready: Vec<Session>,
-    /// Why somebody who could have lent could not be signed in.
-    pub trouble: Option<Failure>,
+    /// Those who could have lent and could not be signed in, and why not.
+    pub troubles: Vec<(Session, Failure)>,
     /// Those of them who were signed in by the looking.
     pub restored: Vec<Customer>,
 }
@@ -43,7 +43,7 @@ impl Lenders {
                     lenders.take(other.session.clone());
                     lenders.restored.push(other.clone());
                 }
-                RestoreEnd::Failed(failure) => lenders.trouble = Some(failure),
+                RestoreEnd::Failed(failure) => lenders.troubles.push((other.session.clone(), failure)),
                 RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => {}
             }
         }
@@ -60,10 +60,25 @@ impl Lenders {
     /// Signs a session in that has nothing of its own: with the first that lends, or where its tenant does not admit that
     /// person or the sign-in is over, with the next. What the first was told is what is told.
     pub async fn lend_to(&self, session: &Session) -> RestoreEnd {
-        match (self.lend(session, None).await, &self.trouble) {
-            (RestoreEnd::NothingStored, Some(failure)) => RestoreEnd::Failed(failure.clone()),
+        match (self.lend(session, None).await, self.trouble_of(session)) {
+            (RestoreEnd::NothingStored, Some((_, failure))) => RestoreEnd::Failed(failure.clone()),
             (end, _) => end,
         }
+    }
+
+    /// Whose stored sign-in would serve this one.
+    pub fn whose(&self, session: &Session) -> Option<Account> {
+        self.trouble_of(session)?.0.last_account()
+    }
+
+    /// Why this very one could not be signed in.
+    pub fn trouble_with(&self, session: &Session) -> Option<&Failure> {
+        let mut own = self.troubles.iter().filter(|(other, _)| other.is_same_as(session));
+        own.next().map(|(_, failure)| failure)
+    }
+
+    fn trouble_of(&self, session: &Session) -> Option<&(Session, Failure)> {
+        self.troubles.iter().find(|(lender, _)| can_lend(lender, session))
     }
 
     /// The same for one whose lender has just been refused.

@@ -27,6 +27,7 @@ mod overview_desk;
 mod parked;
 mod run;
 mod runs;
+mod sessions;
 mod signing;
 mod taking;
 mod task;

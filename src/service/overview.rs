@@ -14,10 +14,10 @@ use super::look::look;
 use super::names::NamesKeeper;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
-use crate::auth::{RestoreEnd, Session, TokenSource as _};
+use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
 use crate::message::{Event, OverviewEvent};
-use crate::model::{Clock, CustomerReport, Failure, FailureKind, ProfileId, Round, Standing};
+use crate::model::{Clock, CustomerReport, Failure, FailureKind, ProfileId, Round, SignInTarget, Standing};
 use crate::table::Snapshot;
 
 /// So many customers are looked at at once: more than most helpdesks have, fewer than a host takes for an attack.
@@ -29,6 +29,8 @@ pub struct Overview {
     pub(super) known: Known,
     pub(super) round: TaskSlot,
     pub(super) running: Option<Round>,
+    /// The round whose customers are tried again while their sign-in host is not reached.
+    pub(super) patient: Option<(Round, Patience)>,
     pub(super) finding: TaskSlot,
     pub(super) exporting: TaskSlot,
     pub(super) rows: ReadRows,
@@ -54,6 +56,9 @@ impl Overview {
         self.rows.forget(profile);
     }
 }
+
+/// Whoever could not be signed in because the sign-in host was not reached, and why not.
+pub(super) type CutOff = (SignInTarget, Failure);
 
 /// A customer in a round.
 pub(super) struct Place {
@@ -99,14 +104,24 @@ pub(super) async fn run_round(places: Vec<Place>, (ready, others): (Vec<Session>
             (shared.clone(), Arc::clone(&slots)),
         ));
     }
-    while customers.join_next().await.is_some() {}
+    let answers = customers.join_all().await;
+    let ended = Done::RoundEnded {
+        round: shared.round,
+        cut_off: answers.into_iter().flatten().collect(),
+    };
     // The worker says so to everybody: it alone knows whether the round was called off meanwhile.
-    let _ended = shared.done.send(Done::RoundEnded(shared.round)).await;
+    let _ended = shared.done.send(ended).await;
 }
 
-async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Shared, Arc<Semaphore>)) {
-    let Ok(_slot) = slots.acquire().await else { return };
+/// Looks at one customer and tells of it; gives it back where only the way to the sign-in host has failed.
+async fn one_customer(
+    place: Place,
+    lenders: Arc<Lenders>,
+    (shared, slots): (Shared, Arc<Semaphore>),
+) -> Option<CutOff> {
+    let _slot = slots.acquire().await.ok()?;
     let Customer { target, session } = &place.customer;
+    let mut cut_off = None;
     let (report, rows) = match sign_in(&place, &lenders).await {
         RestoreEnd::SignedIn { .. } => {
             if !place.is_signed_in {
@@ -117,8 +132,12 @@ async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Sha
                 let _ended = shared.done.send(joined).await;
             }
             let (report, rows) = look(&place.graph, &place.names, &*shared.clock).await;
-            let account = session.account();
-            (CustomerReport { account, ..report }, rows)
+            let report = CustomerReport {
+                account: session.account(),
+                served_by: session.lender().as_ref().unwrap_or(session).profile(),
+                ..report
+            };
+            (report, rows)
         }
         RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => {
             let report = CustomerReport {
@@ -127,7 +146,16 @@ async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Sha
             };
             (report, Snapshot::default())
         }
-        RestoreEnd::Failed(failure) => (CustomerReport::failed(failure), Snapshot::default()),
+        RestoreEnd::Failed(failure) => {
+            if Patience::helps(&failure) {
+                cut_off = Some((target.clone(), failure.clone()));
+            }
+            let report = CustomerReport {
+                account: session.last_account().or_else(|| lenders.whose(session)),
+                ..CustomerReport::failed(failure)
+            };
+            (report, Snapshot::default())
+        }
     };
     shared.rows.put(&target.profile, &rows);
     let event = OverviewEvent::Customer {
@@ -137,6 +165,7 @@ async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Sha
         rows,
     };
     shared.outbox.send_always(Event::Overview(event)).await;
+    cut_off
 }
 
 /// Signs one customer in: with what it has, in memory or in the store, else with what another one lends.
@@ -161,6 +190,10 @@ async fn sign_in(place: &Place, lenders: &Lenders) -> RestoreEnd {
             RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => end,
             other @ (RestoreEnd::SignedIn { .. } | RestoreEnd::Failed(_)) => other,
         };
+    }
+    if let Some(failure) = lenders.trouble_with(session).filter(|failure| Patience::helps(failure)) {
+        // The same wait a moment later would end the same.
+        return RestoreEnd::Failed(failure.clone());
     }
     match session.restore().await {
         RestoreEnd::NothingStored => lenders.lend_to(session).await,

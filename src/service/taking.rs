@@ -8,7 +8,8 @@ impl Worker {
     pub(super) async fn take(&mut self, done: Done) {
         match done {
             Done::Joined { target, session } => self.joined(target, session),
-            Done::RoundEnded(round) => self.round_ended_by_itself(round).await,
+            Done::RoundEnded { round, cut_off } => self.round_ended_by_itself(round, cut_off).await,
+            Done::TryAgain { round, customers } => self.try_again(round, customers),
             done if done.attempt() == Some(self.attempt) => self.take_now(done).await,
             done => self.take_late(done).await,
         }
@@ -19,6 +20,8 @@ impl Worker {
             Done::SignedIn { session, who, .. } => {
                 if let Some(target) = &self.target {
                     self.parked.make_way_for(&session, target);
+                    self.sessions.make_way_for(&session);
+                    self.sessions.put(target.clone(), session.clone());
                 }
                 self.signed_in(session, who).await;
             }
@@ -46,7 +49,7 @@ impl Worker {
                 let changed = SignInEvent::KeepingChanged(keeping);
                 self.outbox.send(Event::SignIn(changed)).await;
             }
-            Done::Joined { .. } | Done::RoundEnded(_) => {}
+            Done::Joined { .. } | Done::RoundEnded { .. } | Done::TryAgain { .. } => {}
         }
     }
 
@@ -77,7 +80,8 @@ impl Worker {
             | Done::SignedOut { .. }
             | Done::KeepingChanged { .. }
             | Done::Joined { .. }
-            | Done::RoundEnded(_) => {}
+            | Done::RoundEnded { .. }
+            | Done::TryAgain { .. } => {}
         }
     }
 }

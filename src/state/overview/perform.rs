@@ -88,10 +88,11 @@ impl AppState {
         }
         let round = Round(self.overview.last_round.0 + 1);
         (self.overview.last_round, self.overview.running) = (round, Some(round));
+        self.overview.heard = Some(round);
         let list: Vec<ProfileId> = self.profiles.list().iter().map(|profile| profile.id.clone()).collect();
         self.overview.rows.retain(|id, _| list.contains(id));
         for row in self.overview.rows.values_mut() {
-            row.is_reading = false;
+            (row.is_reading, row.retry_at) = (false, None);
         }
         for target in &customers {
             self.overview.rows.entry(target.profile.clone()).or_default().is_reading = true;
@@ -137,10 +138,11 @@ impl AppState {
             }
             ProfileEdit::Choose(_) | ProfileEdit::Order(_) | ProfileEdit::NamePartner { .. } => return,
         };
-        if self.overview.rows.remove(id).is_some() {
-            self.overview.running = None;
+        // What still comes of somebody who was removed, finds nobody; of somebody who has moved it would find the wrong one.
+        if self.overview.rows.remove(id).is_some() && matches!(edit, ProfileEdit::Put(_)) {
+            (self.overview.running, self.overview.heard) = (None, None);
             for row in self.overview.rows.values_mut() {
-                row.is_reading = false;
+                (row.is_reading, row.retry_at) = (false, None);
             }
         }
         if self.overview.found.take().is_some() {
@@ -295,8 +297,21 @@ impl AppState {
                 rows,
             } => {
                 let is_known = self.profiles.by_id(&profile).is_some();
-                if self.overview.running == Some(round) && is_known {
-                    self.customer_came(&profile, *report, rows);
+                if self.overview.heard != Some(round) || !is_known {
+                    return Vec::new();
+                }
+                self.customer_came(&profile, *report, rows);
+                // The round's end asks for those who came in it.
+                let is_late = self.overview.running.is_none() && self.overview.seeks();
+                if is_late { self.find() } else { Vec::new() }
+            }
+            OverviewEvent::TriesAgain { round, customers, at } => {
+                if self.overview.heard == Some(round) {
+                    for profile in customers {
+                        if let Some(row) = self.overview.rows.get_mut(&profile) {
+                            row.retry_at = Some(at);
+                        }
+                    }
                 }
                 Vec::new()
             }
@@ -330,12 +345,14 @@ impl AppState {
     /// What could not be read anew stays as it was read before.
     fn customer_came(&mut self, profile: &ProfileId, report: CustomerReport, rows: Snapshot) {
         let row = self.overview.rows.entry(profile.clone()).or_default();
-        row.is_reading = false;
+        (row.is_reading, row.retry_at) = (false, None);
         if report.read_at.is_some() {
             (row.report, row.rows) = (report, rows);
         } else {
             row.report.standing = report.standing;
             row.report.failure = report.failure;
+            row.report.account = report.account.or(row.report.account.take());
+            row.report.served_by = report.served_by;
         }
     }
 }

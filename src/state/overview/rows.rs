@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::AddForm;
 use crate::model::{
     ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Profiles, Round,
-    SignInTarget, Standing, StateGroup,
+    SignInTarget, Standing, StateGroup, Timestamp,
 };
 use crate::table::Snapshot;
 
@@ -28,6 +28,8 @@ pub struct OverviewRow {
     pub report: CustomerReport,
     /// Whether it is being looked at.
     pub is_reading: bool,
+    /// When it is tried again by itself.
+    pub retry_at: Option<Timestamp>,
     /// The latest attempts on its Cloud PCs, as they were last read.
     pub rows: Snapshot,
 }
@@ -69,6 +71,8 @@ pub struct OverviewState {
     /// How many customers the last signing out may have concerned.
     pub num_signed_out: usize,
     pub(super) last_round: Round,
+    /// The round whose news is taken in, also after its end: whoever was not reached is tried again.
+    pub(super) heard: Option<Round>,
     pub(super) search_number: u64,
     /// Whether a customer came, went or moved since the service was told.
     pub(super) list_changed: bool,

@@ -5,6 +5,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, TextEdit, TextStyl
 use super::adding_ui::adding_ui;
 use super::customers_list_ui::customers_list_ui;
 use super::findings_ui::findings_ui;
+use super::standing_words::tried_again;
 use super::summary_ui::summary_ui;
 use crate::model::{Failure, Profile, Standing};
 use crate::state::{AcrossWish, Intent, OverviewIntent, file_name};
@@ -175,8 +176,15 @@ fn why_ui(ui: &mut Ui, view: View<'_>, (profile, failure): (&Profile, &Failure),
     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
     let what = ui.add(egui::Label::new(format!("{name}: {}", text.what)).wrap());
     mark(&what, "overview-why");
+    let muted = |ui: &mut Ui, text: &str| {
+        let text = egui::RichText::new(text).color(Theme::of(ui.ctx()).muted);
+        ui.add(egui::Label::new(text).wrap())
+    };
+    if let Some(text) = tried_again(words, &view.state.overview.row(&profile.id)) {
+        mark(&muted(ui, &text), "overview-tries-again");
+    }
     for step in text.what_to_do.iter().take(2) {
-        ui.add(egui::Label::new(egui::RichText::new(step).color(Theme::of(ui.ctx()).muted)).wrap());
+        muted(ui, step);
     }
     ui.horizontal(|ui| {
         let open = tr!(words, "overview-open");

@@ -73,6 +73,20 @@ pub fn count(row: &OverviewRow, groups: &[StateGroup]) -> Option<u32> {
     Some(row.report.num_in(|state| groups.contains(&state.group())))
 }
 
+/// When it is tried again by itself, and with whose sign-in.
+pub fn tried_again(words: &Words, row: &OverviewRow) -> Option<String> {
+    let time = words.clock_time(row.retry_at?);
+    Some(match &row.report.account {
+        Some(account) => tr!(
+            words,
+            "overview-tries-again-as",
+            account = words.account(account),
+            time = time
+        ),
+        None => tr!(words, "overview-tries-again", time = time),
+    })
+}
+
 /// Everything about a customer in one sentence.
 pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String {
     let words = view.words;
@@ -88,5 +102,6 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
     if let Some(read_at) = row.report.read_at {
         parts.push(words.headline_as_of(read_at));
     }
+    parts.extend(tried_again(words, row));
     format!("{name}: {}", parts.join(", "))
 }

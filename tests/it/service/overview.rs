@@ -11,7 +11,7 @@ use rollcall::model::{
     CustomerReport, Finding, Guid, KeepSignIn, Keeping, ProfileId, Round, SignInTarget, SignInWay, Standing,
     StateGroup, Tenant,
 };
-use rollcall::sample_tenant::{Options, Recorded, SampleCustomer};
+use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::table::{Filter, Snapshot};
 
 use super::desk::{Desk, quick};
@@ -72,6 +72,7 @@ pub async fn told(desk: &mut Desk, wanted: u64) -> Told {
     let mut customers = Vec::new();
     loop {
         match desk.next().await {
+            Event::Overview(OverviewEvent::TriesAgain { .. }) => {}
             Event::Overview(OverviewEvent::Customer {
                 round,
                 profile,
@@ -440,7 +441,7 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     desk.send(Command::Overview(OverviewCommand::Cancel));
     loop {
         match desk.next().await {
-            Event::Overview(OverviewEvent::Customer { .. }) => {}
+            Event::Overview(OverviewEvent::Customer { .. } | OverviewEvent::TriesAgain { .. }) => {}
             Event::Overview(OverviewEvent::Ended { round }) => {
                 assert_eq!(round, Round(1));
                 break;
@@ -555,4 +556,122 @@ async fn cloud_pcs_are_found_under_the_customer_whose_they_are() {
     let first_well = groups.iter().position(|group| *group == StateGroup::Installed);
     let last_failed = groups.iter().rposition(|group| *group == StateGroup::Failed);
     assert!(last_failed < first_well, "what needs a person stands first");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_who_is_restored_while_all_are_looked_at_redeems_its_refresh_token_once() {
+    let options = Options {
+        latency: Duration::from_millis(100),
+        faults: vec![Fault::parse("entra:reuse").unwrap()],
+        ..directory(3, 300)
+    };
+    let desk = Desk::signed_in(options).await;
+    let mut desk = desk.restarted();
+    know(&desk);
+    let all = targets(&desk);
+    let own = all[0].connection.tenant.as_str().to_owned();
+    desk.send(Command::RestoreSignIn(all[0].clone()));
+    refresh(&desk, 1, all);
+    let (mut is_signed_in, mut has_ended) = (false, false);
+    while !(is_signed_in && has_ended) {
+        match desk.next().await {
+            Event::SignIn(SignInEvent::Restoring) => {}
+            Event::SignIn(SignInEvent::SignedIn { .. }) => is_signed_in = true,
+            Event::Overview(OverviewEvent::Customer { report, .. }) => {
+                assert_ne!(report.standing, Standing::NeedsSignIn, "{report:?}");
+            }
+            Event::Overview(OverviewEvent::Ended { .. }) => has_ended = true,
+            event => panic!("{event:?}"),
+        }
+    }
+    let redeemed = token_requests(&desk)
+        .iter()
+        .filter(|request| request.grant_type() == Some("refresh_token"))
+        .filter(|request| request.tenant.as_deref() == Some(own.as_str()))
+        .count();
+    assert_eq!(redeemed, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_several_customers_a_start_without_a_network_is_tried_again_until_it_works() {
+    let desk = Desk::signed_in(directory(3, 300)).await;
+    let mut desk = desk.restarted();
+    desk.tenant.arm(Fault::parse("entra:503@refresh").unwrap());
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    let first = told(&mut desk, 1).await;
+    for (id, report, _) in &first.customers {
+        assert_eq!(report.standing, Standing::NotReachable, "{id:?}");
+        let whose = report.account.as_ref().map(|account| account.username.as_str());
+        assert_eq!(whose, Some("desk@contoso-sample.example"), "whose sign-in is stored");
+    }
+    let Event::Overview(OverviewEvent::TriesAgain { round, customers, .. }) = desk.next().await else {
+        panic!("it is left at that")
+    };
+    assert_eq!((round, customers.len()), (Round(1), 3));
+    let mut num_ready = 0;
+    while num_ready < 3 {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { round, report, .. }) => {
+                assert_eq!((round, report.standing), (Round(1), Standing::Ready), "{report:?}");
+                num_ready += 1;
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_no_refresh_token_lends_none_and_the_next_one_does() {
+    let mut desk = Desk::new(directory(3, 300)).await;
+    know(&desk);
+    let all = targets(&desk);
+    sign_in(&mut desk, all[1].clone()).await;
+    desk.tenant.arm(Fault::parse("entra:no-refresh-token").unwrap());
+    sign_in(&mut desk, all[0].clone()).await;
+    refresh(&desk, 1, vec![all[2].clone()]);
+    let told = told(&mut desk, 1).await;
+    let report = &told.customers[0].1;
+    assert_eq!(report.standing, Standing::Ready, "{report:?}");
+    assert_eq!(report.served_by.as_ref(), Some(&all[1].profile));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_shown_person_s_sign_in_is_lent_first_and_where_it_is_dead_the_next_one() {
+    let mut desk = Desk::new(directory(3, 300)).await;
+    know(&desk);
+    let all = targets(&desk);
+    sign_in(&mut desk, all[1].clone()).await;
+    sign_in(&mut desk, all[0].clone()).await;
+    refresh(&desk, 1, vec![all[2].clone()]);
+    let first = told(&mut desk, 1).await;
+    assert_eq!(first.customers[0].1.served_by.as_ref(), Some(&all[0].profile));
+    use_up_refresh_token(&desk, &all[0]).await;
+    desk.send(Command::Overview(OverviewCommand::Forget));
+    desk.tenant.expire_access_tokens();
+    refresh(&desk, 2, vec![all[2].clone()]);
+    let second = told(&mut desk, 2).await;
+    let report = &second.customers[0].1;
+    assert_eq!(report.served_by.as_ref(), Some(&all[1].profile), "{report:?}");
+}
+
+/// Somebody else redeems what is stored of this customer: the program's own token is dead.
+async fn use_up_refresh_token(desk: &Desk, target: &SignInTarget) {
+    let key = rollcall::auth::EntryKey::for_profile(&target.profile);
+    let stored = desk.store.load(&key).await.unwrap().unwrap();
+    let url = format!(
+        "{}/{}/oauth2/v2.0/token",
+        desk.tenant.authority(),
+        target.connection.tenant
+    );
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    form.append_pair("grant_type", "refresh_token")
+        .append_pair("client_id", desk.tenant.client_id())
+        .append_pair("scope", "https://graph.microsoft.com/CloudPC.Read.All offline_access")
+        .append_pair("refresh_token", stored.refresh_token.expose());
+    let asking = crate::sample_tenant::visitor::client()
+        .post(url)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(form.finish());
+    assert!(asking.send().await.unwrap().status().is_success());
 }
