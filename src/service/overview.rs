@@ -131,7 +131,7 @@ async fn one_customer(
                 };
                 let _ended = shared.done.send(joined).await;
             }
-            let (report, rows) = look(&place.graph, &place.names, &*shared.clock).await;
+            let (report, rows) = looked_at(&place, &lenders, &*shared.clock).await;
             let report = CustomerReport {
                 account: session.account(),
                 served_by: session.lender().as_ref().unwrap_or(session).profile(),
@@ -166,6 +166,21 @@ async fn one_customer(
     };
     shared.outbox.send_always(Event::Overview(event)).await;
     cut_off
+}
+
+/// Looks at a customer that is signed in. Where Graph takes its token no more and whoever lent it is refused, another
+/// sign-in may serve it.
+async fn looked_at(place: &Place, lenders: &Lenders, clock: &dyn Clock) -> (CustomerReport, Snapshot) {
+    let session = &place.customer.session;
+    let first = look(&place.graph, &place.names, clock).await;
+    let is_over = |failure: &Failure| failure.kind == FailureKind::SignInNeeded && !session.can_lend();
+    if !first.0.failure.as_ref().is_some_and(is_over) {
+        return first;
+    }
+    match lenders.lend_instead(session).await {
+        RestoreEnd::SignedIn { .. } => look(&place.graph, &place.names, clock).await,
+        RestoreEnd::NothingStored | RestoreEnd::StoredForAnother | RestoreEnd::Failed(_) => first,
+    }
 }
 
 /// Signs one customer in: with what it has, in memory or in the store, else with what another one lends.
