@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 
-use super::done::Done;
+use super::done::{CutOff, Done};
 use super::finding::ReadRows;
 use super::kin::{Customer, Known, Lenders};
 use super::look::look;
@@ -17,7 +17,7 @@ use super::task::TaskSlot;
 use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
 use crate::message::{Event, OverviewEvent};
-use crate::model::{Clock, CustomerReport, Failure, FailureKind, ProfileId, Round, SignInTarget, Standing};
+use crate::model::{Clock, CustomerReport, Failure, FailureKind, ProfileId, Round, Standing};
 use crate::table::Snapshot;
 
 /// So many customers are looked at at once: more than most helpdesks have, fewer than a host takes for an attack.
@@ -56,9 +56,6 @@ impl Overview {
         self.rows.forget(profile);
     }
 }
-
-/// Whoever could not be signed in because the sign-in host was not reached, and why not.
-pub(super) type CutOff = (SignInTarget, Failure);
 
 /// A customer in a round.
 pub(super) struct Place {

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::across::export_across;
-use super::done::Done;
+use super::done::{CutOff, Done};
 use super::finding::{ReadRows, find};
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
-use super::overview::{CutOff, Place, Shared, run_round};
+use super::overview::{Place, Shared, run_round};
 use super::worker::Worker;
 use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;

@@ -196,7 +196,14 @@ impl Words {
     /// A customer has no sign-in of its own, and another one's serves it.
     #[must_use]
     pub fn served_by_another(&self, customer: &str, other: &str) -> String {
-        tr!(self, "terminal-served-by-another", customer = customer, other = other)
+        let command = format!("rollcall sign-out --profile \"{other}\"");
+        tr!(
+            self,
+            "terminal-served-by-another",
+            customer = customer,
+            other = other,
+            command = command
+        )
     }
 
     /// Who has signed in.
