@@ -107,7 +107,11 @@ impl Exporting<'_> {
         conversation: &mut Conversation<'_>,
     ) -> Result<Exit, Exit> {
         let run_id = RunId(1);
-        let arrangement = self.sheet.arrangement();
+        let mut around = Around::default();
+        if self.may_have_notes && self.sheet.looks_for_words() {
+            around.read_notes(conversation, self.terminal)?;
+        }
+        let arrangement = self.sheet.arrangement(&around.notes);
         let earlier = resumed.as_ref().map(|resumed| (resumed.num_rows, resumed.written_at));
         let mut partners = Vec::new();
         let (run, query, format) = if let Some(resumed) = resumed {
@@ -134,7 +138,8 @@ impl Exporting<'_> {
             Ok(file) => file,
             Err(failure) => return Err(said(&failure, self.terminal)),
         };
-        let around = self.around(format, &query, partners, conversation)?;
+        around.partners = partners;
+        let around = self.around((format, around), &query, conversation)?;
         let saving = match &self.wanted.save_run {
             Some(_) => Some(SavingRun::begin(conversation, self.terminal)?),
             None => None,
@@ -187,15 +192,10 @@ impl Exporting<'_> {
     /// Asks for all that stands beside the rows.
     fn around(
         &self,
-        format: FormatArgument,
+        (format, mut around): (FormatArgument, Around),
         query: &Query,
-        partners: Vec<Partner>,
         conversation: &mut Conversation<'_>,
     ) -> Result<Around, Exit> {
-        let mut around = Around {
-            partners,
-            ..Around::default()
-        };
         if self.sheet.names || self.wanted.save_run.is_some() {
             around.names = Some(conversation.names(query.partner_id.clone())?);
         }
@@ -207,7 +207,7 @@ impl Exporting<'_> {
                 Err(_) => Vec::new(),
             };
         }
-        if self.may_have_notes && self.sheet.wants_notes(format) {
+        if self.may_have_notes && self.sheet.wants_notes(format) && around.notes.is_empty() {
             around.read_notes(conversation, self.terminal)?;
         }
         Ok(around)

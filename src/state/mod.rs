@@ -62,7 +62,7 @@ pub use handover::{
     agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, rollout_in_words, rollout_named,
     sentence, sheet, span_in_words, term_in_words,
 };
-pub use history::{HistoryState, NoteForm, NotesShown};
+pub use history::{HistoryState, NoteForm, NotesShown, written};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};

@@ -1,6 +1,7 @@
 //! Error codes in words.
 
 use super::advice::AdviceText;
+use super::installer::installer_advice;
 use super::{Guidance, Words, tr};
 use crate::model::ErrorCode;
 
@@ -24,11 +25,60 @@ impl Words {
         }
     }
 
-    /// What an error code means, what to do and who can do it; `None` where Graph sent no code at all.
+    /// What went wrong, what to do and who can do it; `None` where Graph sent no code at all. The code alone says little
+    /// where the Cloud PC has changed since, or where the message holds a code of the installer.
     #[must_use]
-    pub fn error_advice(&self, code: &ErrorCode) -> Option<AdviceText> {
-        let advice = Guidance::results().find(code.as_graph()?)?;
-        self.advice(advice)
+    pub fn error_advice(&self, trouble: Trouble<'_>) -> Option<AdviceText> {
+        let code = trouble.code.as_graph()?;
+        if let (ErrorCode::ExecuteActionFailed, Some(message)) = (trouble.code, trouble.message)
+            && let Some((advice, found)) = installer_advice(message)
+        {
+            let advice = self.advice(advice)?;
+            let what = tr!(self, "installer-what", what = advice.what.as_str(), code = found);
+            return Some(AdviceText { what, ..advice });
+        }
+        let guidance = Guidance::results();
+        let since = trouble.cloud_pc.and_then(|since| guidance.entry(&format!("{code}{}", since.suffix())));
+        self.advice(since.or_else(|| guidance.find(code))?)
+    }
+}
+
+/// An error, and what bears on the advice.
+#[derive(Clone, Copy, Debug)]
+pub struct Trouble<'a> {
+    /// The code.
+    pub code: &'a ErrorCode,
+    /// The service's message.
+    pub message: Option<&'a str>,
+    /// How its Cloud PC stands in the list; `None` where it is not listed.
+    pub cloud_pc: Option<ListedAs>,
+}
+
+/// How a Cloud PC stands in the tenant's list, which was read after the attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListedAs {
+    /// Ready for use.
+    Provisioned,
+    /// Any other status, or none.
+    Otherwise,
+}
+
+impl ListedAs {
+    /// By Graph's word for the status.
+    #[must_use]
+    pub fn of_status(status: Option<&str>) -> Self {
+        match status {
+            Some(status) if status.eq_ignore_ascii_case("provisioned") => Self::Provisioned,
+            Some(_) | None => Self::Otherwise,
+        }
+    }
+
+    /// What the guidance file adds to a code for it.
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Provisioned => "/provisioned",
+            Self::Otherwise => "/listed",
+        }
     }
 }
 

@@ -509,6 +509,8 @@ result-execute-action-timeout-do-restart = Starten Sie den Cloud-PC neu, und las
 result-execute-action-timeout-do-quiet = Bleibt es dabei, prüft der RMM-Partner, ob das Installationsprogramm ohne Rückfragen läuft
 result-device-not-found = Windows 365 kennt diesen Cloud-PC nicht: Er wurde gelöscht oder hat nie existiert
 result-device-not-found-do = Prüfen Sie im Intune Admin Center, ob der Benutzer einen neuen Cloud-PC hat, und lassen Sie den Agent dort bereitstellen
+result-device-not-found-then = Windows 365 kannte diesen Cloud-PC beim Versuch nicht; jetzt steht er in der Liste des Mandanten
+result-device-ready-do = Jetzt ist er bereitgestellt: Lassen Sie den Agent erneut bereitstellen
 result-device-not-available = Der Cloud-PC war nicht nutzbar, zum Beispiel weil er noch eingerichtet wurde
 result-device-not-available-do = Warten Sie, bis sein Status „Bereitgestellt“ ist, und lassen Sie den Agent dann erneut bereitstellen
 result-check-disk-space-failed = Der Cloud-PC hat zu wenig freien Speicherplatz für das Installationsprogramm
@@ -525,6 +527,34 @@ result-invalid-agent-checksum = Die Datei des Agents passt nicht zur hinterlegte
 result-invalid-agent-checksum-do = Der RMM-Partner hinterlegt die Prüfsumme der aktuellen Installationsdatei
 result-unknown = Microsoft Graph hat einen Fehlercode gesendet, den diese Version nicht kennt
 result-unknown-do = Suchen Sie nach einem neueren Rollcall; der Code selbst kann dem RMM-Partner oder dem Microsoft-Support helfen
+
+## Codes that an installer leaves in the message
+installer-what = { $what } ({ $code })
+installer-denied = Windows hat dem Installationsprogramm etwas verboten, oft wegen einer Sicherheitssoftware
+installer-denied-do = Erlauben Sie den Agent in der Sicherheitssoftware und ihren Regeln, und lassen Sie ihn erneut bereitstellen
+installer-service = Der Agent wurde installiert, aber sein Dienst startete nicht rechtzeitig
+installer-service-do = Starten Sie den Cloud-PC neu, und prüfen Sie in der RMM-Konsole, ob der Agent sich meldet
+installer-service-do-partner = Meldet er sich nicht, sieht es sich der RMM-Partner an
+installer-canceled = Die Installation wurde auf dem Cloud-PC abgebrochen
+installer-canceled-do = Lassen Sie den Agent erneut bereitstellen
+installer-general = Das Installationsprogramm brach ab; mehr sagt sein Code nicht
+installer-general-do = Der Grund steht im Protokoll des Installationsprogramms auf dem Cloud-PC, vor dem ersten „Return value 3“
+installer-package = Windows konnte die Installationsdatei nicht öffnen
+installer-package-do = Der RMM-Partner prüft die angebotene Datei
+installer-busy = Auf dem Cloud-PC lief eine andere Installation
+installer-busy-do = Warten Sie, bis sie fertig ist, oder starten Sie den Cloud-PC neu, und lassen Sie den Agent erneut bereitstellen
+installer-policy = Eine Richtlinie verbietet diese Installation
+installer-policy-do = Erlauben Sie den Agent in den Richtlinien für Windows Installer oder für Apps, und lassen Sie ihn erneut bereitstellen
+installer-platform = Das Installationsprogramm ist für eine andere Art von Prozessor
+installer-platform-do = Der RMM-Partner bietet ein Installationsprogramm für 64-Bit-Windows an
+installer-other-version = Eine andere Version des Agents ist schon installiert
+installer-other-version-do = Prüfen Sie in der RMM-Konsole, ob sie sich meldet; wenn nicht, entfernen Sie sie, und lassen Sie den Agent erneut bereitstellen
+installer-parameters = Das Installationsprogramm kennt einen Parameter nicht, den es bekam
+installer-parameters-do = Der RMM-Partner korrigiert die Parameter
+installer-restart = Das Installationsprogramm verlangt einen Neustart
+installer-restart-do = Starten Sie den Cloud-PC neu, und prüfen Sie in der RMM-Konsole, ob der Agent sich meldet
+installer-certificate = Der Cloud-PC vertraut dem Zertifikat eines Servers nicht, oft weil ein Proxy den Verkehr prüft
+installer-certificate-do = Nehmen Sie die Server des Agents von der Prüfung aus, oder lassen Sie die Cloud-PCs dem Zertifikat des Proxys vertrauen
 
 ## The details of one row
 details-pick = Wählen Sie eine Zeile, um ihre Details zu sehen
@@ -610,7 +640,9 @@ command-theme = Darstellung: { $theme }
 
 ## The text for a ticket, and the one for the user
 ticket-failed = Agent nicht installiert
+ticket-failed-again = letzter Versuch fehlgeschlagen, Agent zuvor installiert
 ticket-canceled = Agent nicht installiert, abgebrochen
+ticket-canceled-again = letzter Versuch abgebrochen, Agent zuvor installiert
 ticket-running = Agent wird gerade installiert
 ticket-pending = Agent wartet auf die Installation
 ticket-created = Agent beauftragt, noch nicht begonnen
@@ -619,6 +651,7 @@ ticket-not-tried = Agent nicht installiert, nie versucht
 ticket-other = Agent im Status „{ $state }“
 ticket-missing = Status des Agents nicht bekannt
 ticket-outcome = { $state } – { $error }
+ticket-earlier = früherer Versuch: { $outcome }
 ticket-device-absent = Cloud-PC { $id } (gelöscht oder für unser Konto nicht sichtbar)
 ticket-device-unnamed = Cloud-PC { $id }
 ticket-device-none = ein Cloud-PC ohne ID
@@ -646,6 +679,9 @@ ticket-left-out = { $n ->
     [one] Hier stehen nur die ersten { $shown }; ein weiterer wurde ausgelassen
    *[other] Hier stehen nur die ersten { $shown }; { $count } weitere wurden ausgelassen
 }
+attempts-installed-before = Zuvor installiert (laut Microsoft)
+attempts-latest = Letzter Versuch
+attempts-time-not-known = Zeit nicht bekannt
 next-installed = In der RMM-Konsole prüfen, ob der Agent sich meldet; wenn nicht, sieht es sich der RMM-Partner an
 next-failed = Den RMM-Partner mit den IDs unten nach dem Grund fragen
 next-canceled = Klären, wer abgebrochen hat, und den Agent dann erneut bereitstellen lassen
@@ -656,6 +692,7 @@ user-device = Ihr Cloud-PC { $name }
 user-device-unnamed = Ihr Cloud-PC
 user-installed = Der Verwaltungs-Agent ist installiert
 user-failed = Der Verwaltungs-Agent ließ sich nicht installieren
+user-failed-again = Die letzte Installation des Verwaltungs-Agents ist fehlgeschlagen; eine frühere hatte geklappt
 user-canceled = Die Installation des Verwaltungs-Agents wurde abgebrochen
 user-waiting = Der Verwaltungs-Agent wird gerade installiert
 user-not-tried = Der Verwaltungs-Agent ist noch nicht installiert
@@ -1144,6 +1181,8 @@ note-heading = Ticket und Notiz
 note-ticket = Ticket
 note-text = Notiz
 note-handled = Erledigt
+grid-note = Ticket und Notiz: { $note }
+grid-row-ticket = Ticket { $ticket }
 note-saved-here = Wird beim Tippen gespeichert, nur auf diesem Computer
 notes-hide = Erledigte ausblenden
 notes-show = Erledigte wieder anzeigen

@@ -509,6 +509,8 @@ result-execute-action-timeout-do-restart = Restart the Cloud PC, then have the a
 result-execute-action-timeout-do-quiet = If it stays, the RMM partner checks that the installer asks no questions
 result-device-not-found = Windows 365 knows no such Cloud PC: it was deleted, or never existed
 result-device-not-found-do = Check in the Intune admin center whether the user has a new Cloud PC, and have the agent deployed to that one
+result-device-not-found-then = Windows 365 did not know this Cloud PC when it was tried; now it is in the tenant’s list
+result-device-ready-do = It is Provisioned now: have the agent deployed again
 result-device-not-available = The Cloud PC could not be used, for example because it was still being set up
 result-device-not-available-do = Wait until its status is Provisioned, then have the agent deployed again
 result-check-disk-space-failed = The Cloud PC has too little free disk space for the installer
@@ -525,6 +527,34 @@ result-invalid-agent-checksum = The agent’s file is not the one whose checksum
 result-invalid-agent-checksum-do = The RMM partner sets the checksum of the present installer
 result-unknown = Microsoft Graph sent an error code that this version does not know
 result-unknown-do = Look for a newer Rollcall; the code itself may help the RMM partner or Microsoft support
+
+## Codes that an installer leaves in the message
+installer-what = { $what } ({ $code })
+installer-denied = Windows forbade the installer something, often because of security software
+installer-denied-do = Allow the agent in the security software and its rules, then have it deployed again
+installer-service = The agent was installed, but its service did not start in time
+installer-service-do = Restart the Cloud PC, and check in the RMM console whether the agent reports
+installer-service-do-partner = If it does not, the RMM partner looks into it
+installer-canceled = The installer was canceled on the Cloud PC
+installer-canceled-do = Have the agent deployed again
+installer-general = The installer broke off; its code says no more than that
+installer-general-do = The reason stands in the installer’s log on the Cloud PC, before the first “Return value 3”
+installer-package = Windows could not open the installer’s file
+installer-package-do = The RMM partner checks the file that is offered
+installer-busy = Another installation was running on the Cloud PC
+installer-busy-do = Wait until it is done, or restart the Cloud PC, then have the agent deployed again
+installer-policy = A policy forbids this installation
+installer-policy-do = Allow the agent in the policies for Windows Installer or for apps, then have it deployed again
+installer-platform = The installer is for another kind of processor
+installer-platform-do = The RMM partner offers an installer for 64-bit Windows
+installer-other-version = Another version of the agent is installed already
+installer-other-version-do = Check in the RMM console whether that one reports; if it does not, remove it and have the agent deployed again
+installer-parameters = The installer does not know a parameter that it was given
+installer-parameters-do = The RMM partner corrects the parameters
+installer-restart = The installer wants a restart
+installer-restart-do = Restart the Cloud PC, and check in the RMM console whether the agent reports
+installer-certificate = The Cloud PC does not trust the certificate of a server, often because a proxy inspects the traffic
+installer-certificate-do = Leave the agent’s servers out of the inspection, or have the Cloud PCs trust the proxy’s certificate
 
 ## The details of one row
 details-pick = Pick a row to see its details
@@ -610,7 +640,9 @@ command-theme = Theme: { $theme }
 
 ## The text for a ticket, and the one for the user
 ticket-failed = agent not installed
+ticket-failed-again = latest attempt failed, agent installed before
 ticket-canceled = agent not installed, canceled
+ticket-canceled-again = latest attempt canceled, agent installed before
 ticket-running = agent is being installed
 ticket-pending = agent waits to be installed
 ticket-created = agent ordered, not started yet
@@ -619,6 +651,7 @@ ticket-not-tried = agent not installed, never tried
 ticket-other = agent in the state “{ $state }”
 ticket-missing = agent’s state not known
 ticket-outcome = { $state }, { $error }
+ticket-earlier = earlier attempt: { $outcome }
 ticket-device-absent = Cloud PC { $id } (deleted, or not visible to our account)
 ticket-device-unnamed = Cloud PC { $id }
 ticket-device-none = a Cloud PC without an ID
@@ -646,6 +679,9 @@ ticket-left-out = { $n ->
     [one] Only the first { $shown } are here; one other was left out
    *[other] Only the first { $shown } are here; { $count } others were left out
 }
+attempts-installed-before = Installed before (per Microsoft)
+attempts-latest = Latest attempt
+attempts-time-not-known = time not known
 next-installed = Check in the RMM console whether the agent reports; if it does not, the RMM partner looks into it
 next-failed = Ask the RMM partner why, with the ids below
 next-canceled = Find out who canceled it, then have the agent deployed again
@@ -656,6 +692,7 @@ user-device = your Cloud PC { $name }
 user-device-unnamed = your Cloud PC
 user-installed = the management agent is installed
 user-failed = the management agent could not be installed
+user-failed-again = the latest installation of the management agent failed; an earlier one had worked
 user-canceled = the installation of the management agent was canceled
 user-waiting = the management agent is being installed
 user-not-tried = the management agent is not installed yet
@@ -1144,6 +1181,8 @@ note-heading = Ticket and note
 note-ticket = Ticket
 note-text = Note
 note-handled = Handled
+grid-note = Ticket and note: { $note }
+grid-row-ticket = ticket { $ticket }
 note-saved-here = Saved as you type, on this computer only
 notes-hide = Hide handled
 notes-show = Show handled again

@@ -147,6 +147,7 @@ fn error_name(words: &Words, error: &ErrorCode) -> String {
 fn field_title(words: &Words, field: Field) -> String {
     let column = match field {
         Field::Anywhere => return tr!(words, "filter"),
+        Field::Ticket => return tr!(words, "note-ticket"),
         Field::State => Column::State,
         Field::Error => Column::Error,
         Field::Message => Column::Message,

@@ -8,7 +8,7 @@ mod commands_ui;
 mod perform;
 mod shortcuts_ui;
 
-pub use case::{before, cases, has_every_attempt};
+pub use case::{before, cases, has_every_attempt, listed_as, other_attempts};
 pub use command::{CommandId, Shortcut, Where};
 pub use command_keys::command_keys;
 pub use commands_ui::commands_ui;

@@ -1,7 +1,7 @@
 //! The rows in view, and nothing else.
 
 use egui::accesskit::Action;
-use egui::{Rangef, Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{FontFamily, Rangef, Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::cell::{self, Cell};
 use super::frame::Slot;
@@ -10,7 +10,7 @@ use crate::state::GridState;
 use crate::state::grid::Pick;
 use crate::table::Row;
 use crate::ui::icon;
-use crate::ui::theme::size;
+use crate::ui::theme::{font, size};
 
 /// A row of this frame.
 struct Line<'a> {
@@ -104,6 +104,7 @@ fn cells(scene: &Scene<'_>, line: &Line<'_>) -> Vec<Cell> {
     let cell = |slot: &Slot| {
         let cell = cell::cell(&scene.input, &scene.theme, line.row, slot.column);
         let cell = cell::with_change(cell, &scene.input, (line.number, line.row), slot.column);
+        let cell = cell::with_note(cell, &scene.input, line.row, slot.column);
         if is_handled {
             Cell {
                 ink: scene.theme.muted,
@@ -206,6 +207,15 @@ fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, Room { rect, seen }: Room
     if cell.is_changed {
         let dot = pos2(rect.left() + size::SPACE_XS, rect.center().y);
         painter.circle_filled(dot, 3.0, scene.theme.accent);
+    }
+    if let Some(tail) = &cell.tail {
+        // The name is worth more: it keeps the larger part.
+        let font = font(size::TEXT_SMALL, FontFamily::Proportional);
+        let galley = scene.line(painter, tail, font, scene.theme.muted, inner.width() * 0.45);
+        inner.max.x -= galley.size().x;
+        let place = pos2(inner.right(), (inner.center().y - galley.size().y / 2.0).round());
+        painter.galley(place, galley, scene.theme.muted);
+        inner.max.x -= size::SPACE_S;
     }
     let galley = scene.line(painter, &cell.text, cell.font.clone(), cell.ink, inner.width());
     let is_elided = galley.elided;
