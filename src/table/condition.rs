@@ -11,6 +11,7 @@ use super::TimeSpan;
 use super::chunk::Chunk;
 use super::column::NamedBy;
 use super::haystack::lower;
+use super::latest_attempts::cloud_pc_key;
 use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::PackedId;
@@ -19,7 +20,6 @@ use super::places::known;
 use super::search::{Scratch, Words};
 use super::term::{Field, RowTime, Sense, Term, Test};
 use super::verbatim::Verbatim;
-use super::latest_attempts::cloud_pc_key;
 use super::{Column, Filter, Snapshot};
 use crate::model::ErrorCode;
 
@@ -108,7 +108,8 @@ impl<'a> Condition<'a> {
                 self.keep(marks, found);
             }
             Meets::CloudPcIn(wanted) => {
-                let is_wanted = |id: &PackedId| cloud_pc_key(self.snapshot, *id).is_some_and(|key| wanted.contains(&key));
+                let is_wanted =
+                    |id: &PackedId| cloud_pc_key(self.snapshot, *id).is_some_and(|key| wanted.contains(&key));
                 self.keep(marks, chunk.cloud_pcs().iter().map(is_wanted));
             }
             Meets::IdIs(column, value) => {
@@ -186,7 +187,12 @@ fn holds<'a>(
     let holds = |text: Option<&str>| text.is_some_and(|text| lower(text).contains(&word));
     let sent = |number| holds(snapshot.texts.get(number));
     Some(match field {
-        Field::Anywhere => Meets::Anywhere(Box::new(Words::of(snapshot, [word.as_str()].into_iter(), filter, stop)?)),
+        Field::Anywhere => Meets::Anywhere(Box::new(Words::of(
+            snapshot,
+            [word.as_str()].into_iter(),
+            filter,
+            stop,
+        )?)),
         Field::State => by_text(
             snapshot,
             |outcome| outcome.state,

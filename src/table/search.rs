@@ -11,12 +11,12 @@ use memchr::memmem::Finder;
 use super::chunk::Chunk;
 use super::column::NamedBy;
 use super::haystack::{Haystack, RowHaystack, lower};
+use super::latest_attempts::cloud_pc_key;
 use super::once_a_text::once_a_text;
 use super::outcomes::Outcome;
 use super::packed_id::IdForm;
 use super::packed_time::TimeForm;
 use super::snapshot::Snapshot;
-use super::latest_attempts::cloud_pc_key;
 use super::{Filter, Names};
 use crate::model::ErrorCode;
 

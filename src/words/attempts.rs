@@ -77,7 +77,10 @@ mod tests {
         };
         let attempts: Vec<AttemptAt> = (0..).zip(states).map(attempt).collect();
         let others = OtherAttempts::around(&attempts, place);
-        let before = others.installed_before.and_then(|attempt| attempt.at).map(Timestamp::ticks);
+        let before = others
+            .installed_before
+            .and_then(|attempt| attempt.at)
+            .map(Timestamp::ticks);
         (before, others.latest.map(|attempt| attempt.state))
     }
 

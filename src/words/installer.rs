@@ -5,7 +5,16 @@
 use super::{Advice, Guidance};
 
 /// Words behind which a number is a code, in the languages in which installers have been seen to speak, in lower case.
-const ANNOUNCING: [&str; 8] = ["code", "error", "errorcode", "exitcode", "fehler", "fehlercode", "コード", "エラー"];
+const ANNOUNCING: [&str; 8] = [
+    "code",
+    "error",
+    "errorcode",
+    "exitcode",
+    "fehler",
+    "fehlercode",
+    "コード",
+    "エラー",
+];
 /// `HRESULT_FROM_WIN32`: what begins so is a code of Windows in the lower half.
 const OF_WINDOWS: u32 = 0x8007_0000;
 
@@ -49,16 +58,30 @@ mod tests {
     fn a_code_is_found_where_it_is_announced_or_hexadecimal() {
         let busy = "msiexec /i agent.msi /quiet: error 1618, another installation is already in progress";
         assert_eq!(found(busy), Some(("installer-busy", "1618")));
-        assert_eq!(found("Installer exited with code: 1603."), Some(("installer-general", "1603")));
+        assert_eq!(
+            found("Installer exited with code: 1603."),
+            Some(("installer-general", "1603"))
+        );
         assert_eq!(found("0x80070652"), Some(("installer-busy", "0x80070652")));
         assert_eq!(found("(0X800B0109)"), Some(("installer-certificate", "0X800B0109")));
-        assert_eq!(found("konnte nicht geöffnet werden (Fehler 1619)"), Some(("installer-package", "1619")));
+        assert_eq!(
+            found("konnte nicht geöffnet werden (Fehler 1619)"),
+            Some(("installer-package", "1619"))
+        );
         assert_eq!(found("code 4242, then error 1625"), Some(("installer-policy", "1625")));
     }
 
     #[test]
     fn other_numbers_are_no_codes() {
-        for message in ["", "1618 MB free", "took 1603 ms", "code 4242", "0x", "0xffffffffff", "0x80071618"] {
+        for message in [
+            "",
+            "1618 MB free",
+            "took 1603 ms",
+            "code 4242",
+            "0x",
+            "0xffffffffff",
+            "0x80071618",
+        ] {
             assert_eq!(found(message), None, "{message}");
         }
     }

@@ -129,7 +129,12 @@ fn state_section(words: &Words, row: Row<'_>, (subject, attempts): (Subject<'_>,
     let state = row.state();
     let mut facts = vec![fact(String::new(), words.state_meaning(&state))];
     let others = other_attempts(subject.snapshot, subject.row, attempts);
-    facts.extend(words.other_attempts(&others).into_iter().map(|(name, value)| fact(name, value)));
+    facts.extend(
+        words
+            .other_attempts(&others)
+            .into_iter()
+            .map(|(name, value)| fact(name, value)),
+    );
     facts.extend(subject.before.map(|before| {
         let (name, value) = words.before(before);
         fact(name, value)
@@ -303,11 +308,7 @@ fn deployment_section(words: &Words, row: Row<'_>, report: Option<&ActionReport>
 }
 
 /// Every attempt on this Cloud PC, the earliest first, the one that is shown marked.
-fn attempts_section(
-    words: &Words,
-    row: Row<'_>,
-    (subject, attempts): (Subject<'_>, Vec<u32>),
-) -> Option<Section> {
+fn attempts_section(words: &Words, row: Row<'_>, (subject, attempts): (Subject<'_>, Vec<u32>)) -> Option<Section> {
     row.cloud_pc_id()?;
     let count = words.number(attempts.len() as u64);
     let left_out = attempts.len().saturating_sub(MOST_ATTEMPTS);

@@ -98,7 +98,11 @@ fn change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> Option<String
 /// A row in one sentence, with what is new about it.
 pub(super) fn sentence_with_change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> String {
     let mut sentence = sentence(input, row);
-    if let Some(ticket) = input.note(row).map(|note| note.ticket.trim()).filter(|ticket| !ticket.is_empty()) {
+    if let Some(ticket) = input
+        .note(row)
+        .map(|note| note.ticket.trim())
+        .filter(|ticket| !ticket.is_empty())
+    {
         let ticket = tr!(input.words, "grid-row-ticket", ticket = one_line(ticket));
         sentence = format!("{sentence}, {ticket}");
     }
