@@ -100,7 +100,7 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
         }
     }
     if let Some(read_at) = row.report.read_at {
-        parts.push(words.headline_as_of(read_at));
+        parts.push(words.headline_as_of(read_at, view.now));
     }
     parts.extend(tried_again(words, row));
     format!("{name}: {}", parts.join(", "))
