@@ -118,42 +118,16 @@ async fn one_customer(
 ) -> Option<CutOff> {
     let _slot = slots.acquire().await.ok()?;
     let Customer { target, session } = &place.customer;
-    let mut cut_off = None;
-    let (report, rows) = match sign_in(&place, &lenders).await {
-        RestoreEnd::SignedIn { .. } => {
-            if !place.is_signed_in {
-                let joined = Done::Joined {
-                    target: target.clone(),
-                    session: session.clone(),
-                };
-                let _ended = shared.done.send(joined).await;
-            }
-            let (report, rows) = looked_at(&place, &lenders, &*shared.clock).await;
-            let report = CustomerReport {
-                account: session.account(),
-                served_by: session.lender().as_ref().unwrap_or(session).profile(),
-                ..report
-            };
-            (report, rows)
-        }
-        RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => {
-            let report = CustomerReport {
-                standing: Standing::NeedsSignIn,
-                ..CustomerReport::default()
-            };
-            (report, Snapshot::default())
-        }
-        RestoreEnd::Failed(failure) => {
-            if Patience::helps(&failure) {
-                cut_off = Some((target.clone(), failure.clone()));
-            }
-            let report = CustomerReport {
-                account: session.last_account().or_else(|| lenders.whose(session)),
-                ..CustomerReport::failed(failure)
-            };
-            (report, Snapshot::default())
-        }
+    let end = sign_in(&place, &lenders).await;
+    let cut_off = match &end {
+        RestoreEnd::Failed(failure) => Some(failure.clone()).filter(Patience::helps),
+        RestoreEnd::SignedIn { .. } | RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => None,
     };
+    if matches!(end, RestoreEnd::SignedIn { .. }) && !place.is_signed_in {
+        let (target, session) = (target.clone(), session.clone());
+        let _ended = shared.done.send(Done::Joined { target, session }).await;
+    }
+    let (report, rows) = reported(&place, &lenders, (end, &*shared.clock)).await;
     shared.rows.put(&target.profile, &rows);
     let event = OverviewEvent::Customer {
         round: shared.round,
@@ -162,7 +136,36 @@ async fn one_customer(
         rows,
     };
     shared.outbox.send_always(Event::Overview(event)).await;
-    cut_off
+    cut_off.map(|failure| (target.clone(), failure))
+}
+
+/// What there is to tell of a customer whose signing in has ended so.
+async fn reported(
+    place: &Place,
+    lenders: &Lenders,
+    (end, clock): (RestoreEnd, &dyn Clock),
+) -> (CustomerReport, Snapshot) {
+    let session = &place.customer.session;
+    let report = match end {
+        RestoreEnd::SignedIn { .. } => {
+            let (report, rows) = looked_at(place, lenders, clock).await;
+            let report = CustomerReport {
+                account: session.account(),
+                served_by: session.lender().as_ref().unwrap_or(session).profile(),
+                ..report
+            };
+            return (report, rows);
+        }
+        RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => CustomerReport {
+            standing: Standing::NeedsSignIn,
+            ..CustomerReport::default()
+        },
+        RestoreEnd::Failed(failure) => CustomerReport {
+            account: session.last_account().or_else(|| lenders.whose(session)),
+            ..CustomerReport::failed(failure)
+        },
+    };
+    (report, Snapshot::default())
 }
 
 /// Looks at a customer that is signed in. Where Graph takes its token no more and whoever lent it is refused, another
