@@ -776,6 +776,11 @@ connection-available = verfügbar
 connection-healthy = fehlerfrei
 connection-unhealthy = gestört
 connection-missing = kein Status
+partner-switched-off = Verbindung ausgeschaltet
+partner-no-sync = { $n ->
+    [one] seit { $count } Tag keine Synchronisierung
+   *[other] seit { $count } Tagen keine Synchronisierung
+}
 connection-not-available-meaning = Die Verbindung besteht nicht oder wurde deaktiviert
 connection-available-meaning = Die Verbindung besteht, aber es ist noch kein Lebenszeichen gekommen
 connection-healthy-meaning = Die Verbindung ist aktiviert, und ihr Lebenszeichen kommt an

@@ -776,6 +776,11 @@ connection-available = available
 connection-healthy = healthy
 connection-unhealthy = unhealthy
 connection-missing = no status
+partner-switched-off = connection switched off
+partner-no-sync = { $n ->
+    [one] no sync for { $count } day
+   *[other] no sync for { $count } days
+}
 connection-not-available-meaning = The connection is not established, or it was disabled
 connection-available-meaning = The connection is established, and no heartbeat has come yet
 connection-healthy-meaning = The connection is enabled, and its heartbeat comes in
