@@ -1003,6 +1003,11 @@ agents = Agents
 agent-unnamed = Kein Agent genannt
 columns = Spalten…
 columns-usual = Übliche Spalten und Breiten
+columns-pinned = Bleiben im Bild
+columns-pinned-number = { $n ->
+    [one] { $count } Spalte bleibt im Bild
+   *[other] { $count } Spalten bleiben im Bild
+}
 column-left = { $column } nach links
 column-right = { $column } nach rechts
 views = Ansichten…

@@ -1003,6 +1003,11 @@ agents = Agents
 agent-unnamed = No agent named
 columns = Columns…
 columns-usual = Usual columns and widths
+columns-pinned = Stay in view
+columns-pinned-number = { $n ->
+    [one] { $count } column stays in view
+   *[other] { $count } columns stay in view
+}
 column-left = Move { $column } to the left
 column-right = Move { $column } to the right
 views = Views…

@@ -142,7 +142,6 @@ pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
         partner_id: String::new(),
         narrowed: Vec::new(),
         completeness: words.completeness(true, snapshot.num_rows()),
-        now: Timestamp::from_ticks(0),
         as_of: Timestamp::parse(STARTED),
         by: "desk@msp.example".to_owned(),
         now: Timestamp::parse("2026-11-26T14:02:00Z").unwrap(),
