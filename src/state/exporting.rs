@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AppState, ExportIntent, ExportScope, ExportStage, WhereToSave, Wish};
+use super::{AppState, ExportIntent, ExportScope, ExportStage, SystemDialog, WhereToSave, Wish};
 use crate::export::sheet::Sheet;
 use crate::message::{Command, ExportNews, ExportOrder, ExportRows, Replacing};
 use crate::model::Presence;
@@ -18,7 +18,7 @@ impl AppState {
             ExportIntent::Open(name) if !form.is_open() => {
                 let file = format!("{name}.{}", form.format.extension());
                 form.path = form.folder.join(file).display().to_string();
-                form.no_dialog_came = false;
+                form.dialog = SystemDialog::Closed;
                 form.stage = ExportStage::Choosing(None);
             }
             ExportIntent::Close => {
@@ -34,8 +34,8 @@ impl AppState {
                 form.path = path;
                 form.put_problem_away();
             }
-            ExportIntent::AskWhere if !form.dialog_is_open => {
-                form.dialog_is_open = true;
+            ExportIntent::AskWhere if form.dialog != SystemDialog::Open => {
+                form.dialog = SystemDialog::Open;
                 self.wish = Some(Wish::AskWhereToSave(PathBuf::from(&form.path)));
             }
             ExportIntent::Open(_) | ExportIntent::AskWhere => {}
@@ -98,8 +98,10 @@ impl AppState {
     /// The system's own dialog was closed: with a file, which it has asked about where it is there, or without.
     pub fn where_to_save_came(&mut self, answer: WhereToSave) {
         let form = &mut self.export;
-        form.dialog_is_open = false;
-        form.no_dialog_came = answer == WhereToSave::NoDialog;
+        form.dialog = match answer {
+            WhereToSave::NoDialog => SystemDialog::NoneCame,
+            WhereToSave::Chosen(_) | WhereToSave::Nowhere => SystemDialog::Closed,
+        };
         let WhereToSave::Chosen(path) = answer else { return };
         if let Some(folder) = path.parent() {
             folder.clone_into(&mut form.folder);

@@ -56,11 +56,11 @@ pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
 pub use details_panel::DetailsPanel;
 pub use filter_line::FilterLine;
 pub use fold::Fold;
-pub use grid::{GoToRow, GridState, ShownColumns};
+pub use grid::{GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
-    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SentenceInput, SheetInput, ToldFilter,
-    WhereToSave, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, rollout_in_words,
-    rollout_named, sentence, sheet, span_in_words, term_in_words,
+    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SentenceInput, SheetInput, SystemDialog,
+    ToldFilter, WhereToSave, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words,
+    rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
 pub use history::{HistoryState, NoteForm, NotesShown, written};
 pub use intent::Intent;

@@ -13,8 +13,8 @@ use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
 use crate::model::Presence;
 use crate::state::{
-    ExportFormat, ExportIntent, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, file_name,
-    sheet,
+    ExportFormat, ExportIntent, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState,
+    SystemDialog, file_name, sheet,
 };
 use crate::table::Filter;
 use crate::words::{Words, tr};
@@ -55,7 +55,7 @@ pub fn export_ui(ctx: &egui::Context, view: View<'_>, grid: &GridState, intents:
         }
     });
     // While the system's dialog is open, a click beside this one means that one.
-    if modal.should_close() && !view.state.export.dialog_is_open {
+    if modal.should_close() && view.state.export.dialog != SystemDialog::Open {
         wishes.push(ExportIntent::Close);
     }
     intents.extend(wishes.into_iter().map(Intent::Export));
@@ -221,13 +221,13 @@ fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> bool 
     let field = spec.show(ui);
     wishes.extend(field.changed.map(ExportIntent::TypePath));
     let choose = tr!(words, "export-choose");
-    let button = ui.add_enabled_ui(!form.dialog_is_open, |ui| {
+    let button = ui.add_enabled_ui(form.dialog != SystemDialog::Open, |ui| {
         ButtonSpec::new(&choose, "export-choose", Weight::Plain).show(ui)
     });
     if button.inner.clicked() {
         wishes.push(ExportIntent::AskWhere);
     }
-    if form.no_dialog_came {
+    if form.dialog == SystemDialog::NoneCame {
         let label = small_label(ui, &tr!(words, "export-no-dialog"));
         mark(&label, "export-no-dialog");
     }

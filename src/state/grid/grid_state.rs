@@ -26,6 +26,16 @@ pub enum GoToRow {
     Going(usize),
 }
 
+/// Whether rows that came have been offered the keyboard, which they take where nothing else has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offered {
+    /// Not yet.
+    #[default]
+    NotYet,
+    /// They have.
+    Once,
+}
+
 /// What the grid remembers. Rows are row numbers of the snapshot, so that sorting, filtering and new pages
 /// change neither selection nor cursor.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,8 +68,8 @@ pub struct GridState {
     pub takes_focus: bool,
     /// The way to a row by its number.
     pub go_to_row: GoToRow,
-    /// Whether these rows have had the keyboard, or it was elsewhere when they came.
-    pub has_been_offered_focus: bool,
+    /// Whether these rows have been offered the keyboard.
+    pub offered: Offered,
 }
 
 impl GridState {

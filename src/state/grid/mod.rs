@@ -7,7 +7,7 @@ mod selection;
 mod shown_columns;
 mod sort_click;
 
-pub use grid_state::{CellRef, GoToRow, GridState};
+pub use grid_state::{CellRef, GoToRow, GridState, Offered};
 pub use row_set::RowSet;
 pub use scroll::{Extent, Scroll};
 pub use selection::{Pick, Selection, Step};

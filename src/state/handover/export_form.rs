@@ -86,12 +86,22 @@ pub struct ExportForm {
     pub path: String,
     /// The folder that is proposed.
     pub folder: PathBuf,
-    /// Whether the system's own dialog is open.
-    pub dialog_is_open: bool,
-    /// Whether the system opened none when it was asked to.
-    pub no_dialog_came: bool,
+    /// The system's own dialog.
+    pub dialog: SystemDialog,
     /// The file that a person agreed to replace.
     pub replaces: Option<String>,
+}
+
+/// The system's own dialog that asks where to save.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SystemDialog {
+    /// It is not there.
+    #[default]
+    Closed,
+    /// It is open.
+    Open,
+    /// The system opened none when it was asked to.
+    NoneCame,
 }
 
 /// What came of the system's own dialog.
@@ -140,8 +150,7 @@ impl Default for ExportForm {
             with_about: true,
             path: String::new(),
             folder: PathBuf::new(),
-            dialog_is_open: false,
-            no_dialog_came: false,
+            dialog: SystemDialog::Closed,
             replaces: None,
         }
     }

@@ -120,14 +120,18 @@ fn everything_that_is_known_of_a_row_is_said() {
         "0x80070070\n1.2 GB free",
         "whole, line breaks and all"
     );
-    let local = |time| words.exact_local_time(Timestamp::parse(time).unwrap());
+    // UTC stands beside it only where this computer's clock shows another time.
+    let shown = |time| {
+        let time = Timestamp::parse(time).unwrap();
+        let (local, utc) = (words.exact_local_time(time), words.exact_utc_time(time));
+        if words.is_utc_here(time) { local } else { format!("{local}\n{utc}") }
+    };
     assert_eq!(
         text(&content, "details-times"),
         format!(
-            "Started\n2 h ago\n{}\n2026-11-22 12:00:00 UTC\nChanged\n1 h ago\n{}\n2026-11-22 12:04:05 UTC\nStart to last \
-             change\n4 min 05 s",
-            local("2026-11-22T12:00:00Z"),
-            local("2026-11-22T12:04:05Z")
+            "Started\n2 h ago\n{}\nChanged\n1 h ago\n{}\nStart to last change\n4 min 05 s",
+            shown("2026-11-22T12:00:00Z"),
+            shown("2026-11-22T12:04:05Z")
         )
     );
     assert_eq!(
@@ -170,7 +174,7 @@ fn a_cloud_pc_that_was_not_tried_says_so_and_what_to_do() {
     );
     assert_eq!(
         text(&content, "details-state"),
-        "Nobody has tried to install the agent on this Cloud PC"
+        "No deployment by this RMM partner to this Cloud PC is known"
     );
     assert_eq!(
         text(&content, "details-error"),

@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::input::{GridAction, GridInput};
 use super::scene::Scene;
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar};
-use crate::state::{GoToRow, GridState};
+use crate::state::{GoToRow, GridState, Offered};
 use crate::ui::theme::Theme;
 
 /// Draws the grid into the room there is and returns what was asked of it.
@@ -52,7 +52,7 @@ fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut Gr
         state.shows_ring |= response.gained_focus() && !ui.input(|input| input.pointer.any_down());
     }
     // Rows that come while the keyboard is nowhere get it: their letters and arrows work without a click.
-    let is_first = !std::mem::replace(&mut state.has_been_offered_focus, true);
+    let is_first = std::mem::replace(&mut state.offered, Offered::Once) == Offered::NotYet;
     let is_free = || ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
     if std::mem::take(&mut state.takes_focus) || (is_first && is_free()) {
         response.request_focus();

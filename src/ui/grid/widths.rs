@@ -15,7 +15,8 @@ const LEAST_ERROR: f32 = 160.0;
 pub(super) fn widths(state: &GridState, view_width: f32, beside: Beside) -> Vec<(Column, f32)> {
     let all: Vec<Column> = state.columns.iter().collect();
     let mut columns = all;
-    let mut widths = shared_out(&columns, state, view_width);
+    let mut least_error = columns::least_width(Column::Error);
+    let mut widths = shared_out(&columns, (state, least_error), view_width);
     if beside == Beside::Nothing {
         return widths;
     }
@@ -29,7 +30,10 @@ pub(super) fn widths(state: &GridState, view_width: f32, beside: Beside) -> Vec<
             .any(|(column, width)| *column == cramped && *width < least);
         if is_cramped && columns.len() > 1 && !state.column_widths.contains_key(&column) {
             columns.retain(|shown| *shown != column);
-            widths = shared_out(&columns, state, view_width);
+            if cramped == Column::Error {
+                least_error = least;
+            }
+            widths = shared_out(&columns, (state, least_error), view_width);
         }
     }
     widths
@@ -37,10 +41,14 @@ pub(super) fn widths(state: &GridState, view_width: f32, beside: Beside) -> Vec<
 
 /// The room for these columns, shared out among them: from as narrow as each can be to its first width, then to its best
 /// one while the message gets as much again, and what is left to the message.
-fn shared_out(shown: &[Column], state: &GridState, view_width: f32) -> Vec<(Column, f32)> {
+fn shared_out(shown: &[Column], (state, least_error): (&GridState, f32), view_width: f32) -> Vec<(Column, f32)> {
     let by_hand = |column: Column| state.column_widths.get(&column).copied();
     let or_by_hand = |width: fn(Column) -> f32| move |column| by_hand(column).unwrap_or_else(|| width(column));
-    let (least, first) = (or_by_hand(columns::least_width), or_by_hand(columns::first_width));
+    let first = or_by_hand(columns::first_width);
+    let least = |column| match column {
+        Column::Error => by_hand(column).unwrap_or(least_error),
+        other => or_by_hand(columns::least_width)(other),
+    };
     let best = or_by_hand(columns::best_width);
     let sum = |width: &dyn Fn(Column) -> f32| shown.iter().copied().map(width).sum::<f32>();
     let (all_least, all_first, all_best) = (sum(&least), sum(&first), sum(&best));

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::export::sheet::{Field, SheetFormat};
 use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
 use rollcall::model::{Completeness, ExportTrouble, NotExported, Presence, RunEnd, RunHeader, Timestamp};
-use rollcall::state::{ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, RunSource};
+use rollcall::state::{ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, RunSource, SystemDialog};
 use rollcall::table::Column;
 
 use super::fixture::{Screen, ended, page_came};
@@ -152,7 +152,8 @@ fn every_hindrance_is_a_sentence_with_a_way_on() {
 fn where_no_dialog_of_the_system_opens_the_path_is_typed() {
     let mut screen = opened();
     screen.click("Choose folder and name…");
-    assert!(!screen.harness.state().state.export.dialog_is_open);
+    assert_eq!(screen.harness.state().state.export.dialog, SystemDialog::NoneCame);
+    assert!(screen.has("export-no-dialog"));
     screen.type_into("File", "elsewhere/mine.xlsx");
     assert_eq!(begin(&mut screen).path, PathBuf::from("elsewhere/mine.xlsx"));
 }
