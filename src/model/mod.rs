@@ -27,6 +27,7 @@ mod profile;
 mod profiles;
 mod proxy;
 mod query;
+mod reading;
 mod resume;
 mod run;
 mod setup;
@@ -62,6 +63,7 @@ pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, Si
 pub use profiles::{ProfileEdit, Profiles};
 pub use proxy::{ProxyChoice, ProxyError, ProxyUrl};
 pub use query::{Connection, Query};
+pub use reading::{Reading, TakenIn, twins};
 pub use resume::{KeptRun, PageLink, ResumePoint};
 pub use run::{PageRecord, RunDetails, RunEnd, RunId, RunProgress};
 pub use setup::{AppOnlyError, CannotResume, PreparedProblem, SettingsProblem, SetupError};

@@ -1,6 +1,6 @@
 //! How one customer stands among all: what a morning's look needs, and why it is not there where it is not.
 
-use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, ProfileId, Timestamp};
+use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, ProfileId, Reading, Timestamp};
 
 /// Counts the rounds of the overview; what an earlier round still reports is late.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +49,22 @@ const BLOCKED: [u32; 20] = [
 const NOT_ASSIGNED: u32 = 50_105;
 
 impl Standing {
+    /// Every one.
+    pub const ALL: [Self; 12] = [
+        Self::NotReachable,
+        Self::Throttled,
+        Self::NeedsSignIn,
+        Self::NeedsSecondFactor,
+        Self::NeedsConsent,
+        Self::Blocked,
+        Self::NoRole,
+        Self::Failed,
+        Self::Ready,
+        Self::NoBusinessCloudPcs,
+        Self::NoPartner,
+        Self::NotChecked,
+    ];
+
     /// What a failure says about the customer.
     #[must_use]
     pub fn of(failure: &Failure) -> Self {
@@ -119,7 +135,9 @@ pub struct CustomerReport {
     pub num_hanging: u32,
     /// Its partners.
     pub partners: Vec<PartnerHealth>,
-    /// When the last of it was read.
+    /// How much of it was read; the counts are of that.
+    pub reading: Reading,
+    /// When the oldest of it was read.
     pub read_at: Option<Timestamp>,
 }
 

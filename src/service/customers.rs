@@ -64,7 +64,7 @@ impl Worker {
             self.leave().await;
         }
         let rest = self.parked.forget(&profile);
-        self.overview.forget(&profile);
+        self.know_no_longer(&profile);
         let heir = rest.as_ref().and_then(|rest| self.heir_of(rest));
         self.known.forget(&profile);
         self.history.remove(profile.clone(), self.outbox.clone());

@@ -35,7 +35,12 @@ pub enum Done {
     /// Graph or Entra said that signing in is necessary.
     SignInNeeded { attempt: u64, failure: Failure },
     /// A customer was signed in for the overview.
-    Joined { target: SignInTarget, session: Session },
+    Joined {
+        /// In which of its rounds; none for a visit's.
+        round: Option<Round>,
+        target: SignInTarget,
+        session: Session,
+    },
     /// Every customer of the overview's round has answered.
     RoundEnded(Round),
     /// A renewal on the way was kept otherwise than the sign-in before it.

@@ -25,6 +25,7 @@ mod outbox;
 mod overview;
 mod overview_desk;
 mod parked;
+mod read_rows;
 mod run;
 mod runs;
 mod signing;

@@ -2,25 +2,28 @@
 
 use std::sync::Arc;
 
+use tokio::sync::mpsc;
+
 use super::across::export_across;
-use super::finding::{ReadRows, find};
+use super::finding::find;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
-use super::overview::{Place, Shared, run_round};
+use super::overview::{Batch, Place, Running, Shared, run_rounds};
 use super::worker::Worker;
 use crate::auth::Session;
 use crate::graph::GraphClient;
 use crate::message::{Event, OverviewCommand, OverviewEvent};
-use crate::model::{Round, SignInTarget};
+use crate::model::{ProfileId, Round, SignInTarget};
 
 impl Worker {
     pub(super) async fn obey_about_overview(&mut self, command: OverviewCommand) {
         match command {
-            OverviewCommand::Know(customers) => self.know(customers).await,
+            OverviewCommand::Know(customers) => self.know(customers),
             OverviewCommand::Refresh { round, customers } => {
                 self.end_round().await;
                 self.begin_round(round, customers);
             }
+            OverviewCommand::Check { round, customers } => self.begin_round(round, customers),
             OverviewCommand::Cancel => self.end_round().await,
             OverviewCommand::Find { number, filter } => {
                 let (rows, outbox) = (self.overview.rows.clone(), self.outbox.clone());
@@ -32,17 +35,22 @@ impl Worker {
             }
             OverviewCommand::Forget => {
                 self.end_round().await;
-                self.overview.rows = ReadRows::default();
+                self.overview.rows.clear();
                 self.overview.names.clear();
+            }
+            OverviewCommand::ForgetRead(profiles) => {
+                self.overview.rows.forget_read(&profiles);
+                self.overview.names.retain(|profile, _| !profiles.contains(profile));
             }
         }
     }
 
-    /// What was read of a customer who is at another tenant now is forgotten, and what is being read does not come.
-    async fn know(&mut self, customers: Vec<SignInTarget>) {
+    /// What was read of a customer who is at another tenant now, or gone, is forgotten, and what is being read does not
+    /// come; the others are read on.
+    fn know(&mut self, customers: Vec<SignInTarget>) {
         let moved = self.overview.known.moved_in(&customers);
-        if !moved.is_empty() {
-            self.end_round().await;
+        for profile in self.gone_from(&customers) {
+            self.overview.forget(&profile);
         }
         for profile in &moved {
             self.overview.forget(profile);
@@ -52,11 +60,27 @@ impl Worker {
         self.overview.known = Known::new(customers);
     }
 
+    /// The known customers who are not on this list.
+    fn gone_from(&self, customers: &[SignInTarget]) -> Vec<ProfileId> {
+        let is_gone = |known: &&SignInTarget| !customers.iter().any(|customer| customer.profile == known.profile);
+        let known = self.overview.known.targets().iter();
+        known.filter(is_gone).map(|known| known.profile.clone()).collect()
+    }
+
+    /// A customer is not known any more: nobody lives from its sign-in, and what is being read of it does not come.
+    pub(super) fn know_no_longer(&mut self, profile: &ProfileId) {
+        self.overview.forget(profile);
+        let known = self.overview.known.targets().iter();
+        let others = known.filter(|known| known.profile != *profile).cloned().collect();
+        self.overview.known = Known::new(others);
+    }
+
     /// Ends the round under way; no event of it comes after the word that it has ended.
-    async fn end_round(&mut self) {
+    pub(super) async fn end_round(&mut self) {
         self.overview.round.end().await;
-        if let Some(round) = self.overview.running.take() {
-            self.tell_end(round).await;
+        self.overview.rows.expect_nobody();
+        if let Some(running) = self.overview.running.take() {
+            self.tell_end(*running.rounds.end()).await;
         }
     }
 
@@ -72,18 +96,41 @@ impl Worker {
         self.outbox.send_always(ended).await;
     }
 
+    /// Looks at these, beside whoever is being looked at already.
     fn begin_round(&mut self, round: Round, customers: Vec<SignInTarget>) {
         let places: Vec<Place> = customers.into_iter().map(|target| self.place(target)).collect();
-        let kin = (self.signed_in_sessions(), self.others_than(&places));
-        let shared = Shared {
+        for place in &places {
+            self.overview.rows.expect(&place.customer.target.profile, round);
+        }
+        let batch = Batch {
             round,
+            kin: (self.signed_in_sessions(), self.others_than(&places)),
+            places,
+        };
+        let batch = match &mut self.overview.running {
+            Some(running) => {
+                running.rounds = *running.rounds.start()..=round;
+                match running.joining.send(batch) {
+                    Ok(()) => return,
+                    Err(refused) => refused.0,
+                }
+            }
+            None => batch,
+        };
+        let (joining, batches) = mpsc::unbounded_channel();
+        // Received below.
+        let _always = joining.send(batch);
+        let rounds = round..=round;
+        self.overview.running = Some(Running { rounds, joining });
+        let shared = Shared {
             outbox: self.outbox.clone(),
             done: self.done_sender.clone(),
             clock: Arc::clone(&self.setup.clock),
             rows: self.overview.rows.clone(),
+            budgets: self.overview.budgets.clone(),
+            slots: Shared::slots(),
         };
-        self.overview.running = Some(round);
-        self.overview.round.start(run_round(places, kin, shared));
+        self.overview.round.start(run_rounds(batches, shared));
     }
 
     fn place(&mut self, target: SignInTarget) -> Place {
@@ -105,7 +152,7 @@ impl Worker {
             Arc::clone(&self.setup.clock),
         );
         Place {
-            graph: graph.with_budget(self.overview.budget(&target.profile)),
+            graph,
             customer: Customer { target, session },
             is_signed_in,
             names,

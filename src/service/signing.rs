@@ -214,7 +214,8 @@ impl Worker {
 async fn borrowed(session: &Session, kin: (Vec<Session>, Vec<Customer>), done: &mpsc::Sender<Done>) -> RestoreEnd {
     let lenders = Lenders::found_for(session, kin).await;
     for Customer { target, session } in lenders.restored.iter().cloned() {
-        let _ended = done.send(Done::Joined { target, session }).await;
+        let round = None;
+        let _ended = done.send(Done::Joined { round, target, session }).await;
     }
     lenders.lend_to(session).await
 }

@@ -7,7 +7,12 @@ use crate::message::{Event, SignInEvent, SignOutReason};
 impl Worker {
     pub(super) async fn take(&mut self, done: Done) {
         match done {
-            Done::Joined { target, session } => self.joined(target, session),
+            Done::Joined {
+                round: Some(round),
+                target,
+                ..
+            } if !self.overview.wants(round, &target) => {}
+            Done::Joined { target, session, .. } => self.joined(target, session),
             Done::RoundEnded(round) => self.round_ended_by_itself(round).await,
             done if done.attempt() == Some(self.attempt) => self.take_now(done).await,
             done => self.take_late(done).await,

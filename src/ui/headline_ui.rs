@@ -31,7 +31,7 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
     };
     Headline {
         subject: subject(view, rows).map(whose),
-        as_of: rows.read_at.map(|time| view.words.headline_as_of(time)),
+        as_of: rows.read_at.map(|time| view.words.headline_as_of(time, view.now)),
         ..headline
     }
 }

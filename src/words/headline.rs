@@ -88,10 +88,10 @@ impl Words {
         )
     }
 
-    /// When they were read.
+    /// When they were read, with the day where that is not today.
     #[must_use]
-    pub fn headline_as_of(&self, time: Timestamp) -> String {
-        tr!(self, "headline-as-of", time = self.clock_time(time))
+    pub fn headline_as_of(&self, time: Timestamp, now: Timestamp) -> String {
+        tr!(self, "headline-as-of", time = self.read_time(time, now))
     }
 
     fn headline_part(&self, group: StateGroup, n: u32) -> String {

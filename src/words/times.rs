@@ -108,6 +108,23 @@ impl Words {
         exact(time, TimeZone::system(), self.forms().minute())
     }
 
+    /// When something was read: `04:22` today, `13 Dec, 04:22` on another day.
+    #[must_use]
+    pub fn read_time(&self, time: Timestamp, now: Timestamp) -> String {
+        self.read_time_in(TimeZone::system(), time, now)
+    }
+
+    fn read_time_in(&self, zone: TimeZone, time: Timestamp, now: Timestamp) -> String {
+        let clock = exact(time, zone.clone(), self.forms().minute());
+        match (zoned(time, zone.clone()), zoned(now, zone)) {
+            (Some(then), Some(today)) if then.date() != today.date() => {
+                let day = tr!(self, "time-day", day = then.day(), month = then.month());
+                format!("{day}, {clock}")
+            }
+            (Some(_) | None, Some(_) | None) => clock,
+        }
+    }
+
     /// The time in UTC: `2025-12-13 03:22:53 UTC`.
     #[must_use]
     pub fn exact_utc_time(&self, time: Timestamp) -> String {
@@ -209,6 +226,14 @@ mod tests {
             ("9. März", "9 Mar")
         );
         assert_eq!(german.day(None), "");
+    }
+
+    #[test]
+    fn what_was_read_on_another_day_says_on_which() {
+        let time = |text| Timestamp::parse(text).unwrap();
+        let read = |then, now| Words::new(None).read_time_in(TimeZone::UTC, time(then), time(now));
+        assert_eq!(read("2025-12-13T03:22:53Z", "2025-12-13T23:59:59Z"), "03:22");
+        assert_eq!(read("2025-12-13T23:22:53Z", "2025-12-14T00:01:00Z"), "13 Dec, 23:22");
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
     };
     let headline = Headline {
         subject: Some(subject).filter(|subject| !subject.is_empty()),
-        as_of: input.as_of.map(|time| words.headline_as_of(time)),
+        as_of: input.as_of.map(|time| words.headline_as_of(time, time)),
         ..words.headline(counted, &totals)
     };
     headline.to_plain_text()

@@ -5,8 +5,8 @@ use egui::{Rect, ScrollArea, TextStyle, Ui, vec2};
 
 use super::columns::{ListColumn, cells, number, text};
 use super::line::{CellText, LineSpec, cell_ui, line_ui, styled_cell_ui};
-use super::standing_words::{count, health, sentence, standing, standing_ink};
-use crate::model::{ConnectionStatus, Profile, StateGroup};
+use super::standing_words::{count, health, sentence, standing_ink, standing_of};
+use crate::model::{ConnectionStatus, Profile, Reading, StateGroup};
 use crate::state::{Intent, OverviewIntent, OverviewRow};
 use crate::ui::controls::focus_on_arrival;
 use crate::ui::theme::{Theme, size, strong_style};
@@ -19,12 +19,12 @@ const COLUMNS: [ListColumn; 10] = [
     number(82.0).in_lines_from(720.0),
     number(78.0).in_lines_from(720.0),
     number(60.0),
-    number(70.0).in_lines_from(930.0),
-    number(78.0).in_lines_from(860.0),
+    number(70.0).in_lines_from(980.0),
+    number(78.0).in_lines_from(910.0),
     number(76.0),
     text(1.0, 104.0),
     text(2.0, 150.0),
-    text(0.0, 64.0).in_lines_from(790.0),
+    text(0.0, 112.0).in_lines_from(830.0),
 ];
 
 /// Draws it.
@@ -110,7 +110,12 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
     let words = view.words;
     let cell = |text: String, ink| CellText { text, ink };
     let number = |num: Option<u32>, ink| {
-        let text = num.map(|num| words.number(num.into())).unwrap_or_default();
+        let least = row.report.reading == Reading::Part;
+        let said = |num: u32| match words.number(num.into()) {
+            count if least => tr!(words, "overview-at-least", count = count),
+            count => count,
+        };
+        let text = num.map(said).unwrap_or_default();
         cell(text, if num == Some(0) { theme.muted } else { ink })
     };
     let hanging = row.report.read_at.map(|_| row.report.num_hanging);
@@ -119,7 +124,7 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
     let is_unhealthy = partners
         .iter()
         .any(|partner| partner.status == ConnectionStatus::Unhealthy);
-    let as_of = row.report.read_at.map(|time| words.clock_time(time));
+    let as_of = row.report.read_at.map(|time| words.read_time(time, view.now));
     [
         cell(words.customer(profile, &view.state.profiles), theme.text),
         number(count(row, &StateGroup::ALL), theme.text),
@@ -132,7 +137,7 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
             health(words, row),
             if is_unhealthy { theme.states.failed } else { theme.text },
         ),
-        cell(standing(words, row), standing_ink(theme, row)),
+        cell(standing_of(view, profile, row), standing_ink(theme, row)),
         cell(as_of.unwrap_or_default(), theme.muted),
     ]
 }

@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::model::{ConnectionStatus, Profile, Standing, StateGroup};
+use crate::model::{ConnectionStatus, Profile, Reading, Standing, StateGroup};
 use crate::state::OverviewRow;
 use crate::ui::theme::Theme;
 use crate::ui::view::View;
@@ -10,10 +10,15 @@ use crate::words::{Counted, Words, tr};
 
 /// In a few words.
 pub fn standing(words: &Words, row: &OverviewRow) -> String {
-    if row.is_reading {
+    if row.is_reading() {
         return tr!(words, "standing-reading");
     }
-    match row.report.standing {
+    standing_words(words, row.report.standing)
+}
+
+/// What a standing is called.
+pub fn standing_words(words: &Words, standing: Standing) -> String {
+    match standing {
         Standing::NotReachable => tr!(words, "standing-not-reachable"),
         Standing::Throttled => tr!(words, "standing-throttled"),
         Standing::NeedsSignIn => tr!(words, "standing-sign-in"),
@@ -29,11 +34,24 @@ pub fn standing(words: &Words, row: &OverviewRow) -> String {
     }
 }
 
+/// The same, and where its tenant is on the list twice, under which name it counts.
+pub fn standing_of(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String {
+    let twin = view.state.overview.twins.get(&profile.id);
+    let other = twin.and_then(|id| view.state.profiles.by_id(id));
+    match other {
+        Some(other) if !row.is_reading() && !row.report.standing.is_broken() => {
+            let name = view.words.customer(other, &view.state.profiles);
+            tr!(view.words, "standing-twin", name = name)
+        }
+        Some(_) | None => standing(view.words, row),
+    }
+}
+
 /// Its ink; the words say the same.
 pub fn standing_ink(theme: &Theme, row: &OverviewRow) -> Color32 {
     match row.report.standing {
-        standing if standing.is_broken() && !row.is_reading => theme.states.failed,
-        Standing::Ready if !row.is_reading => theme.text,
+        standing if standing.is_broken() && !row.is_reading() => theme.states.failed,
+        Standing::Ready if !row.is_reading() => theme.text,
         _others => theme.muted,
     }
 }
@@ -77,16 +95,19 @@ pub fn count(row: &OverviewRow, groups: &[StateGroup]) -> Option<u32> {
 pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String {
     let words = view.words;
     let name = words.customer(profile, &view.state.profiles);
-    let mut parts = vec![standing(words, row)];
+    let mut parts = vec![standing_of(view, profile, row)];
     if row.report.read_at.is_some() {
         parts.push(words.headline(Counted::CloudPcs, &row.report.counts).to_plain_text());
+        if row.report.reading == Reading::Part {
+            parts.push(tr!(words, "overview-partly"));
+        }
         let health = health(words, row);
         if !health.is_empty() {
             parts.push(tr!(words, "overview-partner-health", status = health));
         }
     }
     if let Some(read_at) = row.report.read_at {
-        parts.push(words.headline_as_of(read_at));
+        parts.push(words.headline_as_of(read_at, view.now));
     }
     format!("{name}: {}", parts.join(", "))
 }

@@ -4,8 +4,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
-    ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId, Round,
-    Standing,
+    ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId, Reading,
+    Round, Standing,
 };
 use rollcall::state::{Home, Intent, OverviewIntent, Remembered};
 use rollcall::table::Snapshot;
@@ -48,6 +48,7 @@ fn came(name: &str, report: CustomerReport) -> Event {
 fn counted(failed: u32, installed: u32) -> CustomerReport {
     CustomerReport {
         standing: Standing::Ready,
+        reading: Reading::Whole,
         counts: vec![(ActionState::Failed, failed), (ActionState::Succeeded, installed)],
         read_at: Some(start()),
         ..CustomerReport::default()
@@ -207,7 +208,7 @@ fn customers_are_added_by_a_paste_and_checked() {
     screen.write("wingtip.com\ncommon");
     screen.click("Add and check");
     let commands = screen.commands();
-    let Some(Command::Overview(OverviewCommand::Refresh { customers, .. })) = commands.last() else {
+    let Some(Command::Overview(OverviewCommand::Check { customers, .. })) = commands.last() else {
         panic!("{commands:?}")
     };
     assert_eq!(customers[0].connection.tenant.as_str(), "wingtip.com");

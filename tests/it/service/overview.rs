@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rollcall::message::{
-    AcrossOrder, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
+    AcrossOrder, AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
     CustomerReport, Finding, Guid, KeepSignIn, Keeping, ProfileId, Round, SignInTarget, SignInWay, Standing,
@@ -487,7 +487,10 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
             .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
             .collect(),
         filter: Filter::default(),
-        headings: ["a", "b", "c", "d", "e", "f", "g", "h"].map(str::to_owned),
+        words: AcrossWords {
+            headings: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned),
+            ..AcrossWords::default()
+        },
         path: path.clone(),
         replacing: Replacing::No,
     };
@@ -507,7 +510,7 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
         else {
             continue;
         };
-        let id = line.rsplit(',').next().unwrap();
+        let id = line.rsplit(',').nth(2).unwrap();
         let owned = desk.tenant.cloud_pc_ids(&customers[number].tenant);
         assert!(owned.iter().any(|own| own == id), "{line}");
         num_checked += 1;
