@@ -4,7 +4,8 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, TextEdit, TextStyl
 
 use super::adding_ui::adding_ui;
 use super::customers_list_ui::customers_list_ui;
-use super::findings_ui::findings_ui;
+use super::findings_ui::{findings_ui, status_of_found};
+use super::spoken_ui::speak_progress;
 use super::standing_words::standing_words;
 use super::summary_ui::summary_ui;
 use crate::message::AcrossWords;
@@ -251,17 +252,20 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
     let (done, all) = (words.number(num_done as u64), words.number(num_all as u64));
     let text = match (overview.running, &overview.found) {
         (Some(_), _) => tr!(words, "overview-reading", done = done, all = all),
-        (None, Some(found)) => {
-            let n = found.num_found;
-            tr!(words, "overview-found", n = n, count = words.number(n as u64))
-        }
+        (None, Some(found)) => status_of_found(words, found),
         (None, None) => read_words(view),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let label = muted_label(ui, &text);
         mark(&label, "overview-status");
-        ui.ctx()
-            .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        match overview.running {
+            // Every customer's answer changes the line that is seen.
+            Some(round) => speak_progress(ui, (view, round), &text),
+            None => {
+                ui.ctx()
+                    .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            }
+        }
         match &overview.exported {
             Some(Ok((path, num_rows))) => {
                 let (path, count) = (path.display().to_string(), words.number(*num_rows));

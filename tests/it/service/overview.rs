@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use rollcall::http::HttpOptions;
 use rollcall::message::{
     AcrossOrder, AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, Finding, Guid, KeepSignIn, Keeping, ProfileId, Round, SignInTarget, SignInWay, Standing,
-    StateGroup, Tenant,
+    CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, ProfileId, ProxyChoice, ProxyUrl, Reading, Round,
+    SignInTarget, SignInWay, Standing, StateGroup, Tenant,
 };
-use rollcall::sample_tenant::{Options, Recorded, SampleCustomer};
+use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::table::{Filter, Snapshot};
 
 use super::desk::{Desk, quick};
@@ -134,6 +135,30 @@ async fn one_sign_in_serves_forty_customers_and_each_stands_as_it_is() {
         .count();
     assert_eq!(asked_for_codes, 1, "a person signed in once");
     assert_no_token_strayed(&desk);
+    assert_each_read_its_own(&desk, &told);
+}
+
+/// What was read with a customer's token is of the tenant that the customer is listed with: the server goes by the token
+/// alone, so that a token of another one would bring the other one's.
+fn assert_each_read_its_own(desk: &Desk, told: &Told) {
+    let tenants: BTreeMap<ProfileId, String> = targets(desk)
+        .into_iter()
+        .map(|target| (target.profile, target.connection.tenant.as_str().to_owned()))
+        .collect();
+    let mut num_read = 0;
+    for (profile, report, rows) in &told.customers {
+        let tenant = &tenants[profile];
+        if let Some(account) = &report.account {
+            assert_eq!(account.tenant_id.as_ref(), Some(tenant), "{profile:?}");
+        }
+        let owned: BTreeSet<String> = desk.tenant.cloud_pc_ids(tenant).into_iter().collect();
+        for number in 0..rows.num_rows() + rows.num_not_tried() {
+            let id = rows.row(number).and_then(|row| row.cloud_pc_id().map(String::from));
+            assert!(id.is_none_or(|id| owned.contains(&id)), "of another than {profile:?}");
+            num_read += 1;
+        }
+    }
+    assert!(num_read > 1_000, "{num_read}");
 }
 
 /// Every access token was issued for the tenant that it was used for, and no tenant's page was asked for with two.
@@ -429,7 +454,9 @@ async fn a_customer_whose_own_sign_in_was_needed_is_read_when_a_person_was_there
 async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_more() {
     let mut desk = Desk::signed_in(directory(40, 4_000)).await;
     know(&desk);
+    let unreachable = id_of(unreachable_in(&desk));
     refresh(&desk, 1, targets(&desk));
+    let began = std::time::Instant::now();
     let mut heard = BTreeSet::new();
     // The unreachable one is tried for seconds; everybody else is told of before.
     while heard.len() < 30 {
@@ -437,6 +464,10 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
             heard.insert(profile);
         }
     }
+    assert!(
+        !heard.contains(&unreachable) || began.elapsed() > TRIED_FOR,
+        "30 customers were told of after the one who stands sixth and does not answer"
+    );
     desk.send(Command::Overview(OverviewCommand::Cancel));
     loop {
         match desk.next().await {
@@ -450,6 +481,146 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     }
     refresh(&desk, 2, targets(&desk).into_iter().take(1).collect());
     assert_eq!(told(&mut desk, 2).await.customers.len(), 1);
+}
+
+/// So long, at the least, somebody is tried who does not answer.
+const TRIED_FOR: Duration = Duration::from_secs(3);
+
+fn unreachable_in(desk: &Desk) -> usize {
+    let mut customers = desk.tenant.customers().into_iter();
+    customers
+        .position(|customer| customer.trouble == "unreachable")
+        .unwrap()
+}
+
+fn find(desk: &Desk, number: u64) {
+    let filter = Box::default();
+    desk.send(Command::Overview(OverviewCommand::Find { number, filter }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_that_breaks_off_leaves_what_was_read_to_be_found() {
+    let mut desk = Desk::signed_in(directory(2, 4_000)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let before = told(&mut desk, 1).await;
+    assert!(
+        before
+            .customers
+            .iter()
+            .all(|(_, report, _)| report.reading == Reading::Whole)
+    );
+    let num_read: u32 = before
+        .customers
+        .iter()
+        .map(|(_, report, _)| report.num_cloud_pcs())
+        .sum();
+    // The first page comes and no other; then not even that.
+    for (round, fault, reading) in [(2, "404@2", Reading::Part), (3, "404@1", Reading::Nothing)] {
+        desk.tenant.arm(Fault::parse(fault).unwrap());
+        refresh(&desk, round, all.clone());
+        for (profile, report, _) in told(&mut desk, round).await.customers {
+            assert_eq!(report.reading, reading, "{profile:?} {fault}");
+            assert!(report.failure.is_some() && report.standing != Standing::Ready);
+            assert_eq!(report.read_at.is_some(), reading == Reading::Part);
+        }
+        find(&desk, round);
+        let Event::Overview(OverviewEvent::Found { num_found, .. }) = desk.next().await else {
+            panic!("something else")
+        };
+        assert_eq!(num_found, num_read as usize, "{fault}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_removed_while_all_are_read_is_neither_told_of_nor_found_and_the_others_are() {
+    let mut desk = Desk::signed_in(directory(9, 900)).await;
+    know(&desk);
+    let mut all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    // It is tried for seconds: its answer cannot have come.
+    let gone = all.remove(unreachable_in(&desk)).profile;
+    desk.send(Command::Overview(OverviewCommand::Know(all.clone())));
+    desk.send(Command::Forget(gone.clone()));
+    let mut heard = BTreeSet::new();
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { profile, .. }) => assert!(heard.insert(profile)),
+            Event::Overview(OverviewEvent::Ended { round }) => {
+                assert_eq!(round, Round(1));
+                break;
+            }
+            Event::Forgotten { profile, .. } => assert_eq!(profile, gone),
+            event => panic!("{event:?}"),
+        }
+    }
+    let others: BTreeSet<ProfileId> = all.iter().map(|target| target.profile.clone()).collect();
+    assert_eq!(heard, others);
+    desk.send(Command::RestoreSignIn(targets(&desk)[1].clone()));
+    while !matches!(desk.next().await, Event::SignIn(SignInEvent::SignedIn { .. })) {}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_who_is_checked_joins_whoever_is_read_already() {
+    let mut desk = Desk::signed_in(directory(6, 600)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all[1..].to_vec());
+    let customers = all[..1].to_vec();
+    let round = Round(2);
+    desk.send(Command::Overview(OverviewCommand::Check { round, customers }));
+    let mut heard = BTreeMap::new();
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { profile, round, .. }) => {
+                assert_eq!(heard.insert(profile, round), None);
+            }
+            Event::Overview(OverviewEvent::Ended { round: ended }) => {
+                assert_eq!(ended, round);
+                break;
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+    let asked_in = |target: &SignInTarget| if *target == all[0] { Round(2) } else { Round(1) };
+    let expected: BTreeMap<_, _> = all
+        .iter()
+        .map(|target| (target.profile.clone(), asked_in(target)))
+        .collect();
+    assert_eq!(heard, expected);
+}
+
+/// Whatever does not go to this computer goes through a proxy that takes no call: none comes. One customer's pages lead to
+/// another host, so that there is something to resist.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_request_of_any_customer_leaves_for_another_host() {
+    let proxy = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = proxy.local_addr().unwrap();
+    let http = HttpOptions {
+        proxy: ProxyChoice::Manual(ProxyUrl::parse(&format!("http://{address}")).unwrap()),
+        ..HttpOptions::default()
+    };
+    let faults = vec![Fault::parse("foreign").unwrap()];
+    let mut desk = Desk::by(
+        Options {
+            faults,
+            ..directory(4, 4_000)
+        },
+        &http,
+    )
+    .await;
+    desk.sign_in().await;
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    let led_astray = |report: &CustomerReport| {
+        let kind = report.failure.as_ref().map(|failure| &failure.kind);
+        matches!(kind, Some(FailureKind::ForeignLink { .. }))
+    };
+    let told = told(&mut desk, 1).await;
+    assert!(told.customers.iter().any(|(_, report, _)| led_astray(report)));
+    let call = tokio::time::timeout(Duration::ZERO, proxy.accept()).await;
+    assert!(call.is_err(), "something was sent to another host");
 }
 
 #[tokio::test(flavor = "multi_thread")]
