@@ -26,7 +26,7 @@ use std::process::{Child, Command as Process, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rollcall::auth::MemoryStore;
+use rollcall::auth::{EntryLocks, MemoryStore};
 use rollcall::http::{self, HttpOptions};
 use rollcall::logs::AuditLog;
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, SignInEvent};
@@ -279,6 +279,7 @@ fn client(facts: &[String]) {
             graph_root: GraphRoot::parse(&format!("http://{address}/beta")).unwrap(),
         },
         store: Arc::new(MemoryStore::default()),
+        locks: EntryLocks::default(),
         app: None,
         history: HistoryPlace::InMemory,
         audit: AuditLog::default(),

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rollcall::auth::{MemoryStore, TokenStore};
+use rollcall::auth::{EntryLocks, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
 use rollcall::logs::AuditLog;
 use rollcall::message::{Command, CommandSink as _, Event, OverviewCommand, OverviewEvent, SignInEvent};
@@ -141,6 +141,7 @@ impl Bench {
                 graph_root: GraphRoot::parse(&self.tenant.graph_url()).unwrap(),
             },
             store: Arc::clone(&self.store),
+            locks: EntryLocks::default(),
             app: None,
             history: HistoryPlace::InMemory,
             audit: AuditLog::default(),

@@ -23,6 +23,7 @@ fn main() -> ExitCode {
             Some(subcommand) if subcommand.is_app_only() => Principal::App,
             Some(_) | None => Principal::Person,
         },
+        app_consent: std::sync::OnceLock::new(),
     };
     // Not `#[tokio::main]`: the window's loop must not run inside the runtime.
     let runtime = tokio::runtime::Builder::new_multi_thread()

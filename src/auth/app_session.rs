@@ -4,11 +4,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::held::{Held, Moment, Reason};
+use url::Url;
+
+use super::at_hand::{AtHand, Moment, Reason};
 use super::oauth::Oauth;
 use super::{AccessToken, AppCredential, Binding, BoxFuture, TokenSource};
 use crate::http::Http;
-use crate::model::{Account, Clock, Failure, FailureKind};
+use crate::model::{Account, AppConsent, Clock, Failure, FailureKind};
 
 /// The sign-in of a program. Clones share its token.
 #[derive(Clone)]
@@ -22,7 +24,7 @@ struct AppShared {
     http: Http,
     clock: Arc<dyn Clock>,
     /// Held while a token is asked for, so that one request serves everybody who waits.
-    held: tokio::sync::Mutex<Held>,
+    held: tokio::sync::Mutex<AtHand>,
 }
 
 impl fmt::Debug for AppSession {
@@ -61,6 +63,16 @@ impl AppSession {
         }
     }
 
+    /// Where an administrator of the tenant consents to the app.
+    #[must_use]
+    pub fn consent_link(&self) -> Url {
+        let consent = AppConsent {
+            authority: &self.shared.binding.endpoints.authority,
+            connection: &self.shared.binding.connection,
+        };
+        consent.url()
+    }
+
     async fn token(&self, reason: Reason) -> Result<AccessToken, Failure> {
         let mut held = self.shared.held.lock().await;
         let now = Moment::now(&*self.shared.clock);
@@ -68,11 +80,10 @@ impl AppSession {
             return Ok(token);
         }
         match self.ask(&reason).await {
-            Ok(token) => {
+            Ok(tokens) => {
                 // From before the asking on, so that nothing of its life is lent to it.
-                held.take(token, now);
-                let none = || Failure::new(FailureKind::Internal);
-                held.access().ok_or_else(none)
+                held.take((tokens.access.clone(), tokens.issued_at), now);
+                Ok(tokens.access)
             }
             Err(failure) => held.without_renewal(&reason, Moment::now(&*self.shared.clock), failure),
         }

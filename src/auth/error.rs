@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::answer::Answer;
-use crate::model::{Failure, FailureKind, Timestamp};
+use crate::model::{Failure, FailureKind, StoredFate, Timestamp};
 
 /// The service's own words are cut here; they are shown under details.
 const LONGEST_MESSAGE: usize = 600;
@@ -43,6 +43,7 @@ pub(super) fn answer_failure(answer: &Answer, asked: Asked) -> Failure {
         correlation_id: id("correlation_id").or_else(|| Some(answer.client_request_id.clone())),
         at: Some(at),
         admin_consent: None,
+        stored: StoredFate::Untouched,
     }
 }
 
@@ -239,6 +240,7 @@ mod tests {
             correlation_id: Some("c1".to_owned()),
             at: Timestamp::parse("2025-12-13T03:22:53Z"),
             admin_consent: None,
+            stored: StoredFate::Untouched,
         };
         assert_eq!(failure, expected);
     }
@@ -257,6 +259,7 @@ mod tests {
             correlation_id: Some("c1".to_owned()),
             at: Timestamp::parse("2025-12-13T03:22:53Z"),
             admin_consent: None,
+            stored: StoredFate::Untouched,
         };
         assert_eq!(failure, expected);
         let kinds = [

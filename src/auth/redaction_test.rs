@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::at_hand::Reason;
 use super::error::{Asked, answer_failure};
-use super::held::{Held, Reason};
+use super::held::Held;
 use super::oauth::{PendingCode, Tokens};
 use super::redirect::{Heard, read_redirect};
 use super::test_support::{answer, binding, stored};

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::held::{Held, Moment, Reason};
+use super::at_hand::{Moment, Reason};
+use super::held::Held;
 use super::lending::borrow;
 use super::oauth::{NotRenewed, Tokens};
 use super::shared::{Lender, Over, Shared};
 use super::{AccessToken, Secret};
-use crate::model::{Account, Failure, FailureKind};
+use crate::model::{Account, Failure, FailureKind, Keeping, StoredFate};
 
 /// Another process that was quicker with the same refresh token stores its new one within this time.
 const OTHERS_STORE_WITHIN: Duration = Duration::from_secs(1);
@@ -21,41 +22,35 @@ pub(super) async fn renew(
     reason: Reason,
     mut stop: watch::Receiver<()>,
 ) -> Result<AccessToken, Failure> {
-    let mut held = Arc::clone(&shared.held).lock_owned().await;
-    let now = Moment::now(&*shared.clock);
-    if let Some(token) = held.usable(&reason, now) {
+    let now = || Moment::now(&*shared.clock);
+    let mut held = match shared.turn().await {
+        Ok(held) => held,
+        Err(failure) => return shared.at_hand().without_renewal(&reason, now(), failure),
+    };
+    if let Some(token) = shared.at_hand().usable(&reason, now()) {
         return Ok(token);
     }
-    let Some(refresh) = held.refresh.clone() else {
-        if let Some(lender) = shared.lender().map(Lender::root) {
-            let mut signed_out = lender.stop.subscribe();
-            // Goes on when this session is dropped: what comes back is the lender's, and may be all that it has.
-            return tokio::select! {
-                result = borrow(&shared, lender, (&mut held, &reason)) => result,
-                _ = signed_out.changed() => Err(shared.failure(FailureKind::SignInNeeded)),
-            };
-        }
-        shared.note_claims(reason.claims());
-        return held
-            .still_good(&reason, now)
-            .ok_or_else(|| shared.failure(FailureKind::SignInNeeded));
-    };
-    let may_be_old = held.stored.is_some() && !std::mem::take(&mut held.is_just_read);
+    if held.refresh.is_none() {
+        return without_refresh_token(&shared, &reason).await;
+    }
     let exchanging = async {
-        // Another process may have renewed since, and a host that sees the same refresh token twice may end both.
-        let newer = if may_be_old {
-            shared.newer_than(&refresh, held.stored.as_ref()).await
-        } else {
-            None
+        let lock = match held.stored {
+            Some(_) => shared.lock_entry().await,
+            None => None,
         };
-        exchange(&shared, held.stored.as_ref(), newer.unwrap_or(refresh), reason.claims()).await
+        // Another process may have renewed since, and a host that sees the same refresh token twice may end both.
+        let newest = shared.newest(&mut held, lock.as_ref()).await;
+        let refresh = newest.ok_or_else(|| shared.failure(FailureKind::SignInNeeded))?;
+        let exchanged = exchange(&shared, held.stored.as_ref(), refresh, reason.claims()).await?;
+        Ok((exchanged, lock))
     };
     let result = tokio::select! {
         result = exchanging => result,
         _ = stop.changed() => return Err(shared.failure(FailureKind::SignInNeeded)),
     };
     match result {
-        Ok((tokens, used)) => {
+        // The lock is held until what came is stored.
+        Ok(((tokens, used), _lock)) => {
             let nobody = || Account {
                 username: String::new(),
                 name: None,
@@ -72,6 +67,21 @@ pub(super) async fn renew(
         }
         Err(refused) => after_failure(&shared, &mut held, &reason, refused).await,
     }
+}
+
+/// Lives from another sign-in where there is one to live from.
+async fn without_refresh_token(shared: &Shared, reason: &Reason) -> Result<AccessToken, Failure> {
+    if let Some(lender) = shared.lender().map(Lender::root) {
+        let mut signed_out = lender.stop.subscribe();
+        // Goes on when this session is dropped: what comes back is the lender's, and may be all that it has.
+        return tokio::select! {
+            result = borrow(shared, lender, reason) => result,
+            _ = signed_out.changed() => Err(shared.failure(FailureKind::SignInNeeded)),
+        };
+    }
+    shared.note_claims(reason.claims());
+    let still_good = shared.at_hand().still_good(reason, Moment::now(&*shared.clock));
+    still_good.ok_or_else(|| shared.failure(FailureKind::SignInNeeded))
 }
 
 /// One renewal; a second one where another process has stored a newer refresh token meanwhile. Beside the
@@ -129,20 +139,34 @@ async fn after_failure(
     shared: &Shared,
     held: &mut Held,
     reason: &Reason,
-    NotRenewed { failure, claims }: NotRenewed,
+    NotRenewed { mut failure, claims }: NotRenewed,
 ) -> Result<AccessToken, Failure> {
     if failure.kind == FailureKind::SignInNeeded {
         // What Graph demanded comes before what Entra says beside its refusal.
         shared.note_claims(reason.claims().or(claims.as_deref()));
     }
     if is_dead(&failure) {
-        let dead = held.stored.take();
-        shared.forget(held);
-        if let Some(dead) = dead {
-            // The answer matters more than whether the dead entry could be deleted; the next start tries again.
-            let _ = shared.store().delete_token(&shared.key, &dead).await;
-        }
+        failure.stored = forget_dead(shared, held).await;
         return Err(failure);
     }
-    held.without_renewal(reason, Moment::now(&*shared.clock), failure)
+    shared.note_silence(held, &failure);
+    shared
+        .at_hand()
+        .without_renewal(reason, Moment::now(&*shared.clock), failure)
+}
+
+/// Forgets a refresh token that will never be taken again, in memory and in the store. Whether the dead entry could be
+/// deleted matters less than that it is dead: the next start tries again.
+async fn forget_dead(shared: &Shared, held: &mut Held) -> StoredFate {
+    let dead = held.stored.take();
+    shared.forget(held);
+    let store = shared.store();
+    match dead {
+        Some(dead) => match store.delete_token(&shared.key, &dead).await {
+            Ok(()) if store.keeping() == Keeping::Keyring => StoredFate::Deleted,
+            Ok(()) => StoredFate::InMemoryOnly,
+            Err(_) => StoredFate::NotLetGo,
+        },
+        None => StoredFate::InMemoryOnly,
+    }
 }

@@ -1,26 +1,17 @@
 //! One sign-in to one tenant: who is signed in, the tokens, and when they are renewed.
 
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::error::is_transient;
-use super::held::{Held, Moment, Reason};
+use super::at_hand::{AtHand, Reason};
+use super::entry_lock::EntryLocks;
 use super::renewal::renew;
-use super::shared::{Lender, Over, Pause, Shared, Shown};
+use super::shared::{Lender, Over, Pause, Redeeming, Shared};
 use super::{AccessToken, Binding, BoxFuture, EntryKey, PendingClaims, TokenSource, TokenStore};
 use crate::http::Http;
-use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
-
-/// After a stored sign-in could not be renewed for want of a network, it is tried again so much later, then twice as
-/// much later each time.
-const FIRST_RETRY: Duration = Duration::from_secs(5);
-/// Up to this.
-const LAST_RETRY: Duration = Duration::from_mins(1);
-
-/// The sign-in host may ask for a longer wait (`Retry-After`), but not for one that nobody would sit through.
-const LONGEST_ASKED_FOR: Duration = Duration::from_mins(15);
+use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, ProfileId, Timestamp};
 
 /// One sign-in. Clones share it; a renewal under way ends with the last clone.
 #[derive(Clone, Debug)]
@@ -37,44 +28,18 @@ pub struct SessionOf {
     pub binding: Binding,
     /// The entry of the profile.
     pub key: EntryKey,
+    /// How its host takes a refresh token that is redeemed for several tenants.
+    pub redeeming: Redeeming,
 }
 
 impl From<Binding> for SessionOf {
     fn from(binding: Binding) -> Self {
         Self {
+            redeeming: Redeeming::at(&binding.endpoints.authority),
             binding,
             key: EntryKey::default_connection(),
         }
     }
-}
-
-/// How restoring a stored sign-in ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RestoreEnd {
-    /// Signed in.
-    SignedIn {
-        /// Who.
-        account: Account,
-        /// For how long.
-        keeping: Keeping,
-    },
-    /// Nothing is stored.
-    NothingStored,
-    /// What is stored belongs to another tenant, client ID or host. It was not sent.
-    StoredForAnother,
-    /// The keyring did not answer, or the renewal failed.
-    Failed(Failure),
-}
-
-/// A stored sign-in could not be renewed for now, and will be tried again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfflineWait {
-    /// Whose sign-in is stored.
-    pub account: Account,
-    /// Why it could not be renewed.
-    pub failure: Failure,
-    /// When it is tried again.
-    pub retry_at: Timestamp,
 }
 
 /// How signing out ended. Nobody is signed in any more in either case.
@@ -120,7 +85,11 @@ impl Session {
         pause: Pause,
     ) -> Self {
         let (held, shown) = (Arc::default(), Mutex::default());
-        let SessionOf { binding, key } = of.into();
+        let SessionOf {
+            binding,
+            key,
+            redeeming,
+        } = of.into();
         let shared = Shared {
             binding,
             http,
@@ -130,7 +99,12 @@ impl Session {
             key,
             claims: PendingClaims::default(),
             lender: Mutex::default(),
+            redeeming,
+            locks: EntryLocks::default(),
+            restoring: tokio::sync::Mutex::default(),
             held,
+            num_silences: AtomicU64::default(),
+            at_hand: Mutex::default(),
             shown,
             last_account: Mutex::default(),
         };
@@ -149,10 +123,26 @@ impl Session {
         self
     }
 
+    /// This session, with locks that other programs hold while they redeem the same refresh token. For a session that nobody
+    /// shares yet.
+    #[must_use]
+    pub fn with_locks(mut self, locks: EntryLocks) -> Self {
+        if let Some(shared) = Arc::get_mut(&mut self.shared) {
+            shared.locks = locks;
+        }
+        self
+    }
+
     /// Hosts, tenant and client ID.
     #[must_use]
     pub fn binding(&self) -> &Binding {
         &self.shared.binding
+    }
+
+    /// Under which profile it is kept.
+    #[must_use]
+    pub fn profile(&self) -> Option<ProfileId> {
+        self.shared.key.profile()
     }
 
     /// Who is signed in.
@@ -194,77 +184,6 @@ impl Session {
         })
     }
 
-    /// Signs in with what the store holds, if it belongs to this binding; else nothing is sent.
-    pub async fn restore(&self) -> RestoreEnd {
-        self.restore_once().await.0
-    }
-
-    /// The same, again and again while only the way to the sign-in host is what fails; `on_wait` hears of each wait.
-    pub async fn restore_patiently(&self, on_wait: &(dyn Fn(OfflineWait) + Send + Sync)) -> RestoreEnd {
-        let mut wait = FIRST_RETRY;
-        loop {
-            let (failure, account) = match self.restore_once().await {
-                (RestoreEnd::Failed(failure), Some(account)) if is_transient(&failure.kind) => (failure, account),
-                (end, _) => return end,
-            };
-            let now = self.shared.clock.now();
-            let asked_for = if let FailureKind::Throttled { retry_at: Some(at) } = &failure.kind {
-                at.since(now).min(LONGEST_ASKED_FOR)
-            } else {
-                Duration::ZERO
-            };
-            let this_wait = wait.max(asked_for);
-            on_wait(OfflineWait {
-                account,
-                failure,
-                retry_at: now.plus(this_wait),
-            });
-            (self.shared.pause)(this_wait).await;
-            wait = (wait * 2).min(LAST_RETRY);
-        }
-    }
-
-    /// How it ended, and whose sign-in was tried.
-    async fn restore_once(&self) -> (RestoreEnd, Option<Account>) {
-        let record = match self.shared.store().load(&self.shared.key).await {
-            Ok(Some(record)) => record,
-            Ok(None) => return (RestoreEnd::NothingStored, None),
-            Err(trouble) => {
-                let failure = self.shared.failure(FailureKind::Keyring(trouble));
-                return (RestoreEnd::Failed(failure), None);
-            }
-        };
-        if !record.belongs_to(&self.shared.binding) {
-            return (RestoreEnd::StoredForAnother, None);
-        }
-        let keeping = self.shared.store().keeping();
-        *self.shared.last_account() = Some(record.account.clone());
-        {
-            let mut held = self.shared.held.lock().await;
-            *held = Held::with_refresh_token(record.refresh_token);
-            self.shared.show(Shown {
-                account: Some(record.account.clone()),
-                keeping: Some(keeping),
-                token_life: None,
-            });
-        }
-        let end = match self.access_token().await {
-            Ok(_) => {
-                let shown = self.shared.shown().clone();
-                let nobody = || RestoreEnd::Failed(self.shared.failure(FailureKind::SignInNeeded));
-                shown
-                    .account
-                    .zip(shown.keeping)
-                    .map_or_else(nobody, |(account, keeping)| RestoreEnd::SignedIn { account, keeping })
-            }
-            Err(failure) => {
-                self.shared.forget(&mut *self.shared.held.lock().await);
-                RestoreEnd::Failed(failure)
-            }
-        };
-        (end, Some(record.account))
-    }
-
     /// From now on the sign-in is kept in `store`, where it is put at once; the store before forgets it. `None` while
     /// nobody is signed in: then the next sign-in goes there.
     pub async fn keep_in(&self, store: Arc<dyn TokenStore>) -> Option<Keeping> {
@@ -291,6 +210,8 @@ impl Session {
     /// Forgets every token, in memory and in the store. A renewal under way is broken off.
     pub async fn sign_out(&self) -> SignOutEnd {
         self.stop.send_replace(());
+        // Whoever asks from now on waits for no keyring to hear that nobody is signed in.
+        *self.shared.at_hand() = AtHand::default();
         let mut held = self.shared.held.lock().await;
         self.shared.forget(&mut held);
         self.shared.claims.clear(&self.shared.key);
@@ -301,13 +222,7 @@ impl Session {
     }
 
     async fn token(&self, reason: Reason) -> Result<AccessToken, Failure> {
-        if let Some(token) = self
-            .shared
-            .held
-            .lock()
-            .await
-            .usable(&reason, Moment::now(&*self.shared.clock))
-        {
+        if let Some(token) = self.shared.without_waiting(&reason) {
             return Ok(token);
         }
         // A task of its own: a caller that gives up must not lose a refresh token that was just rotated.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::TokenSource as _;
 use super::held::Held;
-use super::session::{RestoreEnd, Session};
 use super::shared::{Lender, Over};
+use super::{RestoreEnd, Session};
 use crate::model::{FailureKind, Keeping};
 
 impl Session {

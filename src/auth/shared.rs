@@ -1,16 +1,19 @@
 //! What the clones of a session and a renewal under way share, and taking new tokens.
 
 use std::fmt;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::held::{Held, Moment};
+use super::at_hand::{AtHand, Moment, Reason};
+use super::entry_lock::{EntryLock, EntryLocks};
+use super::held::Held;
 use super::oauth::{Oauth, Tokens};
-use super::{Binding, BoxFuture, EntryKey, PendingClaims, Secret, StoredSignIn, TokenStore};
+use super::{AccessToken, Binding, BoxFuture, EntryKey, PendingClaims, Secret, StoredSignIn, TokenStore};
 use crate::http::Http;
-use crate::model::{Account, Clock, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
+use crate::model::{Account, Authority, Clock, Endpoints, Failure, FailureKind, Keeping, KeyringTrouble, Timestamp};
 
 /// Waits for a while; passed in, so that tests need not.
 pub type Pause = Arc<dyn Fn(Duration) -> BoxFuture<'static, ()> + Send + Sync>;
@@ -27,8 +30,18 @@ pub(super) struct Shared {
     pub(super) claims: PendingClaims,
     /// The sign-in it lives from, where it has none of its own.
     pub(super) lender: Mutex<Option<Lender>>,
+    /// How the sign-in host takes a refresh token that is redeemed for several tenants.
+    pub(super) redeeming: Redeeming,
+    /// Keeps other programs from redeeming the same one in that moment.
+    pub(super) locks: EntryLocks,
+    /// Held while a stored sign-in is restored: whoever else wants that finds it done.
+    pub(super) restoring: tokio::sync::Mutex<()>,
     /// Held while renewing, so that one renewal serves everybody who waits.
     pub(super) held: Arc<tokio::sync::Mutex<Held>>,
+    /// How often the sign-in host did not answer.
+    pub(super) num_silences: AtomicU64,
+    /// Under a lock of its own that nobody holds for long: whoever has a token that serves waits for no renewal.
+    pub(super) at_hand: Mutex<AtHand>,
     pub(super) shown: Mutex<Shown>,
     /// Who signed in here last, also where that sign-in is over.
     pub(super) last_account: Mutex<Option<Account>>,
@@ -49,6 +62,27 @@ impl Lender {
             root = next;
         }
         root
+    }
+}
+
+/// How a host takes a refresh token that is redeemed for several tenants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Redeeming {
+    /// One after the other, each with what the one before brought: a host that rotates may end the token before.
+    InTurn,
+    /// All at once.
+    SideBySide,
+}
+
+impl Redeeming {
+    /// Entra does not end a refresh token when it issues the next one; nothing is known of others.
+    #[must_use]
+    pub fn at(authority: &Authority) -> Self {
+        if authority.as_str() == Endpoints::GLOBAL_AUTHORITY {
+            Self::SideBySide
+        } else {
+            Self::InTurn
+        }
     }
 }
 
@@ -148,7 +182,43 @@ impl Shared {
     /// Nobody is signed in any more, as far as memory goes.
     pub(super) fn forget(&self, held: &mut Held) {
         *held = Held::default();
+        *self.at_hand() = AtHand::default();
         self.show(Shown::default());
+    }
+
+    /// A token that serves without anybody's being asked; while a renewal is under way also one that is due for it.
+    pub(super) fn without_waiting(&self, reason: &Reason) -> Option<AccessToken> {
+        let now = Moment::now(&*self.clock);
+        let at_hand = self.at_hand();
+        let is_being_renewed = || self.held.try_lock().is_err();
+        at_hand
+            .usable(reason, now)
+            .or_else(|| at_hand.still_good(reason, now).filter(|_| is_being_renewed()))
+    }
+
+    /// The access token at hand. For a moment only.
+    pub(super) fn at_hand(&self) -> MutexGuard<'_, AtHand> {
+        self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The lock between programs, where the sign-in lies in a keyring that they share.
+    pub(super) async fn lock_entry(&self) -> Option<EntryLock> {
+        if self.store().keeping() != Keeping::Keyring {
+            return None;
+        }
+        self.locks.lock(&self.key).await
+    }
+
+    /// What is to be redeemed: the refresh token at hand, or where another program has stored a newer one, that one.
+    pub(super) async fn newest(&self, held: &mut Held, lock: Option<&EntryLock>) -> Option<Secret> {
+        let refresh = held.refresh.clone()?;
+        // Before the lock was had, another program may have been at it.
+        let is_new = std::mem::take(&mut held.is_just_read) && lock.is_none();
+        if held.stored.is_none() || is_new {
+            return Some(refresh);
+        }
+        let newer = self.newer_than(&refresh, held.stored.as_ref()).await;
+        Some(newer.unwrap_or(refresh))
     }
 
     /// Whether a record is of this binding and of the person who is signed in here. Whoever signs in as
@@ -215,7 +285,8 @@ impl Shared {
             keeping: Some(keeping.clone()),
             token_life,
         });
-        held.take(tokens, now);
+        held.take(tokens.refresh);
+        self.at_hand().take((tokens.access, tokens.issued_at), now);
         keeping
     }
 

@@ -23,6 +23,12 @@ impl EntryKey {
         Self(format!("refresh-token:{}", profile.as_str()))
     }
 
+    /// Whose sign-in it is; `None` for what is no sign-in.
+    #[must_use]
+    pub fn profile(&self) -> Option<ProfileId> {
+        ProfileId::parse(self.0.strip_prefix("refresh-token:")?)
+    }
+
     /// The client secret of an app.
     #[must_use]
     pub fn app_secret(client_id: &Guid) -> Self {

@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use super::{Exit, Terminal, say_failure};
 use crate::auth::{AppSecretKind, AppSecretOf, EntryKey, TokenStore};
 use crate::model::{Failure, FailureKind, Guid, KeyringTrouble, LogLevel, Profiles, SetupError, Switch};
-use crate::setup::{Common, Place, config_folder, data_folder, log_folder};
+use crate::setup::{Common, LOCKS, Place, config_folder, data_folder, log_folder};
 
 /// The folders of this start.
 struct Folders {
@@ -97,6 +97,9 @@ fn erase_files(folders: &Folders, settings: &Path, audit: Option<Switch>) -> Era
         })?;
     }
     remove(settings)?;
+    if let Some(folder) = settings.parent() {
+        remove(&folder.join(LOCKS))?;
+    }
     for folder in [&folders.config, &folders.log, &folders.data].into_iter().flatten() {
         // Only where they are empty; the folder above is Rollcall's own on Windows alone.
         let _not_empty = std::fs::remove_dir(folder);
@@ -147,6 +150,7 @@ mod tests {
     fn lay_out(root: &Path) -> Folders {
         for file in [
             "config/settings.toml",
+            "config/locks/refresh-token-default.lock",
             "config/notes of somebody.txt",
             "data/history/default.db",
             "data/1234.lock",

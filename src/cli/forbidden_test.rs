@@ -1,5 +1,7 @@
 //! What the administrator of a computer does not allow, the command line does not do.
 
+use std::sync::OnceLock;
+
 use tokio::runtime::Runtime;
 
 use super::conversation::way_for_one_command;
@@ -16,6 +18,7 @@ fn terminal() -> Terminal {
         words: Words::new(Some("en")),
         logs: Logs::default(),
         principal: Principal::Person,
+        app_consent: OnceLock::new(),
     }
 }
 

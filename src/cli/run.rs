@@ -74,6 +74,10 @@ fn prepared(
         | Subcommand::Completions { .. }
         | Subcommand::Manual { .. } => {}
     }
+    if let Some(app) = &place.app {
+        // It is said once, and the first one stays.
+        let _already = terminal.app_consent.set(app.consent_link());
+    }
     Ok(place)
 }
 

@@ -13,7 +13,7 @@ pub fn say_setup_error(error: &SetupError, terminal: &Terminal) -> Exit {
 pub fn say_failure(failure: &Failure, terminal: &Terminal) -> Exit {
     let text = match terminal.principal {
         Principal::Person => terminal.words.failure_for_terminal(failure),
-        Principal::App => terminal.words.failure_for_app(failure),
+        Principal::App => terminal.words.failure_for_app(failure, terminal.app_consent.get()),
     };
     terminal.say(&text.what);
     for line in &text.what_to_do {

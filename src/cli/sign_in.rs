@@ -4,9 +4,10 @@ use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
 use super::{Exit, Terminal, say_failure};
+use crate::auth::EntryKey;
 use crate::model::{
-    Failure, FailureKind, KeepSignIn, Keeping, KeyringTrouble, PolicyKey, ProfileEdit, SetupError, SignInWay,
-    TenantError,
+    Failure, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, PolicyKey, Profile, ProfileEdit, SetupError,
+    SignInWay, TenantError,
 };
 use crate::setup::Place;
 
@@ -83,13 +84,44 @@ pub fn sign_out(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
         terminal.say(&terminal.words.nobody_signed_in());
         return Exit::Complete;
     }
-    match runtime.block_on(place.store.delete(&place.entry_key())) {
-        Ok(()) => {
-            terminal.say(&terminal.words.signed_out());
-            Exit::Complete
-        }
-        Err(trouble) => say_keyring_trouble(trouble, terminal),
+    let had_none = matches!(runtime.block_on(place.store.load(&place.entry_key())), Ok(None));
+    if let Err(trouble) = runtime.block_on(place.store.delete(&place.entry_key())) {
+        return say_keyring_trouble(trouble, terminal);
     }
+    let other = runtime.block_on(served_by(place));
+    if other.is_none() || !had_none {
+        terminal.say(&terminal.words.signed_out());
+    }
+    if let Some(other) = other {
+        let words = &terminal.words;
+        let served = words.customer(&place.profile, profiles);
+        terminal.say(&words.served_by_another(&served, &other.name));
+    }
+    Exit::Complete
+}
+
+/// The customer under whom a sign-in lies that serves this one in the window, now that it has none of its own.
+async fn served_by(place: &Place) -> Option<&Profile> {
+    let own = &place.profile;
+    let client_id = Guid::parse(&own.client_id).ok()?;
+    let profiles = &place.settings.profiles;
+    profiles.by_id(&own.id)?;
+    for other in profiles.list().iter().filter(|other| other.id != own.id) {
+        let is_like = client_id.same_as(&other.client_id) && other.tenant != own.tenant;
+        let Some(tenant) = other
+            .target()
+            .filter(|_| is_like)
+            .map(|target| target.connection.tenant)
+        else {
+            continue;
+        };
+        // An entry that cannot be read serves nobody for now.
+        let stored = place.store.load(&EntryKey::for_profile(&other.id)).await.ok().flatten();
+        if stored.is_some_and(|stored| stored.fits(&place.endpoints, Some(&tenant), Some(&client_id))) {
+            return Some(other);
+        }
+    }
+    None
 }
 
 /// Says who is signed in, from the keyring alone: no request is sent. A sign-in for another tenant, client ID

@@ -1,8 +1,10 @@
 //! The terminal: results to standard output, everything else to standard error.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::sync::OnceLock;
 
 use tokio::runtime::Handle;
+use url::Url;
 
 use crate::auth::LongWaits;
 use crate::logs::Logs;
@@ -17,6 +19,8 @@ pub struct Terminal {
     pub logs: Logs,
     /// Principal signs in: the same failure has other causes for an app.
     pub principal: Principal,
+    /// Where an administrator lets the app in that signs in as itself, as soon as it is known which.
+    pub app_consent: OnceLock<Url>,
 }
 
 /// In whose name rows are read.

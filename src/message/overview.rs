@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Replacing;
 use crate::export::sheet::ACROSS_FIELDS;
-use crate::model::{CustomerReport, Finding, NotExported, ProfileId, Round, SignInTarget, Standing};
+use crate::model::{CustomerReport, Finding, NotExported, ProfileId, Round, SignInTarget, Standing, Timestamp};
 use crate::table::{Filter, Snapshot};
 
 /// What is asked about all customers.
@@ -88,6 +88,15 @@ pub enum OverviewEvent {
     Ended {
         /// The last round of those that went on together.
         round: Round,
+    },
+    /// These could not be signed in for want of a way to the sign-in host, and will be tried again by themselves.
+    TriesAgain {
+        /// Of which round.
+        round: Round,
+        /// Who.
+        customers: Vec<ProfileId>,
+        /// When.
+        at: Timestamp,
     },
     /// What was looked for.
     Found {

@@ -45,6 +45,33 @@ impl AdminConsent<'_> {
     }
 }
 
+/// An app that signs in as itself: whose consent.
+#[derive(Clone, Copy, Debug)]
+pub struct AppConsent<'a> {
+    /// The configured sign-in host.
+    pub authority: &'a Authority,
+    /// Tenant and client ID.
+    pub connection: &'a Connection,
+}
+
+impl AppConsent<'_> {
+    /// The address (Entra's `adminconsent`, without a version). It grants what the registration lists, as an app asks for all
+    /// of that with `.default` and can ask for nothing less.
+    #[must_use]
+    pub fn url(&self) -> Url {
+        let mut url = self.authority.url().clone();
+        let path = format!(
+            "{}/{}/adminconsent",
+            url.path().trim_end_matches('/'),
+            self.connection.tenant
+        );
+        url.set_path(&path);
+        url.query_pairs_mut()
+            .append_pair("client_id", self.connection.client_id.as_str());
+        url
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +95,21 @@ mod tests {
             url(Endpoints::GLOBAL_AUTHORITY, "Contoso.com"),
             "https://login.microsoftonline.com/contoso.com/v2.0/adminconsent?client_id=11111111-2222-3333-4444-555555555555\
              &scope=https%3A%2F%2Fgraph.microsoft.com%2FCloudPC.Read.All%20offline_access&redirect_uri=http%3A%2F%2Flocalhost"
+        );
+    }
+
+    #[test]
+    fn an_app_s_link_asks_for_what_its_registration_lists() {
+        let consent = AppConsent {
+            authority: &Authority::parse(Endpoints::GLOBAL_AUTHORITY).unwrap(),
+            connection: &Connection {
+                tenant: Tenant::parse("contoso.com").unwrap(),
+                client_id: Guid::parse("11111111-2222-3333-4444-555555555555").unwrap(),
+            },
+        };
+        assert_eq!(
+            consent.url().as_str(),
+            "https://login.microsoftonline.com/contoso.com/adminconsent?client_id=11111111-2222-3333-4444-555555555555"
         );
     }
 

@@ -184,6 +184,22 @@ impl FailureKind {
     }
 }
 
+/// What a refused renewal meant for the sign-in in the keyring.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StoredFate {
+    /// Nothing: it stays, and may serve another time.
+    #[default]
+    Untouched,
+    /// It is over, and lay in no keyring.
+    InMemoryOnly,
+    /// It was deleted.
+    Deleted,
+    /// It should have been deleted, and the keyring did not do it.
+    NotLetGo,
+    /// It is another customer's, from whose sign-in this one lives: it stays.
+    Lent,
+}
+
 /// A failure with everything a ticket needs. Never holds a token, a code or the query of a URL that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
@@ -206,9 +222,28 @@ pub struct Failure {
     /// Where an administrator consents to the app in the tenant of a sign-in that Entra refused; whether that would
     /// help, the code says.
     pub admin_consent: Option<Box<Url>>,
+    /// What the failure meant for the stored sign-in.
+    pub stored: StoredFate,
+}
+
+impl StoredFate {
+    /// Whether the sign-in is over, so that trying it again is no help.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::InMemoryOnly | Self::Deleted | Self::NotLetGo => true,
+            Self::Untouched | Self::Lent => false,
+        }
+    }
 }
 
 impl Failure {
+    /// Whether it is what another customer's sign-in was told, from which this one would have lived.
+    #[must_use]
+    pub fn is_of_a_lender(&self) -> bool {
+        self.stored == StoredFate::Lent && self.entra_code.is_none() && self.code.is_none()
+    }
+
     /// A failure of which only the kind is known.
     #[must_use]
     pub fn new(kind: FailureKind) -> Self {
@@ -222,6 +257,7 @@ impl Failure {
             correlation_id: None,
             at: None,
             admin_consent: None,
+            stored: StoredFate::Untouched,
         }
     }
 }

@@ -39,14 +39,14 @@ pub use account::{Account, Keeping};
 pub use action_report::ActionReport;
 pub use action_result::{ActionResult, ResultRow};
 pub use action_state::{ActionState, StateGroup};
-pub use admin_consent::AdminConsent;
+pub use admin_consent::{AdminConsent, AppConsent};
 pub use browser_texts::{BrowserTexts, PageText};
 pub use certificate::CertificateTrouble;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use cloud_pc::{CloudPc, PartnerAgent};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
 pub use error_code::ErrorCode;
-pub use failure::{Failure, FailureKind, KeyringTrouble};
+pub use failure::{Failure, FailureKind, KeyringTrouble, StoredFate};
 pub use forms::Forms;
 pub use guid::{Guid, GuidError};
 pub use history::{

@@ -37,7 +37,7 @@ pub enum Standing {
 }
 
 /// Codes of Entra's (AADSTS) that an administrator's consent mends; they pick words, and nothing else.
-const CONSENT: [u32; 7] = [65_001, 65_004, 90_094, 90_095, 90_099, 650_056, 700_016];
+const CONSENT: [u32; 8] = [65_001, 65_004, 90_094, 90_095, 90_099, 650_056, 700_016, 7_000_229];
 /// Those that a person at the keyboard mends.
 const SECOND_FACTOR: [u32; 7] = [50_072, 50_074, 50_076, 50_078, 50_079, 50_158, 16_000];
 /// Those of Conditional Access and security defaults.
@@ -129,6 +129,8 @@ pub struct CustomerReport {
     pub failure: Option<Failure>,
     /// Who reads.
     pub account: Option<Account>,
+    /// Under which customer the sign-in lies that serves it, or would serve it and has failed.
+    pub served_by: Option<ProfileId>,
     /// Cloud PCs by the state of their latest attempt, in listing order; those without any left out.
     pub counts: Vec<(ActionState, u32)>,
     /// Of those that wait, how many have not changed for days.

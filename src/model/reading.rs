@@ -40,6 +40,8 @@ impl CustomerReport {
             return TakenIn::Everything;
         }
         (self.standing, self.failure) = (later.standing, later.failure);
+        self.account = later.account.or(self.account.take());
+        self.served_by = later.served_by;
         TakenIn::Standing
     }
 

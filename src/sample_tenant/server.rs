@@ -178,6 +178,11 @@ impl SampleTenant {
         self.house.grants.expire_access_tokens();
     }
 
+    /// Whoever signs in from now on is somebody else; earlier sign-ins stay those of whoever made them.
+    pub fn change_shift(&self) {
+        self.house.grants.change_shift();
+    }
+
     /// From now on this goes wrong, too.
     pub fn arm(&self, fault: Fault) {
         self.house.faults.arm(fault);

@@ -38,6 +38,11 @@ impl Chores {
             }
         }
     }
+
+    /// Whether something that was begun for this profile is still to be done.
+    pub fn has(&self, profile: &ProfileId) -> bool {
+        self.last.get(profile).is_some_and(|last| last.has_changed().is_ok())
+    }
 }
 
 #[cfg(test)]

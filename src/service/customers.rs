@@ -65,6 +65,7 @@ impl Worker {
         }
         let rest = self.parked.forget(&profile);
         self.know_no_longer(&profile);
+        self.sessions.forget(&profile);
         let heir = rest.as_ref().and_then(|rest| self.heir_of(rest));
         self.known.forget(&profile);
         self.history.remove(profile.clone(), self.outbox.clone());
@@ -87,7 +88,11 @@ impl Worker {
 
     /// The keyring lets go of a profile that is not shown as it is from now on; nothing else of it is forgotten.
     pub(super) fn keep_no_longer(&mut self, profile: ProfileId) {
-        let session = self.parked.keep_in_memory(&profile);
+        let kept = self.parked.keep_in_memory(&profile);
+        let session = kept.map(|(target, session)| {
+            self.sessions.put(target, session.clone());
+            session
+        });
         let (store, memory, outbox) = (
             Arc::clone(&self.setup.store),
             Arc::clone(&self.memory),
@@ -119,6 +124,7 @@ impl Worker {
             Standing::SignedIn(session) => match session.account().zip(session.keeping()) {
                 Some(who) => {
                     if is_kept_otherwise {
+                        self.sessions.put(target.clone(), session.clone());
                         self.keep_in(&session, &target);
                     }
                     self.target = Some(target);
@@ -159,7 +165,7 @@ impl Worker {
     /// Nobody is signed in who could be kept in memory instead: the keyring lets go of what it holds. `why` nobody is.
     async fn clear(&mut self, target: SignInTarget, why: SignOutReason) {
         let attempt = self.begin_attempt().await;
-        let (session, done) = (self.new_session(&target), self.done_sender.clone());
+        let (session, done) = (self.session_for(&target), self.done_sender.clone());
         let profile = target.profile.clone();
         self.chores.begin(&target.profile, async move {
             let reason = match session.sign_out().await {

@@ -1,5 +1,6 @@
 //! What a task tells the worker.
 
+use super::overview::CutOff;
 use crate::auth::Session;
 use crate::model::{Account, Failure, Keeping, ProfileId, Round, SignInTarget, SignOutReason};
 
@@ -42,7 +43,14 @@ pub enum Done {
         session: Session,
     },
     /// Every customer of the overview's round has answered.
-    RoundEnded(Round),
+    RoundEnded {
+        /// How many times customers were handed in until then.
+        num_batches: usize,
+        /// Those who are worth trying again.
+        cut_off: Vec<CutOff>,
+    },
+    /// It is time to try these again.
+    TryAgain(Vec<(Round, SignInTarget)>),
     /// A renewal on the way was kept otherwise than the sign-in before it.
     KeepingChanged { attempt: u64, keeping: Keeping },
 }
@@ -58,7 +66,7 @@ impl Done {
             | Self::SignInNeeded { attempt, .. }
             | Self::SignedOut { attempt, .. }
             | Self::KeepingChanged { attempt, .. } => Some(*attempt),
-            Self::Joined { .. } | Self::RoundEnded(_) => None,
+            Self::Joined { .. } | Self::RoundEnded { .. } | Self::TryAgain(_) => None,
         }
     }
 }

@@ -44,6 +44,7 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         standing: standing(failure.as_ref(), &partners, &listed),
         failure,
         account: None,
+        served_by: None,
         counts: counted.counts,
         num_hanging: counted.num_hanging,
         partners: partners.iter().map(health).collect(),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::auth::{AppSession, TokenStore};
+use crate::auth::{AppSession, EntryLocks, TokenStore};
 use crate::http::Http;
 use crate::logs::AuditLog;
 use crate::model::{BrowserTexts, Clock, Endpoints, ProfileId};
@@ -42,6 +42,8 @@ pub struct Setup {
     pub endpoints: Endpoints,
     /// Where the refresh token is kept.
     pub store: Arc<dyn TokenStore>,
+    /// What keeps two programs from redeeming the same refresh token at once.
+    pub locks: EntryLocks,
     /// Signs in in the place of a person: only for a command line that nobody watches.
     pub app: Option<AppSession>,
     /// Where finished runs and notes are kept.

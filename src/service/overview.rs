@@ -2,20 +2,23 @@
 //! answered. None waits for another, but for the refresh token that they share.
 
 use std::collections::HashMap;
+use std::future::Future;
 use std::ops::RangeInclusive;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 
 use super::done::Done;
-use super::kin::{Customer, Known, Lenders};
+use super::kin::{Customer, Known, Lenders, can_lend};
+use super::lending_board::{Awaited, LendingBoard};
 use super::look::look;
 use super::names::NamesKeeper;
 use super::outbox::Outbox;
 use super::read_rows::ReadRows;
 use super::task::TaskSlot;
-use crate::auth::{RestoreEnd, Session, TokenSource as _};
+use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Account, Clock, CustomerReport, Failure, FailureKind, ProfileId, Round, SignInTarget, Standing};
@@ -30,6 +33,11 @@ pub struct Overview {
     pub(super) known: Known,
     pub(super) round: TaskSlot,
     pub(super) running: Option<Running>,
+    /// How long to wait until those are tried again whose sign-in host is not reached.
+    pub(super) patience: Option<Patience>,
+    pub(super) retrying: TaskSlot,
+    /// In which round each was asked last.
+    pub(super) asked: HashMap<ProfileId, Round>,
     pub(super) finding: TaskSlot,
     pub(super) exporting: TaskSlot,
     pub(super) rows: ReadRows,
@@ -40,7 +48,30 @@ pub struct Overview {
 /// The rounds under way; later ones have joined the first.
 pub(super) struct Running {
     pub(super) rounds: RangeInclusive<Round>,
+    pub(super) num_batches: usize,
     pub(super) joining: mpsc::UnboundedSender<Batch>,
+    pub(super) begun: Begun,
+}
+
+impl Running {
+    /// More customers were handed in, in this round.
+    pub(super) fn is_joined_by(&mut self, round: Round, begun: Begun) {
+        let (first, last) = (*self.rounds.start(), *self.rounds.end());
+        self.rounds = first.min(round)..=last.max(round);
+        self.num_batches += 1;
+        if begun == Begun::ByPerson {
+            self.begun = begun;
+        }
+    }
+}
+
+/// Who has begun a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begun {
+    /// A person, who is told of its end.
+    ByPerson,
+    /// The program, which tries again what was not reached.
+    ByItself,
 }
 
 /// How often each tenant may be asked for its list of Cloud PCs, whoever asks; clones share it.
@@ -59,10 +90,10 @@ impl Budgets {
 
 impl Overview {
     /// Everybody has answered; `None` where the round was called off before, or more have joined it meanwhile.
-    pub fn round_ended(&mut self, round: Round) -> Option<Round> {
-        self.running.take_if(|running| *running.rounds.end() == round)?;
+    pub fn round_ended(&mut self, num_batches: usize) -> Option<Running> {
+        let running = self.running.take_if(|running| running.num_batches == num_batches)?;
         self.rows.expect_nobody();
-        Some(round)
+        Some(running)
     }
 
     /// Whether what somebody brings from this round is still wanted.
@@ -75,6 +106,7 @@ impl Overview {
     /// Forgets what was read of one customer, and calls off what is being read.
     pub fn forget(&mut self, profile: &ProfileId) {
         self.names.remove(profile);
+        self.asked.remove(profile);
         self.rows.forget(profile);
     }
 }
@@ -87,11 +119,19 @@ pub(super) struct Batch {
     pub(super) kin: (Vec<Session>, Vec<Customer>),
 }
 
+/// Something to wait for.
+pub(super) type BoxFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Whoever could not be signed in because the sign-in host was not reached, in which round, and why not.
+pub(super) type CutOff = (Round, SignInTarget, Failure);
+
 /// A customer in a round.
 pub(super) struct Place {
     pub(super) customer: Customer,
     /// Whether somebody is signed in to it already.
     pub(super) is_signed_in: bool,
+    /// What is still being deleted must not be what it is signed in with.
+    pub(super) chores: BoxFuture,
     pub(super) names: NamesKeeper,
     pub(super) graph: GraphClient,
 }
@@ -116,63 +156,87 @@ impl Shared {
 
 /// Looks at customers as they are handed in, and says each time when all of them have answered. Ends with the sender.
 pub(super) async fn run_rounds(mut batches: mpsc::UnboundedReceiver<Batch>, shared: Shared) {
-    let (mut customers, mut last, mut lent) = (JoinSet::new(), None, Vec::new());
+    let (mut customers, mut num_batches, mut cut_off) = (JoinSet::new(), 0, Vec::new());
+    let mut lent: Option<LendingBoard> = None;
     loop {
         tokio::select! {
             biased;
             batch = batches.recv() => {
-                let Some(batch) = batch else { return };
-                last = Some(batch.round);
-                lent = begin(batch, lent, (&mut customers, &shared)).await;
+                let Some(mut batch) = batch else { return };
+                num_batches += 1;
+                // Whoever was signed in by the ones before lends to these too.
+                batch.kin.0.extend(lent.take().into_iter().flat_map(|board| board.lenders().ready));
+                lent = Some(begin(batch, (&mut customers, &shared)));
             }
-            Some(_) = customers.join_next(), if !customers.is_empty() => {}
-        }
-        if customers.is_empty()
-            && let Some(round) = last.take()
-        {
-            // The worker says so to everybody: it alone knows whether the round was called off meanwhile.
-            let _ended = shared.done.send(Done::RoundEnded(round)).await;
+            Some(answer) = customers.join_next(), if !customers.is_empty() => {
+                cut_off.extend(answer.ok().flatten());
+                if customers.is_empty() {
+                    let cut_off = std::mem::take(&mut cut_off);
+                    // The worker says so to everybody: it alone knows whether the round was called off meanwhile.
+                    let _ended = shared.done.send(Done::RoundEnded { num_batches, cut_off }).await;
+                }
+            }
         }
     }
 }
 
-/// Finds who can sign the others in, then looks at all of them at once; gives back who lends.
-async fn begin(batch: Batch, lent: Vec<Session>, (customers, shared): (&mut JoinSet<()>, &Shared)) -> Vec<Session> {
+/// Begins to look at all of them at once; gives back where they find who lends.
+fn begin(batch: Batch, (customers, shared): (&mut JoinSet<Option<CutOff>>, &Shared)) -> LendingBoard {
     let Batch {
         round,
         places,
-        kin: (mut ready, others),
+        kin: (ready, others),
     } = batch;
-    ready.extend(lent);
-    let mut candidates: Vec<Customer> = places
+    let board = LendingBoard::new(ready);
+    let wanting: Vec<Session> = places
         .iter()
         .filter(|place| !place.is_signed_in)
-        .map(|place| place.customer.clone())
+        .map(|place| place.customer.session.clone())
         .collect();
-    let num_in_round = candidates.len();
-    candidates.extend(others);
-    let lenders = Arc::new(Lenders::found(ready, &candidates).await);
-    for Customer { target, session } in candidates.into_iter().skip(num_in_round) {
-        let is_restored = |restored: &Customer| restored.session.is_same_as(&session);
-        if lenders.restored.iter().any(is_restored) {
-            let round = Some(round);
-            let _ended = shared.done.send(Done::Joined { round, target, session }).await;
-        }
-    }
+    let at_last = board.await_one();
     for place in places {
         let profile = place.customer.target.profile.clone();
-        let looking = customers.spawn(one_customer((round, place), Arc::clone(&lenders), shared.clone()));
-        shared.rows.looked_at_by((round, &profile), looking);
+        let awaited = (!place.is_signed_in).then(|| board.await_one());
+        let look = one_customer((round, place), (board.clone(), awaited), shared.clone());
+        shared.rows.looked_at_by((round, &profile), customers.spawn(look));
     }
-    lenders.ready.clone()
+    customers.spawn(others_at_last(
+        (round, at_last, wanting),
+        (board.clone(), others),
+        shared.clone(),
+    ));
+    board
 }
 
-async fn one_customer((round, place): (Round, Place), lenders: Arc<Lenders>, shared: Shared) {
-    let Ok(_slot) = shared.slots.acquire().await else {
-        return;
-    };
-    let end = sign_in(&place, &lenders).await;
+/// Where those of the round have nothing to lend to one of them, the sign-ins of the other customers are tried.
+async fn others_at_last(
+    (round, at_last, mut wanting): (Round, Awaited, Vec<Session>),
+    (board, mut others): (LendingBoard, Vec<Customer>),
+    shared: Shared,
+) -> Option<CutOff> {
+    let lenders = board.lenders_at_last().await;
+    wanting.retain(|session| session.account().is_none() && !lenders.serve(session));
+    others.retain(|other| wanting.iter().any(|session| can_lend(&other.session, session)));
+    let found = Lenders::found(lenders.ready, &others).await;
+    for Customer { target, session } in found.restored.iter().cloned() {
+        let round = Some(round);
+        let _ended = shared.done.send(Done::Joined { round, target, session }).await;
+    }
+    at_last.found(&found);
+    None
+}
+
+/// Looks at one customer and tells of it; gives it back where only the way to the sign-in host has failed.
+async fn one_customer(
+    (round, mut place): (Round, Place),
+    (board, awaited): (LendingBoard, Option<Awaited>),
+    shared: Shared,
+) -> Option<CutOff> {
+    place.chores.as_mut().await;
+    let end = sign_in(&place.customer, (&board, awaited)).await;
+    let _slot = shared.slots.acquire().await.ok()?;
     let Customer { target, session } = place.customer;
+    let mut cut_off = None;
     let (report, rows) = match end {
         RestoreEnd::SignedIn { .. } => {
             if !place.is_signed_in {
@@ -186,7 +250,12 @@ async fn one_customer((round, place): (Round, Place), lenders: Arc<Lenders>, sha
             let account = session.account();
             let graph = place.graph.with_budget(shared.budgets.of(&target, account.as_ref()));
             let (report, rows) = look(&graph, &place.names, &*shared.clock).await;
-            (CustomerReport { account, ..report }, rows)
+            let report = CustomerReport {
+                account,
+                served_by: session.lender().as_ref().unwrap_or(&session).profile(),
+                ..report
+            };
+            (report, rows)
         }
         RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => {
             let report = CustomerReport {
@@ -195,7 +264,18 @@ async fn one_customer((round, place): (Round, Place), lenders: Arc<Lenders>, sha
             };
             (report, Snapshot::default())
         }
-        RestoreEnd::Failed(failure) => (CustomerReport::failed(failure), Snapshot::default()),
+        RestoreEnd::Failed(failure) => {
+            if Patience::helps(&failure) {
+                cut_off = Some((round, target.clone(), failure.clone()));
+            }
+            let lenders = board.lenders();
+            let report = CustomerReport {
+                account: session.last_account().or_else(|| lenders.whose(&session)),
+                served_by: lenders.failed_lender(&session),
+                ..CustomerReport::failed(failure)
+            };
+            (report, Snapshot::default())
+        }
     };
     let profile = target.profile;
     if shared.rows.put((round, &profile), (report.clone(), rows.clone())) {
@@ -207,16 +287,13 @@ async fn one_customer((round, place): (Round, Place), lenders: Arc<Lenders>, sha
         };
         shared.outbox.send_always(Event::Overview(event)).await;
     }
+    cut_off
 }
 
 /// Signs one customer in: with what it has, in memory or in the store, else with what another one lends.
-async fn sign_in(place: &Place, lenders: &Lenders) -> RestoreEnd {
-    let session = &place.customer.session;
-    let was_restored = lenders
-        .restored
-        .iter()
-        .any(|customer| customer.session.is_same_as(session));
-    if place.is_signed_in || was_restored {
+async fn sign_in(customer: &Customer, (board, awaited): (&LendingBoard, Option<Awaited>)) -> RestoreEnd {
+    let session = &customer.session;
+    let Some(awaited) = awaited else {
         let end = match (session.access_token().await, session.account().zip(session.keeping())) {
             (Ok(_token), Some((account, keeping))) => RestoreEnd::SignedIn { account, keeping },
             (Ok(_token), None) => RestoreEnd::Failed(Failure::new(FailureKind::SignInNeeded)),
@@ -227,13 +304,16 @@ async fn sign_in(place: &Place, lenders: &Lenders) -> RestoreEnd {
         if failure.kind != FailureKind::SignInNeeded || session.can_lend() {
             return end;
         }
+        let lenders = board.lenders_for(session).await;
         return match lenders.lend_instead(session).await {
             RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => end,
             other @ (RestoreEnd::SignedIn { .. } | RestoreEnd::Failed(_)) => other,
         };
-    }
-    match session.restore().await {
-        RestoreEnd::NothingStored => lenders.lend_to(session).await,
+    };
+    let end = session.restore().await;
+    awaited.fared(customer, &end);
+    match end {
+        RestoreEnd::NothingStored => board.lenders_for(session).await.lend_to(session).await,
         end @ (RestoreEnd::SignedIn { .. } | RestoreEnd::StoredForAnother | RestoreEnd::Failed(_)) => end,
     }
 }

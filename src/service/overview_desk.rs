@@ -1,16 +1,18 @@
 //! What is asked about all customers at once, and who could sign in for whom.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
 use super::across::export_across;
+use super::done::Done;
 use super::finding::find;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
-use super::overview::{Batch, Place, Running, Shared, run_rounds};
+use super::overview::{Batch, Begun, CutOff, Place, Running, Shared, run_rounds};
 use super::worker::Worker;
-use crate::auth::Session;
+use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;
 use crate::message::{Event, OverviewCommand, OverviewEvent};
 use crate::model::{ProfileId, Round, SignInTarget};
@@ -21,9 +23,13 @@ impl Worker {
             OverviewCommand::Know(customers) => self.know(customers),
             OverviewCommand::Refresh { round, customers } => {
                 self.end_round().await;
-                self.begin_round(round, customers);
+                self.overview.patience = Some(Patience::default());
+                self.begin_round((round, customers), Begun::ByPerson);
             }
-            OverviewCommand::Check { round, customers } => self.begin_round(round, customers),
+            OverviewCommand::Check { round, customers } => {
+                self.overview.patience.get_or_insert_default();
+                self.begin_round((round, customers), Begun::ByPerson);
+            }
             OverviewCommand::Cancel => self.end_round().await,
             OverviewCommand::Find { number, filter } => {
                 let (rows, outbox) = (self.overview.rows.clone(), self.outbox.clone());
@@ -56,6 +62,7 @@ impl Worker {
             self.overview.forget(profile);
             self.known.forget(profile);
             let _signed_in_elsewhere = self.parked.forget(profile);
+            self.sessions.forget(profile);
         }
         self.overview.known = Known::new(customers);
     }
@@ -77,6 +84,8 @@ impl Worker {
 
     /// Ends the round under way; no event of it comes after the word that it has ended.
     pub(super) async fn end_round(&mut self) {
+        self.overview.patience = None;
+        self.overview.retrying.end().await;
         self.overview.round.end().await;
         self.overview.rows.expect_nobody();
         if let Some(running) = self.overview.running.take() {
@@ -84,10 +93,49 @@ impl Worker {
         }
     }
 
-    /// Everybody has answered. A round that was called off in that moment was told of then.
-    pub(super) async fn round_ended_by_itself(&mut self, round: Round) {
-        if let Some(round) = self.overview.round_ended(round) {
-            self.tell_end(round).await;
+    /// Everybody has answered. A round that was called off in that moment was told of then. Whoever could not be signed in
+    /// for want of a way to the sign-in host is tried again.
+    pub(super) async fn round_ended_by_itself(&mut self, num_batches: usize, cut_off: Vec<CutOff>) {
+        if let Some(running) = self.overview.round_ended(num_batches)
+            && running.begun == Begun::ByPerson
+        {
+            self.tell_end(*running.rounds.end()).await;
+        }
+        let now = self.setup.clock.now();
+        // Who is asked to wait the longest, the others wait with.
+        let failures = cut_off.iter().map(|(_, _, failure)| failure);
+        let patience = self.overview.patience.as_mut();
+        let Some(wait) = patience.and_then(|patience| patience.wait_for_all(failures, now)) else {
+            return;
+        };
+        let customers: Vec<(Round, SignInTarget)> =
+            cut_off.into_iter().map(|(round, target, _)| (round, target)).collect();
+        for (round, targets) in by_round(customers.iter().cloned()) {
+            let tries_again = OverviewEvent::TriesAgain {
+                round,
+                customers: targets.into_iter().map(|target| target.profile).collect(),
+                at: now.plus(wait),
+            };
+            self.outbox.send_always(Event::Overview(tries_again)).await;
+        }
+        let done = self.done_sender.clone();
+        self.overview.retrying.start(async move {
+            tokio::time::sleep(wait).await;
+            let _ended = done.send(Done::TryAgain(customers)).await;
+        });
+    }
+
+    /// With the sessions that these customers have by now; whoever was removed, has moved or was asked again meanwhile is
+    /// not tried.
+    pub(super) fn try_again(&mut self, mut customers: Vec<(Round, SignInTarget)>) {
+        let overview = &self.overview;
+        customers.retain(|(round, target)| {
+            overview.known.targets().contains(target) && overview.asked.get(&target.profile) == Some(round)
+        });
+        if self.overview.patience.is_some() {
+            for batch in by_round(customers) {
+                self.begin_round(batch, Begun::ByItself);
+            }
         }
     }
 
@@ -97,31 +145,35 @@ impl Worker {
     }
 
     /// Looks at these, beside whoever is being looked at already.
-    fn begin_round(&mut self, round: Round, customers: Vec<SignInTarget>) {
+    fn begin_round(&mut self, (round, customers): (Round, Vec<SignInTarget>), begun: Begun) {
         let places: Vec<Place> = customers.into_iter().map(|target| self.place(target)).collect();
         for place in &places {
-            self.overview.rows.expect(&place.customer.target.profile, round);
+            let profile = &place.customer.target.profile;
+            self.overview.rows.expect(profile, round);
+            self.overview.asked.insert(profile.clone(), round);
         }
+        let others = self.others_than(&places);
         let batch = Batch {
             round,
-            kin: (self.signed_in_sessions(), self.others_than(&places)),
+            kin: (self.signed_in_sessions(), others),
             places,
         };
         let batch = match &mut self.overview.running {
-            Some(running) => {
-                running.rounds = *running.rounds.start()..=round;
-                match running.joining.send(batch) {
-                    Ok(()) => return,
-                    Err(refused) => refused.0,
-                }
-            }
+            Some(running) => match running.joining.send(batch) {
+                Ok(()) => return running.is_joined_by(round, begun),
+                Err(refused) => refused.0,
+            },
             None => batch,
         };
         let (joining, batches) = mpsc::unbounded_channel();
         // Received below.
         let _always = joining.send(batch);
-        let rounds = round..=round;
-        self.overview.running = Some(Running { rounds, joining });
+        self.overview.running = Some(Running {
+            rounds: round..=round,
+            num_batches: 1,
+            joining,
+            begun,
+        });
         let shared = Shared {
             outbox: self.outbox.clone(),
             done: self.done_sender.clone(),
@@ -137,7 +189,7 @@ impl Worker {
         let shown = self.session.as_ref().filter(|_| self.target.as_ref() == Some(&target));
         let known = shown.cloned().or_else(|| self.parked.session_of(&target));
         let is_signed_in = known.is_some();
-        let session = known.unwrap_or_else(|| self.new_session(&target));
+        let session = known.unwrap_or_else(|| self.session_for(&target));
         let new_keeper = || NamesKeeper::new(Arc::clone(&self.setup.clock));
         let names = self
             .overview
@@ -153,6 +205,11 @@ impl Worker {
         );
         Place {
             graph,
+            chores: if is_signed_in {
+                Box::pin(std::future::ready(()))
+            } else {
+                Box::pin(self.chores.done(&target.profile))
+            },
             customer: Customer { target, session },
             is_signed_in,
             names,
@@ -160,16 +217,21 @@ impl Worker {
     }
 
     /// The known customers who are not looked at in this round: their sign-in may serve it all the same.
-    fn others_than(&self, places: &[Place]) -> Vec<Customer> {
+    fn others_than(&mut self, places: &[Place]) -> Vec<Customer> {
         let is_in_round = |target: &SignInTarget| places.iter().any(|place| place.customer.target == *target);
         let known = self.overview.known.targets();
         let others = known.iter().filter(|target| !is_in_round(target));
-        others
-            .map(|target| Customer {
-                session: self.new_session(target),
-                target: target.clone(),
-            })
-            .collect()
+        self.customers(others.cloned().collect())
+    }
+
+    /// Whoever is just being signed out signs in nobody.
+    fn customers(&mut self, mut targets: Vec<SignInTarget>) -> Vec<Customer> {
+        targets.retain(|target| !self.chores.has(&target.profile));
+        let stands = |target: SignInTarget| Customer {
+            session: self.session_for(&target),
+            target,
+        };
+        targets.into_iter().map(stands).collect()
     }
 
     /// Everybody who is signed in.
@@ -178,15 +240,19 @@ impl Worker {
     }
 
     /// Whoever could sign `target` in: sessions of the other customers that the person at the desk has.
-    pub(super) fn kin_of(&self, target: &SignInTarget) -> (Vec<Session>, Vec<Customer>) {
+    pub(super) fn kin_of(&mut self, target: &SignInTarget) -> (Vec<Session>, Vec<Customer>) {
         let others = self.overview.known.others_than(target);
         if others.is_empty() {
             return (Vec::new(), Vec::new());
         }
-        let stands = |target: SignInTarget| Customer {
-            session: self.new_session(&target),
-            target,
-        };
-        (self.signed_in_sessions(), others.into_iter().map(stands).collect())
+        (self.signed_in_sessions(), self.customers(others))
     }
+}
+
+fn by_round(customers: impl IntoIterator<Item = (Round, SignInTarget)>) -> BTreeMap<Round, Vec<SignInTarget>> {
+    let mut rounds: BTreeMap<Round, Vec<SignInTarget>> = BTreeMap::new();
+    for (round, target) in customers {
+        rounds.entry(round).or_default().push(target);
+    }
+    rounds
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sessions::{lives_from, lives_from_what_is_over};
 use super::task::TaskSlot;
 use crate::auth::Session;
 use crate::model::{Failure, FailureKind, KeepSignIn, ProfileId, SignInTarget, SignOutReason};
@@ -60,13 +61,13 @@ impl Parked {
         })
     }
 
-    /// From now on a profile is kept in memory; gives back its session where it is signed in.
-    pub fn keep_in_memory(&mut self, profile: &ProfileId) -> Option<Session> {
+    /// From now on a profile is kept in memory; gives back what for and its session where it is signed in.
+    pub fn keep_in_memory(&mut self, profile: &ProfileId) -> Option<(SignInTarget, Session)> {
         let rest = self.0.get_mut(profile)?;
         match &rest.standing {
             Standing::SignedIn(session) => {
                 rest.target.keep = KeepSignIn::InMemory;
-                Some(session.clone())
+                Some((rest.target.clone(), session.clone()))
             }
             // Whoever shows it next finds that it is kept otherwise, and does what follows from that.
             Standing::Restoring(_) | Standing::Lapsed(_) => None,
@@ -81,10 +82,7 @@ impl Parked {
     /// Lets go of everybody who lives from this sign-in.
     pub fn let_go_of(&mut self, lender: &Session) {
         self.0.retain(|_, rest| match &rest.standing {
-            Standing::SignedIn(session) => {
-                let lives_from = |own: Session| own.is_same_as(lender);
-                !session.is_same_as(lender) && !session.lender().is_some_and(lives_from)
-            }
+            Standing::SignedIn(session) => !session.is_same_as(lender) && !lives_from(session, lender),
             Standing::Restoring(_) | Standing::Lapsed(_) => true,
         });
     }
@@ -93,13 +91,7 @@ impl Parked {
     /// go of, and so is whoever was told that it is over: the next time they are asked about, they live from this one.
     pub fn make_way_for(&mut self, new: &Session, target: &SignInTarget) {
         self.0.retain(|_, rest| match &rest.standing {
-            Standing::SignedIn(session) => {
-                let is_over = |lender: &Session| {
-                    let is_replaced = lender.is_kept_like(new) && !lender.is_same_as(new);
-                    is_replaced || lender.account().is_none()
-                };
-                session.account().is_some() && !session.lender().as_ref().is_some_and(is_over)
-            }
+            Standing::SignedIn(session) => session.account().is_some() && !lives_from_what_is_over(session, new),
             Standing::Lapsed(_) => rest.target.connection.client_id != target.connection.client_id,
             Standing::Restoring(_) => true,
         });

@@ -9,8 +9,8 @@ use super::kin::{Customer, Lenders};
 use super::log_lines::log_failed_sign_in;
 use super::worker::Worker;
 use crate::auth::{
-    AppSession, Binding, BrowserWish, EntryKey, OfflineWait, RestoreEnd, Session, SessionOf, SignInStep, SignOutEnd,
-    TokenSource as _, TokenStore,
+    AppSession, Binding, BrowserWish, EntryKey, OfflineWait, Redeeming, RestoreEnd, Session, SessionOf, SignInStep,
+    SignOutEnd, TokenSource as _, TokenStore,
 };
 use crate::message::{Event, SignInEvent, SignOutReason};
 use crate::model::{KeepSignIn, Keeping, ProfileId, SignInTarget, SignInWay};
@@ -22,7 +22,7 @@ impl Worker {
         }
         let kin = self.kin_of(&target);
         let attempt = self.begin_attempt().await;
-        let session = self.new_session(&target);
+        let session = self.session_for(&target);
         let chores = self.chores.done(&target.profile);
         self.target = Some(target);
         self.is_restoring = true;
@@ -106,25 +106,29 @@ impl Worker {
     }
 
     pub(super) async fn sign_out(&mut self) {
+        // Nobody whom a round is just signing in may come back after this.
+        self.end_round().await;
         let session = self.session.take();
         let attempt = self.begin_attempt().await;
         // No event of a run may come after the word that nobody is signed in.
         self.run.end().await;
         self.drop_runs();
-        let of_target = || self.target.as_ref().map(|target| self.new_session(target));
-        let session = session.or_else(of_target);
+        let target = self.target.clone();
+        let session = session.or_else(|| target.map(|target| self.session_for(&target)));
         // One sign-in served them all, and all of them are signed out.
         let owner = session
             .as_ref()
             .map(|session| session.lender().unwrap_or_else(|| session.clone()));
         if let Some(owner) = &owner {
             self.parked.let_go_of(owner);
+            self.sessions.let_go_of(owner);
         }
         let (store, done) = (Arc::clone(&self.setup.store), self.done_sender.clone());
         let profile = self.target.as_ref().map(|target| target.profile.clone());
         let profile = profile.unwrap_or_else(ProfileId::default_profile);
         // Whoever signs out may want to come back as somebody else.
         self.known.forget(&profile);
+        self.sessions.forget(&profile);
         self.chores.begin(&profile.clone(), async move {
             let end = match session.zip(owner) {
                 Some((session, owner)) => {
@@ -175,6 +179,12 @@ impl Worker {
         });
     }
 
+    /// The customer's session. A person who signs in gets a new one, which takes this one's place when that has worked.
+    pub(super) fn session_for(&mut self, target: &SignInTarget) -> Session {
+        let new = self.new_session(target);
+        self.sessions.of(target, || new)
+    }
+
     pub(super) fn new_session(&self, target: &SignInTarget) -> Session {
         let binding = Binding {
             endpoints: self.setup.endpoints.clone(),
@@ -182,6 +192,7 @@ impl Worker {
             scope: target.scope,
         };
         let of = SessionOf {
+            redeeming: Redeeming::at(&self.setup.endpoints.authority),
             binding,
             key: EntryKey::for_profile(&target.profile),
         };
@@ -192,6 +203,7 @@ impl Worker {
             Arc::clone(&self.setup.clock),
         )
         .with_claims(self.claims.clone())
+        .with_locks(self.setup.locks.clone())
     }
 
     /// Where a sign-in is kept.

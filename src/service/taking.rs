@@ -13,7 +13,8 @@ impl Worker {
                 ..
             } if !self.overview.wants(round, &target) => {}
             Done::Joined { target, session, .. } => self.joined(target, session),
-            Done::RoundEnded(round) => self.round_ended_by_itself(round).await,
+            Done::RoundEnded { num_batches, cut_off } => self.round_ended_by_itself(num_batches, cut_off).await,
+            Done::TryAgain(customers) => self.try_again(customers),
             done if done.attempt() == Some(self.attempt) => self.take_now(done).await,
             done => self.take_late(done).await,
         }
@@ -24,6 +25,8 @@ impl Worker {
             Done::SignedIn { session, who, .. } => {
                 if let Some(target) = &self.target {
                     self.parked.make_way_for(&session, target);
+                    self.sessions.make_way_for(&session);
+                    self.sessions.put(target.clone(), session.clone());
                 }
                 self.signed_in(session, who).await;
             }
@@ -51,7 +54,7 @@ impl Worker {
                 let changed = SignInEvent::KeepingChanged(keeping);
                 self.outbox.send(Event::SignIn(changed)).await;
             }
-            Done::Joined { .. } | Done::RoundEnded(_) => {}
+            Done::Joined { .. } | Done::RoundEnded { .. } | Done::TryAgain(_) => {}
         }
     }
 
@@ -82,7 +85,8 @@ impl Worker {
             | Done::SignedOut { .. }
             | Done::KeepingChanged { .. }
             | Done::Joined { .. }
-            | Done::RoundEnded(_) => {}
+            | Done::RoundEnded { .. }
+            | Done::TryAgain(_) => {}
         }
     }
 }

@@ -18,6 +18,7 @@ use super::needs::Setup;
 use super::outbox::Outbox;
 use super::overview::Overview;
 use super::parked::{Parked, Rest, Standing};
+use super::sessions::Sessions;
 use super::task::TaskSlot;
 use super::visit::Asked;
 use crate::auth::{MemoryStore, PendingClaims, Session, TokenStore};
@@ -36,6 +37,8 @@ pub struct Worker {
     pub(super) memory: Arc<dyn TokenStore>,
     /// What Graph demands of the next sign-in.
     pub(super) claims: PendingClaims,
+    /// One session a customer.
+    pub(super) sessions: Sessions,
     /// Sign-ins of profiles that are not shown.
     pub(super) parked: Parked,
     /// What the keyring still has to do.
@@ -79,6 +82,7 @@ impl Worker {
             known: KnownAccounts::default(),
             memory,
             claims: PendingClaims::default(),
+            sessions: Sessions::default(),
             parked: Parked::default(),
             chores: Chores::default(),
             attempt: 0,

@@ -24,4 +24,4 @@ pub use language::words_of_start;
 pub use logging::begin_logs;
 pub use machine::Machine;
 pub use meeting::{call, meeting};
-pub use place::{Desk, Place, sample_options, start_sample_tenant};
+pub use place::{Desk, LOCKS, Place, sample_options, start_sample_tenant};

@@ -10,7 +10,7 @@ use super::language::chosen;
 use super::machine::Machine;
 use super::network;
 use super::whose::profile_of_start;
-use crate::auth::{AppSession, EntryKey, KeyringStore, KeyringWaits, MemoryStore, TokenStore};
+use crate::auth::{AppSession, EntryKey, EntryLocks, KeyringStore, KeyringWaits, MemoryStore, TokenStore};
 use crate::http::Http;
 use crate::logs::AuditLog;
 use crate::model::{
@@ -27,6 +27,9 @@ use crate::words::Words;
 const DEMO_APPROVES_AFTER: Duration = Duration::from_secs(3);
 /// How often a code's fate is asked for there: a person should not wait for nothing.
 const DEMO_POLL_INTERVAL: Duration = Duration::from_secs(1);
+
+/// The folder of locks between programs, in that of the settings.
+pub const LOCKS: &str = "locks";
 
 /// Results of a sample directory, for each of its customers on the average.
 const ROWS_A_CUSTOMER: usize = 625;
@@ -246,6 +249,7 @@ impl Place {
             http: self.http.clone(),
             endpoints: self.endpoints.clone(),
             store: Arc::clone(&self.store),
+            locks: self.settings_file.as_ref().map(entry_locks).unwrap_or_default(),
             app: self.app.clone(),
             history: self.history.clone(),
             audit: self.audit.clone(),
@@ -255,6 +259,12 @@ impl Place {
         let (commands, events) = service::start(runtime, setup, waker);
         Desk { commands, events }
     }
+}
+
+/// Beside the settings: whoever works with the same list of customers works with the same entries of the keyring.
+fn entry_locks(settings: &SettingsFile) -> EntryLocks {
+    let folder = settings.path().parent();
+    folder.map_or_else(EntryLocks::default, |folder| EntryLocks::in_folder(folder.join(LOCKS)))
 }
 
 /// The platform's folder, unless the history is switched off.

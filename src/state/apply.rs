@@ -164,9 +164,9 @@ impl AppState {
     /// Whoever signs out takes the rows along; rows stay when a sign-in merely ended or failed.
     fn signed_out(&mut self, reason: SignOutReason) -> Vec<Command> {
         let was_restoring = self.sign_in == SignInState::Restoring;
-        // A token that is dead is deleted, and trying it again is no help.
+        // A token that is dead is forgotten, and trying it again is no help; a refusal that passes keeps it.
         self.restoring_failed = match &reason {
-            SignOutReason::Failed(failure) => was_restoring && failure.code.is_none(),
+            SignOutReason::Failed(failure) => was_restoring && !failure.stored.is_over(),
             SignOutReason::NothingStored
             | SignOutReason::Canceled
             | SignOutReason::StoredForAnother

@@ -23,14 +23,20 @@ impl AppState {
         commands
     }
 
-    /// How many customers one sign-in of the shown one serves at most: those with the same client ID.
+    /// How many customers one sign-in of the shown one serves at most: those with the same client ID, without those that
+    /// are known to live from another sign-in.
     #[must_use]
     pub fn num_served(&self) -> usize {
         let list = self.profiles.list();
         if !list.iter().any(|profile| profile.id == self.shown.id) {
             return 1;
         }
-        let is_like = |profile: &&Profile| profile.client_id.eq_ignore_ascii_case(&self.shown.client_id);
+        let served_by = |profile: &Profile| self.overview.rows.get(&profile.id)?.report.served_by.as_ref();
+        let own = served_by(&self.shown);
+        let is_like = |profile: &&Profile| {
+            let lives_elsewhere = own.is_some_and(|own| served_by(profile).is_some_and(|other| other != own));
+            profile.client_id.eq_ignore_ascii_case(&self.shown.client_id) && !lives_elsewhere
+        };
         list.iter().filter(is_like).count()
     }
 

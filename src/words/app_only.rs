@@ -1,13 +1,23 @@
 //! A program that signs in as itself: what only it is told.
 
+use url::Url;
+
 use super::{FailureText, Words, tr};
 use crate::model::{CertificateTrouble, Failure, FailureKind};
 
 impl Words {
     /// A failure as the terminal says it where an app has signed in: no person has a role or a licence there.
+    /// `consent` is where an administrator lets the app in; it is named where that is what is missing.
     #[must_use]
-    pub fn failure_for_app(&self, failure: &Failure) -> FailureText {
-        let mut text = self.failure_for_terminal(failure);
+    pub fn failure_for_app(&self, failure: &Failure, consent: Option<&Url>) -> FailureText {
+        let mut text = self.failure_for_terminal(&Failure {
+            admin_consent: consent.cloned().map(Box::new),
+            ..failure.clone()
+        });
+        let of_a_person = tr!(self, "entra-no-consent-do");
+        for step in text.what_to_do.iter_mut().filter(|step| **step == of_a_person) {
+            *step = tr!(self, "app-consent-do");
+        }
         match failure.kind {
             FailureKind::NotPermitted => {
                 text.what = tr!(self, "app-not-permitted");
@@ -16,6 +26,10 @@ impl Words {
                     tr!(self, "app-not-permitted-delegated"),
                     tr!(self, "app-not-permitted-licence"),
                 ];
+                text.consent_link = consent.map(ToString::to_string);
+                let link = text.consent_link.clone();
+                text.details
+                    .extend(link.map(|url| (tr!(self, "detail-consent-link"), url)));
             }
             FailureKind::SignInNeeded => {
                 text.what = tr!(self, "app-token-refused");
@@ -121,12 +135,31 @@ mod tests {
 
     #[test]
     fn an_app_that_may_not_read_is_told_of_consent_and_of_no_role() {
-        let text = Words::new(None).failure_for_app(&Failure::new(FailureKind::NotPermitted));
+        let link = Url::parse("https://login.example/contoso.com/adminconsent").unwrap();
+        let text = Words::new(None).failure_for_app(&Failure::new(FailureKind::NotPermitted), Some(&link));
         let all = text.to_plain_text();
         assert!(
-            all.contains("CloudPC.Read.All") && all.contains("admin consent"),
+            all.contains("CloudPC.Read.All") && all.contains("admin consent") && all.contains(link.as_str()),
             "{all}"
         );
         assert!(!all.contains("Windows 365 Administrator"), "{all}");
+    }
+
+    #[test]
+    fn an_app_is_sent_to_its_consent_link_only_where_consent_is_missing() {
+        let words = Words::new(None);
+        let link = Url::parse("https://login.example/contoso.com/adminconsent").unwrap();
+        let said = |code| {
+            let failure = Failure {
+                entra_code: Some(code),
+                ..Failure::new(FailureKind::SignInRefused)
+            };
+            words.failure_for_app(&failure, Some(&link)).to_plain_text()
+        };
+        for code in [65_001, 7_000_229, 700_016] {
+            assert!(said(code).contains(link.as_str()), "{code}");
+            assert!(!said(code).contains("sign in again"), "{code}: {}", said(code));
+        }
+        assert!(!said(7_000_215).contains(link.as_str()), "a wrong secret");
     }
 }

@@ -1,13 +1,32 @@
 //! Entra's `AADSTS` codes in words. They pick a help text and nothing else: Microsoft may change them.
 
 use super::advice::AdviceText;
-use super::{Guidance, Words};
+use super::{Guidance, Words, tr};
+use crate::model::{Failure, StoredFate};
+
+/// Entra takes no refresh token any more that came of a code.
+const CODE_TOKEN: u32 = 530_036;
 
 impl Words {
     /// What happened, what to do and who can do it, for the codes a helpdesk meets; `None` for the others.
     pub(super) fn entra_advice(&self, code: u32) -> Option<AdviceText> {
         let advice = Guidance::entra().find(&code.to_string())?;
         self.advice(advice)
+    }
+
+    /// The same for this failure: with what it meant for the stored sign-in.
+    pub(super) fn entra_advice_on(&self, failure: &Failure) -> Option<AdviceText> {
+        let code = failure.entra_code?;
+        let mut advice = self.entra_advice(code)?;
+        if code == CODE_TOKEN {
+            match failure.stored {
+                StoredFate::Untouched | StoredFate::InMemoryOnly => {}
+                StoredFate::Deleted => advice.what = tr!(self, "entra-code-token-deleted"),
+                StoredFate::NotLetGo => advice.what = tr!(self, "entra-code-token-not-let-go"),
+                StoredFate::Lent => advice.what = tr!(self, "entra-code-token-lent"),
+            }
+        }
+        Some(advice)
     }
 
     /// The same where it differs because the browser was tried.
@@ -22,7 +41,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::{Failure, FailureKind, Standing};
+    use crate::model::{FailureKind, Standing};
     use crate::words::Offer;
 
     /// The codes that a helpdesk meets, by Entra's reference and by what has been seen.
@@ -135,8 +154,33 @@ mod tests {
     }
 
     #[test]
+    fn what_became_of_the_stored_sign_in_is_said_as_it_is() {
+        let words = Words::new(None);
+        let said = |stored| {
+            let failure = Failure {
+                entra_code: Some(CODE_TOKEN),
+                stored,
+                ..Failure::new(FailureKind::SignInNeeded)
+            };
+            words.failure(&failure).what
+        };
+        let deleted = "was deleted";
+        assert!(said(StoredFate::Deleted).contains(deleted));
+        for other in [
+            StoredFate::Untouched,
+            StoredFate::InMemoryOnly,
+            StoredFate::NotLetGo,
+            StoredFate::Lent,
+        ] {
+            assert!(!said(other).contains(deleted), "{other:?}");
+        }
+        assert!(said(StoredFate::NotLetGo).contains("did not delete"));
+        assert!(said(StoredFate::Lent).contains("another customer"));
+    }
+
+    #[test]
     fn the_consent_link_is_offered_where_consent_is_missing() {
-        let expected = ["65001", "650056", "700016", "90094", "90095", "90099"];
+        let expected = ["65001", "650056", "700016", "7000229", "90094", "90095", "90099"];
         assert_eq!(with_offer(Offer::ConsentLink), BTreeSet::from(expected));
     }
 }

@@ -50,8 +50,8 @@ impl Words {
     /// A failure in words.
     #[must_use]
     pub fn failure(&self, failure: &Failure) -> FailureText {
-        let code = failure.entra_code.filter(|_| is_entras_word(&failure.kind));
-        self.failure_as(failure, code.and_then(|code| self.entra_advice(code)))
+        let advice = is_entras_word(&failure.kind).then(|| self.entra_advice_on(failure));
+        self.failure_as(failure, advice.flatten())
     }
 
     /// The same where the browser was tried, so that nobody is sent there or told of codes.

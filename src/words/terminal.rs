@@ -193,6 +193,12 @@ impl Words {
         tr!(self, "terminal-signed-out")
     }
 
+    /// A customer has no sign-in of its own, and another one's serves it.
+    #[must_use]
+    pub fn served_by_another(&self, customer: &str, other: &str) -> String {
+        tr!(self, "terminal-served-by-another", customer = customer, other = other)
+    }
+
     /// Who has signed in.
     #[must_use]
     pub fn signed_in_as(&self, account: &Account) -> String {

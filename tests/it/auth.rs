@@ -5,6 +5,7 @@ pub mod bench;
 mod browser;
 mod device_code;
 mod keyring_outcomes;
+mod lending;
 mod long_sessions;
 mod panics;
 mod refusals;

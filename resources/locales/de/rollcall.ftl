@@ -67,6 +67,7 @@ terminal-nobody-signed-in = Niemand ist angemeldet. Führen Sie zuerst rollcall 
 terminal-sign-in-again = Melden Sie sich neu an: rollcall sign-in
 terminal-stored-for-another = Die gespeicherte Anmeldung gehört zu einem anderen Mandanten, einer anderen Client-ID oder einem anderen Host und wurde nicht verwendet. Führen Sie rollcall sign-in aus
 terminal-signed-out = Abgemeldet. Die gespeicherte Anmeldung ist gelöscht; die Sitzung im Browser besteht weiter
+terminal-served-by-another = { $customer } hat keine eigene Anmeldung; im Fenster dient ihm die von { $other }. So beenden Sie jene: rollcall sign-out --profile "{ $other }"
 terminal-signed-in = Angemeldet als { $account }
 terminal-signed-in-tenant = Angemeldet als { $account } im Mandanten { $tenant }
 status-account = Konto: { $account }
@@ -455,7 +456,10 @@ entra-policy-risk = Eine Richtlinie hat die Anmeldung wegen eines Risikos oder d
 entra-security-defaults = Die Sicherheitsstandards dieses Mandanten blockieren Anmeldungen mit Code
 entra-security-defaults-do-browser = Melden Sie sich stattdessen mit dem Browser an: Das blockieren die Sicherheitsstandards nicht
 entra-security-defaults-do = Codes gehen nur, wenn ein Administrator die Sicherheitsstandards durch Richtlinien für bedingten Zugriff ersetzt, die sie erlauben
-entra-code-token = Der bedingte Zugriff nimmt keine Anmeldung mehr an, die mit einem Code erfolgt ist; die gespeicherte Anmeldung wurde deshalb gelöscht
+entra-code-token = Der bedingte Zugriff nimmt keine Anmeldung mehr an, die mit einem Code erfolgt ist
+entra-code-token-deleted = Der bedingte Zugriff nimmt keine Anmeldung mehr an, die mit einem Code erfolgt ist; die gespeicherte Anmeldung wurde deshalb gelöscht
+entra-code-token-not-let-go = Der bedingte Zugriff nimmt keine Anmeldung mehr an, die mit einem Code erfolgt ist, und der Schlüsselbund hat die gespeicherte nicht gelöscht
+entra-code-token-lent = Der bedingte Zugriff dieses Kunden nimmt keine Anmeldung an, die mit einem Code erfolgt ist; die verwendete gehört zu einem anderen Kunden und bleibt bestehen
 entra-code-token-do = Melden Sie sich neu an, mit dem Browser: Eine solche Anmeldung ist nicht betroffen
 entra-partner-blocked = Microsoft hat die delegierte Verwaltung wegen verdächtiger Aktivitäten im Mandanten Ihrer Firma blockiert
 entra-partner-blocked-do = Ein Administrator Ihrer Firma prüft in Entra die riskanten Benutzer und gibt das Konto frei
@@ -1043,9 +1047,10 @@ app-secret-empty = Es wurde nichts eingegeben oder gesendet, also auch nichts ge
 app-secret-stored = Im Schlüsselbund dieses Computers gespeichert, nur für diese Client-ID und diesen Host
 app-secret-forgotten = Für diese Client-ID ist nichts mehr gespeichert
 app-not-permitted = Die App darf in diesem Mandanten keine Bereitstellungsergebnisse lesen
-app-not-permitted-consent = Für die Anwendungsberechtigung CloudPC.Read.All fehlt hier die Administratorzustimmung. Ein Administrator fügt sie in der App-Registrierung unter „API-Berechtigungen“, „Anwendungsberechtigungen“ hinzu und wählt dann „Administratorzustimmung erteilen“
+app-not-permitted-consent = Für die Anwendungsberechtigung CloudPC.Read.All fehlt hier die Administratorzustimmung. Ein Administrator fügt sie in der App-Registrierung unter „API-Berechtigungen“, „Anwendungsberechtigungen“ hinzu und öffnet dann den Zustimmungslink
 app-not-permitted-delegated = Die delegierte Berechtigung gleichen Namens zählt bei --app-only nicht
 app-not-permitted-licence = Der Mandant hat keine Windows 365-Lizenz, oder die Berechtigung wurde erst vor wenigen Minuten erteilt
+app-consent-do = Ein Administrator des Mandanten öffnet den Zustimmungslink und stimmt zu; danach führen Sie den Befehl noch einmal aus
 app-token-refused = Microsoft Graph nimmt die Anmeldung der App nicht mehr an
 app-token-refused-do = Führen Sie den Befehl noch einmal aus. Geschieht es sofort wieder, fragen Sie einen Administrator, ob die App unter „Unternehmensanwendungen“ noch aktiviert ist
 certificate-unreadable = { $file } ist weder eine PEM- noch eine PKCS#12-Datei
@@ -1073,7 +1078,7 @@ entra-app-secret-do = Verwenden Sie den Wert des Clientgeheimnisses, nicht seine
 entra-app-secret-expired = Das Geheimnis ist abgelaufen
 entra-app-secret-expired-do = Ein Administrator legt in der App-Registrierung unter „Zertifikate & Geheimnisse“ ein neues an; ein Zertifikat ist sicherer
 entra-app-absent = Die App ist in diesem Mandanten noch nicht bekannt
-entra-app-absent-do = Ein Administrator des Mandanten öffnet einmal den Link zur Administratorzustimmung der App
+entra-app-absent-do = Ein Administrator des Mandanten öffnet einmal den Zustimmungslink und stimmt zu
 sample-tenant-app = Seine App darf sich als sie selbst anmelden: Ergänzen Sie --app-only, und setzen Sie ROLLCALL_CLIENT_SECRET auf client_secret aus der Zeile oben, oder registrieren Sie ein Zertifikat mit --app-certificate
 
 ### Kept runs, comparing, notes, asking again
@@ -1267,6 +1272,8 @@ window-title = { $customer } – { $program }
 overview-open = Öffnen
 overview-open-hint = Doppelklick oder Eingabetaste öffnet den Kunden
 overview-check-again = Erneut prüfen
+overview-tries-again = Rollcall versucht es um { $time } von selbst erneut
+overview-tries-again-as = Die Anmeldung von { $account } ist gespeichert, und Rollcall versucht es um { $time } von selbst erneut
 overview-keys = Die Eingabetaste öffnet einen Kunden
 overview-nothing-found = Kein Cloud-PC eines Kunden passt. Weniger Wörter versuchen oder wieder die Kunden zeigen
 overview-more-found = Nur die ersten { $shown } stehen hier. Mehr eingeben, um die Liste zu verkürzen
@@ -1276,6 +1283,7 @@ overview-read = { $n ->
    *[other] { $all } Kunden, davon { $broken } nicht lesbar
 }
 overview-on-list = { $all } Kunden
+overview-served-by = Die Anmeldung dafür liegt bei { $name } und ist dort gescheitert
 overview-not-checked = { $n ->
     [one] einer noch nicht gelesen
    *[other] { $count } noch nicht gelesen

@@ -67,6 +67,7 @@ terminal-nobody-signed-in = Nobody is signed in. Run rollcall sign-in first
 terminal-sign-in-again = Sign in again: rollcall sign-in
 terminal-stored-for-another = The stored sign-in belongs to another tenant, client ID or host and was not used. Run rollcall sign-in
 terminal-signed-out = Signed out. The stored sign-in was deleted; the browser's own session lives on
+terminal-served-by-another = { $customer } has no sign-in of its own; in the window that of { $other } serves it. To end that one: rollcall sign-out --profile "{ $other }"
 terminal-signed-in = Signed in as { $account }
 terminal-signed-in-tenant = Signed in as { $account } in tenant { $tenant }
 status-account = Account: { $account }
@@ -455,7 +456,10 @@ entra-policy-risk = A policy blocked the sign-in because of a risk, or of the de
 entra-security-defaults = Security defaults block signing in with a code in this tenant
 entra-security-defaults-do-browser = Sign in with the browser instead: security defaults do not block that
 entra-security-defaults-do = Codes work only where an administrator replaces security defaults by Conditional Access policies that allow them
-entra-code-token = Conditional Access no longer accepts a sign-in that was made with a code, so the stored sign-in was deleted
+entra-code-token = Conditional Access no longer accepts a sign-in that was made with a code
+entra-code-token-deleted = Conditional Access no longer accepts a sign-in that was made with a code, so the stored sign-in was deleted
+entra-code-token-not-let-go = Conditional Access no longer accepts a sign-in that was made with a code, and the keyring did not delete the stored one
+entra-code-token-lent = This customer’s Conditional Access accepts no sign-in that was made with a code; the one used belongs to another customer and stays
 entra-code-token-do = Sign in again, with the browser: such a sign-in is not affected
 entra-partner-blocked = Microsoft blocked delegated administration because of suspicious activity in your company’s tenant
 entra-partner-blocked-do = An administrator of your company looks at the risky users in Entra and clears the account
@@ -1043,9 +1047,10 @@ app-secret-empty = Nothing was typed or sent, so nothing is kept. Type the secre
 app-secret-stored = Kept in the keyring of this computer, for this client ID and host alone
 app-secret-forgotten = Nothing is kept for this client ID any more
 app-not-permitted = The app may not read deployment results in this tenant
-app-not-permitted-consent = The application permission CloudPC.Read.All has no admin consent here. An administrator adds it to the app registration under API permissions, Application permissions, then chooses Grant admin consent
+app-not-permitted-consent = The application permission CloudPC.Read.All has no admin consent here. An administrator adds it to the app registration under API permissions, Application permissions, then opens the consent link
 app-not-permitted-delegated = The delegated permission of the same name does not count for --app-only
 app-not-permitted-licence = The tenant has no Windows 365 licence, or the permission was granted less than a few minutes ago
+app-consent-do = An administrator of the tenant opens the consent link and accepts; then run the command again
 app-token-refused = Microsoft Graph does not accept the app's sign-in any more
 app-token-refused-do = Run the command again. If it happens at once, ask an administrator whether the app is still enabled under Enterprise applications
 certificate-unreadable = { $file } is neither a PEM nor a PKCS#12 file
@@ -1073,7 +1078,7 @@ entra-app-secret-do = Use the value of the client secret, not its ID. Entra show
 entra-app-secret-expired = The secret has expired
 entra-app-secret-expired-do = An administrator makes a new one in the app registration under Certificates & secrets; a certificate is safer
 entra-app-absent = The app is not known in this tenant yet
-entra-app-absent-do = An administrator of the tenant opens the admin consent link of the app once
+entra-app-absent-do = An administrator of the tenant opens the consent link once and accepts
 sample-tenant-app = Its app may sign in as itself: add --app-only, and set ROLLCALL_CLIENT_SECRET to client_secret of the line above, or register a certificate with --app-certificate
 
 ### Kept runs, comparing, notes, asking again
@@ -1267,6 +1272,8 @@ window-title = { $customer } – { $program }
 overview-open = Open
 overview-open-hint = Double click or Enter opens the customer
 overview-check-again = Check again
+overview-tries-again = Rollcall tries again by itself at { $time }
+overview-tries-again-as = The sign-in of { $account } is kept, and Rollcall tries it again by itself at { $time }
 overview-keys = Enter opens a customer
 overview-nothing-found = No Cloud PC of any customer fits. Try fewer words, or show the customers again
 overview-more-found = Only the first { $shown } are listed. Type more to narrow them
@@ -1276,6 +1283,7 @@ overview-read = { $n ->
    *[other] { $all } customers, { $broken } of them could not be read
 }
 overview-on-list = { $all } customers
+overview-served-by = Its sign-in lies with { $name }, and failed there
 overview-not-checked = { $n ->
     [one] one was not read yet
    *[other] { $count } were not read yet

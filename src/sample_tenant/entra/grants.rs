@@ -43,6 +43,11 @@ impl Grants {
         self.tokens.expire_access();
     }
 
+    /// Somebody else signs in from now on.
+    pub fn change_shift(&self) {
+        self.tokens.change_shift();
+    }
+
     /// Ends all refresh tokens.
     pub fn revoke_refresh_tokens(&self) {
         self.tokens.revoke_refresh();

@@ -40,7 +40,11 @@ struct Claims<'a> {
 
 /// A well-formed JWT whose signature is chance: a client that got it from the token endpoint need not check it
 /// (OpenID Connect Core §3.1.3.7, point 6).
-pub fn id_token(house: &House, place: TenantPlace, (scope, nonce): (&Scope, Option<String>)) -> Option<String> {
+pub fn id_token(
+    house: &House,
+    (place, person): (TenantPlace, usize),
+    (scope, nonce): (&Scope, Option<String>),
+) -> Option<String> {
     if !scope.has("openid") {
         return None;
     }
@@ -56,7 +60,10 @@ pub fn id_token(house: &House, place: TenantPlace, (scope, nonce): (&Scope, Opti
         name: has_profile.then_some(NAME),
         nonce,
         oid: OBJECT_ID,
-        preferred_username: has_profile.then(account),
+        preferred_username: has_profile.then(|| match person {
+            0 => account(),
+            other => format!("desk{other}@{DOMAIN}"),
+        }),
         sub: "kZ0bWm7vQy3nT5cJx1sLr8uEo2dHf6gAa9iPtYwRqXs",
         tid: tenant,
         ver: "2.0",
@@ -75,7 +82,7 @@ pub fn id_token(house: &House, place: TenantPlace, (scope, nonce): (&Scope, Opti
     ))
 }
 
-/// The user principal name of the person who signs in.
+/// The user principal name of the person who signs in, unless the shift has changed.
 pub fn account() -> String {
     format!("desk@{DOMAIN}")
 }

@@ -92,6 +92,7 @@ fn needed<'a>(asked: &'a Asked, name: &str) -> Result<&'a str, Denial> {
 
 fn granted(house: &House, place: TenantPlace, admission: Admission) -> Granted {
     let Admission { scope, nonce, sign_in } = admission;
+    let sign_in = sign_in.unwrap_or_else(|| house.grants.tokens.begin_sign_in(place));
     let lifetime = house.options.access_token_lifetime;
     Granted {
         token_type: "Bearer",
@@ -99,8 +100,8 @@ fn granted(house: &House, place: TenantPlace, admission: Admission) -> Granted {
         expires_in: lifetime.as_secs(),
         ext_expires_in: lifetime.as_secs(),
         access_token: house.grants.tokens.issue_access(lifetime, place),
-        refresh_token: house.grants.tokens.issue_refresh(&scope, place, sign_in),
-        id_token: id_token(house, place, (&scope, nonce)),
+        refresh_token: house.grants.tokens.issue_refresh(&scope, sign_in),
+        id_token: id_token(house, (place, sign_in.person), (&scope, nonce)),
     }
 }
 

@@ -33,6 +33,8 @@ pub struct SignInNumber {
     number: usize,
     /// Where the person was.
     place: TenantPlace,
+    /// Who it was.
+    pub(super) person: usize,
 }
 
 /// What a refresh token does that comes a second time.
@@ -66,6 +68,8 @@ struct RefreshTokens {
     good: HashMap<String, (Scope, SignInNumber)>,
     used: HashMap<String, SignInNumber>,
     num_sign_ins: usize,
+    /// Who sits at the desk, counted from 0.
+    person: usize,
 }
 
 impl Tokens {
@@ -96,15 +100,28 @@ impl Tokens {
         token
     }
 
-    /// A new refresh token, if the scope has `offline_access`.
-    /// `sign_in` is that of the token it replaces; without, it is the first of a new one at `place`.
-    pub fn issue_refresh(&self, scope: &Scope, place: TenantPlace, sign_in: Option<SignInNumber>) -> Option<String> {
+    /// A new sign-in of whoever sits at the desk.
+    pub fn begin_sign_in(&self, place: TenantPlace) -> SignInNumber {
+        let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        refresh.num_sign_ins += 1;
+        SignInNumber {
+            number: refresh.num_sign_ins,
+            place,
+            person: refresh.person,
+        }
+    }
+
+    /// From now on somebody else sits at the desk.
+    pub fn change_shift(&self) {
+        let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
+        refresh.person += 1;
+    }
+
+    /// A new refresh token of this sign-in, if the scope has `offline_access`.
+    pub fn issue_refresh(&self, scope: &Scope, sign_in: SignInNumber) -> Option<String> {
         scope.has("offline_access").then(|| {
             let token = format!("1.{}{}", self.marker, random_text(REFRESH_LENGTH));
             let mut refresh = self.refresh.lock().unwrap_or_else(PoisonError::into_inner);
-            refresh.num_sign_ins += 1;
-            let number = refresh.num_sign_ins;
-            let sign_in = sign_in.unwrap_or(SignInNumber { number, place });
             refresh.good.insert(token.clone(), (scope.clone(), sign_in));
             token
         })

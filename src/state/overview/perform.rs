@@ -1,7 +1,7 @@
 //! What a person does with all customers.
 
 use super::adding::read;
-use super::{AcrossWish, AddForm, Home, OverviewIntent, OverviewRow};
+use super::{AcrossWish, AddForm, Home, OverviewIntent};
 use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
 use crate::model::{Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::{AppState, FilterLine, Intent, SignInState};
@@ -77,7 +77,7 @@ impl AppState {
         let mut commands = self.know_customers();
         let customers = self.targets();
         for row in self.overview.rows.values_mut() {
-            row.reading = None;
+            (row.is_reading, row.asked_in, row.retry_at) = (false, None, None);
         }
         let list: Vec<&ProfileId> = self.profiles.list().iter().map(|profile| &profile.id).collect();
         self.overview.rows.retain(|id, _| list.contains(&id));
@@ -92,7 +92,7 @@ impl AppState {
         let mut commands = self.know_customers();
         let is_meant = |target: &SignInTarget| {
             let row = self.overview.rows.get(&target.profile);
-            ids.contains(&target.profile) && !row.is_some_and(OverviewRow::is_reading)
+            ids.contains(&target.profile) && !row.is_some_and(|row| row.is_reading)
         };
         let customers: Vec<SignInTarget> = self.targets().into_iter().filter(is_meant).collect();
         if let Some(round) = self.overview.begin_round(&customers) {

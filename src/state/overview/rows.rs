@@ -26,18 +26,14 @@ pub enum Home {
 pub struct OverviewRow {
     /// What is known.
     pub report: CustomerReport,
-    /// In which round it is being looked at.
-    pub reading: Option<Round>,
+    /// Whether it is being looked at.
+    pub is_reading: bool,
+    /// In which round it was asked last; what any other tells of it is late.
+    pub asked_in: Option<Round>,
+    /// When it is tried again by itself.
+    pub retry_at: Option<Timestamp>,
     /// The latest attempts on its Cloud PCs, as they were last read.
     pub rows: Snapshot,
-}
-
-impl OverviewRow {
-    /// Whether it is being looked at.
-    #[must_use]
-    pub const fn is_reading(&self) -> bool {
-        self.reading.is_some()
-    }
 }
 
 /// How many customers there are, and how many of them were not read.
@@ -131,7 +127,7 @@ impl OverviewState {
     /// How many have answered in the round under way, and of how many.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        let num_reading = self.rows.values().filter(|row| row.is_reading()).count();
+        let num_reading = self.rows.values().filter(|row| row.is_reading).count();
         (self.rows.len().saturating_sub(num_reading), self.rows.len())
     }
 
@@ -186,6 +182,11 @@ impl OverviewState {
         }
     }
 
+    /// Whether what this round tells of a customer is the answer to what was asked last.
+    pub(super) fn awaits(&self, round: Round, profile: &ProfileId) -> bool {
+        self.rows.get(profile).is_some_and(|row| row.asked_in == Some(round))
+    }
+
     /// Begins looking at these; `None` where there is nobody.
     pub(super) fn begin_round(&mut self, customers: &[SignInTarget]) -> Option<Round> {
         if customers.is_empty() {
@@ -194,7 +195,8 @@ impl OverviewState {
         let round = Round(self.last_round.0 + 1);
         (self.last_round, self.running) = (round, Some(round));
         for target in customers {
-            self.rows.entry(target.profile.clone()).or_default().reading = Some(round);
+            let row = self.rows.entry(target.profile.clone()).or_default();
+            (row.is_reading, row.asked_in, row.retry_at) = (true, Some(round), None);
         }
         Some(round)
     }

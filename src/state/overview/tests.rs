@@ -155,7 +155,7 @@ fn a_customer_who_does_not_answer_any_more_keeps_what_was_read_before() {
             (row.report.standing, row.report.num_cloud_pcs(), row.report.read_at),
             (Standing::NotReachable, 3, Some(Timestamp::from_ticks(1)))
         );
-        assert!(!row.is_reading());
+        assert!(!row.is_reading);
     }
     assert_eq!(state.overview.totals(), [(ActionState::Failed, 3)]);
     assert_eq!(state.overview.oldest(), Some(Timestamp::from_ticks(1)));
@@ -379,4 +379,104 @@ fn whoever_starts_with_one_customer_of_several_has_told_whose_sign_in_may_serve_
         panic!("{commands:?}")
     };
     assert_eq!(known.len(), 2);
+}
+
+fn ended(round: u64) -> Event {
+    Event::Overview(OverviewEvent::Ended { round: Round(round) })
+}
+
+fn tries_again(round: u64, names: &[&str]) -> Event {
+    Event::Overview(OverviewEvent::TriesAgain {
+        round: Round(round),
+        customers: names.iter().map(|name| id(name)).collect(),
+        at: Timestamp::from_ticks(7),
+    })
+}
+
+#[test]
+fn whoever_was_not_reached_says_when_it_is_tried_again_and_is_read_when_that_works() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    state.apply(came(1, "contoso", broken(Standing::NotReachable)));
+    state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 1)])));
+    state.apply(ended(1));
+    state.apply(tries_again(1, &["contoso"]));
+    let when = |state: &AppState, name: &str| state.overview.row(&id(name)).retry_at;
+    assert_eq!(
+        (when(&state, "contoso"), when(&state, "fabrikam")),
+        (Some(Timestamp::from_ticks(7)), None)
+    );
+    state.apply(came(1, "contoso", counted(&[(ActionState::Succeeded, 2)])));
+    let row = state.overview.row(&id("contoso"));
+    assert_eq!(
+        (row.report.standing, row.retry_at, row.is_reading),
+        (Standing::Ready, None, false)
+    );
+}
+
+#[test]
+fn a_late_try_of_a_customer_who_has_moved_or_of_a_former_round_is_nobody_s() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    for name in ["contoso", "fabrikam"] {
+        state.apply(came(1, name, broken(Standing::NotReachable)));
+    }
+    state.apply(ended(1));
+    state.apply(tries_again(1, &["contoso", "fabrikam"]));
+    move_to(&mut state, "fabrikam", "elsewhere.example");
+    state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
+    assert!(state.overview.row(&id("fabrikam")).report.counts.is_empty());
+    state.perform(Intent::Overview(OverviewIntent::Refresh));
+    state.apply(tries_again(1, &["contoso"]));
+    state.apply(came(1, "contoso", counted(&[(ActionState::Failed, 3)])));
+    let row = state.overview.row(&id("contoso"));
+    assert!(row.report.counts.is_empty() && row.retry_at.is_none());
+}
+
+/// Somebody who is signed in to the first customer, after a round in which these were served by these.
+fn served(state: &mut AppState, by: &[(&str, &str)]) {
+    state.start();
+    for (name, owner) in by {
+        let report = CustomerReport {
+            served_by: Some(id(owner)),
+            ..counted(&[])
+        };
+        state.apply(came(1, name, report));
+    }
+    let account = Account {
+        username: "desk@msp.example".to_owned(),
+        name: None,
+        tenant_id: None,
+    };
+    state.apply(Event::SignIn(SignInEvent::SignedIn {
+        account,
+        target: state.shown.target().unwrap(),
+        keeping: Keeping::Keyring,
+    }));
+}
+
+#[test]
+fn whoever_lives_from_another_sign_in_is_not_counted_among_those_who_are_signed_out() {
+    let mut state = state(&["one", "two", "three", "four"]);
+    assert_eq!(state.num_served(), 4, "nobody knows yet");
+    let (own, another) = ("one", "three");
+    served(&mut state, &[("one", own), ("two", own), ("three", another)]);
+    assert_eq!(
+        state.num_served(),
+        3,
+        "the fourth has not been read and may be one of them"
+    );
+}
+
+#[test]
+fn whoever_signs_out_leaves_nothing_of_all_customers_behind_before_the_keyring_has_answered() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    served(&mut state, &[("contoso", "contoso"), ("fabrikam", "contoso")]);
+    assert_eq!(
+        state.perform(Intent::SignOut),
+        [Command::SignOut, Command::Overview(OverviewCommand::Forget)]
+    );
+    assert!(state.overview.rows.is_empty());
+    state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
+    assert!(state.overview.row(&id("fabrikam")).report.counts.is_empty());
 }

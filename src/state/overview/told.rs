@@ -16,9 +16,21 @@ impl AppState {
                 report,
                 rows,
             } => {
-                let is_reading = |row: &super::OverviewRow| row.reading == Some(round);
-                if self.overview.rows.get(&profile).is_some_and(is_reading) {
-                    self.customer_came(&profile, *report, rows);
+                if !self.overview.awaits(round, &profile) {
+                    return Vec::new();
+                }
+                self.customer_came(&profile, *report, rows);
+                // The round's end asks for those who came in it.
+                let is_late = self.overview.running.is_none() && self.overview.seeks();
+                if is_late { self.find() } else { Vec::new() }
+            }
+            OverviewEvent::TriesAgain { round, customers, at } => {
+                for profile in customers {
+                    if self.overview.awaits(round, &profile)
+                        && let Some(row) = self.overview.rows.get_mut(&profile)
+                    {
+                        row.retry_at = Some(at);
+                    }
                 }
                 Vec::new()
             }
@@ -28,7 +40,7 @@ impl AppState {
                 }
                 self.overview.running = None;
                 for row in self.overview.rows.values_mut() {
-                    row.reading = None;
+                    row.is_reading = false;
                 }
                 self.find()
             }
@@ -55,7 +67,7 @@ impl AppState {
     /// What could not be read anew stays as it was read before.
     fn customer_came(&mut self, profile: &ProfileId, report: CustomerReport, rows: Snapshot) {
         let row = self.overview.rows.entry(profile.clone()).or_default();
-        row.reading = None;
+        (row.is_reading, row.retry_at) = (false, None);
         match row.report.take_in(report) {
             TakenIn::Everything => row.rows = rows,
             TakenIn::Standing => {}

@@ -1,6 +1,7 @@
 //! Signing in, partners and what is remembered of both.
 
 use super::*;
+use crate::model::StoredFate;
 
 #[test]
 fn a_known_connection_is_restored_once_and_an_unknown_one_is_asked_for() {
@@ -44,24 +45,33 @@ fn the_autopilot_uses_a_kept_sign_in_and_asks_for_a_code_only_where_there_is_non
 
 #[test]
 fn a_kept_sign_in_that_could_not_be_renewed_for_now_can_be_tried_again_and_a_dead_one_not() {
-    let failed = |code: Option<&str>| {
+    let failed = |kind: FailureKind, code: Option<&str>, stored: StoredFate| {
         signed_out(SignOutReason::Failed(Failure {
             code: code.map(str::to_owned),
-            ..Failure::new(FailureKind::ConnectionCut)
+            stored,
+            ..Failure::new(kind)
         }))
     };
+    let cut = || failed(FailureKind::ConnectionCut, None, StoredFate::Untouched);
+    let refused = |stored| failed(FailureKind::SignInNeeded, Some("invalid_grant"), stored);
     let mut state = state(Autopilot::Off);
     state.start();
-    state.apply(failed(None));
+    state.apply(cut());
     assert!(state.restoring_failed);
     assert_eq!(
         state.perform(Intent::RestoreSignIn),
         vec![Command::RestoreSignIn(target("contoso.com"))]
     );
-    state.apply(failed(Some("invalid_grant")));
-    assert!(!state.restoring_failed);
+    // A second factor, a policy of this network: that passes, and the token was kept.
+    state.apply(refused(StoredFate::Untouched));
+    assert!(state.restoring_failed);
+    for over in [StoredFate::Deleted, StoredFate::NotLetGo, StoredFate::InMemoryOnly] {
+        state.perform(Intent::RestoreSignIn);
+        state.apply(refused(over));
+        assert!(!state.restoring_failed, "{over:?}");
+    }
     state.perform(Intent::SignIn);
-    state.apply(failed(None));
+    state.apply(cut());
     assert!(!state.restoring_failed, "nothing was kept");
 }
 

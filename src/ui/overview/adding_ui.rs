@@ -125,7 +125,7 @@ fn new_ui(ui: &mut Ui, view: View<'_>, id: &ProfileId, wishes: &mut Vec<Overview
             }
         }
         let again = tr!(words, "overview-check-again");
-        if !row.is_reading() && ButtonSpec::new(&again, "check-again", Weight::Quiet).show(ui).clicked() {
+        if !row.is_reading && ButtonSpec::new(&again, "check-again", Weight::Quiet).show(ui).clicked() {
             wishes.push(OverviewIntent::Check(id.clone()));
         }
     });

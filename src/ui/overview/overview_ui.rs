@@ -6,7 +6,7 @@ use super::adding_ui::adding_ui;
 use super::customers_list_ui::customers_list_ui;
 use super::findings_ui::{findings_ui, status_of_found};
 use super::spoken_ui::speak_progress;
-use super::standing_words::standing_words;
+use super::standing_words::{served_by, standing_words, tried_again};
 use super::summary_ui::summary_ui;
 use crate::message::AcrossWords;
 use crate::model::{Failure, Profile, Standing};
@@ -188,8 +188,18 @@ fn why_ui(ui: &mut Ui, view: View<'_>, (profile, failure): (&Profile, &Failure),
     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
     let what = ui.add(egui::Label::new(format!("{name}: {}", text.what)).wrap());
     mark(&what, "overview-why");
+    let muted = |ui: &mut Ui, text: &str| {
+        let text = egui::RichText::new(text).color(Theme::of(ui.ctx()).muted);
+        ui.add(egui::Label::new(text).wrap())
+    };
+    if let Some(text) = served_by(view, profile) {
+        mark(&muted(ui, &text), "overview-served-by");
+    }
+    if let Some(text) = tried_again(words, &view.state.overview.row(&profile.id)) {
+        mark(&muted(ui, &text), "overview-tries-again");
+    }
     for step in text.what_to_do.iter().take(2) {
-        ui.add(egui::Label::new(egui::RichText::new(step).color(Theme::of(ui.ctx()).muted)).wrap());
+        muted(ui, step);
     }
     ui.horizontal(|ui| {
         let open = tr!(words, "overview-open");

@@ -10,7 +10,7 @@ use crate::words::{Counted, Words, tr};
 
 /// In a few words.
 pub fn standing(words: &Words, row: &OverviewRow) -> String {
-    if row.is_reading() {
+    if row.is_reading {
         return tr!(words, "standing-reading");
     }
     standing_words(words, row.report.standing)
@@ -39,7 +39,7 @@ pub fn standing_of(view: View<'_>, profile: &Profile, row: &OverviewRow) -> Stri
     let twin = view.state.overview.twins.get(&profile.id);
     let other = twin.and_then(|id| view.state.profiles.by_id(id));
     match other {
-        Some(other) if !row.is_reading() && !row.report.standing.is_broken() => {
+        Some(other) if !row.is_reading && !row.report.standing.is_broken() => {
             let name = view.words.customer(other, &view.state.profiles);
             tr!(view.words, "standing-twin", name = name)
         }
@@ -50,8 +50,8 @@ pub fn standing_of(view: View<'_>, profile: &Profile, row: &OverviewRow) -> Stri
 /// Its ink; the words say the same.
 pub fn standing_ink(theme: &Theme, row: &OverviewRow) -> Color32 {
     match row.report.standing {
-        standing if standing.is_broken() && !row.is_reading() => theme.states.failed,
-        Standing::Ready if !row.is_reading() => theme.text,
+        standing if standing.is_broken() && !row.is_reading => theme.states.failed,
+        Standing::Ready if !row.is_reading => theme.text,
         _others => theme.muted,
     }
 }
@@ -91,6 +91,32 @@ pub fn count(row: &OverviewRow, groups: &[StateGroup]) -> Option<u32> {
     Some(row.report.num_in(|state| groups.contains(&state.group())))
 }
 
+/// Under which other customer the sign-in lies that would serve this one, where it is that which has failed.
+pub fn served_by(view: View<'_>, profile: &Profile) -> Option<String> {
+    let report = &view.state.overview.rows.get(&profile.id)?.report;
+    let owner = report.served_by.as_ref().filter(|owner| **owner != profile.id)?;
+    let owner = view.state.profiles.by_id(owner)?;
+    let is_lender_s = report.failure.as_ref()?.is_of_a_lender();
+    is_lender_s.then(|| {
+        let name = view.words.customer(owner, &view.state.profiles);
+        tr!(view.words, "overview-served-by", name = name)
+    })
+}
+
+/// When it is tried again by itself, and with whose sign-in.
+pub fn tried_again(words: &Words, row: &OverviewRow) -> Option<String> {
+    let time = words.clock_time(row.retry_at?);
+    Some(match &row.report.account {
+        Some(account) => tr!(
+            words,
+            "overview-tries-again-as",
+            account = words.account(account),
+            time = time
+        ),
+        None => tr!(words, "overview-tries-again", time = time),
+    })
+}
+
 /// Everything about a customer in one sentence.
 pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String {
     let words = view.words;
@@ -109,5 +135,6 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
     if let Some(read_at) = row.report.read_at {
         parts.push(words.headline_as_of(read_at, view.now));
     }
+    parts.extend(tried_again(words, row));
     format!("{name}: {}", parts.join(", "))
 }

@@ -1,11 +1,14 @@
 //! What Entra refuses, from the answer on the wire to the sentence a person reads, and what is left for a ticket.
 
+use std::sync::Arc;
+
 use rollcall::auth::{RestoreEnd, TokenSource as _};
 use rollcall::model::{Failure, FailureKind};
 use rollcall::words::Words;
 
-use super::bench::{Bench, device_code, stored};
+use super::bench::{Bench, device_code, stored, tokens};
 use super::sign_in_host::{Reply, error, json};
+use crate::support::scripted_keyring::ScriptedKeyring;
 
 /// An answer of Entra's: `error` and the number after `AADSTS`.
 fn refusal(error: &str, code: u32) -> Reply {
@@ -108,7 +111,9 @@ async fn an_ended_sign_in_says_why_and_is_deleted() {
         ("interaction_required", 530_036, "the stored sign-in was deleted"),
     ];
     for (error, code, what) in table {
-        let bench = Bench::signed_in().await;
+        let keyring = Arc::new(ScriptedKeyring::new().store());
+        let bench = Bench::with_store([device_code(), tokens(1)], keyring);
+        bench.session.sign_in_with_code(&|_| ()).await.unwrap();
         // The second look at the store, for what another process may have left there, finds the same token.
         bench.host.then(refusal(error, code));
         bench.advance(4_000);
@@ -123,7 +128,8 @@ async fn an_ended_sign_in_says_why_and_is_deleted() {
 
 #[tokio::test]
 async fn a_token_that_can_never_be_used_again_is_deleted_at_the_start_and_that_is_said() {
-    let bench = Bench::new([refusal("interaction_required", 530_036)]);
+    let keyring = Arc::new(ScriptedKeyring::new().store());
+    let bench = Bench::with_store([refusal("interaction_required", 530_036)], keyring);
     let record = stored(bench.session.binding(), "refresh-0");
     bench
         .store

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use rollcall::auth::{AccessToken, Binding, Pause, RestoreEnd, Session, TokenSource as _, TokenStore};
+use rollcall::auth::{AccessToken, Binding, EntryLocks, Pause, RestoreEnd, Session, TokenSource as _, TokenStore};
 use rollcall::model::{
     Authority, Clock, CloudPcScope, Connection, Endpoints, FailureKind, GraphRoot, Guid, Keeping, ManualClock, Tenant,
 };
@@ -19,7 +19,12 @@ const REUSE_ENDS_ALL: &str = "entra:reuse";
 const LONG: usize = 3_000;
 
 async fn tenant(faults: &[&str], marker_length: usize) -> SampleTenant {
+    slow_tenant(faults, marker_length, Duration::ZERO).await
+}
+
+async fn slow_tenant(faults: &[&str], marker_length: usize, latency: Duration) -> SampleTenant {
     let options = Options {
+        latency,
         rows: 1,
         approve_after: Some(Duration::ZERO),
         poll_interval: Duration::ZERO,
@@ -32,6 +37,11 @@ async fn tenant(faults: &[&str], marker_length: usize) -> SampleTenant {
 
 /// Rollcall as a process of its own would have it.
 fn process(tenant: &SampleTenant, keyring: &ScriptedKeyring) -> Session {
+    process_with(tenant, keyring, EntryLocks::default())
+}
+
+/// The same with locks that other processes know.
+fn process_with(tenant: &SampleTenant, keyring: &ScriptedKeyring, locks: EntryLocks) -> Session {
     let binding = Binding {
         endpoints: Endpoints {
             authority: Authority::parse(&tenant.authority()).unwrap(),
@@ -50,7 +60,7 @@ fn process(tenant: &SampleTenant, keyring: &ScriptedKeyring) -> Session {
         moved.advance(time);
         Box::pin(tokio::task::yield_now())
     });
-    Session::with_pause(binding, client(), store, clock as Arc<dyn Clock>, pause)
+    Session::with_pause(binding, client(), store, clock as Arc<dyn Clock>, pause).with_locks(locks)
 }
 
 async fn signed_in(tenant: &SampleTenant, keyring: &ScriptedKeyring) {
@@ -136,6 +146,39 @@ async fn two_that_run_at_once_renew_in_turns_and_do_not_end_each_other() {
             RestoreEnd::SignedIn { .. }
         ));
     }
+}
+
+/// Each has looked before either has stored: without a lock both send the same refresh token, and the host ends all.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_that_renew_in_the_same_instant_do_not_send_the_same_token() {
+    let tenant = slow_tenant(&[REUSE_ENDS_ALL], 0, Duration::from_millis(300)).await;
+    let (keyring, folder) = (ScriptedKeyring::new(), tempfile::tempdir().unwrap());
+    signed_in(&tenant, &keyring).await;
+    let new = || process_with(&tenant, &keyring, EntryLocks::in_folder(folder.path().join("locks")));
+    let both = [new(), new()];
+    let (one, other) = tokio::join!(both[0].restore(), both[1].restore());
+    assert!(matches!(one, RestoreEnd::SignedIn { .. }), "{one:?}");
+    assert!(matches!(other, RestoreEnd::SignedIn { .. }), "{other:?}");
+    for turn in 0..3 {
+        let (one, other) = tokio::join!(both[0].access_token(), both[1].access_token());
+        let (one, other) = (one.unwrap(), other.unwrap());
+        tenant.expire_access_tokens();
+        let renewed = tokio::join!(both[0].renewed(&one, None), both[1].renewed(&other, None));
+        assert!(renewed.0.is_ok() && renewed.1.is_ok(), "turn {turn}: {renewed:?}");
+        for session in &both {
+            assert_eq!(session.keeping(), Some(Keeping::Keyring), "turn {turn}");
+        }
+    }
+}
+
+/// A read-only folder, a network drive without locks: as without a lock, one after the other works.
+#[tokio::test]
+async fn where_no_lock_can_be_had_a_renewal_goes_on_without_it() {
+    let (tenant, keyring) = (tenant(&[REUSE_ENDS_ALL], 0).await, ScriptedKeyring::new());
+    signed_in(&tenant, &keyring).await;
+    let taken = tempfile::NamedTempFile::new().unwrap();
+    let session = process_with(&tenant, &keyring, EntryLocks::in_folder(taken.path().to_owned()));
+    assert!(matches!(session.restore().await, RestoreEnd::SignedIn { .. }));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use egui::epaint::Shape;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::app::{App, Ports};
-use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
+use rollcall::auth::{EntryKey, EntryLocks, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
 use rollcall::message::CommandSink as _;
 use rollcall::model::{Authority, BrowserTexts, Endpoints, GraphRoot, SignInWay, SystemClock};
@@ -86,6 +86,7 @@ impl Watched {
                 graph_root: GraphRoot::parse(&tenant.graph_url()).unwrap(),
             },
             store: Arc::clone(&store),
+            locks: EntryLocks::default(),
             app: None,
             history: HistoryPlace::InMemory,
             audit: rollcall::logs::AuditLog::default(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use rollcall::auth::{EntryKey, MemoryStore, TokenStore};
+use rollcall::auth::{EntryKey, EntryLocks, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
 use rollcall::logs::AuditLog;
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, Search, SignInEvent};
@@ -112,6 +112,7 @@ impl Desk {
                 graph_root: GraphRoot::parse(&tenant.graph_url()).unwrap(),
             },
             store: Arc::clone(&store),
+            locks: EntryLocks::default(),
             app: None,
             history: HistoryPlace::InMemory,
             audit,

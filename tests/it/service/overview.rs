@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, Secret, StoredSignIn, TokenStore};
 use rollcall::http::HttpOptions;
 use rollcall::message::{
     AcrossOrder, AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, ProfileId, ProxyChoice, ProxyUrl, Reading, Round,
-    SignInTarget, SignInWay, Standing, StateGroup, Tenant,
+    CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice, ProxyUrl,
+    Reading, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::table::{Filter, Snapshot};
@@ -73,6 +75,7 @@ pub async fn told(desk: &mut Desk, wanted: u64) -> Told {
     let mut customers = Vec::new();
     loop {
         match desk.next().await {
+            Event::Overview(OverviewEvent::TriesAgain { .. }) => {}
             Event::Overview(OverviewEvent::Customer {
                 round,
                 profile,
@@ -471,7 +474,7 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     desk.send(Command::Overview(OverviewCommand::Cancel));
     loop {
         match desk.next().await {
-            Event::Overview(OverviewEvent::Customer { .. }) => {}
+            Event::Overview(OverviewEvent::Customer { .. } | OverviewEvent::TriesAgain { .. }) => {}
             Event::Overview(OverviewEvent::Ended { round }) => {
                 assert_eq!(round, Round(1));
                 break;
@@ -589,6 +592,145 @@ async fn one_who_is_checked_joins_whoever_is_read_already() {
         .map(|target| (target.profile.clone(), asked_in(target)))
         .collect();
     assert_eq!(heard, expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_refuses_the_one_sign_in_s_own_tenant_is_not_told_under_another_customer_s_name() {
+    let desk = Desk::signed_in(directory(4, 400)).await;
+    let mut desk = desk.restarted();
+    know(&desk);
+    let all = targets(&desk);
+    desk.tenant.arm(Fault::parse("entra:65001@refresh").unwrap());
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let owner = &all[0].profile;
+    for (profile, report, _) in &told.customers {
+        let failure = report.failure.as_ref().unwrap();
+        if profile == owner {
+            assert_eq!(report.standing, Standing::NeedsConsent);
+            assert!(failure.admin_consent.is_some());
+        } else {
+            assert_eq!(report.standing, Standing::NeedsSignIn, "{profile:?}");
+            assert_eq!(
+                (&failure.admin_consent, failure.entra_code, &failure.code),
+                (&None, None, &None)
+            );
+            assert_eq!(failure.correlation_id, None);
+            assert_eq!(report.served_by.as_ref(), Some(owner));
+        }
+    }
+    assert_eq!(told.customers.len(), 4);
+}
+
+/// One entry of this store is never read to its end, from when it is told so.
+#[derive(Debug)]
+struct HangsFor {
+    inner: MemoryStore,
+    key: EntryKey,
+    hangs: AtomicBool,
+}
+
+impl TokenStore for HangsFor {
+    fn load<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<Option<StoredSignIn>, KeyringTrouble>> {
+        if *key == self.key && self.hangs.load(Ordering::Relaxed) {
+            return Box::pin(std::future::pending());
+        }
+        self.inner.load(key)
+    }
+
+    fn save<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<Keeping, KeyringTrouble>> {
+        self.inner.save(key, sign_in)
+    }
+
+    fn replace<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        before: Option<&'a Secret>,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        self.inner.replace(key, before, sign_in)
+    }
+
+    fn delete_token<'a>(&'a self, key: &'a EntryKey, token: &'a Secret) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        self.inner.delete_token(key, token)
+    }
+
+    fn delete<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        self.inner.delete(key)
+    }
+
+    fn keeping(&self) -> Keeping {
+        self.inner.keeping()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_whose_stored_sign_in_is_never_read_keeps_nobody_waiting_who_has_another() {
+    let store = Arc::new(HangsFor {
+        inner: MemoryStore::default(),
+        key: EntryKey::for_profile(&id_of(0)),
+        hangs: AtomicBool::new(false),
+    });
+    let mut desk = Desk::over(directory(4, 400), store.clone()).await;
+    desk.sign_in().await;
+    let second = targets(&desk).swap_remove(1);
+    sign_in(&mut desk, second).await;
+    let mut desk = desk.restarted();
+    know(&desk);
+    store.hangs.store(true, Ordering::Relaxed);
+    refresh(&desk, 1, targets(&desk));
+    let mut heard = BTreeSet::new();
+    while heard.len() < 3 {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { profile, .. }) => heard.insert(profile),
+            event => panic!("{event:?}"),
+        };
+    }
+    assert!(!heard.contains(&id_of(0)));
+    desk.send(Command::Overview(OverviewCommand::Cancel));
+    while !matches!(desk.next().await, Event::Overview(OverviewEvent::Ended { .. })) {}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_signs_out_while_all_are_signed_in_leaves_nobody_signed_in() {
+    let options = Options {
+        latency: Duration::from_millis(20),
+        ..directory(12, 600)
+    };
+    let mut desk = Desk::signed_in(options).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    while !matches!(desk.next().await, Event::Overview(OverviewEvent::Customer { .. })) {}
+    desk.send(Command::SignOut);
+    desk.send(Command::Overview(OverviewCommand::Forget));
+    let mut has_ended = false;
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Ended { .. }) => has_ended = true,
+            Event::Overview(OverviewEvent::Customer { .. }) => assert!(!has_ended),
+            Event::SignIn(SignInEvent::SignedOut(reason)) => {
+                assert_eq!(reason, SignOutReason::SignedOut);
+                break;
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+    assert!(has_ended, "the round ends with the sign-in");
+    for target in all {
+        desk.send(Command::RestoreSignIn(target.clone()));
+        loop {
+            match desk.next_sign_in().await {
+                SignInEvent::Restoring => {}
+                SignInEvent::SignedOut(SignOutReason::NothingStored) => break,
+                event => panic!("{:?}: {event:?}", target.profile),
+            }
+        }
+    }
 }
 
 /// Whatever does not go to this computer goes through a proxy that takes no call: none comes. One customer's pages lead to
@@ -729,4 +871,122 @@ async fn cloud_pcs_are_found_under_the_customer_whose_they_are() {
     let first_well = groups.iter().position(|group| *group == StateGroup::Installed);
     let last_failed = groups.iter().rposition(|group| *group == StateGroup::Failed);
     assert!(last_failed < first_well, "what needs a person stands first");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_who_is_restored_while_all_are_looked_at_redeems_its_refresh_token_once() {
+    let options = Options {
+        latency: Duration::from_millis(100),
+        faults: vec![Fault::parse("entra:reuse").unwrap()],
+        ..directory(3, 300)
+    };
+    let desk = Desk::signed_in(options).await;
+    let mut desk = desk.restarted();
+    know(&desk);
+    let all = targets(&desk);
+    let own = all[0].connection.tenant.as_str().to_owned();
+    desk.send(Command::RestoreSignIn(all[0].clone()));
+    refresh(&desk, 1, all);
+    let (mut is_signed_in, mut has_ended) = (false, false);
+    while !(is_signed_in && has_ended) {
+        match desk.next().await {
+            Event::SignIn(SignInEvent::Restoring) => {}
+            Event::SignIn(SignInEvent::SignedIn { .. }) => is_signed_in = true,
+            Event::Overview(OverviewEvent::Customer { report, .. }) => {
+                assert_ne!(report.standing, Standing::NeedsSignIn, "{report:?}");
+            }
+            Event::Overview(OverviewEvent::Ended { .. }) => has_ended = true,
+            event => panic!("{event:?}"),
+        }
+    }
+    let redeemed = token_requests(&desk)
+        .iter()
+        .filter(|request| request.grant_type() == Some("refresh_token"))
+        .filter(|request| request.tenant.as_deref() == Some(own.as_str()))
+        .count();
+    assert_eq!(redeemed, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_several_customers_a_start_without_a_network_is_tried_again_until_it_works() {
+    let desk = Desk::signed_in(directory(3, 300)).await;
+    let mut desk = desk.restarted();
+    desk.tenant.arm(Fault::parse("entra:503@refresh").unwrap());
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    let first = told(&mut desk, 1).await;
+    for (id, report, _) in &first.customers {
+        assert_eq!(report.standing, Standing::NotReachable, "{id:?}");
+        let whose = report.account.as_ref().map(|account| account.username.as_str());
+        assert_eq!(whose, Some("desk@contoso-sample.example"), "whose sign-in is stored");
+    }
+    let Event::Overview(OverviewEvent::TriesAgain { round, customers, .. }) = desk.next().await else {
+        panic!("it is left at that")
+    };
+    assert_eq!((round, customers.len()), (Round(1), 3));
+    let mut num_ready = 0;
+    while num_ready < 3 {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { round, report, .. }) => {
+                assert_eq!((round, report.standing), (Round(1), Standing::Ready), "{report:?}");
+                num_ready += 1;
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_no_refresh_token_lends_none_and_the_next_one_does() {
+    let mut desk = Desk::new(directory(3, 300)).await;
+    know(&desk);
+    let all = targets(&desk);
+    sign_in(&mut desk, all[1].clone()).await;
+    desk.tenant.arm(Fault::parse("entra:no-refresh-token").unwrap());
+    sign_in(&mut desk, all[0].clone()).await;
+    refresh(&desk, 1, vec![all[2].clone()]);
+    let told = told(&mut desk, 1).await;
+    let report = &told.customers[0].1;
+    assert_eq!(report.standing, Standing::Ready, "{report:?}");
+    assert_eq!(report.served_by.as_ref(), Some(&all[1].profile));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_shown_person_s_sign_in_is_lent_first_and_where_it_is_dead_the_next_one() {
+    let mut desk = Desk::new(directory(3, 300)).await;
+    know(&desk);
+    let all = targets(&desk);
+    sign_in(&mut desk, all[1].clone()).await;
+    sign_in(&mut desk, all[0].clone()).await;
+    refresh(&desk, 1, vec![all[2].clone()]);
+    let first = told(&mut desk, 1).await;
+    assert_eq!(first.customers[0].1.served_by.as_ref(), Some(&all[0].profile));
+    use_up_refresh_token(&desk, &all[0]).await;
+    desk.send(Command::Overview(OverviewCommand::Forget));
+    desk.tenant.expire_access_tokens();
+    refresh(&desk, 2, vec![all[2].clone()]);
+    let second = told(&mut desk, 2).await;
+    let report = &second.customers[0].1;
+    assert_eq!(report.served_by.as_ref(), Some(&all[1].profile), "{report:?}");
+}
+
+/// Somebody else redeems what is stored of this customer: the program's own token is dead.
+async fn use_up_refresh_token(desk: &Desk, target: &SignInTarget) {
+    let key = EntryKey::for_profile(&target.profile);
+    let stored = desk.store.load(&key).await.unwrap().unwrap();
+    let url = format!(
+        "{}/{}/oauth2/v2.0/token",
+        desk.tenant.authority(),
+        target.connection.tenant
+    );
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    form.append_pair("grant_type", "refresh_token")
+        .append_pair("client_id", desk.tenant.client_id())
+        .append_pair("scope", "https://graph.microsoft.com/CloudPC.Read.All offline_access")
+        .append_pair("refresh_token", stored.refresh_token.expose());
+    let asking = crate::sample_tenant::visitor::client()
+        .post(url)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(form.finish());
+    assert!(asking.send().await.unwrap().status().is_success());
 }

@@ -13,8 +13,8 @@ use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Kep
 use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay};
 use rollcall::sample_tenant::Options;
 use rollcall::state::{
-    AppState, Autopilot, GridState, HistoryIntent, Home, Intent, OverviewIntent, ProfileIntent, Remembered, SheetInput,
-    TenantKind, names_in_words, sheet,
+    AppState, Autopilot, GridState, HistoryIntent, Home, Intent, OverviewIntent, ProfileForm, ProfileIntent,
+    Remembered, SheetInput, TenantKind, names_in_words, sheet,
 };
 use rollcall::table::{Filter, Snapshot};
 use rollcall::ui::commands::cases;
@@ -42,6 +42,12 @@ enum Step {
     Ticket,
     SignOut,
     SignIn,
+    /// Somebody else sits down, and signs in to the shown customer anew.
+    ChangeShift,
+    /// A customer moves to the tenant that nobody has, or back.
+    MoveTenant(usize),
+    /// A customer is removed; where only two are left, those who are missing come back as new ones.
+    Remove(usize),
     /// Every token ends, as Entra would end them.
     Lapse,
     /// Shows the newest kept run.
@@ -63,6 +69,9 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Ticket),
         1 => Just(Step::SignOut),
         2 => Just(Step::SignIn),
+        1 => Just(Step::ChangeShift),
+        1 => (0..NUM_CUSTOMERS).prop_map(Step::MoveTenant),
+        1 => (0..NUM_CUSTOMERS).prop_map(Step::Remove),
         1 => Just(Step::Lapse),
         2 => Just(Step::OpenKept),
         8 => (1_u8..40).prop_map(Step::Wait),
@@ -76,15 +85,21 @@ struct Walk {
     words: Words,
     /// By customer, the ids of its Cloud PCs.
     owned: BTreeMap<ProfileId, BTreeSet<String>>,
+    /// By number, whose rows a file was to hold when it was asked for.
+    files: Vec<BTreeSet<String>>,
+    /// Who signs in, and to whom they are signing in.
+    person: usize,
+    signing_in: Option<ProfileId>,
+    /// Who has signed in to these customers themselves.
+    own: BTreeMap<ProfileId, String>,
     folder: tempfile::TempDir,
-    num_files: usize,
 }
 
 impl Walk {
     async fn begin() -> Self {
         let options = Options {
-            customers: NUM_CUSTOMERS,
-            rows: 900,
+            customers: NUM_CUSTOMERS + 1,
+            rows: 1_200,
             latency: Duration::from_millis(2),
             ..quick()
         };
@@ -94,7 +109,8 @@ impl Walk {
             ..Remembered::default()
         };
         let mut owned = BTreeMap::new();
-        for (target, customer) in targets(&desk).into_iter().zip(desk.tenant.customers()) {
+        let pairs = targets(&desk).into_iter().zip(desk.tenant.customers());
+        for (target, customer) in pairs.take(NUM_CUSTOMERS) {
             owned.insert(
                 target.profile.clone(),
                 desk.tenant.cloud_pc_ids(&customer.tenant).into_iter().collect(),
@@ -115,8 +131,11 @@ impl Walk {
             state,
             words,
             owned,
+            files: Vec::new(),
+            person: 0,
+            signing_in: None,
+            own: BTreeMap::new(),
             folder: tempfile::tempdir().unwrap(),
-            num_files: 0,
         };
         let commands = walk.state.start();
         walk.send(commands);
@@ -143,8 +162,8 @@ impl Walk {
             if let Event::Export(ExportNews::Done { path, .. }) = &event {
                 self.check_file(path);
             }
-            if let Event::SignIn(SignInEvent::SignedIn { target, .. }) = &event {
-                assert_eq!(target.profile, self.state.shown.id);
+            if let Event::SignIn(event) = &event {
+                self.check_person(event);
             }
             let commands = self.state.apply(event);
             self.send(commands);
@@ -152,10 +171,105 @@ impl Walk {
         }
     }
 
+    /// Whoever has signed in to a customer is who is signed in there, and nobody from before.
+    fn check_person(&mut self, event: &SignInEvent) {
+        match event {
+            SignInEvent::SignedIn { target, account, .. } => {
+                assert_eq!(Some(target), self.state.shown.target().as_ref());
+                if self.signing_in.take().as_ref() == Some(&target.profile) {
+                    let person = match self.person {
+                        0 => "desk@contoso-sample.example".to_owned(),
+                        other => format!("desk{other}@contoso-sample.example"),
+                    };
+                    self.own.insert(target.profile.clone(), person);
+                }
+                if let Some(person) = self.own.get(&target.profile) {
+                    assert_eq!(account.username, *person, "to {:?}", target.profile);
+                }
+            }
+            SignInEvent::SignedOut(_) => self.signing_in = None,
+            _ => {}
+        }
+    }
+
+    fn sign_in(&mut self) {
+        if !self.state.sign_in.is_signed_in() {
+            self.perform(Intent::SignInWith(SignInWay::Code));
+            self.signing_in = Some(self.state.shown.id.clone());
+        }
+    }
+
+    /// Nobody is known to be signed in to anybody any more.
+    fn sign_out(&mut self) {
+        self.own.clear();
+        self.signing_in = None;
+        self.perform(Intent::SignOut);
+    }
+
+    fn tenants(&self) -> BTreeSet<String> {
+        let list = self.state.profiles.list().iter();
+        list.map(|profile| profile.tenant.clone()).collect()
+    }
+
+    /// The tenants of the directory that no customer has.
+    fn free_tenants(&self) -> Vec<String> {
+        let taken = self.tenants();
+        let all = self.desk.tenant.customers().into_iter().map(|customer| customer.tenant);
+        all.filter(|tenant| !taken.contains(tenant)).collect()
+    }
+
+    fn ids_of(&self, tenant: &str) -> BTreeSet<String> {
+        self.desk.tenant.cloud_pc_ids(tenant).into_iter().collect()
+    }
+
+    /// As the dialog does it.
+    fn move_tenant(&mut self, number: usize) {
+        let free = self.free_tenants();
+        let list = self.state.profiles.list();
+        let (profile, tenant) = (list[number % list.len()].clone(), free[0].clone());
+        let mut form = ProfileForm::of(&profile);
+        form.connection.tenant.clone_from(&tenant);
+        self.perform(Intent::Profiles(ProfileIntent::Edit(profile.id.clone())));
+        self.perform(Intent::Profiles(ProfileIntent::Type(form)));
+        self.own.remove(&profile.id);
+        self.owned.insert(profile.id.clone(), self.ids_of(&tenant));
+        self.perform(Intent::Profiles(ProfileIntent::Keep));
+        self.perform(Intent::Profiles(ProfileIntent::Close));
+        let moved = self.state.profiles.by_id(&profile.id).unwrap();
+        assert_eq!(moved.tenant, tenant);
+    }
+
+    fn remove(&mut self, number: usize) {
+        let list = self.state.profiles.list();
+        if list.len() > 2 {
+            let id = list[number % list.len()].id.clone();
+            self.own.clear();
+            self.perform(Intent::Profiles(ProfileIntent::AskToRemove(id)));
+            self.perform(Intent::Profiles(ProfileIntent::Remove));
+            self.perform(Intent::Profiles(ProfileIntent::Close));
+            return;
+        }
+        let missing = self.free_tenants().swap_remove(0);
+        self.perform(Intent::Overview(OverviewIntent::Add));
+        self.perform(Intent::Overview(OverviewIntent::TypeTenants(missing.clone())));
+        let ids = self.ids_of(&missing);
+        let commands = self.state.perform(Intent::Overview(OverviewIntent::AddThem));
+        let added = self
+            .state
+            .profiles
+            .list()
+            .iter()
+            .find(|profile| profile.tenant == missing);
+        self.owned.insert(added.unwrap().id.clone(), ids);
+        self.send(commands);
+        self.perform(Intent::Overview(OverviewIntent::CloseAdding));
+    }
+
     async fn go(&mut self, step: Step) {
         match step {
             Step::Show(number) => {
-                let id = self.state.profiles.list()[number].id.clone();
+                let list = self.state.profiles.list();
+                let id = list[number % list.len()].id.clone();
                 if self.state.overview.is_shown() {
                     self.perform(Intent::Overview(OverviewIntent::Show(id)));
                 } else {
@@ -179,10 +293,18 @@ impl Walk {
             Step::Note => self.note(),
             Step::Export => self.export(),
             Step::Ticket => self.ticket(),
-            Step::SignOut => self.perform(Intent::SignOut),
-            Step::SignIn if !self.state.sign_in.is_signed_in() => self.perform(Intent::SignInWith(SignInWay::Code)),
-            Step::SignIn => {}
+            Step::SignOut => self.sign_out(),
+            Step::SignIn => self.sign_in(),
+            Step::ChangeShift => {
+                self.sign_out();
+                self.desk.tenant.change_shift();
+                self.person += 1;
+                self.sign_in();
+            }
+            Step::MoveTenant(number) => self.move_tenant(number),
+            Step::Remove(number) => self.remove(number),
             Step::Lapse => {
+                self.own.clear();
                 self.desk.tenant.revoke_refresh_tokens();
                 self.desk.tenant.expire_access_tokens();
             }
@@ -213,10 +335,11 @@ impl Walk {
         self.desk.send(Command::ListRuns);
     }
 
-    /// A file whose name says whose it is.
+    /// A file whose number says whose rows it is to hold.
     fn export(&mut self) {
         let Some(rows) = &self.state.rows else { return };
-        self.num_files += 1;
+        let number = self.files.len();
+        self.files.push(self.owned[&self.state.shown.id].clone());
         let filter = Filter::default();
         let input = SheetInput {
             snapshot: &rows.snapshot,
@@ -235,7 +358,7 @@ impl Walk {
             by: String::new(),
             now: self.state.moment.now,
         };
-        let name = format!("{}={}.csv", self.state.shown.id.as_str(), self.num_files);
+        let name = format!("{number}.csv");
         let order = ExportOrder {
             client_request_ids: Vec::new(),
             sheet: sheet(&self.words, input),
@@ -310,11 +433,10 @@ impl Walk {
     }
 
     fn check_file(&self, path: &Path) {
-        let name = path.file_stem().unwrap().to_str().unwrap();
-        let owner = ProfileId::parse(name.split('=').next().unwrap()).unwrap();
+        let number: usize = path.file_stem().unwrap().to_str().unwrap().parse().unwrap();
         let text = std::fs::read_to_string(path).unwrap();
         for id in text.lines().skip(1).filter(|id| !id.is_empty()) {
-            assert!(self.owned[&owner].contains(id), "{}: {id}", path.display());
+            assert!(self.files[number].contains(id), "{}: {id}", path.display());
         }
     }
 
