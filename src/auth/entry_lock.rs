@@ -4,10 +4,8 @@
 
 use std::fs::{File, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-
-use tokio::sync::oneshot;
+use std::path::PathBuf;
+use std::time::Duration;
 
 use super::EntryKey;
 use crate::files::{append_to, make_folder};
@@ -40,15 +38,9 @@ impl EntryLocks {
     pub(super) async fn lock(&self, key: &EntryKey) -> Option<EntryLock> {
         let folder = self.folder.clone()?;
         let name = format!("{}.lock", key.as_str().replace(':', "-"));
-        let (sender, locked) = oneshot::channel();
-        // A thread of its own, which nobody waits for when the program ends: a network drive may hang.
-        let thread = std::thread::Builder::new().name("entry lock".to_owned());
-        thread
-            .spawn(move || drop(sender.send(lock_file(&folder, &name))))
-            .ok()?;
-        let in_time = tokio::time::timeout(LONGEST_WAIT + Duration::from_secs(1), locked).await;
-        match in_time.ok()?.ok()? {
-            Ok(lock) => Some(lock),
+        let locked = tokio::time::timeout(LONGEST_WAIT, locked(folder, name)).await;
+        match locked.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())) {
+            Ok(file) => Some(EntryLock { _file: file }),
             Err(error) => {
                 log::info!("renewing without a lock between programs: {error}");
                 None
@@ -57,15 +49,20 @@ impl EntryLocks {
     }
 }
 
-fn lock_file(folder: &Path, name: &str) -> io::Result<EntryLock> {
-    make_folder(folder)?;
-    let file = append_to(&folder.join(name))?;
-    let begun = Instant::now();
+/// Each call on a thread that nobody waits for: a network drive may hang.
+async fn locked(folder: PathBuf, name: String) -> io::Result<File> {
+    let open = move || {
+        make_folder(&folder)?;
+        append_to(&folder.join(name))
+    };
+    let mut file = tokio::task::spawn_blocking(open).await.map_err(io::Error::other)??;
     loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(EntryLock { _file: file }),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < LONGEST_WAIT => std::thread::sleep(BETWEEN_LOOKS),
-            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
+        let trying = tokio::task::spawn_blocking(move || (file.try_lock(), file));
+        let (tried, same) = trying.await.map_err(io::Error::other)?;
+        file = same;
+        match tried {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => tokio::time::sleep(BETWEEN_LOOKS).await,
             Err(TryLockError::Error(error)) => return Err(error),
         }
     }
@@ -98,6 +95,8 @@ mod tests {
     #[tokio::test]
     async fn only_the_owner_can_open_a_lock_and_its_folder() {
         use std::os::unix::fs::PermissionsExt as _;
+        use std::path::Path;
+
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("locks");
         let lock = EntryLocks::in_folder(path.clone())

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::TokenSource as _;
+use super::at_hand::AtHand;
 use super::held::Held;
 use super::shared::{Lender, Over};
 use super::{RestoreEnd, Session};
@@ -20,6 +21,11 @@ impl Session {
         let is_fit = self.shared.binding.differs_in_tenant_only(&lender.shared.binding);
         let is_other = !Arc::ptr_eq(&self.shared, &lender.shared);
         if is_fit && is_other {
+            let before = self.shared.lender().map(Lender::root);
+            if before.is_some_and(|before| !Arc::ptr_eq(&before.shared, &lender.shared)) {
+                // It may be another person's.
+                *self.shared.at_hand() = AtHand::default();
+            }
             self.shared.set_lender(Some(lender));
         }
         is_fit && is_other

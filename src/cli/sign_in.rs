@@ -165,3 +165,55 @@ fn named<T>(part: Result<T, SetupError>) -> Result<Option<T>, SetupError> {
 fn say_keyring_trouble(trouble: KeyringTrouble, terminal: &Terminal) -> Exit {
     say_failure(&Failure::new(FailureKind::Keyring(trouble)), terminal)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::{Binding, Secret, StoredSignIn};
+    use crate::model::{Account, CloudPcScope};
+    use crate::setup::{Common, Machine, SampleArguments};
+
+    /// A directory of three, with a sign-in that lies under the first.
+    fn signed_in_to_the_first(runtime: &Runtime) -> Place {
+        let common = Common {
+            demo: true,
+            ..Common::default()
+        };
+        let sample = SampleArguments {
+            customers: Some(3),
+            ..SampleArguments::default()
+        };
+        let machine = Machine::this(runtime.handle()).unwrap();
+        let place = Place::prepare(&common, &sample, &machine).unwrap();
+        let binding = Binding {
+            endpoints: place.endpoints.clone(),
+            connection: place.connection().unwrap(),
+            scope: CloudPcScope::Read,
+        };
+        let account = Account {
+            username: "desk@contoso.com".to_owned(),
+            name: None,
+            tenant_id: None,
+        };
+        let secret = Secret::new("refresh".to_owned());
+        let record = StoredSignIn::new(&binding, account, secret, place.clock.now());
+        runtime.block_on(place.store.save(&place.entry_key(), &record)).unwrap();
+        place
+    }
+
+    #[test]
+    fn a_customer_without_a_sign_in_of_its_own_is_told_under_whom_the_one_lies_that_serves_it() {
+        let runtime = Runtime::new().unwrap();
+        let mut place = signed_in_to_the_first(&runtime);
+        let first = place.profile.clone();
+        assert_eq!(runtime.block_on(served_by(&place)), None, "nobody else has one");
+        place.profile = place.settings.profiles.list()[1].clone();
+        assert_eq!(runtime.block_on(served_by(&place)), Some(&first));
+        place.profile.client_id = "99999999-8e47-4a05-b3d8-71c0e5f4a962".to_owned();
+        assert_eq!(
+            runtime.block_on(served_by(&place)),
+            None,
+            "another app lives from nobody"
+        );
+    }
+}

@@ -1,8 +1,10 @@
 //! What a task tells the worker.
 
-use super::overview::CutOff;
 use crate::auth::Session;
 use crate::model::{Account, Failure, Keeping, ProfileId, Round, SignInTarget, SignOutReason};
+
+/// Whoever could not be signed in because the sign-in host was not reached, and why not.
+pub type CutOff = (Round, SignInTarget, Failure);
 
 /// Signing in, from a task back to the worker.
 pub enum Done {

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 
-use super::done::Done;
+use super::done::{CutOff, Done};
 use super::kin::{Customer, Known, Lenders, can_lend};
 use super::lending_board::{Awaited, LendingBoard};
 use super::look::look;
@@ -121,9 +121,6 @@ pub(super) struct Batch {
 
 /// Something to wait for.
 pub(super) type BoxFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
-
-/// Whoever could not be signed in because the sign-in host was not reached, in which round, and why not.
-pub(super) type CutOff = (Round, SignInTarget, Failure);
 
 /// A customer in a round.
 pub(super) struct Place {
@@ -249,9 +246,10 @@ async fn one_customer(
             }
             let account = session.account();
             let graph = place.graph.with_budget(shared.budgets.of(&target, account.as_ref()));
-            let (report, rows) = look(&graph, &place.names, &*shared.clock).await;
+            let place = (&session, &graph, &place.names);
+            let (report, rows) = looked_at(place, &board, &*shared.clock).await;
             let report = CustomerReport {
-                account,
+                account: session.account(),
                 served_by: session.lender().as_ref().unwrap_or(&session).profile(),
                 ..report
             };
@@ -288,6 +286,25 @@ async fn one_customer(
         shared.outbox.send_always(Event::Overview(event)).await;
     }
     cut_off
+}
+
+/// Looks at a customer that is signed in. Where Graph takes its token no more and whoever lent it is refused, another
+/// sign-in may serve it.
+async fn looked_at(
+    (session, graph, names): (&Session, &GraphClient, &NamesKeeper),
+    board: &LendingBoard,
+    clock: &dyn Clock,
+) -> (CustomerReport, Snapshot) {
+    let first = look(graph, names, clock).await;
+    let is_over = |failure: &Failure| failure.kind == FailureKind::SignInNeeded && !session.can_lend();
+    if !first.0.failure.as_ref().is_some_and(is_over) {
+        return first;
+    }
+    let lenders = board.lenders_for(session).await;
+    match lenders.lend_instead(session).await {
+        RestoreEnd::SignedIn { .. } => look(graph, names, clock).await,
+        RestoreEnd::NothingStored | RestoreEnd::StoredForAnother | RestoreEnd::Failed(_) => first,
+    }
 }
 
 /// Signs one customer in: with what it has, in memory or in the store, else with what another one lends.

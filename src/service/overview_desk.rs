@@ -6,11 +6,11 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::across::export_across;
-use super::done::Done;
+use super::done::{CutOff, Done};
 use super::finding::find;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
-use super::overview::{Batch, Begun, CutOff, Place, Running, Shared, run_rounds};
+use super::overview::{Batch, Begun, Place, Running, Shared, run_rounds};
 use super::worker::Worker;
 use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;

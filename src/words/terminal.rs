@@ -196,7 +196,14 @@ impl Words {
     /// A customer has no sign-in of its own, and another one's serves it.
     #[must_use]
     pub fn served_by_another(&self, customer: &str, other: &str) -> String {
-        tr!(self, "terminal-served-by-another", customer = customer, other = other)
+        let command = format!("rollcall sign-out --profile \"{other}\"");
+        tr!(
+            self,
+            "terminal-served-by-another",
+            customer = customer,
+            other = other,
+            command = command
+        )
     }
 
     /// Who has signed in.
@@ -355,6 +362,19 @@ impl Words {
     #[must_use]
     pub fn no_screen(&self) -> String {
         tr!(self, "terminal-no-screen")
+    }
+
+    /// How many rows of those that were read stand in the file.
+    #[must_use]
+    pub fn rows_written(&self, num_written: u64, num_read: u64) -> String {
+        let (written, read) = (self.number(num_written), self.number(num_read));
+        tr!(
+            self,
+            "terminal-rows-written",
+            n = num_read,
+            written = written,
+            read = read
+        )
     }
 
     /// The manual pages could not be written.

@@ -84,6 +84,12 @@ impl Words {
         exact(time, TimeZone::system(), "%Y-%m-%d %H:%M:%S %:z")
     }
 
+    /// The same to the minute: `2025-12-13 04:22 +01:00`.
+    #[must_use]
+    pub fn iso_local_minute(&self, time: Timestamp) -> String {
+        exact(time, TimeZone::system(), "%Y-%m-%d %H:%M %:z")
+    }
+
     /// The day of this computer's zone that begins then: `23 Nov`; empty without a beginning.
     #[must_use]
     pub fn day(&self, begins: Option<Timestamp>) -> String {
@@ -108,21 +114,27 @@ impl Words {
         exact(time, TimeZone::system(), self.forms().minute())
     }
 
-    /// When something was read: `04:22` today, `13 Dec, 04:22` on another day.
+    /// The time of day, with the day before it unless that is today's: `04:22`, `23 Nov, 04:22`.
     #[must_use]
-    pub fn read_time(&self, time: Timestamp, now: Timestamp) -> String {
-        self.read_time_in(TimeZone::system(), time, now)
+    pub fn recent_time(&self, time: Timestamp, now: Timestamp) -> String {
+        let date = |time| zoned(time, TimeZone::system()).map(|zoned| zoned.date());
+        if date(time) == date(now) {
+            self.clock_time(time)
+        } else {
+            self.day_and_time(time)
+        }
     }
 
-    fn read_time_in(&self, zone: TimeZone, time: Timestamp, now: Timestamp) -> String {
-        let clock = exact(time, zone.clone(), self.forms().minute());
-        match (zoned(time, zone.clone()), zoned(now, zone)) {
-            (Some(then), Some(today)) if then.date() != today.date() => {
-                let day = tr!(self, "time-day", day = then.day(), month = then.month());
-                format!("{day}, {clock}")
-            }
-            (Some(_) | None, Some(_) | None) => clock,
-        }
+    /// Day and time of day: `23 Nov, 04:22`.
+    #[must_use]
+    pub fn day_and_time(&self, time: Timestamp) -> String {
+        format!("{}, {}", self.day(Some(time)), self.clock_time(time))
+    }
+
+    /// Whether this computer's clock shows UTC's time then.
+    #[must_use]
+    pub fn is_utc_here(&self, time: Timestamp) -> bool {
+        zoned(time, TimeZone::system()).is_some_and(|zoned| zoned.offset().seconds() == 0)
     }
 
     /// The time in UTC: `2025-12-13 03:22:53 UTC`.
@@ -226,14 +238,6 @@ mod tests {
             ("9. März", "9 Mar")
         );
         assert_eq!(german.day(None), "");
-    }
-
-    #[test]
-    fn what_was_read_on_another_day_says_on_which() {
-        let time = |text| Timestamp::parse(text).unwrap();
-        let read = |then, now| Words::new(None).read_time_in(TimeZone::UTC, time(then), time(now));
-        assert_eq!(read("2025-12-13T03:22:53Z", "2025-12-13T23:59:59Z"), "03:22");
-        assert_eq!(read("2025-12-13T23:22:53Z", "2025-12-14T00:01:00Z"), "13 Dec, 23:22");
     }
 
     #[test]

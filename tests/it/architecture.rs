@@ -22,7 +22,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("export", &["model", "table"]),
     ("message", &["model", "table", "export"]),
     ("http", &["model"]),
-    ("auth", &["model", "http", "message"]),
+    ("auth", &["files", "model", "http", "message"]),
     ("graph", &["model", "table", "message", "http", "auth"]),
     ("history", &["files", "model"]),
     (

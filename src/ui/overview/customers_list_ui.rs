@@ -134,7 +134,7 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
     let is_unhealthy = partners
         .iter()
         .any(|partner| partner.status == ConnectionStatus::Unhealthy);
-    let as_of = row.report.read_at.map(|time| words.read_time(time, view.now));
+    let as_of = row.report.read_at.map(|time| words.recent_time(time, view.now));
     [
         cell(words.customer(profile, &view.state.profiles), theme.text),
         number(count(row, &StateGroup::ALL), theme.text),

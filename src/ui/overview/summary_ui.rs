@@ -29,7 +29,7 @@ pub fn summary_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             }
         });
         if let Some(oldest) = overview.oldest() {
-            let time = words.read_time(oldest, view.now);
+            let time = words.recent_time(oldest, view.now);
             let label = muted_label(ui, &tr!(words, "overview-oldest", time = time));
             mark(&label, "overview-oldest");
         }

@@ -45,6 +45,12 @@ fn missing_admin_consent_is_said_in_terms_of_the_app() {
     for part in [
         "The app may not read deployment results",
         "application permission CloudPC.Read.All has no admin consent",
+        &format!(
+            "Consent link: {}/{}/adminconsent?client_id={}",
+            desk.tenant.authority(),
+            desk.tenant.tenant(),
+            desk.tenant.client_id()
+        ),
     ] {
         assert!(said.stderr.contains(part), "no {part:?} in {}", said.stderr);
     }

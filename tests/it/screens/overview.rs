@@ -309,6 +309,34 @@ fn what_is_old_or_not_whole_or_counted_twice_says_so() {
     assert!(later.len() > today.len() && later != today, "{later} after {today}");
 }
 
+#[test]
+fn whoever_was_not_reached_says_whose_sign_in_is_kept_and_that_it_is_tried_again() {
+    let mut screen = read();
+    let report = CustomerReport {
+        account: Some(Account {
+            username: "desk@msp.example".to_owned(),
+            name: None,
+            tenant_id: None,
+        }),
+        ..CustomerReport::failed(Failure::new(FailureKind::ConnectionCut))
+    };
+    screen.tell([
+        came("fabrikam", report),
+        Event::Overview(OverviewEvent::TriesAgain {
+            round: Round(1),
+            customers: vec![id("fabrikam")],
+            at: start(),
+        }),
+    ]);
+    let choose = OverviewIntent::Choose(id("fabrikam"));
+    screen.harness.state_mut().state.perform(Intent::Overview(choose));
+    screen.harness.run();
+    assert!(screen.has("overview-tries-again"));
+    // On the line of its own; the row says the same to those who hear it.
+    let said = "The sign-in of desk@msp.example is kept, and Rollcall tries it again by itself at ";
+    assert_eq!(screen.harness.query_all_by_label_contains(said).count(), 2);
+}
+
 /// For the pictures that people look at: two more customers, all of them read, the one without consent chosen.
 pub fn picture_of_all(screen: &mut Screen) {
     let state = &mut screen.harness.state_mut().state;
