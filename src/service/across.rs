@@ -10,7 +10,7 @@ use super::arranging::StopOnDrop;
 use super::exporting::write_in_place;
 use super::finding::found;
 use super::outbox::Outbox;
-use super::read_rows::{Read, ReadRows};
+use super::read_rows::Read;
 use crate::export::sheet::{ACROSS_FIELDS, write_across};
 use crate::message::{AcrossOrder, Event, OverviewEvent, Replacing};
 use crate::model::{ExportTrouble, Finding, NotExported, ProfileId, Reading, Timestamp};
@@ -19,13 +19,13 @@ use crate::table::Names;
 /// Most files of one name in a folder that are numbered.
 const MOST_NUMBERS: u32 = 99;
 
-/// Writes it, and tells how that ended. Dropping it stops the writing.
-pub async fn export_across(rows: ReadRows, order: AcrossOrder, outbox: Outbox) {
+/// Writes what was read by now, and tells how that ended. Dropping it stops the writing.
+pub async fn export_across(read: BTreeMap<ProfileId, Read>, order: AcrossOrder, outbox: Outbox) {
     let stop = Arc::new(AtomicBool::new(false));
     let job_stop = Arc::clone(&stop);
     let _stop_when_dropped = StopOnDrop::new(stop);
     let path = order.path.clone();
-    let writing = tokio::task::spawn_blocking(move || write(&rows, &order, &job_stop));
+    let writing = tokio::task::spawn_blocking(move || write(read, &order, &job_stop));
     let outcome = writing.await.unwrap_or_else(|error| {
         Err(NotExported {
             path: path.display().to_string(),
@@ -37,8 +37,11 @@ pub async fn export_across(rows: ReadRows, order: AcrossOrder, outbox: Outbox) {
         .await;
 }
 
-fn write(rows: &ReadRows, order: &AcrossOrder, stop: &AtomicBool) -> Result<(PathBuf, u64), NotExported> {
-    let mut read = rows.all();
+fn write(
+    mut read: BTreeMap<ProfileId, Read>,
+    order: &AcrossOrder,
+    stop: &AtomicBool,
+) -> Result<(PathBuf, u64), NotExported> {
     read.retain(|profile, _| order.customers.iter().any(|(wanted, _)| wanted == profile));
     let customers = read.iter().map(|(profile, read)| (profile, &read.rows));
     let findings = found(customers, &order.filter);
@@ -147,6 +150,7 @@ fn record(
 
 #[cfg(test)]
 mod tests {
+    use super::super::read_rows::ReadRows;
     use super::*;
     use crate::message::AcrossWords;
     use crate::model::{CustomerReport, Round, Standing};
@@ -183,7 +187,7 @@ mod tests {
         }
     }
 
-    fn read() -> ReadRows {
+    fn read() -> BTreeMap<ProfileId, Read> {
         let rows = ReadRows::default();
         for (name, standing, reading) in [
             ("old", Standing::NotReachable, Reading::Whole),
@@ -193,14 +197,14 @@ mod tests {
             rows.expect(&id(name), Round(1));
             assert!(rows.put((Round(1), &id(name)), (report(standing, reading), Snapshot::default())));
         }
-        rows
+        rows.all()
     }
 
     #[test]
     fn the_file_says_of_whom_nothing_or_not_all_or_nothing_new_was_read() {
         let folder = tempfile::tempdir().unwrap();
         let order = order(folder.path().join("all.csv"), Replacing::No);
-        let (path, num_rows) = write(&read(), &order, &AtomicBool::new(false)).unwrap();
+        let (path, num_rows) = write(read(), &order, &AtomicBool::new(false)).unwrap();
         assert_eq!(num_rows, 0);
         let text = std::fs::read_to_string(path).unwrap();
         let lines: Vec<&str> = text.lines().skip(1).collect();
@@ -220,7 +224,7 @@ mod tests {
         let order = order(path.clone(), Replacing::No);
         let never = AtomicBool::new(false);
         let names: Vec<String> = (0..2)
-            .map(|_| write(&read(), &order, &never).unwrap().0)
+            .map(|_| write(read(), &order, &never).unwrap().0)
             .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
             .collect();
         assert_eq!(names, ["all (2).csv", "all (3).csv"]);

@@ -49,7 +49,7 @@ pub struct Overview {
 pub(super) struct Running {
     pub(super) rounds: RangeInclusive<Round>,
     pub(super) num_batches: usize,
-    pub(super) joining: mpsc::UnboundedSender<Batch>,
+    pub(super) joining: mpsc::Sender<Batch>,
     pub(super) begun: Begun,
 }
 
@@ -152,7 +152,7 @@ impl Shared {
 }
 
 /// Looks at customers as they are handed in, and says each time when all of them have answered. Ends with the sender.
-pub(super) async fn run_rounds(mut batches: mpsc::UnboundedReceiver<Batch>, shared: Shared) {
+pub(super) async fn run_rounds(mut batches: mpsc::Receiver<Batch>, shared: Shared) {
     let (mut customers, mut num_batches, mut cut_off) = (JoinSet::new(), 0, Vec::new());
     let mut lent: Option<LendingBoard> = None;
     loop {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
 
 use super::across::export_across;
 use super::done::{CutOff, Done};
@@ -16,6 +17,9 @@ use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;
 use crate::message::{Event, OverviewCommand, OverviewEvent};
 use crate::model::{ProfileId, Round, SignInTarget};
+
+/// More than anybody hands in before they are taken, which takes no time.
+const MOST_BATCHES: usize = 64;
 
 impl Worker {
     pub(super) async fn obey_about_overview(&mut self, command: OverviewCommand) {
@@ -36,8 +40,8 @@ impl Worker {
                 self.overview.finding.start(find(rows, (number, *filter), outbox));
             }
             OverviewCommand::Export(order) => {
-                let (rows, outbox) = (self.overview.rows.clone(), self.outbox.clone());
-                self.overview.exporting.start(export_across(rows, *order, outbox));
+                let (read, outbox) = (self.overview.rows.all(), self.outbox.clone());
+                self.overview.exporting.start(export_across(read, *order, outbox));
             }
             OverviewCommand::Forget => {
                 self.end_round().await;
@@ -159,15 +163,15 @@ impl Worker {
             places,
         };
         let batch = match &mut self.overview.running {
-            Some(running) => match running.joining.send(batch) {
+            Some(running) => match running.joining.try_send(batch) {
                 Ok(()) => return running.is_joined_by(round, begun),
-                Err(refused) => refused.0,
+                Err(TrySendError::Full(refused) | TrySendError::Closed(refused)) => refused,
             },
             None => batch,
         };
-        let (joining, batches) = mpsc::unbounded_channel();
-        // Received below.
-        let _always = joining.send(batch);
+        let (joining, batches) = mpsc::channel(MOST_BATCHES);
+        // There is room, and it is received below.
+        let _always = joining.try_send(batch);
         self.overview.running = Some(Running {
             rounds: round..=round,
             num_batches: 1,
