@@ -1,6 +1,6 @@
 //! How one customer stands among all: what a morning's look needs, and why it is not there where it is not.
 
-use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, ProfileId, Reading, Timestamp};
+use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, ProfileId, Timestamp};
 
 /// Counts the rounds of the overview; what an earlier round still reports is late.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,6 +118,18 @@ pub struct PartnerHealth {
     pub status: ConnectionStatus,
     /// When it last synchronised, where that could be read.
     pub last_sync: Option<Timestamp>,
+}
+
+/// How much of a customer was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Some of it: there are at least so many.
+    Part,
+    /// Everything.
+    Whole,
 }
 
 /// What is known of one customer.

@@ -3,19 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CustomerReport, ProfileId};
-
-/// How much was read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reading {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Some of it: there are at least so many.
-    Part,
-    /// Everything.
-    Whole,
-}
+use super::{CustomerReport, ProfileId, Reading};
 
 /// What became of an earlier look when a later one came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
