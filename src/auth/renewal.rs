@@ -50,23 +50,26 @@ pub(super) async fn renew(
     };
     match result {
         // The lock is held until what came is stored.
-        Ok(((tokens, used), _lock)) => {
-            let nobody = || Account {
-                username: String::new(),
-                name: None,
-                tenant_id: None,
-            };
-            let before = shared.shown().account.clone();
-            let account = tokens.account.clone().or(before).unwrap_or_else(nobody);
-            let token = tokens.access.clone();
-            if held.refresh.as_ref() != Some(&used) {
-                held.stored = Some(used);
-            }
-            shared.adopt(&mut held, tokens, account, Over::Own).await;
-            Ok(token)
-        }
+        Ok((exchanged, _lock)) => Ok(adopt(&shared, &mut held, exchanged).await),
         Err(refused) => after_failure(&shared, &mut held, &reason, refused).await,
     }
+}
+
+/// Takes what a renewal brought; `used` is the refresh token that brought it.
+async fn adopt(shared: &Shared, held: &mut Held, (tokens, used): (Tokens, Secret)) -> AccessToken {
+    let nobody = || Account {
+        username: String::new(),
+        name: None,
+        tenant_id: None,
+    };
+    let before = shared.shown().account.clone();
+    let account = tokens.account.clone().or(before).unwrap_or_else(nobody);
+    let token = tokens.access.clone();
+    if held.refresh.as_ref() != Some(&used) {
+        held.stored = Some(used);
+    }
+    shared.adopt(held, tokens, account, Over::Own).await;
+    token
 }
 
 /// Lives from another sign-in where there is one to live from.

@@ -312,3 +312,17 @@ impl Shared {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_of_entra_is_it_known_that_it_ends_no_refresh_token() {
+        let at = |url: &str| Redeeming::at(&Authority::parse(url).unwrap());
+        assert_eq!(at(Endpoints::GLOBAL_AUTHORITY), Redeeming::SideBySide);
+        assert_eq!(at("https://login.microsoftonline.com/"), Redeeming::SideBySide);
+        assert_eq!(at("http://127.0.0.1:9"), Redeeming::InTurn);
+        assert_eq!(at("https://id.example"), Redeeming::InTurn);
+    }
+}

@@ -84,7 +84,15 @@ pub fn sign_out(place: &Place, runtime: &Runtime, terminal: &Terminal) -> Exit {
         terminal.say(&terminal.words.nobody_signed_in());
         return Exit::Complete;
     }
-    let had_none = matches!(runtime.block_on(place.store.load(&place.entry_key())), Ok(None));
+    let had_none = match runtime.block_on(place.store.load(&place.entry_key())) {
+        Ok(found) => found.is_none(),
+        // Nobody waits a second time for the same keyring.
+        Err(trouble @ (KeyringTrouble::Absent | KeyringTrouble::Locked | KeyringTrouble::TimedOut)) => {
+            return say_keyring_trouble(trouble, terminal);
+        }
+        // What cannot be read can be deleted.
+        Err(_) => false,
+    };
     if let Err(trouble) = runtime.block_on(place.store.delete(&place.entry_key())) {
         return say_keyring_trouble(trouble, terminal);
     }

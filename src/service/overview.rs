@@ -232,50 +232,21 @@ async fn one_customer(
     place.chores.as_mut().await;
     let end = sign_in(&place.customer, (&board, awaited)).await;
     let _slot = shared.slots.acquire().await.ok()?;
-    let Customer { target, session } = place.customer;
-    let mut cut_off = None;
-    let (report, rows) = match end {
-        RestoreEnd::SignedIn { .. } => {
-            if !place.is_signed_in {
-                let joined = Done::Joined {
-                    round: Some(round),
-                    target: target.clone(),
-                    session: session.clone(),
-                };
-                let _ended = shared.done.send(joined).await;
-            }
-            let account = session.account();
-            let graph = place.graph.with_budget(shared.budgets.of(&target, account.as_ref()));
-            let place = (&session, &graph, &place.names);
-            let (report, rows) = looked_at(place, &board, &*shared.clock).await;
-            let report = CustomerReport {
-                account: session.account(),
-                served_by: session.lender().as_ref().unwrap_or(&session).profile(),
-                ..report
-            };
-            (report, rows)
-        }
-        RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => {
-            let report = CustomerReport {
-                standing: Standing::NeedsSignIn,
-                ..CustomerReport::default()
-            };
-            (report, Snapshot::default())
-        }
-        RestoreEnd::Failed(failure) => {
-            if Patience::helps(&failure) {
-                cut_off = Some((round, target.clone(), failure.clone()));
-            }
-            let lenders = board.lenders();
-            let report = CustomerReport {
-                account: session.last_account().or_else(|| lenders.whose(&session)),
-                served_by: lenders.failed_lender(&session),
-                ..CustomerReport::failed(failure)
-            };
-            (report, Snapshot::default())
-        }
+    let target = place.customer.target.clone();
+    let cut_off = match &end {
+        RestoreEnd::Failed(failure) => Some(failure.clone()).filter(Patience::helps),
+        RestoreEnd::SignedIn { .. } | RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => None,
     };
-    let profile = target.profile;
+    if matches!(end, RestoreEnd::SignedIn { .. }) && !place.is_signed_in {
+        let joined = Done::Joined {
+            round: Some(round),
+            target: target.clone(),
+            session: place.customer.session.clone(),
+        };
+        let _ended = shared.done.send(joined).await;
+    }
+    let (report, rows) = reported(place, &board, (end, &shared)).await;
+    let profile = target.profile.clone();
     if shared.rows.put((round, &profile), (report.clone(), rows.clone())) {
         let event = OverviewEvent::Customer {
             round,
@@ -285,7 +256,42 @@ async fn one_customer(
         };
         shared.outbox.send_always(Event::Overview(event)).await;
     }
-    cut_off
+    cut_off.map(|failure| (round, target, failure))
+}
+
+/// What there is to tell of a customer whose signing in has ended so.
+async fn reported(
+    place: Place,
+    board: &LendingBoard,
+    (end, shared): (RestoreEnd, &Shared),
+) -> (CustomerReport, Snapshot) {
+    let Customer { target, session } = place.customer;
+    let report = match end {
+        RestoreEnd::SignedIn { .. } => {
+            let budget = shared.budgets.of(&target, session.account().as_ref());
+            let place = (&session, &place.graph.with_budget(budget), &place.names);
+            let (report, rows) = looked_at(place, board, &*shared.clock).await;
+            let report = CustomerReport {
+                account: session.account(),
+                served_by: session.lender().as_ref().unwrap_or(&session).profile(),
+                ..report
+            };
+            return (report, rows);
+        }
+        RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => CustomerReport {
+            standing: Standing::NeedsSignIn,
+            ..CustomerReport::default()
+        },
+        RestoreEnd::Failed(failure) => {
+            let lenders = board.lenders();
+            CustomerReport {
+                account: session.last_account().or_else(|| lenders.whose(&session)),
+                served_by: lenders.failed_lender(&session),
+                ..CustomerReport::failed(failure)
+            }
+        }
+    };
+    (report, Snapshot::default())
 }
 
 /// Looks at a customer that is signed in. Where Graph takes its token no more and whoever lent it is refused, another

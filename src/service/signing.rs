@@ -129,33 +129,24 @@ impl Worker {
         // Whoever signs out may want to come back as somebody else.
         self.known.forget(&profile);
         self.sessions.forget(&profile);
-        self.chores.begin(&profile.clone(), async move {
-            let end = match session.zip(owner) {
-                Some((session, owner)) => {
-                    let own = session.sign_out().await;
-                    if owner.is_same_as(&session) {
-                        own
-                    } else {
-                        owner.sign_out().await
-                    }
-                }
-                None => match store.delete(&EntryKey::default_connection()).await {
-                    Ok(()) => SignOutEnd::Forgotten,
-                    Err(trouble) => SignOutEnd::StillStored(trouble),
-                },
-            };
-            let reason = match end {
-                SignOutEnd::Forgotten => SignOutReason::SignedOut,
-                SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
-            };
-            let _ended = done
-                .send(Done::SignedOut {
+        let owned_by = owner.as_ref().and_then(Session::profile).filter(|own| *own != profile);
+        self.chores.begin(&profile.clone(), {
+            let profile = profile.clone();
+            async move {
+                let reason = signed_out(session.zip(owner), &*store).await;
+                let signed_out = Done::SignedOut {
                     attempt,
                     profile,
                     reason,
-                })
-                .await;
+                };
+                let _ended = done.send(signed_out).await;
+            }
         });
+        if let Some(owned_by) = owned_by {
+            // Its entry is what is deleted: whoever shows that customer waits for it.
+            let deleted = self.chores.done(&profile);
+            self.chores.begin(&owned_by, deleted);
+        }
     }
 
     /// An app has nothing to restore: that it gets a token is its sign-in.
@@ -219,6 +210,28 @@ impl Worker {
             login_hint: self.known.login_hint(target),
             texts: self.setup.browser_texts.clone(),
         }
+    }
+}
+
+/// Signs out, and the one whose sign-in it was; without anybody, what an unknown start left is deleted.
+async fn signed_out(who: Option<(Session, Session)>, store: &dyn TokenStore) -> SignOutReason {
+    let end = match who {
+        Some((session, owner)) => {
+            let own = session.sign_out().await;
+            if owner.is_same_as(&session) {
+                own
+            } else {
+                owner.sign_out().await
+            }
+        }
+        None => match store.delete(&EntryKey::default_connection()).await {
+            Ok(()) => SignOutEnd::Forgotten,
+            Err(trouble) => SignOutEnd::StillStored(trouble),
+        },
+    };
+    match end {
+        SignOutEnd::Forgotten => SignOutReason::SignedOut,
+        SignOutEnd::StillStored(trouble) => SignOutReason::SignedOutButKept(trouble),
     }
 }
 

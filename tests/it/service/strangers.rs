@@ -92,9 +92,9 @@ struct Walk {
     owned: BTreeMap<ProfileId, BTreeSet<String>>,
     /// By number, whose rows a file was to hold when it was asked for.
     files: Vec<BTreeSet<String>>,
-    /// Who signs in, and to whom they are signing in.
+    /// Who sits at the desk, counted from 0; to whom somebody is signing in, and who sat there when that began.
     person: usize,
-    signing_in: Option<ProfileId>,
+    signing_in: Option<(ProfileId, usize)>,
     /// Who has signed in to these customers themselves.
     own: BTreeMap<ProfileId, String>,
     folder: tempfile::TempDir,
@@ -189,18 +189,20 @@ impl Walk {
         match event {
             SignInEvent::SignedIn { target, account, .. } => {
                 assert_eq!(Some(target), self.state.shown.target().as_ref());
-                if self.signing_in.take().as_ref() == Some(&target.profile) {
-                    let person = match self.person {
-                        0 => "desk@contoso-sample.example".to_owned(),
-                        other => format!("desk{other}@contoso-sample.example"),
-                    };
-                    self.own.insert(target.profile.clone(), person);
+                if let Some((_, asked)) = self.signing_in.take().filter(|(id, _)| *id == target.profile) {
+                    let name = account.username.trim_start_matches("desk");
+                    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
+                    let person: usize = digits.parse().unwrap_or_default();
+                    assert!(person >= asked, "{} had left", account.username);
+                    self.own.insert(target.profile.clone(), account.username.clone());
                 }
                 if let Some(person) = self.own.get(&target.profile) {
                     assert_eq!(account.username, *person, "to {:?}", target.profile);
                 }
             }
             SignInEvent::SignedOut(_) => self.signing_in = None,
+            // From here on nothing of an earlier try comes any more.
+            SignInEvent::AskingForCode => self.signing_in = Some((self.state.shown.id.clone(), self.person)),
             _ => {}
         }
     }
@@ -208,7 +210,6 @@ impl Walk {
     fn sign_in(&mut self) {
         if !self.state.sign_in.is_signed_in() {
             self.perform(Intent::SignInWith(SignInWay::Code));
-            self.signing_in = Some(self.state.shown.id.clone());
         }
     }
 
@@ -279,6 +280,9 @@ impl Walk {
     }
 
     async fn go(&mut self, step: Step) {
+        if matches!(step, Step::Show(_) | Step::MoveTenant(_) | Step::Remove(_)) {
+            self.signing_in = None;
+        }
         match step {
             Step::Show(number) => {
                 let list = self.state.profiles.list();
