@@ -13,5 +13,5 @@ pub use event::{DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEven
 pub use export::{ExportNews, ExportOrder, ExportRows, Replacing};
 
 pub use crate::model::SignOutReason;
-pub use overview::{AcrossOrder, OverviewCommand, OverviewEvent};
+pub use overview::{AcrossOrder, AcrossWords, OverviewCommand, OverviewEvent};
 pub use port::{CommandSink, EventSource};

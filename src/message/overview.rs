@@ -1,10 +1,11 @@
 //! All customers at once: what is asked, and what is told of each.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::Replacing;
 use crate::export::sheet::ACROSS_FIELDS;
-use crate::model::{CustomerReport, Finding, NotExported, ProfileId, Round, SignInTarget, Timestamp};
+use crate::model::{CustomerReport, Finding, NotExported, ProfileId, Round, SignInTarget, Standing, Timestamp};
 use crate::table::{Filter, Snapshot};
 
 /// What is asked about all customers.
@@ -17,6 +18,13 @@ pub enum OverviewCommand {
         /// The round's number, chosen by the sender; counts up.
         round: Round,
         /// Whom; others keep what was read of them.
+        customers: Vec<SignInTarget>,
+    },
+    /// Look at these too, beside whoever is being looked at.
+    Check {
+        /// As above; what it brings is told of under this number, and its end with that of all.
+        round: Round,
+        /// Whom.
         customers: Vec<SignInTarget>,
     },
     /// Stop the round; what has come stays.
@@ -32,6 +40,8 @@ pub enum OverviewCommand {
     Export(Box<AcrossOrder>),
     /// Forget what was read, of everybody.
     Forget,
+    /// Forget what was read of these; a round goes on.
+    ForgetRead(Vec<ProfileId>),
 }
 
 /// One file with Cloud PCs of several customers.
@@ -41,12 +51,23 @@ pub struct AcrossOrder {
     pub customers: Vec<(ProfileId, String)>,
     /// Which Cloud PCs; its names are those of the file.
     pub filter: Filter,
-    /// The first line.
-    pub headings: [String; ACROSS_FIELDS],
-    /// Where.
+    /// What it says in words.
+    pub words: AcrossWords,
+    /// Where; with a number appended where another file must stay.
     pub path: PathBuf,
     /// Whether it may replace another file.
     pub replacing: Replacing,
+}
+
+/// The words of such a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AcrossWords {
+    /// The first line.
+    pub headings: [String; ACROSS_FIELDS],
+    /// How a customer stands.
+    pub standings: BTreeMap<Standing, String>,
+    /// Added where not all of a customer was read.
+    pub partly: String,
 }
 
 /// What is told about all customers. Each part names whose it is: it belongs to no visit.
@@ -63,9 +84,9 @@ pub enum OverviewEvent {
         /// The latest attempt of each Cloud PC; empty where nothing could be read.
         rows: Snapshot,
     },
-    /// Everybody of the round has answered, or it was canceled.
+    /// Everybody has answered, or was called off.
     Ended {
-        /// Which round.
+        /// The last round of those that went on together.
         round: Round,
     },
     /// These could not be signed in for want of a way to the sign-in host, and will be tried again by themselves.

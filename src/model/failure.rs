@@ -238,6 +238,12 @@ impl StoredFate {
 }
 
 impl Failure {
+    /// Whether it is what another customer's sign-in was told, from which this one would have lived.
+    #[must_use]
+    pub fn is_of_a_lender(&self) -> bool {
+        self.stored == StoredFate::Lent && self.entra_code.is_none() && self.code.is_none()
+    }
+
     /// A failure of which only the kind is known.
     #[must_use]
     pub fn new(kind: FailureKind) -> Self {

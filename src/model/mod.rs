@@ -27,6 +27,7 @@ mod profile;
 mod profiles;
 mod proxy;
 mod query;
+mod reading;
 mod resume;
 mod run;
 mod setup;
@@ -53,7 +54,7 @@ pub use history::{
 };
 pub use log_level::LogLevel;
 pub use not_exported::{ExportTrouble, NotExported};
-pub use overview::{CustomerReport, Finding, PartnerHealth, Round, Standing};
+pub use overview::{CustomerReport, Finding, PartnerHealth, Reading, Round, Standing};
 pub use partner::{ConnectionStatus, Partner};
 pub use partner_names::PartnerNames;
 pub use policy::{Policy, PolicyError, PolicyKey, PolicyWay, Switch};
@@ -62,6 +63,7 @@ pub use profile::{CloudPcScope, KeepSignIn, Profile, ProfileColor, ProfileId, Si
 pub use profiles::{ProfileEdit, Profiles};
 pub use proxy::{ProxyChoice, ProxyError, ProxyUrl};
 pub use query::{Connection, Query};
+pub use reading::{TakenIn, twins};
 pub use resume::{KeptRun, PageLink, ResumePoint};
 pub use run::{PageRecord, RunDetails, RunEnd, RunId, RunProgress};
 pub use setup::{AppOnlyError, CannotResume, PreparedProblem, SettingsProblem, SetupError};

@@ -49,6 +49,22 @@ const BLOCKED: [u32; 20] = [
 const NOT_ASSIGNED: u32 = 50_105;
 
 impl Standing {
+    /// Every one.
+    pub const ALL: [Self; 12] = [
+        Self::NotReachable,
+        Self::Throttled,
+        Self::NeedsSignIn,
+        Self::NeedsSecondFactor,
+        Self::NeedsConsent,
+        Self::Blocked,
+        Self::NoRole,
+        Self::Failed,
+        Self::Ready,
+        Self::NoBusinessCloudPcs,
+        Self::NoPartner,
+        Self::NotChecked,
+    ];
+
     /// What a failure says about the customer.
     #[must_use]
     pub fn of(failure: &Failure) -> Self {
@@ -104,6 +120,18 @@ pub struct PartnerHealth {
     pub last_sync: Option<Timestamp>,
 }
 
+/// How much of a customer was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Some of it: there are at least so many.
+    Part,
+    /// Everything.
+    Whole,
+}
+
 /// What is known of one customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomerReport {
@@ -113,7 +141,7 @@ pub struct CustomerReport {
     pub failure: Option<Failure>,
     /// Who reads.
     pub account: Option<Account>,
-    /// Under which customer the sign-in lies that serves it, where it is signed in.
+    /// Under which customer the sign-in lies that serves it, or would serve it and has failed.
     pub served_by: Option<ProfileId>,
     /// Cloud PCs by the state of their latest attempt, in listing order; those without any left out.
     pub counts: Vec<(ActionState, u32)>,
@@ -121,7 +149,9 @@ pub struct CustomerReport {
     pub num_hanging: u32,
     /// Its partners.
     pub partners: Vec<PartnerHealth>,
-    /// When the last of it was read.
+    /// How much of it was read; the counts are of that.
+    pub reading: Reading,
+    /// When the oldest of it was read.
     pub read_at: Option<Timestamp>,
 }
 

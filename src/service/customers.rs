@@ -64,8 +64,8 @@ impl Worker {
             self.leave().await;
         }
         let rest = self.parked.forget(&profile);
+        self.know_no_longer(&profile);
         self.sessions.forget(&profile);
-        self.overview.forget(&profile);
         let heir = rest.as_ref().and_then(|rest| self.heir_of(rest));
         self.known.forget(&profile);
         self.history.remove(profile.clone(), self.outbox.clone());

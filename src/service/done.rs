@@ -4,7 +4,7 @@ use crate::auth::Session;
 use crate::model::{Account, Failure, Keeping, ProfileId, Round, SignInTarget, SignOutReason};
 
 /// Whoever could not be signed in because the sign-in host was not reached, and why not.
-pub type CutOff = (SignInTarget, Failure);
+pub type CutOff = (Round, SignInTarget, Failure);
 
 /// Signing in, from a task back to the worker.
 pub enum Done {
@@ -38,15 +38,21 @@ pub enum Done {
     /// Graph or Entra said that signing in is necessary.
     SignInNeeded { attempt: u64, failure: Failure },
     /// A customer was signed in for the overview.
-    Joined { target: SignInTarget, session: Session },
+    Joined {
+        /// In which of its rounds; none for a visit's.
+        round: Option<Round>,
+        target: SignInTarget,
+        session: Session,
+    },
     /// Every customer of the overview's round has answered.
     RoundEnded {
-        round: Round,
+        /// How many times customers were handed in until then.
+        num_batches: usize,
         /// Those who are worth trying again.
         cut_off: Vec<CutOff>,
     },
     /// It is time to try these again.
-    TryAgain { round: Round, customers: Vec<SignInTarget> },
+    TryAgain(Vec<(Round, SignInTarget)>),
     /// A renewal on the way was kept otherwise than the sign-in before it.
     KeepingChanged { attempt: u64, keeping: Keeping },
 }
@@ -62,7 +68,7 @@ impl Done {
             | Self::SignInNeeded { attempt, .. }
             | Self::SignedOut { attempt, .. }
             | Self::KeepingChanged { attempt, .. } => Some(*attempt),
-            Self::Joined { .. } | Self::RoundEnded { .. } | Self::TryAgain { .. } => None,
+            Self::Joined { .. } | Self::RoundEnded { .. } | Self::TryAgain(_) => None,
         }
     }
 }

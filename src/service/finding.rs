@@ -1,10 +1,9 @@
 //! Looks for Cloud PCs among what was read of all customers.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::outbox::Outbox;
+use super::read_rows::ReadRows;
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Finding, ProfileId};
 use crate::table::{Filter, Row, Snapshot, arrange};
@@ -12,39 +11,12 @@ use crate::table::{Filter, Row, Snapshot, arrange};
 /// More than anybody reads; whoever has more narrows them.
 const MOST_FINDINGS: usize = 1_000;
 
-/// The latest attempts of every customer's Cloud PCs, as they were last read; clones share them.
-#[derive(Clone, Default)]
-pub struct ReadRows(Arc<Mutex<BTreeMap<ProfileId, Snapshot>>>);
-
-impl ReadRows {
-    /// A customer was read anew. Where nothing could be read, what was read before stays.
-    pub fn put(&self, profile: &ProfileId, rows: &Snapshot) {
-        if rows.num_showable() > 0 {
-            self.lock().insert(profile.clone(), rows.clone());
-        }
-    }
-
-    /// A customer is gone.
-    pub fn forget(&self, profile: &ProfileId) {
-        self.lock().remove(profile);
-    }
-
-    /// Everybody's.
-    pub fn all(&self) -> Vec<(ProfileId, Snapshot)> {
-        let rows = self.lock();
-        rows.iter()
-            .map(|(profile, rows)| (profile.clone(), rows.clone()))
-            .collect()
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<ProfileId, Snapshot>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 /// Looks, and tells what was found.
 pub async fn find(rows: ReadRows, (number, filter): (u64, Filter), outbox: Outbox) {
-    let looking = tokio::task::spawn_blocking(move || found(&rows.all(), &filter));
+    let looking = tokio::task::spawn_blocking(move || {
+        let all = rows.all();
+        found(all.iter().map(|(profile, read)| (profile, &read.rows)), &filter)
+    });
     let mut findings = looking.await.unwrap_or_default();
     let num_found = findings.len();
     findings.truncate(MOST_FINDINGS);
@@ -57,7 +29,7 @@ pub async fn find(rows: ReadRows, (number, filter): (u64, Filter), outbox: Outbo
 }
 
 /// What needs a person first, then the latest change.
-pub fn found(customers: &[(ProfileId, Snapshot)], filter: &Filter) -> Vec<Finding> {
+pub fn found<'a>(customers: impl Iterator<Item = (&'a ProfileId, &'a Snapshot)>, filter: &Filter) -> Vec<Finding> {
     let never = AtomicBool::new(false);
     let mut findings = Vec::new();
     for (profile, rows) in customers {

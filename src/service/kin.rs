@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::auth::{RestoreEnd, Session, Stored};
-use crate::model::{Account, Failure, FailureKind, ProfileId, SignInTarget};
+use crate::model::{Account, Failure, FailureKind, ProfileId, SignInTarget, StoredFate};
 
 /// A customer and its session.
 #[derive(Clone)]
@@ -30,24 +30,50 @@ impl Lenders {
     /// Those who are signed in, and of the others with a stored sign-in as many as it takes, so that whoever is like one
     /// of them finds a lender.
     pub async fn found(ready: Vec<Session>, others: &[Customer]) -> Self {
-        let mut lenders = Self::default();
-        for session in ready {
-            lenders.take(session.lender().unwrap_or(session));
-        }
+        let mut lenders = Self::of(ready);
         for other in those_stored(others).await {
             if lenders.has_like(&other.session) {
                 continue;
             }
-            match other.session.restore().await {
-                RestoreEnd::SignedIn { .. } => {
-                    lenders.take(other.session.clone());
-                    lenders.restored.push(other.clone());
-                }
-                RestoreEnd::Failed(failure) => lenders.troubles.push((other.session.clone(), failure)),
-                RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => {}
-            }
+            let end = other.session.restore().await;
+            lenders.note(&other, &end);
         }
         lenders
+    }
+
+    /// Those from whose sign-ins these live, who are signed in.
+    pub fn of(ready: Vec<Session>) -> Self {
+        let mut lenders = Self::default();
+        for session in ready {
+            lenders.take(session.lender().unwrap_or(session));
+        }
+        lenders
+    }
+
+    /// How a customer's stored sign-in fared.
+    pub fn note(&mut self, customer: &Customer, end: &RestoreEnd) {
+        match end {
+            RestoreEnd::SignedIn { .. } => {
+                self.take(customer.session.clone());
+                self.restored.push(customer.clone());
+            }
+            RestoreEnd::Failed(failure) => self.troubles.push((customer.session.clone(), failure.clone())),
+            RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => {}
+        }
+    }
+
+    /// Those whom somebody else has found too.
+    pub fn join(&mut self, others: &Self) {
+        for session in &others.ready {
+            self.take(session.clone());
+        }
+        self.troubles.extend(others.troubles.iter().cloned());
+        self.restored.extend(others.restored.iter().cloned());
+    }
+
+    /// Whether one of them may lend to this session.
+    pub fn serve(&self, session: &Session) -> bool {
+        self.ready.iter().any(|lender| can_lend(lender, session))
     }
 
     /// Those of `others` who could lend to `session`, where one is needed.
@@ -61,7 +87,7 @@ impl Lenders {
     /// person or the sign-in is over, with the next. What the first was told is what is told.
     pub async fn lend_to(&self, session: &Session) -> RestoreEnd {
         match (self.lend(session, None).await, self.trouble_of(session)) {
-            (RestoreEnd::NothingStored, Some((_, failure))) => RestoreEnd::Failed(failure.clone()),
+            (RestoreEnd::NothingStored, Some((_, failure))) => RestoreEnd::Failed(of_a_lender(failure)),
             (end, _) => end,
         }
     }
@@ -71,10 +97,10 @@ impl Lenders {
         self.trouble_of(session)?.0.last_account()
     }
 
-    /// Why this very one could not be signed in.
-    pub fn trouble_with(&self, session: &Session) -> Option<&Failure> {
-        let mut own = self.troubles.iter().filter(|(other, _)| other.is_same_as(session));
-        own.next().map(|(_, failure)| failure)
+    /// Under which customer the sign-in lies that would serve this one and has failed, where no other serves it.
+    pub fn failed_lender(&self, session: &Session) -> Option<ProfileId> {
+        let (lender, _) = self.trouble_of(session).filter(|_| !self.serve(session))?;
+        lender.profile().filter(|_| !lender.is_same_as(session))
     }
 
     fn trouble_of(&self, session: &Session) -> Option<&(Session, Failure)> {
@@ -137,7 +163,17 @@ async fn those_stored(others: &[Customer]) -> Vec<Customer> {
     stored
 }
 
-fn can_lend(lender: &Session, session: &Session) -> bool {
+/// What another customer's sign-in was told, to whoever would live from it: that it failed. Codes, ids and the
+/// administrator's link are of that other tenant, and would be wrong under this one's name.
+fn of_a_lender(failure: &Failure) -> Failure {
+    Failure {
+        at: failure.at,
+        stored: StoredFate::Lent,
+        ..Failure::new(failure.kind.clone())
+    }
+}
+
+pub(super) fn can_lend(lender: &Session, session: &Session) -> bool {
     lender.binding().differs_in_tenant_only(session.binding())
 }
 

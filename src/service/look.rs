@@ -6,7 +6,8 @@ use std::sync::atomic::AtomicBool;
 use super::names::{Listed, NamesKeeper};
 use crate::graph::{DeployResults, GraphClient, OnWait, PageStep, list_partners};
 use crate::model::{
-    ActionState, Clock, CustomerReport, Failure, Guid, Partner, PartnerHealth, Query, Standing, StateGroup, Timestamp,
+    ActionState, Clock, CloudPc, CustomerReport, Failure, FailureKind, Guid, Partner, PartnerHealth, Query, Reading,
+    Standing, StateGroup, Timestamp,
 };
 use crate::table::{Coverage, Directory, Filter, ListState, QUIET, Snapshot, Table, arrange};
 
@@ -18,7 +19,11 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         Err(failure) => return (CustomerReport::failed(failure), Snapshot::default()),
     };
     let (rows, failure) = results(graph, &partners).await;
-    let is_whole = failure.is_none() && listed.state == ListState::Whole;
+    let reading = match (&failure, listed.state) {
+        (None, ListState::Whole) => Reading::Whole,
+        (Some(_), _) if rows.num_rows() == 0 => Reading::Nothing,
+        (Some(_) | None, _) => Reading::Part,
+    };
     let coverage = if failure.is_none() {
         Coverage::Whole
     } else {
@@ -29,25 +34,34 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         let listed = listed.clone();
         tokio::task::spawn_blocking(move || counted(rows, &listed, (coverage, now)))
     };
-    let counted = counting.await.unwrap_or_default();
-    let failure = failure.or_else(|| listed.failure.clone());
-    let standing = match &failure {
-        Some(failure) => Standing::of(failure),
-        None if partners.is_empty() => Standing::NoPartner,
-        None if is_whole && !listed.list.iter().any(crate::model::CloudPc::is_business) => Standing::NoBusinessCloudPcs,
-        None => Standing::Ready,
+    let Ok(counted) = counting.await else {
+        log::error!("counting a customer's Cloud PCs failed");
+        let failure = Failure::new(FailureKind::Internal);
+        return (CustomerReport::failed(failure), Snapshot::default());
     };
+    let failure = failure.or_else(|| listed.failure.clone());
     let report = CustomerReport {
-        standing,
+        standing: standing(failure.as_ref(), &partners, &listed),
         failure,
         account: None,
         served_by: None,
         counts: counted.counts,
         num_hanging: counted.num_hanging,
         partners: partners.iter().map(health).collect(),
-        read_at: Some(now),
+        reading,
+        // The list may be some minutes older than the results.
+        read_at: (reading != Reading::Nothing).then(|| now.min(listed.read_at)),
     };
     (report, counted.rows)
+}
+
+fn standing(failure: Option<&Failure>, partners: &[Partner], listed: &Listed) -> Standing {
+    match failure {
+        Some(failure) => Standing::of(failure),
+        None if partners.is_empty() => Standing::NoPartner,
+        None if !listed.list.iter().any(CloudPc::is_business) => Standing::NoBusinessCloudPcs,
+        None => Standing::Ready,
+    }
 }
 
 fn health(partner: &Partner) -> PartnerHealth {
@@ -61,9 +75,12 @@ fn health(partner: &Partner) -> PartnerHealth {
 /// All results of all partners, as far as they came: a Cloud PC counts by its latest attempt, whoever made it.
 async fn results(graph: &GraphClient, partners: &[Partner]) -> (Table, Option<Failure>) {
     let on_wait: Arc<OnWait> = Arc::new(|_| {});
-    let mut table = Table::new();
+    let (mut table, mut unread) = (Table::new(), None);
     for partner in partners {
         let Ok(partner_id) = Guid::parse(&partner.id) else {
+            // Nobody can be asked for its results, so that nothing can be said of what they leave out.
+            let expected = "externalPartner.id".to_owned();
+            unread = Some(Failure::new(FailureKind::WrongShape { expected }));
             continue;
         };
         let query = Query {
@@ -80,7 +97,7 @@ async fn results(graph: &GraphClient, partners: &[Partner]) -> (Table, Option<Fa
             }
         }
     }
-    (table, None)
+    (table, unread)
 }
 
 /// What was counted of a customer's rows.

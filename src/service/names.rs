@@ -45,6 +45,8 @@ pub struct Listed {
     pub state: ListState,
     /// Why not all, where that is so.
     pub failure: Option<Failure>,
+    /// When: it may be a while ago.
+    pub read_at: Timestamp,
 }
 
 impl CloudPcs {
@@ -101,6 +103,7 @@ impl NamesKeeper {
             state: read.state(),
             list: read.list,
             failure: read.failure,
+            read_at: read.read_at,
         }
     }
 

@@ -1,27 +1,38 @@
 //! What is asked about all customers at once, and who could sign in for whom.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
 
 use super::across::export_across;
 use super::done::{CutOff, Done};
-use super::finding::{ReadRows, find};
+use super::finding::find;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
-use super::overview::{Place, Shared, run_round};
+use super::overview::{Batch, Begun, Place, Running, Shared, run_rounds};
 use super::worker::Worker;
 use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;
 use crate::message::{Event, OverviewCommand, OverviewEvent};
-use crate::model::{Round, SignInTarget};
+use crate::model::{ProfileId, Round, SignInTarget};
+
+/// More than anybody hands in before they are taken, which takes no time.
+const MOST_BATCHES: usize = 64;
 
 impl Worker {
     pub(super) async fn obey_about_overview(&mut self, command: OverviewCommand) {
         match command {
-            OverviewCommand::Know(customers) => self.know(customers).await,
+            OverviewCommand::Know(customers) => self.know(customers),
             OverviewCommand::Refresh { round, customers } => {
                 self.end_round().await;
-                (self.overview.running, self.overview.patient) = (Some(round), Some((round, Patience::default())));
-                self.begin_round(round, customers);
+                self.overview.patience = Some(Patience::default());
+                self.begin_round((round, customers), Begun::ByPerson);
+            }
+            OverviewCommand::Check { round, customers } => {
+                self.overview.patience.get_or_insert_default();
+                self.begin_round((round, customers), Begun::ByPerson);
             }
             OverviewCommand::Cancel => self.end_round().await,
             OverviewCommand::Find { number, filter } => {
@@ -29,22 +40,27 @@ impl Worker {
                 self.overview.finding.start(find(rows, (number, *filter), outbox));
             }
             OverviewCommand::Export(order) => {
-                let (rows, outbox) = (self.overview.rows.clone(), self.outbox.clone());
-                self.overview.exporting.start(export_across(rows, *order, outbox));
+                let (read, outbox) = (self.overview.rows.all(), self.outbox.clone());
+                self.overview.exporting.start(export_across(read, *order, outbox));
             }
             OverviewCommand::Forget => {
                 self.end_round().await;
-                self.overview.rows = ReadRows::default();
+                self.overview.rows.clear();
                 self.overview.names.clear();
+            }
+            OverviewCommand::ForgetRead(profiles) => {
+                self.overview.rows.forget_read(&profiles);
+                self.overview.names.retain(|profile, _| !profiles.contains(profile));
             }
         }
     }
 
-    /// What was read of a customer who is at another tenant now is forgotten, and what is being read does not come.
-    async fn know(&mut self, customers: Vec<SignInTarget>) {
+    /// What was read of a customer who is at another tenant now, or gone, is forgotten, and what is being read does not
+    /// come; the others are read on.
+    fn know(&mut self, customers: Vec<SignInTarget>) {
         let moved = self.overview.known.moved_in(&customers);
-        if !moved.is_empty() {
-            self.end_round().await;
+        for profile in self.gone_from(&customers) {
+            self.overview.forget(&profile);
         }
         for profile in &moved {
             self.overview.forget(profile);
@@ -55,51 +71,75 @@ impl Worker {
         self.overview.known = Known::new(customers);
     }
 
+    /// The known customers who are not on this list.
+    fn gone_from(&self, customers: &[SignInTarget]) -> Vec<ProfileId> {
+        let is_gone = |known: &&SignInTarget| !customers.iter().any(|customer| customer.profile == known.profile);
+        let known = self.overview.known.targets().iter();
+        known.filter(is_gone).map(|known| known.profile.clone()).collect()
+    }
+
+    /// A customer is not known any more: nobody lives from its sign-in, and what is being read of it does not come.
+    pub(super) fn know_no_longer(&mut self, profile: &ProfileId) {
+        self.overview.forget(profile);
+        let known = self.overview.known.targets().iter();
+        let others = known.filter(|known| known.profile != *profile).cloned().collect();
+        self.overview.known = Known::new(others);
+    }
+
     /// Ends the round under way; no event of it comes after the word that it has ended.
-    async fn end_round(&mut self) {
-        self.overview.patient = None;
+    pub(super) async fn end_round(&mut self) {
+        self.overview.patience = None;
+        self.overview.retrying.end().await;
         self.overview.round.end().await;
-        if let Some(round) = self.overview.running.take() {
-            self.tell_end(round).await;
+        self.overview.rows.expect_nobody();
+        if let Some(running) = self.overview.running.take() {
+            self.tell_end(*running.rounds.end()).await;
         }
     }
 
     /// Everybody has answered. A round that was called off in that moment was told of then. Whoever could not be signed in
     /// for want of a way to the sign-in host is tried again.
-    pub(super) async fn round_ended_by_itself(&mut self, round: Round, cut_off: Vec<CutOff>) {
-        if let Some(round) = self.overview.round_ended(round) {
-            self.tell_end(round).await;
+    pub(super) async fn round_ended_by_itself(&mut self, num_batches: usize, cut_off: Vec<CutOff>) {
+        if let Some(running) = self.overview.round_ended(num_batches)
+            && running.begun == Begun::ByPerson
+        {
+            self.tell_end(*running.rounds.end()).await;
         }
         let now = self.setup.clock.now();
-        let patient = self.overview.patient.as_mut().filter(|(patient, _)| *patient == round);
-        let Some(patience) = patient.map(|(_, patience)| patience) else {
-            return;
-        };
         // Who is asked to wait the longest, the others wait with.
-        let failures = cut_off.iter().map(|(_, failure)| failure);
-        let Some(wait) = patience.wait_for_all(failures, now) else {
+        let failures = cut_off.iter().map(|(_, _, failure)| failure);
+        let patience = self.overview.patience.as_mut();
+        let Some(wait) = patience.and_then(|patience| patience.wait_for_all(failures, now)) else {
             return;
         };
-        let customers: Vec<SignInTarget> = cut_off.into_iter().map(|(target, _)| target).collect();
-        let tries_again = OverviewEvent::TriesAgain {
-            round,
-            customers: customers.iter().map(|target| target.profile.clone()).collect(),
-            at: now.plus(wait),
-        };
-        self.outbox.send_always(Event::Overview(tries_again)).await;
+        let customers: Vec<(Round, SignInTarget)> =
+            cut_off.into_iter().map(|(round, target, _)| (round, target)).collect();
+        for (round, targets) in by_round(customers.iter().cloned()) {
+            let tries_again = OverviewEvent::TriesAgain {
+                round,
+                customers: targets.into_iter().map(|target| target.profile).collect(),
+                at: now.plus(wait),
+            };
+            self.outbox.send_always(Event::Overview(tries_again)).await;
+        }
         let done = self.done_sender.clone();
-        self.overview.round.start(async move {
+        self.overview.retrying.start(async move {
             tokio::time::sleep(wait).await;
-            let _ended = done.send(Done::TryAgain { round, customers }).await;
+            let _ended = done.send(Done::TryAgain(customers)).await;
         });
     }
 
-    /// With the sessions that these customers have by now; whoever was removed or has moved is not tried.
-    pub(super) fn try_again(&mut self, round: Round, mut customers: Vec<SignInTarget>) {
-        customers.retain(|target| self.overview.known.targets().contains(target));
-        let is_wanted = self.overview.patient.is_some_and(|(patient, _)| patient == round);
-        if is_wanted && !customers.is_empty() {
-            self.begin_round(round, customers);
+    /// With the sessions that these customers have by now; whoever was removed, has moved or was asked again meanwhile is
+    /// not tried.
+    pub(super) fn try_again(&mut self, mut customers: Vec<(Round, SignInTarget)>) {
+        let overview = &self.overview;
+        customers.retain(|(round, target)| {
+            overview.known.targets().contains(target) && overview.asked.get(&target.profile) == Some(round)
+        });
+        if self.overview.patience.is_some() {
+            for batch in by_round(customers) {
+                self.begin_round(batch, Begun::ByItself);
+            }
         }
     }
 
@@ -108,28 +148,45 @@ impl Worker {
         self.outbox.send_always(ended).await;
     }
 
-    fn begin_round(&mut self, round: Round, customers: Vec<SignInTarget>) {
+    /// Looks at these, beside whoever is being looked at already.
+    fn begin_round(&mut self, (round, customers): (Round, Vec<SignInTarget>), begun: Begun) {
         let places: Vec<Place> = customers.into_iter().map(|target| self.place(target)).collect();
+        for place in &places {
+            let profile = &place.customer.target.profile;
+            self.overview.rows.expect(profile, round);
+            self.overview.asked.insert(profile.clone(), round);
+        }
         let others = self.others_than(&places);
-        let kin = (self.signed_in_sessions(), others);
-        let of_restored = places.iter().filter(|place| !place.is_signed_in);
-        let chores: Vec<_> = of_restored
-            .map(|place| self.chores.done(&place.customer.target.profile))
-            .collect();
-        let shared = Shared {
+        let batch = Batch {
             round,
+            kin: (self.signed_in_sessions(), others),
+            places,
+        };
+        let batch = match &mut self.overview.running {
+            Some(running) => match running.joining.try_send(batch) {
+                Ok(()) => return running.is_joined_by(round, begun),
+                Err(TrySendError::Full(refused) | TrySendError::Closed(refused)) => refused,
+            },
+            None => batch,
+        };
+        let (joining, batches) = mpsc::channel(MOST_BATCHES);
+        // There is room, and it is received below.
+        let _always = joining.try_send(batch);
+        self.overview.running = Some(Running {
+            rounds: round..=round,
+            num_batches: 1,
+            joining,
+            begun,
+        });
+        let shared = Shared {
             outbox: self.outbox.clone(),
             done: self.done_sender.clone(),
             clock: Arc::clone(&self.setup.clock),
             rows: self.overview.rows.clone(),
+            budgets: self.overview.budgets.clone(),
+            slots: Shared::slots(),
         };
-        self.overview.round.start(async move {
-            // What is still being deleted must not be what somebody is signed in with.
-            for chore in chores {
-                chore.await;
-            }
-            run_round(places, kin, shared).await;
-        });
+        self.overview.round.start(run_rounds(batches, shared));
     }
 
     fn place(&mut self, target: SignInTarget) -> Place {
@@ -151,7 +208,12 @@ impl Worker {
             Arc::clone(&self.setup.clock),
         );
         Place {
-            graph: graph.with_budget(self.overview.budget(&target.profile)),
+            graph,
+            chores: if is_signed_in {
+                Box::pin(std::future::ready(()))
+            } else {
+                Box::pin(self.chores.done(&target.profile))
+            },
             customer: Customer { target, session },
             is_signed_in,
             names,
@@ -189,4 +251,12 @@ impl Worker {
         }
         (self.signed_in_sessions(), self.customers(others))
     }
+}
+
+fn by_round(customers: impl IntoIterator<Item = (Round, SignInTarget)>) -> BTreeMap<Round, Vec<SignInTarget>> {
+    let mut rounds: BTreeMap<Round, Vec<SignInTarget>> = BTreeMap::new();
+    for (round, target) in customers {
+        rounds.entry(round).or_default().push(target);
+    }
+    rounds
 }

@@ -178,7 +178,10 @@ impl Worker {
             Arc::clone(&self.setup.clock),
         );
         Some(match &self.target {
-            Some(target) => graph.with_budget(self.overview.budget(&target.profile)),
+            Some(target) => {
+                let account = self.session.as_ref().and_then(Session::account);
+                graph.with_budget(self.overview.budgets.of(target, account.as_ref()))
+            }
             None => graph,
         })
     }

@@ -106,6 +106,8 @@ impl Worker {
     }
 
     pub(super) async fn sign_out(&mut self) {
+        // Nobody whom a round is just signing in may come back after this.
+        self.end_round().await;
         let session = self.session.take();
         let attempt = self.begin_attempt().await;
         // No event of a run may come after the word that nobody is signed in.
@@ -237,7 +239,8 @@ async fn signed_out(who: Option<(Session, Session)>, store: &dyn TokenStore) -> 
 async fn borrowed(session: &Session, kin: (Vec<Session>, Vec<Customer>), done: &mpsc::Sender<Done>) -> RestoreEnd {
     let lenders = Lenders::found_for(session, kin).await;
     for Customer { target, session } in lenders.restored.iter().cloned() {
-        let _ended = done.send(Done::Joined { target, session }).await;
+        let round = None;
+        let _ended = done.send(Done::Joined { round, target, session }).await;
     }
     lenders.lend_to(session).await
 }

@@ -7,9 +7,14 @@ use crate::message::{Event, SignInEvent, SignOutReason};
 impl Worker {
     pub(super) async fn take(&mut self, done: Done) {
         match done {
-            Done::Joined { target, session } => self.joined(target, session),
-            Done::RoundEnded { round, cut_off } => self.round_ended_by_itself(round, cut_off).await,
-            Done::TryAgain { round, customers } => self.try_again(round, customers),
+            Done::Joined {
+                round: Some(round),
+                target,
+                ..
+            } if !self.overview.wants(round, &target) => {}
+            Done::Joined { target, session, .. } => self.joined(target, session),
+            Done::RoundEnded { num_batches, cut_off } => self.round_ended_by_itself(num_batches, cut_off).await,
+            Done::TryAgain(customers) => self.try_again(customers),
             done if done.attempt() == Some(self.attempt) => self.take_now(done).await,
             done => self.take_late(done).await,
         }
@@ -49,7 +54,7 @@ impl Worker {
                 let changed = SignInEvent::KeepingChanged(keeping);
                 self.outbox.send(Event::SignIn(changed)).await;
             }
-            Done::Joined { .. } | Done::RoundEnded { .. } | Done::TryAgain { .. } => {}
+            Done::Joined { .. } | Done::RoundEnded { .. } | Done::TryAgain(_) => {}
         }
     }
 
@@ -81,7 +86,7 @@ impl Worker {
             | Done::KeepingChanged { .. }
             | Done::Joined { .. }
             | Done::RoundEnded { .. }
-            | Done::TryAgain { .. } => {}
+            | Done::TryAgain(_) => {}
         }
     }
 }

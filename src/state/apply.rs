@@ -130,6 +130,7 @@ impl AppState {
     }
 
     fn signed_in(&mut self, account: Account, target: SignInTarget, keeping: Keeping) -> Vec<Command> {
+        let mut commands = self.forget_read_by_others(&account, &target);
         let owner = (target.connection.clone(), account.username.clone());
         if self.owner.as_ref() != Some(&owner) {
             self.clear_rows();
@@ -151,10 +152,11 @@ impl AppState {
             target,
             keeping,
         };
-        if let Some(commands) = self.signed_in_for_all() {
+        if let Some(for_all) = self.signed_in_for_all() {
+            commands.extend(for_all);
             return commands;
         }
-        let mut commands = self.perform(Intent::ListPartners);
+        commands.extend(self.perform(Intent::ListPartners));
         commands.extend(self.list_history());
         commands
     }

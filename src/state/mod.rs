@@ -66,7 +66,9 @@ pub use history::{HistoryState, NoteForm, NotesShown, written};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
-pub use overview::{AcrossWish, AddForm, Added, Found, Home, NotAdded, OverviewIntent, OverviewRow, OverviewState};
+pub use overview::{
+    AcrossWish, AddForm, Added, Found, Home, NotAdded, OverviewIntent, OverviewRow, OverviewState, Tally,
+};
 pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};
 pub use prepared::{PreparedProfiles, TakenIn};

@@ -1316,6 +1316,10 @@ overview-as-of = Stand
 overview-partner = RMM-Partner
 overview-partners = { $status } (von { $count })
 overview-partner-health = RMM-Partner { $status }
+overview-customer-status = Status des Kunden
+overview-at-least = ≥ { $count }
+overview-partly = teilweise gelesen
+overview-oldest = Älteste Zahlen: Stand { $time }
 overview-find = Person oder Gerät bei allen Kunden finden
 overview-clear = Kunden zeigen
 overview-refresh = Alle aktualisieren
@@ -1338,6 +1342,12 @@ overview-read = { $n ->
     [0] Alle { $all } Kunden gelesen
    *[other] { $all } Kunden, davon { $broken } nicht lesbar
 }
+overview-on-list = { $all } Kunden
+overview-served-by = Die Anmeldung dafür liegt bei { $name } und ist dort gescheitert
+overview-not-checked = { $n ->
+    [one] einer noch nicht gelesen
+   *[other] { $count } noch nicht gelesen
+}
 overview-found = { $n ->
     [one] Ein Cloud-PC gefunden
    *[other] { $count } Cloud-PCs gefunden
@@ -1354,8 +1364,13 @@ overview-add-heading = Kunden hinzufügen
 overview-add-meaning = Eine Anmeldung gilt für alle, wo Ihr Konto zugelassen ist und die App die Zustimmung hat
 overview-add-field = Domänen oder Mandanten-IDs, eine je Zeile
 overview-add-now = Hinzufügen und prüfen
+overview-add-left = { $n ->
+    [one] Höchstens 500 auf einmal: Einer steht noch im Feld. Noch einmal hinzufügen
+   *[other] Höchstens 500 auf einmal: { $count } stehen noch im Feld. Noch einmal hinzufügen
+}
 standing-reading = Wird gelesen…
 standing-ready = Bereit
+standing-twin = Derselbe Mandant wie { $name }
 standing-sign-in = Anmeldung nötig
 standing-second-factor = Zweiter Faktor nötig
 standing-consent = Zustimmung fehlt

@@ -1316,6 +1316,10 @@ overview-as-of = As of
 overview-partner = RMM partner
 overview-partners = { $status } (of { $count })
 overview-partner-health = RMM partner { $status }
+overview-customer-status = Customer’s status
+overview-at-least = ≥ { $count }
+overview-partly = partly read
+overview-oldest = Oldest figures as of { $time }
 overview-find = Find a person or device of any customer
 overview-clear = Show customers
 overview-refresh = Refresh all
@@ -1338,6 +1342,12 @@ overview-read = { $n ->
     [0] All { $all } customers read
    *[other] { $all } customers, { $broken } of them could not be read
 }
+overview-on-list = { $all } customers
+overview-served-by = Its sign-in lies with { $name }, and failed there
+overview-not-checked = { $n ->
+    [one] one was not read yet
+   *[other] { $count } were not read yet
+}
 overview-found = { $n ->
     [one] One Cloud PC found
    *[other] { $count } Cloud PCs found
@@ -1354,8 +1364,13 @@ overview-add-heading = Add customers
 overview-add-meaning = One sign-in serves them all, where your account is admitted and the app has consent
 overview-add-field = Domains or tenant IDs, one a line
 overview-add-now = Add and check
+overview-add-left = { $n ->
+    [one] No more than 500 at once: one more is still in the field. Add again
+   *[other] No more than 500 at once: { $count } more are still in the field. Add again
+}
 standing-reading = Reading…
 standing-ready = Ready
+standing-twin = Same tenant as { $name }
 standing-sign-in = Sign-in needed
 standing-second-factor = Second factor needed
 standing-consent = Needs consent

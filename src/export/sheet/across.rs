@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::CsvOptions;
 use super::csv::record;
 
-/// Customer, device, user, state, error, message, last change, Cloud PC ID.
-pub const ACROSS_FIELDS: usize = 8;
+/// Customer, device, user, state, error, message, last change, Cloud PC ID, as of, the customer's status.
+pub const ACROSS_FIELDS: usize = 10;
 
 /// Writes headings and records; no cell is one that a spreadsheet takes for a formula.
 ///
@@ -35,13 +35,16 @@ mod tests {
 
     #[test]
     fn the_customer_stands_first_and_formulas_are_guarded() {
-        let headings = ["Customer", "b", "c", "d", "e", "f", "g", "h"].map(str::to_owned);
+        let headings = ["Customer", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned);
         let mut one = [(); ACROSS_FIELDS].map(|()| String::new());
         one[0] = "=Contoso".to_owned();
         one[1] = "a,b".to_owned();
         let mut out = Vec::new();
         write_across(&headings, &[one], &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert_eq!(text, "\u{feff}Customer,b,c,d,e,f,g,h\r\n'=Contoso,\"a,b\",,,,,,\r\n");
+        assert_eq!(
+            text,
+            "\u{feff}Customer,b,c,d,e,f,g,h,i,j\r\n'=Contoso,\"a,b\",,,,,,,,\r\n"
+        );
     }
 }

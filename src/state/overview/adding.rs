@@ -25,6 +25,8 @@ pub struct Added {
     pub num_known: usize,
     /// What could not be read, and why.
     pub refused: Vec<NotAdded>,
+    /// What one paste does not add any more; it stays in the field.
+    pub left: Vec<String>,
 }
 
 /// A part of a paste that names no customer.
@@ -43,11 +45,12 @@ pub(super) fn read(text: &str, like: &Profile, list: &Profiles) -> (Vec<Profile>
     let mut added = Added::default();
     let mut seen = BTreeSet::new();
     let mut colors = list.clone();
-    for part in text
-        .split([',', ';', '\n', '\r', '\t', ' '])
-        .filter(|part| !part.is_empty())
-        .take(MOST)
-    {
+    let parts = text.split([',', ';', '\n', '\r', '\t', ' ']);
+    for part in parts.filter(|part| !part.is_empty()) {
+        if profiles.len() + added.refused.len() >= MOST {
+            added.left.push(part.to_owned());
+            continue;
+        }
         let tenant = match Tenant::parse(part) {
             Ok(tenant) => tenant,
             Err(why) => {

@@ -1,13 +1,13 @@
 //! What a person wants of all customers at once.
 
-use crate::export::sheet::ACROSS_FIELDS;
+use crate::message::AcrossWords;
 use crate::model::{ActionState, Finding, ProfileId};
 
 /// What only words can say of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcrossWish {
-    /// The first line.
-    pub headings: [String; ACROSS_FIELDS],
+    /// Headings, and how a customer stands.
+    pub words: AcrossWords,
     /// What each customer is called.
     pub customers: Vec<(ProfileId, String)>,
     /// The file's name, without a folder.

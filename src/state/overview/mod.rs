@@ -6,7 +6,8 @@ mod perform;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use adding::{AddForm, Added, NotAdded};
 pub use intent::{AcrossWish, OverviewIntent};
-pub use rows::{Found, Home, OverviewRow, OverviewState};
+pub use rows::{Found, Home, OverviewRow, OverviewState, Tally};

@@ -1,11 +1,11 @@
-//! What a person does with all customers, and what the service tells of them.
+//! What a person does with all customers.
 
 use super::adding::read;
-use super::{AcrossWish, AddForm, Found, Home, OverviewIntent};
-use crate::message::{AcrossOrder, Command, OverviewCommand, OverviewEvent, Replacing};
-use crate::model::{CustomerReport, Finding, ProfileEdit, ProfileId, Round, SignInTarget};
+use super::{AcrossWish, AddForm, Home, OverviewIntent};
+use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
+use crate::model::{Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::{AppState, FilterLine, Intent, SignInState};
-use crate::table::{Filter, Snapshot};
+use crate::table::Filter;
 
 impl AppState {
     /// Does what a person wants of all customers.
@@ -14,7 +14,7 @@ impl AppState {
             OverviewIntent::Open => return self.open_overview(),
             OverviewIntent::Leave => self.overview.screen = Home::Workbench,
             OverviewIntent::Refresh => return self.refresh_all(),
-            OverviewIntent::Check(id) => return self.check(&[id]),
+            OverviewIntent::Check(id) => return self.check_too(&[id]),
             OverviewIntent::Cancel => return self.cancel_round(),
             OverviewIntent::SignIn => return self.sign_in_for_all(),
             OverviewIntent::Choose(id) => self.overview.cursor = Some(id),
@@ -72,32 +72,32 @@ impl AppState {
         }
     }
 
-    /// Looks at everybody.
+    /// Looks at everybody; another round under way ends.
     pub(in crate::state) fn refresh_all(&mut self) -> Vec<Command> {
-        let ids: Vec<ProfileId> = self.profiles.list().iter().map(|profile| profile.id.clone()).collect();
-        self.check(&ids)
+        let mut commands = self.know_customers();
+        let customers = self.targets();
+        for row in self.overview.rows.values_mut() {
+            (row.is_reading, row.asked_in, row.retry_at) = (false, None, None);
+        }
+        let list: Vec<&ProfileId> = self.profiles.list().iter().map(|profile| &profile.id).collect();
+        self.overview.rows.retain(|id, _| list.contains(&id));
+        if let Some(round) = self.overview.begin_round(&customers) {
+            commands.push(Command::Overview(OverviewCommand::Refresh { round, customers }));
+        }
+        commands
     }
 
-    /// Looks at these, in a round of their own; another one under way ends.
-    fn check(&mut self, ids: &[ProfileId]) -> Vec<Command> {
+    /// Looks at these beside whoever is being looked at; those who are, are not asked twice.
+    fn check_too(&mut self, ids: &[ProfileId]) -> Vec<Command> {
         let mut commands = self.know_customers();
-        let is_meant = |target: &SignInTarget| ids.contains(&target.profile);
+        let is_meant = |target: &SignInTarget| {
+            let row = self.overview.rows.get(&target.profile);
+            ids.contains(&target.profile) && !row.is_some_and(|row| row.is_reading)
+        };
         let customers: Vec<SignInTarget> = self.targets().into_iter().filter(is_meant).collect();
-        if customers.is_empty() {
-            return commands;
+        if let Some(round) = self.overview.begin_round(&customers) {
+            commands.push(Command::Overview(OverviewCommand::Check { round, customers }));
         }
-        let round = Round(self.overview.last_round.0 + 1);
-        (self.overview.last_round, self.overview.running) = (round, Some(round));
-        self.overview.heard = Some(round);
-        let list: Vec<ProfileId> = self.profiles.list().iter().map(|profile| profile.id.clone()).collect();
-        self.overview.rows.retain(|id, _| list.contains(id));
-        for row in self.overview.rows.values_mut() {
-            (row.is_reading, row.retry_at) = (false, None);
-        }
-        for target in &customers {
-            self.overview.rows.entry(target.profile.clone()).or_default().is_reading = true;
-        }
-        commands.push(Command::Overview(OverviewCommand::Refresh { round, customers }));
         commands
     }
 
@@ -138,13 +138,8 @@ impl AppState {
             }
             ProfileEdit::Choose(_) | ProfileEdit::Order(_) | ProfileEdit::NamePartner { .. } => return,
         };
-        // What still comes of somebody who was removed, finds nobody; of somebody who has moved it would find the wrong one.
-        if self.overview.rows.remove(id).is_some() && matches!(edit, ProfileEdit::Put(_)) {
-            (self.overview.running, self.overview.heard) = (None, None);
-            for row in self.overview.rows.values_mut() {
-                (row.is_reading, row.retry_at) = (false, None);
-            }
-        }
+        self.overview.rows.remove(id);
+        self.overview.note_twins();
         if self.overview.found.take().is_some() {
             // An answer on its way may still name it.
             self.overview.search_number += 1;
@@ -231,15 +226,15 @@ impl AppState {
         let order = AcrossOrder {
             customers: wish.customers,
             filter: self.sought(),
-            headings: wish.headings,
+            words: wish.words,
             path: self.export.folder.join(wish.file_name),
-            replacing: Replacing::Yes,
+            replacing: Replacing::No,
         };
         vec![Command::Overview(OverviewCommand::Export(Box::new(order)))]
     }
 
     /// Asks for what is looked for, if anything.
-    fn find(&mut self) -> Vec<Command> {
+    pub(super) fn find(&mut self) -> Vec<Command> {
         self.overview.opened = None;
         if !self.overview.seeks() {
             self.overview.found = None;
@@ -274,8 +269,9 @@ impl AppState {
             return Vec::new();
         };
         let (profiles, added) = read(&form.text, &self.shown, &self.profiles);
-        let refused: Vec<&str> = added.refused.iter().map(|refused| refused.text.as_str()).collect();
-        let text = refused.join("\n");
+        let refused = added.refused.iter().map(|refused| refused.text.as_str());
+        let left: Vec<&str> = refused.chain(added.left.iter().map(String::as_str)).collect();
+        let text = left.join("\n");
         let new = added.new.clone();
         self.overview.adding = Some(AddForm {
             text,
@@ -284,75 +280,10 @@ impl AppState {
         for profile in profiles {
             self.edit_profiles(ProfileEdit::Put(profile));
         }
-        if new.is_empty() { Vec::new() } else { self.check(&new) }
-    }
-
-    /// Takes in what the service tells of all customers.
-    pub(in crate::state) fn apply_overview(&mut self, event: OverviewEvent) -> Vec<Command> {
-        match event {
-            OverviewEvent::Customer {
-                round,
-                profile,
-                report,
-                rows,
-            } => {
-                let is_known = self.profiles.by_id(&profile).is_some();
-                if self.overview.heard != Some(round) || !is_known {
-                    return Vec::new();
-                }
-                self.customer_came(&profile, *report, rows);
-                // The round's end asks for those who came in it.
-                let is_late = self.overview.running.is_none() && self.overview.seeks();
-                if is_late { self.find() } else { Vec::new() }
-            }
-            OverviewEvent::TriesAgain { round, customers, at } => {
-                if self.overview.heard == Some(round) {
-                    for profile in customers {
-                        if let Some(row) = self.overview.rows.get_mut(&profile) {
-                            row.retry_at = Some(at);
-                        }
-                    }
-                }
-                Vec::new()
-            }
-            OverviewEvent::Ended { round } => {
-                if self.overview.running != Some(round) {
-                    return Vec::new();
-                }
-                self.overview.running = None;
-                for row in self.overview.rows.values_mut() {
-                    row.is_reading = false;
-                }
-                self.find()
-            }
-            OverviewEvent::Found {
-                number,
-                findings,
-                num_found,
-            } => {
-                if number == self.overview.search_number && self.overview.seeks() {
-                    self.overview.found = Some(Found { findings, num_found });
-                }
-                Vec::new()
-            }
-            OverviewEvent::Exported(outcome) => {
-                self.overview.exported = Some(outcome);
-                Vec::new()
-            }
-        }
-    }
-
-    /// What could not be read anew stays as it was read before.
-    fn customer_came(&mut self, profile: &ProfileId, report: CustomerReport, rows: Snapshot) {
-        let row = self.overview.rows.entry(profile.clone()).or_default();
-        (row.is_reading, row.retry_at) = (false, None);
-        if report.read_at.is_some() {
-            (row.report, row.rows) = (report, rows);
+        if new.is_empty() {
+            Vec::new()
         } else {
-            row.report.standing = report.standing;
-            row.report.failure = report.failure;
-            row.report.account = report.account.or(row.report.account.take());
-            row.report.served_by = report.served_by;
+            self.check_too(&new)
         }
     }
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::AddForm;
 use crate::model::{
     ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Profiles, Round,
-    SignInTarget, Standing, StateGroup, Timestamp,
+    SignInTarget, Standing, StateGroup, Timestamp, twins,
 };
 use crate::table::Snapshot;
 
@@ -28,10 +28,23 @@ pub struct OverviewRow {
     pub report: CustomerReport,
     /// Whether it is being looked at.
     pub is_reading: bool,
+    /// In which round it was asked last; what any other tells of it is late.
+    pub asked_in: Option<Round>,
     /// When it is tried again by itself.
     pub retry_at: Option<Timestamp>,
     /// The latest attempts on its Cloud PCs, as they were last read.
     pub rows: Snapshot,
+}
+
+/// How many customers there are, and how many of them were not read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// On the list.
+    pub num_all: usize,
+    /// Those that could not be read.
+    pub num_broken: usize,
+    /// Those at whom nobody has looked.
+    pub num_not_checked: usize,
 }
 
 /// What was found among the Cloud PCs of all customers.
@@ -50,7 +63,9 @@ pub struct OverviewState {
     pub screen: Home,
     /// What is known of each.
     pub rows: BTreeMap<ProfileId, OverviewRow>,
-    /// The round under way.
+    /// Customers whose tenant another one on the list is at too, and that one, which counts.
+    pub twins: BTreeMap<ProfileId, ProfileId>,
+    /// The round under way, the last of those that go on together.
     pub running: Option<Round>,
     /// The one that is meant.
     pub cursor: Option<ProfileId>,
@@ -71,8 +86,6 @@ pub struct OverviewState {
     /// How many customers the last signing out may have concerned.
     pub num_signed_out: usize,
     pub(super) last_round: Round,
-    /// The round whose news is taken in, also after its end: whoever was not reached is tried again.
-    pub(super) heard: Option<Round>,
     pub(super) search_number: u64,
     /// Whether a customer came, went or moved since the service was told.
     pub(super) list_changed: bool,
@@ -126,14 +139,66 @@ impl OverviewState {
         ordered
     }
 
-    /// The Cloud PCs of all customers by state, in listing order.
+    /// The Cloud PCs of all customers by state, in listing order; a tenant that stands on the list twice counts once.
     #[must_use]
     pub fn totals(&self) -> Vec<(ActionState, u32)> {
         let mut totals: BTreeMap<ActionState, u32> = BTreeMap::new();
-        for (state, num) in self.rows.values().flat_map(|row| &row.report.counts) {
+        for (state, num) in self.counted().flat_map(|report| &report.counts) {
             *totals.entry(state.clone()).or_default() += num;
         }
         totals.into_iter().collect()
+    }
+
+    /// When the oldest figures in the totals were read.
+    #[must_use]
+    pub fn oldest(&self) -> Option<Timestamp> {
+        self.counted().filter_map(|report| report.read_at).min()
+    }
+
+    fn counted(&self) -> impl Iterator<Item = &CustomerReport> {
+        let rows = self.rows.iter().filter(|(id, _)| !self.twins.contains_key(id));
+        rows.map(|(_, row)| &row.report)
+    }
+
+    /// Finds out anew which customers are at one tenant.
+    pub(super) fn note_twins(&mut self) {
+        let reports = self.rows.iter().map(|(id, row)| (id, &row.report)).collect();
+        self.twins = twins(&reports);
+    }
+
+    /// How many customers of the list were read, and how many not.
+    #[must_use]
+    pub fn tally(&self, list: &[Profile]) -> Tally {
+        let standing = |profile: &Profile| {
+            self.rows
+                .get(&profile.id)
+                .map_or(Standing::NotChecked, |row| row.report.standing)
+        };
+        let num_of = |is_meant: fn(Standing) -> bool| list.iter().filter(|profile| is_meant(standing(profile))).count();
+        Tally {
+            num_all: list.len(),
+            num_broken: num_of(Standing::is_broken),
+            num_not_checked: num_of(|standing| standing == Standing::NotChecked),
+        }
+    }
+
+    /// Whether what this round tells of a customer is the answer to what was asked last.
+    pub(super) fn awaits(&self, round: Round, profile: &ProfileId) -> bool {
+        self.rows.get(profile).is_some_and(|row| row.asked_in == Some(round))
+    }
+
+    /// Begins looking at these; `None` where there is nobody.
+    pub(super) fn begin_round(&mut self, customers: &[SignInTarget]) -> Option<Round> {
+        if customers.is_empty() {
+            return None;
+        }
+        let round = Round(self.last_round.0 + 1);
+        (self.last_round, self.running) = (round, Some(round));
+        for target in customers {
+            let row = self.rows.entry(target.profile.clone()).or_default();
+            (row.is_reading, row.asked_in, row.retry_at) = (true, Some(round), None);
+        }
+        Some(round)
     }
 
     /// How many customers stand so.

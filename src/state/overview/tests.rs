@@ -1,9 +1,10 @@
 //! What the overview makes of what it is told.
 
-use super::{Home, OverviewIntent};
-use crate::message::{Command, Event, OverviewCommand, OverviewEvent};
+use super::{AcrossWish, Home, OverviewIntent};
+use crate::message::{AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent};
 use crate::model::{
-    ActionState, CustomerReport, Profile, ProfileEdit, ProfileId, Profiles, Round, Standing, Timestamp,
+    Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
+    Reading, Round, Standing, Timestamp,
 };
 use crate::state::{AppState, Autopilot, Intent, ProfileForm, ProfileIntent, Remembered, TenantKind};
 use crate::table::Snapshot;
@@ -47,6 +48,7 @@ fn came(round: u64, name: &str, report: CustomerReport) -> Event {
 fn counted(counts: &[(ActionState, u32)]) -> CustomerReport {
     CustomerReport {
         standing: Standing::Ready,
+        reading: Reading::Whole,
         counts: counts.to_vec(),
         read_at: Some(Timestamp::from_ticks(1)),
         ..CustomerReport::default()
@@ -138,14 +140,178 @@ fn a_customer_who_does_not_answer_any_more_keeps_what_was_read_before() {
     let mut state = state(&["contoso", "fabrikam"]);
     state.start();
     state.apply(came(1, "contoso", counted(&[(ActionState::Failed, 3)])));
-    state.perform(Intent::Overview(OverviewIntent::Refresh));
-    state.apply(came(2, "contoso", broken(Standing::NotReachable)));
-    let row = state.overview.row(&id("contoso"));
+    // As looking makes them: nothing came, or the results broke off after some.
+    let broken_off = CustomerReport {
+        reading: Reading::Part,
+        counts: vec![(ActionState::Failed, 1)],
+        read_at: Some(Timestamp::from_ticks(2)),
+        ..broken(Standing::NotReachable)
+    };
+    for (round, later) in [(2, broken(Standing::NotReachable)), (3, broken_off)] {
+        state.perform(Intent::Overview(OverviewIntent::Refresh));
+        state.apply(came(round, "contoso", later));
+        let row = state.overview.row(&id("contoso"));
+        assert_eq!(
+            (row.report.standing, row.report.num_cloud_pcs(), row.report.read_at),
+            (Standing::NotReachable, 3, Some(Timestamp::from_ticks(1)))
+        );
+        assert!(!row.is_reading);
+    }
+    assert_eq!(state.overview.totals(), [(ActionState::Failed, 3)]);
+    assert_eq!(state.overview.oldest(), Some(Timestamp::from_ticks(1)));
+}
+
+#[test]
+fn one_who_is_checked_again_joins_the_round_and_nobody_else_is_called_off() {
+    let mut state = state(&["contoso", "fabrikam", "tailspin"]);
+    state.start();
+    state.apply(came(1, "contoso", broken(Standing::NoRole)));
+    let commands = state.perform(Intent::Overview(OverviewIntent::Check(id("contoso"))));
+    let [Command::Overview(OverviewCommand::Check { round, customers })] = &commands[..] else {
+        panic!("{commands:?}")
+    };
+    assert_eq!((*round, customers.len()), (Round(2), 1));
+    let twice = state.perform(Intent::Overview(OverviewIntent::Check(id("fabrikam"))));
+    assert_eq!(twice, [], "it is being looked at");
+    state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
+    state.apply(came(2, "contoso", counted(&[(ActionState::Failed, 1)])));
+    assert_eq!(state.overview.totals(), [(ActionState::Failed, 4)]);
+    assert_eq!(state.overview.progress(), (2, 3));
+    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(1) }));
+    assert!(state.overview.running.is_some(), "the second goes on");
+    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(2) }));
+    assert_eq!((state.overview.running, state.overview.progress()), (None, (3, 3)));
+}
+
+#[test]
+fn whoever_was_not_read_is_not_counted_among_those_who_were() {
+    let mut state = state(&["contoso", "fabrikam", "tailspin"]);
+    state.start();
+    state.apply(came(1, "contoso", counted(&[])));
+    state.apply(came(1, "fabrikam", broken(Standing::NoRole)));
+    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(1) }));
+    let tally = state.overview.tally(state.profiles.list());
+    assert_eq!((tally.num_all, tally.num_broken, tally.num_not_checked), (3, 1, 1));
+}
+
+#[test]
+fn who_is_removed_leaves_the_others_to_be_read_on_and_is_found_no_more() {
+    let mut state = state(&["contoso", "fabrikam", "tailspin"]);
+    state.start();
+    let search = OverviewIntent::Search("ada".to_owned());
+    state.perform(Intent::Overview(search));
+    state.perform(Intent::Profiles(ProfileIntent::AskToRemove(id("fabrikam"))));
+    state.perform(Intent::Profiles(ProfileIntent::Remove));
+    state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
+    state.apply(came(1, "tailspin", counted(&[(ActionState::Failed, 2)])));
+    assert_eq!(state.overview.totals(), [(ActionState::Failed, 2)]);
+    let found = |name: &str| Finding {
+        profile: id(name),
+        device: None,
+        user: None,
+        cloud_pc_id: None,
+        state: ActionState::Failed,
+        error: ErrorCode::from_graph(None),
+        message: None,
+        changed_at: None,
+    };
+    state.apply(Event::Overview(OverviewEvent::Found {
+        number: state.overview.search_number,
+        findings: vec![found("fabrikam"), found("tailspin")],
+        num_found: 2,
+    }));
+    let told = state.overview.found.clone().unwrap();
+    assert_eq!((told.findings, told.num_found), (vec![found("tailspin")], 1));
+}
+
+fn account(username: &str) -> Account {
+    Account {
+        username: username.to_owned(),
+        name: None,
+        tenant_id: Some("9adc7d86-6411-407e-b936-abfa0470dccf".to_owned()),
+    }
+}
+
+#[test]
+fn what_one_person_read_is_forgotten_when_another_one_is_there_instead() {
+    let by = |username: &str| CustomerReport {
+        account: Some(Account {
+            tenant_id: None,
+            ..account(username)
+        }),
+        ..counted(&[(ActionState::Failed, 2)])
+    };
+    let mut state = state(&["contoso", "fabrikam", "tailspin"]);
+    state.start();
+    state.apply(came(1, "contoso", by("ada@partner.example")));
+    state.apply(came(1, "fabrikam", by("ada@partner.example")));
+    state.apply(came(1, "tailspin", by("eve@partner.example")));
+    let signed_in = |username: &str| {
+        let target = remembered(&["contoso"]).profiles.list()[0].target().unwrap();
+        Event::SignIn(SignInEvent::SignedIn {
+            account: account(username),
+            target,
+            keeping: Keeping::Keyring,
+        })
+    };
+    let commands = state.apply(signed_in("Ada@Partner.example"));
+    let forgets = |command: &Command| matches!(command, Command::Overview(OverviewCommand::ForgetRead(_)));
+    assert!(!commands.iter().any(forgets), "{commands:?}");
+    let commands = state.apply(signed_in("bob@partner.example"));
+    let forgotten = OverviewCommand::ForgetRead(vec![id("contoso"), id("fabrikam")]);
+    assert_eq!(commands.first(), Some(&Command::Overview(forgotten)));
     assert_eq!(
-        (row.report.standing, row.report.num_cloud_pcs()),
-        (Standing::NotReachable, 3)
+        state.overview.totals(),
+        [(ActionState::Failed, 2)],
+        "eve is still there"
     );
-    assert!(row.report.read_at.is_some() && !row.is_reading);
+}
+
+#[test]
+fn a_tenant_on_the_list_by_its_domain_and_by_its_id_counts_once() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    for name in ["contoso", "fabrikam"] {
+        let report = CustomerReport {
+            account: Some(account("ada@partner.example")),
+            ..counted(&[(ActionState::Failed, 3)])
+        };
+        state.apply(came(1, name, report));
+    }
+    assert_eq!(state.overview.totals(), [(ActionState::Failed, 3)]);
+    assert_eq!(state.overview.twins.get(&id("fabrikam")), Some(&id("contoso")));
+}
+
+#[test]
+fn what_one_paste_does_not_add_stays_in_the_field() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    state.perform(Intent::Overview(OverviewIntent::Add));
+    let tenants: Vec<String> = (0..502).map(|number| format!("c{number}.example")).collect();
+    state.perform(Intent::Overview(OverviewIntent::TypeTenants(tenants.join("\n"))));
+    state.perform(Intent::Overview(OverviewIntent::AddThem));
+    let form = state.overview.adding.clone().unwrap();
+    assert_eq!(form.text, "c500.example\nc501.example");
+    assert_eq!(form.added.map(|added| added.left.len()), Some(2));
+    assert_eq!(state.profiles.list().len(), 502);
+    state.perform(Intent::Overview(OverviewIntent::AddThem));
+    assert_eq!(state.profiles.list().len(), 504);
+}
+
+#[test]
+fn a_file_of_all_customers_replaces_no_other() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    let wish = AcrossWish {
+        words: AcrossWords::default(),
+        customers: Vec::new(),
+        file_name: "all.csv".to_owned(),
+    };
+    let commands = state.perform(Intent::Overview(OverviewIntent::Export(Box::new(wish))));
+    let [Command::Overview(OverviewCommand::Export(order))] = &commands[..] else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(order.replacing, Replacing::No);
 }
 
 #[test]
@@ -161,7 +327,7 @@ fn a_paste_of_domains_and_ids_adds_each_once_and_checks_the_new_ones() {
     let added = form.added.unwrap();
     assert_eq!((added.new.len(), added.num_known, added.refused.len()), (2, 1, 2));
     assert_eq!(form.text, "common\nnot-a-domain", "what was refused can be mended");
-    let Some(Command::Overview(OverviewCommand::Refresh { customers, .. })) = commands.last() else {
+    let Some(Command::Overview(OverviewCommand::Check { customers, .. })) = commands.last() else {
         panic!("{commands:?}")
     };
     let tenants: Vec<&str> = customers
@@ -277,15 +443,15 @@ fn served(state: &mut AppState, by: &[(&str, &str)]) {
         };
         state.apply(came(1, name, report));
     }
-    let account = crate::model::Account {
+    let account = Account {
         username: "desk@msp.example".to_owned(),
         name: None,
         tenant_id: None,
     };
-    state.apply(Event::SignIn(crate::message::SignInEvent::SignedIn {
+    state.apply(Event::SignIn(SignInEvent::SignedIn {
         account,
         target: state.shown.target().unwrap(),
-        keeping: crate::model::Keeping::Keyring,
+        keeping: Keeping::Keyring,
     }));
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Id, Modal, RichText, ScrollArea, TextEdit, TextStyle, Ui};
 
-use super::standing_words::{standing, standing_ink};
+use super::standing_words::{standing_ink, standing_of};
 use crate::model::ProfileId;
 use crate::state::{AddForm, Added, Intent, OverviewIntent};
 use crate::ui::controls::{ButtonSpec, Weight, has_arrived, label_line, mark, muted_label};
@@ -83,6 +83,12 @@ fn added_ui(ui: &mut Ui, view: View<'_>, added: &Added, wishes: &mut Vec<Overvie
     mark(&note, "add-customers-note");
     ui.ctx()
         .accesskit_node_builder(note.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    if !added.left.is_empty() {
+        let n = added.left.len();
+        let text = tr!(words, "overview-add-left", n = n, count = words.number(n as u64));
+        let left = ui.add(egui::Label::new(text).wrap());
+        mark(&left, "add-customers-left");
+    }
     for refused in &added.refused {
         let why = words.tenant_error(refused.why);
         ui.add(egui::Label::new(format!("{}: {why}", refused.text)).wrap());
@@ -103,7 +109,7 @@ fn new_ui(ui: &mut Ui, view: View<'_>, id: &ProfileId, wishes: &mut Vec<Overview
     ui.horizontal(|ui| {
         let ink = standing_ink(&Theme::of(ui.ctx()), &row);
         ui.label(words.customer(profile, &view.state.profiles));
-        ui.label(RichText::new(standing(words, &row)).color(ink));
+        ui.label(RichText::new(standing_of(view, profile, &row)).color(ink));
         let consent = row
             .report
             .failure

@@ -1,14 +1,14 @@
 //! The list of customers, whoever needs a person first.
 
 use egui::style::ScrollStyle;
-use egui::{Rect, ScrollArea, TextStyle, Ui, vec2};
+use egui::{Rect, TextStyle, Ui, vec2};
 
 use super::columns::{ListColumn, cells, number, text};
 use super::line::{CellText, LineSpec, cell_ui, line_ui, styled_cell_ui};
-use super::standing_words::{count, health, sentence, standing, standing_ink};
-use crate::model::{ConnectionStatus, Profile, StateGroup};
+use super::list::{LinePlace, ListSpec, list_ui};
+use super::standing_words::{count, health, sentence, standing_ink, standing_of};
+use crate::model::{ConnectionStatus, Profile, Reading, StateGroup};
 use crate::state::{Intent, OverviewIntent, OverviewRow};
-use crate::ui::controls::focus_on_arrival;
 use crate::ui::theme::{Theme, size, strong_style};
 use crate::ui::view::View;
 use crate::words::tr;
@@ -19,12 +19,12 @@ const COLUMNS: [ListColumn; 10] = [
     number(82.0).in_lines_from(720.0),
     number(78.0).in_lines_from(720.0),
     number(60.0),
-    number(70.0).in_lines_from(930.0),
-    number(78.0).in_lines_from(860.0),
+    number(70.0).in_lines_from(980.0),
+    number(78.0).in_lines_from(910.0),
     number(76.0),
     text(1.0, 104.0),
     text(2.0, 150.0),
-    text(0.0, 64.0).in_lines_from(790.0),
+    text(0.0, 112.0).in_lines_from(830.0),
 ];
 
 /// Draws it.
@@ -33,10 +33,20 @@ pub fn customers_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>)
     // A bar that takes no room: titles and cells lie below one another.
     ui.spacing_mut().scroll = ScrollStyle::floating();
     header_ui(ui, view);
-    let ordered = view.state.overview.in_order(view.state.profiles.list());
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for profile in ordered {
-            ui.push_id(&profile.id, |ui| customer_ui(ui, view, profile, intents));
+    let overview = &view.state.overview;
+    let ordered = overview.in_order(view.state.profiles.list());
+    let is_chosen = |profile: &&Profile| overview.cursor.as_ref() == Some(&profile.id);
+    let name = tr!(view.words, "overview-all");
+    let spec = ListSpec {
+        author_id: "overview-customers",
+        name: &name,
+        entry: ordered.iter().position(is_chosen),
+        more: None,
+    };
+    let keys: Vec<_> = ordered.iter().map(|profile| &profile.id).collect();
+    list_ui(ui, spec, &keys, |ui, place| {
+        if let Some(profile) = ordered.get(place.number) {
+            customer_ui(ui, view, (place, profile), intents);
         }
     });
 }
@@ -73,7 +83,7 @@ pub fn header_line_ui(ui: &mut Ui, columns: &[ListColumn], titles: &[String]) {
     }
 }
 
-fn customer_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, intents: &mut Vec<Intent>) {
+fn customer_ui(ui: &Ui, view: View<'_>, (place, profile): (LinePlace, &Profile), intents: &mut Vec<Intent>) {
     let row = view.state.overview.row(&profile.id);
     let sentence = sentence(view, profile, &row);
     let author_id = format!("overview-{}", profile.id.as_str());
@@ -82,11 +92,11 @@ fn customer_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, intents: &mut Vec
         author_id: &author_id,
         is_chosen: view.state.overview.cursor.as_ref() == Some(&profile.id),
     };
-    let response = line_ui(ui, spec);
-    if spec.is_chosen {
-        focus_on_arrival(&response);
+    let response = line_ui(ui, place, spec);
+    if spec.is_chosen && place.has_arrived && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
     }
-    let is_chosen_now = response.gained_focus() || response.clicked();
+    let is_chosen_now = response.has_focus() || response.clicked();
     if is_chosen_now && !spec.is_chosen {
         intents.push(Intent::Overview(OverviewIntent::Choose(profile.id.clone())));
     }
@@ -110,7 +120,12 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
     let words = view.words;
     let cell = |text: String, ink| CellText { text, ink };
     let number = |num: Option<u32>, ink| {
-        let text = num.map(|num| words.number(num.into())).unwrap_or_default();
+        let least = row.report.reading == Reading::Part;
+        let said = |num: u32| match words.number(num.into()) {
+            count if least => tr!(words, "overview-at-least", count = count),
+            count => count,
+        };
+        let text = num.map(said).unwrap_or_default();
         cell(text, if num == Some(0) { theme.muted } else { ink })
     };
     let hanging = row.report.read_at.map(|_| row.report.num_hanging);
@@ -119,7 +134,7 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
     let is_unhealthy = partners
         .iter()
         .any(|partner| partner.status == ConnectionStatus::Unhealthy);
-    let as_of = row.report.read_at.map(|time| words.clock_time(time));
+    let as_of = row.report.read_at.map(|time| words.recent_time(time, view.now));
     [
         cell(words.customer(profile, &view.state.profiles), theme.text),
         number(count(row, &StateGroup::ALL), theme.text),
@@ -132,7 +147,7 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
             health(words, row),
             if is_unhealthy { theme.states.failed } else { theme.text },
         ),
-        cell(standing(words, row), standing_ink(theme, row)),
+        cell(standing_of(view, profile, row), standing_ink(theme, row)),
         cell(as_of.unwrap_or_default(), theme.muted),
     ]
 }

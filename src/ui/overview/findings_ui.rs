@@ -1,18 +1,19 @@
 //! Cloud PCs of all customers that were looked for, the customer first.
 
 use egui::style::ScrollStyle;
-use egui::{Rect, ScrollArea, Ui, vec2};
+use egui::{Rect, Ui, vec2};
 
 use super::columns::{ListColumn, cells, text};
 use super::customers_list_ui::{enter, header_line_ui};
 use super::line::{CellText, LineSpec, cell_ui, line_ui};
+use super::list::{LinePlace, ListSpec, list_ui};
 use crate::model::Finding;
 use crate::state::{Found, Intent, OverviewIntent};
-use crate::ui::controls::{focus_on_arrival, has_arrived, muted_label};
+use crate::ui::controls::muted_label;
 use crate::ui::icon::{self, Icon};
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
-use crate::words::tr;
+use crate::words::{Words, tr};
 
 /// Customer, device, user, state, error, last change.
 const COLUMNS: [ListColumn; 6] = [
@@ -43,18 +44,31 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
         tr!(words, "column-last-modified"),
     ];
     header_line_ui(ui, &COLUMNS, &titles);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for (number, finding) in found.findings.iter().enumerate() {
-            ui.push_id(number, |ui| finding_ui(ui, view, (number, finding), intents));
-        }
-        if found.num_found > found.findings.len() {
-            let shown = words.number(found.findings.len() as u64);
-            muted_label(ui, &tr!(words, "overview-more-found", shown = shown));
+    let shown = words.number(found.findings.len() as u64);
+    let more = tr!(words, "overview-more-found", shown = shown);
+    let name = status_of_found(words, found);
+    let spec = ListSpec {
+        author_id: "overview-findings",
+        name: &name,
+        entry: view.state.overview.opened,
+        more: (found.num_found > found.findings.len()).then_some(more.as_str()),
+    };
+    let keys: Vec<usize> = (0..found.findings.len()).collect();
+    list_ui(ui, spec, &keys, |ui, place| {
+        if let Some(finding) = found.findings.get(place.number) {
+            finding_ui(ui, view, (place, finding), intents);
         }
     });
 }
 
-fn finding_ui(ui: &mut Ui, view: View<'_>, (number, finding): (usize, &Finding), intents: &mut Vec<Intent>) {
+/// How many were found.
+pub fn status_of_found(words: &Words, found: &Found) -> String {
+    let n = found.num_found;
+    tr!(words, "overview-found", n = n, count = words.number(n as u64))
+}
+
+fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), intents: &mut Vec<Intent>) {
+    let (number, overview) = (place.number, &view.state.overview);
     let contents = contents(view, finding);
     let spoken: Vec<&str> = contents
         .iter()
@@ -67,15 +81,14 @@ fn finding_ui(ui: &mut Ui, view: View<'_>, (number, finding): (usize, &Finding),
         author_id: &author_id,
         is_chosen: false,
     };
-    let response = line_ui(ui, spec);
+    let response = line_ui(ui, place, spec);
     if ui.is_rect_visible(response.rect) {
         paint(ui, finding, &contents, response.rect);
     }
-    if view.state.overview.opened == Some(number) {
-        focus_on_arrival(&response);
-    }
-    let begins_here = number == 0 && view.state.overview.opened.is_none() && view.state.overview.search.is_empty();
-    if begins_here && has_arrived(&response) {
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    let comes_back = overview.opened == Some(number) && is_free;
+    let begins_here = number == 0 && overview.opened.is_none() && overview.search.is_empty();
+    if place.has_arrived && (comes_back || begins_here) {
         response.request_focus();
     }
     if response.double_clicked() || (response.has_focus() && enter(ui)) {

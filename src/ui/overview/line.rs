@@ -1,14 +1,14 @@
-//! One line of a list: a button as wide as the list, whose cells are painted on it.
+//! One line of a list: an entry as wide as the list, whose cells are painted on it.
 
+use egui::accesskit::{Action, Role as NodeRole};
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Color32, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, pos2};
 
 use super::columns::ListColumn;
+use super::list::LinePlace;
 use crate::ui::controls::mark;
-use crate::ui::theme::{Theme, size};
+use crate::ui::theme::Theme;
 
-/// Height of a line.
-const LINE: f32 = size::CONTROL;
 /// Free on either side of a cell's text.
 const PADDING: f32 = 8.0;
 
@@ -32,11 +32,32 @@ pub struct LineSpec<'a> {
     pub is_chosen: bool,
 }
 
-/// A line that can be chosen by pointer and key; arrows go from one to the next. Its ground is painted, its cells are not.
-pub fn line_ui(ui: &mut Ui, spec: LineSpec<'_>) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
+/// A line that can be chosen by pointer and key. Its ground is painted, its cells are not.
+pub fn line_ui(ui: &Ui, place: LinePlace, spec: LineSpec<'_>) -> Response {
+    // Tab passes by all lines but one.
+    let sense = if place.is_entry { Sense::click() } else { Sense::CLICK };
+    let (rect, response) = (place.rect, ui.interact(place.rect, place.id, sense));
+    let is_asked_for = ui.input(|input| input.has_accesskit_action_request(place.id, Action::Focus));
+    if is_asked_for || response.clicked() {
+        response.request_focus();
+    }
+    if ui.is_rect_visible(rect) {
+        ground_ui(ui, rect, (&response, spec.is_chosen));
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spec.sentence));
+    mark(&response, spec.author_id);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(NodeRole::ListBoxOption);
+        node.set_position_in_set(place.number);
+        node.set_selected(spec.is_chosen);
+        node.add_action(Action::Focus);
+    });
+    response
+}
+
+fn ground_ui(ui: &Ui, rect: Rect, (response, is_chosen): (&Response, bool)) {
     let theme = Theme::of(ui.ctx());
-    let ground = match (spec.is_chosen, response.hovered()) {
+    let ground = match (is_chosen, response.hovered()) {
         (true, _) => Some(theme.selection_bg),
         (false, true) => Some(theme.hover_bg),
         (false, false) => None,
@@ -50,12 +71,6 @@ pub fn line_ui(ui: &mut Ui, spec: LineSpec<'_>) -> Response {
         ui.painter()
             .rect_stroke(ring, 0.0, theme.focus_stroke(), egui::StrokeKind::Inside);
     }
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spec.sentence));
-    mark(&response, spec.author_id);
-    response
 }
 
 /// Paints a cell's text, cut where the cell ends.

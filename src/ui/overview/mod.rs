@@ -5,7 +5,9 @@ mod columns;
 mod customers_list_ui;
 mod findings_ui;
 mod line;
+mod list;
 mod overview_ui;
+mod spoken_ui;
 mod standing_words;
 mod summary_ui;
 

@@ -4,15 +4,17 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, TextEdit, TextStyl
 
 use super::adding_ui::adding_ui;
 use super::customers_list_ui::customers_list_ui;
-use super::findings_ui::findings_ui;
-use super::standing_words::tried_again;
+use super::findings_ui::{findings_ui, status_of_found};
+use super::spoken_ui::speak_progress;
+use super::standing_words::{served_by, standing_words, tried_again};
 use super::summary_ui::summary_ui;
+use crate::message::AcrossWords;
 use crate::model::{Failure, Profile, Standing};
 use crate::state::{AcrossWish, Intent, OverviewIntent, file_name};
 use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
-use crate::words::tr;
+use crate::words::{Words, tr};
 
 /// Below this width the pie gives its room to the list.
 const WIDE: f32 = 1_100.0;
@@ -110,7 +112,7 @@ fn across_wish(view: View<'_>) -> AcrossWish {
     let words = view.words;
     let list = view.state.profiles.list();
     let name = |profile: &Profile| (profile.id.clone(), words.customer(profile, &view.state.profiles));
-    AcrossWish {
+    let words_of_file = AcrossWords {
         headings: [
             tr!(words, "overview-customer"),
             tr!(words, "column-device"),
@@ -120,7 +122,17 @@ fn across_wish(view: View<'_>) -> AcrossWish {
             tr!(words, "overview-message"),
             tr!(words, "column-last-modified"),
             tr!(words, "overview-cloud-pc-id"),
+            tr!(words, "overview-as-of"),
+            tr!(words, "overview-customer-status"),
         ],
+        standings: Standing::ALL
+            .into_iter()
+            .map(|of| (of, standing_words(words, of)))
+            .collect(),
+        partly: tr!(words, "overview-partly"),
+    };
+    AcrossWish {
+        words: words_of_file,
         customers: list.iter().map(name).collect(),
         file_name: file_name(
             &[&tr!(words, "all-customers"), &words.time_for_file_name(view.now)],
@@ -180,6 +192,9 @@ fn why_ui(ui: &mut Ui, view: View<'_>, (profile, failure): (&Profile, &Failure),
         let text = egui::RichText::new(text).color(Theme::of(ui.ctx()).muted);
         ui.add(egui::Label::new(text).wrap())
     };
+    if let Some(text) = served_by(view, profile) {
+        mark(&muted(ui, &text), "overview-served-by");
+    }
     if let Some(text) = tried_again(words, &view.state.overview.row(&profile.id)) {
         mark(&muted(ui, &text), "overview-tries-again");
     }
@@ -214,6 +229,32 @@ fn why_ui(ui: &mut Ui, view: View<'_>, (profile, failure): (&Profile, &Failure),
     });
 }
 
+/// How many customers were read, how many could not be, and at how many nobody has looked.
+fn read_words(view: View<'_>) -> String {
+    let words = view.words;
+    let tally = view.state.overview.tally(view.state.profiles.list());
+    let (broken, all) = (tally.num_broken, words.number(tally.num_all as u64));
+    match tally.num_not_checked {
+        n if n > 0 && broken == 0 => {
+            let all = tr!(words, "overview-on-list", all = all);
+            format!("{all}, {}", not_checked(words, n))
+        }
+        n => {
+            let count = words.number(broken as u64);
+            let text = tr!(words, "overview-read", n = broken, all = all, broken = count);
+            if n == 0 {
+                text
+            } else {
+                format!("{text}, {}", not_checked(words, n))
+            }
+        }
+    }
+}
+
+fn not_checked(words: &Words, n: usize) -> String {
+    tr!(words, "overview-not-checked", n = n, count = words.number(n as u64))
+}
+
 /// How far it is, or how it ended.
 fn status_ui(ui: &mut Ui, view: View<'_>) {
     let (words, overview) = (view.words, &view.state.overview);
@@ -221,26 +262,20 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
     let (done, all) = (words.number(num_done as u64), words.number(num_all as u64));
     let text = match (overview.running, &overview.found) {
         (Some(_), _) => tr!(words, "overview-reading", done = done, all = all),
-        (None, Some(found)) => {
-            let n = found.num_found;
-            tr!(words, "overview-found", n = n, count = words.number(n as u64))
-        }
-        (None, None) => {
-            let broken = overview.num_of(Standing::is_broken);
-            tr!(
-                words,
-                "overview-read",
-                n = broken,
-                all = all,
-                broken = words.number(broken as u64)
-            )
-        }
+        (None, Some(found)) => status_of_found(words, found),
+        (None, None) => read_words(view),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let label = muted_label(ui, &text);
         mark(&label, "overview-status");
-        ui.ctx()
-            .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        match overview.running {
+            // Every customer's answer changes the line that is seen.
+            Some(round) => speak_progress(ui, (view, round), &text),
+            None => {
+                ui.ctx()
+                    .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            }
+        }
         match &overview.exported {
             Some(Ok((path, num_rows))) => {
                 let (path, count) = (path.display().to_string(), words.number(*num_rows));

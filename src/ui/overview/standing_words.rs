@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::model::{ConnectionStatus, Profile, Standing, StateGroup};
+use crate::model::{ConnectionStatus, Profile, Reading, Standing, StateGroup};
 use crate::state::OverviewRow;
 use crate::ui::theme::Theme;
 use crate::ui::view::View;
@@ -13,7 +13,12 @@ pub fn standing(words: &Words, row: &OverviewRow) -> String {
     if row.is_reading {
         return tr!(words, "standing-reading");
     }
-    match row.report.standing {
+    standing_words(words, row.report.standing)
+}
+
+/// What a standing is called.
+pub fn standing_words(words: &Words, standing: Standing) -> String {
+    match standing {
         Standing::NotReachable => tr!(words, "standing-not-reachable"),
         Standing::Throttled => tr!(words, "standing-throttled"),
         Standing::NeedsSignIn => tr!(words, "standing-sign-in"),
@@ -26,6 +31,19 @@ pub fn standing(words: &Words, row: &OverviewRow) -> String {
         Standing::NoBusinessCloudPcs => tr!(words, "standing-no-business"),
         Standing::NoPartner => tr!(words, "standing-no-partner"),
         Standing::NotChecked => tr!(words, "standing-not-checked"),
+    }
+}
+
+/// The same, and where its tenant is on the list twice, under which name it counts.
+pub fn standing_of(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String {
+    let twin = view.state.overview.twins.get(&profile.id);
+    let other = twin.and_then(|id| view.state.profiles.by_id(id));
+    match other {
+        Some(other) if !row.is_reading && !row.report.standing.is_broken() => {
+            let name = view.words.customer(other, &view.state.profiles);
+            tr!(view.words, "standing-twin", name = name)
+        }
+        Some(_) | None => standing(view.words, row),
     }
 }
 
@@ -73,6 +91,18 @@ pub fn count(row: &OverviewRow, groups: &[StateGroup]) -> Option<u32> {
     Some(row.report.num_in(|state| groups.contains(&state.group())))
 }
 
+/// Under which other customer the sign-in lies that would serve this one, where it is that which has failed.
+pub fn served_by(view: View<'_>, profile: &Profile) -> Option<String> {
+    let report = &view.state.overview.rows.get(&profile.id)?.report;
+    let owner = report.served_by.as_ref().filter(|owner| **owner != profile.id)?;
+    let owner = view.state.profiles.by_id(owner)?;
+    let is_lender_s = report.failure.as_ref()?.is_of_a_lender();
+    is_lender_s.then(|| {
+        let name = view.words.customer(owner, &view.state.profiles);
+        tr!(view.words, "overview-served-by", name = name)
+    })
+}
+
 /// When it is tried again by itself, and with whose sign-in.
 pub fn tried_again(words: &Words, row: &OverviewRow) -> Option<String> {
     let time = words.clock_time(row.retry_at?);
@@ -91,9 +121,12 @@ pub fn tried_again(words: &Words, row: &OverviewRow) -> Option<String> {
 pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String {
     let words = view.words;
     let name = words.customer(profile, &view.state.profiles);
-    let mut parts = vec![standing(words, row)];
+    let mut parts = vec![standing_of(view, profile, row)];
     if row.report.read_at.is_some() {
         parts.push(words.headline(Counted::CloudPcs, &row.report.counts).to_plain_text());
+        if row.report.reading == Reading::Part {
+            parts.push(tr!(words, "overview-partly"));
+        }
         let health = health(words, row);
         if !health.is_empty() {
             parts.push(tr!(words, "overview-partner-health", status = health));

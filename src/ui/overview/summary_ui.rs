@@ -24,8 +24,15 @@ pub fn summary_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         let sentence = headline.to_plain_text();
         ui.ctx().accesskit_node_builder(label.id, |node| {
             node.set_label(sentence);
-            node.set_live(egui::accesskit::Live::Polite);
+            if overview.running.is_none() {
+                node.set_live(egui::accesskit::Live::Polite);
+            }
         });
+        if let Some(oldest) = overview.oldest() {
+            let time = words.recent_time(oldest, view.now);
+            let label = muted_label(ui, &tr!(words, "overview-oldest", time = time));
+            mark(&label, "overview-oldest");
+        }
         let counts: Vec<StateCount> = totals
             .into_iter()
             .map(|(state, num_rows)| StateCount { state, num_rows })

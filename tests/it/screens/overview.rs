@@ -1,11 +1,11 @@
 //! All customers at a glance, by role and name.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
-    ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId, Round,
-    Standing,
+    Account, ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId,
+    Reading, Round, Standing,
 };
 use rollcall::state::{Home, Intent, OverviewIntent, Remembered};
 use rollcall::table::Snapshot;
@@ -48,6 +48,7 @@ fn came(name: &str, report: CustomerReport) -> Event {
 fn counted(failed: u32, installed: u32) -> CustomerReport {
     CustomerReport {
         standing: Standing::Ready,
+        reading: Reading::Whole,
         counts: vec![(ActionState::Failed, failed), (ActionState::Succeeded, installed)],
         read_at: Some(start()),
         ..CustomerReport::default()
@@ -207,7 +208,7 @@ fn customers_are_added_by_a_paste_and_checked() {
     screen.write("wingtip.com\ncommon");
     screen.click("Add and check");
     let commands = screen.commands();
-    let Some(Command::Overview(OverviewCommand::Refresh { customers, .. })) = commands.last() else {
+    let Some(Command::Overview(OverviewCommand::Check { customers, .. })) = commands.last() else {
         panic!("{commands:?}")
     };
     assert_eq!(customers[0].connection.tenant.as_str(), "wingtip.com");
@@ -215,11 +216,104 @@ fn customers_are_added_by_a_paste_and_checked() {
     screen.harness.get_by_label("One customer added");
 }
 
+/// A node of the tree that a screen reader reads.
+fn of<T>(screen: &Screen, author_id: &str, read: impl Fn(&egui::accesskit::Node) -> T) -> T {
+    let node = screen.harness.get_by(|node| node.author_id() == Some(author_id));
+    read(node.accesskit_node().data())
+}
+
+#[test]
+fn however_many_were_found_tab_stops_once_and_only_lines_in_view_are_built() {
+    let mut screen = Screen::new(three());
+    picture_of_all(&mut screen);
+    let search = OverviewIntent::Toggle(ActionState::Failed);
+    screen.harness.state_mut().state.perform(Intent::Overview(search));
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number: 1,
+        num_found: 1_000,
+        findings: (0..1_000).map(|number| found("tailspin", number)).collect(),
+    })]);
+    assert_eq!(screen.focused().as_deref(), Some("finding-0"));
+    assert!(screen.has("finding-3") && !screen.has("finding-900"));
+    assert_eq!(of(&screen, "overview-findings", |node| node.size_of_set()), Some(1_000));
+    assert_eq!(of(&screen, "finding-3", |node| node.position_in_set()), Some(3));
+    assert_eq!(
+        of(&screen, "finding-3", |node| node.role()),
+        egui::accesskit::Role::ListBoxOption
+    );
+    screen.harness.key_press(Key::End);
+    screen.harness.run();
+    assert_eq!(screen.focused().as_deref(), Some("finding-999"));
+    screen.harness.key_press(Key::ArrowUp);
+    screen.harness.run();
+    assert_eq!(screen.focused().as_deref(), Some("finding-998"));
+    assert!(!screen.has("finding-3"));
+    screen.harness.key_press(Key::Tab);
+    screen.harness.run();
+    let after = screen.focused().unwrap_or_default();
+    assert!(!after.starts_with("finding-"), "{after}");
+}
+
+#[test]
+fn while_customers_are_read_a_screen_reader_speaks_every_ten_seconds_and_at_the_end() {
+    use egui::accesskit::Live;
+    let mut screen = Screen::new(three());
+    screen.harness.run();
+    let spoken = |screen: &Screen| screen.value("overview-progress");
+    assert_eq!(spoken(&screen), "Reading: 0 of 3 customers");
+    assert_eq!(of(&screen, "overview-progress", |node| node.live()), Some(Live::Polite));
+    screen.tell([came("contoso", counted(2, 30))]);
+    assert_eq!(spoken(&screen), "Reading: 0 of 3 customers");
+    let silent = |screen: &Screen| of(screen, "overview-status", |node| node.live()).is_none();
+    assert!(silent(&screen));
+    screen.advance(std::time::Duration::from_secs(11));
+    screen.harness.run();
+    assert_eq!(spoken(&screen), "Reading: 1 of 3 customers");
+    screen.tell([Event::Overview(OverviewEvent::Ended { round: Round(1) })]);
+    assert!(!silent(&screen) && !screen.has("overview-progress"));
+    screen.harness.get_by_label("3 customers, 2 were not read yet");
+}
+
+#[test]
+fn what_is_old_or_not_whole_or_counted_twice_says_so() {
+    let mut screen = Screen::new(three());
+    let account = |report: CustomerReport| CustomerReport {
+        account: Some(Account {
+            username: "ada@contoso.com".to_owned(),
+            name: None,
+            tenant_id: Some("9adc7d86-6411-407e-b936-abfa0470dccf".to_owned()),
+        }),
+        ..report
+    };
+    let partly = CustomerReport {
+        standing: Standing::NotReachable,
+        reading: Reading::Part,
+        ..counted(1, 2)
+    };
+    screen.tell([
+        came("contoso", account(counted(2, 30))),
+        came("fabrikam", account(counted(2, 30))),
+        came("tailspin", partly),
+        Event::Overview(OverviewEvent::Ended { round: Round(1) }),
+    ]);
+    screen
+        .harness
+        .get_by_label_contains("Tailspin: Not reachable, 3 Cloud PCs: 2 installed · 1 failed, partly read");
+    screen
+        .harness
+        .get_by_label_contains("Fabrikam: Same tenant as Contoso, 32 Cloud PCs");
+    let today = screen.value("overview-oldest");
+    screen.advance(std::time::Duration::from_hours(24));
+    screen.harness.run();
+    let later = screen.value("overview-oldest");
+    assert!(later.len() > today.len() && later != today, "{later} after {today}");
+}
+
 #[test]
 fn whoever_was_not_reached_says_whose_sign_in_is_kept_and_that_it_is_tried_again() {
     let mut screen = read();
     let report = CustomerReport {
-        account: Some(rollcall::model::Account {
+        account: Some(Account {
             username: "desk@msp.example".to_owned(),
             name: None,
             tenant_id: None,

@@ -88,14 +88,25 @@ impl Desk {
         Self::at(SampleTenant::start(options).await.unwrap(), store, AuditLog::default())
     }
 
+    /// The same by these ways to hosts.
+    pub async fn by(options: Options, http: &HttpOptions) -> Self {
+        let tenant = SampleTenant::start(options).await.unwrap();
+        let (store, audit) = (Arc::new(MemoryStore::default()), AuditLog::default());
+        Self::of(tenant, (store, audit), http)
+    }
+
     /// The same tenant and keyring after another start of the program.
     pub fn restarted(self) -> Self {
         Self::at(self.tenant, self.store, AuditLog::default())
     }
 
     fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>, audit: AuditLog) -> Self {
+        Self::of(tenant, (store, audit), &HttpOptions::default())
+    }
+
+    fn of(tenant: SampleTenant, (store, audit): (Arc<dyn TokenStore>, AuditLog), http: &HttpOptions) -> Self {
         let setup = Setup {
-            http: http::build(&HttpOptions::default()).unwrap(),
+            http: http::build(http).unwrap(),
             endpoints: Endpoints {
                 authority: Authority::parse(&tenant.authority()).unwrap(),
                 graph_root: GraphRoot::parse(&tenant.graph_url()).unwrap(),

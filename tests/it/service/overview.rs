@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, Secret, StoredSignIn, TokenStore};
+use rollcall::http::HttpOptions;
 use rollcall::message::{
-    AcrossOrder, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
+    AcrossOrder, AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, Finding, Guid, KeepSignIn, Keeping, ProfileId, Round, SignInTarget, SignInWay, Standing,
-    StateGroup, Tenant,
+    CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice, ProxyUrl,
+    Reading, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::table::{Filter, Snapshot};
@@ -135,6 +138,30 @@ async fn one_sign_in_serves_forty_customers_and_each_stands_as_it_is() {
         .count();
     assert_eq!(asked_for_codes, 1, "a person signed in once");
     assert_no_token_strayed(&desk);
+    assert_each_read_its_own(&desk, &told);
+}
+
+/// What was read with a customer's token is of the tenant that the customer is listed with: the server goes by the token
+/// alone, so that a token of another one would bring the other one's.
+fn assert_each_read_its_own(desk: &Desk, told: &Told) {
+    let tenants: BTreeMap<ProfileId, String> = targets(desk)
+        .into_iter()
+        .map(|target| (target.profile, target.connection.tenant.as_str().to_owned()))
+        .collect();
+    let mut num_read = 0;
+    for (profile, report, rows) in &told.customers {
+        let tenant = &tenants[profile];
+        if let Some(account) = &report.account {
+            assert_eq!(account.tenant_id.as_ref(), Some(tenant), "{profile:?}");
+        }
+        let owned: BTreeSet<String> = desk.tenant.cloud_pc_ids(tenant).into_iter().collect();
+        for number in 0..rows.num_rows() + rows.num_not_tried() {
+            let id = rows.row(number).and_then(|row| row.cloud_pc_id().map(String::from));
+            assert!(id.is_none_or(|id| owned.contains(&id)), "of another than {profile:?}");
+            num_read += 1;
+        }
+    }
+    assert!(num_read > 1_000, "{num_read}");
 }
 
 /// Every access token was issued for the tenant that it was used for, and no tenant's page was asked for with two.
@@ -430,7 +457,9 @@ async fn a_customer_whose_own_sign_in_was_needed_is_read_when_a_person_was_there
 async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_more() {
     let mut desk = Desk::signed_in(directory(40, 4_000)).await;
     know(&desk);
+    let unreachable = id_of(unreachable_in(&desk));
     refresh(&desk, 1, targets(&desk));
+    let began = std::time::Instant::now();
     let mut heard = BTreeSet::new();
     // The unreachable one is tried for seconds; everybody else is told of before.
     while heard.len() < 30 {
@@ -438,6 +467,10 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
             heard.insert(profile);
         }
     }
+    assert!(
+        !heard.contains(&unreachable) || began.elapsed() > TRIED_FOR,
+        "30 customers were told of after the one who stands sixth and does not answer"
+    );
     desk.send(Command::Overview(OverviewCommand::Cancel));
     loop {
         match desk.next().await {
@@ -451,6 +484,285 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     }
     refresh(&desk, 2, targets(&desk).into_iter().take(1).collect());
     assert_eq!(told(&mut desk, 2).await.customers.len(), 1);
+}
+
+/// So long, at the least, somebody is tried who does not answer.
+const TRIED_FOR: Duration = Duration::from_secs(3);
+
+fn unreachable_in(desk: &Desk) -> usize {
+    let mut customers = desk.tenant.customers().into_iter();
+    customers
+        .position(|customer| customer.trouble == "unreachable")
+        .unwrap()
+}
+
+fn find(desk: &Desk, number: u64) {
+    let filter = Box::default();
+    desk.send(Command::Overview(OverviewCommand::Find { number, filter }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_that_breaks_off_leaves_what_was_read_to_be_found() {
+    let mut desk = Desk::signed_in(directory(2, 4_000)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let before = told(&mut desk, 1).await;
+    assert!(
+        before
+            .customers
+            .iter()
+            .all(|(_, report, _)| report.reading == Reading::Whole)
+    );
+    let num_read: u32 = before
+        .customers
+        .iter()
+        .map(|(_, report, _)| report.num_cloud_pcs())
+        .sum();
+    // The first page comes and no other; then not even that.
+    for (round, fault, reading) in [(2, "404@2", Reading::Part), (3, "404@1", Reading::Nothing)] {
+        desk.tenant.arm(Fault::parse(fault).unwrap());
+        refresh(&desk, round, all.clone());
+        for (profile, report, _) in told(&mut desk, round).await.customers {
+            assert_eq!(report.reading, reading, "{profile:?} {fault}");
+            assert!(report.failure.is_some() && report.standing != Standing::Ready);
+            assert_eq!(report.read_at.is_some(), reading == Reading::Part);
+        }
+        find(&desk, round);
+        let Event::Overview(OverviewEvent::Found { num_found, .. }) = desk.next().await else {
+            panic!("something else")
+        };
+        assert_eq!(num_found, num_read as usize, "{fault}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_removed_while_all_are_read_is_neither_told_of_nor_found_and_the_others_are() {
+    let mut desk = Desk::signed_in(directory(9, 900)).await;
+    know(&desk);
+    let mut all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    // It is tried for seconds: its answer cannot have come.
+    let gone = all.remove(unreachable_in(&desk)).profile;
+    desk.send(Command::Overview(OverviewCommand::Know(all.clone())));
+    desk.send(Command::Forget(gone.clone()));
+    let mut heard = BTreeSet::new();
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { profile, .. }) => assert!(heard.insert(profile)),
+            Event::Overview(OverviewEvent::Ended { round }) => {
+                assert_eq!(round, Round(1));
+                break;
+            }
+            Event::Forgotten { profile, .. } => assert_eq!(profile, gone),
+            event => panic!("{event:?}"),
+        }
+    }
+    let others: BTreeSet<ProfileId> = all.iter().map(|target| target.profile.clone()).collect();
+    assert_eq!(heard, others);
+    desk.send(Command::RestoreSignIn(targets(&desk)[1].clone()));
+    while !matches!(desk.next().await, Event::SignIn(SignInEvent::SignedIn { .. })) {}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_who_is_checked_joins_whoever_is_read_already() {
+    let mut desk = Desk::signed_in(directory(6, 600)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all[1..].to_vec());
+    let customers = all[..1].to_vec();
+    let round = Round(2);
+    desk.send(Command::Overview(OverviewCommand::Check { round, customers }));
+    let mut heard = BTreeMap::new();
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { profile, round, .. }) => {
+                assert_eq!(heard.insert(profile, round), None);
+            }
+            Event::Overview(OverviewEvent::Ended { round: ended }) => {
+                assert_eq!(ended, round);
+                break;
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+    let asked_in = |target: &SignInTarget| if *target == all[0] { Round(2) } else { Round(1) };
+    let expected: BTreeMap<_, _> = all
+        .iter()
+        .map(|target| (target.profile.clone(), asked_in(target)))
+        .collect();
+    assert_eq!(heard, expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_refuses_the_one_sign_in_s_own_tenant_is_not_told_under_another_customer_s_name() {
+    let desk = Desk::signed_in(directory(4, 400)).await;
+    let mut desk = desk.restarted();
+    know(&desk);
+    let all = targets(&desk);
+    desk.tenant.arm(Fault::parse("entra:65001@refresh").unwrap());
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let owner = &all[0].profile;
+    for (profile, report, _) in &told.customers {
+        let failure = report.failure.as_ref().unwrap();
+        if profile == owner {
+            assert_eq!(report.standing, Standing::NeedsConsent);
+            assert!(failure.admin_consent.is_some());
+        } else {
+            assert_eq!(report.standing, Standing::NeedsSignIn, "{profile:?}");
+            assert_eq!(
+                (&failure.admin_consent, failure.entra_code, &failure.code),
+                (&None, None, &None)
+            );
+            assert_eq!(failure.correlation_id, None);
+            assert_eq!(report.served_by.as_ref(), Some(owner));
+        }
+    }
+    assert_eq!(told.customers.len(), 4);
+}
+
+/// One entry of this store is never read to its end, from when it is told so.
+#[derive(Debug)]
+struct HangsFor {
+    inner: MemoryStore,
+    key: EntryKey,
+    hangs: AtomicBool,
+}
+
+impl TokenStore for HangsFor {
+    fn load<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<Option<StoredSignIn>, KeyringTrouble>> {
+        if *key == self.key && self.hangs.load(Ordering::Relaxed) {
+            return Box::pin(std::future::pending());
+        }
+        self.inner.load(key)
+    }
+
+    fn save<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<Keeping, KeyringTrouble>> {
+        self.inner.save(key, sign_in)
+    }
+
+    fn replace<'a>(
+        &'a self,
+        key: &'a EntryKey,
+        before: Option<&'a Secret>,
+        sign_in: &'a StoredSignIn,
+    ) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        self.inner.replace(key, before, sign_in)
+    }
+
+    fn delete_token<'a>(&'a self, key: &'a EntryKey, token: &'a Secret) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        self.inner.delete_token(key, token)
+    }
+
+    fn delete<'a>(&'a self, key: &'a EntryKey) -> BoxFuture<'a, Result<(), KeyringTrouble>> {
+        self.inner.delete(key)
+    }
+
+    fn keeping(&self) -> Keeping {
+        self.inner.keeping()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_whose_stored_sign_in_is_never_read_keeps_nobody_waiting_who_has_another() {
+    let store = Arc::new(HangsFor {
+        inner: MemoryStore::default(),
+        key: EntryKey::for_profile(&id_of(0)),
+        hangs: AtomicBool::new(false),
+    });
+    let mut desk = Desk::over(directory(4, 400), store.clone()).await;
+    desk.sign_in().await;
+    let second = targets(&desk).swap_remove(1);
+    sign_in(&mut desk, second).await;
+    let mut desk = desk.restarted();
+    know(&desk);
+    store.hangs.store(true, Ordering::Relaxed);
+    refresh(&desk, 1, targets(&desk));
+    let mut heard = BTreeSet::new();
+    while heard.len() < 3 {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Customer { profile, .. }) => heard.insert(profile),
+            event => panic!("{event:?}"),
+        };
+    }
+    assert!(!heard.contains(&id_of(0)));
+    desk.send(Command::Overview(OverviewCommand::Cancel));
+    while !matches!(desk.next().await, Event::Overview(OverviewEvent::Ended { .. })) {}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_signs_out_while_all_are_signed_in_leaves_nobody_signed_in() {
+    let options = Options {
+        latency: Duration::from_millis(20),
+        ..directory(12, 600)
+    };
+    let mut desk = Desk::signed_in(options).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    while !matches!(desk.next().await, Event::Overview(OverviewEvent::Customer { .. })) {}
+    desk.send(Command::SignOut);
+    desk.send(Command::Overview(OverviewCommand::Forget));
+    let mut has_ended = false;
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Ended { .. }) => has_ended = true,
+            Event::Overview(OverviewEvent::Customer { .. }) => assert!(!has_ended),
+            Event::SignIn(SignInEvent::SignedOut(reason)) => {
+                assert_eq!(reason, SignOutReason::SignedOut);
+                break;
+            }
+            event => panic!("{event:?}"),
+        }
+    }
+    assert!(has_ended, "the round ends with the sign-in");
+    for target in all {
+        desk.send(Command::RestoreSignIn(target.clone()));
+        loop {
+            match desk.next_sign_in().await {
+                SignInEvent::Restoring => {}
+                SignInEvent::SignedOut(SignOutReason::NothingStored) => break,
+                event => panic!("{:?}: {event:?}", target.profile),
+            }
+        }
+    }
+}
+
+/// Whatever does not go to this computer goes through a proxy that takes no call: none comes. One customer's pages lead to
+/// another host, so that there is something to resist.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_request_of_any_customer_leaves_for_another_host() {
+    let proxy = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = proxy.local_addr().unwrap();
+    let http = HttpOptions {
+        proxy: ProxyChoice::Manual(ProxyUrl::parse(&format!("http://{address}")).unwrap()),
+        ..HttpOptions::default()
+    };
+    let faults = vec![Fault::parse("foreign").unwrap()];
+    let mut desk = Desk::by(
+        Options {
+            faults,
+            ..directory(4, 4_000)
+        },
+        &http,
+    )
+    .await;
+    desk.sign_in().await;
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    let led_astray = |report: &CustomerReport| {
+        let kind = report.failure.as_ref().map(|failure| &failure.kind);
+        matches!(kind, Some(FailureKind::ForeignLink { .. }))
+    };
+    let told = told(&mut desk, 1).await;
+    assert!(told.customers.iter().any(|(_, report, _)| led_astray(report)));
+    let call = tokio::time::timeout(Duration::ZERO, proxy.accept()).await;
+    assert!(call.is_err(), "something was sent to another host");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -488,7 +800,10 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
             .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
             .collect(),
         filter: Filter::default(),
-        headings: ["a", "b", "c", "d", "e", "f", "g", "h"].map(str::to_owned),
+        words: AcrossWords {
+            headings: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned),
+            ..AcrossWords::default()
+        },
         path: path.clone(),
         replacing: Replacing::No,
     };
@@ -508,7 +823,7 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
         else {
             continue;
         };
-        let id = line.rsplit(',').next().unwrap();
+        let id = line.rsplit(',').nth(2).unwrap();
         let owned = desk.tenant.cloud_pc_ids(&customers[number].tenant);
         assert!(owned.iter().any(|own| own == id), "{line}");
         num_checked += 1;
@@ -657,7 +972,7 @@ async fn the_shown_person_s_sign_in_is_lent_first_and_where_it_is_dead_the_next_
 
 /// Somebody else redeems what is stored of this customer: the program's own token is dead.
 async fn use_up_refresh_token(desk: &Desk, target: &SignInTarget) {
-    let key = rollcall::auth::EntryKey::for_profile(&target.profile);
+    let key = EntryKey::for_profile(&target.profile);
     let stored = desk.store.load(&key).await.unwrap().unwrap();
     let url = format!(
         "{}/{}/oauth2/v2.0/token",

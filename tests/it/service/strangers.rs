@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
-use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, KeptPlace, Replacing, SignInEvent};
+use rollcall::message::{
+    AcrossWords, Command, Event, ExportNews, ExportOrder, ExportRows, KeptPlace, OverviewEvent, Replacing, SignInEvent,
+};
 use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay};
 use rollcall::sample_tenant::Options;
 use rollcall::state::{
-    AppState, Autopilot, GridState, HistoryIntent, Home, Intent, OverviewIntent, ProfileForm, ProfileIntent,
-    Remembered, SheetInput, TenantKind, names_in_words, sheet,
+    AcrossWish, AppState, Autopilot, GridState, HistoryIntent, Home, Intent, OverviewIntent, ProfileForm,
+    ProfileIntent, Remembered, SheetInput, TenantKind, names_in_words, sheet,
 };
 use rollcall::table::{Filter, Snapshot};
 use rollcall::ui::commands::cases;
@@ -39,6 +41,8 @@ enum Step {
     Search,
     Note,
     Export,
+    /// All customers in one file.
+    ExportAll,
     Ticket,
     SignOut,
     SignIn,
@@ -66,6 +70,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Search),
         2 => Just(Step::Note),
         2 => Just(Step::Export),
+        1 => Just(Step::ExportAll),
         2 => Just(Step::Ticket),
         1 => Just(Step::SignOut),
         2 => Just(Step::SignIn),
@@ -93,6 +98,9 @@ struct Walk {
     /// Who has signed in to these customers themselves.
     own: BTreeMap<ProfileId, String>,
     folder: tempfile::TempDir,
+    folder_of_all: tempfile::TempDir,
+    /// Who owned what when each file of all customers was ordered.
+    owned_then: Vec<BTreeMap<ProfileId, BTreeSet<String>>>,
 }
 
 impl Walk {
@@ -136,6 +144,8 @@ impl Walk {
             signing_in: None,
             own: BTreeMap::new(),
             folder: tempfile::tempdir().unwrap(),
+            folder_of_all: tempfile::tempdir().unwrap(),
+            owned_then: Vec::new(),
         };
         let commands = walk.state.start();
         walk.send(commands);
@@ -159,6 +169,9 @@ impl Walk {
         for _ in 0..most {
             let soon = tokio::time::timeout(Duration::from_millis(20), self.desk.events.next());
             let Ok(Some(event)) = soon.await else { return };
+            if let Event::Overview(OverviewEvent::Exported(Ok((path, _)))) = &event {
+                self.check_file_of_all(path);
+            }
             if let Event::Export(ExportNews::Done { path, .. }) = &event {
                 self.check_file(path);
             }
@@ -296,6 +309,7 @@ impl Walk {
             Step::Search => self.perform(Intent::Overview(OverviewIntent::Search("a".to_owned()))),
             Step::Note => self.note(),
             Step::Export => self.export(),
+            Step::ExportAll => self.export_all(),
             Step::Ticket => self.ticket(),
             Step::SignOut => self.sign_out(),
             Step::SignIn => self.sign_in(),
@@ -434,6 +448,38 @@ impl Walk {
             self.state.shown.name.clone()
         };
         assert!(title.starts_with(&named), "{when}: {title}");
+    }
+
+    /// The file of all customers, as the window orders it; each is called by its id there.
+    fn export_all(&mut self) {
+        let list = self.state.profiles.list().iter();
+        let wish = AcrossWish {
+            words: AcrossWords::default(),
+            customers: list
+                .map(|profile| (profile.id.clone(), profile.id.as_str().to_owned()))
+                .collect(),
+            file_name: format!("all-{}.csv", self.owned_then.len()),
+        };
+        self.owned_then.push(self.owned.clone());
+        self.state.export.folder = self.folder_of_all.path().to_owned();
+        self.perform(Intent::Overview(OverviewIntent::Export(Box::new(wish))));
+    }
+
+    /// No line that begins with a customer holds the id of a Cloud PC that was another one's when the file was ordered.
+    fn check_file_of_all(&self, path: &Path) {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let number: usize = name.strip_prefix("all-").unwrap().parse().unwrap();
+        let owned = &self.owned_then[number];
+        let text = std::fs::read_to_string(path).unwrap();
+        for line in text.lines() {
+            let mut cells = line.split([',', '"']);
+            let owner = cells.next().and_then(ProfileId::parse);
+            let Some(own) = owner.and_then(|owner| owned.get(&owner)) else {
+                continue;
+            };
+            let strange = |cell: &&str| !own.contains(*cell) && owned.values().any(|ids| ids.contains(*cell));
+            assert_eq!(cells.find(strange), None, "{}: {line}", path.display());
+        }
     }
 
     fn check_file(&self, path: &Path) {
