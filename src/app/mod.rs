@@ -7,6 +7,7 @@ mod other_starts;
 mod renderer;
 mod save_dialog;
 mod screenshot;
+mod settings_desk;
 mod settings_keeper;
 mod stage;
 mod start;

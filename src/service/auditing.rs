@@ -5,7 +5,7 @@ use std::path::Path;
 use super::whose::Whose;
 use crate::logs::{AuditEntry, AuditEvent, AuditLog};
 use crate::message::{ExportNews, ExportOrder};
-use crate::model::{Completeness, Query, RunDetails, RunEnd, RunHeader, RunProgress};
+use crate::model::{Completeness, NotWrittenDown, Query, RunDetails, RunEnd, RunHeader, RunProgress};
 
 /// Tells of one customer and one account.
 #[derive(Clone, Debug)]
@@ -23,6 +23,14 @@ impl Auditor {
             account: whose.map(|whose| whose.account.clone()).unwrap_or_default(),
             tenant: whose.map(|whose| whose.tenant.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Whether the next thing may be done.
+    ///
+    /// # Errors
+    /// Where it would have to be written down and cannot be.
+    pub fn check(&self) -> Result<(), NotWrittenDown> {
+        self.audit.check()
     }
 
     /// A run has ended, in whatever way.
@@ -72,6 +80,11 @@ pub struct ExportAudit {
 }
 
 impl ExportAudit {
+    /// As [`Auditor::check`].
+    pub fn check(&self) -> Result<(), NotWrittenDown> {
+        self.auditor.check()
+    }
+
     /// Its end; only what was written is told.
     pub fn ended(self, news: &ExportNews) {
         let ExportNews::Done { num_rows, .. } = news else {

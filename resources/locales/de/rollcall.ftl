@@ -339,6 +339,8 @@ failure-no-listener = Rollcall konnte auf diesem Computer keinen Port öffnen, �
 failure-sign-in-refused = Microsoft Entra hat die Anmeldung abgelehnt
 failure-bad-sign-in-answer = Der Anmeldehost antwortet auf eine Weise, die Rollcall nicht versteht
 failure-file = Die Datei { $path } ist nicht nutzbar: { $reason }
+failure-not-written-down = Ihr Administrator will, dass festgehalten wird, wer Ergebnisse abfragt, und { $path } lässt sich nicht schreiben: { $reason }
+failure-not-written-down-nowhere = Ihr Administrator will, dass festgehalten wird, wer Ergebnisse abfragt, und dieses Konto hat keinen Ordner dafür
 failure-internal = In Rollcall selbst ist ein Fehler aufgetreten
 
 ## Failures: what to do, and who can do it
@@ -379,6 +381,7 @@ failure-sign-in-refused-do-check = Prüfen Sie Mandant und Client-ID
 failure-sign-in-refused-do-admin = Stimmen beide, findet ein Entra-Administrator den Grund im Anmeldeprotokoll über die Korrelations-ID
 failure-bad-sign-in-answer-do = Prüfen Sie die Anmelde-URL (--authority), mit der Rollcall gestartet wurde
 failure-file-do = Prüfen Sie den Pfad und ob Ihr Konto darauf zugreifen darf, und versuchen Sie es noch einmal
+failure-not-written-down-do = Schaffen Sie Platz, oder lassen Sie sich vom Administrator das Recht geben, dort zu schreiben; fragen Sie dann noch einmal ab
 
 ## Failures: Entra’s codes, named by resources/guidance/entra.toml
 entra-public-client = Die App-Registrierung erlaubt keine Anmeldung mit Code

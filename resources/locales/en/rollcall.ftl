@@ -339,6 +339,8 @@ failure-no-listener = Rollcall could not open a port on this computer for the br
 failure-sign-in-refused = Microsoft Entra refused the sign-in
 failure-bad-sign-in-answer = The sign-in host answered in a way Rollcall does not understand
 failure-file = The file { $path } could not be used: { $reason }
+failure-not-written-down = Your administrator wants it written down who asks for results, and { $path } cannot be written: { $reason }
+failure-not-written-down-nowhere = Your administrator wants it written down who asks for results, and this account has no folder for it
 failure-internal = Rollcall met a defect of its own
 
 ## Failures: what to do, and who can do it
@@ -379,6 +381,7 @@ failure-sign-in-refused-do-check = Check the tenant and the client ID
 failure-sign-in-refused-do-admin = If they are right, an Entra administrator finds the reason in the sign-in log by the correlation ID
 failure-bad-sign-in-answer-do = Check the authority URL Rollcall was started with
 failure-file-do = Check the path, and that your account may use it, then try again
+failure-not-written-down-do = Free some space, or let your administrator give your account the right to write there; then run again
 
 ## Failures: Entra’s codes, named by resources/guidance/entra.toml
 entra-public-client = The app registration does not allow signing in with a code

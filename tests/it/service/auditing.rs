@@ -4,11 +4,31 @@ use std::sync::Arc;
 
 use rollcall::logs::AuditLog;
 use rollcall::message::{Command, ExportNews};
-use rollcall::model::{RunEnd, SystemClock};
+use rollcall::model::{ExportTrouble, FailureKind, RunEnd, SystemClock};
 use serde_json::Value;
 
 use super::desk::{Desk, quick};
 use crate::exports::written::{end_of, order, sheet};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_administrator_wants_written_down_is_neither_asked_nor_written_while_it_cannot_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let audit = AuditLog::demanded(None, Arc::new(SystemClock));
+    let mut desk = Desk::audited(quick(), audit).await;
+    desk.sign_in().await;
+    desk.run(1, 0);
+    let RunEnd::Incomplete { failure, .. } = desk.ended(1).await.end else {
+        panic!("it ran")
+    };
+    assert!(matches!(failure.kind, FailureKind::NotWrittenDown(_)), "{failure:?}");
+    let asked = desk.tenant.requests();
+    assert!(!asked.iter().any(|request| format!("{request:?}").contains("DeployResults")), "{asked:?}");
+    let file = folder.path().join("rows.csv");
+    let news = end_of(&mut desk, order(sheet(3), &file)).await;
+    let ExportNews::Failed(refused) = news else { panic!("{news:?}") };
+    assert!(matches!(refused.why, ExportTrouble::NotWrittenDown(_)), "{refused:?}");
+    assert!(!file.exists());
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn runs_and_exports_are_written_down_with_their_requests_and_no_row() {
