@@ -97,14 +97,17 @@ impl SettingsKeeper {
         let desk = Arc::new(Desk::default());
         let its_desk = Arc::clone(&desk);
         let write_all = move || {
-            its_desk.work(|changes| {
-                match (&file, &unread) {
-                    (None, _) => Written::Done,
-                    // What this start shows are defaults: written, they would replace what the file says.
-                    (Some(_), Some(problem)) => Written::Never(problem.clone()),
-                    (Some(file), None) => write(file, changes),
-                }
-            }, report);
+            its_desk.work(
+                |changes| {
+                    match (&file, &unread) {
+                        (None, _) => Written::Done,
+                        // What this start shows are defaults: written, they would replace what the file says.
+                        (Some(_), Some(problem)) => Written::Never(problem.clone()),
+                        (Some(file), None) => write(file, changes),
+                    }
+                },
+                report,
+            );
         };
         let thread = std::thread::Builder::new()
             .name("settings".to_owned())
@@ -267,7 +270,10 @@ mod tests {
         });
         drop(keeper);
         let (settings, problems) = file.load();
-        assert_eq!((settings.theme, settings.details), (ThemeChoice::Dark, Some(Fold::Open)));
+        assert_eq!(
+            (settings.theme, settings.details),
+            (ThemeChoice::Dark, Some(Fold::Open))
+        );
         assert_eq!(problems, []);
     }
 
@@ -291,7 +297,11 @@ mod tests {
         keeper.thread.take().unwrap().join().unwrap();
         assert_eq!(file.load().0, settings);
         let told = [keeper.next_problem(), keeper.next_problem(), keeper.next_problem()];
-        assert_eq!(told, [Some(problem.clone()), Some(problem), None], "once more: it was not kept");
+        assert_eq!(
+            told,
+            [Some(problem.clone()), Some(problem), None],
+            "once more: it was not kept"
+        );
     }
 
     fn keeper_of(file: &SettingsFile, problems: Vec<SettingsProblem>) -> SettingsKeeper {

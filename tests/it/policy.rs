@@ -89,7 +89,10 @@ fn no_option_moves_an_audit_log_that_the_administrator_wants() {
     let desk = Desk::with_settings("audit_log = true\n");
     let logs = desk.folder.path().join("logs");
     let told = |place: &Place| format!("{:?}", place.audit).contains(&format!("{:?}", logs.join("audit.jsonl")));
-    assert!(told(&desk.start(Policy::default()).unwrap()), "the person's own lies beside the log");
+    assert!(
+        told(&desk.start(Policy::default()).unwrap()),
+        "the person's own lies beside the log"
+    );
     let governed = desk
         .start(Policy {
             audit_log: Some(Switch::On),

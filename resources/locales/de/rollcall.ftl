@@ -62,6 +62,7 @@ settings-unknown-name = Die Einstellungsdatei nennt „{ $name }“, was diese V
 terminal-open-page = Öffnen Sie zum Anmelden { $address }
 terminal-enter-code = und geben Sie den Code { $code } ein
 terminal-code-warning = Geben Sie den Code nur ein, wenn Sie diese Anmeldung selbst in Rollcall begonnen haben. Schicken Sie ihn niemandem
+terminal-erase-is-open = Ein Fenster von Rollcall ist offen und würde wieder schreiben, was gelöscht wird. Schließen Sie es und starten Sie den Befehl dann noch einmal
 terminal-erased = Ihre Anmeldungen, Einstellungen, aufgehobenen Läufe, Notizen und das Protokoll sind von diesem Computer gelöscht
 terminal-nobody-signed-in = Niemand ist angemeldet. Führen Sie zuerst rollcall sign-in aus
 terminal-sign-in-again = Melden Sie sich neu an: rollcall sign-in

@@ -62,6 +62,7 @@ settings-unknown-name = The settings file names "{ $name }", which this version 
 terminal-open-page = To sign in, open { $address }
 terminal-enter-code = and enter the code { $code }
 terminal-code-warning = Only enter this code if you started this sign-in in Rollcall. Never send this code to anyone
+terminal-erase-is-open = A window of Rollcall is open, and would write again what is deleted. Close it, then run this again
 terminal-erased = Sign-ins, settings, kept runs, notes and log of yours are deleted from this computer
 terminal-nobody-signed-in = Nobody is signed in. Run rollcall sign-in first
 terminal-sign-in-again = Sign in again: rollcall sign-in

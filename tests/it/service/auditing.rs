@@ -22,10 +22,17 @@ async fn what_an_administrator_wants_written_down_is_neither_asked_nor_written_w
     };
     assert!(matches!(failure.kind, FailureKind::NotWrittenDown(_)), "{failure:?}");
     let asked = desk.tenant.requests();
-    assert!(!asked.iter().any(|request| format!("{request:?}").contains("DeployResults")), "{asked:?}");
+    assert!(
+        !asked
+            .iter()
+            .any(|request| format!("{request:?}").contains("DeployResults")),
+        "{asked:?}"
+    );
     let file = folder.path().join("rows.csv");
     let news = end_of(&mut desk, order(sheet(3), &file)).await;
-    let ExportNews::Failed(refused) = news else { panic!("{news:?}") };
+    let ExportNews::Failed(refused) = news else {
+        panic!("{news:?}")
+    };
     assert!(matches!(refused.why, ExportTrouble::NotWrittenDown(_)), "{refused:?}");
     assert!(!file.exists());
 }
