@@ -14,6 +14,7 @@ use eframe::wgpu;
 use super::break_here::break_here;
 use super::caretaker::TakesCare;
 use super::renderer::Rung;
+use super::rung_memory::RungMemory;
 use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
@@ -92,6 +93,8 @@ pub struct Lent<'a> {
     pub caretaker: &'a mut dyn TakesCare,
     /// Where the program is, for the report of a crash.
     pub scene: &'a CrashScene,
+    /// Which renderer worked.
+    pub rungs: RungMemory,
     /// The picture that is wanted, where one is.
     pub screenshot: Option<ScreenshotPlan>,
 }
@@ -141,7 +144,8 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
         let (mut losses_here, mut empty_returns) = (0, 0);
         let mut last_loss = lent.clock.now();
         loop {
-            match one_window(*rung, simulation, lent) {
+            let first = rungs.first().copied();
+            match one_window((*rung, first), simulation, lent) {
                 Ended::Closed => return Ok(Closed { num_losses }),
                 Ended::Empty if empty_returns < MOST_EMPTY_RETURNS && num_losses > 0 => empty_returns += 1,
                 Ended::Empty => {
@@ -167,6 +171,7 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
                 }
                 Ended::DidNotStart(reason) => {
                     log::warn!("{rung:?} did not start: {reason}");
+                    lent.scene.forgive_renderer();
                     reasons.push(format!("{rung:?}: {reason}"));
                     break;
                 }
@@ -176,7 +181,7 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
     Err(NoRenderer { reasons })
 }
 
-fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended {
+fn one_window((rung, first): (Rung, Option<Rung>), simulation: Simulation, lent: &mut Lent<'_>) -> Ended {
     let waker = lent.waker.clone();
     let num_frames = Rc::new(Cell::new(0));
     let frames = Rc::clone(&num_frames);
@@ -191,7 +196,9 @@ fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended 
                 let lose = simulation
                     .lose_after_frames
                     .and_then(|after| Some((after, context.wgpu_render_state.as_ref()?.device.clone())));
+                let memory = lent.rungs.clone();
                 Ok(Box::new(Watched {
+                    on_working: Some(Box::new(move || memory.worked(rung, first))),
                     app: lent.app(&context.egui_ctx),
                     frames,
                     lose,
@@ -272,6 +279,8 @@ fn native_options(rung: Rung) -> eframe::NativeOptions {
 struct Watched<'a> {
     app: App<'a>,
     frames: Rc<Cell<u64>>,
+    /// Called once, when the window counts as working.
+    on_working: Option<Box<dyn FnOnce()>>,
     lose: Option<(u64, wgpu::Device)>,
     breaks: Breaks,
 }
@@ -284,6 +293,9 @@ impl eframe::App for Watched<'_> {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.app.ui(ui, frame);
         self.frames.set(self.frames.get() + 1);
+        if let Some(tell) = self.on_working.take_if(|_| self.frames.get() >= WORKING_AFTER_FRAMES) {
+            tell();
+        }
         if self.breaks == Breaks::Once {
             ui.ctx().request_repaint();
             if self.frames.get() > WORKING_AFTER_FRAMES {

@@ -10,6 +10,7 @@ use super::caretaker::Caretaker;
 use super::launch::{Breaks, Lent, NoRenderer, Simulation, open};
 use super::other_starts::OtherStarts;
 use super::renderer::rungs;
+use super::rung_memory::RungMemory;
 use super::save_dialog::SystemSaveDialog;
 use super::screenshot::{ScreenshotPlan, ScreenshotSlot};
 use super::settings_keeper::{SettingsHome, SettingsKeeper};
@@ -17,7 +18,10 @@ use super::stage::StageDoor;
 use crate::logs::{CrashReports, Logs};
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
-use crate::setup::{Arguments, BreakArgument, DiagnosticsSource, Machine, MomentArgument, Place, release_own_console};
+use crate::setup::{
+    Arguments, BreakArgument, DiagnosticsSource, Machine, MomentArgument, Place, RendererArgument, data_folder,
+    release_own_console,
+};
 use crate::state::{AppState, Autopilot, CrashNews, Home, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 
@@ -95,6 +99,10 @@ impl Start<'_> {
         let mut caretaker = Caretaker::new(source, others, self.runtime.handle(), waker.clone());
         let mut settings = SettingsKeeper::new(settings_home(place), waker.clone());
         let mut save_dialog = SystemSaveDialog::new(waker.clone());
+        let renderer = arguments
+            .renderer
+            .unwrap_or_else(|| place.settings.preferences.renderer.into());
+        let memory = rung_memory(arguments, renderer);
         let mut lent = Lent {
             state: &mut state,
             words,
@@ -107,11 +115,11 @@ impl Start<'_> {
             save_dialog: Some(&mut save_dialog),
             caretaker: &mut caretaker,
             scene: &logs.scene,
+            rungs: memory.clone(),
             screenshot: plan(arguments, &picture),
         };
-        let wanted = arguments.renderer;
-        let rungs = rungs(wanted.unwrap_or_else(|| place.settings.preferences.renderer.into()));
-        open(rungs, self.simulation(), &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
+        let rungs = memory.first_remembered(rungs(renderer));
+        open(&rungs, self.simulation(), &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
         match &arguments.screenshot {
             Some(path) => {
                 write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;
@@ -127,6 +135,17 @@ impl Start<'_> {
             lose_after_frames: self.arguments.lose_renderer_after,
             breaks: break_where_asked(self.arguments.break_in, self.runtime),
         }
+    }
+}
+
+/// What is learnt where somebody forces one renderer says nothing about the others.
+fn rung_memory(arguments: &Arguments, renderer: RendererArgument) -> RungMemory {
+    match renderer {
+        RendererArgument::Auto => {
+            let folder = arguments.common.data_dir.clone().or_else(data_folder);
+            RungMemory::in_folder(folder.as_deref())
+        }
+        RendererArgument::Glow | RendererArgument::Wgpu => RungMemory::default(),
     }
 }
 

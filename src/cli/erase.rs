@@ -96,6 +96,7 @@ type Erased = Result<(), (PathBuf, io::Error)>;
 fn erase_files(folders: &Folders, settings: &Path, audit: Option<Switch>) -> Erased {
     if let Some(folder) = &folders.data {
         remove(&folder.join("history"))?;
+        remove(&folder.join("renderer"))?;
         remove_in(folder, |name| ends_with(name, "lock"))?;
     }
     if let Some(folder) = &folders.meeting {
@@ -165,6 +166,7 @@ mod tests {
             "config/settings.toml",
             "config/notes of somebody.txt",
             "data/history/default.db",
+            "data/renderer",
             "data/1234.lock",
             "run/1234.lock",
             "run/1234.socket",
