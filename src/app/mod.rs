@@ -2,6 +2,8 @@
 
 mod break_here;
 mod caretaker;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod desktop_notice;
 mod launch;
 mod other_starts;
 mod renderer;

@@ -22,7 +22,7 @@ use crate::state::{
 };
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
-use crate::ui::{View, root_ui, window_title};
+use crate::ui::{View, root_ui, settled_notice, window_title};
 use crate::words::Words;
 
 /// At most this many events are taken in before a frame; the others wait for the next.
@@ -290,6 +290,21 @@ impl<'a> App<'a> {
         }
     }
 
+    /// Whoever works in another window hears by the desktop that nothing changes any more.
+    fn tell_elsewhere(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.focused) || !self.state.preferences.wants_notices() {
+            return;
+        }
+        let view = View {
+            state: self.state,
+            words: self.words,
+            now: self.ports.clock.now(),
+        };
+        if let (Some(notice), Some(caretaker)) = (settled_notice(view), &mut self.caretaker) {
+            caretaker.notify(notice);
+        }
+    }
+
     /// What only the window knows of itself.
     fn facts(&self, ctx: &Context) -> WindowFacts {
         WindowFacts {
@@ -351,6 +366,7 @@ impl eframe::App for App<'_> {
         self.send(commands);
         if self.state.take_call() {
             ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+            self.tell_elsewhere(ctx);
         }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);

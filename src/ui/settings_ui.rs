@@ -129,6 +129,14 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
         &cadences,
         &mut now.refresh,
     );
+    if cfg!(all(unix, not(target_os = "macos"))) {
+        let (before, text) = (now.wants_notices(), tr!(words, "settings-notices"));
+        let mut is_on = before;
+        check_ui(ui, &mut is_on, &text, "settings-notices");
+        if is_on != before {
+            now.notices = Some(if is_on { Switch::On } else { Switch::Off });
+        }
+    }
     let mut are_on = view.state.workbench.letter_keys == LetterKeys::On;
     let text = tr!(words, "settings-letter-keys");
     if check_ui(ui, &mut are_on, &text, "settings-letter-keys").changed() {

@@ -1374,6 +1374,7 @@ renderer-auto = Was funktioniert
 renderer-glow = OpenGL
 renderer-wgpu = Vulkan, Metal oder Direct3D
 settings-refresh = Von selbst neu abfragen
+settings-notices = Auf dem Desktop melden, wenn ein Rollout zur Ruhe gekommen ist
 settings-letter-keys = Einzelne Buchstaben sind Tasten der Zeilen
 settings-kept = Auf diesem Computer behalten
 settings-history = Beendete Abfragen und Notizen behalten

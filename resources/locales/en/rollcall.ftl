@@ -1374,6 +1374,7 @@ renderer-auto = Whatever works
 renderer-glow = OpenGL
 renderer-wgpu = Vulkan, Metal or Direct3D
 settings-refresh = Ask again by itself
+settings-notices = Tell on the desktop when a rollout has settled
 settings-letter-keys = Single letters are keys of the rows
 settings-kept = Kept on this computer
 settings-history = Keep finished runs and notes
