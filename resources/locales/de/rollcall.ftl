@@ -282,6 +282,9 @@ grid-sorted-ascending = aufsteigend sortiert
 grid-sorted-descending = absteigend sortiert
 grid-sorted-place = { $direction }, Schlüssel { $place }
 grid-menu = Aktionen für die Zeile
+# Said when the keyboard reaches a cell
+grid-cell = { $column }: { $text }
+grid-cell-empty = { $column }: leer
 grid-copy-cell = Zelle kopieren
 grid-copy-rows = { $count ->
     [one] Zeile kopieren

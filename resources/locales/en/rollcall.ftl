@@ -282,6 +282,9 @@ grid-sorted-ascending = sorted ascending
 grid-sorted-descending = sorted descending
 grid-sorted-place = { $direction }, key { $place }
 grid-menu = Row actions
+# Said when the keyboard reaches a cell
+grid-cell = { $column }: { $text }
+grid-cell-empty = { $column }: empty
 grid-copy-cell = Copy cell
 grid-copy-rows = { $count ->
     [one] Copy row

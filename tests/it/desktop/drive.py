@@ -3,7 +3,7 @@
 Reads one JSON request a line, answers one JSON line each: {"ok": …} or {"error": …, "tree": […]}. Every search polls until
 its deadline, so a request waits for what it needs and no longer. Needs python3-gi and gir1.2-atspi-2.0.
 
-Requests: find, gone, list, click, click_at, focus, set_text, key, tree, window. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
+Requests: find, gone, list, click, click_at, focus, set_text, key, type, tree, window, listen, heard. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
 "name" (a regular expression that the whole name must match); "state" may ask for a state besides.
 """
 
@@ -22,7 +22,7 @@ POLL_SECONDS = 0.05
 # Key codes of the standard layout that Xvfb starts with; AT-SPI presses keys by code.
 KEY_CODES = {
     "Escape": 9, "1": 10, "2": 11, "BackSpace": 22, "Tab": 23, "q": 24, "Return": 36, "Control": 37, "a": 38, "f": 41,
-    "Shift": 50, "c": 54, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
+    "e": 26, "Shift": 50, "c": 54, "space": 65, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
     "End": 115, "Down": 116, "Page_Down": 117,
 }
 
@@ -98,7 +98,7 @@ def all_matching(wanted):
 
 def poll(wanted, attempt):
     """What `attempt` returns as soon as it is not None."""
-    deadline = time.monotonic() + wanted.get("seconds", 20)
+    deadline = time.monotonic() + wanted.get("seconds", 5 if wanted["do"] == "heard" else 20)
     while True:
         while GLib.MainContext.default().iteration(False):
             pass
@@ -196,7 +196,81 @@ def window(wanted):
     return output.stdout.split()
 
 
+# What was heard, with the process that said it.
+spoken = []
+QUIET_SECONDS = 0.5
+# States that a screen reader says, by its words for them.
+SAID_STATES = {
+    "checked": "checked", "pressed": "pressed", "expanded": "open", "collapsed": "closed", "selected": "selected",
+    "invalid-entry": "wrong", "required": "required",
+}
+
+
+def sentence(node):
+    """What a plain screen reader says when the keyboard reaches a node: name, role, what it holds, states, place, description."""
+    node.get_application().set_cache_mask(Atspi.Cache.NONE)
+    said = described(node)
+    attributes = said["attributes"]
+    parts = [said["name"], said["role"]]
+    if said["role"] in ("entry", "text", "password text"):
+        parts.append(f"holds {said['text']!r}" if said.get("text") else "holds nothing")
+    if "enabled" not in said["states"] and "sensitive" not in said["states"]:
+        parts.append("cannot be used now")
+    parts += [word for state, word in SAID_STATES.items() if state in said["states"]]
+    if "posinset" in attributes:
+        parts.append(f"{attributes['posinset']} of {attributes.get('setsize', '?')}")
+    parts.append(said["description"])
+    return " · ".join(part for part in parts if part)
+
+
+def hear(event):
+    try:
+        process = event.source.get_process_id()
+        if event.type.startswith("object:announcement"):
+            spoken.append((process, "speaks", str(event.any_data)))
+        elif event.detail1 == 1:
+            spoken.append((process, "arrives", sentence(event.source)))
+    except GLib.Error:
+        return
+
+
+def listen(_wanted):
+    """From now on keeps what a screen reader would say by itself: announcements, and what the keyboard reaches."""
+    global listener
+    listener = Atspi.EventListener.new(hear)
+    for event in ("object:announcement", "object:state-changed:focused"):
+        listener.register(event)
+    return True
+
+
+def heard(wanted):
+    """All that was heard since the last time, once something has matched the pattern and nothing more comes."""
+    def fits():
+        return next((True for pid, _, text in spoken if pid == wanted["pid"] and re.fullmatch(wanted["name"], text, re.DOTALL)), None)
+
+    try:
+        poll(wanted, fits)
+    except NotFound:
+        pass
+    count, since = len(spoken), time.monotonic()
+    while time.monotonic() - since < QUIET_SECONDS:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        if len(spoken) != count:
+            count, since = len(spoken), time.monotonic()
+        time.sleep(POLL_SECONDS)
+    lines = [{"how": how, "text": text} for pid, how, text in spoken if pid == wanted["pid"]]
+    spoken.clear()
+    return lines
+
+
+def type_text(wanted):
+    """Types letters on the keyboard."""
+    return Atspi.generate_keyboard_event(0, wanted["text"], Atspi.KeySynthType.STRING)
+
+
 REQUESTS = {
+    "listen": listen, "heard": heard, "type": type_text,
     "window": window,
     "find": find, "gone": gone, "list": list_all, "click": click, "click_at": click_at, "focus": focus,
     "set_text": set_text, "key": key, "tree": tree,
