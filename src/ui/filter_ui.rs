@@ -10,7 +10,7 @@ use super::theme::size;
 use super::view::View;
 use crate::message::ShowChanges;
 use crate::model::Presence;
-use crate::state::{ArrangeIntent, GridState, Intent, Rows};
+use crate::state::{ArrangeIntent, GridState, Intent, Rows, RunState};
 use crate::table::RowsView;
 use crate::words::tr;
 
@@ -83,6 +83,11 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
     };
     let response = small_label(ui, &count);
     mark(&response, "row-count");
+    if !view.state.run.as_ref().is_some_and(RunState::is_under_way) {
+        // What a filter leaves; while rows come every page would be said.
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    }
     if view.state.run.as_ref().is_some_and(|run| run.run_id != rows.run_id) {
         let text = if rows.is_complete {
             tr!(words, "rows-former")

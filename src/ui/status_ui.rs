@@ -1,9 +1,9 @@
 //! The status bar: whether loading was complete, always; that the API is a beta; the way to the details.
 
-use egui::{Align, Layout, RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{Align, Layout, RichText, Ui};
 
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, Weight, mark, small_label};
+use super::controls::{ButtonSpec, Weight, mark, small_label, speak};
 use super::export_ui;
 use super::panels::{self, PanelId};
 use super::theme::Theme;
@@ -106,9 +106,6 @@ struct SpokenProgress {
 /// Heard and not seen: that a run has begun, and every ten seconds how far it is. The line that is seen changes with every page.
 fn speak_progress(ui: &Ui, view: View<'_>, run: &RunState) {
     let id = ui.scope_id().with("spoken progress");
-    if ui.ctx().accesskit_node_builder(id, |_| ()).is_none() {
-        return;
-    }
     let interval = run.progress.elapsed.as_secs() / SPOKEN_EVERY_SECONDS;
     let last = ui.data(|data| data.get_temp::<SpokenProgress>(id));
     let spoken = match last {
@@ -119,12 +116,7 @@ fn speak_progress(ui: &Ui, view: View<'_>, run: &RunState) {
             text: view.words.reading(&run.progress),
         },
     };
-    let here = ui.interact(ui.available_rect_before_wrap(), id, Sense::hover());
-    here.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.text));
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_author_id("spoken-progress");
-        node.set_live(egui::accesskit::Live::Polite);
-    });
+    speak(ui, "spoken-progress", &spoken.text);
     ui.data_mut(|data| data.insert_temp(id, spoken));
 }
 

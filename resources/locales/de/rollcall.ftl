@@ -860,6 +860,8 @@ open-page = Anmeldeseite öffnen
 code-heading = Geben Sie diesen Code auf der Seite von Microsoft ein
 code-heading-sample = Geben Sie diesen Code auf der Seite des Beispielmandanten ein
 code-asking = Code wird angefordert…
+# Heard, not seen
+code-spoken = { $heading }, Buchstabe für Buchstabe: { $letters }
 code-waiting = Warten, bis Sie ihn eingegeben haben
 code-waiting-sample = Oder warten: Er wird hier von selbst genehmigt
 code-copied = Kopiert: Öffnen Sie jetzt die Seite, und fügen Sie ihn ein

@@ -860,6 +860,8 @@ open-page = Open sign-in page
 code-heading = Enter this code on Microsoft’s page
 code-heading-sample = Enter this code on the sample tenant’s page
 code-asking = Asking for a code…
+# Heard, not seen
+code-spoken = { $heading }, letter by letter: { $letters }
 code-waiting = Waiting until you have entered it
 code-waiting-sample = Or wait: the sample tenant approves it by itself
 code-copied = Copied: now open the page and paste it

@@ -47,9 +47,7 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
             rect,
             row,
             is_selected: state.selection.contains(number),
-            cursor_column: state
-                .cell_column
-                .filter(|_| state.selection.cursor() == Some(number)),
+            cursor_column: state.cell_column.filter(|_| state.selection.cursor() == Some(number)),
         };
         row_ui(ui, scene, &line, state);
     }

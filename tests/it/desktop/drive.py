@@ -98,7 +98,7 @@ def all_matching(wanted):
 
 def poll(wanted, attempt):
     """What `attempt` returns as soon as it is not None."""
-    deadline = time.monotonic() + wanted.get("seconds", 5 if wanted["do"] == "heard" else 20)
+    deadline = time.monotonic() + wanted.get("seconds", 20)
     while True:
         while GLib.MainContext.default().iteration(False):
             pass
@@ -206,21 +206,41 @@ SAID_STATES = {
 }
 
 
+def dialog_around(node):
+    """The name of the dialog in which a node is, or nothing."""
+    while node is not None:
+        if node.get_role_name() in ("dialog", "alert"):
+            return node.get_name() or "without a name"
+        node = node.get_parent()
+    return ""
+
+
 def sentence(node):
-    """What a plain screen reader says when the keyboard reaches a node: name, role, what it holds, states, place, description."""
+    """What a plain screen reader says when the keyboard reaches a node: a dialog that it enters, then the node's name, role, what it
+    holds, its states, its place, and its description where that says more than the name."""
+    global last_dialog
     node.get_application().set_cache_mask(Atspi.Cache.NONE)
     said = described(node)
     attributes = said["attributes"]
-    parts = [said["name"], said["role"]]
+    dialog = dialog_around(node)
+    parts = [f"dialog {dialog}"] if dialog and dialog != last_dialog else []
+    last_dialog = dialog
+    parts += [said["name"], said["role"]]
     if said["role"] in ("entry", "text", "password text"):
         parts.append(f"holds {said['text']!r}" if said.get("text") else "holds nothing")
-    if "enabled" not in said["states"] and "sensitive" not in said["states"]:
+    if "read-only" in said["states"]:
+        parts.append("to be read")
+    elif "enabled" not in said["states"]:
         parts.append("cannot be used now")
     parts += [word for state, word in SAID_STATES.items() if state in said["states"]]
     if "posinset" in attributes:
         parts.append(f"{attributes['posinset']} of {attributes.get('setsize', '?')}")
-    parts.append(said["description"])
+    if said["description"] != said["name"]:
+        parts.append(said["description"])
     return " · ".join(part for part in parts if part)
+
+
+last_dialog = ""
 
 
 def hear(event):
@@ -243,6 +263,19 @@ def listen(_wanted):
     return True
 
 
+# What differs from run to run.
+VARIES = [
+    (r"letter by letter: .*", "letter by letter: [A, B, C…]"), (r"as of \d\d:\d\d", "as of [time]"), (r"\d+\.\d s\b", "[n] s"),
+    (r"(\d+ (minutes?|hours?|days?) ago|just now|yesterday)", "[n] minutes ago"),
+]
+
+
+def without_what_varies(text):
+    for pattern, instead in VARIES:
+        text = re.sub(pattern, instead, text)
+    return text
+
+
 def heard(wanted):
     """All that was heard since the last time, once something has matched the pattern and nothing more comes."""
     def fits():
@@ -251,7 +284,7 @@ def heard(wanted):
     try:
         poll(wanted, fits)
     except NotFound:
-        pass
+        raise NotFound(f"heard instead: {[text for pid, _, text in spoken if pid == wanted['pid']]}") from None
     count, since = len(spoken), time.monotonic()
     while time.monotonic() - since < QUIET_SECONDS:
         while GLib.MainContext.default().iteration(False):
@@ -259,9 +292,17 @@ def heard(wanted):
         if len(spoken) != count:
             count, since = len(spoken), time.monotonic()
         time.sleep(POLL_SECONDS)
-    lines = [{"how": how, "text": text} for pid, how, text in spoken if pid == wanted["pid"]]
+    lines = [{"how": how, "text": without_what_varies(text)} for pid, how, text in spoken if pid == wanted["pid"]]
     spoken.clear()
-    return lines
+    # What is said in one breath has no order of its own; that something begins comes first.
+    for at in range(len(lines)):
+        end = at
+        while end < len(lines) and lines[end]["how"] == "speaks":
+            end += 1
+        lines[at:end] = sorted(lines[at:end], key=lambda line: (not line["text"].startswith("Reading"), line["text"]))
+    # The window as a whole has the keyboard for a moment between two of its controls: the next one cuts that short.
+    later = [any(line["how"] == "arrives" for line in lines[at + 1:]) for at in range(len(lines))]
+    return [line for line, is_cut in zip(lines, later) if not (is_cut and line["text"].endswith("frame"))]
 
 
 def type_text(wanted):
@@ -282,8 +323,8 @@ def main():
         request = json.loads(line)
         try:
             answer = {"ok": REQUESTS[request["do"]](request)}
-        except NotFound:
-            answer = {"error": "not before the deadline", "tree": tree(request)}
+        except NotFound as error:
+            answer = {"error": f"not before the deadline {error}", "tree": tree(request)}
         except GLib.Error as error:
             answer = {"error": str(error), "tree": tree(request)}
         print(json.dumps(answer), flush=True)
