@@ -23,7 +23,8 @@ pub fn say_aloud(label: &Response) {
 
 /// Says something to whoever hears the window, and shows nothing; said again when the text changes.
 pub fn speak(ui: &Ui, author_id: &str, text: &str) {
-    let id = ui.scope_id().with(author_id);
+    // The same wherever the layout puts it: one that moves would be said again.
+    let id = Id::unique("spoken").with(author_id);
     let here = Rect::from_min_size(ui.available_rect_before_wrap().min, vec2(1.0, 1.0));
     let label = ui.interact(here, id, Sense::hover());
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));

@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
 
 use super::chips_ui::chips_ui;
-use super::controls::{mark, small_label};
+use super::controls::{mark, small_label, speak};
 use super::setup_menus_ui::{columns_menu_ui, views_menu_ui};
 use super::side_panel_ui;
 use super::theme::size;
@@ -85,8 +85,7 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
     mark(&response, "row-count");
     if !view.state.run.as_ref().is_some_and(RunState::is_under_way) {
         // What a filter leaves; while rows come every page would be said.
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        speak(ui, "spoken-count", &count);
     }
     if view.state.run.as_ref().is_some_and(|run| run.run_id != rows.run_id) {
         let text = if rows.is_complete {

@@ -3,7 +3,7 @@
 Reads one JSON request a line, answers one JSON line each: {"ok": …} or {"error": …, "tree": […]}. Every search polls until
 its deadline, so a request waits for what it needs and no longer. Needs python3-gi and gir1.2-atspi-2.0.
 
-Requests: find, gone, list, click, click_at, focus, set_text, key, type, tree, window, listen, heard. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
+Requests: find, gone, list, click, click_at, focus, set_text, key, tree, window, listen, heard. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
 "name" (a regular expression that the whole name must match); "state" may ask for a state besides.
 """
 
@@ -305,13 +305,8 @@ def heard(wanted):
     return [line for line, is_cut in zip(lines, later) if not (is_cut and line["text"].endswith("frame"))]
 
 
-def type_text(wanted):
-    """Types letters on the keyboard."""
-    return Atspi.generate_keyboard_event(0, wanted["text"], Atspi.KeySynthType.STRING)
-
-
 REQUESTS = {
-    "listen": listen, "heard": heard, "type": type_text,
+    "listen": listen, "heard": heard,
     "window": window,
     "find": find, "gone": gone, "list": list_all, "click": click, "click_at": click_at, "focus": focus,
     "set_text": set_text, "key": key, "tree": tree,

@@ -75,11 +75,6 @@ impl<'a> Listener<'a> {
         self.hears(keys, until);
     }
 
-    fn types(&mut self, text: &str, until: &str) {
-        self.driver.type_text(text);
-        self.hears(&format!("types {text}"), until);
-    }
-
     /// Signs in with a code that somebody approves on another device.
     fn signs_in(&mut self, session: &DesktopSession, tenant: &SampleTenantProcess) {
         self.presses("Enter", "Copy code.*");
@@ -140,17 +135,38 @@ fn from_the_first_start_to_the_details(session: &DesktopSession, paper: &mut Str
 
     person.turns_to("Finding and exporting");
     person.presses("Ctrl+F", "Find.*");
-    person.types("state:failed", ".*of 253.*");
+    person.driver.set_text("Find a person or device", "state:failed");
+    person.hears("state:failed is typed", "11 of 253.*");
     person.presses("Enter", ".*Results.*|.* of .*");
     person.presses("Ctrl+E", "dialog Export.*");
     person.presses("Escape", ".*Results.*|.* of .*");
     person.closes_the_window();
 }
 
-fn failures(session: &DesktopSession, paper: &mut String) {
+fn a_run_that_fails(session: &DesktopSession, paper: &mut String) {
     let tenant = SampleTenantProcess::start(&["--rows", "240", "--fault", "403"]);
     let mut person = Listener::opens_a_window(session, &tenant, ("A run that fails", paper));
-    person.hears("The window opens; the sign-in was kept", ".*");
+    person.hears("The window opens", "Tenant.*");
+    person.driver.focus("push button", "Sign in with a code");
+    person.hears("Tab, four times", "Sign in with a code.*");
+    person.signs_in(session, &tenant);
+    person.driver.stroke(&[], "Return");
+    person.driver.find("toggle button", "RMM partner 1.*");
+    person.presses("Down", "RMM partner 1.*");
+    person.presses("Enter", "RMM partner · combo box.*");
+    person.presses("F5", "No results loaded");
+    person.presses("Tab", ".*");
+    person.closes_the_window();
+}
+
+fn a_sign_in_that_fails(session: &DesktopSession, paper: &mut String) {
+    let tenant = SampleTenantProcess::start(&["--approve-after", "0", "--fault", "entra:65001@poll"]);
+    let mut person = Listener::opens_a_window(session, &tenant, ("A sign-in that fails", paper));
+    person.hears("The window opens", "Tenant.*");
+    person.driver.focus("push button", "Sign in with a code");
+    person.hears("Tab, four times", "Sign in with a code.*");
+    person.presses("Enter", "Nobody has consented.*");
+    person.presses("Tab", ".*");
     person.closes_the_window();
 }
 
@@ -158,7 +174,8 @@ fn failures(session: &DesktopSession, paper: &mut String) {
 fn what_a_screen_reader_says_is_what_docs_transcript_md_keeps() {
     let mut paper = HEAD.to_owned();
     from_the_first_start_to_the_details(&DesktopSession::start(), &mut paper);
-    failures(&DesktopSession::start(), &mut paper);
+    a_run_that_fails(&DesktopSession::start(), &mut paper);
+    a_sign_in_that_fails(&DesktopSession::start(), &mut paper);
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/transcript.md");
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(&kept, &paper).unwrap();

@@ -87,11 +87,6 @@ impl Driver {
         serde_json::from_value(self.ask(json!({"do": "heard", "name": pattern}))).unwrap()
     }
 
-    /// Types on the keyboard.
-    pub fn type_text(&mut self, text: &str) {
-        self.ask(json!({"do": "type", "text": text}));
-    }
-
     /// The first node of this role whose whole name matches the pattern, waited for.
     pub fn find(&mut self, role: &str, name: &str) -> Node {
         self.find_in_state(role, name, None)
