@@ -23,6 +23,8 @@ const ROTATION: Rotation = Rotation {
 pub enum AuditEvent {
     /// Results were asked for, and what came was shown.
     Run,
+    /// A customer was looked at among all the others, and the latest attempt of each Cloud PC was shown.
+    Overview,
     /// Results were written to a file or to standard output.
     Export,
 }

@@ -113,7 +113,12 @@ fn speak_progress(ui: &Ui, view: View<'_>, run: &RunState) {
         Some(_) | None => SpokenProgress {
             run_id: run.run_id,
             interval,
-            text: view.words.reading(&run.progress),
+            text: tr!(
+                view.words,
+                "spoken-reading",
+                n = run.progress.num_rows,
+                count = view.words.number(run.progress.num_rows.into())
+            ),
         },
     };
     speak(ui, "spoken-progress", &spoken.text);

@@ -741,6 +741,11 @@ connection-available-meaning = Die Verbindung besteht, aber es ist noch kein Leb
 connection-healthy-meaning = Die Verbindung ist aktiviert, und ihr Lebenszeichen kommt an
 connection-unhealthy-meaning = Die Verbindung ist aktiviert, und ihr Lebenszeichen bleibt aus
 connection-other-meaning = Microsoft Graph hat einen Status gesendet, den Rollcall nicht kennt
+# Heard, not seen
+spoken-reading = { $n ->
+    [one] Lesen, bisher { $count } Ergebnis
+   *[other] Lesen, bisher { $count } Ergebnisse
+}
 status-reading = { $n ->
     [one] Lesen… { $count } Ergebnis
    *[other] Lesen… { $count } Ergebnisse

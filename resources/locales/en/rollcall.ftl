@@ -741,6 +741,11 @@ connection-available-meaning = The connection is established, and no heartbeat h
 connection-healthy-meaning = The connection is enabled, and its heartbeat comes in
 connection-unhealthy-meaning = The connection is enabled, and its heartbeat is missing
 connection-other-meaning = Microsoft Graph sent a status that Rollcall does not know
+# Heard, not seen
+spoken-reading = { $n ->
+    [one] Reading, { $count } result so far
+   *[other] Reading, { $count } results so far
+}
 status-reading = { $n ->
     [one] Reading… { $count } result
    *[other] Reading… { $count } results

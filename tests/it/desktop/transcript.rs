@@ -94,7 +94,7 @@ impl<'a> Listener<'a> {
 }
 
 fn from_the_first_start_to_the_details(session: &DesktopSession, paper: &mut String) {
-    let tenant = SampleTenantProcess::start(&["--rows", "240"]);
+    let tenant = SampleTenantProcess::start(&["--rows", "240", "--latency-ms", "100"]);
     let mut person = Listener::opens_a_window(session, &tenant, ("Arrival", paper));
     person.hears("The window opens", "Tenant.*");
     for reached in [
