@@ -233,6 +233,7 @@ impl<'a> App<'a> {
             now: self.ports.clock.now(),
         };
         let (title, shown) = (window_title(view), Id::unique("rollcall.title"));
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if ctx.data(|data| data.get_temp::<String>(shown)).as_ref() != Some(&title) {
             ctx.data_mut(|data| data.insert_temp(shown, title.clone()));
             ctx.send_viewport_cmd(ViewportCommand::Title(title));

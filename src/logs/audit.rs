@@ -27,6 +27,8 @@ const MOST_UNWRITTEN: usize = 100;
 pub enum AuditEvent {
     /// Results were asked for, and what came was shown.
     Run,
+    /// A customer was looked at among all the others, and the latest attempt of each Cloud PC was shown.
+    Overview,
     /// Results were written to a file or to standard output.
     Export,
 }

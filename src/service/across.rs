@@ -4,21 +4,23 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::arranging::StopOnDrop;
+use super::auditing::Auditor;
 use super::exporting::write_in_place;
 use super::finding::{ReadRows, found};
 use super::outbox::Outbox;
 use crate::export::sheet::{ACROSS_FIELDS, write_across};
+use crate::logs::AuditLog;
 use crate::message::{AcrossOrder, Event, OverviewEvent};
-use crate::model::{Finding, NotExported, Timestamp};
+use crate::model::{ExportTrouble, Finding, NotExported, Timestamp};
 use crate::table::Names;
 
 /// Writes it, and tells how that ended. Dropping it stops the writing.
-pub async fn export_across(rows: ReadRows, order: AcrossOrder, outbox: Outbox) {
+pub async fn export_across((rows, audit): (ReadRows, AuditLog), order: AcrossOrder, outbox: Outbox) {
     let stop = Arc::new(AtomicBool::new(false));
     let job_stop = Arc::clone(&stop);
     let _stop_when_dropped = StopOnDrop::new(stop);
     let path = order.path.clone();
-    let writing = tokio::task::spawn_blocking(move || write(&rows, &order, &job_stop));
+    let writing = tokio::task::spawn_blocking(move || write((&rows, &audit), &order, &job_stop));
     let outcome = match writing.await {
         Ok(Ok(num_rows)) => Ok((path, num_rows)),
         Ok(Err(problem)) => Err(problem),
@@ -29,7 +31,11 @@ pub async fn export_across(rows: ReadRows, order: AcrossOrder, outbox: Outbox) {
         .await;
 }
 
-fn write(rows: &ReadRows, order: &AcrossOrder, stop: &AtomicBool) -> Result<u64, NotExported> {
+fn write((rows, audit): (&ReadRows, &AuditLog), order: &AcrossOrder, stop: &AtomicBool) -> Result<u64, NotExported> {
+    audit.check().map_err(|why| NotExported {
+        path: order.path.display().to_string(),
+        why: ExportTrouble::NotWrittenDown(why),
+    })?;
     let customers: Vec<_> = rows
         .all()
         .into_iter()
@@ -45,6 +51,13 @@ fn write(rows: &ReadRows, order: &AcrossOrder, stop: &AtomicBool) -> Result<u64,
     let num_rows = records.len() as u64;
     let write = |out: &mut dyn std::io::Write| write_across(&order.headings, &records, out);
     write_in_place((&order.path, order.replacing), stop, write)?;
+    for (profile, _) in &order.customers {
+        let num_written = findings.iter().filter(|finding| finding.profile == *profile).count();
+        if num_written > 0 {
+            let whose = rows.whose(profile);
+            Auditor::new(audit.clone(), whose.as_ref()).exported_across(num_written as u64, &order.path);
+        }
+    }
     Ok(num_rows)
 }
 

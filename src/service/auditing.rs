@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::look::Looked;
 use super::whose::Whose;
 use crate::logs::{AuditEntry, AuditEvent, AuditLog};
 use crate::message::{ExportNews, ExportOrder};
@@ -56,6 +57,34 @@ impl Auditor {
             partner: Some(header.partner_id.clone()),
             rows: header.num_rows.into(),
             complete: Some(header.completeness == Completeness::Complete),
+            file: Some(file.display().to_string()),
+            client_request_ids: Vec::new(),
+        });
+    }
+
+    /// The customer was looked at together with others.
+    pub fn looked_at(&self, looked: &Looked) {
+        self.audit.write(&AuditEntry {
+            event: AuditEvent::Overview,
+            account: self.account.clone(),
+            tenant: self.tenant.clone(),
+            partner: None,
+            rows: looked.rows.num_rows().into(),
+            complete: Some(looked.report.failure.is_none()),
+            file: None,
+            client_request_ids: looked.requests.clone(),
+        });
+    }
+
+    /// So many of the customer's rows were written to a file together with those of others.
+    pub fn exported_across(&self, rows: u64, file: &Path) {
+        self.audit.write(&AuditEntry {
+            event: AuditEvent::Export,
+            account: self.account.clone(),
+            tenant: self.tenant.clone(),
+            partner: None,
+            rows,
+            complete: None,
             file: Some(file.display().to_string()),
             client_request_ids: Vec::new(),
         });

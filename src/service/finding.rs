@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::outbox::Outbox;
+use super::whose::Whose;
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Finding, ProfileId};
 use crate::table::{Filter, Row, Snapshot, arrange};
@@ -12,16 +13,28 @@ use crate::table::{Filter, Row, Snapshot, arrange};
 /// More than anybody reads; whoever has more narrows them.
 const MOST_FINDINGS: usize = 1_000;
 
+/// What was read of one customer.
+struct Read {
+    rows: Snapshot,
+    whose: Whose,
+}
+
 /// The latest attempts of every customer's Cloud PCs, as they were last read; clones share them.
 #[derive(Clone, Default)]
-pub struct ReadRows(Arc<Mutex<BTreeMap<ProfileId, Snapshot>>>);
+pub struct ReadRows(Arc<Mutex<BTreeMap<ProfileId, Read>>>);
 
 impl ReadRows {
     /// A customer was read anew. Where nothing could be read, what was read before stays.
-    pub fn put(&self, profile: &ProfileId, rows: &Snapshot) {
+    pub fn put(&self, whose: Whose, rows: &Snapshot) {
         if rows.num_showable() > 0 {
-            self.lock().insert(profile.clone(), rows.clone());
+            let rows = rows.clone();
+            self.lock().insert(whose.profile.clone(), Read { rows, whose });
         }
+    }
+
+    /// In whose name a customer was read.
+    pub fn whose(&self, profile: &ProfileId) -> Option<Whose> {
+        self.lock().get(profile).map(|read| read.whose.clone())
     }
 
     /// A customer is gone.
@@ -33,11 +46,11 @@ impl ReadRows {
     pub fn all(&self) -> Vec<(ProfileId, Snapshot)> {
         let rows = self.lock();
         rows.iter()
-            .map(|(profile, rows)| (profile.clone(), rows.clone()))
+            .map(|(profile, read)| (profile.clone(), read.rows.clone()))
             .collect()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<ProfileId, Snapshot>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<ProfileId, Read>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

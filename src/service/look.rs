@@ -6,18 +6,40 @@ use std::sync::atomic::AtomicBool;
 use super::names::{Listed, NamesKeeper};
 use crate::graph::{DeployResults, GraphClient, OnWait, PageStep, list_partners};
 use crate::model::{
-    ActionState, Clock, CustomerReport, Failure, Guid, Partner, PartnerHealth, Query, Standing, StateGroup, Timestamp,
+    ActionState, Clock, CustomerReport, Failure, Guid, Partner, PartnerHealth, Query, RunDetails, Standing, StateGroup,
+    Timestamp,
 };
 use crate::table::{Coverage, Directory, Filter, ListState, QUIET, Snapshot, Table, arrange};
 
-/// Looks at one customer; the rows are the latest attempt of each Cloud PC.
-pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -> (CustomerReport, Snapshot) {
+/// What was seen of one customer.
+#[derive(Default)]
+pub struct Looked {
+    /// How it stands.
+    pub report: CustomerReport,
+    /// The latest attempt of each Cloud PC.
+    pub rows: Snapshot,
+    /// The `client-request-id`s of the first and the last page of results.
+    pub requests: Vec<String>,
+}
+
+impl Looked {
+    /// Nothing but that this went wrong.
+    pub fn failed(failure: Failure) -> Self {
+        Self {
+            report: CustomerReport::failed(failure),
+            ..Self::default()
+        }
+    }
+}
+
+/// Looks at one customer.
+pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -> Looked {
     let (partners, listed) = tokio::join!(list_partners(graph), names.listed(graph));
     let partners = match partners {
         Ok(partners) => partners,
-        Err(failure) => return (CustomerReport::failed(failure), Snapshot::default()),
+        Err(failure) => return Looked::failed(failure),
     };
-    let (rows, failure) = results(graph, &partners).await;
+    let Results { rows, failure, details } = results(graph, &partners).await;
     let is_whole = failure.is_none() && listed.state == ListState::Whole;
     let coverage = if failure.is_none() {
         Coverage::Whole
@@ -46,7 +68,11 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         partners: partners.iter().map(health).collect(),
         read_at: Some(now),
     };
-    (report, counted.rows)
+    Looked {
+        report,
+        rows: counted.rows,
+        requests: details.first_and_last_requests(),
+    }
 }
 
 fn health(partner: &Partner) -> PartnerHealth {
@@ -57,11 +83,20 @@ fn health(partner: &Partner) -> PartnerHealth {
     }
 }
 
+/// What came of all partners.
+struct Results {
+    rows: Table,
+    failure: Option<Failure>,
+    details: RunDetails,
+}
+
 /// All results of all partners, as far as they came: a Cloud PC counts by its latest attempt, whoever made it.
-async fn results(graph: &GraphClient, partners: &[Partner]) -> (Table, Option<Failure>) {
+async fn results(graph: &GraphClient, partners: &[Partner]) -> Results {
+    let mut details = RunDetails::default();
+    let mut failure = None;
     let on_wait: Arc<OnWait> = Arc::new(|_| {});
-    let mut table = Table::new();
-    for partner in partners {
+    let mut rows = Table::new();
+    'partners: for partner in partners {
         let Ok(partner_id) = Guid::parse(&partner.id) else {
             continue;
         };
@@ -72,14 +107,20 @@ async fn results(graph: &GraphClient, partners: &[Partner]) -> (Table, Option<Fa
         };
         let mut pages = DeployResults::new(graph.clone(), query);
         loop {
-            match pages.next_page(&mut table, &on_wait).await {
-                PageStep::Page(_) => {}
+            match pages.next_page(&mut rows, &on_wait).await {
+                PageStep::Page(page) => details.pages.push(page.record),
                 PageStep::End => break,
-                PageStep::Failed { failure, .. } => return (table, Some(failure)),
+                PageStep::Failed {
+                    failure: why, record, ..
+                } => {
+                    details.pages.extend(record);
+                    failure = Some(why);
+                    break 'partners;
+                }
             }
         }
     }
-    (table, None)
+    Results { rows, failure, details }
 }
 
 /// What was counted of a customer's rows.

@@ -7,18 +7,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 
+use super::auditing::Auditor;
 use super::done::Done;
 use super::finding::ReadRows;
 use super::kin::{Customer, Known, Lenders};
-use super::look::look;
+use super::look::{Looked, look};
 use super::names::NamesKeeper;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
+use super::whose::Whose;
 use crate::auth::{RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
+use crate::logs::AuditLog;
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Clock, CustomerReport, Failure, FailureKind, ProfileId, Round, Standing};
-use crate::table::Snapshot;
 
 /// So many customers are looked at at once: more than most helpdesks have, fewer than a host takes for an attack.
 const SIDE_BY_SIDE: usize = 64;
@@ -72,6 +74,7 @@ pub(super) struct Shared {
     pub(super) done: mpsc::Sender<Done>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) rows: ReadRows,
+    pub(super) audit: AuditLog,
 }
 
 /// Finds who can sign the others in, then looks at all of them at once.
@@ -104,10 +107,24 @@ pub(super) async fn run_round(places: Vec<Place>, (ready, others): (Vec<Session>
     let _ended = shared.done.send(Done::RoundEnded(shared.round)).await;
 }
 
+/// Looks at a customer who is signed in, where that may be written down.
+async fn look_at(place: &Place, shared: &Shared) -> Looked {
+    if let Err(why) = shared.audit.check() {
+        return Looked::failed(Failure::new(FailureKind::NotWrittenDown(why)));
+    }
+    let Customer { target, session } = &place.customer;
+    let mut looked = look(&place.graph, &place.names, &*shared.clock).await;
+    looked.report.account = session.account();
+    let whose = Whose::of(target, looked.report.account.as_ref());
+    Auditor::new(shared.audit.clone(), Some(&whose)).looked_at(&looked);
+    shared.rows.put(whose, &looked.rows);
+    looked
+}
+
 async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Shared, Arc<Semaphore>)) {
     let Ok(_slot) = slots.acquire().await else { return };
     let Customer { target, session } = &place.customer;
-    let (report, rows) = match sign_in(&place, &lenders).await {
+    let Looked { report, rows, .. } = match sign_in(&place, &lenders).await {
         RestoreEnd::SignedIn { .. } => {
             if !place.is_signed_in {
                 let joined = Done::Joined {
@@ -116,20 +133,20 @@ async fn one_customer(place: Place, lenders: Arc<Lenders>, (shared, slots): (Sha
                 };
                 let _ended = shared.done.send(joined).await;
             }
-            let (report, rows) = look(&place.graph, &place.names, &*shared.clock).await;
-            let account = session.account();
-            (CustomerReport { account, ..report }, rows)
+            look_at(&place, &shared).await
         }
         RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => {
             let report = CustomerReport {
                 standing: Standing::NeedsSignIn,
                 ..CustomerReport::default()
             };
-            (report, Snapshot::default())
+            Looked {
+                report,
+                ..Looked::default()
+            }
         }
-        RestoreEnd::Failed(failure) => (CustomerReport::failed(failure), Snapshot::default()),
+        RestoreEnd::Failed(failure) => Looked::failed(failure),
     };
-    shared.rows.put(&target.profile, &rows);
     let event = OverviewEvent::Customer {
         round: shared.round,
         profile: target.profile.clone(),

@@ -27,8 +27,9 @@ impl Worker {
                 self.overview.finding.start(find(rows, (number, *filter), outbox));
             }
             OverviewCommand::Export(order) => {
-                let (rows, outbox) = (self.overview.rows.clone(), self.outbox.clone());
-                self.overview.exporting.start(export_across(rows, *order, outbox));
+                let (rows, audit) = (self.overview.rows.clone(), self.setup.audit.clone());
+                let exporting = export_across((rows, audit), *order, self.outbox.clone());
+                self.overview.exporting.start(exporting);
             }
             OverviewCommand::Forget => {
                 self.end_round().await;
@@ -81,6 +82,7 @@ impl Worker {
             done: self.done_sender.clone(),
             clock: Arc::clone(&self.setup.clock),
             rows: self.overview.rows.clone(),
+            audit: self.setup.audit.clone(),
         };
         self.overview.running = Some(round);
         self.overview.round.start(run_round(places, kin, shared));

@@ -1,16 +1,16 @@
 //! The line above the rows: how many there are, what hides the others, and menus for columns and saved views.
 
-use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, RichText, TextStyle, Ui, UiBuilder, vec2};
 
 use super::chips_ui::chips_ui;
-use super::controls::{mark, small_label};
+use super::controls::{mark, say_aloud, small_label};
 use super::setup_menus_ui::{columns_menu_ui, views_menu_ui};
 use super::side_panel_ui;
 use super::theme::size;
 use super::view::View;
 use crate::message::ShowChanges;
 use crate::model::Presence;
-use crate::state::{ArrangeIntent, GridState, Intent, Rows};
+use crate::state::{ArrangeIntent, GridState, Intent, Rows, RunState};
 use crate::table::RowsView;
 use crate::words::tr;
 
@@ -81,8 +81,17 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
             RowsView::AllAttempts => tr!(words, "rows-some", shown = shown, count = count),
         }
     };
-    let response = small_label(ui, &count);
-    mark(&response, "row-count");
+    let is_under_way = view.state.run.as_ref().is_some_and(RunState::is_under_way);
+    // The same wherever the layout puts it: one that moves would be said again.
+    let place = UiBuilder::new().scope_id(Id::unique("row-count"));
+    ui.scope_builder(place, |ui| {
+        let response = small_label(ui, &count);
+        mark(&response, "row-count");
+        if !is_under_way {
+            // What a filter leaves; while rows come every page would be said.
+            say_aloud(&response);
+        }
+    });
     if view.state.run.as_ref().is_some_and(|run| run.run_id != rows.run_id) {
         let text = if rows.is_complete {
             tr!(words, "rows-former")

@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
-use super::controls::{ButtonSpec, Weight, mark};
+use super::controls::{ButtonSpec, Weight, mark, say_aloud};
 use super::icon::{self, Icon};
 use super::settled_notice::settled_text;
 use super::theme::{Theme, size};
@@ -266,6 +266,7 @@ pub(super) fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
                         let text = RichText::new(&bar.text).color(theme.warning_text);
                         let label = ui.add(egui::Label::new(text).wrap());
                         mark(&label, bar.author_id);
+                        say_aloud(&label);
                     });
                 },
             );

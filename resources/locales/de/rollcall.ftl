@@ -283,6 +283,9 @@ grid-sorted-ascending = aufsteigend sortiert
 grid-sorted-descending = absteigend sortiert
 grid-sorted-place = { $direction }, Schlüssel { $place }
 grid-menu = Aktionen für die Zeile
+# Said when the keyboard reaches a cell
+grid-cell = { $column }: { $text }
+grid-cell-empty = { $column }: leer
 grid-copy-cell = Zelle kopieren
 grid-copy-rows = { $count ->
     [one] Zeile kopieren
@@ -779,6 +782,11 @@ connection-available-meaning = Die Verbindung besteht, aber es ist noch kein Leb
 connection-healthy-meaning = Die Verbindung ist aktiviert, und ihr Lebenszeichen kommt an
 connection-unhealthy-meaning = Die Verbindung ist aktiviert, und ihr Lebenszeichen bleibt aus
 connection-other-meaning = Microsoft Graph hat einen Status gesendet, den Rollcall nicht kennt
+# Heard, not seen
+spoken-reading = { $n ->
+    [one] Lesen, bisher { $count } Ergebnis
+   *[other] Lesen, bisher { $count } Ergebnisse
+}
 status-reading = { $n ->
     [one] Lesen… { $count } Ergebnis
    *[other] Lesen… { $count } Ergebnisse
@@ -898,6 +906,8 @@ open-page = Anmeldeseite öffnen
 code-heading = Geben Sie diesen Code auf der Seite von Microsoft ein
 code-heading-sample = Geben Sie diesen Code auf der Seite des Beispielmandanten ein
 code-asking = Code wird angefordert…
+# Heard, not seen
+code-spoken = { $heading }, Buchstabe für Buchstabe: { $letters }
 code-waiting = Warten, bis Sie ihn eingegeben haben
 code-waiting-sample = Oder warten: Er wird hier von selbst genehmigt
 code-copied = Kopiert: Öffnen Sie jetzt die Seite, und fügen Sie ihn ein

@@ -283,6 +283,9 @@ grid-sorted-ascending = sorted ascending
 grid-sorted-descending = sorted descending
 grid-sorted-place = { $direction }, key { $place }
 grid-menu = Row actions
+# Said when the keyboard reaches a cell
+grid-cell = { $column }: { $text }
+grid-cell-empty = { $column }: empty
 grid-copy-cell = Copy cell
 grid-copy-rows = { $count ->
     [one] Copy row
@@ -779,6 +782,11 @@ connection-available-meaning = The connection is established, and no heartbeat h
 connection-healthy-meaning = The connection is enabled, and its heartbeat comes in
 connection-unhealthy-meaning = The connection is enabled, and its heartbeat is missing
 connection-other-meaning = Microsoft Graph sent a status that Rollcall does not know
+# Heard, not seen
+spoken-reading = { $n ->
+    [one] Reading, { $count } result so far
+   *[other] Reading, { $count } results so far
+}
 status-reading = { $n ->
     [one] Reading… { $count } result
    *[other] Reading… { $count } results
@@ -898,6 +906,8 @@ open-page = Open sign-in page
 code-heading = Enter this code on Microsoft’s page
 code-heading-sample = Enter this code on the sample tenant’s page
 code-asking = Asking for a code…
+# Heard, not seen
+code-spoken = { $heading }, letter by letter: { $letters }
 code-waiting = Waiting until you have entered it
 code-waiting-sample = Or wait: the sample tenant approves it by itself
 code-copied = Copied: now open the page and paste it

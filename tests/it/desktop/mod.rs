@@ -8,3 +8,4 @@ mod main_job;
 mod marked_secrets;
 mod scripts;
 mod second_start;
+mod transcript;

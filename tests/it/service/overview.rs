@@ -1,6 +1,7 @@
 //! All customers at once, on a sample directory: one sign-in for all, each told of by itself, no token for another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,7 +31,7 @@ impl Told {
     }
 }
 
-fn directory(customers: usize, rows: usize) -> Options {
+pub fn directory(customers: usize, rows: usize) -> Options {
     Options {
         customers,
         rows,
@@ -56,6 +57,20 @@ pub fn targets(desk: &Desk) -> Vec<SignInTarget> {
         target
     };
     desk.tenant.customers().into_iter().enumerate().map(target).collect()
+}
+
+/// Everything of these customers, each called by its id.
+pub fn order_across(customers: &[SignInTarget], path: &Path) -> AcrossOrder {
+    AcrossOrder {
+        customers: customers
+            .iter()
+            .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
+            .collect(),
+        filter: Filter::default(),
+        headings: ["a", "b", "c", "d", "e", "f", "g", "h"].map(str::to_owned),
+        path: path.to_owned(),
+        replacing: Replacing::No,
+    }
 }
 
 pub fn know(desk: &Desk) {
@@ -481,16 +496,7 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
     let told = told(&mut desk, 1).await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("all.csv");
-    let order = AcrossOrder {
-        customers: all
-            .iter()
-            .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
-            .collect(),
-        filter: Filter::default(),
-        headings: ["a", "b", "c", "d", "e", "f", "g", "h"].map(str::to_owned),
-        path: path.clone(),
-        replacing: Replacing::No,
-    };
+    let order = order_across(&all, &path);
     desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
     let Event::Overview(OverviewEvent::Exported(Ok((written, num_rows)))) = desk.next().await else {
         panic!("not written")
