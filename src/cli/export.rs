@@ -195,7 +195,7 @@ impl Exporting<'_> {
             account: self.asker.account.key(),
             tenant: self.asker.connection.tenant.to_string(),
             partner: Some(query.partner_id.to_string()),
-            rows: ended.snapshot.num_rows().into(),
+            rows: ended.arranged.order.len() as u64,
             complete: Some(ended.end == RunEnd::Complete),
             file: self.wanted.output.as_ref().map(|path| path.display().to_string()),
             client_request_ids: ended.details.first_and_last_requests(),
@@ -332,7 +332,7 @@ impl Exporting<'_> {
             typed: self.wanted.filter.as_deref().unwrap_or_default(),
             notes: &around.notes,
             customer: self.customer.clone(),
-            changes: None,
+            narrowed: Vec::new(),
             partner: self.partner_name(around, &query.partner_id),
             partner_id: query.partner_id.to_string(),
             completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),
@@ -382,6 +382,17 @@ impl Exporting<'_> {
         )
     }
 
+    /// How many rows there are in the file, where these are not all that were read.
+    fn say_how_many(&self, ended: &Ended) {
+        let (num_written, num_read) = (ended.arranged.order.len(), ended.snapshot.num_showable());
+        let is_narrowed = num_written != num_read as usize || num_read != ended.progress.num_rows;
+        if self.sheet.is_more_than_rows(self.wanted.format.unwrap_or_default()) && is_narrowed {
+            let words = &self.terminal.words;
+            self.terminal
+                .say(&words.rows_written(num_written as u64, num_read.into()));
+        }
+    }
+
     fn say_written(&self, written: Result<Written, NotWritten>, query: &Query, ended: &Ended) -> Result<(), Exit> {
         let words = &self.terminal.words;
         match written {
@@ -396,7 +407,10 @@ impl Exporting<'_> {
                 self.terminal.say(&words.nothing_written(kept.as_deref()));
                 Ok(())
             }
-            Ok(Written::All) => Ok(()),
+            Ok(Written::All) => {
+                self.say_how_many(ended);
+                Ok(())
+            }
             Err(NotWritten::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
                 self.terminal.say(&words.output_closed());
                 Err(Exit::Other)

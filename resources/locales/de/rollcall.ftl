@@ -17,7 +17,7 @@ state-running-meaning = Das Installationsprogramm läuft auf dem Cloud-PC
 state-pending-meaning = Der Versuch wartet, zum Beispiel bis der Cloud-PC eingeschaltet ist
 state-created-meaning = Der Versuch ist beauftragt und hat noch nicht begonnen
 state-succeeded-meaning = Das Installationsprogramm hat Erfolg gemeldet. Ob der Agent sich meldet, zeigt die RMM-Konsole
-state-not-tried-meaning = Auf diesem Cloud-PC hat noch niemand versucht, den Agent zu installieren
+state-not-tried-meaning = Von einer Bereitstellung dieses RMM-Partners auf diesen Cloud-PC ist nichts bekannt
 state-other-meaning = Diese Version kennt den Status nicht und zeigt ihn so, wie er gesendet wurde
 state-missing-meaning = Microsoft Graph hat keinen Status gesendet
 
@@ -87,6 +87,10 @@ terminal-run-kept = Die Abfrage steht im Verlauf auf diesem Computer, für das F
 terminal-output-closed = Das Programm, das die Zeilen las, hat vor der letzten aufgehört; es sind also nicht alle angekommen
 terminal-partial-file = Die bisherigen Zeilen liegen in { $path }
 terminal-nothing-written = Nichts geschrieben
+terminal-rows-written = { $n ->
+    [one] Geschrieben: { $written } von { $read } Zeile
+   *[other] Geschrieben: { $written } von { $read } Zeilen
+}
 terminal-nothing-written-kept = Nichts geschrieben; was ein früherer Export in { $path } hinterlassen hat, bleibt, wie es ist
 terminal-resume = Führen Sie denselben Befehl mit --resume aus, dann geht es dort weiter
 terminal-resume-demo =
@@ -240,6 +244,7 @@ headline-failed = { $count } fehlgeschlagen
 headline-canceled = { $count } abgebrochen
 headline-waiting = { $count } ausstehend
 headline-not-tried = { $count } nicht versucht
+headline-without-agent = { $count } ohne Agent
 headline-other = { $count } mit anderem Status
 headline-subject = { $customer } · { $partner } ({ $status })
 headline-partner = { $partner } ({ $status })
@@ -606,6 +611,7 @@ copied-deploy-request = { $n ->
     [one] Kopiert: Bereitstellungsanfrage für { $count } Cloud-PC. Rollcall liest nur, senden muss sie ein Administrator
    *[other] Kopiert: Bereitstellungsanfrage für { $count } Cloud-PCs. Rollcall liest nur, senden muss sie ein Administrator
 }
+copied-cells = Kopiert
 
 ## Commands
 commands = Befehle
@@ -654,7 +660,7 @@ ticket-running = Agent wird gerade installiert
 ticket-pending = Agent wartet auf die Installation
 ticket-created = Agent beauftragt, noch nicht begonnen
 ticket-succeeded = Agent installiert (laut Microsoft)
-ticket-not-tried = Agent nicht installiert, nie versucht
+ticket-not-tried = Agent vom RMM-Partner nicht bereitgestellt
 ticket-other = Agent im Status „{ $state }“
 ticket-missing = Status des Agents nicht bekannt
 ticket-outcome = { $state } – { $error }
@@ -702,7 +708,7 @@ user-failed = Der Verwaltungs-Agent ließ sich nicht installieren
 user-failed-again = Die letzte Installation des Verwaltungs-Agents ist fehlgeschlagen; eine frühere hatte geklappt
 user-canceled = Die Installation des Verwaltungs-Agents wurde abgebrochen
 user-waiting = Der Verwaltungs-Agent wird gerade installiert
-user-not-tried = Der Verwaltungs-Agent ist noch nicht installiert
+user-not-tried = Der Verwaltungs-Agent wurde noch nicht verteilt
 user-other = Wir prüfen die Installation des Verwaltungs-Agents
 user-do-disk = Bitte schaffen Sie etwas Platz auf Laufwerk C und geben Sie uns Bescheid: Wir versuchen es dann noch einmal
 user-do-network = Bitte prüfen Sie, ob Ihr Cloud-PC das Internet erreicht, und geben Sie uns Bescheid: Wir versuchen es dann noch einmal
@@ -986,6 +992,7 @@ filter-no-value = Tippen Sie, was { $name } enthalten soll
 filter-lone-minus = Tippen Sie nach dem Minus ein Wort, um Zeilen damit auszublenden
 filter-not-a-time = „{ $word }“ ist keine Zeit: Schreiben Sie <2d, >3h, today oder 2026-11-01
 chip-only = { $column }: { $value }
+chip-handled-hidden = Erledigte ausgeblendet ({ $count })
 chip-hide = { $column }: nicht { $value }
 chip-none = keine Angabe
 chip-started = Gestartet: { $span }
@@ -999,6 +1006,8 @@ hanging = Hängt
 quiet = Seit 3 Tagen nichts Neues
 quiet-cell = { $time } · nichts Neues
 rollouts = Rollouts
+rollouts-all = Alle { $count } zeigen
+rollouts-latest = Die letzten { $count } zeigen
 agents = Agents
 agent-unnamed = Kein Agent genannt
 columns = Spalten…
@@ -1197,6 +1206,7 @@ note-text = Notiz
 note-handled = Erledigt
 grid-note = Ticket und Notiz: { $note }
 grid-row-ticket = Ticket { $ticket }
+grid-row-absent = Cloud-PC { $id }, gelöscht oder für Ihr Konto nicht sichtbar
 note-saved-here = Wird beim Tippen gespeichert, nur auf diesem Computer
 notes-hide = Erledigte ausblenden
 notes-show = Erledigte wieder anzeigen
@@ -1234,7 +1244,7 @@ sheet-about = Angaben
 sheet-counts = Zahlen
 sheet-by-state = Nach Status
 sheet-by-error = Nach Fehler
-sheet-by-day = Nach Starttag (UTC)
+sheet-by-day = Nach Starttag (Ortszeit)
 sheet-number = Anzahl
 sheet-sent-as = In Graph
 sheet-no-day = Kein Start
@@ -1265,6 +1275,7 @@ export-with-bom = Als UTF-8 kennzeichnen (für ältere Excel-Versionen)
 export-says-about = Satz, Kunde, Filter und Vollständigkeit stehen in der Datei
 export-file = Datei
 export-choose = Ordner und Name wählen…
+export-no-dialog = Dieser Computer hat dafür kein Dialogfenster geöffnet: Ordner und Namen oben eingeben
 export-begin = Exportieren
 export-replace = Datei ersetzen
 export-writing = Schreiben… { $done } von { $count } Zeilen

@@ -17,7 +17,7 @@ state-running-meaning = The installer is at work on the Cloud PC
 state-pending-meaning = The attempt waits, for example until the Cloud PC is on
 state-created-meaning = The attempt was ordered and has not begun
 state-succeeded-meaning = The installer ran and reported success. Whether the agent reports, the RMM console shows
-state-not-tried-meaning = Nobody has tried to install the agent on this Cloud PC
+state-not-tried-meaning = No deployment by this RMM partner to this Cloud PC is known
 state-other-meaning = This version does not know this state, and shows it as it was sent
 state-missing-meaning = Microsoft Graph sent no state
 
@@ -87,6 +87,10 @@ terminal-run-kept = The run is kept in the local history, for the window
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
 terminal-nothing-written = Nothing was written
+terminal-rows-written = { $n ->
+    [one] Written: { $written } of { $read } row
+   *[other] Written: { $written } of { $read } rows
+}
 terminal-nothing-written-kept = Nothing was written; what an earlier export left in { $path } stays as it was
 terminal-resume = Run the same command with --resume to go on where it stopped
 terminal-resume-demo =
@@ -240,6 +244,7 @@ headline-failed = { $count } failed
 headline-canceled = { $count } canceled
 headline-waiting = { $count } waiting
 headline-not-tried = { $count } not tried
+headline-without-agent = { $count } without the agent
 headline-other = { $count } in another state
 headline-subject = { $customer } · { $partner } ({ $status })
 headline-partner = { $partner } ({ $status })
@@ -606,6 +611,7 @@ copied-deploy-request = { $n ->
     [one] Copied: deploy request for { $count } Cloud PC. Rollcall only reads, an administrator sends it
    *[other] Copied: deploy request for { $count } Cloud PCs. Rollcall only reads, an administrator sends it
 }
+copied-cells = Copied
 
 ## Commands
 commands = Commands
@@ -654,7 +660,7 @@ ticket-running = agent is being installed
 ticket-pending = agent waits to be installed
 ticket-created = agent ordered, not started yet
 ticket-succeeded = agent installed (per Microsoft)
-ticket-not-tried = agent not installed, never tried
+ticket-not-tried = agent not deployed by the RMM partner
 ticket-other = agent in the state “{ $state }”
 ticket-missing = agent’s state not known
 ticket-outcome = { $state }, { $error }
@@ -702,7 +708,7 @@ user-failed = the management agent could not be installed
 user-failed-again = the latest installation of the management agent failed; an earlier one had worked
 user-canceled = the installation of the management agent was canceled
 user-waiting = the management agent is being installed
-user-not-tried = the management agent is not installed yet
+user-not-tried = the management agent has not been rolled out to it yet
 user-other = we are checking the installation of the management agent
 user-do-disk = Please free some space on drive C, then tell us: we will try again
 user-do-network = Please check that your Cloud PC reaches the internet, then tell us: we will try again
@@ -986,6 +992,7 @@ filter-no-value = Type what { $name } is to contain
 filter-lone-minus = Type a word behind the minus to hide rows with it
 filter-not-a-time = “{ $word }” is no time: write <2d, >3h, today or 2026-11-01
 chip-only = { $column }: { $value }
+chip-handled-hidden = Handled hidden ({ $count })
 chip-hide = { $column }: not { $value }
 chip-none = none
 chip-started = Started: { $span }
@@ -999,6 +1006,8 @@ hanging = Hanging
 quiet = No news for 3 days
 quiet-cell = { $time } · no news
 rollouts = Rollouts
+rollouts-all = Show all { $count }
+rollouts-latest = Show the latest { $count }
 agents = Agents
 agent-unnamed = No agent named
 columns = Columns…
@@ -1197,6 +1206,7 @@ note-text = Note
 note-handled = Handled
 grid-note = Ticket and note: { $note }
 grid-row-ticket = ticket { $ticket }
+grid-row-absent = Cloud PC { $id }, deleted or not visible to your account
 note-saved-here = Saved as you type, on this computer only
 notes-hide = Hide handled
 notes-show = Show handled again
@@ -1234,7 +1244,7 @@ sheet-about = About
 sheet-counts = Counts
 sheet-by-state = By state
 sheet-by-error = By error
-sheet-by-day = By day of the start (UTC)
+sheet-by-day = By day of the start (local time)
 sheet-number = Number
 sheet-sent-as = In Graph
 sheet-no-day = No start
@@ -1265,6 +1275,7 @@ export-with-bom = Mark as UTF-8 (for older versions of Excel)
 export-says-about = The sentence, customer, filter and completeness are in the file
 export-file = File
 export-choose = Choose folder and name…
+export-no-dialog = This computer opened no dialog for it: type folder and name above
 export-begin = Export
 export-replace = Replace the file
 export-writing = Writing… { $done } of { $count } rows

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::model::Presence;
 use crate::state::{GridState, Rows};
 use crate::table::{Change, CloudPcLookup, Column, Row, Snapshot};
-use crate::ui::headline_ui::{customer_name, partner_name};
+use crate::ui::headline_ui::{partner_name, rows_customer, rows_tenant};
 use crate::ui::view::View;
 use crate::words::{AttemptAt, Before, Case, CaseDevice, CaseIds, Cases, ListedAs, MOST_CASES, OtherAttempts, Tried};
 
@@ -30,7 +30,7 @@ pub fn cases(view: View<'_>, grid: &GridState) -> Cases {
     let num_chosen = numbers.len();
     numbers.truncate(MOST_CASES);
     let attempts = rows.snapshot.attempts_of(&numbers);
-    let customer = customer_name(view);
+    let customer = rows_customer(view, rows);
     let cases = numbers.iter().zip(attempts).filter_map(|(number, attempts)| {
         let row = rows.snapshot.row(*number)?;
         let before = before(rows, *number);
@@ -106,7 +106,9 @@ pub(super) fn chosen_cloud_pcs(view: View<'_>, grid: &GridState) -> Vec<String> 
 /// Whether every attempt on every Cloud PC is there.
 #[must_use]
 pub fn has_every_attempt(rows: &Rows) -> bool {
-    rows.is_complete && rows.query.activity_id.is_none()
+    // What is gone stands as another run has read it, which need not have read everything.
+    let is_present = rows.arranged.presence == Presence::Present;
+    is_present && rows.is_complete && rows.query.activity_id.is_none()
 }
 
 fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (String, usize)) -> Case {
@@ -143,7 +145,7 @@ fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (St
             cloud_pc: own(row.cloud_pc_id()),
             activity: own(row.activity_id()),
             partner: Some(rows.query.partner_id.to_string()),
-            tenant: Some(view.state.shown.tenant.clone()).filter(|tenant| !tenant.trim().is_empty()),
+            tenant: Some(rows_tenant(view, rows)).filter(|tenant| !tenant.trim().is_empty()),
         },
     }
 }

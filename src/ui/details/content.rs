@@ -251,11 +251,10 @@ fn message_section(words: &Words, row: Row<'_>) -> Option<Section> {
 fn times_section(words: &Words, row: Row<'_>, now: Timestamp) -> Option<Section> {
     let time = |name, time: Option<Timestamp>, sent: Option<Cow<'_, str>>| match (time, sent) {
         (Some(time), _) => {
-            let exact = [words.exact_local_time(time), words.exact_utc_time(time)];
-            Some(fact(
-                name,
-                format!("{}\n{}", words.time_ago(time, now), exact.join("\n")),
-            ))
+            let mut lines = vec![words.time_ago(time, now), words.exact_local_time(time)];
+            // Where the clocks agree, once is enough.
+            lines.extend((!words.is_utc_here(time)).then(|| words.exact_utc_time(time)));
+            Some(fact(name, lines.join("\n")))
         }
         (None, Some(sent)) if !sent.trim().is_empty() => Some(fact(name, sent)),
         (None, _) => None,

@@ -67,7 +67,10 @@ pub(super) fn with_note(cell: Cell, input: &GridInput<'_>, row: Row<'_>, column:
     let note = tr!(input.words, "grid-note", note = whole.trim());
     let more = cell.more.map_or_else(|| note.clone(), |more| format!("{more}\n{note}"));
     Cell {
-        tail: Some(one_line(first)),
+        tail: match cell.tail {
+            Some(id) => Some(format!("{} · {id}", one_line(first))),
+            None => Some(one_line(first)),
+        },
         more: Some(more),
         ..cell
     }
@@ -196,7 +199,11 @@ fn device(words: &Words, theme: &Theme, row: Row<'_>, plain: impl Fn(String, Opt
     let id = || row.cloud_pc_id().map(std::borrow::Cow::into_owned);
     match row.cloud_pc() {
         CloudPcLookup::Listed(pc) if pc.name().is_some() => plain(one_line(pc.name().unwrap_or_default()), id()),
-        CloudPcLookup::Absent => muted(plain(tr!(words, "cloud-pc-absent"), id())),
+        // Several of them are told apart by the beginning of the id.
+        CloudPcLookup::Absent => Cell {
+            tail: id().map(|id| id.chars().take(8).collect()),
+            ..muted(plain(tr!(words, "cloud-pc-absent"), id()))
+        },
         CloudPcLookup::Listed(_) | CloudPcLookup::NotKnown => muted(plain(
             one_line(&shorten_id(&id().unwrap_or_default())),
             id().filter(|id| shorten_id(id) != *id),
@@ -265,7 +272,11 @@ pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
     let words = input.words;
     let cloud_pc = match row.cloud_pc() {
         CloudPcLookup::Listed(pc) if pc.name().is_some() => pc.name().map(str::to_owned),
-        CloudPcLookup::Absent => Some(tr!(words, "cloud-pc-absent")),
+        CloudPcLookup::Absent => {
+            let id = row.cloud_pc_id().unwrap_or_default();
+            let start: String = id.chars().take(8).collect();
+            Some(tr!(words, "grid-row-absent", id = start))
+        }
         CloudPcLookup::Listed(_) | CloudPcLookup::NotKnown => row
             .cloud_pc_id()
             .map(|id| tr!(words, "grid-row-cloud-pc", id = id.into_owned())),

@@ -128,15 +128,23 @@ struct Room {
     seen: Rect,
 }
 
-/// A cell's own place and that of the empty ones right of it: a text that is longer goes on there, as in every
-/// spreadsheet. Columns that have passed behind the pinned ones are not right of them.
+/// A cell's own place and that of the empty ones right of it, where it says in their stead what they would: who has no
+/// Cloud PC in the list has no user either, and the message goes on about the error. Another text that ran on would read as
+/// the next column's. Columns that have passed behind the pinned ones are not right of them.
 fn room(scene: &Scene<'_>, cells: &[Cell], at: usize, row: Rect) -> Room {
     let mut slots = scene.frame.slots.iter().zip(cells).skip(at);
     let (mut x, mut seen) = slots
         .next()
         .map_or((Rangef::NOTHING, Rangef::NOTHING), |(slot, _)| (slot.x, slot.seen));
+    let goes_on = |slot: &Slot| {
+        let own = scene.frame.slots.get(at).map(|own| own.column);
+        matches!(
+            (own, slot.column),
+            (Some(Column::Device), Column::User) | (Some(Column::Error), Column::Message)
+        )
+    };
     for (slot, _) in slots.take_while(|(_, cell)| cell.is_empty()) {
-        if (slot.x.min - x.max).abs() > 0.5 {
+        if !goes_on(slot) || (slot.x.min - x.max).abs() > 0.5 {
             break;
         }
         x.max = slot.x.max;

@@ -177,7 +177,7 @@ fn nothing_found_says_what_was_asked() {
 fn the_wait_for_the_first_page_is_a_picture_of_its_own_and_counts_down() {
     let mut screen = Screen::running();
     assert_eq!(screen.harness.get_all_by_label("Waiting for the first page").count(), 2);
-    let waiting_until = Some(screen.now().plus(std::time::Duration::from_secs(31)));
+    let waiting_until = Some(screen.now().plus(Duration::from_secs(31)));
     let progress = RunProgress {
         waiting_until,
         ..RunProgress::default()
@@ -192,7 +192,7 @@ fn the_wait_for_the_first_page_is_a_picture_of_its_own_and_counts_down() {
         event: Box::new(event),
     }]);
     screen.harness.get_by_label("0 pages · waiting 0:31");
-    screen.advance(std::time::Duration::from_secs(2));
+    screen.advance(Duration::from_secs(2));
     screen.harness.get_by_label("0 pages · waiting 0:29");
 }
 
