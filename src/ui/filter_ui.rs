@@ -1,12 +1,14 @@
 //! The line above the rows: how many there are, what hides the others, and menus for columns and saved views.
 
-use egui::{Align, Frame, Id, Layout, Margin, RichText, TextStyle, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Color32, Frame, Id, Layout, Margin, Response, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, vec2,
+};
 
 use super::chips_ui::chips_ui;
 use super::controls::{mark, say_aloud, small_label};
 use super::setup_menus_ui::{columns_menu_ui, views_menu_ui};
 use super::side_panel_ui;
-use super::theme::size;
+use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::ShowChanges;
 use crate::model::Presence;
@@ -81,17 +83,11 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
             RowsView::AllAttempts => tr!(words, "rows-some", shown = shown, count = count),
         }
     };
-    let is_under_way = view.state.run.as_ref().is_some_and(RunState::is_under_way);
-    // The same wherever the layout puts it: one that moves would be said again.
-    let place = UiBuilder::new().scope_id(Id::unique("row-count"));
-    ui.scope_builder(place, |ui| {
-        let response = small_label(ui, &count);
-        mark(&response, "row-count");
-        if !is_under_way {
-            // What a filter leaves; while rows come every page would be said.
-            say_aloud(&response);
-        }
-    });
+    let response = count_ui(ui, &count);
+    if !view.state.run.as_ref().is_some_and(RunState::is_under_way) {
+        // What a filter leaves; while rows come every page would be said.
+        say_aloud(&response);
+    }
     if view.state.run.as_ref().is_some_and(|run| run.run_id != rows.run_id) {
         let text = if rows.is_complete {
             tr!(words, "rows-former")
@@ -101,6 +97,20 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
         let response = small_label(ui, &text);
         mark(&response, "rows-former");
     }
+}
+
+/// One node wherever the layout puts it: a label that moves would be another one, and said again.
+fn count_ui(ui: &mut Ui, count: &str) -> Response {
+    let font = TextStyle::Small.resolve(ui.style());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(count.to_owned(), font, Theme::of(ui.ctx()).muted);
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::empty());
+    ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+    let response = ui.interact(rect, Id::unique("row-count"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, count));
+    mark(&response, "row-count");
+    response
 }
 
 /// Shows or hides the side panel.

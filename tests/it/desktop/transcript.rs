@@ -144,7 +144,7 @@ fn from_the_first_start_to_the_details(session: &DesktopSession, paper: &mut Str
 }
 
 fn a_run_that_fails(session: &DesktopSession, paper: &mut String) {
-    let tenant = SampleTenantProcess::start(&["--rows", "240", "--fault", "403"]);
+    let tenant = SampleTenantProcess::start(&["--rows", "240", "--latency-ms", "100", "--fault", "403"]);
     let mut person = Listener::opens_a_window(session, &tenant, ("A run that fails", paper));
     person.hears("The window opens", "Tenant.*");
     person.driver.focus("push button", "Sign in with a code");
