@@ -33,7 +33,7 @@ const WORKING_AFTER_FRAMES: u64 = 2;
 const MOST_LOSSES_A_RUNG: u32 = 3;
 /// A loss longer ago than this was another trouble: a laptop that sleeps every night loses its device every night.
 const LOSSES_COUNT_FOR: Duration = Duration::from_mins(5);
-/// After a panic in the frame loop X11's event loop ends once without showing anything.
+/// After a panic the event loop (X11's and Wayland's) ends once without showing anything.
 const MOST_EMPTY_RETURNS: u32 = 3;
 
 /// The window was closed.
@@ -127,7 +127,7 @@ impl Lent<'_> {
 
 enum Ended {
     Closed,
-    /// Returned without having drawn: X11 after a panic.
+    /// Returned without having drawn, as after a panic.
     Empty,
     Lost(String),
     DidNotStart(String),
@@ -147,7 +147,10 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
             let first = rungs.first().copied();
             match one_window((*rung, first), simulation, lent) {
                 Ended::Closed => return Ok(Closed { num_losses }),
-                Ended::Empty if empty_returns < MOST_EMPTY_RETURNS && num_losses > 0 => empty_returns += 1,
+                // The rung before may have ended in a panic, or this one in its last window.
+                Ended::Empty if empty_returns < MOST_EMPTY_RETURNS && (num_losses > 0 || !reasons.is_empty()) => {
+                    empty_returns += 1;
+                }
                 Ended::Empty => {
                     reasons.push(format!("{rung:?}: no window"));
                     break;

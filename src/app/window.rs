@@ -327,7 +327,9 @@ impl<'a> App<'a> {
             Some(Duration::from_secs(1))
         } else {
             let minute = self.state.rows.as_ref().map(|_| Duration::from_mins(1));
-            minute.into_iter().chain(self.state.watching.wait(now)).min()
+            // What is being asked is not due again: its time begins with its end.
+            let due = self.state.watching.wait(now).filter(|_| !self.state.is_reading());
+            minute.into_iter().chain(due).min()
         }
     }
 }
