@@ -35,7 +35,7 @@ fn whoever_looks_elsewhere_is_told_on_the_desktop_whose_rollout_has_settled_and_
     let [notice] = screen.harness.state().caretaker.notices.as_slice() else {
         panic!("{:?}", screen.harness.state().caretaker.notices)
     };
-    assert_eq!(notice.title, "contoso.com");
+    assert_eq!(notice.title, "contoso.onmicrosoft.com");
     assert!(notice.text.starts_with("No change for 2"), "{}", notice.text);
     assert!(!format!("{notice:?}").contains("CPC"), "{notice:?}");
     for (seen, notices) in [(Seen::InView, None), (Seen::Hidden, Some(Switch::Off))] {
