@@ -2,6 +2,7 @@
 
 mod break_here;
 mod caretaker;
+mod last_renderer;
 mod launch;
 mod other_starts;
 mod renderer;

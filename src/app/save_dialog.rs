@@ -1,25 +1,31 @@
-//! The system's own dialog for saving a file, on a thread of its own. Where none opens, the answer is that nobody chose,
-//! and the path is typed.
+//! The system's own dialog for saving a file, on a thread of its own. Where none opens, that is the
+//! answer, and the path is typed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 use crate::service::Waker;
+use crate::state::WhereToSave;
+
+/// An answer sooner than this is nobody's: the library tells a dialog that did not open and one that was closed apart by
+/// nothing else.
+const NOBODY_IS_SO_QUICK: Duration = Duration::from_millis(400);
 
 /// Asks a person where to save.
 pub trait AsksWhereToSave {
     /// Opens the dialog with this file proposed; does not wait.
     fn ask(&mut self, proposal: &Path);
 
-    /// The answer, once: a file, or `None` within where nobody chose one.
-    fn next_answer(&mut self) -> Option<Option<PathBuf>>;
+    /// The answer, once.
+    fn next_answer(&mut self) -> Option<WhereToSave>;
 }
 
 /// The dialog of the system.
 #[derive(Debug)]
 pub struct SystemSaveDialog {
-    answers: Receiver<Option<PathBuf>>,
-    answer: SyncSender<Option<PathBuf>>,
+    answers: Receiver<WhereToSave>,
+    answer: SyncSender<WhereToSave>,
     waker: Waker,
 }
 
@@ -44,6 +50,7 @@ impl AsksWhereToSave for SystemSaveDialog {
         if let Some(ending) = proposal.extension().map(|ending| ending.to_string_lossy().into_owned()) {
             dialog = dialog.add_filter(ending.clone(), &[ending]);
         }
+        let asked = Instant::now();
         // macOS wants it made on the window's thread; everything else may wait elsewhere.
         let choosing = dialog.save_file();
         let (answer, waker) = (self.answer.clone(), self.waker.clone());
@@ -53,16 +60,20 @@ impl AsksWhereToSave for SystemSaveDialog {
                 let runtime = tokio::runtime::Builder::new_current_thread().build();
                 let chosen = runtime.ok().and_then(|runtime| runtime.block_on(choosing));
                 // Nobody listens any more when the program is ending.
-                let _ = answer.send(chosen.map(|file| file.path().to_owned()));
+                let _ = answer.send(match chosen {
+                    Some(file) => WhereToSave::Chosen(file.path().to_owned()),
+                    None if asked.elapsed() < NOBODY_IS_SO_QUICK => WhereToSave::NoDialog,
+                    None => WhereToSave::Nowhere,
+                });
                 waker.wake();
             });
         if let Err(error) = waiting {
             log::warn!("no thread for the save dialog: {error}");
-            let _ = self.answer.send(None);
+            let _ = self.answer.send(WhereToSave::NoDialog);
         }
     }
 
-    fn next_answer(&mut self) -> Option<Option<PathBuf>> {
+    fn next_answer(&mut self) -> Option<WhereToSave> {
         self.answers.try_recv().ok()
     }
 }

@@ -18,7 +18,7 @@ use crate::model::{Clock, Failure, FailureKind, SignOutReason};
 use crate::setup::WindowFacts;
 use crate::state::{
     AppState, DiagnosticsStage, Intent, OverviewIntent, ProfileIntent, Seen, SignInState, TenantKind, ThemeChoice,
-    Wish, names_in_words,
+    WhereToSave, Wish, names_in_words,
 };
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
@@ -254,7 +254,7 @@ impl<'a> App<'a> {
             }
             (Some(Wish::AskWhereToSave(proposal)), _, _) => match &mut self.save_dialog {
                 Some(dialog) => dialog.ask(&proposal),
-                None => self.state.where_to_save_came(None),
+                None => self.state.where_to_save_came(WhereToSave::NoDialog),
             },
             (Some(Wish::Upkeep(wish)), _, _) => {
                 let facts = self.facts(ctx);
@@ -334,8 +334,8 @@ impl eframe::App for App<'_> {
             let commands = self.state.prepared_came(&path, read);
             self.send(commands);
         }
-        while let Some(path) = self.save_dialog.as_mut().and_then(|dialog| dialog.next_answer()) {
-            self.state.where_to_save_came(path);
+        while let Some(answer) = self.save_dialog.as_mut().and_then(|dialog| dialog.next_answer()) {
+            self.state.where_to_save_came(answer);
         }
         while let Some(text) = self
             .caretaker

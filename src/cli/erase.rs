@@ -91,9 +91,10 @@ fn erase_files(folders: &Folders, settings: &Path, audit: Option<Switch>) -> Era
     if let Some(folder) = &folders.log {
         remove(&folder.join("crashes"))?;
         remove_in(folder, |name| {
+            let is_renderer = name == "renderer.txt";
             let is_log = name.starts_with("rollcall.") && (ends_with(name, "log") || ends_with(name, "lock"));
             let is_audit = name.starts_with("audit.") && (ends_with(name, "jsonl") || ends_with(name, "lock"));
-            is_log || (is_audit && audit != Some(Switch::On))
+            is_log || is_renderer || (is_audit && audit != Some(Switch::On))
         })?;
     }
     remove(settings)?;
@@ -153,6 +154,7 @@ mod tests {
             "log/rollcall.log",
             "log/rollcall.1.log",
             "log/rollcall.log.lock",
+            "log/renderer.txt",
             "log/audit.1.jsonl",
             "log/audit.jsonl.lock",
             "log/audit.jsonl",

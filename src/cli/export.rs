@@ -107,7 +107,11 @@ impl Exporting<'_> {
         conversation: &mut Conversation<'_>,
     ) -> Result<Exit, Exit> {
         let run_id = RunId(1);
-        let arrangement = self.sheet.arrangement();
+        let mut around = Around::default();
+        if self.may_have_notes && self.sheet.looks_for_words() {
+            around.read_notes(conversation, self.terminal)?;
+        }
+        let arrangement = self.sheet.arrangement(&around.notes);
         let earlier = resumed.as_ref().map(|resumed| (resumed.num_rows, resumed.written_at));
         let mut partners = Vec::new();
         let (run, query, format) = if let Some(resumed) = resumed {
@@ -134,7 +138,8 @@ impl Exporting<'_> {
             Ok(file) => file,
             Err(failure) => return Err(said(&failure, self.terminal)),
         };
-        let around = self.around(format, &query, partners, conversation)?;
+        around.partners = partners;
+        let around = self.around((format, around), &query, conversation)?;
         let saving = match &self.wanted.save_run {
             Some(_) => Some(SavingRun::begin(conversation, self.terminal)?),
             None => None,
@@ -177,7 +182,7 @@ impl Exporting<'_> {
             account: self.asker.account.key(),
             tenant: self.asker.connection.tenant.to_string(),
             partner: Some(query.partner_id.to_string()),
-            rows: ended.snapshot.num_rows().into(),
+            rows: ended.arranged.order.len() as u64,
             complete: Some(ended.end == RunEnd::Complete),
             file: self.wanted.output.as_ref().map(|path| path.display().to_string()),
             client_request_ids: ended.details.first_and_last_requests(),
@@ -187,15 +192,10 @@ impl Exporting<'_> {
     /// Asks for all that stands beside the rows.
     fn around(
         &self,
-        format: FormatArgument,
+        (format, mut around): (FormatArgument, Around),
         query: &Query,
-        partners: Vec<Partner>,
         conversation: &mut Conversation<'_>,
     ) -> Result<Around, Exit> {
-        let mut around = Around {
-            partners,
-            ..Around::default()
-        };
         if self.sheet.names || self.wanted.save_run.is_some() {
             around.names = Some(conversation.names(query.partner_id.clone())?);
         }
@@ -207,7 +207,7 @@ impl Exporting<'_> {
                 Err(_) => Vec::new(),
             };
         }
-        if self.may_have_notes && self.sheet.wants_notes(format) {
+        if self.may_have_notes && self.sheet.wants_notes(format) && around.notes.is_empty() {
             around.read_notes(conversation, self.terminal)?;
         }
         Ok(around)
@@ -319,7 +319,7 @@ impl Exporting<'_> {
             typed: self.wanted.filter.as_deref().unwrap_or_default(),
             notes: &around.notes,
             customer: self.customer.clone(),
-            changes: None,
+            narrowed: Vec::new(),
             partner: self.partner_name(around, &query.partner_id),
             partner_id: query.partner_id.to_string(),
             completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),
@@ -369,6 +369,17 @@ impl Exporting<'_> {
         )
     }
 
+    /// How many rows there are in the file, where these are not all that were read.
+    fn say_how_many(&self, ended: &Ended) {
+        let (num_written, num_read) = (ended.arranged.order.len(), ended.snapshot.num_showable());
+        let is_narrowed = num_written != num_read as usize || num_read != ended.progress.num_rows;
+        if self.sheet.is_more_than_rows(self.wanted.format.unwrap_or_default()) && is_narrowed {
+            let words = &self.terminal.words;
+            self.terminal
+                .say(&words.rows_written(num_written as u64, num_read.into()));
+        }
+    }
+
     fn say_written(&self, written: Result<Written, NotWritten>, query: &Query, ended: &Ended) -> Result<(), Exit> {
         let words = &self.terminal.words;
         match written {
@@ -383,7 +394,10 @@ impl Exporting<'_> {
                 self.terminal.say(&words.nothing_written(kept.as_deref()));
                 Ok(())
             }
-            Ok(Written::All) => Ok(()),
+            Ok(Written::All) => {
+                self.say_how_many(ended);
+                Ok(())
+            }
             Err(NotWritten::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
                 self.terminal.say(&words.output_closed());
                 Err(Exit::Other)

@@ -12,7 +12,7 @@ use crate::export::sheet::{
 use crate::message::Arrangement;
 use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, ViewArgument};
-use crate::state::names_in_words;
+use crate::state::{names_in_words, written};
 use crate::table::{Column, Filter, FilterParts, FilterProblem, Moment, RowsView, read_filter_text};
 use crate::words::Words;
 
@@ -135,12 +135,21 @@ impl WantedSheet {
             || self.csv.for_spreadsheets
     }
 
-    /// How the rows are to be arranged.
+    /// Whether words are looked for, in what people wrote too.
     #[must_use]
-    pub fn arrangement(&self) -> Arrangement {
+    pub fn looks_for_words(&self) -> bool {
+        self.filter.looks_for_words()
+    }
+
+    /// How the rows are to be arranged, with what people wrote.
+    #[must_use]
+    pub fn arrangement(&self, notes: &Notes) -> Arrangement {
         Arrangement {
             view: self.view,
-            filter: self.filter.clone(),
+            filter: Filter {
+                written: Arc::new(written(notes)),
+                ..self.filter.clone()
+            },
             ..Arrangement::default()
         }
     }

@@ -80,7 +80,7 @@ impl ActionState {
 }
 
 /// States that mean the same to whoever asks who got the agent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum StateGroup {
     /// The installer ran and reported success.
     Installed,

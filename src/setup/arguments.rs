@@ -365,10 +365,12 @@ pub struct ExportArguments {
     /// What a row stands for [default: attempts]
     #[arg(long, value_enum)]
     pub view: Option<ViewArgument>,
-    /// Only rows of this state, as Graph writes it, or notTried; can be repeated
+    /// Only rows of this state: created, pending, running, succeeded, failed, canceled, or notTried; can be repeated
     #[arg(long, value_name = "STATE")]
     pub state: Vec<String>,
-    /// Only rows with this error code, as Graph writes it; can be repeated
+    /// Only rows with this error code: executeActionFailed, executeActionTimeout, deviceNotFound, deviceNotAvailable,
+    /// checkDiskSpaceFailed, checkNetworkConnectionFailed, agentNotFound, invalidAgentFormat, invalidAgentChecksum, none; can
+    /// be repeated
     #[arg(long, value_name = "CODE")]
     pub error: Vec<String>,
     /// Only rows that pass this, in the window's filter language: state:failed, user:ada, -word, started:<2d

@@ -1,9 +1,10 @@
 //! Filter, sort and view: what a person wants of the rows, and what is asked of the service for it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{AppState, SavedView, usual_sort};
-use crate::message::{Command, Search};
+use super::{AppState, NotesShown, SavedView, usual_sort};
+use crate::message::{Command, Search, ShowChanges};
 use crate::model::{ActionState, ErrorCode, Timestamp};
 use crate::table::{Filter, RowsView, SortKey, Term, TimeSpan};
 
@@ -82,8 +83,13 @@ impl AppState {
                     return Vec::new();
                 }
             }
-            ArrangeIntent::ClearFilter if filter.is_empty() && self.filter_line.text.is_empty() => return Vec::new(),
-            ArrangeIntent::ClearFilter => self.clear_filter(),
+            ArrangeIntent::ClearFilter if !self.hides_rows() => return Vec::new(),
+            ArrangeIntent::ClearFilter => {
+                self.clear_filter();
+                self.arrangement.changes = ShowChanges::All;
+                self.history.notes_shown = NotesShown::All;
+                self.arrangement.hidden = Arc::default();
+            }
             ArrangeIntent::ShowSavedView(name) => return self.show_saved_view(&name),
             ArrangeIntent::NoteFilterUsed => return self.note_filter_used(),
             ArrangeIntent::SaveView(name) => return self.save_view(name.trim()),
@@ -131,6 +137,14 @@ impl AppState {
             self.workbench.view = view;
             self.keep_workbench();
         }
+    }
+
+    /// Whether anything stands between a person and all rows.
+    fn hides_rows(&self) -> bool {
+        !self.arrangement.filter.is_empty()
+            || !self.filter_line.text.is_empty()
+            || self.arrangement.changes != ShowChanges::All
+            || !self.arrangement.hidden.is_empty()
     }
 
     fn clear_filter(&mut self) {

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{AppState, ExportIntent, ExportScope, ExportStage, Wish};
+use super::{AppState, ExportIntent, ExportScope, ExportStage, WhereToSave, Wish};
 use crate::export::sheet::Sheet;
 use crate::message::{Command, ExportNews, ExportOrder, ExportRows, Replacing};
+use crate::model::Presence;
 use crate::table::Filter;
 
 impl AppState {
@@ -17,6 +18,7 @@ impl AppState {
             ExportIntent::Open(name) if !form.is_open() => {
                 let file = format!("{name}.{}", form.format.extension());
                 form.path = form.folder.join(file).display().to_string();
+                form.no_dialog_came = false;
                 form.stage = ExportStage::Choosing(None);
             }
             ExportIntent::Close => {
@@ -43,7 +45,19 @@ impl AppState {
         Vec::new()
     }
 
+    /// Which rows an export takes. While only what is gone is shown, which another run has read, everything would be that
+    /// other run: only what is shown can be had.
+    #[must_use]
+    pub fn export_scope(&self) -> ExportScope {
+        let presence = self.rows.as_ref().map(|rows| rows.arranged.presence);
+        match presence {
+            Some(Presence::Gone) => ExportScope::Shown,
+            Some(Presence::Present) | None => self.export.scope,
+        }
+    }
+
     fn begin_export(&mut self, sheet: Sheet) -> Vec<Command> {
+        let scope = self.export_scope();
         let form = &mut self.export;
         let ExportStage::Choosing(_) = form.stage else {
             return Vec::new();
@@ -58,7 +72,7 @@ impl AppState {
             num_done: 0,
             num_rows: 0,
         };
-        let rows = match form.scope {
+        let rows = match scope {
             ExportScope::Shown => ExportRows::AsArranged,
             ExportScope::Everything => {
                 let everything = Filter {
@@ -82,10 +96,11 @@ impl AppState {
     }
 
     /// The system's own dialog was closed: with a file, which it has asked about where it is there, or without.
-    pub fn where_to_save_came(&mut self, path: Option<PathBuf>) {
+    pub fn where_to_save_came(&mut self, answer: WhereToSave) {
         let form = &mut self.export;
         form.dialog_is_open = false;
-        let Some(path) = path else { return };
+        form.no_dialog_came = answer == WhereToSave::NoDialog;
+        let WhereToSave::Chosen(path) = answer else { return };
         if let Some(folder) = path.parent() {
             folder.clone_into(&mut form.folder);
         }

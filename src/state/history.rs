@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::message::KeptPlace;
 use crate::model::{Handled, HistoryTrouble, KeptEntry, KeptId, Note, Notes, RunHeader, RunId, Timestamp, note_key};
+use crate::table::Written;
 
 /// "Yesterday" is the newest run that is at least so old: somebody who comes back after a night finds the day before.
 const A_NIGHT: i64 = 12 * 3_600 * Timestamp::TICKS_PER_SECOND;
@@ -53,6 +54,13 @@ pub struct HistoryState {
     pub(super) opening: Option<(RunId, KeptPlace)>,
     /// Whether the newest run is to be shown as soon as it is known.
     pub(super) shows_newest: bool,
+}
+
+/// What is looked through for a word: numbers of tickets, and notes.
+#[must_use]
+pub fn written(notes: &Notes) -> Written {
+    let texts = notes.iter();
+    Written::of(texts.map(|(id, note)| (id.as_str(), format!("{}\n{}", note.ticket, note.text))))
 }
 
 impl HistoryState {

@@ -59,10 +59,10 @@ pub use fold::Fold;
 pub use grid::{GoToRow, GridState, ShownColumns};
 pub use handover::{
     ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SentenceInput, SheetInput, ToldFilter,
-    agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, rollout_in_words, rollout_named,
-    sentence, sheet, span_in_words, term_in_words,
+    WhereToSave, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, rollout_in_words,
+    rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
-pub use history::{HistoryState, NoteForm, NotesShown};
+pub use history::{HistoryState, NoteForm, NotesShown, written};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};

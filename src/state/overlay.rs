@@ -1,6 +1,7 @@
 //! What lies over the window: the commands to choose from, or the list of keys.
 
 use super::SettingsPage;
+use crate::model::Timestamp;
 
 /// What lies over the window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Copied {
     pub what: CopiedText,
     /// Of so many rows.
     pub num_rows: usize,
+    /// When; the note goes away by itself.
+    pub at: Timestamp,
 }
 
 /// A text that is made for the clipboard.
@@ -43,4 +46,6 @@ pub enum CopiedText {
     ForUsers,
     /// What an administrator sends to deploy again.
     DeployRequest,
+    /// Rows, or one cell.
+    Cells,
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState};
+use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState, written};
 use crate::message::{Command, Forget, HistoryEvent, KeptPlace, ShowChanges};
 use crate::model::{Account, Handled, KeptEntry, KeptId, Note, RunHeader, RunId, note_key};
 
@@ -66,7 +66,7 @@ impl AppState {
             HistoryIntent::CloseNote => self.history.note_form = None,
             HistoryIntent::ShowNotes(shown) => {
                 self.history.notes_shown = shown;
-                return self.hide_handled();
+                return self.follow_notes();
             }
             HistoryIntent::Dismiss => {
                 if self.history.troubles.pop_front().is_none() {
@@ -85,7 +85,7 @@ impl AppState {
         form.note.clone_from(&note);
         let cloud_pc_id = form.cloud_pc_id.clone();
         let mut commands = vec![self.put_note(cloud_pc_id, note)];
-        commands.extend(self.hide_handled());
+        commands.extend(self.follow_notes());
         commands
     }
 
@@ -113,17 +113,23 @@ impl AppState {
             };
             commands.push(self.put_note(id, note));
         }
-        commands.extend(self.hide_handled());
+        commands.extend(self.follow_notes());
         commands
     }
 
-    /// Lets the rows follow the notes, where that changes anything.
-    fn hide_handled(&mut self) -> Vec<Command> {
+    /// Lets the rows follow the notes, where that changes anything: handled ones may be hidden, and words are looked for in
+    /// what was written.
+    fn follow_notes(&mut self) -> Vec<Command> {
         let hidden = self.history.handled();
-        if hidden == *self.arrangement.hidden {
+        let written = written(&self.history.notes);
+        let arrangement = &mut self.arrangement;
+        let is_sought = arrangement.filter.looks_for_words() && written != *arrangement.filter.written;
+        let is_same = hidden == *arrangement.hidden;
+        arrangement.hidden = Arc::new(hidden);
+        arrangement.filter.written = Arc::new(written);
+        if is_same && !is_sought {
             return Vec::new();
         }
-        self.arrangement.hidden = Arc::new(hidden);
         self.arrange()
     }
 
@@ -173,6 +179,7 @@ impl AppState {
     pub(super) fn forget_history(&mut self) {
         self.history = HistoryState::default();
         self.arrangement.hidden = Arc::default();
+        self.arrangement.filter.written = Arc::default();
         self.arrangement.changes = ShowChanges::All;
     }
 
@@ -182,7 +189,7 @@ impl AppState {
             HistoryEvent::Listed { runs, notes } => {
                 self.history.runs = runs;
                 self.history.notes = notes;
-                let mut commands = self.hide_handled();
+                let mut commands = self.follow_notes();
                 commands.extend(self.show_newest());
                 return commands;
             }

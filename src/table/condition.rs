@@ -2,6 +2,7 @@
 //! each of these, the rest row by row.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
 use memchr::memmem::Finder;
@@ -10,6 +11,7 @@ use super::TimeSpan;
 use super::chunk::Chunk;
 use super::column::NamedBy;
 use super::haystack::lower;
+use super::latest_attempts::cloud_pc_key;
 use super::once_a_text::once_a_text;
 use super::outcomes::{NOT_TRIED, Outcome};
 use super::packed_id::PackedId;
@@ -18,7 +20,7 @@ use super::places::known;
 use super::search::{Scratch, Words};
 use super::term::{Field, RowTime, Sense, Term, Test};
 use super::verbatim::Verbatim;
-use super::{Column, Names, Snapshot};
+use super::{Column, Filter, Snapshot};
 use crate::model::ErrorCode;
 
 /// A term, made ready.
@@ -45,6 +47,8 @@ enum Meets<'a> {
     },
     /// One of these ids holds the text, which is in lower case.
     IdHolds(&'static [Ids], Box<Finder<'static>>),
+    /// The Cloud PC is one of these, by their IDs as numbers.
+    CloudPcIn(BTreeSet<u128>),
     /// The id is exactly this.
     IdIs(Ids, Option<String>),
     /// The time was sent exactly so.
@@ -55,9 +59,9 @@ enum Meets<'a> {
 
 impl<'a> Condition<'a> {
     /// `None` when `stop` was set before the end.
-    pub(super) fn prepare(snapshot: &'a Snapshot, term: &Term, names: &Names, stop: &AtomicBool) -> Option<Self> {
+    pub(super) fn prepare(snapshot: &'a Snapshot, term: &Term, filter: &Filter, stop: &AtomicBool) -> Option<Self> {
         let meets = match &term.test {
-            Test::Holds { field, text } => holds(snapshot, (*field, text), names, stop)?,
+            Test::Holds { field, text } => holds(snapshot, (*field, text), filter, stop)?,
             Test::StateIs(state) => by_text(snapshot, |outcome| outcome.state, |n| snapshot.state_of(n) == *state),
             Test::ErrorIs(error) => by_text(
                 snapshot,
@@ -102,6 +106,11 @@ impl<'a> Condition<'a> {
                 let found =
                     (0..chunk.outcomes().len()).map(|row| columns.iter().any(|column| holds(column(chunk).get(row))));
                 self.keep(marks, found);
+            }
+            Meets::CloudPcIn(wanted) => {
+                let is_wanted =
+                    |id: &PackedId| cloud_pc_key(self.snapshot, *id).is_some_and(|key| wanted.contains(&key));
+                self.keep(marks, chunk.cloud_pcs().iter().map(is_wanted));
             }
             Meets::IdIs(column, value) => {
                 let found = column(chunk)
@@ -170,14 +179,20 @@ fn by_text<'a>(snapshot: &Snapshot, part: fn(&Outcome) -> u32, meets: impl Fn(u3
 fn holds<'a>(
     snapshot: &'a Snapshot,
     (field, text): (Field, &str),
-    names: &Names,
+    filter: &Filter,
     stop: &AtomicBool,
 ) -> Option<Meets<'a>> {
+    let names = &filter.names;
     let word = lower(text);
     let holds = |text: Option<&str>| text.is_some_and(|text| lower(text).contains(&word));
     let sent = |number| holds(snapshot.texts.get(number));
     Some(match field {
-        Field::Anywhere => Meets::Anywhere(Box::new(Words::of(snapshot, [word.as_str()].into_iter(), names, stop)?)),
+        Field::Anywhere => Meets::Anywhere(Box::new(Words::of(
+            snapshot,
+            [word.as_str()].into_iter(),
+            filter,
+            stop,
+        )?)),
         Field::State => by_text(
             snapshot,
             |outcome| outcome.state,
@@ -198,6 +213,7 @@ fn holds<'a>(
         Field::StartedBy => name_holds(snapshot, Column::StartedBy, &word),
         Field::Plan => name_holds(snapshot, Column::Plan, &word),
         Field::Region => name_holds(snapshot, Column::Region, &word),
+        Field::Ticket => Meets::CloudPcIn(filter.written.with(&word)),
         Field::Activity => Meets::IdHolds(&[Chunk::activities], Box::new(Finder::new(&word).into_owned())),
         Field::Id => Meets::IdHolds(
             &[Chunk::cloud_pcs, Chunk::activities],

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Names, Term, TimeSpan};
+use super::{Names, Term, TimeSpan, Written};
 use crate::model::{ActionState, ErrorCode, Timestamp};
 
 /// A filter; an empty part lets everything through, parts are joined by *and*.
@@ -29,20 +29,29 @@ pub struct Filter {
     pub terms: Vec<Term>,
     /// Values that were picked from cells.
     pub picks: Vec<Term>,
-    /// Only rows that contain every one of these words, in any column, letter case ignored: as Graph sent the row, or
-    /// in the name of its state or error code.
+    /// Only rows that contain every one of these words, in any column, letter case ignored: as Graph sent the row, in
+    /// the name of its state or error code, or in what somebody wrote about its Cloud PC.
     pub text: String,
     /// What the text is looked for in besides the rows, and what error codes are sorted by. Hides nothing by itself.
     pub names: Arc<Names>,
+    /// What people wrote about Cloud PCs, in which the text is looked for too. Hides nothing by itself.
+    pub written: Arc<Written>,
 }
 
 impl Filter {
-    /// Lets every row through; the names stay.
+    /// Lets every row through; the names and what people wrote stay.
     pub fn clear(&mut self) {
         *self = Self {
             names: Arc::clone(&self.names),
+            written: Arc::clone(&self.written),
             ..Self::default()
         };
+    }
+
+    /// Whether words are looked for: what is written about Cloud PCs then matters.
+    #[must_use]
+    pub fn looks_for_words(&self) -> bool {
+        !self.text.trim().is_empty() || !self.terms.is_empty()
     }
 
     /// Whether every row passes.

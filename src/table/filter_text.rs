@@ -18,7 +18,7 @@ pub(super) enum Named {
     Time(RowTime),
 }
 
-const NAMES: [(&str, Named); 13] = [
+const NAMES: [(&str, Named); 14] = [
     ("state", Named::Field(Field::State)),
     ("error", Named::Field(Field::Error)),
     ("user", Named::Field(Field::User)),
@@ -27,6 +27,7 @@ const NAMES: [(&str, Named); 13] = [
     ("by", Named::Field(Field::StartedBy)),
     ("started", Named::Time(RowTime::Started)),
     ("changed", Named::Time(RowTime::Changed)),
+    ("ticket", Named::Field(Field::Ticket)),
     ("message", Named::Field(Field::Message)),
     ("activity", Named::Field(Field::Activity)),
     ("id", Named::Field(Field::Id)),

@@ -49,6 +49,7 @@ mod texts;
 mod time_span;
 mod time_word;
 mod verbatim;
+mod written;
 
 pub use arrange::{Arranged, Order, Question, arrange, arrange_and_count};
 pub use changes::{Change, Changes, Gone, Side, changes};
@@ -72,3 +73,4 @@ pub use store::{Appended, Table};
 pub use term::{Field, RowTime, Sense, Term, Test};
 pub use time_span::TimeSpan;
 pub use verbatim::Verbatim;
+pub use written::Written;

@@ -11,6 +11,7 @@ use memchr::memmem::Finder;
 use super::chunk::Chunk;
 use super::column::NamedBy;
 use super::haystack::{Haystack, RowHaystack, lower};
+use super::latest_attempts::cloud_pc_key;
 use super::once_a_text::once_a_text;
 use super::outcomes::Outcome;
 use super::packed_id::IdForm;
@@ -40,24 +41,26 @@ struct Word {
     cloud_pcs: NamedIds,
     /// Activities of which the directory says it.
     activities: NamedIds,
+    /// Cloud PCs of whom a person wrote it.
+    written: BTreeSet<u128>,
 }
 
 impl<'a> Words<'a> {
     /// Searches the distinct texts; `None` when `stop` was set before the end.
     pub(super) fn prepare(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Self> {
-        Self::of(snapshot, lower(&filter.text).split_whitespace(), &filter.names, stop)
+        Self::of(snapshot, lower(&filter.text).split_whitespace(), filter, stop)
     }
 
     /// Of these words, which are in lower case and hold neither tabs nor line breaks.
     pub(super) fn of<'w>(
         snapshot: &'a Snapshot,
         wanted: impl Iterator<Item = &'w str>,
-        names: &Names,
+        filter: &Filter,
         stop: &AtomicBool,
     ) -> Option<Self> {
         let mut words = Vec::new();
         for word in wanted {
-            words.push(Word::prepare(snapshot, word, names, stop)?);
+            words.push(Word::prepare(snapshot, word, filter, stop)?);
         }
         Some(Self { snapshot, words })
     }
@@ -81,6 +84,7 @@ impl<'a> Words<'a> {
             );
             word.cloud_pcs.close(self.snapshot, chunk, open);
             word.activities.close(self.snapshot, chunk, open);
+            word.close_written(self.snapshot, chunk, open);
             let num_open = open.iter().filter(|is_open| **is_open).count();
             if num_open == 0 {
                 continue;
@@ -123,7 +127,8 @@ fn clear_all(marks: &mut [bool], open: &[bool]) {
 }
 
 impl Word {
-    fn prepare(snapshot: &Snapshot, word: &str, names: &Names, stop: &AtomicBool) -> Option<Self> {
+    fn prepare(snapshot: &Snapshot, word: &str, filter: &Filter, stop: &AtomicBool) -> Option<Self> {
+        let names = &filter.names;
         let finder = Finder::new(word).into_owned();
         let mut texts = vec![false; snapshot.texts.num_texts()];
         let mut rest = texts.as_mut_slice();
@@ -151,10 +156,21 @@ impl Word {
         Some(Self {
             cloud_pcs: NamedIds::containing(snapshot, NamedBy::CloudPc, &finder),
             activities: NamedIds::containing(snapshot, NamedBy::Activity, &finder),
+            written: filter.written.with(word),
             finder,
             fits_usual_forms,
             outcomes,
         })
+    }
+
+    /// Nothing more is to be looked for in the rows of Cloud PCs of whom somebody wrote it.
+    fn close_written(&self, snapshot: &Snapshot, chunk: &Chunk, open: &mut [bool]) {
+        if self.written.is_empty() {
+            return;
+        }
+        for (is_open, id) in open.iter_mut().zip(chunk.cloud_pcs()) {
+            *is_open = *is_open && !cloud_pc_key(snapshot, *id).is_some_and(|key| self.written.contains(&key));
+        }
     }
 }
 

@@ -389,7 +389,7 @@ pub(super) fn is_quiet(snapshot: &Snapshot, chunk: &Chunk, at: usize, since: Tim
 fn conditions<'a>(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) -> Option<Vec<Condition<'a>>> {
     let terms = filter.terms.iter().chain(&filter.picks);
     terms
-        .map(|term| Condition::prepare(snapshot, term, &filter.names, stop))
+        .map(|term| Condition::prepare(snapshot, term, filter, stop))
         .collect()
 }
 

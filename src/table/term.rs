@@ -36,6 +36,8 @@ pub enum Field {
     Plan,
     /// In the region of the Cloud PC.
     Region,
+    /// In the ticket number or note that somebody wrote about the Cloud PC.
+    Ticket,
     /// In the activity ID.
     Activity,
     /// In the Cloud PC ID or the activity ID.

@@ -9,7 +9,7 @@ use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::ShowChanges;
 use crate::model::Presence;
-use crate::state::{ArrangeIntent, CompareIntent, HistoryIntent, Intent, agent_in_words, span_in_words};
+use crate::state::{ArrangeIntent, CompareIntent, HistoryIntent, Intent, NotesShown, agent_in_words, span_in_words};
 use crate::table::{Column, TimeSpan};
 use crate::words::{Words, tr};
 
@@ -27,6 +27,12 @@ pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         let name = tr!(words, "filter-remove", name = text.as_str());
         if chip(ui, &format!("{text}  ×"), &name) {
             intents.push(Intent::History(HistoryIntent::ShowChanges(ShowChanges::All)));
+        }
+    }
+    if let Some(text) = handled_in_words(view) {
+        let name = tr!(words, "filter-remove", name = text.as_str());
+        if chip(ui, &format!("{text}  ×"), &name) {
+            intents.push(Intent::History(HistoryIntent::ShowNotes(NotesShown::All)));
         }
     }
     let mut gone = None;
@@ -55,11 +61,28 @@ pub fn chips_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// The names of what the filter asks for, besides the line.
 pub fn names(view: View<'_>) -> impl Iterator<Item = String> {
     let chips = chips(view).into_iter().map(|(text, _)| text);
-    changes_in_words(view).into_iter().chain(chips)
+    narrowed_in_words(view).chain(chips)
+}
+
+/// What hides rows beside the filter.
+pub fn narrowed_in_words(view: View<'_>) -> impl Iterator<Item = String> {
+    changes_in_words(view).into_iter().chain(handled_in_words(view))
+}
+
+/// That Cloud PCs are hidden that somebody has handled, and how many.
+fn handled_in_words(view: View<'_>) -> Option<String> {
+    let num_hidden = view.state.arrangement.hidden.len();
+    (num_hidden > 0).then(|| {
+        tr!(
+            view.words,
+            "chip-handled-hidden",
+            count = view.words.number(num_hidden as u64)
+        )
+    })
 }
 
 /// That only what changed, or only what is gone, is on the screen.
-pub fn changes_in_words(view: View<'_>) -> Option<String> {
+fn changes_in_words(view: View<'_>) -> Option<String> {
     let arranged = &view.state.rows.as_ref()?.arranged;
     let since = arranged.changes.as_deref()?.since;
     match (view.state.arrangement.changes, arranged.presence) {

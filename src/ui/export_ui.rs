@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use egui::{ProgressBar, Ui};
 
-use super::chips_ui::changes_in_words;
+use super::chips_ui::narrowed_in_words;
 use super::controls::{ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, small_label};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
-use super::headline_ui::{customer, headline, partner_name};
+use super::headline_ui::{headline_for_file, partner_name, rows_customer};
 use super::theme::size;
 use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
+use crate::model::Presence;
 use crate::state::{
     ExportFormat, ExportIntent, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, file_name,
     sheet,
@@ -25,7 +26,11 @@ const WIDTH: f32 = 560.0;
 pub fn open_export(view: View<'_>) -> Option<Intent> {
     let rows = view.state.rows.as_ref()?;
     let time = view.words.time_for_file_name(view.now);
-    let parts = [customer(view), partner_name(view, rows.query.partner_id.as_str()), time];
+    let parts = [
+        rows_customer(view, rows),
+        partner_name(view, rows.query.partner_id.as_str()),
+        time,
+    ];
     let name = file_name(&parts.each_ref().map(String::as_str), "");
     let name = name.trim_end_matches('.').to_owned();
     Some(Intent::Export(ExportIntent::Open(name)))
@@ -61,13 +66,14 @@ fn choosing_ui(ui: &mut Ui, view: View<'_>, (rows, grid): (&Rows, &GridState), w
     format_ui(ui, words, form.format, wishes);
     options_ui(ui, view, wishes);
     let submitted = path_ui(ui, view, wishes);
+    let num_rows = num_wanted(view, rows);
     ui.horizontal(|ui| {
         let text = if form.asks_to_replace() {
             tr!(words, "export-replace")
         } else {
             tr!(words, "export-begin")
         };
-        let can_begin = !form.path.trim().is_empty();
+        let can_begin = !form.path.trim().is_empty() && num_rows > 0;
         let begin = ui
             .add_enabled_ui(can_begin, |ui| {
                 ButtonSpec::new(&text, "export-begin", Weight::Main).show(ui)
@@ -84,6 +90,14 @@ fn choosing_ui(ui: &mut Ui, view: View<'_>, (rows, grid): (&Rows, &GridState), w
             wishes.push(ExportIntent::Close);
         }
     });
+}
+
+/// How many rows the file would have.
+fn num_wanted(view: View<'_>, rows: &Rows) -> usize {
+    match view.state.export_scope() {
+        ExportScope::Shown => rows.arranged.order.len(),
+        ExportScope::Everything => rows.snapshot.num_showable() as usize,
+    }
 }
 
 fn scope_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, wishes: &mut Vec<ExportIntent>) {
@@ -106,8 +120,10 @@ fn scope_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, wishes: &mut Vec<ExportInt
                 "export-everything",
             ),
         ] {
-            let response = radio_ui(ui, view.state.export.scope == scope, &text, author_id);
-            if response.clicked() {
+            let is_chosen = view.state.export_scope() == scope;
+            let can_be_had = scope == ExportScope::Shown || rows.arranged.presence == Presence::Present;
+            let radio = ui.add_enabled_ui(can_be_had, |ui| radio_ui(ui, is_chosen, &text, author_id));
+            if radio.inner.clicked() {
                 wishes.push(ExportIntent::ChooseScope(scope));
             }
         }
@@ -137,7 +153,16 @@ fn format_ui(ui: &mut Ui, words: &Words, chosen: ExportFormat, wishes: &mut Vec<
     });
 }
 
+/// What else there is to choose; as high for every kind of file, so that nothing below moves under the pointer.
 fn options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
+    let height = 2.0 * ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
+    let top = ui.cursor().top();
+    offered_options_ui(ui, view, wishes);
+    let missing = height - (ui.min_rect().bottom() - top);
+    ui.add_space(missing.max(0.0));
+}
+
+fn offered_options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
     let (words, form) = (view.words, &view.state.export);
     let mut option = |ui: &mut Ui, is_on: bool, text: String, author_id: &str, wish: ExportIntent| {
         let mut is_on = is_on;
@@ -200,6 +225,10 @@ fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> bool 
     if button.inner.clicked() {
         wishes.push(ExportIntent::AskWhere);
     }
+    if form.no_dialog_came {
+        let label = small_label(ui, &tr!(words, "export-no-dialog"));
+        mark(&label, "export-no-dialog");
+    }
     field.submitted
 }
 
@@ -260,17 +289,16 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         ..Filter::default()
     };
     let notes = &state.history.notes;
-    let (fields, filter) = match state.export.scope {
+    let (fields, filter, narrowed) = match state.export_scope() {
         ExportScope::Shown => {
             let mut fields = with_ids(grid.columns.iter());
             // Without any, three empty columns would say nothing.
             fields.extend(Field::NOTES.into_iter().filter(|_| !notes.is_empty()));
-            (fields, &state.arrangement.filter)
+            let narrowed = narrowed_in_words(view).collect();
+            (fields, &state.arrangement.filter, narrowed)
         }
-        ExportScope::Everything => (Field::all(), &everything),
+        ExportScope::Everything => (Field::all(), &everything, Vec::new()),
     };
-    let run = state.run.as_ref().filter(|run| run.run_id == rows.run_id);
-    let last_page = run.and_then(|run| run.details.pages.last());
     let by = match &state.sign_in {
         SignInState::SignedIn { account, .. } => words.account(account),
         SignInState::Restoring
@@ -283,19 +311,19 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         snapshot: &rows.snapshot,
         order: &rows.arranged.order,
         fields,
-        headline: headline(view, rows).to_plain_text(),
+        headline: headline_for_file(view, rows).to_plain_text(),
         filter,
-        typed: match state.export.scope {
+        typed: match state.export_scope() {
             ExportScope::Shown => &state.filter_line.text,
             ExportScope::Everything => "",
         },
         notes,
-        customer: customer(view),
-        changes: changes_in_words(view),
+        customer: rows_customer(view, rows),
+        narrowed,
         partner: partner_name(view, rows.query.partner_id.as_str()),
         partner_id: rows.query.partner_id.to_string(),
         completeness: words.completeness(rows.is_complete, rows.snapshot.num_rows()),
-        as_of: last_page.map(|page| page.started.plus(page.elapsed)),
+        as_of: rows.read_at,
         by,
         now: view.now,
     };

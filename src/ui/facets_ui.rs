@@ -11,7 +11,7 @@ use crate::state::{ArrangeIntent, Intent, agent_in_words, rollout_in_words};
 use crate::table::Facets;
 use crate::words::tr;
 
-/// Rollouts that are listed; the filter line finds the others.
+/// Rollouts that are listed, until somebody wants all.
 const MOST_ROLLOUTS: usize = 8;
 
 /// What waits and has not changed for long; nothing where none does.
@@ -42,7 +42,14 @@ pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut V
     // What all have in common tells none from another.
     let first = facets.rollouts.first().and_then(|count| count.agent.as_deref());
     let has_one_agent = facets.rollouts.iter().all(|count| count.agent.as_deref() == first);
-    for count in facets.rollouts.iter().take(MOST_ROLLOUTS) {
+    let num_all = facets.rollouts.len();
+    let all_are_shown = ui.make_persistent_id("rollouts.all");
+    let shows_all = ui.data(|data| data.get_temp::<bool>(all_are_shown)).unwrap_or_default();
+    for (place, count) in facets.rollouts.iter().enumerate() {
+        // What is chosen is always to be seen, and to be taken away.
+        if place >= MOST_ROLLOUTS && !shows_all && !chosen.contains(&count.first_activity) {
+            continue;
+        }
         let agent = count.agent.as_deref().filter(|_| !has_one_agent);
         let whom = [agent, count.starter.as_deref()];
         let entry = FacetEntry {
@@ -55,6 +62,28 @@ pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut V
             let first_activity = count.first_activity.clone();
             intents.push(Intent::Arrange(ArrangeIntent::ToggleRollout(first_activity)));
         }
+    }
+    all_rollouts_ui(ui, view, num_all, (all_are_shown, shows_all));
+}
+
+/// The way to the rollouts that are not listed, and back.
+fn all_rollouts_ui(ui: &mut Ui, view: View<'_>, num_all: usize, (id, shows_all): (egui::Id, bool)) {
+    if num_all <= MOST_ROLLOUTS {
+        return;
+    }
+    let text = if shows_all {
+        tr!(
+            view.words,
+            "rollouts-latest",
+            count = view.words.number(MOST_ROLLOUTS as u64)
+        )
+    } else {
+        tr!(view.words, "rollouts-all", count = view.words.number(num_all as u64))
+    };
+    let link = ui.link(egui::RichText::new(text).text_style(egui::TextStyle::Small));
+    mark(&link, "rollouts-all");
+    if link.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !shows_all));
     }
 }
 

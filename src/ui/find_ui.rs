@@ -266,7 +266,7 @@ fn values(view: View<'_>, field: Field) -> Vec<String> {
         Field::Region => of_cloud_pcs(|pc| pc.device_region_name.as_deref()),
         Field::Agent => of_reports(|report| report.agent_name.as_deref()),
         Field::StartedBy => of_reports(crate::model::ActionReport::starter),
-        Field::Anywhere | Field::Message | Field::Activity | Field::Id => BTreeSet::new(),
+        Field::Anywhere | Field::Ticket | Field::Message | Field::Activity | Field::Id => BTreeSet::new(),
     };
     named.into_iter().map(str::to_owned).collect()
 }

@@ -1,16 +1,20 @@
 //! The sentence above the rows: who got the agent, who did not. Each part is a click.
 
+use std::collections::BTreeSet;
+
 use egui::{Id, Link, Rect, Response, RichText, Ui, pos2, vec2};
 
 use super::changes_ui::changes_ui;
+use super::commands::{CommandId, without_agent};
 use super::controls::{mark, muted_label, small_label};
 use super::customer_menu_ui;
 use super::headline_ui::{Subject, headline, subject};
 use super::panels::{self, PanelId};
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
+use crate::model::{Presence, StateGroup};
 use crate::state::{ArrangeIntent, Intent, Rows, RunState, TenantKind};
-use crate::table::ListState;
+use crate::table::{ListState, RowsView, StateCount};
 use crate::words::{HeadlinePart, tr};
 
 /// Length of the line that stands in for the sentence.
@@ -80,6 +84,7 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
         muted_label(ui, "·");
         part_ui(ui, view, part, intents);
     }
+    without_agent_ui(ui, view, rows, intents);
     if let Some(as_of) = &headline.as_of {
         muted_label(ui, "·");
         let link = quiet_link(ui, as_of);
@@ -87,6 +92,34 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
         if link.on_hover_text(tr!(view.words, "run-details")).clicked() {
             intents.push(Intent::OpenRunDetails);
         }
+    }
+}
+
+/// Who does not have the agent, whatever the state: one click, where that is more than one part of the sentence.
+fn without_agent_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
+    let is_lacking = |count: &&StateCount| count.state.group() != StateGroup::Installed && count.num_rows > 0;
+    let lacking = || rows.arranged.totals.iter().filter(is_lacking);
+    let groups: BTreeSet<StateGroup> = lacking().map(|count| count.state.group()).collect();
+    let is_of_cloud_pcs =
+        rows.arranged.presence == Presence::Present && rows.snapshot.view() == RowsView::LatestPerCloudPc;
+    if !is_of_cloud_pcs || groups.len() < 2 {
+        return;
+    }
+    muted_label(ui, "·");
+    let n: u32 = lacking().map(|count| count.num_rows).sum();
+    let term = without_agent();
+    let is_on = view.state.arrangement.filter.picks.contains(&term);
+    let text = RichText::new(tr!(
+        view.words,
+        "headline-without-agent",
+        count = view.words.number(n.into())
+    ));
+    let link = ui.add(Link::new(if is_on { text.strong() } else { text }));
+    mark(&link, "headline-without-agent");
+    let keys = CommandId::WithoutAgent.shortcut_text(ui.ctx(), view.words);
+    let hint = tr!(view.words, "command-without-agent");
+    if link.on_hover_text(format!("{hint}\n{keys}")).clicked() {
+        intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term)));
     }
 }
 

@@ -31,8 +31,17 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
     };
     Headline {
         subject: subject(view, rows).map(whose),
-        as_of: rows.read_at.map(|time| view.words.headline_as_of(time)),
+        as_of: rows.read_at.map(|time| view.words.headline_as_of(time, view.now)),
         ..headline
+    }
+}
+
+/// The same for a file, which somebody reads on another day.
+#[must_use]
+pub fn headline_for_file(view: View<'_>, rows: &Rows) -> Headline {
+    Headline {
+        as_of: rows.read_at.map(|time| view.words.headline_as_of_day(time)),
+        ..headline(view, rows)
     }
 }
 
@@ -51,7 +60,7 @@ pub struct Subject<'a> {
 pub fn subject<'a>(view: View<'a>, rows: &Rows) -> Option<Subject<'a>> {
     let title = view.state.partner_title(rows.query.partner_id.as_str())?;
     Some(Subject {
-        customer: customer(view),
+        customer: rows_customer(view, rows),
         name: view.words.partner_name(title),
         partner: title.partner,
     })
@@ -80,6 +89,28 @@ pub fn customer(view: View<'_>) -> String {
         Ok(_) => Some(listed()).filter(|listed| !listed.is_empty()).unwrap_or(name),
         Err(_) => name,
     }
+}
+
+/// The tenant that rows come from, where it is not the shown customer's: those of a file that somebody else saved.
+fn foreign_tenant<'a>(view: View<'_>, rows: &'a Rows) -> Option<&'a str> {
+    let header = rows
+        .source
+        .header()
+        .filter(|header| !view.state.is_of_this_tenant(header));
+    header.map(|header| header.tenant.as_str())
+}
+
+/// Whose rows they are, for everything that is handed on: the customer, or the tenant that a file of another names.
+#[must_use]
+pub fn rows_customer(view: View<'_>, rows: &Rows) -> String {
+    foreign_tenant(view, rows).map_or_else(|| customer(view), str::to_owned)
+}
+
+/// The tenant that they come from, as it was given.
+#[must_use]
+pub fn rows_tenant(view: View<'_>, rows: &Rows) -> String {
+    let tenant = foreign_tenant(view, rows).unwrap_or(&view.state.shown.tenant);
+    tenant.to_owned()
 }
 
 /// The tenant of whoever is signed in, else of the profile that is shown.

@@ -8,7 +8,7 @@ use super::grid::{Beside, GridAction, GridInput, grid_ui};
 use super::view::View;
 use super::{details, notice_ui, pictures_ui};
 use crate::model::RunEnd;
-use crate::state::{ArrangeIntent, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase};
+use crate::state::{ArrangeIntent, Copied, CopiedText, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase};
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -91,7 +91,14 @@ fn rows_ui(
     };
     match grid_ui(ui, grid_input(view, rows, &label, beside), grid) {
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
-        Some(GridAction::CopyText(text)) => ui.ctx().copy_text(text),
+        Some(GridAction::CopyText(text)) => {
+            ui.ctx().copy_text(text);
+            intents.push(Intent::NoteCopied(Copied {
+                what: CopiedText::Cells,
+                num_rows: 0,
+                at: view.now,
+            }));
+        }
         Some(GridAction::EditNote(id)) => intents.push(Intent::History(HistoryIntent::EditNote(id))),
         Some(GridAction::Pick(term)) => intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term))),
         Some(GridAction::Command(command)) => return Some(command),

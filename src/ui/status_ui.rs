@@ -1,5 +1,7 @@
 //! The status bar: whether loading was complete, always; that the API is a beta; the way to the details.
 
+use std::time::Duration;
+
 use egui::{Align, Layout, RichText, Ui};
 
 use super::commands::CommandId;
@@ -11,6 +13,9 @@ use super::view::View;
 use crate::model::RunId;
 use crate::state::{CompareIntent, Copied, CopiedText, Intent, RunPhase, RunState};
 use crate::words::tr;
+
+/// So long it is said what went to the clipboard: long enough to be read, and heard.
+const COPIED_IS_NEWS: Duration = Duration::from_secs(12);
 
 /// Draws the bar.
 pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
@@ -75,15 +80,21 @@ fn resume_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 
 /// What went to the clipboard, said aloud as well.
 fn copied_ui(ui: &mut Ui, view: View<'_>) {
-    let Some(Copied { what, num_rows }) = view.state.copied else {
+    let Some(Copied { what, num_rows, at }) = view.state.copied else {
         return;
     };
+    let left = COPIED_IS_NEWS.saturating_sub(view.now.since(at));
+    if left.is_zero() {
+        return;
+    }
+    ui.ctx().request_repaint_after(left);
     let (words, n) = (view.words, num_rows);
     let count = words.number(n as u64);
     let text = match what {
         CopiedText::Ticket => tr!(words, "copied-ticket", n = n, count = count),
         CopiedText::ForUsers => tr!(words, "copied-for-users", n = n, count = count),
         CopiedText::DeployRequest => tr!(words, "copied-deploy-request", n = n, count = count),
+        CopiedText::Cells => tr!(words, "copied-cells"),
     };
     let label = small_label(ui, &text);
     mark(&label, "copied");

@@ -14,6 +14,10 @@ static ENTRA_IN_BROWSER: LazyLock<Guidance> =
 static RESULTS: LazyLock<Guidance> =
     LazyLock::new(|| Guidance::read(include_str!("../../resources/guidance/results.toml")));
 
+/// Codes that an installer leaves in a result's message.
+static INSTALLER: LazyLock<Guidance> =
+    LazyLock::new(|| Guidance::read(include_str!("../../resources/guidance/installer.toml")));
+
 /// Help as people read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdviceText {
@@ -44,6 +48,12 @@ impl Guidance {
     #[must_use]
     pub fn results() -> &'static Self {
         &RESULTS
+    }
+
+    /// The shipped guidance for codes that an installer leaves in a result's message: numbers of Windows, or `0x…`.
+    #[must_use]
+    pub fn installer() -> &'static Self {
+        &INSTALLER
     }
 }
 
@@ -83,7 +93,7 @@ mod tests {
     #[test]
     fn the_shipped_files_have_no_flaw_and_every_key_has_a_text() {
         let words = Words::new(None);
-        for guidance in [Guidance::entra(), Guidance::results()] {
+        for guidance in [Guidance::entra(), Guidance::results(), Guidance::installer()] {
             assert_eq!(guidance.flaws(), []);
             assert!(guidance.entries().len() > 10);
             for advice in guidance.entries() {

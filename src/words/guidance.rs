@@ -127,15 +127,17 @@ impl Guidance {
         guidance
     }
 
+    /// The entry for a code; `None` where it has none of its own.
+    #[must_use]
+    pub fn entry(&self, code: &str) -> Option<&Advice> {
+        let mut entries = self.entries.iter();
+        entries.find(|entry| entry.codes.iter().any(|one| one == code))
+    }
+
     /// The entry for a code, else the one for any other.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<&Advice> {
-        let named = |code: &str| {
-            self.entries
-                .iter()
-                .find(|entry| entry.codes.iter().any(|one| one == code))
-        };
-        named(code).or_else(|| named(Self::ANY_OTHER))
+        self.entry(code).or_else(|| self.entry(Self::ANY_OTHER))
     }
 
     /// All entries, as they stand in the file.

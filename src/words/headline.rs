@@ -88,10 +88,16 @@ impl Words {
         )
     }
 
-    /// When they were read.
+    /// When they were read, for whoever looks now: with the day where it is not today's.
     #[must_use]
-    pub fn headline_as_of(&self, time: Timestamp) -> String {
-        tr!(self, "headline-as-of", time = self.clock_time(time))
+    pub fn headline_as_of(&self, time: Timestamp, now: Timestamp) -> String {
+        tr!(self, "headline-as-of", time = self.recent_time(time, now))
+    }
+
+    /// When they were read, for whoever reads it on another day.
+    #[must_use]
+    pub fn headline_as_of_day(&self, time: Timestamp) -> String {
+        tr!(self, "headline-as-of", time = self.iso_local_minute(time))
     }
 
     fn headline_part(&self, group: StateGroup, n: u32) -> String {

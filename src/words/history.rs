@@ -59,7 +59,7 @@ impl Words {
     pub fn was(&self, state: &ActionState, since: Option<Timestamp>) -> String {
         let state = self.state(state);
         match since {
-            Some(time) => tr!(self, "change-was-at", state = state, time = self.moment(time)),
+            Some(time) => tr!(self, "change-was-at", state = state, time = self.day_and_time(time)),
             None => tr!(self, "change-was", state = state),
         }
     }
@@ -79,7 +79,7 @@ impl Words {
         };
         let value = match (&before.was, before.run_at) {
             (Some(state), run_at) => self.was(state, run_at),
-            (None, Some(time)) => tr!(self, "before-none-at", time = self.moment(time)),
+            (None, Some(time)) => tr!(self, "before-none-at", time = self.day_and_time(time)),
             (None, None) => tr!(self, "before-none"),
         };
         (name, value)
@@ -89,7 +89,7 @@ impl Words {
     #[must_use]
     pub fn changed_only(&self, since: Option<Timestamp>) -> String {
         match since {
-            Some(time) => tr!(self, "changes-chip-since", time = self.moment(time)),
+            Some(time) => tr!(self, "changes-chip-since", time = self.day_and_time(time)),
             None => tr!(self, "changes-chip"),
         }
     }
@@ -98,14 +98,9 @@ impl Words {
     #[must_use]
     pub fn gone_only(&self, since: Option<Timestamp>) -> String {
         match since {
-            Some(time) => tr!(self, "gone-chip-since", time = self.moment(time)),
+            Some(time) => tr!(self, "gone-chip-since", time = self.day_and_time(time)),
             None => tr!(self, "gone-chip"),
         }
-    }
-
-    /// A time of the last weeks: `25 Nov, 14:02`.
-    fn moment(&self, time: Timestamp) -> String {
-        format!("{}, {}", self.day(Some(time)), self.clock_time(time))
     }
 }
 

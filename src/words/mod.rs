@@ -5,6 +5,7 @@
 
 mod advice;
 mod app_only;
+mod attempts;
 mod browser;
 mod entra;
 mod errors;
@@ -14,6 +15,7 @@ mod handing_over;
 mod headline;
 mod history;
 mod hosts;
+mod installer;
 mod language;
 mod numbers;
 mod policy;
@@ -27,6 +29,8 @@ mod ticket;
 mod times;
 
 pub use advice::AdviceText;
+pub use attempts::{AttemptAt, OtherAttempts};
+pub use errors::{ListedAs, Trouble};
 pub use failures::FailureText;
 pub use guidance::{Advice, Flaw, Guidance, Offer, Who};
 pub use headline::{Counted, Headline, HeadlinePart};

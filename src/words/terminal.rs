@@ -351,6 +351,19 @@ impl Words {
         tr!(self, "terminal-no-screen")
     }
 
+    /// How many rows of those that were read stand in the file.
+    #[must_use]
+    pub fn rows_written(&self, num_written: u64, num_read: u64) -> String {
+        let (written, read) = (self.number(num_written), self.number(num_read));
+        tr!(
+            self,
+            "terminal-rows-written",
+            n = num_read,
+            written = written,
+            read = read
+        )
+    }
+
     /// The manual pages could not be written.
     #[must_use]
     pub fn manual_not_written(&self, folder: &Path, error: &std::io::Error) -> String {

@@ -2,8 +2,8 @@
 //! stands first, always; ids stand at the end of a ticket and nowhere else.
 
 use super::times::iso_utc_time;
-use super::{Words, tr};
-use crate::model::{ActionState, ErrorCode, Presence, StateGroup, Timestamp};
+use super::{ListedAs, OtherAttempts, Trouble, Words, tr};
+use crate::model::{ActionState, ErrorCode, Note, Presence, StateGroup, Timestamp};
 
 /// Of more Cloud PCs than these no text is made: nobody reads a longer ticket.
 pub const MOST_CASES: usize = 50;
@@ -27,6 +27,12 @@ pub struct Case {
     pub message: Option<String>,
     /// How often it was tried.
     pub tried: Tried,
+    /// What the other attempts say.
+    pub others: OtherAttempts,
+    /// How its Cloud PC stands in the tenant's list; `None` where it is not listed.
+    pub listed: Option<ListedAs>,
+    /// What somebody wrote about its Cloud PC.
+    pub note: Option<Note>,
     /// When this attempt last changed, or else started.
     pub last: Option<Timestamp>,
     /// Who started the deployment.
@@ -37,6 +43,23 @@ pub struct Case {
     pub partner: Option<String>,
     /// Ids, each with what it names.
     pub ids: CaseIds,
+}
+
+impl Case {
+    /// What bears on the advice.
+    fn trouble(&self) -> Trouble<'_> {
+        Trouble {
+            code: &self.error,
+            message: self.message.as_deref(),
+            cloud_pc: self.listed,
+        }
+    }
+
+    /// Whoever sits at the Cloud PC wants to know how it stands now, not how an earlier attempt ended.
+    fn group_for_user(&self) -> StateGroup {
+        let latest = self.others.latest.as_ref();
+        latest.map_or_else(|| self.state.group(), |latest| latest.state.group())
+    }
 }
 
 /// How a Cloud PC stood in another run.
@@ -112,7 +135,8 @@ impl Words {
         lines.extend(self.who_lines(case));
         lines.push(self.tried_line(case));
         let before = case.before.as_ref().map(|before| self.before(before));
-        lines.extend(before.map(|(name, value)| format!("{name}: {}", one_line(&value))));
+        let told = self.other_attempts(&case.others).into_iter().chain(before);
+        lines.extend(told.map(|(name, value)| format!("{name}: {}", one_line(&value))));
         lines.extend(self.why_lines(case));
         lines.push(String::new());
         lines.push(tr!(self, "ticket-support"));
@@ -124,6 +148,8 @@ impl Words {
     #[must_use]
     pub fn ticket_title(&self, case: &Case) -> String {
         let state = match &case.state {
+            ActionState::Failed if case.others.installed_before.is_some() => tr!(self, "ticket-failed-again"),
+            ActionState::Canceled if case.others.installed_before.is_some() => tr!(self, "ticket-canceled-again"),
             ActionState::Failed => tr!(self, "ticket-failed"),
             ActionState::Canceled => tr!(self, "ticket-canceled"),
             ActionState::Running => tr!(self, "ticket-running"),
@@ -141,6 +167,10 @@ impl Words {
                 tr!(self, "ticket-outcome", state = state, error = error)
             }
             None => state,
+        };
+        let outcome = match &case.others.latest {
+            Some(_) => tr!(self, "ticket-earlier", outcome = outcome),
+            None => outcome,
         };
         let customer = one_line(&case.customer);
         format!("{customer}: {}: {outcome}", self.ticket_device(case))
@@ -176,7 +206,22 @@ impl Words {
         lines.extend(partner.map(|partner| line(tr!(self, "partner"), partner)));
         let starter = case.started_by.as_deref();
         lines.extend(starter.map(|starter| line(tr!(self, "column-started-by"), starter)));
+        lines.extend(self.note_lines(case));
         lines
+    }
+
+    /// The ticket's number and what is written beside it.
+    fn note_lines(&self, case: &Case) -> Vec<String> {
+        let note = case.note.as_ref();
+        let written = [
+            (tr!(self, "note-ticket"), note.map(|note| &note.ticket)),
+            (tr!(self, "note-text"), note.map(|note| &note.text)),
+        ];
+        let line = |(name, text): (String, Option<&String>)| {
+            let text = one_line(text?);
+            (!text.is_empty()).then(|| format!("{name}: {text}"))
+        };
+        written.into_iter().filter_map(line).collect()
     }
 
     fn tried_line(&self, case: &Case) -> String {
@@ -197,7 +242,9 @@ impl Words {
     fn why_lines(&self, case: &Case) -> Vec<String> {
         let mut lines = Vec::new();
         let line = |name: String, value: &str| format!("{name}: {}", one_line(value));
-        let advice = self.error_advice(&case.error).filter(|_| case.error != ErrorCode::None);
+        let advice = self
+            .error_advice(case.trouble())
+            .filter(|_| case.error != ErrorCode::None);
         if let Some(advice) = &advice {
             lines.push(line(tr!(self, "ticket-what"), &advice.what));
         }
@@ -224,9 +271,9 @@ impl Words {
             StateGroup::Other => tr!(self, "next-other"),
         };
         let who = match state.group() {
-            StateGroup::Installed | StateGroup::Failed => super::Who::RmmPartner,
+            StateGroup::Failed => super::Who::RmmPartner,
             StateGroup::Canceled | StateGroup::NotTried => super::Who::CustomerAdministrator,
-            StateGroup::Waiting | StateGroup::Other => super::Who::You,
+            StateGroup::Installed | StateGroup::Waiting | StateGroup::Other => super::Who::You,
         };
         (step, self.who(who))
     }
@@ -254,8 +301,9 @@ impl Words {
             CaseDevice::Named(name) => tr!(self, "user-device", name = one_line(name)),
             CaseDevice::Absent | CaseDevice::NameNotKnown => tr!(self, "user-device-unnamed"),
         };
-        let outcome = match case.state.group() {
+        let outcome = match case.group_for_user() {
             StateGroup::Installed => tr!(self, "user-installed"),
+            StateGroup::Failed if case.others.installed_before.is_some() => tr!(self, "user-failed-again"),
             StateGroup::Failed => tr!(self, "user-failed"),
             StateGroup::Canceled => tr!(self, "user-canceled"),
             StateGroup::Waiting => tr!(self, "user-waiting"),
@@ -274,6 +322,9 @@ impl Words {
 
     /// Only reasons that a person without rights understands.
     fn user_reason(&self, case: &Case) -> Option<String> {
+        if case.others.latest.is_some() {
+            return None;
+        }
         match case.error {
             ErrorCode::None | ErrorCode::Missing | ErrorCode::Other(_) => None,
             ErrorCode::ExecuteActionFailed
@@ -284,12 +335,21 @@ impl Words {
             | ErrorCode::CheckNetworkConnectionFailed
             | ErrorCode::AgentNotFound
             | ErrorCode::InvalidAgentFormat
-            | ErrorCode::InvalidAgentChecksum => self.error_advice(&case.error).map(|advice| advice.what),
+            | ErrorCode::InvalidAgentChecksum => self.user_what(case),
         }
     }
 
+    /// What the error code says, without what its message adds.
+    fn user_what(&self, case: &Case) -> Option<String> {
+        let trouble = Trouble {
+            message: None,
+            ..case.trouble()
+        };
+        self.error_advice(trouble).map(|advice| advice.what)
+    }
+
     fn user_step(&self, case: &Case) -> String {
-        match (case.state.group(), &case.error) {
+        match (case.group_for_user(), &case.error) {
             (StateGroup::Failed, ErrorCode::CheckDiskSpaceFailed) => tr!(self, "user-do-disk"),
             (StateGroup::Failed, ErrorCode::CheckNetworkConnectionFailed) => tr!(self, "user-do-network"),
             (StateGroup::Failed, ErrorCode::ExecuteActionTimeout) => tr!(self, "user-do-restart"),

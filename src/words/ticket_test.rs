@@ -1,6 +1,7 @@
 //! Texts for tickets and for users, in every state.
 
 use super::*;
+use crate::words::AttemptAt;
 
 const CLOUD_PC: &str = "30d0e128-de93-41dc-89ec-33d84bb662a0";
 const ACTIVITY: &str = "9adc7d86-6411-407e-b936-abfa0470dccf";
@@ -15,6 +16,9 @@ fn full_disk() -> Case {
         error: ErrorCode::CheckDiskSpaceFailed,
         message: Some("0x80070070\r\n1,204 MB free".to_owned()),
         tried: Tried::Exactly(3),
+        others: OtherAttempts::default(),
+        listed: Some(ListedAs::Provisioned),
+        note: None,
         last: Timestamp::parse("2026-11-22T13:02:53Z"),
         started_by: Some("desk@msp.example".to_owned()),
         agent: Some("Acme Agent".to_owned()),
@@ -182,6 +186,72 @@ fn attempts_that_are_not_all_loaded_are_a_least_number() {
     assert!(tried(Tried::Exactly(1)).contains("\nTried once, last "));
     assert!(tried(Tried::AtLeast(1)).contains("\nTried at least once, last "));
     assert!(tried(Tried::AtLeast(3)).contains("\nTried at least 3 times, last "));
+}
+
+#[test]
+fn an_agent_that_was_installed_before_is_not_called_missing() {
+    let words = Words::new(None);
+    let at = Timestamp::parse("2026-11-20T09:00:00Z");
+    let before = |state| AttemptAt { state, at };
+    let case = Case {
+        others: OtherAttempts {
+            installed_before: Some(before(ActionState::Succeeded)),
+            latest: None,
+        },
+        ..full_disk()
+    };
+    let ticket = words.ticket(&case);
+    let title = "Contoso: CPC-KIOSK-01: latest attempt failed, agent installed before, not enough disk space";
+    assert_eq!(ticket.lines().next(), Some(title));
+    let when = words.exact_local_time(at.unwrap());
+    assert!(
+        ticket.contains(&format!("\nInstalled before (per Microsoft): {when}\n")),
+        "{ticket}"
+    );
+    let user = words.text_for_user(&case);
+    assert!(user.contains("an earlier one had worked"), "{user}");
+    let early = Case {
+        others: OtherAttempts {
+            installed_before: None,
+            latest: Some(before(ActionState::Succeeded)),
+        },
+        ..full_disk()
+    };
+    let ticket = words.ticket(&early);
+    let title = "Contoso: CPC-KIOSK-01: earlier attempt: agent not installed, not enough disk space";
+    assert_eq!(ticket.lines().next(), Some(title));
+    assert!(
+        ticket.contains(&format!("\nLatest attempt: Installed (per Microsoft), {when}\n")),
+        "{ticket}"
+    );
+    let user = words.text_for_user(&early);
+    assert!(
+        user.contains("the management agent is installed\nYou need not do anything."),
+        "{user}"
+    );
+}
+
+#[test]
+fn a_ticket_holds_its_number_and_the_note() {
+    let words = Words::new(None);
+    let note = Note {
+        ticket: " INC-4711 ".to_owned(),
+        text: "asked\r\nKim".to_owned(),
+        ..Note::default()
+    };
+    let ticket = words.ticket(&Case {
+        note: Some(note),
+        ..full_disk()
+    });
+    assert!(
+        ticket.contains("\nTicket: INC-4711\nNote: asked Kim\nTried "),
+        "{ticket}"
+    );
+    let none = words.ticket(&Case {
+        note: Some(Note::default()),
+        ..full_disk()
+    });
+    assert_eq!(none, words.ticket(&full_disk()));
 }
 
 #[test]

@@ -84,6 +84,12 @@ impl Words {
         exact(time, TimeZone::system(), "%Y-%m-%d %H:%M:%S %:z")
     }
 
+    /// The same to the minute: `2025-12-13 04:22 +01:00`.
+    #[must_use]
+    pub fn iso_local_minute(&self, time: Timestamp) -> String {
+        exact(time, TimeZone::system(), "%Y-%m-%d %H:%M %:z")
+    }
+
     /// The day of this computer's zone that begins then: `23 Nov`; empty without a beginning.
     #[must_use]
     pub fn day(&self, begins: Option<Timestamp>) -> String {
@@ -106,6 +112,29 @@ impl Words {
     #[must_use]
     pub fn clock_time(&self, time: Timestamp) -> String {
         exact(time, TimeZone::system(), self.forms().minute())
+    }
+
+    /// The time of day, with the day before it unless that is today's: `04:22`, `23 Nov, 04:22`.
+    #[must_use]
+    pub fn recent_time(&self, time: Timestamp, now: Timestamp) -> String {
+        let date = |time| zoned(time, TimeZone::system()).map(|zoned| zoned.date());
+        if date(time) == date(now) {
+            self.clock_time(time)
+        } else {
+            self.day_and_time(time)
+        }
+    }
+
+    /// Day and time of day: `23 Nov, 04:22`.
+    #[must_use]
+    pub fn day_and_time(&self, time: Timestamp) -> String {
+        format!("{}, {}", self.day(Some(time)), self.clock_time(time))
+    }
+
+    /// Whether this computer's clock shows UTC's time then.
+    #[must_use]
+    pub fn is_utc_here(&self, time: Timestamp) -> bool {
+        zoned(time, TimeZone::system()).is_some_and(|zoned| zoned.offset().seconds() == 0)
     }
 
     /// The time in UTC: `2025-12-13 03:22:53 UTC`.

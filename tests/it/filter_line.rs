@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use rollcall::model::{ActionReport, CloudPc, ResultRow, Timestamp};
 use rollcall::state::names_in_words;
-use rollcall::table::{Directory, Filter, ListState, Moment, Snapshot, Table, arrange, read_filter_text};
+use rollcall::table::{Directory, Filter, ListState, Moment, Snapshot, Table, Written, arrange, read_filter_text};
 use rollcall::words::Words;
 
 const ACTIVITY: &str = "9adc7d86-6411-407e-b936-abfa0470dccf";
@@ -62,6 +62,12 @@ fn snapshot(rows: &[Vec<String>]) -> Snapshot {
     table.snapshot().named_by(Arc::new(directory))
 }
 
+/// What somebody wrote about the first Cloud PC.
+fn written() -> Arc<Written> {
+    let id = id("1");
+    Arc::new(Written::of(std::iter::once((id.as_str(), "INC-4711".to_owned()))))
+}
+
 /// The rows that a line finds, or that it is refused.
 fn found(rows: &Snapshot, line: &str) -> String {
     let moment = Moment {
@@ -75,6 +81,7 @@ fn found(rows: &Snapshot, line: &str) -> String {
         text: parts.text,
         terms: parts.terms,
         names: Arc::new(names_in_words(&Words::new(Some("en")))),
+        written: written(),
         ..Filter::default()
     };
     let order = arrange(rows, &filter, &[], &AtomicBool::new(false)).unwrap().order;

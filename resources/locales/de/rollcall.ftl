@@ -17,7 +17,7 @@ state-running-meaning = Das Installationsprogramm läuft auf dem Cloud-PC
 state-pending-meaning = Der Versuch wartet, zum Beispiel bis der Cloud-PC eingeschaltet ist
 state-created-meaning = Der Versuch ist beauftragt und hat noch nicht begonnen
 state-succeeded-meaning = Das Installationsprogramm hat Erfolg gemeldet. Ob der Agent sich meldet, zeigt die RMM-Konsole
-state-not-tried-meaning = Auf diesem Cloud-PC hat noch niemand versucht, den Agent zu installieren
+state-not-tried-meaning = Von einer Bereitstellung dieses RMM-Partners auf diesen Cloud-PC ist nichts bekannt
 state-other-meaning = Diese Version kennt den Status nicht und zeigt ihn so, wie er gesendet wurde
 state-missing-meaning = Microsoft Graph hat keinen Status gesendet
 
@@ -86,6 +86,10 @@ terminal-run-kept = Die Abfrage steht im Verlauf auf diesem Computer, für das F
 terminal-output-closed = Das Programm, das die Zeilen las, hat vor der letzten aufgehört; es sind also nicht alle angekommen
 terminal-partial-file = Die bisherigen Zeilen liegen in { $path }
 terminal-nothing-written = Nichts geschrieben
+terminal-rows-written = { $n ->
+    [one] Geschrieben: { $written } von { $read } Zeile
+   *[other] Geschrieben: { $written } von { $read } Zeilen
+}
 terminal-nothing-written-kept = Nichts geschrieben; was ein früherer Export in { $path } hinterlassen hat, bleibt, wie es ist
 terminal-resume = Führen Sie denselben Befehl mit --resume aus, dann geht es dort weiter
 terminal-resume-demo =
@@ -239,6 +243,7 @@ headline-failed = { $count } fehlgeschlagen
 headline-canceled = { $count } abgebrochen
 headline-waiting = { $count } ausstehend
 headline-not-tried = { $count } nicht versucht
+headline-without-agent = { $count } ohne Agent
 headline-other = { $count } mit anderem Status
 headline-subject = { $customer } · { $partner } ({ $status })
 headline-partner = { $partner } ({ $status })
@@ -512,6 +517,8 @@ result-execute-action-timeout-do-restart = Starten Sie den Cloud-PC neu, und las
 result-execute-action-timeout-do-quiet = Bleibt es dabei, prüft der RMM-Partner, ob das Installationsprogramm ohne Rückfragen läuft
 result-device-not-found = Windows 365 kennt diesen Cloud-PC nicht: Er wurde gelöscht oder hat nie existiert
 result-device-not-found-do = Prüfen Sie im Intune Admin Center, ob der Benutzer einen neuen Cloud-PC hat, und lassen Sie den Agent dort bereitstellen
+result-device-not-found-then = Windows 365 kannte diesen Cloud-PC beim Versuch nicht; jetzt steht er in der Liste des Mandanten
+result-device-ready-do = Jetzt ist er bereitgestellt: Lassen Sie den Agent erneut bereitstellen
 result-device-not-available = Der Cloud-PC war nicht nutzbar, zum Beispiel weil er noch eingerichtet wurde
 result-device-not-available-do = Warten Sie, bis sein Status „Bereitgestellt“ ist, und lassen Sie den Agent dann erneut bereitstellen
 result-check-disk-space-failed = Der Cloud-PC hat zu wenig freien Speicherplatz für das Installationsprogramm
@@ -528,6 +535,34 @@ result-invalid-agent-checksum = Die Datei des Agents passt nicht zur hinterlegte
 result-invalid-agent-checksum-do = Der RMM-Partner hinterlegt die Prüfsumme der aktuellen Installationsdatei
 result-unknown = Microsoft Graph hat einen Fehlercode gesendet, den diese Version nicht kennt
 result-unknown-do = Suchen Sie nach einem neueren Rollcall; der Code selbst kann dem RMM-Partner oder dem Microsoft-Support helfen
+
+## Codes that an installer leaves in the message
+installer-what = { $what } ({ $code })
+installer-denied = Windows hat dem Installationsprogramm etwas verboten, oft wegen einer Sicherheitssoftware
+installer-denied-do = Erlauben Sie den Agent in der Sicherheitssoftware und ihren Regeln, und lassen Sie ihn erneut bereitstellen
+installer-service = Der Agent wurde installiert, aber sein Dienst startete nicht rechtzeitig
+installer-service-do = Starten Sie den Cloud-PC neu, und prüfen Sie in der RMM-Konsole, ob der Agent sich meldet
+installer-service-do-partner = Meldet er sich nicht, sieht es sich der RMM-Partner an
+installer-canceled = Die Installation wurde auf dem Cloud-PC abgebrochen
+installer-canceled-do = Lassen Sie den Agent erneut bereitstellen
+installer-general = Das Installationsprogramm brach ab; mehr sagt sein Code nicht
+installer-general-do = Der Grund steht im Protokoll des Installationsprogramms auf dem Cloud-PC, vor dem ersten „Return value 3“
+installer-package = Windows konnte die Installationsdatei nicht öffnen
+installer-package-do = Der RMM-Partner prüft die angebotene Datei
+installer-busy = Auf dem Cloud-PC lief eine andere Installation
+installer-busy-do = Warten Sie, bis sie fertig ist, oder starten Sie den Cloud-PC neu, und lassen Sie den Agent erneut bereitstellen
+installer-policy = Eine Richtlinie verbietet diese Installation
+installer-policy-do = Erlauben Sie den Agent in den Richtlinien für Windows Installer oder für Apps, und lassen Sie ihn erneut bereitstellen
+installer-platform = Das Installationsprogramm ist für eine andere Art von Prozessor
+installer-platform-do = Der RMM-Partner bietet ein Installationsprogramm für 64-Bit-Windows an
+installer-other-version = Eine andere Version des Agents ist schon installiert
+installer-other-version-do = Prüfen Sie in der RMM-Konsole, ob sie sich meldet; wenn nicht, entfernen Sie sie, und lassen Sie den Agent erneut bereitstellen
+installer-parameters = Das Installationsprogramm kennt einen Parameter nicht, den es bekam
+installer-parameters-do = Der RMM-Partner korrigiert die Parameter
+installer-restart = Das Installationsprogramm verlangt einen Neustart
+installer-restart-do = Starten Sie den Cloud-PC neu, und prüfen Sie in der RMM-Konsole, ob der Agent sich meldet
+installer-certificate = Der Cloud-PC vertraut dem Zertifikat eines Servers nicht, oft weil ein Proxy den Verkehr prüft
+installer-certificate-do = Nehmen Sie die Server des Agents von der Prüfung aus, oder lassen Sie die Cloud-PCs dem Zertifikat des Proxys vertrauen
 
 ## The details of one row
 details-pick = Wählen Sie eine Zeile, um ihre Details zu sehen
@@ -572,6 +607,7 @@ copied-deploy-request = { $n ->
     [one] Kopiert: Bereitstellungsanfrage für { $count } Cloud-PC. Rollcall liest nur, senden muss sie ein Administrator
    *[other] Kopiert: Bereitstellungsanfrage für { $count } Cloud-PCs. Rollcall liest nur, senden muss sie ein Administrator
 }
+copied-cells = Kopiert
 
 ## Commands
 commands = Befehle
@@ -613,15 +649,18 @@ command-theme = Darstellung: { $theme }
 
 ## The text for a ticket, and the one for the user
 ticket-failed = Agent nicht installiert
+ticket-failed-again = letzter Versuch fehlgeschlagen, Agent zuvor installiert
 ticket-canceled = Agent nicht installiert, abgebrochen
+ticket-canceled-again = letzter Versuch abgebrochen, Agent zuvor installiert
 ticket-running = Agent wird gerade installiert
 ticket-pending = Agent wartet auf die Installation
 ticket-created = Agent beauftragt, noch nicht begonnen
 ticket-succeeded = Agent installiert (laut Microsoft)
-ticket-not-tried = Agent nicht installiert, nie versucht
+ticket-not-tried = Agent vom RMM-Partner nicht bereitgestellt
 ticket-other = Agent im Status „{ $state }“
 ticket-missing = Status des Agents nicht bekannt
 ticket-outcome = { $state } – { $error }
+ticket-earlier = früherer Versuch: { $outcome }
 ticket-device-absent = Cloud-PC { $id } (gelöscht oder für unser Konto nicht sichtbar)
 ticket-device-unnamed = Cloud-PC { $id }
 ticket-device-none = ein Cloud-PC ohne ID
@@ -649,6 +688,9 @@ ticket-left-out = { $n ->
     [one] Hier stehen nur die ersten { $shown }; ein weiterer wurde ausgelassen
    *[other] Hier stehen nur die ersten { $shown }; { $count } weitere wurden ausgelassen
 }
+attempts-installed-before = Zuvor installiert (laut Microsoft)
+attempts-latest = Letzter Versuch
+attempts-time-not-known = Zeit nicht bekannt
 next-installed = In der RMM-Konsole prüfen, ob der Agent sich meldet; wenn nicht, sieht es sich der RMM-Partner an
 next-failed = Den RMM-Partner mit den IDs unten nach dem Grund fragen
 next-canceled = Klären, wer abgebrochen hat, und den Agent dann erneut bereitstellen lassen
@@ -659,9 +701,10 @@ user-device = Ihr Cloud-PC { $name }
 user-device-unnamed = Ihr Cloud-PC
 user-installed = Der Verwaltungs-Agent ist installiert
 user-failed = Der Verwaltungs-Agent ließ sich nicht installieren
+user-failed-again = Die letzte Installation des Verwaltungs-Agents ist fehlgeschlagen; eine frühere hatte geklappt
 user-canceled = Die Installation des Verwaltungs-Agents wurde abgebrochen
 user-waiting = Der Verwaltungs-Agent wird gerade installiert
-user-not-tried = Der Verwaltungs-Agent ist noch nicht installiert
+user-not-tried = Der Verwaltungs-Agent wurde noch nicht verteilt
 user-other = Wir prüfen die Installation des Verwaltungs-Agents
 user-do-disk = Bitte schaffen Sie etwas Platz auf Laufwerk C und geben Sie uns Bescheid: Wir versuchen es dann noch einmal
 user-do-network = Bitte prüfen Sie, ob Ihr Cloud-PC das Internet erreicht, und geben Sie uns Bescheid: Wir versuchen es dann noch einmal
@@ -945,6 +988,7 @@ filter-no-value = Tippen Sie, was { $name } enthalten soll
 filter-lone-minus = Tippen Sie nach dem Minus ein Wort, um Zeilen damit auszublenden
 filter-not-a-time = „{ $word }“ ist keine Zeit: Schreiben Sie <2d, >3h, today oder 2026-11-01
 chip-only = { $column }: { $value }
+chip-handled-hidden = Erledigte ausgeblendet ({ $count })
 chip-hide = { $column }: nicht { $value }
 chip-none = keine Angabe
 chip-started = Gestartet: { $span }
@@ -958,6 +1002,8 @@ hanging = Hängt
 quiet = Seit 3 Tagen nichts Neues
 quiet-cell = { $time } · nichts Neues
 rollouts = Rollouts
+rollouts-all = Alle { $count } zeigen
+rollouts-latest = Die letzten { $count } zeigen
 agents = Agents
 agent-unnamed = Kein Agent genannt
 columns = Spalten…
@@ -1154,6 +1200,9 @@ note-heading = Ticket und Notiz
 note-ticket = Ticket
 note-text = Notiz
 note-handled = Erledigt
+grid-note = Ticket und Notiz: { $note }
+grid-row-ticket = Ticket { $ticket }
+grid-row-absent = Cloud-PC { $id }, gelöscht oder für Ihr Konto nicht sichtbar
 note-saved-here = Wird beim Tippen gespeichert, nur auf diesem Computer
 notes-hide = Erledigte ausblenden
 notes-show = Erledigte wieder anzeigen
@@ -1191,7 +1240,7 @@ sheet-about = Angaben
 sheet-counts = Zahlen
 sheet-by-state = Nach Status
 sheet-by-error = Nach Fehler
-sheet-by-day = Nach Starttag (UTC)
+sheet-by-day = Nach Starttag (Ortszeit)
 sheet-number = Anzahl
 sheet-sent-as = In Graph
 sheet-no-day = Kein Start
@@ -1222,6 +1271,7 @@ export-with-bom = Als UTF-8 kennzeichnen (für ältere Excel-Versionen)
 export-says-about = Satz, Kunde, Filter und Vollständigkeit stehen in der Datei
 export-file = Datei
 export-choose = Ordner und Name wählen…
+export-no-dialog = Dieser Computer hat dafür kein Dialogfenster geöffnet: Ordner und Namen oben eingeben
 export-begin = Exportieren
 export-replace = Datei ersetzen
 export-writing = Schreiben… { $done } von { $count } Zeilen

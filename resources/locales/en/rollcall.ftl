@@ -17,7 +17,7 @@ state-running-meaning = The installer is at work on the Cloud PC
 state-pending-meaning = The attempt waits, for example until the Cloud PC is on
 state-created-meaning = The attempt was ordered and has not begun
 state-succeeded-meaning = The installer ran and reported success. Whether the agent reports, the RMM console shows
-state-not-tried-meaning = Nobody has tried to install the agent on this Cloud PC
+state-not-tried-meaning = No deployment by this RMM partner to this Cloud PC is known
 state-other-meaning = This version does not know this state, and shows it as it was sent
 state-missing-meaning = Microsoft Graph sent no state
 
@@ -86,6 +86,10 @@ terminal-run-kept = The run is kept in the local history, for the window
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
 terminal-nothing-written = Nothing was written
+terminal-rows-written = { $n ->
+    [one] Written: { $written } of { $read } row
+   *[other] Written: { $written } of { $read } rows
+}
 terminal-nothing-written-kept = Nothing was written; what an earlier export left in { $path } stays as it was
 terminal-resume = Run the same command with --resume to go on where it stopped
 terminal-resume-demo =
@@ -239,6 +243,7 @@ headline-failed = { $count } failed
 headline-canceled = { $count } canceled
 headline-waiting = { $count } waiting
 headline-not-tried = { $count } not tried
+headline-without-agent = { $count } without the agent
 headline-other = { $count } in another state
 headline-subject = { $customer } · { $partner } ({ $status })
 headline-partner = { $partner } ({ $status })
@@ -512,6 +517,8 @@ result-execute-action-timeout-do-restart = Restart the Cloud PC, then have the a
 result-execute-action-timeout-do-quiet = If it stays, the RMM partner checks that the installer asks no questions
 result-device-not-found = Windows 365 knows no such Cloud PC: it was deleted, or never existed
 result-device-not-found-do = Check in the Intune admin center whether the user has a new Cloud PC, and have the agent deployed to that one
+result-device-not-found-then = Windows 365 did not know this Cloud PC when it was tried; now it is in the tenant’s list
+result-device-ready-do = It is Provisioned now: have the agent deployed again
 result-device-not-available = The Cloud PC could not be used, for example because it was still being set up
 result-device-not-available-do = Wait until its status is Provisioned, then have the agent deployed again
 result-check-disk-space-failed = The Cloud PC has too little free disk space for the installer
@@ -528,6 +535,34 @@ result-invalid-agent-checksum = The agent’s file is not the one whose checksum
 result-invalid-agent-checksum-do = The RMM partner sets the checksum of the present installer
 result-unknown = Microsoft Graph sent an error code that this version does not know
 result-unknown-do = Look for a newer Rollcall; the code itself may help the RMM partner or Microsoft support
+
+## Codes that an installer leaves in the message
+installer-what = { $what } ({ $code })
+installer-denied = Windows forbade the installer something, often because of security software
+installer-denied-do = Allow the agent in the security software and its rules, then have it deployed again
+installer-service = The agent was installed, but its service did not start in time
+installer-service-do = Restart the Cloud PC, and check in the RMM console whether the agent reports
+installer-service-do-partner = If it does not, the RMM partner looks into it
+installer-canceled = The installer was canceled on the Cloud PC
+installer-canceled-do = Have the agent deployed again
+installer-general = The installer broke off; its code says no more than that
+installer-general-do = The reason stands in the installer’s log on the Cloud PC, before the first “Return value 3”
+installer-package = Windows could not open the installer’s file
+installer-package-do = The RMM partner checks the file that is offered
+installer-busy = Another installation was running on the Cloud PC
+installer-busy-do = Wait until it is done, or restart the Cloud PC, then have the agent deployed again
+installer-policy = A policy forbids this installation
+installer-policy-do = Allow the agent in the policies for Windows Installer or for apps, then have it deployed again
+installer-platform = The installer is for another kind of processor
+installer-platform-do = The RMM partner offers an installer for 64-bit Windows
+installer-other-version = Another version of the agent is installed already
+installer-other-version-do = Check in the RMM console whether that one reports; if it does not, remove it and have the agent deployed again
+installer-parameters = The installer does not know a parameter that it was given
+installer-parameters-do = The RMM partner corrects the parameters
+installer-restart = The installer wants a restart
+installer-restart-do = Restart the Cloud PC, and check in the RMM console whether the agent reports
+installer-certificate = The Cloud PC does not trust the certificate of a server, often because a proxy inspects the traffic
+installer-certificate-do = Leave the agent’s servers out of the inspection, or have the Cloud PCs trust the proxy’s certificate
 
 ## The details of one row
 details-pick = Pick a row to see its details
@@ -572,6 +607,7 @@ copied-deploy-request = { $n ->
     [one] Copied: deploy request for { $count } Cloud PC. Rollcall only reads, an administrator sends it
    *[other] Copied: deploy request for { $count } Cloud PCs. Rollcall only reads, an administrator sends it
 }
+copied-cells = Copied
 
 ## Commands
 commands = Commands
@@ -613,15 +649,18 @@ command-theme = Theme: { $theme }
 
 ## The text for a ticket, and the one for the user
 ticket-failed = agent not installed
+ticket-failed-again = latest attempt failed, agent installed before
 ticket-canceled = agent not installed, canceled
+ticket-canceled-again = latest attempt canceled, agent installed before
 ticket-running = agent is being installed
 ticket-pending = agent waits to be installed
 ticket-created = agent ordered, not started yet
 ticket-succeeded = agent installed (per Microsoft)
-ticket-not-tried = agent not installed, never tried
+ticket-not-tried = agent not deployed by the RMM partner
 ticket-other = agent in the state “{ $state }”
 ticket-missing = agent’s state not known
 ticket-outcome = { $state }, { $error }
+ticket-earlier = earlier attempt: { $outcome }
 ticket-device-absent = Cloud PC { $id } (deleted, or not visible to our account)
 ticket-device-unnamed = Cloud PC { $id }
 ticket-device-none = a Cloud PC without an ID
@@ -649,6 +688,9 @@ ticket-left-out = { $n ->
     [one] Only the first { $shown } are here; one other was left out
    *[other] Only the first { $shown } are here; { $count } others were left out
 }
+attempts-installed-before = Installed before (per Microsoft)
+attempts-latest = Latest attempt
+attempts-time-not-known = time not known
 next-installed = Check in the RMM console whether the agent reports; if it does not, the RMM partner looks into it
 next-failed = Ask the RMM partner why, with the ids below
 next-canceled = Find out who canceled it, then have the agent deployed again
@@ -659,9 +701,10 @@ user-device = your Cloud PC { $name }
 user-device-unnamed = your Cloud PC
 user-installed = the management agent is installed
 user-failed = the management agent could not be installed
+user-failed-again = the latest installation of the management agent failed; an earlier one had worked
 user-canceled = the installation of the management agent was canceled
 user-waiting = the management agent is being installed
-user-not-tried = the management agent is not installed yet
+user-not-tried = the management agent has not been rolled out to it yet
 user-other = we are checking the installation of the management agent
 user-do-disk = Please free some space on drive C, then tell us: we will try again
 user-do-network = Please check that your Cloud PC reaches the internet, then tell us: we will try again
@@ -945,6 +988,7 @@ filter-no-value = Type what { $name } is to contain
 filter-lone-minus = Type a word behind the minus to hide rows with it
 filter-not-a-time = “{ $word }” is no time: write <2d, >3h, today or 2026-11-01
 chip-only = { $column }: { $value }
+chip-handled-hidden = Handled hidden ({ $count })
 chip-hide = { $column }: not { $value }
 chip-none = none
 chip-started = Started: { $span }
@@ -958,6 +1002,8 @@ hanging = Hanging
 quiet = No news for 3 days
 quiet-cell = { $time } · no news
 rollouts = Rollouts
+rollouts-all = Show all { $count }
+rollouts-latest = Show the latest { $count }
 agents = Agents
 agent-unnamed = No agent named
 columns = Columns…
@@ -1154,6 +1200,9 @@ note-heading = Ticket and note
 note-ticket = Ticket
 note-text = Note
 note-handled = Handled
+grid-note = Ticket and note: { $note }
+grid-row-ticket = ticket { $ticket }
+grid-row-absent = Cloud PC { $id }, deleted or not visible to your account
 note-saved-here = Saved as you type, on this computer only
 notes-hide = Hide handled
 notes-show = Show handled again
@@ -1191,7 +1240,7 @@ sheet-about = About
 sheet-counts = Counts
 sheet-by-state = By state
 sheet-by-error = By error
-sheet-by-day = By day of the start (UTC)
+sheet-by-day = By day of the start (local time)
 sheet-number = Number
 sheet-sent-as = In Graph
 sheet-no-day = No start
@@ -1222,6 +1271,7 @@ export-with-bom = Mark as UTF-8 (for older versions of Excel)
 export-says-about = The sentence, customer, filter and completeness are in the file
 export-file = File
 export-choose = Choose folder and name…
+export-no-dialog = This computer opened no dialog for it: type folder and name above
 export-begin = Export
 export-replace = Replace the file
 export-writing = Writing… { $done } of { $count } rows

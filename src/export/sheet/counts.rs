@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
 use super::Sheet;
 use crate::model::{ActionState, ErrorCode, StateGroup, Timestamp};
 
@@ -21,7 +23,7 @@ pub struct Count<T> {
 /// One day's rows by group of states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayCounts {
-    /// `2026-11-26`, in UTC; `None` for rows without a start that can be read.
+    /// `2026-11-26`, in the time of the place; `None` for rows without a start that can be read.
     pub day: Option<String>,
     /// In the order of [`StateGroup::ALL`].
     pub num_rows: [u32; StateGroup::ALL.len()],
@@ -47,9 +49,10 @@ impl Counts {
         let (mut states, mut errors) = (BTreeMap::new(), BTreeMap::new());
         let mut days: BTreeMap<(bool, Option<i64>), [u32; StateGroup::ALL.len()]> = BTreeMap::new();
         let mut num_rows = 0;
+        let zone = &sheet.wording.names.days.0;
         for row in sheet.order.iter().filter_map(|number| sheet.snapshot.row(*number)) {
             let (state, error) = (row.state(), row.error_code());
-            let day = row.started_at().map(|at| at.unix_seconds().div_euclid(SECONDS_A_DAY));
+            let day = row.started_at().map(|at| local_day(at, zone));
             let of_day = days.entry((day.is_none(), day)).or_default();
             let place = StateGroup::ALL.iter().position(|group| *group == state.group());
             if let Some(count) = place.and_then(|place| of_day.get_mut(place)) {
@@ -89,6 +92,13 @@ impl Counts {
     }
 }
 
+/// The number of a day since 1970 where the clock of the place decides; UTC's for a time outside of the calendar.
+fn local_day(at: Timestamp, zone: &TimeZone) -> i64 {
+    let seconds = at.unix_seconds();
+    let offset = jiff::Timestamp::from_second(seconds).map_or(0, |instant| zone.to_offset(instant).seconds());
+    seconds.saturating_add(offset.into()).div_euclid(SECONDS_A_DAY)
+}
+
 fn is_error(code: &ErrorCode) -> bool {
     !matches!(code, ErrorCode::None | ErrorCode::Missing)
 }
@@ -105,6 +115,6 @@ fn day_text(day: i64) -> String {
     );
     jiff::Timestamp::from_second(at.unix_seconds()).map_or_else(
         |_| day.to_string(),
-        |instant| instant.to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string(),
+        |instant| instant.to_zoned_datetime(TimeZone::UTC).date().to_string(),
     )
 }

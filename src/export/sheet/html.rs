@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::cells::cell;
+use jiff::tz::TimeZone;
+
+use super::cells::{Cell, cell};
 use super::charts::{Bar, bars};
 use super::text::{html, push_html};
 use super::{Counts, NotWritten, Out, Pace, Sheet};
@@ -46,7 +48,7 @@ pub(super) fn write(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Re
         page.push_str("<tr>");
         for headed in &sheet.fields {
             page.push_str("<td dir=\"auto\">");
-            push_html(&mut page, cell(&row, headed.field, sheet).text());
+            push_cell(&mut page, &cell(&row, headed.field, sheet), &sheet.wording.names.days.0);
             page.push_str("</td>");
         }
         page.push_str("</tr>\n");
@@ -59,6 +61,20 @@ pub(super) fn write(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Re
     page.push_str("</tbody></table></body></html>\n");
     out.write_all(page.as_bytes())?;
     Ok(())
+}
+
+/// Times are for people: in the time of the place, to the second, with the offset.
+fn push_cell(page: &mut String, cell: &Cell<'_>, zone: &TimeZone) {
+    let local = match cell {
+        Cell::Time { at, .. } => jiff::Timestamp::from_second(at.unix_seconds()).ok(),
+        Cell::Nothing | Cell::Text(_) | Cell::Seconds { .. } | Cell::NoName(_) | Cell::Yes(_) => None,
+    };
+    match local.map(|instant| instant.to_zoned_datetime(zone.clone())) {
+        Some(zoned) => {
+            let _ = write!(page, "{}", zoned.strftime("%Y-%m-%d %H:%M:%S %:z"));
+        }
+        None => push_html(page, cell.text()),
+    }
 }
 
 fn head(page: &mut String, sheet: &Sheet) {

@@ -56,6 +56,8 @@ pub struct GridState {
     pub takes_focus: bool,
     /// The way to a row by its number.
     pub go_to_row: GoToRow,
+    /// Whether these rows have had the keyboard, or it was elsewhere when they came.
+    pub has_been_offered_focus: bool,
 }
 
 impl GridState {

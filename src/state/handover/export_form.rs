@@ -88,8 +88,21 @@ pub struct ExportForm {
     pub folder: PathBuf,
     /// Whether the system's own dialog is open.
     pub dialog_is_open: bool,
+    /// Whether the system opened none when it was asked to.
+    pub no_dialog_came: bool,
     /// The file that a person agreed to replace.
     pub replaces: Option<String>,
+}
+
+/// What came of the system's own dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhereToSave {
+    /// This file, which the dialog has asked about where it is there.
+    Chosen(PathBuf),
+    /// A person closed it.
+    Nowhere,
+    /// None opened.
+    NoDialog,
 }
 
 /// One wish about an export.
@@ -128,6 +141,7 @@ impl Default for ExportForm {
             path: String::new(),
             folder: PathBuf::new(),
             dialog_is_open: false,
+            no_dialog_came: false,
             replaces: None,
         }
     }

@@ -12,8 +12,8 @@ pub struct ToldFilter<'a> {
     pub filter: &'a Filter,
     /// The filter line as it stands.
     pub typed: &'a str,
-    /// That only what changed is shown, in words.
-    pub changes: Option<&'a str>,
+    /// What hides rows beside the filter, in words.
+    pub narrowed: &'a [String],
     /// What names rollouts.
     pub directory: &'a Directory,
 }
@@ -22,10 +22,10 @@ pub struct ToldFilter<'a> {
 #[must_use]
 pub fn filter_in_words(words: &Words, told: ToldFilter<'_>) -> String {
     let ToldFilter { filter, typed, .. } = told;
-    if filter.is_empty() && told.changes.is_none() {
+    if filter.is_empty() && told.narrowed.is_empty() {
         return tr!(words, "about-no-filter");
     }
-    let mut parts: Vec<String> = told.changes.map(str::to_owned).into_iter().collect();
+    let mut parts = told.narrowed.to_vec();
     parts.extend(lists(words, told));
     if let Some(from) = filter.started.from {
         parts.push(tr!(words, "about-filter-from", time = words.exact_local_time(from)));
@@ -147,6 +147,7 @@ fn error_name(words: &Words, error: &ErrorCode) -> String {
 fn field_title(words: &Words, field: Field) -> String {
     let column = match field {
         Field::Anywhere => return tr!(words, "filter"),
+        Field::Ticket => return tr!(words, "note-ticket"),
         Field::State => Column::State,
         Field::Error => Column::Error,
         Field::Message => Column::Message,

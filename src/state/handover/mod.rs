@@ -8,7 +8,7 @@ mod names_in_words;
 mod sentence;
 mod sheet;
 
-pub use export_form::{ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage};
+pub use export_form::{ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, WhereToSave};
 pub use file_name::file_name;
 pub use filter_words::{
     ToldFilter, agent_in_words, filter_in_words, rollout_in_words, rollout_named, span_in_words, term_in_words,

@@ -19,7 +19,7 @@ pub struct SentenceInput<'a> {
     pub as_of: Option<Timestamp>,
 }
 
-/// `Contoso · Acme RMM (healthy): 37 Cloud PCs: 29 installed · 3 failed · as of 14:02`.
+/// `Contoso · Acme RMM (healthy): 37 Cloud PCs: 29 installed · 3 failed · as of 2026-11-26 14:02 +01:00`.
 #[must_use]
 pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
     let counted = match input.snapshot.view() {
@@ -37,7 +37,7 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
     };
     let headline = Headline {
         subject: Some(subject).filter(|subject| !subject.is_empty()),
-        as_of: input.as_of.map(|time| words.headline_as_of(time)),
+        as_of: input.as_of.map(|time| words.headline_as_of_day(time)),
         ..words.headline(counted, &totals)
     };
     headline.to_plain_text()

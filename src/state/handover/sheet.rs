@@ -29,8 +29,8 @@ pub struct SheetInput<'a> {
     pub notes: &'a Notes,
     /// Whose they are.
     pub customer: String,
-    /// That only what changed is there, in words; `None` where that is not so.
-    pub changes: Option<String>,
+    /// What hides rows beside the filter, in words: that only what changed is there, that what is handled is not.
+    pub narrowed: Vec<String>,
     /// What the RMM partner is called; empty where nobody knows.
     pub partner: String,
     /// Its record id.
@@ -71,7 +71,7 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
     let told = ToldFilter {
         filter: input.filter,
         typed: input.typed,
-        changes: input.changes.as_deref(),
+        narrowed: &input.narrowed,
         directory: input.snapshot.directory(),
     };
     let facts = [

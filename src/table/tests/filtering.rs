@@ -12,7 +12,7 @@ use super::{any_text, distinct_rows, table};
 use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
 use crate::table::{
     Column, Completion, Directory, Facets, Field, Filter, FilterProblem, ListState, Moment, Names, Question, Row,
-    RowTime, Sense, Snapshot, Term, Test, TimeSpan, arrange, arrange_and_count, completions, read_filter_text,
+    RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions, read_filter_text,
 };
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
@@ -207,6 +207,17 @@ fn screen_names() -> Names {
     }
 }
 
+/// What somebody wrote about some of the Cloud PCs, by their IDs.
+fn notes(rows: &[ActionResult]) -> BTreeMap<String, String> {
+    let ids = rows.iter().filter_map(|row| row.cloud_pc_id.clone());
+    let guids = ids.filter(|id| crate::model::Guid::parse(id).is_ok());
+    let texts = ["INC-0-0 Ada", "failed twice", ""].into_iter().cycle();
+    guids
+        .map(|id| id.to_ascii_lowercase())
+        .zip(texts.map(str::to_owned))
+        .collect()
+}
+
 /// A word as a person means it.
 #[derive(Clone, Debug)]
 struct Meant {
@@ -224,8 +235,8 @@ impl Meant {
 }
 
 fn meant() -> impl Strategy<Value = Meant> {
-    const FIELDS: [&str; 11] = [
-        "state", "error", "message", "user", "device", "agent", "by", "plan", "region", "activity", "ID",
+    const FIELDS: [&str; 12] = [
+        "state", "error", "message", "user", "device", "agent", "by", "plan", "region", "activity", "ticket", "ID",
     ];
     const VALUES: [&str; 12] = [
         "a",
@@ -262,7 +273,7 @@ fn lower(text: &str) -> String {
 }
 
 /// Whether a row is what a word asks for, read as slowly and simply as can be.
-fn fits(row: Row<'_>, word: &Meant, names: &Names) -> bool {
+fn fits(row: Row<'_>, word: &Meant, (names, notes): (&Names, &BTreeMap<String, String>)) -> bool {
     let value: String = word
         .value
         .chars()
@@ -278,6 +289,10 @@ fn fits(row: Row<'_>, word: &Meant, names: &Names) -> bool {
         called(names.states.get(&row.state())),
         called(names.errors.get(&row.error_code())),
     );
+    let written = || {
+        let note = row.cloud_pc_id().and_then(|id| notes.get(&id.to_ascii_lowercase()));
+        note.is_some_and(|note| lower(note).contains(&value))
+    };
     let in_time = |time: Option<Timestamp>| {
         let hours = |then: Timestamp| moment().now.since(then).as_secs() / 60 <= 9 * 60;
         time.is_some_and(|time| match word.value.as_str() {
@@ -288,7 +303,7 @@ fn fits(row: Row<'_>, word: &Meant, names: &Names) -> bool {
         })
     };
     let holds = match word.name {
-        None => Column::ALL.into_iter().any(sent) || state || error,
+        None => Column::ALL.into_iter().any(sent) || state || error || written(),
         Some("state") => sent(Column::State) || state,
         Some("error") => sent(Column::Error) || error,
         Some("message") => sent(Column::Message),
@@ -299,6 +314,7 @@ fn fits(row: Row<'_>, word: &Meant, names: &Names) -> bool {
         Some("plan") => sent(Column::Plan),
         Some("region") => sent(Column::Region),
         Some("activity") => sent(Column::Activity),
+        Some("ticket") => written(),
         Some("started") => in_time(row.started_at()),
         Some("changed") => in_time(row.last_modified_at()),
         Some(_id) => sent(Column::CloudPc) || sent(Column::Activity),
@@ -321,11 +337,13 @@ proptest! {
         words in prop::collection::vec(meant(), 0..4),
     ) {
         let line = words.iter().map(Meant::written).collect::<Vec<_>>().join(" ");
-        let filter = Filter { names: Arc::new(screen_names()), ..read(&line) };
+        let notes = notes(&rows);
+        let written = Written::of(notes.iter().map(|(id, note)| (id.as_str(), note.clone())));
+        let filter = Filter { names: Arc::new(screen_names()), written: Arc::new(written), ..read(&line) };
         let snapshot = named(&rows);
         let fits_all = |number: &u32| {
             let row = snapshot.row(*number).expect("a row");
-            words.iter().all(|word| fits(row, word, &filter.names))
+            words.iter().all(|word| fits(row, word, (&filter.names, &notes)))
         };
         let expected: Vec<u32> = (0..snapshot.num_rows()).filter(fits_all).collect();
         prop_assert_eq!(shown(&snapshot, &filter), expected, "{}", line);

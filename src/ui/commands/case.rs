@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::model::Presence;
 use crate::state::{GridState, Rows};
-use crate::table::{Change, CloudPcLookup, Column, Row};
-use crate::ui::headline_ui::{customer_name, partner_name};
+use crate::table::{Change, CloudPcLookup, Column, Row, Snapshot};
+use crate::ui::headline_ui::{partner_name, rows_customer, rows_tenant};
 use crate::ui::view::View;
-use crate::words::{Before, Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
+use crate::words::{AttemptAt, Before, Case, CaseDevice, CaseIds, Cases, ListedAs, MOST_CASES, OtherAttempts, Tried};
 
 /// The shown rows that are selected, in the order shown; the cursor's where none is.
 fn chosen<'a>(rows: &'a Rows, grid: &'a GridState) -> Box<dyn Iterator<Item = u32> + 'a> {
@@ -30,18 +30,44 @@ pub fn cases(view: View<'_>, grid: &GridState) -> Cases {
     let num_chosen = numbers.len();
     numbers.truncate(MOST_CASES);
     let attempts = rows.snapshot.attempts_of(&numbers);
-    let customer = customer_name(view);
+    let customer = rows_customer(view, rows);
     let cases = numbers.iter().zip(attempts).filter_map(|(number, attempts)| {
         let row = rows.snapshot.row(*number)?;
         let before = before(rows, *number);
         Some(Case {
             before,
+            others: other_attempts(&rows.snapshot, *number, &attempts),
             ..case(view, rows, row, (customer.clone(), attempts.len()))
         })
     });
     Cases {
         first: cases.collect(),
         num_chosen,
+    }
+}
+
+/// What the other attempts on a row's Cloud PC say, the earliest first, the row's own among them.
+#[must_use]
+pub fn other_attempts(snapshot: &Snapshot, number: u32, attempts: &[u32]) -> OtherAttempts {
+    let at = |number: &u32| {
+        let row = snapshot.row(*number)?;
+        Some(AttemptAt {
+            state: row.state(),
+            at: row.last_modified_at().or_else(|| row.started_at()),
+        })
+    };
+    let place = attempts.iter().position(|attempt| *attempt == number);
+    place.map_or_else(OtherAttempts::default, |place| {
+        OtherAttempts::around(&attempts.iter().filter_map(at).collect::<Vec<_>>(), place)
+    })
+}
+
+/// How a row's Cloud PC stands in the tenant's list.
+#[must_use]
+pub fn listed_as(row: Row<'_>) -> Option<ListedAs> {
+    match row.cloud_pc() {
+        CloudPcLookup::Listed(pc) => Some(ListedAs::of_status(pc.status.as_deref())),
+        CloudPcLookup::Absent | CloudPcLookup::NotKnown => None,
     }
 }
 
@@ -80,7 +106,9 @@ pub(super) fn chosen_cloud_pcs(view: View<'_>, grid: &GridState) -> Vec<String> 
 /// Whether every attempt on every Cloud PC is there.
 #[must_use]
 pub fn has_every_attempt(rows: &Rows) -> bool {
-    rows.is_complete && rows.query.activity_id.is_none()
+    // What is gone stands as another run has read it, which need not have read everything.
+    let is_present = rows.arranged.presence == Presence::Present;
+    is_present && rows.is_complete && rows.query.activity_id.is_none()
 }
 
 fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (String, usize)) -> Case {
@@ -99,6 +127,9 @@ fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (St
         user: named(Column::User),
         state: row.state(),
         before: None,
+        others: OtherAttempts::default(),
+        listed: listed_as(row),
+        note: row.cloud_pc_id().and_then(|id| view.state.history.note(&id).cloned()),
         error: row.error_code(),
         message: row.error_message().map(str::to_owned),
         tried: if has_every_attempt(rows) {
@@ -114,7 +145,7 @@ fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (St
             cloud_pc: own(row.cloud_pc_id()),
             activity: own(row.activity_id()),
             partner: Some(rows.query.partner_id.to_string()),
-            tenant: Some(view.state.shown.tenant.clone()).filter(|tenant| !tenant.trim().is_empty()),
+            tenant: Some(rows_tenant(view, rows)).filter(|tenant| !tenant.trim().is_empty()),
         },
     }
 }

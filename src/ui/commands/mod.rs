@@ -8,9 +8,9 @@ mod commands_ui;
 mod perform;
 mod shortcuts_ui;
 
-pub use case::{before, cases, has_every_attempt};
+pub use case::{before, cases, has_every_attempt, listed_as, other_attempts};
 pub use command::{CommandId, Shortcut, Where};
 pub use command_keys::command_keys;
 pub use commands_ui::commands_ui;
-pub use perform::{Hands, perform};
+pub use perform::{Hands, perform, without_agent};
 pub use shortcuts_ui::shortcuts_ui;

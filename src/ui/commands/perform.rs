@@ -104,6 +104,7 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::CopyRows => {
             if let Some(text) = results_ui::rows_text(hands.view, hands.grid) {
                 ctx.copy_text(text);
+                note_copied(CopiedText::Cells, 0, hands);
             }
         }
         CommandId::CopyTicket => copy_cases(ctx, CopiedText::Ticket, hands),
@@ -160,7 +161,9 @@ fn edit_note(hands: &mut Hands<'_>) {
 }
 
 /// Everything but what Microsoft calls installed.
-fn without_agent() -> Term {
+/// What shows only Cloud PCs that do not have the agent.
+#[must_use]
+pub fn without_agent() -> Term {
     Term {
         sense: Sense::Hide,
         test: Test::ValueIs {
@@ -217,11 +220,10 @@ fn copy_cases(ctx: &Context, what: CopiedText, hands: &mut Hands<'_>) {
     }
     let words = hands.view.words;
     ctx.copy_text(match what {
-        CopiedText::Ticket | CopiedText::DeployRequest => words.tickets(&cases),
+        CopiedText::Ticket | CopiedText::DeployRequest | CopiedText::Cells => words.tickets(&cases),
         CopiedText::ForUsers => words.texts_for_users(&cases),
     });
-    let num_rows = cases.first.len();
-    hands.intents.push(Intent::NoteCopied(Copied { what, num_rows }));
+    note_copied(what, cases.first.len(), hands);
 }
 
 fn copy_deploy_request(ctx: &Context, hands: &mut Hands<'_>) {
@@ -231,8 +233,12 @@ fn copy_deploy_request(ctx: &Context, hands: &mut Hands<'_>) {
     }
     let num_rows = ids.len();
     ctx.copy_text(deploy_requests(ids));
-    let what = CopiedText::DeployRequest;
-    hands.intents.push(Intent::NoteCopied(Copied { what, num_rows }));
+    note_copied(CopiedText::DeployRequest, num_rows, hands);
+}
+
+fn note_copied(what: CopiedText, num_rows: usize, hands: &mut Hands<'_>) {
+    let at = hands.view.now;
+    hands.intents.push(Intent::NoteCopied(Copied { what, num_rows, at }));
 }
 
 fn go_round(ctx: &Context, round: Round, hands: &mut Hands<'_>) {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::model::{ActionReport, ActionState, CloudPc, ErrorCode, Handled, Note, Timestamp};
 use crate::table::{CloudPcLookup, Row, Snapshot};
-use crate::words::{Before, Words, tr};
+use crate::ui::commands::{listed_as, other_attempts};
+use crate::words::{Before, Trouble, Words, tr};
 
 /// Attempts of one Cloud PC that are listed, the latest; the others are counted, and the grid shows them. Each costs some
 /// 40 µs of a frame whenever another row is chosen.
@@ -81,15 +82,19 @@ pub fn content(words: &Words, subject: Subject<'_>) -> Option<Content> {
     let report = row
         .activity_id()
         .and_then(|id| subject.snapshot.directory().report(&id));
+    let attempts = match row.cloud_pc_id() {
+        Some(_) => subject.snapshot.attempts_of(&[subject.row]).pop().unwrap_or_default(),
+        None => Vec::new(),
+    };
     let sections = [
-        Some(state_section(words, row, subject.before)),
+        Some(state_section(words, row, (subject, &attempts))),
         subject.note.map(|note| note_section(words, note)),
         Some(cloud_pc_section(words, row, subject)),
         Some(error_section(words, row)),
         message_section(words, row),
         times_section(words, row, subject.now),
         deployment_section(words, row, report),
-        attempts_section(words, row, subject),
+        attempts_section(words, row, (subject, attempts)),
     ];
     Some(Content {
         heading: heading(words, row, subject),
@@ -119,10 +124,18 @@ fn heading(words: &Words, row: Row<'_>, subject: Subject<'_>) -> String {
     }
 }
 
-fn state_section(words: &Words, row: Row<'_>, before: Option<&Before>) -> Section {
+/// How the row stands, and where other attempts say otherwise: that alone is never far below.
+fn state_section(words: &Words, row: Row<'_>, (subject, attempts): (Subject<'_>, &[u32])) -> Section {
     let state = row.state();
     let mut facts = vec![fact(String::new(), words.state_meaning(&state))];
-    facts.extend(before.map(|before| {
+    let others = other_attempts(subject.snapshot, subject.row, attempts);
+    facts.extend(
+        words
+            .other_attempts(&others)
+            .into_iter()
+            .map(|(name, value)| fact(name, value)),
+    );
+    facts.extend(subject.before.map(|before| {
         let (name, value) = words.before(before);
         fact(name, value)
     }));
@@ -201,7 +214,12 @@ fn cloud_pc_facts(words: &Words, pc: &CloudPc) -> Vec<Fact> {
 /// The error in words, what to do and who; what to do by the state where there is no error.
 fn error_section(words: &Words, row: Row<'_>) -> Section {
     let error = row.error_code();
-    let advice = words.error_advice(&error).filter(|_| error != ErrorCode::None);
+    let trouble = Trouble {
+        code: &error,
+        message: row.error_message(),
+        cloud_pc: listed_as(row),
+    };
+    let advice = words.error_advice(trouble).filter(|_| error != ErrorCode::None);
     let Some(advice) = advice else {
         let (step, who) = words.next_step(&row.state());
         return Section {
@@ -233,11 +251,10 @@ fn message_section(words: &Words, row: Row<'_>) -> Option<Section> {
 fn times_section(words: &Words, row: Row<'_>, now: Timestamp) -> Option<Section> {
     let time = |name, time: Option<Timestamp>, sent: Option<Cow<'_, str>>| match (time, sent) {
         (Some(time), _) => {
-            let exact = [words.exact_local_time(time), words.exact_utc_time(time)];
-            Some(fact(
-                name,
-                format!("{}\n{}", words.time_ago(time, now), exact.join("\n")),
-            ))
+            let mut lines = vec![words.time_ago(time, now), words.exact_local_time(time)];
+            // Where the clocks agree, once is enough.
+            lines.extend((!words.is_utc_here(time)).then(|| words.exact_utc_time(time)));
+            Some(fact(name, lines.join("\n")))
         }
         (None, Some(sent)) if !sent.trim().is_empty() => Some(fact(name, sent)),
         (None, _) => None,
@@ -290,9 +307,8 @@ fn deployment_section(words: &Words, row: Row<'_>, report: Option<&ActionReport>
 }
 
 /// Every attempt on this Cloud PC, the earliest first, the one that is shown marked.
-fn attempts_section(words: &Words, row: Row<'_>, subject: Subject<'_>) -> Option<Section> {
+fn attempts_section(words: &Words, row: Row<'_>, (subject, attempts): (Subject<'_>, Vec<u32>)) -> Option<Section> {
     row.cloud_pc_id()?;
-    let attempts = subject.snapshot.attempts_of(&[subject.row]).pop().unwrap_or_default();
     let count = words.number(attempts.len() as u64);
     let left_out = attempts.len().saturating_sub(MOST_ATTEMPTS);
     let mut facts = Vec::new();

@@ -1,7 +1,7 @@
 //! The panel with the details of the row under the cursor.
 
 use egui::style::ScrollStyle;
-use egui::{Align, Layout, RichText, ScrollArea, TextStyle, Ui};
+use egui::{Align, Id, Layout, RichText, ScrollArea, TextStyle, Ui};
 
 use super::content::{Content, Fact, Section, Subject};
 use super::facts_ui::facts_ui;
@@ -68,7 +68,17 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
     };
     let chosen = buttons_ui(ui, view);
     ui.spacing_mut().scroll = ScrollStyle::floating();
-    let area = ScrollArea::vertical().id_salt(&content.ids).auto_shrink(false);
+    let area = ScrollArea::vertical().id_salt("details").auto_shrink(false);
+    let shown = Id::unique("details-shown");
+    let row = Id::unique(&content.ids);
+    let is_another = ui.data(|data| data.get_temp::<Id>(shown)) != Some(row);
+    // Whoever comes to a row begins at its top, wherever they had been in the one before.
+    let area = if is_another {
+        area.vertical_scroll_offset(0.0)
+    } else {
+        area
+    };
+    ui.data_mut(|data| data.insert_temp(shown, row));
     area.show(ui, |ui| {
         ui.set_max_width(ui.available_width() - size::SPACE_XS);
         for (number, section) in content.sections.iter().enumerate() {
@@ -109,8 +119,8 @@ fn note_focus(ui: &Ui) {
     ui.ctx().data_mut(|data| data.insert_temp(slot(), is_here));
 }
 
-fn slot() -> egui::Id {
-    egui::Id::unique("details-focus")
+fn slot() -> Id {
+    Id::unique("details-focus")
 }
 
 fn heading_ui(ui: &mut Ui, view: View<'_>, content: Option<&Content>, intents: &mut Vec<Intent>) {

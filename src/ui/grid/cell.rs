@@ -26,6 +26,8 @@ pub(super) struct Cell {
     pub more: Option<String>,
     /// Whether a dot says that the row is new or stands otherwise.
     pub is_changed: bool,
+    /// What stands small at its end.
+    pub tail: Option<String>,
 }
 
 impl Cell {
@@ -48,6 +50,28 @@ pub(super) fn with_change(cell: Cell, input: &GridInput<'_>, row: (u32, Row<'_>)
     Cell {
         is_changed: change.is_some(),
         more: change.or(cell.more),
+        ..cell
+    }
+}
+
+/// The Cloud PC's cell ends with the ticket that somebody noted, and hovering shows the whole note.
+pub(super) fn with_note(cell: Cell, input: &GridInput<'_>, row: Row<'_>, column: Column) -> Cell {
+    let Some(note) = input.note(row).filter(|_| column == Column::Device) else {
+        return cell;
+    };
+    let written = [&note.ticket, &note.text].map(|text| text.trim());
+    let Some(first) = written.into_iter().find(|text| !text.is_empty()) else {
+        return cell;
+    };
+    let whole = written.join("\n");
+    let note = tr!(input.words, "grid-note", note = whole.trim());
+    let more = cell.more.map_or_else(|| note.clone(), |more| format!("{more}\n{note}"));
+    Cell {
+        tail: match cell.tail {
+            Some(id) => Some(format!("{} · {id}", one_line(first))),
+            None => Some(one_line(first)),
+        },
+        more: Some(more),
         ..cell
     }
 }
@@ -77,6 +101,14 @@ fn change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> Option<String
 /// A row in one sentence, with what is new about it.
 pub(super) fn sentence_with_change(input: &GridInput<'_>, (number, row): (u32, Row<'_>)) -> String {
     let mut sentence = sentence(input, row);
+    if let Some(ticket) = input
+        .note(row)
+        .map(|note| note.ticket.trim())
+        .filter(|ticket| !ticket.is_empty())
+    {
+        let ticket = tr!(input.words, "grid-row-ticket", ticket = one_line(ticket));
+        sentence = format!("{sentence}, {ticket}");
+    }
     if input.is_handled(row) {
         sentence = format!(
             "{sentence}, {}",
@@ -98,6 +130,7 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
         icon: None,
         more,
         is_changed: false,
+        tail: None,
     };
     let id = |text: Option<std::borrow::Cow<'_, str>>| {
         let text = text.unwrap_or_default();
@@ -166,7 +199,11 @@ fn device(words: &Words, theme: &Theme, row: Row<'_>, plain: impl Fn(String, Opt
     let id = || row.cloud_pc_id().map(std::borrow::Cow::into_owned);
     match row.cloud_pc() {
         CloudPcLookup::Listed(pc) if pc.name().is_some() => plain(one_line(pc.name().unwrap_or_default()), id()),
-        CloudPcLookup::Absent => muted(plain(tr!(words, "cloud-pc-absent"), id())),
+        // Several of them are told apart by the beginning of the id.
+        CloudPcLookup::Absent => Cell {
+            tail: id().map(|id| id.chars().take(8).collect()),
+            ..muted(plain(tr!(words, "cloud-pc-absent"), id()))
+        },
         CloudPcLookup::Listed(_) | CloudPcLookup::NotKnown => muted(plain(
             one_line(&shorten_id(&id().unwrap_or_default())),
             id().filter(|id| shorten_id(id) != *id),
@@ -235,7 +272,11 @@ pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
     let words = input.words;
     let cloud_pc = match row.cloud_pc() {
         CloudPcLookup::Listed(pc) if pc.name().is_some() => pc.name().map(str::to_owned),
-        CloudPcLookup::Absent => Some(tr!(words, "cloud-pc-absent")),
+        CloudPcLookup::Absent => {
+            let id = row.cloud_pc_id().unwrap_or_default();
+            let start: String = id.chars().take(8).collect();
+            Some(tr!(words, "grid-row-absent", id = start))
+        }
         CloudPcLookup::Listed(_) | CloudPcLookup::NotKnown => row
             .cloud_pc_id()
             .map(|id| tr!(words, "grid-row-cloud-pc", id = id.into_owned())),

@@ -1,14 +1,17 @@
-//! Rows and cells as text for the clipboard: values exactly as Graph sent them, columns between tabs.
+//! Rows and cells as text for the clipboard: values exactly as Graph sent them, columns between tabs. Where Graph sent
+//! nothing and the screen says something all the same, that is copied: who was not tried, what is gone or deleted.
 
 use super::cell::verbatim;
 use super::columns;
 use super::input::GridInput;
+use crate::model::{ActionState, Presence};
 use crate::state::GridState;
-use crate::table::Column;
+use crate::table::{CloudPcLookup, Column, Row};
+use crate::words::tr;
 
 /// One cell.
 pub(super) fn cell_text(input: &GridInput<'_>, row: u32, column: Column) -> Option<String> {
-    input.snapshot.row(row).map(|row| verbatim(row, column))
+    input.snapshot.row(row).map(|row| copied(input, row, column))
 }
 
 /// The selected rows in the order shown, or the cursor's where none is, under a line of titles.
@@ -28,9 +31,20 @@ pub fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<String> {
     let shown = || state.columns.iter();
     let mut text = line(shown().map(|column| columns::title(input.words, column)));
     for row in rows.into_iter().filter_map(|row| input.snapshot.row(row)) {
-        text.push_str(&line(shown().map(|column| verbatim(row, column))));
+        text.push_str(&line(shown().map(|column| copied(input, row, column))));
     }
     Some(text)
+}
+
+/// A value as Graph sent it, or what the screen says in its place.
+fn copied(input: &GridInput<'_>, row: Row<'_>, column: Column) -> String {
+    let is_gone = input.presence == Presence::Gone;
+    match (column, row.cloud_pc()) {
+        (Column::State, _) if is_gone => input.words.was_short(&row.state()),
+        (Column::State, _) if row.state() == ActionState::NotTried => input.words.state(&ActionState::NotTried),
+        (Column::Device, CloudPcLookup::Absent) => tr!(input.words, "cloud-pc-absent"),
+        _ => verbatim(row, column),
+    }
 }
 
 fn line(values: impl Iterator<Item = String>) -> String {

@@ -51,7 +51,10 @@ fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut Gr
         typed = keys::handle(ui, scene, state);
         state.shows_ring |= response.gained_focus() && !ui.input(|input| input.pointer.any_down());
     }
-    if std::mem::take(&mut state.takes_focus) {
+    // Rows that come while the keyboard is nowhere get it: their letters and arrows work without a click.
+    let is_first = !std::mem::replace(&mut state.has_been_offered_focus, true);
+    let is_free = || ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    if std::mem::take(&mut state.takes_focus) || (is_first && is_free()) {
         response.request_focus();
     }
     if let GoToRow::Going(position) = state.go_to_row {

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::model::{Handled, Notes, Presence, Timestamp, note_key};
+use crate::model::{Handled, Note, Notes, Presence, Timestamp, note_key};
 use crate::state::LetterKeys;
 use crate::table::{Changes, Row, Snapshot, SortKey, Term};
 use crate::ui::commands::CommandId;
@@ -49,8 +49,15 @@ pub struct GridInput<'a> {
 impl GridInput<'_> {
     /// Whether somebody has handled the row's Cloud PC.
     pub(super) fn is_handled(&self, row: Row<'_>) -> bool {
-        let note = || self.notes.get(&note_key(&row.cloud_pc_id()?));
-        !self.notes.is_empty() && note().is_some_and(|note| note.handled == Handled::Done)
+        self.note(row).is_some_and(|note| note.handled == Handled::Done)
+    }
+
+    /// What somebody wrote about the row's Cloud PC.
+    pub(super) fn note(&self, row: Row<'_>) -> Option<&Note> {
+        if self.notes.is_empty() {
+            return None;
+        }
+        self.notes.get(&note_key(&row.cloud_pc_id()?))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The rows in view, and nothing else.
 
 use egui::accesskit::Action;
-use egui::{Rangef, Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{FontFamily, Rangef, Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::cell::{self, Cell};
 use super::columns;
@@ -11,7 +11,7 @@ use crate::state::GridState;
 use crate::state::grid::Pick;
 use crate::table::{Column, Row};
 use crate::ui::icon;
-use crate::ui::theme::size;
+use crate::ui::theme::{font, size};
 use crate::words::tr;
 
 /// A row of this frame.
@@ -109,6 +109,7 @@ fn cells(scene: &Scene<'_>, line: &Line<'_>) -> Vec<Cell> {
     let cell = |slot: &Slot| {
         let cell = cell::cell(&scene.input, &scene.theme, line.row, slot.column);
         let cell = cell::with_change(cell, &scene.input, (line.number, line.row), slot.column);
+        let cell = cell::with_note(cell, &scene.input, line.row, slot.column);
         if is_handled {
             Cell {
                 ink: scene.theme.muted,
@@ -127,15 +128,23 @@ struct Room {
     seen: Rect,
 }
 
-/// A cell's own place and that of the empty ones right of it: a text that is longer goes on there, as in every
-/// spreadsheet. Columns that have passed behind the pinned ones are not right of them.
+/// A cell's own place and that of the empty ones right of it, where it says in their stead what they would: who has no
+/// Cloud PC in the list has no user either, and the message goes on about the error. Another text that ran on would read as
+/// the next column's. Columns that have passed behind the pinned ones are not right of them.
 fn room(scene: &Scene<'_>, cells: &[Cell], at: usize, row: Rect) -> Room {
     let mut slots = scene.frame.slots.iter().zip(cells).skip(at);
     let (mut x, mut seen) = slots
         .next()
         .map_or((Rangef::NOTHING, Rangef::NOTHING), |(slot, _)| (slot.x, slot.seen));
+    let goes_on = |slot: &Slot| {
+        let own = scene.frame.slots.get(at).map(|own| own.column);
+        matches!(
+            (own, slot.column),
+            (Some(Column::Device), Column::User) | (Some(Column::Error), Column::Message)
+        )
+    };
     for (slot, _) in slots.take_while(|(_, cell)| cell.is_empty()) {
-        if (slot.x.min - x.max).abs() > 0.5 {
+        if !goes_on(slot) || (slot.x.min - x.max).abs() > 0.5 {
             break;
         }
         x.max = slot.x.max;
@@ -227,6 +236,15 @@ fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, Room { rect, seen }: Room
     if cell.is_changed {
         let dot = pos2(rect.left() + size::SPACE_XS, rect.center().y);
         painter.circle_filled(dot, 3.0, scene.theme.accent);
+    }
+    if let Some(tail) = &cell.tail {
+        // The name is worth more: it keeps the larger part.
+        let font = font(size::TEXT_SMALL, FontFamily::Proportional);
+        let galley = scene.line(painter, tail, font, scene.theme.muted, inner.width() * 0.45);
+        inner.max.x -= galley.size().x;
+        let place = pos2(inner.right(), (inner.center().y - galley.size().y / 2.0).round());
+        painter.galley(place, galley, scene.theme.muted);
+        inner.max.x -= size::SPACE_S;
     }
     let galley = scene.line(painter, &cell.text, cell.font.clone(), cell.ink, inner.width());
     let is_elided = galley.elided;

@@ -7,17 +7,30 @@ use crate::table::Column;
 
 /// Narrower than this the message says nothing; where the details say it, its column gives way to the others.
 const LEAST_MESSAGE: f32 = 120.0;
+/// Narrower than this two errors look alike; where the details say when the attempt started, that column gives way too.
+const LEAST_ERROR: f32 = 160.0;
 
 /// The widths of the columns in view, from the left. Where all of them do not fit, those that nobody dragged give way as
 /// far as they can still be read; only then the grid scrolls sideways.
 pub(super) fn widths(state: &GridState, view_width: f32, beside: Beside) -> Vec<(Column, f32)> {
     let all: Vec<Column> = state.columns.iter().collect();
-    let widths = shared_out(&all, state, view_width);
-    let is_cramped = |(column, width): &(Column, f32)| *column == Column::Message && *width < LEAST_MESSAGE;
-    let is_said_elsewhere = beside == Beside::Details && !state.column_widths.contains_key(&Column::Message);
-    if is_said_elsewhere && all.len() > 1 && widths.iter().any(is_cramped) {
-        let others: Vec<Column> = all.into_iter().filter(|column| *column != Column::Message).collect();
-        return shared_out(&others, state, view_width);
+    let mut columns = all;
+    let mut widths = shared_out(&columns, state, view_width);
+    if beside == Beside::Nothing {
+        return widths;
+    }
+    let giving_way = [
+        (Column::Message, (Column::Message, LEAST_MESSAGE)),
+        (Column::Started, (Column::Error, LEAST_ERROR)),
+    ];
+    for (column, (cramped, least)) in giving_way {
+        let is_cramped = widths
+            .iter()
+            .any(|(column, width)| *column == cramped && *width < least);
+        if is_cramped && columns.len() > 1 && !state.column_widths.contains_key(&column) {
+            columns.retain(|shown| *shown != column);
+            widths = shared_out(&columns, state, view_width);
+        }
     }
     widths
 }
@@ -85,6 +98,12 @@ mod tests {
             assert!(sum(&widths) <= view_width.max(758.0), "{widths:?}");
             widths.iter().any(|(column, _)| *column == Column::Message)
         };
+        let beside_details = widths(&state, 684.0, Beside::Details);
+        let error = beside_details.iter().find(|(column, _)| *column == Column::Error);
+        assert!(
+            error.is_some_and(|(_, width)| *width >= LEAST_ERROR),
+            "{beside_details:?}"
+        );
         assert!(!has_message(684.0, Beside::Details));
         assert!(has_message(684.0, Beside::Nothing));
         assert!(has_message(1_240.0, Beside::Details));

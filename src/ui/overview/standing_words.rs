@@ -86,7 +86,7 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
         }
     }
     if let Some(read_at) = row.report.read_at {
-        parts.push(words.headline_as_of(read_at));
+        parts.push(words.headline_as_of(read_at, view.now));
     }
     format!("{name}: {}", parts.join(", "))
 }

@@ -139,7 +139,7 @@ pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
         customer: "Contoso & <Sons>".to_owned(),
         partner: "Acme RMM".to_owned(),
         partner_id: String::new(),
-        changes: None,
+        narrowed: Vec::new(),
         completeness: words.completeness(true, snapshot.num_rows()),
         as_of: Timestamp::parse(STARTED),
         by: "desk@msp.example".to_owned(),

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use rollcall::export::sheet::{CsvOptions, JsonOptions, Pace, Sheet, SheetFormat, write_sheet};
+use rollcall::model::Timestamp;
+use rollcall::words::Words;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -70,6 +72,12 @@ fn guarded(text: &str) -> String {
     } else {
         text
     }
+}
+
+/// What a report for people holds: times in the time of the place, with its offset.
+fn reported(_line: usize, column: usize, text: &str) -> String {
+    let time = Timestamp::parse(text).filter(|_| column == 7 || column == 8);
+    time.map_or_else(|| text.to_owned(), |time| Words::new(Some("en")).iso_local_time(time))
 }
 
 /// What fits into a cell of Excel.
@@ -179,7 +187,7 @@ fn an_html_parser_reads_the_report_and_finds_no_script_and_nothing_from_outside(
     let (_folder, path) = written(&noted_sheet(&messages), SheetFormat::Html);
     let Some(page) = read("html", &path) else { return };
     assert_eq!(page["heading"], headline(&snapshot(&messages)).as_str());
-    compare(&page["rows"], &expected(&messages), |_, _, text| text.to_owned());
+    compare(&page["rows"], &expected(&messages), reported);
     let list = |name: &str| page[name].as_array().unwrap().clone();
     for element in ["script", "link", "img", "iframe", "object", "a"] {
         assert!(!list("elements").contains(&json!(element)), "{element}");
@@ -206,7 +214,7 @@ fn a_browser_reads_the_report_as_the_parser_does() {
     };
     if let Some(page) = read_dumped(&folder, &dumped) {
         assert_eq!(page["heading"], headline(&snapshot(&messages)).as_str());
-        compare(&page["rows"], &expected(&messages), |_, _, text| text.to_owned());
+        compare(&page["rows"], &expected(&messages), reported);
     }
 }
 
@@ -239,7 +247,7 @@ fn a_hundred_thousand_rows_are_read_back_from_every_format() {
     }
     let (_html, path) = written(&sheet, SheetFormat::Html);
     if let Some(page) = read("html", &path) {
-        compare(&page["rows"], &wanted, |_, _, text| text.to_owned());
+        compare(&page["rows"], &wanted, reported);
     }
     let (_jsonl, path) = written(&sheet, SheetFormat::JsonLines(JsonOptions::default()));
     let (_json, array) = written(&sheet, SheetFormat::Json(JsonOptions::default()));
@@ -280,7 +288,7 @@ fn a_browser_reads_a_hundred_thousand_rows() {
         let wanted: Vec<Vec<String>> = wanted
             .map(|row| columns.map(|column| row[column].clone()).into())
             .collect();
-        compare(&page["rows"], &wanted, |_, _, text| text.to_owned());
+        compare(&page["rows"], &wanted, reported);
     }
 }
 

@@ -229,7 +229,7 @@ impl Walk {
             customer: customer_name(self.view()),
             partner: String::new(),
             partner_id: String::new(),
-            changes: None,
+            narrowed: Vec::new(),
             completeness: String::new(),
             as_of: None,
             by: String::new(),

@@ -1,0 +1,30 @@
+//! What people wrote about Cloud PCs, which a text is looked for in as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::haystack::lower;
+use super::packed_id::guid_in_any_case;
+
+/// What people wrote about Cloud PCs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// In lower case, by the Cloud PC's ID as a number.
+    texts: BTreeMap<u128, String>,
+}
+
+impl Written {
+    /// These texts, each beside the ID of its Cloud PC. One whose ID is no GUID, which Graph does not send, is not found.
+    #[must_use]
+    pub fn of<'a>(texts: impl Iterator<Item = (&'a str, String)>) -> Self {
+        let numbered = texts.filter_map(|(id, text)| Some((guid_in_any_case(id)?, lower(&text))));
+        Self {
+            texts: numbered.filter(|(_, text)| !text.trim().is_empty()).collect(),
+        }
+    }
+
+    /// The Cloud PCs of which somebody wrote this word, which is in lower case.
+    pub(super) fn with(&self, word: &str) -> BTreeSet<u128> {
+        let found = self.texts.iter().filter(|(_, text)| text.contains(word));
+        found.map(|(number, _)| *number).collect()
+    }
+}
