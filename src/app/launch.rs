@@ -13,8 +13,8 @@ use eframe::wgpu;
 
 use super::break_here::break_here;
 use super::caretaker::TakesCare;
+use super::last_renderer::LastRenderer;
 use super::renderer::Rung;
-use super::rung_memory::RungMemory;
 use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
@@ -93,8 +93,8 @@ pub struct Lent<'a> {
     pub caretaker: &'a mut dyn TakesCare,
     /// Where the program is, for the report of a crash.
     pub scene: &'a CrashScene,
-    /// Which renderer worked.
-    pub rungs: RungMemory,
+    /// Keeps which renderer works.
+    pub last_renderer: &'a LastRenderer,
     /// The picture that is wanted, where one is.
     pub screenshot: Option<ScreenshotPlan>,
 }
@@ -144,8 +144,7 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
         let (mut losses_here, mut empty_returns) = (0, 0);
         let mut last_loss = lent.clock.now();
         loop {
-            let first = rungs.first().copied();
-            match one_window((*rung, first), simulation, lent) {
+            match one_window(*rung, simulation, lent) {
                 Ended::Closed => return Ok(Closed { num_losses }),
                 // The rung before may have ended in a panic, or this one in its last window.
                 Ended::Empty if empty_returns < MOST_EMPTY_RETURNS && (num_losses > 0 || !reasons.is_empty()) => {
@@ -173,8 +172,9 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
                     }
                 }
                 Ended::DidNotStart(reason) => {
-                    log::warn!("{rung:?} did not start: {reason}");
+                    // The next one is tried, or a sentence says that none works.
                     lent.scene.forgive_renderer();
+                    log::warn!("{rung:?} did not start: {reason}");
                     reasons.push(format!("{rung:?}: {reason}"));
                     break;
                 }
@@ -184,7 +184,7 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
     Err(NoRenderer { reasons })
 }
 
-fn one_window((rung, first): (Rung, Option<Rung>), simulation: Simulation, lent: &mut Lent<'_>) -> Ended {
+fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended {
     let waker = lent.waker.clone();
     let num_frames = Rc::new(Cell::new(0));
     let frames = Rc::clone(&num_frames);
@@ -199,10 +199,10 @@ fn one_window((rung, first): (Rung, Option<Rung>), simulation: Simulation, lent:
                 let lose = simulation
                     .lose_after_frames
                     .and_then(|after| Some((after, context.wgpu_render_state.as_ref()?.device.clone())));
-                let memory = lent.rungs.clone();
+                let last_renderer = lent.last_renderer;
                 Ok(Box::new(Watched {
-                    on_working: Some(Box::new(move || memory.worked(rung, first))),
                     app: lent.app(&context.egui_ctx),
+                    works: (last_renderer, rung),
                     frames,
                     lose,
                     breaks: simulation.breaks,
@@ -281,9 +281,9 @@ fn native_options(rung: Rung) -> eframe::NativeOptions {
 /// Counts frames, and loses the renderer where a test asks for it.
 struct Watched<'a> {
     app: App<'a>,
+    /// What to keep when it counts as working.
+    works: (&'a LastRenderer, Rung),
     frames: Rc<Cell<u64>>,
-    /// Called once, when the window counts as working.
-    on_working: Option<Box<dyn FnOnce()>>,
     lose: Option<(u64, wgpu::Device)>,
     breaks: Breaks,
 }
@@ -296,8 +296,9 @@ impl eframe::App for Watched<'_> {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.app.ui(ui, frame);
         self.frames.set(self.frames.get() + 1);
-        if let Some(tell) = self.on_working.take_if(|_| self.frames.get() >= WORKING_AFTER_FRAMES) {
-            tell();
+        if self.frames.get() == WORKING_AFTER_FRAMES {
+            let (last_renderer, rung) = self.works;
+            last_renderer.keep(rung);
         }
         if self.breaks == Breaks::Once {
             ui.ctx().request_repaint();

@@ -7,10 +7,10 @@ use tokio::runtime::Runtime;
 
 use super::break_here::break_here;
 use super::caretaker::Caretaker;
+use super::last_renderer::LastRenderer;
 use super::launch::{Breaks, Lent, NoRenderer, Simulation, open};
 use super::other_starts::OtherStarts;
 use super::renderer::rungs;
-use super::rung_memory::RungMemory;
 use super::save_dialog::SystemSaveDialog;
 use super::screenshot::{ScreenshotPlan, ScreenshotSlot};
 use super::settings_keeper::{SettingsHome, SettingsKeeper};
@@ -99,10 +99,7 @@ impl Start<'_> {
         let mut caretaker = Caretaker::new(source, others, self.runtime.handle(), waker.clone());
         let mut settings = SettingsKeeper::new(settings_home(place), waker.clone());
         let mut save_dialog = SystemSaveDialog::new(waker.clone());
-        let renderer = arguments
-            .renderer
-            .unwrap_or_else(|| place.settings.preferences.renderer.into());
-        let memory = rung_memory(arguments, renderer);
+        let last_renderer = LastRenderer::in_folder(logs.folder.as_deref());
         let mut lent = Lent {
             state: &mut state,
             words,
@@ -115,10 +112,12 @@ impl Start<'_> {
             save_dialog: Some(&mut save_dialog),
             caretaker: &mut caretaker,
             scene: &logs.scene,
-            rungs: memory.clone(),
+            last_renderer: &last_renderer,
             screenshot: plan(arguments, &picture),
         };
-        let rungs = memory.first_remembered(rungs(renderer));
+        let wanted = arguments.renderer;
+        let wanted = wanted.unwrap_or_else(|| place.settings.preferences.renderer.into());
+        let rungs = rungs(wanted, last_renderer.read());
         open(&rungs, self.simulation(), &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
         match &arguments.screenshot {
             Some(path) => {
@@ -135,17 +134,6 @@ impl Start<'_> {
             lose_after_frames: self.arguments.lose_renderer_after,
             breaks: break_where_asked(self.arguments.break_in, self.runtime),
         }
-    }
-}
-
-/// What is learnt where somebody forces one renderer says nothing about the others.
-fn rung_memory(arguments: &Arguments, renderer: RendererArgument) -> RungMemory {
-    match renderer {
-        RendererArgument::Auto => {
-            let folder = arguments.common.data_dir.clone().or_else(data_folder);
-            RungMemory::in_folder(folder.as_deref())
-        }
-        RendererArgument::Glow | RendererArgument::Wgpu => RungMemory::default(),
     }
 }
 

@@ -96,7 +96,6 @@ type Erased = Result<(), (PathBuf, io::Error)>;
 fn erase_files(folders: &Folders, settings: &Path, audit: Option<Switch>) -> Erased {
     if let Some(folder) = &folders.data {
         remove(&folder.join("history"))?;
-        remove(&folder.join("renderer"))?;
         remove_in(folder, |name| ends_with(name, "lock"))?;
     }
     if let Some(folder) = &folders.meeting {
@@ -105,9 +104,10 @@ fn erase_files(folders: &Folders, settings: &Path, audit: Option<Switch>) -> Era
     if let Some(folder) = &folders.log {
         remove(&folder.join("crashes"))?;
         remove_in(folder, |name| {
+            let is_renderer = name == "renderer.txt";
             let is_log = name.starts_with("rollcall.") && (ends_with(name, "log") || ends_with(name, "lock"));
             let is_audit = name.starts_with("audit.") && (ends_with(name, "jsonl") || ends_with(name, "lock"));
-            is_log || (is_audit && audit != Some(Switch::On))
+            is_log || is_renderer || (is_audit && audit != Some(Switch::On))
         })?;
     }
     remove(settings)?;
@@ -166,13 +166,13 @@ mod tests {
             "config/settings.toml",
             "config/notes of somebody.txt",
             "data/history/default.db",
-            "data/renderer",
             "data/1234.lock",
             "run/1234.lock",
             "run/1234.socket",
             "log/rollcall.log",
             "log/rollcall.1.log",
             "log/rollcall.log.lock",
+            "log/renderer.txt",
             "log/audit.1.jsonl",
             "log/audit.jsonl.lock",
             "log/audit.jsonl",

@@ -301,7 +301,7 @@ pub fn focus_on_arrival_of(something: Id, response: &Response) {
     if passes > 1 {
         return;
     }
-    let focused = response.ctx.memory(|memory| memory.focused());
+    let focused = response.ctx.memory(egui::Memory::focused);
     if focused.is_none_or(|id| response.ctx.read_response(id).is_none()) {
         response.request_focus();
     } else if passes == 0 {

@@ -103,7 +103,7 @@ fn remember_lender(ctx: &Context, passes: u64) {
     let control = match before {
         // A dialog that opens another is on the screen until then.
         Some(before) if passes > 0 || before.last + 1 >= now => Some(before.control),
-        Some(_) | None => ctx.memory(|memory| memory.focused()),
+        Some(_) | None => ctx.memory(egui::Memory::focused),
     };
     if let Some(control) = control {
         ctx.data_mut(|data| data.insert_temp(lender(), Lender { control, last: now }));
@@ -121,7 +121,7 @@ pub fn give_keyboard_back(ctx: &Context) {
     ctx.data_mut(|data| data.remove::<Lender>(lender()));
     // What had it in the dialog is no widget of this pass.
     let is_elsewhere = ctx
-        .memory(|memory| memory.focused())
+        .memory(egui::Memory::focused)
         .and_then(|id| ctx.read_response(id))
         .is_some_and(|response| response.layer_id.order < Order::Foreground);
     if !is_elsewhere && ctx.read_response(control).is_some() {

@@ -66,14 +66,15 @@ fn choosing_ui(ui: &mut Ui, view: View<'_>, (rows, grid): (&Rows, &GridState), w
     format_ui(ui, words, form.format, wishes);
     options_ui(ui, view, wishes);
     let submitted = path_ui(ui, view, wishes);
-    let num_rows = num_wanted(view, rows);
     ui.horizontal(|ui| {
         let text = if form.asks_to_replace() {
             tr!(words, "export-replace")
         } else {
             tr!(words, "export-begin")
         };
-        let can_begin = !form.path.trim().is_empty() && num_rows > 0;
+        // An empty file where a filter hides every row would be a mistake; where nothing was found it is the answer.
+        let hides_all = num_wanted(view, rows) == 0 && rows.snapshot.num_showable() > 0;
+        let can_begin = !form.path.trim().is_empty() && !hides_all;
         let begin = ui
             .add_enabled_ui(can_begin, |ui| {
                 ButtonSpec::new(&text, "export-begin", Weight::Main).show(ui)

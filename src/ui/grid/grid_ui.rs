@@ -2,7 +2,7 @@
 
 use egui::{Role, Sense, Ui, UiBuilder};
 
-use super::frame::Frame;
+use super::frame::{Frame, Slot};
 use super::input::{GridAction, GridInput};
 use super::scene::Scene;
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar};
@@ -90,7 +90,7 @@ fn speak(ui: &Ui, scene: &Scene<'_>, state: &GridState) {
     let cursor = state.selection.cursor().filter(|row| in_view.contains(row));
     let cell = state.cell_column.filter(|column| {
         let slot = scene.frame.slots.iter().find(|slot| slot.column == *column);
-        slot.is_some_and(|slot| slot.is_seen())
+        slot.is_some_and(Slot::is_seen)
     });
     ui.accesskit_node_builder(scene.id, |node| {
         node.set_author_id("grid");

@@ -50,7 +50,8 @@ fn the_usual_columns_fit_beside_charts_and_details() {
         let grid = screen.by_author_id("grid");
         // What the details say the rows need not.
         assert_eq!(screen.has("grid.header.message"), details == Fold::Closed);
-        for id in ["state", "device", "user", "error", "started", "last-modified"] {
+        assert_eq!(screen.has("grid.header.started"), details == Fold::Closed);
+        for id in ["state", "device", "user", "error", "last-modified"] {
             let header = screen.by_author_id(&format!("grid.header.{id}"));
             assert!(
                 header.right() <= grid.right() - 12.0,

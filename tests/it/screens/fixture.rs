@@ -272,10 +272,12 @@ impl Screen {
             .is_some()
     }
 
-    /// The text of the node with an author id.
+    /// The text of the node with an author id: its value, or its name where it has none.
     pub fn value(&self, author_id: &str) -> String {
         let node = self.harness.get_by(|node| node.author_id() == Some(author_id));
-        node.accesskit_node().value().unwrap_or_default()
+        let node = node.accesskit_node();
+        let text = node.value().or_else(|| node.label());
+        text.filter(|text| !text.is_empty()).expect("a text")
     }
 
     /// The author id of the node that has the keyboard; a row stands for the grid.
