@@ -18,10 +18,7 @@ use super::stage::StageDoor;
 use crate::logs::{CrashReports, Logs};
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
-use crate::setup::{
-    Arguments, BreakArgument, DiagnosticsSource, Machine, MomentArgument, Place, RendererArgument, data_folder,
-    release_own_console,
-};
+use crate::setup::{Arguments, BreakArgument, DiagnosticsSource, Machine, MomentArgument, Place, release_own_console};
 use crate::state::{AppState, Autopilot, CrashNews, Home, Partners, Remembered, RunState, SignInState, TenantKind};
 use crate::words::Words;
 

@@ -321,6 +321,7 @@ impl Exporting<'_> {
             totals: &ended.arranged.totals,
             customer: &self.customer,
             partner: around.partner(&query.partner_id, self.partner_names),
+            now: self.clock.now(),
             as_of,
         };
         let input = SheetInput {

@@ -267,6 +267,7 @@ fn grid_as_left(workbench: &Workbench) -> GridState {
     GridState {
         columns: workbench.columns.clone(),
         column_widths: workbench.widths(),
+        pinned: workbench.pinned,
         ..GridState::default()
     }
 }
@@ -427,9 +428,11 @@ impl AppState {
     pub fn put_grid(&mut self, grid: GridState) {
         let widths = grid.whole_widths();
         let has_new_widths = widths != self.workbench.column_widths && grid.sized_column.is_none();
-        if grid.columns != self.workbench.columns || has_new_widths {
+        let has_new_pins = grid.pinned != self.workbench.pinned;
+        if grid.columns != self.workbench.columns || has_new_widths || has_new_pins {
             self.workbench.columns = grid.columns.clone();
             self.workbench.column_widths = widths;
+            self.workbench.pinned = grid.pinned;
             self.keep_workbench();
         }
         self.grid = grid;

@@ -83,7 +83,7 @@ pub use theme_choice::ThemeChoice;
 pub use upkeep::{CrashNews, DiagnosticsStage, Upkeep, UpkeepIntent, UpkeepWish};
 pub use usual_sort::usual_sort;
 pub use watching::{Cadence, Seen, Settled, Watching};
-pub use workbench::{LetterKeys, Workbench};
+pub use workbench::{LetterKeys, MOST_PINNED, Workbench};
 
 #[cfg(test)]
 mod tests;

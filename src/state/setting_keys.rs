@@ -34,7 +34,7 @@ const fn with_option(name: &'static str, option: &'static str, variable: &'stati
 }
 
 /// All of them, in the order of the page.
-pub const SETTING_KEYS: [SettingKey; 21] = [
+pub const SETTING_KEYS: [SettingKey; 24] = [
     of_file("profiles"),
     with_option("profile", "--profile", "ROLLCALL_PROFILE"),
     with_option("tenant", "--tenant", "ROLLCALL_TENANT"),
@@ -51,6 +51,9 @@ pub const SETTING_KEYS: [SettingKey; 21] = [
     of_file("details"),
     of_file("single_key_shortcuts"),
     of_file("columns"),
+    of_file("column_widths"),
+    of_file("pinned_columns"),
+    of_file("rows"),
     of_file("recent_filters"),
     of_file("views"),
     SettingKey {

@@ -8,6 +8,9 @@ use crate::table::{Column, RowsView};
 /// Most filters that are remembered.
 pub const MOST_RECENT: usize = 20;
 
+/// Most columns that stay in view while the others scroll.
+pub const MOST_PINNED: u8 = 3;
+
 /// Whether single letters are shortcuts while the grid has the keyboard (WCAG 2.1.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LetterKeys {
@@ -25,6 +28,8 @@ pub struct Workbench {
     pub columns: ShownColumns,
     /// Widths of columns that were chosen by hand, in whole points.
     pub column_widths: BTreeMap<Column, u16>,
+    /// Columns from the left that stay in view while the others scroll; `None` for the usual ones.
+    pub pinned: Option<u8>,
     /// What a row stands for.
     pub view: RowsView,
     /// Filter lines, the latest first.
@@ -40,6 +45,7 @@ impl Default for Workbench {
         Self {
             columns: ShownColumns::default(),
             column_widths: BTreeMap::new(),
+            pinned: None,
             view: RowsView::LatestPerCloudPc,
             recent_filters: Vec::new(),
             saved_views: Vec::new(),

@@ -1,4 +1,4 @@
-//! How the grid is set up, in the settings file: `columns`, `column_widths`, `rows`, `recent_filters`,
+//! How the grid is set up, in the settings file: `columns`, `column_widths`, `pinned_columns`, `rows`, `recent_filters`,
 //! `single_key_shortcuts` and `[[views]]`.
 //!
 //! Reading forgives: a value that cannot be used is named and skipped. Writing touches only what has changed.
@@ -9,14 +9,15 @@ use toml_edit::{Array, ArrayOfTables, InlineTable, Item, Table, value};
 
 use super::column_names::{columns_named, name, named, words_of};
 use super::saved_view_toml::{self, rows_name, rows_named, texts};
-use super::workbench::{LetterKeys, MOST_RECENT, Workbench};
+use super::workbench::{LetterKeys, MOST_PINNED, MOST_RECENT, Workbench};
 use crate::model::SettingsProblem;
 use crate::table::Column;
 
 /// The names that this file reads.
-pub(super) const NAMES: [&str; 6] = [COLUMNS, WIDTHS, ROWS, RECENT, LETTERS, VIEWS];
+pub(super) const NAMES: [&str; 7] = [COLUMNS, WIDTHS, PINNED, ROWS, RECENT, LETTERS, VIEWS];
 const COLUMNS: &str = "columns";
 const WIDTHS: &str = "column_widths";
+const PINNED: &str = "pinned_columns";
 const ROWS: &str = "rows";
 const RECENT: &str = "recent_filters";
 const LETTERS: &str = "single_key_shortcuts";
@@ -35,6 +36,13 @@ pub(super) fn read(table: &Table, workbench: &mut Workbench, problems: &mut Vec<
         match widths(item) {
             Some(widths) => workbench.column_widths = widths,
             None => bad(WIDTHS.to_owned()),
+        }
+    }
+    if let Some(item) = table.get(PINNED) {
+        let number = item.as_integer().and_then(|number| u8::try_from(number).ok());
+        match number.filter(|number| *number <= MOST_PINNED) {
+            Some(number) => workbench.pinned = Some(number),
+            None => bad(PINNED.to_owned()),
         }
     }
     if let Some(item) = table.get(ROWS) {
@@ -95,6 +103,12 @@ pub(super) fn write(workbench: &Workbench, table: &mut Table) {
             .map(|(column, width)| (name(*column), i64::from(*width)))
             .collect();
         table.insert(WIDTHS, value(widths));
+    }
+    if before.pinned != workbench.pinned {
+        match workbench.pinned {
+            Some(number) => table.insert(PINNED, value(i64::from(number))),
+            None => table.remove(PINNED),
+        };
     }
     if before.view != workbench.view {
         table.insert(ROWS, value(rows_name(workbench.view)));
@@ -178,6 +192,7 @@ mod tests {
         let workbench = Workbench {
             columns: ShownColumns::new([Column::Plan, Column::Device]),
             column_widths: [(Column::Plan, 240), (Column::Activity, 99)].into(),
+            pinned: Some(0),
             view: RowsView::AllAttempts,
             recent_filters: vec!["ada".to_owned(), "state:failed".to_owned()],
             saved_views: vec![view],
@@ -194,7 +209,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_named_skipped_and_left_to_its_writer() {
-        let text = "columns = [\"state\", \"colour\"]\ncolumn_widths = { state = -4 }\nrows = \"people\"\nrecent_filters = 3\nsingle_key_shortcuts = \"no\"\n\
+        let text = "columns = [\"state\", \"colour\"]\ncolumn_widths = { state = -4 }\npinned_columns = 9\nrows = \"people\"\nrecent_filters = 3\nsingle_key_shortcuts = \"no\"\n\
                     [[views]]\nname = \" \"\n[[views]]\nname = \"Good\"\n[[views]]\nname = \"Bad\"\nsort = [\"speed\"]\n";
         let (workbench, problems) = reading(text);
         let names: Vec<_> = problems
@@ -209,6 +224,7 @@ mod tests {
             [
                 "columns",
                 "column_widths",
+                "pinned_columns",
                 "rows",
                 "recent_filters",
                 "single_key_shortcuts",

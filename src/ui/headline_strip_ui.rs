@@ -143,7 +143,7 @@ fn subject_ui(ui: &mut Ui, view: View<'_>, subject: &Subject<'_>) {
         customer.on_hover_text(&subject.customer);
     }
     muted_label(ui, "·");
-    let status = words.connection_status(&subject.partner.connection_status);
+    let status = words.partner_health(subject.partner, view.now);
     let text = tr!(
         words,
         "headline-partner",

@@ -26,8 +26,8 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
         .collect();
     let headline = view.words.headline(counted, &totals);
     let whose = |subject: Subject<'_>| {
-        let status = &subject.partner.connection_status;
-        view.words.headline_subject(&subject.customer, &subject.name, status)
+        let health = view.words.partner_health(subject.partner, view.now);
+        view.words.headline_subject(&subject.customer, &subject.name, &health)
     };
     Headline {
         subject: subject(view, rows).map(whose),

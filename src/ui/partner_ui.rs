@@ -73,7 +73,7 @@ fn facts_ui(ui: &mut Ui, view: View<'_>, partner: &Partner) {
         let time = Timestamp::parse(text);
         time.map_or_else(|| text.to_owned(), |time| words.exact_local_time(time))
     };
-    let mut status = words.connection_status(&partner.connection_status);
+    let mut status = words.partner_health(partner, view.now);
     if let Some(details) = partner.status_details.as_deref().filter(|text| !text.trim().is_empty()) {
         status = format!("{status}\n{details}");
     }

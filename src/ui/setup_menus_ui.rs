@@ -6,7 +6,7 @@ use super::controls::{check_ui, mark};
 use super::grid::column_title;
 use super::theme::{menu_style, size};
 use super::view::View;
-use crate::state::{ArrangeIntent, GridState, Intent, ShownColumns};
+use crate::state::{ArrangeIntent, GridState, Intent, MOST_PINNED, ShownColumns};
 use crate::table::Column;
 use crate::words::tr;
 
@@ -21,11 +21,33 @@ pub fn columns_menu_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) {
             column_ui(ui, view, column, grid);
         }
         ui.separator();
+        pinned_ui(ui, view, grid);
         let usual = ui.button(tr!(view.words, "columns-usual"));
         mark(&usual, "columns-usual");
         if usual.clicked() {
             grid.columns = ShownColumns::default();
             grid.column_widths.clear();
+            grid.pinned = None;
+        }
+    });
+}
+
+/// How many columns stay in view while the others scroll.
+fn pinned_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) {
+    let now = grid.num_pinned();
+    ui.horizontal(|ui| {
+        ui.add_space(size::SPACE_S);
+        ui.label(tr!(view.words, "columns-pinned"));
+        for number in 0..=MOST_PINNED {
+            let is_chosen = usize::from(number) == now;
+            let text = view.words.number(number.into());
+            let button = ui.selectable_label(is_chosen, text.as_str());
+            mark(&button, &format!("columns-pinned.{number}"));
+            let name = tr!(view.words, "columns-pinned-number", n = number, count = text.as_str());
+            ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));
+            if button.clicked() {
+                grid.pinned = Some(number);
+            }
         }
     });
 }

@@ -1,7 +1,7 @@
 //! The one sentence that answers who got the agent: "37 Cloud PCs: 29 installed · 3 failed · 2 waiting · 3 not tried".
 
 use super::{Words, tr};
-use crate::model::{ActionState, ConnectionStatus, StateGroup, Timestamp};
+use crate::model::{ActionState, StateGroup, Timestamp};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,10 +75,9 @@ impl Words {
         }
     }
 
-    /// Whose results they are: the customer, and the agent or partner with its connection's health.
+    /// Whose results they are: the customer, and the agent or partner with its health ([`Words::partner_health`]).
     #[must_use]
-    pub fn headline_subject(&self, customer: &str, partner: &str, status: &ConnectionStatus) -> String {
-        let status = self.connection_status(status);
+    pub fn headline_subject(&self, customer: &str, partner: &str, status: &str) -> String {
         tr!(
             self,
             "headline-subject",

@@ -57,6 +57,19 @@ impl Words {
         }
     }
 
+    /// The same with what explains a hundred failures: that the connection is switched off, and for how long the partner has
+    /// not been heard of, from a day on: `unhealthy, no sync for 3 days`.
+    #[must_use]
+    pub fn partner_health(&self, partner: &Partner, now: Timestamp) -> String {
+        let status = self.connection_status(&partner.connection_status);
+        let off = (partner.enable_connection == Some(false)).then(|| tr!(self, "partner-switched-off"));
+        let sync = partner.last_sync_date_time.as_deref().and_then(Timestamp::parse);
+        let days = sync.map_or(0, |sync| now.since(sync).as_secs() / 86_400);
+        let silent = (days > 0).then(|| tr!(self, "partner-no-sync", n = days, count = self.number(days)));
+        let parts = [Some(status), off, silent];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// What the connection's status means, in one sentence.
     #[must_use]
     pub fn connection_status_meaning(&self, status: &ConnectionStatus) -> String {
@@ -266,6 +279,17 @@ mod tests {
             alias: Some("Acme EU"),
             ..by_agent
         };
+        let silent = Partner {
+            enable_connection: Some(false),
+            last_sync_date_time: Some("2026-11-20T09:00:00Z".to_owned()),
+            ..partner.clone()
+        };
+        let now = Timestamp::parse("2026-11-23T10:00:00Z").unwrap();
+        assert_eq!(words.partner_health(&partner, now), "healthy");
+        assert_eq!(
+            words.partner_health(&silent, now),
+            "healthy, connection switched off, no sync for 3 days"
+        );
         let labels = [unnamed, by_agent, by_alias].map(|title| words.partner_label(title));
         assert_eq!(
             labels,

@@ -783,6 +783,11 @@ connection-available = verfügbar
 connection-healthy = fehlerfrei
 connection-unhealthy = gestört
 connection-missing = kein Status
+partner-switched-off = Verbindung ausgeschaltet
+partner-no-sync = { $n ->
+    [one] seit { $count } Tag keine Synchronisierung
+   *[other] seit { $count } Tagen keine Synchronisierung
+}
 connection-not-available-meaning = Die Verbindung besteht nicht oder wurde deaktiviert
 connection-available-meaning = Die Verbindung besteht, aber es ist noch kein Lebenszeichen gekommen
 connection-healthy-meaning = Die Verbindung ist aktiviert, und ihr Lebenszeichen kommt an
@@ -1012,6 +1017,11 @@ agents = Agents
 agent-unnamed = Kein Agent genannt
 columns = Spalten…
 columns-usual = Übliche Spalten und Breiten
+columns-pinned = Bleiben im Bild
+columns-pinned-number = { $n ->
+    [one] { $count } Spalte bleibt im Bild
+   *[other] { $count } Spalten bleiben im Bild
+}
 column-left = { $column } nach links
 column-right = { $column } nach rechts
 views = Ansichten…

@@ -783,6 +783,11 @@ connection-available = available
 connection-healthy = healthy
 connection-unhealthy = unhealthy
 connection-missing = no status
+partner-switched-off = connection switched off
+partner-no-sync = { $n ->
+    [one] no sync for { $count } day
+   *[other] no sync for { $count } days
+}
 connection-not-available-meaning = The connection is not established, or it was disabled
 connection-available-meaning = The connection is established, and no heartbeat has come yet
 connection-healthy-meaning = The connection is enabled, and its heartbeat comes in
@@ -1012,6 +1017,11 @@ agents = Agents
 agent-unnamed = No agent named
 columns = Columns…
 columns-usual = Usual columns and widths
+columns-pinned = Stay in view
+columns-pinned-number = { $n ->
+    [one] { $count } column stays in view
+   *[other] { $count } columns stay in view
+}
 column-left = Move { $column } to the left
 column-right = Move { $column } to the right
 views = Views…

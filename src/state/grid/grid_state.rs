@@ -42,6 +42,8 @@ pub struct GridState {
     pub columns: ShownColumns,
     /// Widths that were chosen by hand, in points.
     pub column_widths: BTreeMap<Column, f32>,
+    /// Columns from the left that stay in view while the others scroll; `None` for the usual ones.
+    pub pinned: Option<u8>,
     /// The column whose edge is being dragged: its width is not final yet.
     pub sized_column: Option<Column>,
     /// The column whose heading is being dragged to another place.
@@ -67,6 +69,12 @@ impl GridState {
         self.go_to_row = GoToRow::Closed;
     }
 
+    /// How many columns from the left stay in view when the others scroll.
+    #[must_use]
+    pub fn num_pinned(&self) -> usize {
+        self.pinned.map_or_else(|| self.columns.num_pinned(), usize::from)
+    }
+
     /// The widths that were chosen by hand, in whole points.
     #[must_use]
     pub fn whole_widths(&self) -> BTreeMap<Column, u16> {
@@ -87,6 +95,7 @@ impl GridState {
         *self = Self {
             columns,
             column_widths,
+            pinned: self.pinned,
             ..Self::default()
         };
     }

@@ -15,6 +15,8 @@ pub struct SentenceInput<'a> {
     pub customer: &'a str,
     /// Which RMM partner's; `None` where these were not listed.
     pub partner: Option<PartnerTitle<'a>>,
+    /// The present.
+    pub now: Timestamp,
     /// When the last of them was read, where that is known.
     pub as_of: Option<Timestamp>,
 }
@@ -31,7 +33,8 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
     let subject = match input.partner {
         Some(title) => {
             let name = words.partner_name(title);
-            words.headline_subject(input.customer, &name, &title.partner.connection_status)
+            let health = words.partner_health(title.partner, input.now);
+            words.headline_subject(input.customer, &name, &health)
         }
         None => input.customer.to_owned(),
     };
@@ -75,6 +78,7 @@ mod tests {
             totals: &totals,
             customer: "Contoso",
             partner: Some(title),
+            now: Timestamp::from_ticks(0),
             as_of: None,
         };
         assert_eq!(

@@ -137,10 +137,10 @@ impl Frame {
 /// The columns from `left` to `right`, and where the pinned ones end: those stay where they are, the others pass behind
 /// them. In a view that they would fill none is pinned.
 fn slots(widths: &[(Column, f32)], left: f32, right: f32, state: &GridState) -> (Vec<Slot>, f32) {
-    let pinned = widths.iter().take(state.columns.num_pinned());
+    let pinned = widths.iter().take(state.num_pinned());
     let pinned_width: f32 = pinned.map(|(_, width)| width).sum();
     let num_pinned = if pinned_width <= (right - left) / 2.0 {
-        state.columns.num_pinned()
+        state.num_pinned()
     } else {
         0
     };

@@ -113,6 +113,7 @@ pub fn headline(snapshot: &Snapshot) -> String {
             alias: None,
             agent: snapshot.directory().only_agent(),
         }),
+        now: Timestamp::from_ticks(0),
         as_of: Timestamp::parse(STARTED),
     };
     sentence(&words, input)
