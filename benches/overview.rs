@@ -216,7 +216,7 @@ impl Bench {
         }
         let in_minute = |times: &[Duration], from: Duration| {
             let minute = from..from + Duration::from_mins(1);
-            times.iter().filter(|at| minute.contains(at)).count()
+            times.iter().filter(|at| minute.contains(*at)).count()
         };
         let of_tenant = |times: &Vec<Duration>| times.iter().map(|from| in_minute(times, *from)).max();
         by_tenant.values().filter_map(of_tenant).max().unwrap_or_default()

@@ -34,7 +34,11 @@ if grep -nE 'uses: ' .github/workflows/*.yml | grep -vE '@[0-9a-f]{40} # v'; the
     echo "an action is not pinned by the hash of a commit" >&2
     exit 1
 fi
-echo "every action is pinned"
+if grep -nE 'cargo install ' .github/workflows/*.yml | grep -vE -- '--locked --version [0-9]'; then
+    echo "a tool is not pinned by its version" >&2
+    exit 1
+fi
+echo "every action and tool is pinned"
 
 section "Licences, sources, duplicates"
 # Advisories need a network; the workflow asks for them.

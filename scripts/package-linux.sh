@@ -28,8 +28,10 @@ for size in 16 24 32 48 64 128 256 512; do
     install -Dm644 "resources/icons/rollcall-$size.png" "$usr/share/icons/hicolor/${size}x$size/apps/rollcall.png"
 done
 doc=$usr/share/doc/rollcall
-install -Dm644 README.md "$doc/README.md"
-install -Dm644 -t "$doc" docs/*.md
+# Laid out as here, so that every link between them leads somewhere; pictures and set-up scripts included.
+for document in README.md CHANGELOG.md SECURITY.md ARCHITECTURE.md CONTRIBUTING.md LICENSE-MIT LICENSE-APACHE $(find docs -type f); do
+    install -Dm644 "$document" "$doc/$document"
+done
 install -Dm644 resources/fonts/LICENSE-IBM-Plex.txt "$doc/LICENSE-IBM-Plex.txt"
 # Made by the program itself, from the definition of its command line.
 man=$usr/share/man/man1

@@ -21,7 +21,7 @@ browser_packages() {
 packages_for() {
     case "$1" in
     build) echo gcc libc6-dev ca-certificates ;;
-    run) echo libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 libwayland-client0 \
+    run) echo libgl1 libegl1 libgl1-mesa-dri libxkbcommon0 libxkbcommon-x11-0 libwayland-client0 libwayland-egl1 \
         libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libfontconfig1 ;;
     demo) echo xvfb xauth mesa-vulkan-drivers ;;
     test) echo xvfb xauth mesa-vulkan-drivers dbus dbus-x11 gnome-keyring libsecret-tools \

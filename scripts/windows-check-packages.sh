@@ -58,7 +58,33 @@ nothing_left "setup.exe"
 [ -f "$settings/settings.toml" ] || fail "a silent run deleted the person's settings"
 echo "nothing is left but the settings"
 
+stays() {
+    [ -f "$installed/rollcall.exe" ] || fail "$1: the program went"
+    [ -f "$settings/settings.toml" ] || fail "$1: the settings went"
+    [ -n "$(start_menus)" ] || fail "$1: the entry in the start menu went"
+}
+# `_?=` keeps the uninstaller from going on in a copy, so that its exit code is seen.
+windows_folder=$(winepath --windows "$installed")
+uninstall() { wine "$installed/uninstall.exe" /S /ERASE "_?=$windows_folder"; }
 wine "$setup" /S
+wine "$installed/rollcall.exe" sample-tenant --port 0 >"$work/open.log" 2>&1 &
+open=$!
+until grep -q http "$work/open.log"; do
+    kill -0 "$open" || fail "the program did not stay open: $(cat "$work/open.log")"
+done
+! uninstall || fail "what runs was removed"
+stays "a program that runs"
+kill "$open"
+wait "$open" || true
+wineserver -k || true
+# A policy that cannot be used ends every start, that of erase too.
+policies='HKLM\Software\Policies\Rollcall'
+wine reg add "$policies" /v History /t REG_SZ /d never /f >/dev/null
+! uninstall || fail "the program went, although it could not erase"
+stays "an erase that fails"
+wine reg delete "$policies" /f >/dev/null
+echo "what runs, and what could not be erased, stays"
+
 wine "$installed/uninstall.exe" /S /ERASE
 wineserver -w
 [ ! -e "$settings/settings.toml" ] || fail "/ERASE left the settings"

@@ -12,11 +12,15 @@ use crate::logs::CrashReports;
 use crate::service::Waker;
 use crate::setup::{DiagnosticsSource, WindowFacts};
 use crate::state::UpkeepWish;
+use crate::ui::DesktopNotice;
 
 /// Looks after the program itself.
 pub trait TakesCare {
     /// Does what is wished; does not wait for it.
     fn take_care(&mut self, wish: UpkeepWish, window: WindowFacts);
+
+    /// Shows a notice on the desktop, where the system has a place for them; does not wait for it.
+    fn notify(&mut self, notice: DesktopNotice);
 
     /// What support wants to know, once it is gathered. Whoever has it wakes the window.
     fn next_diagnostics(&mut self) -> Option<String>;
@@ -84,6 +88,15 @@ impl TakesCare for Caretaker {
             (UpkeepWish::ShowCrashFolder | UpkeepWish::DeleteCrashReports | UpkeepWish::MarkCrashTold, None) => {}
         }
     }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    fn notify(&mut self, notice: DesktopNotice) {
+        self.runtime.spawn(super::desktop_notice::show(notice));
+    }
+
+    /// There is none yet: the mark in the task bar or the Dock calls there.
+    #[cfg(not(all(unix, not(target_os = "macos"))))]
+    fn notify(&mut self, _: DesktopNotice) {}
 
     fn next_diagnostics(&mut self) -> Option<String> {
         self.gathered.try_recv().ok()

@@ -13,6 +13,7 @@ use eframe::wgpu;
 
 use super::break_here::break_here;
 use super::caretaker::TakesCare;
+use super::last_renderer::LastRenderer;
 use super::renderer::Rung;
 use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
@@ -32,7 +33,7 @@ const WORKING_AFTER_FRAMES: u64 = 2;
 const MOST_LOSSES_A_RUNG: u32 = 3;
 /// A loss longer ago than this was another trouble: a laptop that sleeps every night loses its device every night.
 const LOSSES_COUNT_FOR: Duration = Duration::from_mins(5);
-/// After a panic in the frame loop X11's event loop ends once without showing anything.
+/// After a panic the event loop (X11's and Wayland's) ends once without showing anything.
 const MOST_EMPTY_RETURNS: u32 = 3;
 
 /// The window was closed.
@@ -92,6 +93,8 @@ pub struct Lent<'a> {
     pub caretaker: &'a mut dyn TakesCare,
     /// Where the program is, for the report of a crash.
     pub scene: &'a CrashScene,
+    /// Keeps which renderer works.
+    pub last_renderer: &'a LastRenderer,
     /// The picture that is wanted, where one is.
     pub screenshot: Option<ScreenshotPlan>,
 }
@@ -124,7 +127,7 @@ impl Lent<'_> {
 
 enum Ended {
     Closed,
-    /// Returned without having drawn: X11 after a panic.
+    /// Returned without having drawn, as after a panic.
     Empty,
     Lost(String),
     DidNotStart(String),
@@ -143,7 +146,10 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
         loop {
             match one_window(*rung, simulation, lent) {
                 Ended::Closed => return Ok(Closed { num_losses }),
-                Ended::Empty if empty_returns < MOST_EMPTY_RETURNS && num_losses > 0 => empty_returns += 1,
+                // The rung before may have ended in a panic, or this one in its last window.
+                Ended::Empty if empty_returns < MOST_EMPTY_RETURNS && (num_losses > 0 || !reasons.is_empty()) => {
+                    empty_returns += 1;
+                }
                 Ended::Empty => {
                     reasons.push(format!("{rung:?}: no window"));
                     break;
@@ -166,6 +172,8 @@ pub fn open(rungs: &[Rung], mut simulation: Simulation, lent: &mut Lent<'_>) -> 
                     }
                 }
                 Ended::DidNotStart(reason) => {
+                    // The next one is tried, or a sentence says that none works.
+                    lent.scene.forgive_renderer();
                     log::warn!("{rung:?} did not start: {reason}");
                     reasons.push(format!("{rung:?}: {reason}"));
                     break;
@@ -191,8 +199,10 @@ fn one_window(rung: Rung, simulation: Simulation, lent: &mut Lent<'_>) -> Ended 
                 let lose = simulation
                     .lose_after_frames
                     .and_then(|after| Some((after, context.wgpu_render_state.as_ref()?.device.clone())));
+                let last_renderer = lent.last_renderer;
                 Ok(Box::new(Watched {
                     app: lent.app(&context.egui_ctx),
+                    works: (last_renderer, rung),
                     frames,
                     lose,
                     breaks: simulation.breaks,
@@ -271,6 +281,8 @@ fn native_options(rung: Rung) -> eframe::NativeOptions {
 /// Counts frames, and loses the renderer where a test asks for it.
 struct Watched<'a> {
     app: App<'a>,
+    /// What to keep when it counts as working.
+    works: (&'a LastRenderer, Rung),
     frames: Rc<Cell<u64>>,
     lose: Option<(u64, wgpu::Device)>,
     breaks: Breaks,
@@ -284,6 +296,10 @@ impl eframe::App for Watched<'_> {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.app.ui(ui, frame);
         self.frames.set(self.frames.get() + 1);
+        if self.frames.get() == WORKING_AFTER_FRAMES {
+            let (last_renderer, rung) = self.works;
+            last_renderer.keep(rung);
+        }
         if self.breaks == Breaks::Once {
             ui.ctx().request_repaint();
             if self.frames.get() > WORKING_AFTER_FRAMES {

@@ -2,11 +2,15 @@
 
 mod break_here;
 mod caretaker;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod desktop_notice;
+mod last_renderer;
 mod launch;
 mod other_starts;
 mod renderer;
 mod save_dialog;
 mod screenshot;
+mod settings_desk;
 mod settings_keeper;
 mod stage;
 mod start;

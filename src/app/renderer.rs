@@ -22,9 +22,21 @@ pub enum Rung {
     WgpuAny,
 }
 
-/// What to try, first to last.
+/// What to try, first to last. Where any will do, the one that brought the window up last time goes first.
 #[must_use]
-pub fn rungs(wanted: RendererArgument) -> &'static [Rung] {
+pub fn rungs(wanted: RendererArgument, last: Option<Rung>) -> Vec<Rung> {
+    let ladder = ladder(wanted);
+    match (wanted, last) {
+        (RendererArgument::Auto, Some(last)) if ladder.contains(&last) => {
+            let others = ladder.iter().filter(|rung| **rung != last);
+            std::iter::once(&last).chain(others).copied().collect()
+        }
+        (RendererArgument::Auto | RendererArgument::Glow | RendererArgument::Wgpu, _) => ladder.to_vec(),
+    }
+}
+
+/// The same where nothing is known.
+pub(super) fn ladder(wanted: RendererArgument) -> &'static [Rung] {
     match wanted {
         RendererArgument::Glow => &[Rung::Glow],
         RendererArgument::Wgpu => &[Rung::WgpuNative, Rung::WgpuAny],
@@ -34,6 +46,24 @@ pub fn rungs(wanted: RendererArgument) -> &'static [Rung] {
 }
 
 impl Rung {
+    const ALL: [(Self, &'static str); 3] = [
+        (Self::Glow, "glow"),
+        (Self::WgpuNative, "wgpu-native"),
+        (Self::WgpuAny, "wgpu-any"),
+    ];
+
+    /// What it is called in a file.
+    pub(super) fn name(self) -> &'static str {
+        let named = Self::ALL.iter().find(|(rung, _)| *rung == self);
+        named.map_or("", |(_, name)| name)
+    }
+
+    /// Which is called this.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let named = Self::ALL.iter().find(|(_, other)| *other == name);
+        named.map(|(rung, _)| *rung)
+    }
+
     /// Sets the renderer up for this way.
     pub(super) fn configure(self, options: &mut eframe::NativeOptions) {
         match self {
@@ -75,4 +105,22 @@ fn wgpu_with(options: &mut eframe::NativeOptions, backends: wgpu::Backends) {
         wgpu_setup: WgpuSetup::CreateNew(setup),
         ..WgpuConfiguration::default()
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_worked_last_goes_first_where_any_will_do_and_nowhere_else() {
+        let any = ladder(RendererArgument::Auto);
+        let last = *any.last().unwrap();
+        let rungs_after = rungs(RendererArgument::Auto, Some(last));
+        assert_eq!((rungs_after[0], rungs_after.len()), (last, any.len()));
+        assert_eq!(rungs(RendererArgument::Auto, None), any);
+        assert_eq!(rungs(RendererArgument::Glow, Some(Rung::WgpuNative)), [Rung::Glow]);
+        for (rung, name) in Rung::ALL {
+            assert_eq!((rung.name(), Rung::named(name)), (name, Some(rung)));
+        }
+    }
 }

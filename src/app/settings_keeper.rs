@@ -1,15 +1,19 @@
-//! Writes the settings file on a thread of its own: a slow disk must not hold the window up. What is to be read from
-//! wherever a person says has a thread of its own again: a pipe or a share that is gone holds up no writing.
+//! Writes the settings file on a thread of its own: a slow disk must not hold the window up. What could not be written
+//! waits and is tried again. What is to be read from wherever a person says has a thread of its own again: a pipe or a
+//! share that is gone holds up no writing.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+
+use super::settings_desk::{Desk, Written};
 
 use crate::model::{Policy, PreparedProblem, SettingsProblem};
 use crate::service::Waker;
 use crate::state::{Changes, PreparedProfiles, SettingsFile};
 
-/// More changes than a person makes while one is written.
+/// More news than a person reads while one comes.
 const CAPACITY: usize = 64;
 
 /// A prepared file and what it holds.
@@ -61,10 +65,10 @@ pub trait KeepsSettings {
     fn next_problem(&mut self) -> Option<SettingsProblem>;
 }
 
-/// Keeps settings in a file. Dropping it waits until everything is written.
+/// Keeps settings in a file. Dropping it waits until everything is written, but not long for a file that cannot be.
 #[derive(Debug)]
 pub struct SettingsKeeper {
-    jobs: Option<SyncSender<Box<Changes>>>,
+    desk: Arc<Desk>,
     reader: Reader,
     problems: Receiver<SettingsProblem>,
     prepared: Receiver<Prepared>,
@@ -76,7 +80,6 @@ impl SettingsKeeper {
     #[must_use]
     pub fn new(home: SettingsHome, waker: Waker) -> Self {
         let SettingsHome { file, problems, policy } = home;
-        let (jobs, wanted) = sync_channel::<Box<Changes>>(CAPACITY);
         let (prepared_sender, prepared) = sync_channel(CAPACITY);
         let reader = Reader {
             policy,
@@ -89,20 +92,29 @@ impl SettingsKeeper {
             let _full = problem_sender.try_send(problem);
             waker.wake();
         };
+        let unread = problems.iter().find(|problem| problem.is_of_whole_file()).cloned();
         problems.into_iter().for_each(&report);
+        let desk = Arc::new(Desk::default());
+        let its_desk = Arc::clone(&desk);
         let write_all = move || {
-            for changes in wanted {
-                if let Some(Err(problem)) = file.as_ref().map(|file| write(file, &changes)) {
-                    report(problem);
-                }
-            }
+            its_desk.work(
+                |changes| {
+                    match (&file, &unread) {
+                        (None, _) => Written::Done,
+                        // What this start shows are defaults: written, they would replace what the file says.
+                        (Some(_), Some(problem)) => Written::Never(problem.clone()),
+                        (Some(file), None) => write(file, changes),
+                    }
+                },
+                report,
+            );
         };
         let thread = std::thread::Builder::new()
             .name("settings".to_owned())
             .spawn(write_all)
             .ok();
         Self {
-            jobs: Some(jobs),
+            desk,
             reader,
             problems: problem_receiver,
             prepared,
@@ -113,10 +125,7 @@ impl SettingsKeeper {
 
 impl KeepsSettings for SettingsKeeper {
     fn keep(&mut self, changes: Changes) {
-        if let Some(sender) = &self.jobs {
-            // Full only while a disk hangs: the next change is written when it comes back.
-            let _full = sender.try_send(Box::new(changes));
-        }
+        self.desk.put(changes);
     }
 
     fn open_prepared(&mut self, path: PathBuf) {
@@ -134,7 +143,7 @@ impl KeepsSettings for SettingsKeeper {
 
 impl Drop for SettingsKeeper {
     fn drop(&mut self) {
-        drop(self.jobs.take());
+        self.desk.close();
         if let Some(thread) = self.thread.take() {
             // A panic there was reported where it happened.
             let _panicked = thread.join();
@@ -143,29 +152,30 @@ impl Drop for SettingsKeeper {
 }
 
 /// Writes what changed, and leaves alone what else the file says.
-fn write(file: &SettingsFile, changes: &Changes) -> Result<(), SettingsProblem> {
-    let (mut settings, _problems) = file.load();
-    for edit in &changes.profiles {
-        settings.profiles.apply(edit);
-    }
-    settings.theme = changes.theme.unwrap_or(settings.theme);
-    if let Some(language) = &changes.language {
-        settings.language = Some(language.clone());
-    }
-    if let Some(workbench) = &changes.workbench {
-        settings.workbench = workbench.clone();
-    }
-    settings.details = changes.details.or(settings.details);
-    if let Some(preferences) = &changes.preferences {
-        settings.preferences = preferences.clone();
-    }
-    file.save(&settings)
+fn write(file: &SettingsFile, changes: &Changes) -> Written {
+    let written = file.change(|settings| {
+        for edit in &changes.profiles {
+            settings.profiles.apply(edit);
+        }
+        settings.theme = changes.theme.unwrap_or(settings.theme);
+        if let Some(language) = &changes.language {
+            settings.language = Some(language.clone());
+        }
+        if let Some(workbench) = &changes.workbench {
+            settings.workbench = workbench.clone();
+        }
+        settings.details = changes.details.or(settings.details);
+        if let Some(preferences) = &changes.preferences {
+            settings.preferences = preferences.clone();
+        }
+    });
+    written.map_or_else(Written::NotYet, |()| Written::Done)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Remembered, ThemeChoice};
+    use crate::state::{Fold, Remembered, ThemeChoice, Workbench};
 
     fn dark() -> Changes {
         Changes {
@@ -236,10 +246,80 @@ mod tests {
             Waker::default(),
         );
         keeper.keep(dark());
-        drop(keeper.jobs.take());
+        keeper.desk.close();
         keeper.thread.take().unwrap().join().unwrap();
         assert_eq!(keeper.next_problem(), Some(read));
         assert!(matches!(keeper.next_problem(), Some(SettingsProblem::File { .. })));
         assert_eq!(keeper.next_problem(), None);
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_written_when_the_file_lets_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SettingsFile::in_folder(folder.path());
+        // Something that holds the file, as a scanner does.
+        std::fs::create_dir(file.path()).unwrap();
+        let mut keeper = keeper_of(&file, Vec::new());
+        keeper.keep(dark());
+        let problem = wait_for(|| keeper.next_problem());
+        assert!(matches!(problem, SettingsProblem::File { .. }));
+        std::fs::remove_dir(file.path()).unwrap();
+        keeper.keep(Changes {
+            details: Some(Fold::Open),
+            ..Changes::default()
+        });
+        drop(keeper);
+        let (settings, problems) = file.load();
+        assert_eq!(
+            (settings.theme, settings.details),
+            (ThemeChoice::Dark, Some(Fold::Open))
+        );
+        assert_eq!(problems, []);
+    }
+
+    #[test]
+    fn where_the_start_could_not_read_the_file_its_defaults_do_not_replace_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SettingsFile::in_folder(folder.path());
+        let (mut settings, _) = file.load();
+        settings.profiles = Remembered::one("contoso.com", "").profiles;
+        settings.theme = ThemeChoice::Light;
+        file.save(&settings).unwrap();
+        let problem = SettingsProblem::File {
+            reason: "held".to_owned(),
+        };
+        let mut keeper = keeper_of(&file, vec![problem.clone()]);
+        keeper.keep(Changes {
+            workbench: Some(Workbench::default()),
+            ..dark()
+        });
+        keeper.desk.close();
+        keeper.thread.take().unwrap().join().unwrap();
+        assert_eq!(file.load().0, settings);
+        let told = [keeper.next_problem(), keeper.next_problem(), keeper.next_problem()];
+        assert_eq!(
+            told,
+            [Some(problem.clone()), Some(problem), None],
+            "once more: it was not kept"
+        );
+    }
+
+    fn keeper_of(file: &SettingsFile, problems: Vec<SettingsProblem>) -> SettingsKeeper {
+        let home = SettingsHome {
+            file: Some(file.clone()),
+            problems,
+            ..SettingsHome::default()
+        };
+        SettingsKeeper::new(home, Waker::default())
+    }
+
+    /// The thread that writes says so sooner or later.
+    fn wait_for<T>(mut next: impl FnMut() -> Option<T>) -> T {
+        loop {
+            match next() {
+                Some(found) => return found,
+                None => std::thread::yield_now(),
+            }
+        }
     }
 }

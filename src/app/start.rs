@@ -7,6 +7,7 @@ use tokio::runtime::Runtime;
 
 use super::break_here::break_here;
 use super::caretaker::Caretaker;
+use super::last_renderer::LastRenderer;
 use super::launch::{Breaks, Lent, NoRenderer, Simulation, open};
 use super::other_starts::OtherStarts;
 use super::renderer::rungs;
@@ -95,6 +96,7 @@ impl Start<'_> {
         let mut caretaker = Caretaker::new(source, others, self.runtime.handle(), waker.clone());
         let mut settings = SettingsKeeper::new(settings_home(place), waker.clone());
         let mut save_dialog = SystemSaveDialog::new(waker.clone());
+        let last_renderer = LastRenderer::in_folder(logs.folder.as_deref());
         let mut lent = Lent {
             state: &mut state,
             words,
@@ -107,11 +109,13 @@ impl Start<'_> {
             save_dialog: Some(&mut save_dialog),
             caretaker: &mut caretaker,
             scene: &logs.scene,
+            last_renderer: &last_renderer,
             screenshot: plan(arguments, &picture),
         };
         let wanted = arguments.renderer;
-        let rungs = rungs(wanted.unwrap_or_else(|| place.settings.preferences.renderer.into()));
-        open(rungs, self.simulation(), &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
+        let wanted = wanted.unwrap_or_else(|| place.settings.preferences.renderer.into());
+        let rungs = rungs(wanted, last_renderer.read());
+        open(&rungs, self.simulation(), &mut lent).map_err(|NoRenderer { reasons }| StartError::NoRenderer(reasons))?;
         match &arguments.screenshot {
             Some(path) => {
                 write_picture(picture.get().as_deref(), path).map_err(StartError::Failed)?;

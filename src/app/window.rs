@@ -22,7 +22,7 @@ use crate::state::{
 };
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
-use crate::ui::{View, root_ui, window_title};
+use crate::ui::{View, root_ui, settled_notice, window_title};
 use crate::words::Words;
 
 /// At most this many events are taken in before a frame; the others wait for the next.
@@ -233,6 +233,7 @@ impl<'a> App<'a> {
             now: self.ports.clock.now(),
         };
         let (title, shown) = (window_title(view), Id::unique("rollcall.title"));
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if ctx.data(|data| data.get_temp::<String>(shown)).as_ref() != Some(&title) {
             ctx.data_mut(|data| data.insert_temp(shown, title.clone()));
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
@@ -290,6 +291,21 @@ impl<'a> App<'a> {
         }
     }
 
+    /// Whoever works in another window hears by the desktop that nothing changes any more.
+    fn tell_elsewhere(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.focused) || !self.state.preferences.wants_notices() {
+            return;
+        }
+        let view = View {
+            state: self.state,
+            words: self.words,
+            now: self.ports.clock.now(),
+        };
+        if let (Some(notice), Some(caretaker)) = (settled_notice(view), &mut self.caretaker) {
+            caretaker.notify(notice);
+        }
+    }
+
     /// What only the window knows of itself.
     fn facts(&self, ctx: &Context) -> WindowFacts {
         WindowFacts {
@@ -311,7 +327,9 @@ impl<'a> App<'a> {
             Some(Duration::from_secs(1))
         } else {
             let minute = self.state.rows.as_ref().map(|_| Duration::from_mins(1));
-            minute.into_iter().chain(self.state.watching.wait(now)).min()
+            // What is being asked is not due again: its time begins with its end.
+            let due = self.state.watching.wait(now).filter(|_| !self.state.is_reading());
+            minute.into_iter().chain(due).min()
         }
     }
 }
@@ -351,6 +369,7 @@ impl eframe::App for App<'_> {
         self.send(commands);
         if self.state.take_call() {
             ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
+            self.tell_elsewhere(ctx);
         }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);

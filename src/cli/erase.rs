@@ -8,14 +8,17 @@ use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
 use crate::auth::{AppSecretKind, AppSecretOf, EntryKey, TokenStore};
+use crate::instance::is_anybody_here;
 use crate::model::{Failure, FailureKind, Guid, KeyringTrouble, LogLevel, Profiles, SetupError, Switch};
-use crate::setup::{Common, LOCKS, Place, config_folder, data_folder, log_folder};
+use crate::setup::{Common, LOCKS, Place, config_folder, data_folder, log_folder, meeting_folder};
 
 /// The folders of this start.
 struct Folders {
     config: Option<PathBuf>,
     data: Option<PathBuf>,
     log: Option<PathBuf>,
+    /// Where starts of the program find each other; no option names another.
+    meeting: Option<PathBuf>,
 }
 
 impl Folders {
@@ -24,6 +27,7 @@ impl Folders {
             config: common.config_dir.clone().or_else(config_folder),
             data: common.data_dir.clone().or_else(data_folder),
             log: common.log_dir.clone().or_else(log_folder),
+            meeting: meeting_folder(),
         }
     }
 }
@@ -33,6 +37,12 @@ impl Folders {
 /// # Errors
 /// [`SetupError::NoSettings`] on the sample tenant, which keeps nothing.
 pub fn erase(common: &Common, place: &Place, runtime: &Runtime, terminal: &Terminal) -> Result<Exit, SetupError> {
+    let folders = Folders::of(common);
+    if folders.meeting.as_deref().is_some_and(is_anybody_here) {
+        // What a window holds it would write again.
+        terminal.say(&terminal.words.erase_is_open());
+        return Ok(Exit::Other);
+    }
     let settings = place.settings_file.as_ref().ok_or(SetupError::NoSettings)?;
     // What is said from here on would make the log anew.
     terminal.logs.set_level(LogLevel::Off);
@@ -40,7 +50,7 @@ pub fn erase(common: &Common, place: &Place, runtime: &Runtime, terminal: &Termi
         // The list of customers says which entries there are, so it stays until they are gone.
         return Ok(say_failure(&Failure::new(FailureKind::Keyring(trouble)), terminal));
     }
-    match erase_files(&Folders::of(common), settings.path(), place.policy.audit_log) {
+    match erase_files(&folders, settings.path(), place.policy.audit_log) {
         Ok(()) => {
             terminal.say(&terminal.words.erased());
             Ok(Exit::Complete)
@@ -88,19 +98,26 @@ fn erase_files(folders: &Folders, settings: &Path, audit: Option<Switch>) -> Era
         remove(&folder.join("history"))?;
         remove_in(folder, |name| ends_with(name, "lock"))?;
     }
+    if let Some(folder) = &folders.meeting {
+        remove_in(folder, |name| ends_with(name, "lock") || ends_with(name, "socket"))?;
+    }
     if let Some(folder) = &folders.log {
         remove(&folder.join("crashes"))?;
         remove_in(folder, |name| {
+            let is_renderer = name == "renderer.txt";
             let is_log = name.starts_with("rollcall.") && (ends_with(name, "log") || ends_with(name, "lock"));
             let is_audit = name.starts_with("audit.") && (ends_with(name, "jsonl") || ends_with(name, "lock"));
-            is_log || (is_audit && audit != Some(Switch::On))
+            is_log || is_renderer || (is_audit && audit != Some(Switch::On))
         })?;
     }
     remove(settings)?;
     if let Some(folder) = settings.parent() {
         remove(&folder.join(LOCKS))?;
     }
-    for folder in [&folders.config, &folders.log, &folders.data].into_iter().flatten() {
+    for folder in [&folders.config, &folders.log, &folders.data, &folders.meeting]
+        .into_iter()
+        .flatten()
+    {
         // Only where they are empty; the folder above is Rollcall's own on Windows alone.
         let _not_empty = std::fs::remove_dir(folder);
         if let Some(above) = folder.parent().filter(|above| above.ends_with("Rollcall")) {
@@ -154,9 +171,12 @@ mod tests {
             "config/notes of somebody.txt",
             "data/history/default.db",
             "data/1234.lock",
+            "run/1234.lock",
+            "run/1234.socket",
             "log/rollcall.log",
             "log/rollcall.1.log",
             "log/rollcall.log.lock",
+            "log/renderer.txt",
             "log/audit.1.jsonl",
             "log/audit.jsonl.lock",
             "log/audit.jsonl",
@@ -170,6 +190,7 @@ mod tests {
             config: Some(root.join("config")),
             data: Some(root.join("data")),
             log: Some(root.join("log")),
+            meeting: Some(root.join("run")),
         }
     }
 
@@ -179,7 +200,9 @@ mod tests {
         let folders = lay_out(root.path());
         let settings = root.path().join("config/settings.toml");
         erase_files(&folders, &settings, None).unwrap();
-        assert!(!root.path().join("data").exists() && !root.path().join("log").exists());
+        for gone in ["data", "log", "run"] {
+            assert!(!root.path().join(gone).exists(), "{gone}");
+        }
         let left: Vec<_> = std::fs::read_dir(root.path().join("config")).unwrap().collect();
         assert_eq!(left.len(), 1);
         // A second time is fine.

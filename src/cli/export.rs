@@ -19,7 +19,7 @@ use crate::export::sheet::Sheet;
 use crate::logs::{AuditEntry, AuditEvent, AuditLog};
 use crate::message::{Command, NamesNews};
 use crate::model::{
-    CannotResume, Clock, Failure, Guid, Partner, PartnerNames, PolicyKey, Query, RunEnd, RunId, SetupError,
+    CannotResume, Clock, Failure, FailureKind, Guid, Partner, PartnerNames, PolicyKey, Query, RunEnd, RunId, SetupError,
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
@@ -40,6 +40,7 @@ pub fn export(
     if !place.policy.allows_export() {
         return Err(SetupError::Forbidden(PolicyKey::Export));
     }
+    may_be_done(&place.audit)?;
     let ids = Ids::check(wanted)?;
     let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
     if wanted.save_run == Some(None) && place.history == HistoryPlace::InMemory {
@@ -79,6 +80,12 @@ pub fn export(
     };
     let exit = exporting.ask_and_write(ids, resumed, &mut conversation);
     Ok(exit.unwrap_or_else(|exit| exit))
+}
+
+/// Whether the administrator's audit log, where one is wanted, can be written.
+fn may_be_done(audit: &AuditLog) -> Result<(), Failure> {
+    let refused = |why| Failure::new(FailureKind::NotWrittenDown(why));
+    audit.check().map_err(refused)
 }
 
 /// An export under way.
@@ -150,8 +157,12 @@ impl Exporting<'_> {
             None => self.to_standard_output(format, &query, &ended).map(|()| Written::All),
             Some(file) => self.to_file(file, format, &query, &ended),
         };
-        if matches!(written, Ok(Written::All | Written::Partial(_))) {
-            self.audit(&query, &ended);
+        match &written {
+            Ok(Written::Nothing { .. }) | Err(NotWritten::File(_)) => {}
+            // Where standard output was closed, rows may have left through it before.
+            Ok(Written::All | Written::Partial(_)) | Err(NotWritten::Output(_) | NotWritten::Beside(_)) => {
+                self.audit(&query, &ended);
+            }
         }
         say_end(&ended, earlier, self.terminal);
         self.say_written(written, &query, &ended)?;
@@ -159,6 +170,8 @@ impl Exporting<'_> {
             let file = self.wanted.save_run.as_ref().and_then(Option::as_deref);
             saving.end(file, conversation)?;
         }
+        // Rows that were written are worth a sentence when nobody could write down that they were.
+        may_be_done(self.audit).map_err(|failure| said(&failure, self.terminal))?;
         Ok(self.exit(&ended))
     }
 

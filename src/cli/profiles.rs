@@ -64,17 +64,16 @@ fn list(profiles: &Profiles, named: Option<&Profile>, terminal: &Terminal) -> Ex
 
 fn import(prepared: &Path, (file, policy): (&SettingsFile, &Policy), terminal: &Terminal) -> Result<Exit, SetupError> {
     let loaded = PreparedProfiles::load(prepared, policy).map_err(|why| problem(prepared, why))?;
-    let (mut settings, _said_already) = file.load();
-    let taken_in = loaded.into_list(&settings.profiles);
-    for edit in &taken_in.edits {
-        settings.profiles.apply(edit);
-    }
-    file.save(&settings).map_err(SetupError::Settings)?;
-    terminal.say(
-        &terminal
-            .words
-            .profiles_taken_in(taken_in.edits.len(), taken_in.num_known),
-    );
+    let mut counts = (0, 0);
+    let changed = file.change(|settings| {
+        let taken_in = loaded.into_list(&settings.profiles);
+        for edit in &taken_in.edits {
+            settings.profiles.apply(edit);
+        }
+        counts = (taken_in.edits.len(), taken_in.num_known);
+    });
+    changed.map_err(SetupError::Settings)?;
+    terminal.say(&terminal.words.profiles_taken_in(counts.0, counts.1));
     Ok(Exit::Complete)
 }
 

@@ -84,6 +84,7 @@ impl<'a> SavingRun<'a> {
             | HistoryTrouble::File { .. }
             | HistoryTrouble::NotARun { .. }
             | HistoryTrouble::Gone
+            | HistoryTrouble::NotWrittenDown(_)
             | HistoryTrouble::Off => Err(Exit::Other),
         }
     }

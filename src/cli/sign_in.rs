@@ -63,15 +63,16 @@ pub fn sign_in(way: SignInWay, place: &Place, runtime: &Runtime, terminal: &Term
 /// it, it is the one that the next start works with.
 fn remember(place: &Place, terminal: &Terminal) {
     let Some(file) = &place.settings_file else { return };
-    let (mut kept, _problems) = file.load();
     let id = &place.profile.id;
-    if kept.profiles.by_id(id) != Some(&place.profile) {
-        kept.profiles.apply(&ProfileEdit::Put(place.profile.clone()));
-    }
-    if !place.is_named {
-        kept.profiles.apply(&ProfileEdit::Choose(id.clone()));
-    }
-    if let Err(problem) = file.save(&kept) {
+    let kept = file.change(|kept| {
+        if kept.profiles.by_id(id) != Some(&place.profile) {
+            kept.profiles.apply(&ProfileEdit::Put(place.profile.clone()));
+        }
+        if !place.is_named {
+            kept.profiles.apply(&ProfileEdit::Choose(id.clone()));
+        }
+    });
+    if let Err(problem) = kept {
         terminal.say(&terminal.words.settings_problem(&problem));
     }
 }

@@ -60,6 +60,14 @@ impl RotatingFile {
         self.current()?.write_all(line)
     }
 
+    /// Makes sure that the file can be opened for writing, without writing.
+    ///
+    /// # Errors
+    /// As for [`RotatingFile::append`].
+    pub fn try_open(&mut self) -> io::Result<()> {
+        self.current().map(drop)
+    }
+
     /// The file that is at the path now.
     fn current(&mut self) -> io::Result<&mut File> {
         let length = |file: &File| file.metadata().map(|metadata| metadata.len()).ok();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::model::HistoryTrouble;
+use crate::model::{HistoryTrouble, NotWrittenDown};
 
 /// Why the history did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,9 @@ pub enum HistoryError {
     /// There is no such run.
     #[error("no such run")]
     Gone,
+    /// A file of the run would have to be written down, and cannot be.
+    #[error("the audit log cannot be written")]
+    NotWrittenDown(NotWrittenDown),
 }
 
 impl HistoryError {
@@ -41,6 +44,7 @@ impl HistoryError {
             Self::NotARun => HistoryTrouble::NotARun { path },
             Self::Newer => HistoryTrouble::Newer { path },
             Self::Gone => HistoryTrouble::Gone,
+            Self::NotWrittenDown(why) => HistoryTrouble::NotWrittenDown(why),
         }
     }
 
@@ -49,7 +53,7 @@ impl HistoryError {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
         match self {
             Self::Sqlite(error) => matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)),
-            Self::Io(_) | Self::NotARun | Self::Newer | Self::Gone => false,
+            Self::Io(_) | Self::NotARun | Self::Newer | Self::Gone | Self::NotWrittenDown(_) => false,
         }
     }
 }

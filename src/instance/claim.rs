@@ -3,6 +3,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use super::call::Call;
@@ -65,6 +66,20 @@ fn locked(meeting: &Meeting) -> io::Result<Option<File>> {
     }
 }
 
+/// Whether any start holds a lock in this folder. What cannot be read is taken for nobody's.
+#[must_use]
+pub fn is_anybody_here(folder: &Path) -> bool {
+    let is_held = |path: &Path| {
+        let file = OpenOptions::new().append(true).open(path);
+        file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "lock"))
+        .any(|path| is_held(&path))
+}
+
 async fn is_told(meeting: &Meeting, call: &Call) -> bool {
     for _ in 0..CALLS {
         match tokio::time::timeout(PATIENCE, line::tell(meeting, call)).await {
@@ -117,7 +132,13 @@ mod tests {
             Claim::First(_)
         ));
         assert!(calls.try_recv().is_err());
+        assert!(is_anybody_here(&here.folder));
         drop(listening);
+        assert!(!is_anybody_here(&here.folder));
+        assert!(
+            !here.folder.join("a.socket").exists(),
+            "a socket goes with who listened"
+        );
         assert!(matches!(claim(&here, Some(&call)).await, Claim::First(_)));
     }
 

@@ -7,6 +7,7 @@ use tokio::task::JoinHandle;
 
 use super::call::Call;
 use super::first::First;
+use super::meeting::Meeting;
 #[cfg(windows)]
 use super::pipe as line;
 #[cfg(unix)]
@@ -16,6 +17,8 @@ use super::socket as line;
 #[derive(Debug)]
 pub struct Listening {
     task: Option<JoinHandle<()>>,
+    meeting: Meeting,
+    /// Goes last.
     _lock: File,
 }
 
@@ -33,7 +36,11 @@ impl Listening {
                 None
             }
         };
-        Self { task, _lock: lock }
+        Self {
+            task,
+            meeting,
+            _lock: lock,
+        }
     }
 }
 
@@ -41,6 +48,7 @@ impl Drop for Listening {
     fn drop(&mut self) {
         if let Some(task) = self.task.take() {
             task.abort();
+            line::clear_away(&self.meeting);
         }
     }
 }

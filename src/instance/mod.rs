@@ -12,7 +12,7 @@ mod pipe;
 mod socket;
 
 pub use call::Call;
-pub use claim::{Claim, claim};
+pub use claim::{Claim, claim, is_anybody_here};
 pub use first::First;
 pub use listening::Listening;
 pub use meeting::Meeting;

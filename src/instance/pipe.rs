@@ -31,6 +31,9 @@ pub(super) async fn tell(meeting: &Meeting, call: &Call) -> io::Result<()> {
     }
 }
 
+/// The system itself takes a pipe away with the process that made it.
+pub(super) const fn clear_away(_: &Meeting) {}
+
 fn let_come_to_front() {
     use windows_sys::Win32::UI::WindowsAndMessaging::{ASFW_ANY, AllowSetForegroundWindow};
     #[expect(unsafe_code, reason = "a call of the Windows API without a safe wrapper")]

@@ -30,6 +30,12 @@ pub(super) async fn tell(meeting: &Meeting, call: &Call) -> io::Result<()> {
     }
 }
 
+/// Leaves no socket behind. Whoever does this still holds the lock, so that it is nobody else's.
+pub(super) fn clear_away(meeting: &Meeting) {
+    // The next start clears away what stays.
+    let _stays = std::fs::remove_file(path(meeting));
+}
+
 /// Waits for callers.
 pub(super) struct Listener(UnixListener);
 

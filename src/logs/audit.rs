@@ -1,14 +1,16 @@
 //! Who asked for whose results, and who wrote them to a file: one JSON object a line, only ever appended to. Holds no result
-//! and no token. It is off unless the administrator or the person switches it on.
+//! and no token. It is off unless the administrator or the person switches it on. What an administrator wants written down
+//! and cannot be, is not to be done: whoever does it asks [`AuditLog::check`] first.
 
+use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
 use super::line::utc;
 use crate::files::{RotatingFile, Rotation};
-use crate::model::Clock;
+use crate::model::{Clock, NotWrittenDown};
 
 const FILE_NAME: &str = "audit.jsonl";
 /// Years, for a helpdesk; whoever must keep more collects the files.
@@ -16,6 +18,8 @@ const ROTATION: Rotation = Rotation {
     max_bytes: 4 << 20,
     num_files: 10,
 };
+/// So many lines wait in memory for a file that cannot be written. Nothing more is done meanwhile where they are demanded.
+const MOST_UNWRITTEN: usize = 100;
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -23,6 +27,8 @@ const ROTATION: Rotation = Rotation {
 pub enum AuditEvent {
     /// Results were asked for, and what came was shown.
     Run,
+    /// A customer was looked at among all the others, and the latest attempt of each Cloud PC was shown.
+    Overview,
     /// Results were written to a file or to standard output.
     Export,
 }
@@ -62,21 +68,51 @@ struct Line<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct AuditLog(Option<Arc<Written>>);
 
+/// Who wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WantedBy {
+    Person,
+    Administrator,
+}
+
 #[derive(Debug)]
 struct Written {
-    file: Mutex<RotatingFile>,
+    wanted_by: WantedBy,
+    book: Mutex<Book>,
     clock: Arc<dyn Clock>,
 }
 
+#[derive(Debug)]
+struct Book {
+    /// `None` where the account has no folder.
+    file: Option<RotatingFile>,
+    unwritten: Vec<Vec<u8>>,
+}
+
 impl AuditLog {
-    /// In this folder.
+    /// In this folder, because the person wants it.
     #[must_use]
     pub fn in_folder(folder: &Path, clock: Arc<dyn Clock>) -> Self {
-        let file = Mutex::new(RotatingFile::new(folder.join(FILE_NAME), ROTATION));
-        Self(Some(Arc::new(Written { file, clock })))
+        Self::new(WantedBy::Person, Some(folder), clock)
     }
 
-    /// Writes it down, where that is switched on.
+    /// In this folder, because the administrator wants it: nothing may be done that cannot be written down.
+    #[must_use]
+    pub fn demanded(folder: Option<&Path>, clock: Arc<dyn Clock>) -> Self {
+        Self::new(WantedBy::Administrator, folder, clock)
+    }
+
+    fn new(wanted_by: WantedBy, folder: Option<&Path>, clock: Arc<dyn Clock>) -> Self {
+        let file = folder.map(|folder| RotatingFile::new(folder.join(FILE_NAME), ROTATION));
+        let unwritten = Vec::new();
+        Self(Some(Arc::new(Written {
+            wanted_by,
+            book: Mutex::new(Book { file, unwritten }),
+            clock,
+        })))
+    }
+
+    /// Writes it down, where that is switched on. What cannot be written now waits for the next time.
     pub fn write(&self, entry: &AuditEntry) {
         let Some(written) = &self.0 else { return };
         let line = Line {
@@ -87,10 +123,49 @@ impl AuditLog {
             return;
         };
         line.push(b'\n');
-        let mut file = written.file.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(error) = file.append(&line) {
+        let mut book = written.book();
+        if book.unwritten.len() < MOST_UNWRITTEN {
+            book.unwritten.push(line);
+        }
+        if let Err(error) = book.catch_up() {
             log::error!("the audit log was not written: {error}");
         }
+    }
+
+    /// Whether the next thing can be written down, and all before it is. Fine wherever no administrator wants it.
+    ///
+    /// # Errors
+    /// Why not: then it may not be done.
+    pub fn check(&self) -> Result<(), NotWrittenDown> {
+        let demanded = |written: &&Arc<Written>| written.wanted_by == WantedBy::Administrator;
+        let Some(written) = self.0.as_ref().filter(demanded) else {
+            return Ok(());
+        };
+        let mut book = written.book();
+        book.catch_up().map_err(|error| NotWrittenDown {
+            path: book.file.as_ref().map(|file| file.path().display().to_string()),
+            reason: error.to_string(),
+        })
+    }
+}
+
+impl Written {
+    fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Book {
+    /// Writes what waits, and makes sure that more could be.
+    fn catch_up(&mut self) -> io::Result<()> {
+        let Some(file) = &mut self.file else {
+            return Err(io::ErrorKind::NotFound.into());
+        };
+        while let Some(line) = self.unwritten.first() {
+            file.append(line)?;
+            self.unwritten.remove(0);
+        }
+        file.try_open()
     }
 }
 
@@ -143,5 +218,42 @@ mod tests {
             file: None,
             client_request_ids: Vec::new(),
         });
+    }
+
+    #[test]
+    fn what_an_administrator_wants_written_down_may_not_be_done_while_it_cannot_be() {
+        let root = tempfile::tempdir().unwrap();
+        let clock: Arc<dyn Clock> = Arc::new(ManualClock::new(Timestamp::from_ticks(0)));
+        let entry = AuditEntry {
+            event: AuditEvent::Run,
+            account: "desk@contoso.com".to_owned(),
+            tenant: "contoso.com".to_owned(),
+            partner: None,
+            rows: 1,
+            complete: None,
+            file: None,
+            client_request_ids: Vec::new(),
+        };
+        // Where the folder should be, there is a file.
+        let folder = root.path().join("logs");
+        std::fs::write(&folder, "").unwrap();
+        let audit = AuditLog::demanded(Some(&folder), Arc::clone(&clock));
+        let refused = audit.check().unwrap_err();
+        assert_eq!(refused.path, Some(folder.join("audit.jsonl").display().to_string()));
+        audit.write(&entry);
+        assert!(audit.check().is_err());
+        // What waited is written before anything else may be done.
+        std::fs::remove_file(&folder).unwrap();
+        assert_eq!(audit.check(), Ok(()));
+        let text = std::fs::read_to_string(folder.join("audit.jsonl")).unwrap();
+        assert_eq!(text.lines().count(), 1, "{text}");
+
+        let nowhere = AuditLog::demanded(None, Arc::clone(&clock));
+        assert_eq!(nowhere.check().unwrap_err().path, None);
+        // A person's own wish stops nobody.
+        std::fs::write(root.path().join("file"), "").unwrap();
+        let own = AuditLog::in_folder(&root.path().join("file"), clock);
+        own.write(&entry);
+        assert_eq!((own.check(), AuditLog::default().check()), (Ok(()), Ok(())));
     }
 }

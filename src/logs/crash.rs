@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use super::crash_reports::CrashReports;
 use super::line::utc;
 use super::logger::Logs;
-use super::redact::without_secrets;
+use super::redact::{without_quotes, without_secrets};
 use super::system::system_name;
 use crate::model::{Clock, Timestamp};
 
@@ -50,7 +50,7 @@ impl Crash {
             renderer: renderer.to_owned(),
             thread: std::thread::current().name().unwrap_or("without a name").to_owned(),
             place: panic.location().map(ToString::to_string).unwrap_or_default(),
-            message: without_secrets(panic.payload_as_str().unwrap_or("no words")),
+            message: without_secrets(&without_quotes(panic.payload_as_str().unwrap_or("no words"))),
             backtrace: without_secrets(&Backtrace::force_capture().to_string()),
         }
     }
@@ -71,7 +71,8 @@ impl Crash {
             &self.renderer
         };
         format!(
-            "Rollcall {}: a mistake of its own stopped it, or a part of it. Nothing was sent anywhere; no token and no result is here.\n\n\
+            "Rollcall {}: a mistake of its own stopped it, or a part of it. Nothing was sent anywhere; no token is here, and\n\
+             of the message no text that the program met.\n\n\
              time: {}\nsystem: {}\nrenderer: {renderer}\nthread: {}\nplace: {}\nmessage: {}\n\n\
              backtrace:\n{}\n\nthe last lines of the log:\n{}\n",
             env!("CARGO_PKG_VERSION"),

@@ -21,8 +21,18 @@ struct Written {
     source: String,
 }
 
-/// Crates that panic when a device is lost; the window is made anew then, and nothing has crashed.
-const RENDERERS: [&str; 9] = [
+/// Crates that panic when a device is lost, or a library is missing that they open; the window is made anew then, and
+/// nothing has crashed.
+const RENDERERS: [&str; 17] = [
+    "/ash-",
+    "/naga-",
+    // Says that one of the others has panicked in it before, and nothing of its own.
+    "/once_cell-",
+    "/smithay-client-toolkit-",
+    "/wayland-backend-",
+    "/wayland-client-",
+    "/wayland-sys-",
+    "/x11-dl-",
     "/wgpu-",
     "/wgpu-core-",
     "/wgpu-hal-",
@@ -75,6 +85,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_report_of_each_renderer_that_does_not_start_is_taken_back_and_one_of_ours_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let scene = CrashScene::default();
+        for (source, stays) in [
+            ("/registry/src/index/wayland-sys-0.31.11/src/egl.rs", false),
+            ("/registry/src/index/wgpu-30.0.1/src/lib.rs", false),
+            ("src/app/window.rs", true),
+        ] {
+            let path = folder.path().join("report.txt");
+            std::fs::write(&path, "").unwrap();
+            scene.note_report(path.clone(), source.to_owned());
+            scene.forgive_renderer();
+            assert_eq!(path.exists(), stays, "{source}");
+        }
+    }
+
+    #[test]
     fn a_lost_renderer_is_told_from_a_mistake_of_ours() {
         for (source, is_lost) in [
             (
@@ -83,6 +110,10 @@ mod tests {
             ),
             (
                 "C:\\Users\\ci\\.cargo\\registry\\src\\index\\wgpu-core-30.0.1\\src\\device.rs",
+                true,
+            ),
+            (
+                "/home/ci/.cargo/registry/src/index/wayland-sys-0.31.11/src/egl.rs",
                 true,
             ),
             ("src/ui/root_ui.rs", false),

@@ -139,6 +139,8 @@ pub enum FailureKind {
         /// The operating system's words.
         reason: String,
     },
+    /// The administrator wants written down who asks for whose results, and the audit log cannot be written.
+    NotWrittenDown(NotWrittenDown),
     /// A defect of this program.
     Internal,
 }
@@ -179,6 +181,7 @@ impl FailureKind {
             | Self::Keyring(_)
             | Self::Certificate { .. }
             | Self::File { .. }
+            | Self::NotWrittenDown(_)
             | Self::Internal => false,
         }
     }
@@ -198,6 +201,15 @@ pub enum StoredFate {
     NotLetGo,
     /// It is another customer's, from whose sign-in this one lives: it stays.
     Lent,
+}
+
+/// Why an audit log that an administrator wants cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotWrittenDown {
+    /// Its path; `None` where there is no folder for it.
+    pub path: Option<String>,
+    /// The operating system's words.
+    pub reason: String,
 }
 
 /// A failure with everything a ticket needs. Never holds a token, a code or the query of a URL that was asked.

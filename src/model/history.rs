@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionReport, CloudPc, Guid, Query, Timestamp};
+use super::{ActionReport, CloudPc, Guid, NotWrittenDown, Query, Timestamp};
 
 /// Names a kept run among those of its customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -175,6 +175,8 @@ pub enum HistoryTrouble {
     },
     /// There is no such run any more.
     Gone,
+    /// A file of a run would have to be written down, and cannot be.
+    NotWrittenDown(NotWrittenDown),
     /// It is switched off in the settings.
     Off,
 }

@@ -46,7 +46,7 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use cloud_pc::{CloudPc, PartnerAgent};
 pub use endpoints::{Authority, Endpoints, GraphRoot, Origin, UrlError, is_loopback};
 pub use error_code::ErrorCode;
-pub use failure::{Failure, FailureKind, KeyringTrouble, StoredFate};
+pub use failure::{Failure, FailureKind, KeyringTrouble, NotWrittenDown, StoredFate};
 pub use forms::Forms;
 pub use guid::{Guid, GuidError};
 pub use history::{

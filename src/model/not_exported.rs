@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::NotWrittenDown;
+
 /// What kept a file from being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportTrouble {
@@ -17,6 +19,8 @@ pub enum ExportTrouble {
     NoFolder,
     /// A folder has this name.
     IsFolder,
+    /// The administrator wants exports written down, and the audit log cannot be written.
+    NotWrittenDown(NotWrittenDown),
     /// Anything else, as the system says it.
     Other(String),
 }

@@ -227,3 +227,21 @@ pub enum SettingsProblem {
         name: String,
     },
 }
+
+impl SettingsProblem {
+    /// Whether nothing of the file could be read.
+    #[must_use]
+    pub fn is_of_whole_file(&self) -> bool {
+        match self {
+            Self::NotToml { .. } | Self::File { .. } => true,
+            Self::BadValue { .. }
+            | Self::ProxySignIn
+            | Self::CaFile { .. }
+            | Self::BadProfile { .. }
+            | Self::ProfileHosts { .. }
+            | Self::StrayConnection
+            | Self::PolicyNotTrusted { .. }
+            | Self::UnknownName { .. } => false,
+        }
+    }
+}

@@ -3,7 +3,6 @@
 use super::raw::{Raw, Value};
 #[cfg(target_os = "macos")]
 use crate::model::PolicyError;
-use crate::model::PolicyKey;
 
 /// Only the system writes there.
 #[cfg(target_os = "macos")]
@@ -31,12 +30,16 @@ pub(super) fn read() -> Result<Option<Raw>, PolicyError> {
     Ok(Some(of_json(FILE, &json)))
 }
 
-/// A property list as JSON. Device management adds names of its own, which are none of ours.
+/// How the names begin that device management adds of its own (Apple's "Configuration Profile Reference", common keys).
+const OF_MANAGEMENT: &str = "Payload";
+
+/// A property list as JSON.
 fn of_json(place: &str, json: &serde_json::Value) -> Raw {
-    let value = |key: PolicyKey| Some((key.name().to_owned(), value(json.get(key.name())?)));
+    let names = json.as_object().into_iter().flatten();
+    let ours = names.filter(|(name, _)| !name.starts_with(OF_MANAGEMENT));
     Raw {
         place: place.to_owned(),
-        values: PolicyKey::ALL.into_iter().filter_map(value).collect(),
+        values: ours.map(|(name, json)| (name.clone(), value(json))).collect(),
     }
 }
 
@@ -66,8 +69,11 @@ mod tests {
             "audit_log": 1,
             "sign_in_ways": ["browser"],
             "PayloadUUID": "0cfd3b1c-2d46-4d3a-8a4a-6a2f6f4f7f11",
+            "future": {},
         });
-        let policy = of_json("here", &json).policy().unwrap();
+        let raw = of_json("here", &json);
+        assert_eq!(raw.unknown_names().collect::<Vec<_>>(), ["future"]);
+        let policy = raw.policy().unwrap();
         assert_eq!((policy.export, policy.audit_log), (Some(Switch::Off), Some(Switch::On)));
         assert_eq!(policy.ways, Some(vec![PolicyWay::Browser]));
         let odd = serde_json::json!({ "history": {} });

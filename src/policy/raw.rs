@@ -20,6 +20,19 @@ pub enum Value {
     Other,
 }
 
+/// Names in the registry that are none of ours, so written that they can be taken for none of the other systems' names.
+#[cfg(any(windows, test))]
+pub(super) fn unknown(names: impl Iterator<Item = String>) -> impl Iterator<Item = (String, Value)> {
+    // The registry's own rule.
+    let is_ours = |name: &str| {
+        let mut known = PolicyKey::ALL.into_iter();
+        known.any(|key| key.registry_name().eq_ignore_ascii_case(name))
+    };
+    names
+        .filter(move |name| !is_ours(name))
+        .map(|name| (format!("\"{name}\""), Value::Other))
+}
+
 /// What was written, by the names of [`PolicyKey::name`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Raw {
@@ -35,8 +48,7 @@ impl Raw {
     /// # Errors
     /// [`PolicyError`] for a value that cannot be used.
     pub fn policy(&self) -> Result<Policy, PolicyError> {
-        let known = |name: &str| PolicyKey::ALL.into_iter().any(|key| key.name() == name);
-        for name in self.values.keys().filter(|name| !known(name)) {
+        for name in self.unknown_names() {
             log::warn!(
                 "the policy in {} names {name}, which this version does not know",
                 self.place
@@ -56,6 +68,12 @@ impl Raw {
             update_check: self.switch(PolicyKey::UpdateCheck)?,
             audit_log: self.switch(PolicyKey::AuditLog)?,
         })
+    }
+
+    /// What it names beside the policies there are.
+    pub(super) fn unknown_names(&self) -> impl Iterator<Item = &str> {
+        let known = |name: &str| PolicyKey::ALL.into_iter().any(|key| key.name() == name);
+        self.values.keys().map(String::as_str).filter(move |name| !known(name))
     }
 
     fn get(&self, key: PolicyKey) -> Option<&Value> {
@@ -164,6 +182,18 @@ mod tests {
         let keys = [PolicyKey::Authority, PolicyKey::SignInWays, PolicyKey::History];
         assert_eq!(policy.decided(), keys);
         assert_eq!(raw(&[]).policy(), Ok(Policy::default()));
+    }
+
+    #[test]
+    fn a_name_of_the_registry_that_is_none_of_ours_is_named_and_decides_nothing() {
+        let names = ["History", "AUDITLOG", "audit_log", "Future", ""];
+        let raw = Raw {
+            place: "here".to_owned(),
+            values: unknown(names.into_iter().map(str::to_owned)).collect(),
+        };
+        let unknown: Vec<&str> = raw.unknown_names().collect();
+        assert_eq!(unknown, ["\"\"", "\"Future\"", "\"audit_log\""]);
+        assert_eq!(raw.policy(), Ok(Policy::default()));
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Policies in the registry, where Group Policy and Intune write them: `HKEY_LOCAL_MACHINE\Software\Policies\Rollcall`.
 
-use windows_registry::LOCAL_MACHINE;
+use std::collections::BTreeMap;
 
-use super::raw::{Raw, Value};
+use windows_registry::{LOCAL_MACHINE, Type};
+
+use super::raw::{Raw, Value, unknown};
 use crate::model::{PolicyError, PolicyKey};
 
 const KEY: &str = "Software\\Policies\\Rollcall";
@@ -23,15 +25,39 @@ pub(super) fn read() -> Result<Option<Raw>, PolicyError> {
             });
         }
     };
-    let value = |known: PolicyKey| {
-        let name = known.registry_name();
-        let number = || key.get_u32(name).ok().map(|number| Value::Number(number.into()));
-        let text = || key.get_string(name).ok().map(Value::Text);
-        let list = || key.get_multi_string(name).ok().map(Value::List);
-        let other = || key.get_value(name).ok().map(|_| Value::Other);
-        let value = number().or_else(text).or_else(list).or_else(other)?;
-        Some((known.name().to_owned(), value))
+    let refused = |name: Option<PolicyKey>, error: &dyn std::fmt::Display| PolicyError {
+        place: place.clone(),
+        name: name.map(|known| known.registry_name().to_owned()),
+        reason: error.to_string(),
     };
-    let values = PolicyKey::ALL.into_iter().filter_map(value).collect();
+    // One by one: the list of all ends at the first value that it cannot read, and says nothing.
+    let mut values = BTreeMap::new();
+    for known in PolicyKey::ALL {
+        match key.get_value(known.registry_name()) {
+            Ok(found) => {
+                values.insert(known.name().to_owned(), value(found));
+            }
+            Err(error) if error.code().0 == NOT_FOUND => {}
+            Err(error) => return Err(refused(Some(known), &error)),
+        }
+    }
+    let names = key
+        .values()
+        .map_err(|error| refused(None, &error))?
+        .map(|(name, _)| name);
+    values.extend(unknown(names));
     Ok(Some(Raw { place, values }))
+}
+
+/// A value whose bytes do not fit its type is none that can be used.
+fn value(found: windows_registry::Value) -> Value {
+    match found.ty() {
+        Type::U32 | Type::U64 => {
+            let number = u64::try_from(found).ok().and_then(|number| i64::try_from(number).ok());
+            number.map_or(Value::Other, Value::Number)
+        }
+        Type::String | Type::ExpandString => String::try_from(found).map_or(Value::Other, Value::Text),
+        Type::MultiString => Vec::try_from(found).map_or(Value::Other, Value::List),
+        Type::Bytes | Type::Other(_) => Value::Other,
+    }
 }

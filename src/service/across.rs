@@ -7,11 +7,13 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::arranging::StopOnDrop;
+use super::auditing::Auditor;
 use super::exporting::write_in_place;
 use super::finding::found;
 use super::outbox::Outbox;
 use super::read_rows::Read;
 use crate::export::sheet::{ACROSS_FIELDS, write_across};
+use crate::logs::AuditLog;
 use crate::message::{AcrossOrder, Event, OverviewEvent, Replacing};
 use crate::model::{ExportTrouble, Finding, NotExported, ProfileId, Reading, Timestamp};
 use crate::table::Names;
@@ -20,12 +22,12 @@ use crate::table::Names;
 const MOST_NUMBERS: u32 = 99;
 
 /// Writes what was read by now, and tells how that ended. Dropping it stops the writing.
-pub async fn export_across(read: BTreeMap<ProfileId, Read>, order: AcrossOrder, outbox: Outbox) {
+pub async fn export_across((read, audit): (BTreeMap<ProfileId, Read>, AuditLog), order: AcrossOrder, outbox: Outbox) {
     let stop = Arc::new(AtomicBool::new(false));
     let job_stop = Arc::clone(&stop);
     let _stop_when_dropped = StopOnDrop::new(stop);
     let path = order.path.clone();
-    let writing = tokio::task::spawn_blocking(move || write(read, &order, &job_stop));
+    let writing = tokio::task::spawn_blocking(move || write((read, &audit), &order, &job_stop));
     let outcome = writing.await.unwrap_or_else(|error| {
         Err(NotExported {
             path: path.display().to_string(),
@@ -38,10 +40,14 @@ pub async fn export_across(read: BTreeMap<ProfileId, Read>, order: AcrossOrder, 
 }
 
 fn write(
-    mut read: BTreeMap<ProfileId, Read>,
+    (mut read, audit): (BTreeMap<ProfileId, Read>, &AuditLog),
     order: &AcrossOrder,
     stop: &AtomicBool,
 ) -> Result<(PathBuf, u64), NotExported> {
+    audit.check().map_err(|why| NotExported {
+        path: order.path.display().to_string(),
+        why: ExportTrouble::NotWrittenDown(why),
+    })?;
     read.retain(|profile, _| order.customers.iter().any(|(wanted, _)| wanted == profile));
     let customers = read.iter().map(|(profile, read)| (profile, &read.rows));
     let findings = found(customers, &order.filter);
@@ -60,7 +66,14 @@ fn write(
         let other = numbered(&order.path, number);
         outcome = write(&other).map(|()| other);
     }
-    outcome.map(|path| (path, num_rows))
+    let path = outcome?;
+    for (profile, read) in &read {
+        let num_written = findings.iter().filter(|finding| finding.profile == *profile).count();
+        if num_written > 0 {
+            Auditor::new(audit.clone(), read.whose.as_ref()).exported_across(num_written as u64, &path);
+        }
+    }
+    Ok((path, num_rows))
 }
 
 /// The same name with a number: the file that lies there stays.
@@ -151,6 +164,7 @@ fn record(
 #[cfg(test)]
 mod tests {
     use super::super::read_rows::ReadRows;
+    use super::super::whose::Whose;
     use super::*;
     use crate::message::AcrossWords;
     use crate::model::{CustomerReport, Round, Standing};
@@ -195,7 +209,12 @@ mod tests {
             ("well", Standing::Ready, Reading::Whole),
         ] {
             rows.expect(&id(name), Round(1));
-            assert!(rows.put((Round(1), &id(name)), (report(standing, reading), Snapshot::default())));
+            let whose = Whose {
+                profile: id(name),
+                tenant: name.to_owned(),
+                account: String::new(),
+            };
+            assert!(rows.put((Round(1), whose), (report(standing, reading), Snapshot::default())));
         }
         rows.all()
     }
@@ -204,7 +223,7 @@ mod tests {
     fn the_file_says_of_whom_nothing_or_not_all_or_nothing_new_was_read() {
         let folder = tempfile::tempdir().unwrap();
         let order = order(folder.path().join("all.csv"), Replacing::No);
-        let (path, num_rows) = write(read(), &order, &AtomicBool::new(false)).unwrap();
+        let (path, num_rows) = write((read(), &AuditLog::default()), &order, &AtomicBool::new(false)).unwrap();
         assert_eq!(num_rows, 0);
         let text = std::fs::read_to_string(path).unwrap();
         let lines: Vec<&str> = text.lines().skip(1).collect();
@@ -224,7 +243,7 @@ mod tests {
         let order = order(path.clone(), Replacing::No);
         let never = AtomicBool::new(false);
         let names: Vec<String> = (0..2)
-            .map(|_| write(read(), &order, &never).unwrap().0)
+            .map(|_| write((read(), &AuditLog::default()), &order, &never).unwrap().0)
             .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
             .collect();
         assert_eq!(names, ["all (2).csv", "all (3).csv"]);

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use super::look::Looked;
 use super::whose::Whose;
 use crate::logs::{AuditEntry, AuditEvent, AuditLog};
 use crate::message::{ExportNews, ExportOrder};
-use crate::model::{Completeness, Query, RunDetails, RunEnd, RunHeader, RunProgress};
+use crate::model::{Completeness, NotWrittenDown, Query, RunDetails, RunEnd, RunHeader, RunProgress};
 
 /// Tells of one customer and one account.
 #[derive(Clone, Debug)]
@@ -23,6 +24,14 @@ impl Auditor {
             account: whose.map(|whose| whose.account.clone()).unwrap_or_default(),
             tenant: whose.map(|whose| whose.tenant.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Whether the next thing may be done.
+    ///
+    /// # Errors
+    /// Where it would have to be written down and cannot be.
+    pub fn check(&self) -> Result<(), NotWrittenDown> {
+        self.audit.check()
     }
 
     /// A run has ended, in whatever way.
@@ -53,6 +62,34 @@ impl Auditor {
         });
     }
 
+    /// The customer was looked at together with others.
+    pub fn looked_at(&self, looked: &Looked) {
+        self.audit.write(&AuditEntry {
+            event: AuditEvent::Overview,
+            account: self.account.clone(),
+            tenant: self.tenant.clone(),
+            partner: None,
+            rows: looked.rows.num_rows().into(),
+            complete: Some(looked.report.failure.is_none()),
+            file: None,
+            client_request_ids: looked.requests.clone(),
+        });
+    }
+
+    /// So many of the customer's rows were written to a file together with those of others.
+    pub fn exported_across(&self, rows: u64, file: &Path) {
+        self.audit.write(&AuditEntry {
+            event: AuditEvent::Export,
+            account: self.account.clone(),
+            tenant: self.tenant.clone(),
+            partner: None,
+            rows,
+            complete: None,
+            file: Some(file.display().to_string()),
+            client_request_ids: Vec::new(),
+        });
+    }
+
     /// What an export will have been.
     pub fn export(&self, order: &ExportOrder) -> ExportAudit {
         ExportAudit {
@@ -72,6 +109,11 @@ pub struct ExportAudit {
 }
 
 impl ExportAudit {
+    /// As [`Auditor::check`].
+    pub fn check(&self) -> Result<(), NotWrittenDown> {
+        self.auditor.check()
+    }
+
     /// Its end; only what was written is told.
     pub fn ended(self, news: &ExportNews) {
         let ExportNews::Done { num_rows, .. } = news else {

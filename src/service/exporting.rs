@@ -65,6 +65,11 @@ impl Exporting {
 /// Writes and tells how far it is, and how it ended. Dropping it stops the writing.
 async fn export((order, audit): (ExportOrder, ExportAudit), stop: Arc<AtomicBool>, outbox: Outbox) {
     let _stop_when_dropped = StopOnDrop::new(Arc::clone(&stop));
+    if let Err(why) = audit.check() {
+        let news = failed(&order.path, ExportTrouble::NotWrittenDown(why));
+        outbox.send(Event::Export(news)).await;
+        return;
+    }
     let (path, (told, mut heard)) = (order.path.clone(), watch::channel((0, 0)));
     let mut working = tokio::task::spawn_blocking(move || write(order, &stop, &told));
     let end = loop {

@@ -158,6 +158,7 @@ impl HistoryClerk {
         let saving = self.thread.ask(profile, move |at| {
             let run = at.history.run(id);
             Ok(run.and_then(|run| {
+                auditor.check().map_err(HistoryError::NotWrittenDown)?;
                 write_run(&target, &run)?;
                 auditor.run_saved(&run.header, &target);
                 Ok(())

@@ -7,18 +7,39 @@ use super::names::{Listed, NamesKeeper};
 use crate::graph::{DeployResults, GraphClient, OnWait, PageStep, list_partners};
 use crate::model::{
     ActionState, Clock, CloudPc, CustomerReport, Failure, FailureKind, Guid, Partner, PartnerHealth, Query, Reading,
-    Standing, StateGroup, Timestamp,
+    RunDetails, Standing, StateGroup, Timestamp,
 };
 use crate::table::{Coverage, Directory, Filter, ListState, QUIET, Snapshot, Table, arrange};
 
-/// Looks at one customer; the rows are the latest attempt of each Cloud PC.
-pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -> (CustomerReport, Snapshot) {
+/// What was seen of one customer.
+#[derive(Default)]
+pub struct Looked {
+    /// How it stands.
+    pub report: CustomerReport,
+    /// The latest attempt of each Cloud PC.
+    pub rows: Snapshot,
+    /// The `client-request-id`s of the first and the last page of results.
+    pub requests: Vec<String>,
+}
+
+impl Looked {
+    /// Nothing but that this went wrong.
+    pub fn failed(failure: Failure) -> Self {
+        Self {
+            report: CustomerReport::failed(failure),
+            ..Self::default()
+        }
+    }
+}
+
+/// Looks at one customer.
+pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -> Looked {
     let (partners, listed) = tokio::join!(list_partners(graph), names.listed(graph));
     let partners = match partners {
         Ok(partners) => partners,
-        Err(failure) => return (CustomerReport::failed(failure), Snapshot::default()),
+        Err(failure) => return Looked::failed(failure),
     };
-    let (rows, failure) = results(graph, &partners).await;
+    let Results { rows, failure, details } = results(graph, &partners).await;
     let reading = match (&failure, listed.state) {
         (None, ListState::Whole) => Reading::Whole,
         (Some(_), _) if rows.num_rows() == 0 => Reading::Nothing,
@@ -37,7 +58,7 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
     let Ok(counted) = counting.await else {
         log::error!("counting a customer's Cloud PCs failed");
         let failure = Failure::new(FailureKind::Internal);
-        return (CustomerReport::failed(failure), Snapshot::default());
+        return Looked::failed(failure);
     };
     let failure = failure.or_else(|| listed.failure.clone());
     let report = CustomerReport {
@@ -52,7 +73,11 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         // The list may be some minutes older than the results.
         read_at: (reading != Reading::Nothing).then(|| now.min(listed.read_at)),
     };
-    (report, counted.rows)
+    Looked {
+        report,
+        rows: counted.rows,
+        requests: details.first_and_last_requests(),
+    }
 }
 
 fn standing(failure: Option<&Failure>, partners: &[Partner], listed: &Listed) -> Standing {
@@ -72,15 +97,22 @@ fn health(partner: &Partner) -> PartnerHealth {
     }
 }
 
+/// What came of all partners.
+struct Results {
+    rows: Table,
+    failure: Option<Failure>,
+    details: RunDetails,
+}
+
 /// All results of all partners, as far as they came: a Cloud PC counts by its latest attempt, whoever made it.
-async fn results(graph: &GraphClient, partners: &[Partner]) -> (Table, Option<Failure>) {
+async fn results(graph: &GraphClient, partners: &[Partner]) -> Results {
     let on_wait: Arc<OnWait> = Arc::new(|_| {});
-    let (mut table, mut unread) = (Table::new(), None);
-    for partner in partners {
+    let (mut rows, mut details, mut failure) = (Table::new(), RunDetails::default(), None);
+    'partners: for partner in partners {
         let Ok(partner_id) = Guid::parse(&partner.id) else {
             // Nobody can be asked for its results, so that nothing can be said of what they leave out.
             let expected = "externalPartner.id".to_owned();
-            unread = Some(Failure::new(FailureKind::WrongShape { expected }));
+            failure = Some(Failure::new(FailureKind::WrongShape { expected }));
             continue;
         };
         let query = Query {
@@ -90,14 +122,20 @@ async fn results(graph: &GraphClient, partners: &[Partner]) -> (Table, Option<Fa
         };
         let mut pages = DeployResults::new(graph.clone(), query);
         loop {
-            match pages.next_page(&mut table, &on_wait).await {
-                PageStep::Page(_) => {}
+            match pages.next_page(&mut rows, &on_wait).await {
+                PageStep::Page(page) => details.pages.push(page.record),
                 PageStep::End => break,
-                PageStep::Failed { failure, .. } => return (table, Some(failure)),
+                PageStep::Failed {
+                    failure: why, record, ..
+                } => {
+                    details.pages.extend(record);
+                    failure = Some(why);
+                    break 'partners;
+                }
             }
         }
     }
-    (table, unread)
+    Results { rows, failure, details }
 }
 
 /// What was counted of a customer's rows.

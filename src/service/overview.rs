@@ -10,19 +10,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinSet;
 
+use super::auditing::Auditor;
 use super::done::{CutOff, Done};
 use super::kin::{Customer, Known, Lenders, can_lend};
 use super::lending_board::{Awaited, LendingBoard};
-use super::look::look;
+use super::look::{Looked, look};
 use super::names::NamesKeeper;
 use super::outbox::Outbox;
 use super::read_rows::ReadRows;
 use super::task::TaskSlot;
+use super::whose::Whose;
 use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
+use crate::logs::AuditLog;
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Account, Clock, CustomerReport, Failure, FailureKind, ProfileId, Round, SignInTarget, Standing};
-use crate::table::Snapshot;
 
 /// So many customers are looked at at once: more than most helpdesks have, fewer than a host takes for an attack.
 const SIDE_BY_SIDE: usize = 64;
@@ -142,6 +144,7 @@ pub(super) struct Shared {
     pub(super) rows: ReadRows,
     pub(super) budgets: Budgets,
     pub(super) slots: Arc<Semaphore>,
+    pub(super) audit: AuditLog,
 }
 
 impl Shared {
@@ -245,9 +248,10 @@ async fn one_customer(
         };
         let _ended = shared.done.send(joined).await;
     }
-    let (report, rows) = reported(place, &board, (end, &shared)).await;
+    let Looked { report, rows, .. } = reported(place, &board, (end, &shared)).await;
     let profile = target.profile.clone();
-    if shared.rows.put((round, &profile), (report.clone(), rows.clone())) {
+    let whose = Whose::of(&target, report.account.as_ref());
+    if shared.rows.put((round, whose), (report.clone(), rows.clone())) {
         let event = OverviewEvent::Customer {
             round,
             profile,
@@ -260,23 +264,21 @@ async fn one_customer(
 }
 
 /// What there is to tell of a customer whose signing in has ended so.
-async fn reported(
-    place: Place,
-    board: &LendingBoard,
-    (end, shared): (RestoreEnd, &Shared),
-) -> (CustomerReport, Snapshot) {
+async fn reported(place: Place, board: &LendingBoard, (end, shared): (RestoreEnd, &Shared)) -> Looked {
     let Customer { target, session } = place.customer;
     let report = match end {
         RestoreEnd::SignedIn { .. } => {
+            if let Err(why) = shared.audit.check() {
+                return Looked::failed(Failure::new(FailureKind::NotWrittenDown(why)));
+            }
             let budget = shared.budgets.of(&target, session.account().as_ref());
             let place = (&session, &place.graph.with_budget(budget), &place.names);
-            let (report, rows) = looked_at(place, board, &*shared.clock).await;
-            let report = CustomerReport {
-                account: session.account(),
-                served_by: session.lender().as_ref().unwrap_or(&session).profile(),
-                ..report
-            };
-            return (report, rows);
+            let mut looked = looked_at(place, board, &*shared.clock).await;
+            looked.report.account = session.account();
+            looked.report.served_by = session.lender().as_ref().unwrap_or(&session).profile();
+            let whose = Whose::of(&target, looked.report.account.as_ref());
+            Auditor::new(shared.audit.clone(), Some(&whose)).looked_at(&looked);
+            return looked;
         }
         RestoreEnd::NothingStored | RestoreEnd::StoredForAnother => CustomerReport {
             standing: Standing::NeedsSignIn,
@@ -291,7 +293,10 @@ async fn reported(
             }
         }
     };
-    (report, Snapshot::default())
+    Looked {
+        report,
+        ..Looked::default()
+    }
 }
 
 /// Looks at a customer that is signed in. Where Graph takes its token no more and whoever lent it is refused, another
@@ -300,10 +305,10 @@ async fn looked_at(
     (session, graph, names): (&Session, &GraphClient, &NamesKeeper),
     board: &LendingBoard,
     clock: &dyn Clock,
-) -> (CustomerReport, Snapshot) {
+) -> Looked {
     let first = look(graph, names, clock).await;
     let is_over = |failure: &Failure| failure.kind == FailureKind::SignInNeeded && !session.can_lend();
-    if !first.0.failure.as_ref().is_some_and(is_over) {
+    if !first.report.failure.as_ref().is_some_and(is_over) {
         return first;
     }
     let lenders = board.lenders_for(session).await;

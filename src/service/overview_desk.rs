@@ -40,8 +40,9 @@ impl Worker {
                 self.overview.finding.start(find(rows, (number, *filter), outbox));
             }
             OverviewCommand::Export(order) => {
-                let (read, outbox) = (self.overview.rows.all(), self.outbox.clone());
-                self.overview.exporting.start(export_across(read, *order, outbox));
+                let (read, audit) = (self.overview.rows.all(), self.setup.audit.clone());
+                let exporting = export_across((read, audit), *order, self.outbox.clone());
+                self.overview.exporting.start(exporting);
             }
             OverviewCommand::Forget => {
                 self.end_round().await;
@@ -185,6 +186,7 @@ impl Worker {
             rows: self.overview.rows.clone(),
             budgets: self.overview.budgets.clone(),
             slots: Shared::slots(),
+            audit: self.setup.audit.clone(),
         };
         self.overview.round.start(run_rounds(batches, shared));
     }

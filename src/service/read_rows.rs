@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::task::AbortHandle;
 
+use super::whose::Whose;
 use crate::model::{CustomerReport, ProfileId, Round, TakenIn, twins};
 use crate::table::Snapshot;
 
@@ -15,6 +16,8 @@ pub struct Read {
     pub report: CustomerReport,
     /// The latest attempts on its Cloud PCs.
     pub rows: Snapshot,
+    /// In whose name these were read.
+    pub whose: Option<Whose>,
 }
 
 /// Everybody's; clones share it.
@@ -57,7 +60,8 @@ impl ReadRows {
     }
 
     /// Takes in a look's answer, where it is still expected. Whether it was.
-    pub fn put(&self, (round, profile): (Round, &ProfileId), (report, rows): (CustomerReport, Snapshot)) -> bool {
+    pub fn put(&self, (round, whose): (Round, Whose), (report, rows): (CustomerReport, Snapshot)) -> bool {
+        let profile = &whose.profile.clone();
         let mut shelf = self.lock();
         match shelf.expected.get_mut(profile) {
             // It is about to end by itself, having told.
@@ -67,7 +71,7 @@ impl ReadRows {
         shelf.expected.remove(profile);
         let read = shelf.read.entry(profile.clone()).or_default();
         match read.report.take_in(report) {
-            TakenIn::Everything => read.rows = rows,
+            TakenIn::Everything => (read.rows, read.whose) = (rows, Some(whose)),
             TakenIn::Standing => {}
         }
         true
@@ -121,6 +125,14 @@ mod tests {
         ProfileId::parse(name).unwrap()
     }
 
+    fn whose(name: &str) -> Whose {
+        Whose {
+            profile: id(name),
+            tenant: format!("{name}.example"),
+            account: "desk".to_owned(),
+        }
+    }
+
     fn whole() -> CustomerReport {
         CustomerReport {
             reading: Reading::Whole,
@@ -133,14 +145,14 @@ mod tests {
     fn only_what_is_still_expected_is_taken_in() {
         let rows = ReadRows::default();
         let answer = || (whole(), Snapshot::default());
-        assert!(!rows.put((Round(1), &id("stranger")), answer()));
+        assert!(!rows.put((Round(1), whose("stranger")), answer()));
         rows.expect(&id("contoso"), Round(1));
         rows.expect(&id("contoso"), Round(2));
-        assert!(!rows.put((Round(1), &id("contoso")), answer()), "called off");
-        assert!(rows.put((Round(2), &id("contoso")), answer()));
+        assert!(!rows.put((Round(1), whose("contoso")), answer()), "called off");
+        assert!(rows.put((Round(2), whose("contoso")), answer()));
         rows.expect(&id("fabrikam"), Round(2));
         rows.forget(&id("fabrikam"));
-        assert!(!rows.put((Round(2), &id("fabrikam")), answer()), "removed meanwhile");
+        assert!(!rows.put((Round(2), whose("fabrikam")), answer()), "removed meanwhile");
         let all: Vec<ProfileId> = rows.all().into_keys().collect();
         assert_eq!(all, [id("contoso")]);
     }

@@ -255,7 +255,11 @@ impl Fetching {
                 page: self.progress.num_pages.saturating_add(1),
             };
         };
-        if let Err(kind) = self.begin(graph).await {
+        let begun = match self.auditor.check() {
+            Ok(()) => self.begin(graph).await,
+            Err(why) => Err(FailureKind::NotWrittenDown(why)),
+        };
+        if let Err(kind) = begun {
             return RunEnd::Incomplete {
                 failure: Failure::new(kind),
                 page: 1,

@@ -4,6 +4,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::arguments::{Arguments, Common};
+use super::folders::meeting_folder;
 use crate::instance::{Call, Meeting};
 
 /// Variables that say on which screen a window opens.
@@ -12,12 +13,11 @@ const SCREENS: [&str; 3] = ["DISPLAY", "WAYLAND_DISPLAY", "SESSIONNAME"];
 /// Where this start meets the others; `None` on a system without a home folder.
 #[must_use]
 pub fn meeting(arguments: &Arguments) -> Option<Meeting> {
-    let folders = directories::ProjectDirs::from("", "", "Rollcall")?;
-    let folder = folders.runtime_dir().unwrap_or_else(|| folders.data_local_dir());
+    let folder = meeting_folder()?;
     let screens = SCREENS.map(|name| std::env::var(name).unwrap_or_default());
     Some(Meeting {
-        folder: folder.to_owned(),
-        key: key(arguments, &screens, folder),
+        key: key(arguments, &screens, &folder),
+        folder,
     })
 }
 

@@ -19,7 +19,7 @@ pub use arguments::{
 };
 pub use console::release_own_console;
 pub use diagnostics::{DiagnosticsSource, WindowFacts};
-pub use folders::{config_folder, data_folder, log_folder};
+pub use folders::{config_folder, data_folder, log_folder, meeting_folder};
 pub use language::words_of_start;
 pub use logging::begin_logs;
 pub use machine::Machine;

@@ -284,12 +284,17 @@ fn history_place(common: &Common, settings: &Settings, policy: &Policy) -> Histo
     }
 }
 
-/// Beside the log, where it is switched on.
+/// Beside the log, where it is switched on. Where the administrator wants it, no option moves it.
 fn audit_log(common: &Common, (settings, policy): (&Settings, &Policy), clock: &Arc<dyn Clock>) -> AuditLog {
-    let folder = common.log_dir.clone().or_else(super::log_folder);
-    match (policy.audit_log.or(settings.preferences.audit_log), folder) {
-        (Some(Switch::On), Some(folder)) => AuditLog::in_folder(&folder, Arc::clone(clock)),
-        (Some(Switch::On), None) | (Some(Switch::Off) | None, _) => AuditLog::default(),
+    match (policy.audit_log, settings.preferences.audit_log) {
+        (Some(Switch::On), _) => AuditLog::demanded(super::log_folder().as_deref(), Arc::clone(clock)),
+        (None, Some(Switch::On)) => {
+            let folder = common.log_dir.clone().or_else(super::log_folder);
+            folder.map_or_else(AuditLog::default, |folder| {
+                AuditLog::in_folder(&folder, Arc::clone(clock))
+            })
+        }
+        (Some(Switch::Off), _) | (None, Some(Switch::Off) | None) => AuditLog::default(),
     }
 }
 

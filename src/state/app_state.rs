@@ -136,6 +136,26 @@ pub struct Changes {
     pub preferences: Option<Preferences>,
 }
 
+impl Changes {
+    /// Lays later changes over these.
+    pub fn add(&mut self, later: Self) {
+        let Self {
+            profiles,
+            theme,
+            language,
+            workbench,
+            details,
+            preferences,
+        } = later;
+        self.profiles.extend(profiles);
+        self.theme = theme.or(self.theme);
+        self.language = language.or_else(|| self.language.take());
+        self.workbench = workbench.or_else(|| self.workbench.take());
+        self.details = details.or(self.details);
+        self.preferences = preferences.or_else(|| self.preferences.take());
+    }
+}
+
 /// Everything the window shows.
 #[derive(Debug)]
 pub struct AppState {

@@ -123,4 +123,14 @@ pub struct Preferences {
     pub log_level: Option<LogLevel>,
     /// Whether is written down who ran and exported what.
     pub audit_log: Option<Switch>,
+    /// Whether the desktop shows that a rollout has settled.
+    pub notices: Option<Switch>,
+}
+
+impl Preferences {
+    /// Whether the desktop is to show notices; it is unless somebody switched them off.
+    #[must_use]
+    pub fn wants_notices(&self) -> bool {
+        self.notices != Some(Switch::Off)
+    }
 }

@@ -10,7 +10,7 @@ use super::profile_toml::{set_text, set_value};
 use crate::model::{LogLevel, ProxyChoice, ProxyError, SettingsProblem, Switch};
 
 /// The names that this file reads.
-pub(super) const NAMES: [&str; 9] = [
+pub(super) const NAMES: [&str; 10] = [
     "scale",
     "renderer",
     "refresh_minutes",
@@ -20,6 +20,7 @@ pub(super) const NAMES: [&str; 9] = [
     "ca_file",
     "log_level",
     "audit_log",
+    "notices",
 ];
 
 /// Reads them.
@@ -52,6 +53,7 @@ fn read_one(name: &str, item: &Item, preferences: &mut Preferences) -> Result<()
         }
         "log_level" => preferences.log_level = Some(text.and_then(LogLevel::parse).ok_or(None)?),
         "audit_log" => preferences.audit_log = Some(switch(item.as_bool().ok_or(None)?)),
+        "notices" => preferences.notices = Some(switch(item.as_bool().ok_or(None)?)),
         _of_others => {}
     }
     Ok(())
@@ -119,6 +121,9 @@ pub(super) fn write(now: &Preferences, table: &mut Table) {
             now.audit_log.map(|switch| value(switch == Switch::On)),
         );
     }
+    if before.notices != now.notices {
+        put(table, "notices", now.notices.map(|switch| value(switch == Switch::On)));
+    }
     let texts = [
         (
             "proxy",
@@ -170,7 +175,8 @@ mod tests {
 
     const TEXT: &str = concat!(
         "scale = 125 # larger\nrenderer = \"wgpu\"\nrefresh_minutes = 5\nhistory = false\nhistory_days = 7\n",
-        "proxy = \"http://proxy.contoso.com:8080\"\nca_file = \"authorities.pem\"\nlog_level = \"debug\"\naudit_log = true\n"
+        "proxy = \"http://proxy.contoso.com:8080\"\nca_file = \"authorities.pem\"\nlog_level = \"debug\"\naudit_log = true\n",
+        "notices = false\n"
     );
 
     #[test]
@@ -213,6 +219,7 @@ mod tests {
             ("history_days", "0"),
             ("log_level", "\"loud\""),
             ("audit_log", "1"),
+            ("notices", "\"no\""),
         ] {
             let text = format!("{name} = {bad} # mine\n");
             let mut table = table(&text);

@@ -34,7 +34,7 @@ const fn with_option(name: &'static str, option: &'static str, variable: &'stati
 }
 
 /// All of them, in the order of the page.
-pub const SETTING_KEYS: [SettingKey; 23] = [
+pub const SETTING_KEYS: [SettingKey; 24] = [
     of_file("profiles"),
     with_option("profile", "--profile", "ROLLCALL_PROFILE"),
     with_option("tenant", "--tenant", "ROLLCALL_TENANT"),
@@ -46,6 +46,7 @@ pub const SETTING_KEYS: [SettingKey; 23] = [
     of_file("scale"),
     with_option("renderer", "--renderer", "ROLLCALL_RENDERER"),
     of_file("refresh_minutes"),
+    of_file("notices"),
     with_option("language", "--language", "ROLLCALL_LANGUAGE"),
     of_file("details"),
     of_file("single_key_shortcuts"),

@@ -83,6 +83,21 @@ impl SettingsFile {
     /// stands in the place of the customers.
     pub fn save(&self, settings: &Settings) -> Result<(), SettingsProblem> {
         let mut document = self.read()?;
+        self.write(&mut document, settings)
+    }
+
+    /// Changes what it says, read and written in one go: a file that cannot be read is not written over.
+    ///
+    /// # Errors
+    /// As for [`SettingsFile::save`].
+    pub fn change(&self, change: impl FnOnce(&mut Settings)) -> Result<(), SettingsProblem> {
+        let mut document = self.read()?;
+        let (mut settings, _problems) = from_table(&document);
+        change(&mut settings);
+        self.write(&mut document, &settings)
+    }
+
+    fn write(&self, document: &mut DocumentMut, settings: &Settings) -> Result<(), SettingsProblem> {
         write_into(settings, document.as_table_mut())?;
         self.replace(document.to_string().as_bytes())
             .map_err(|error| file_problem(&error))

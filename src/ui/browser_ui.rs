@@ -4,7 +4,7 @@
 use egui::{Align, Label, Layout, OpenUrl, RichText, TextStyle, Ui};
 
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use super::controls::{ButtonSpec, Weight, mark, muted_label, say_aloud, small_label};
 use super::fold_ui::folded_ui;
 use super::theme::size;
 use super::view::View;
@@ -20,7 +20,7 @@ pub fn browser_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait, intents: &mut
         open(ui, page);
         intents.push(Intent::NoteBrowserOpened);
     }
-    ui.label(RichText::new(tr!(words, "browser-heading")).text_style(TextStyle::Heading));
+    say_aloud(&ui.label(RichText::new(tr!(words, "browser-heading")).text_style(TextStyle::Heading)));
     status_ui(ui, view, wait);
     page_buttons_ui(ui, view, wait, intents);
     ui.horizontal(|ui| {

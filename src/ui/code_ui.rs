@@ -1,10 +1,12 @@
 //! The code on the card: large, copied with one key, running out.
 
-use egui::{Align2, Event, Frame, Key, Layout, Margin, Modifiers, OpenUrl, Rect, RichText, Sense, TextStyle, Ui, vec2};
+use egui::{
+    Align2, Event, Frame, Id, Key, Layout, Margin, Modifiers, OpenUrl, Rect, RichText, Sense, TextStyle, Ui, vec2,
+};
 
 use super::browser_ui::browser_error_ui;
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use super::controls::{ButtonSpec, Weight, focus_on_arrival_of, mark, muted_label, small_label, speak};
 use super::theme::{Theme, code_style, size};
 use super::view::View;
 use crate::message::DeviceCode;
@@ -38,6 +40,14 @@ pub fn code_ui(
     }
     heading(ui, &title(view));
     plate_ui(ui, &code.user_code, Plate::Plain);
+    let letters: Vec<String> = code.user_code.chars().map(String::from).collect();
+    let spoken = tr!(
+        words,
+        "code-spoken",
+        heading = title(view),
+        letters = letters.join(", ")
+    );
+    speak(ui, "spoken-code", &spoken);
     buttons_ui(ui, view, Some((code, copied)), intents);
     let link = ui.hyperlink_to(&code.verification_uri, &code.verification_uri);
     mark(&link, "verification-uri");
@@ -83,7 +93,9 @@ fn waiting(view: View<'_>) -> String {
 
 fn expired_ui(ui: &mut Ui, view: View<'_>, code: &DeviceCode, intents: &mut Vec<Intent>) {
     let words = view.words;
-    heading(ui, &tr!(words, "failure-code-expired"));
+    let expired = tr!(words, "failure-code-expired");
+    heading(ui, &expired);
+    speak(ui, "spoken-code", &expired);
     plate_ui(ui, &code.user_code, Plate::Faded);
     let text = tr!(words, "new-code");
     let button = ButtonSpec {
@@ -155,6 +167,7 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>, code: Option<(&DeviceCode, bool)>, in
             }
             .show(ui);
             let Some((code, _)) = code else { return };
+            focus_on_arrival_of(Id::unique("code").with(&code.user_code), &copy);
             if copy.clicked() || copy_key_pressed(ui) {
                 ui.ctx().copy_text(code.user_code.clone());
                 intents.push(Intent::NoteCodeCopied);

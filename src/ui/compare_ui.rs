@@ -1,9 +1,9 @@
 //! The dialog that compares a list of device names, pasted from the RMM partner's console, with the tenant's Cloud PCs.
 
-use egui::{RichText, ScrollArea, TextEdit, TextStyle, Ui};
+use egui::{ScrollArea, TextEdit, TextStyle, Ui};
 
 use super::controls::{ButtonSpec, Weight, label_line, mark, small_label};
-use super::dialog_ui::DialogSpec;
+use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::theme::size;
 use super::view::View;
 use crate::state::{CompareIntent, ComparedPart, Intent};
@@ -32,8 +32,7 @@ pub fn compare_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>
 
 fn content_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<CompareIntent>) {
     let (words, form) = (view.words, &view.state.compare);
-    let heading = ui.label(RichText::new(tr!(words, "compare-heading")).text_style(TextStyle::Heading));
-    mark(&heading, "compare-heading");
+    dialog_heading_ui(ui, &tr!(words, "compare-heading"), "compare-heading");
     list_ui(ui, view, wishes);
     let directory = view.state.rows.as_ref().map(|rows| rows.snapshot.directory());
     if directory.is_none_or(|directory| directory.cloud_pcs_state() != ListState::Whole) {

@@ -1,6 +1,9 @@
 //! Buttons and fields as this program draws them, each with an accessible name and a stable author id.
 
-use egui::{Button, Color32, Response, RichText, Stroke, TextEdit, TextStyle, Ui, vec2};
+use egui::{
+    Button, Color32, Context, Id, Rect, Response, RichText, Role, Sense, Stroke, TextEdit, TextStyle, Ui, WidgetInfo,
+    vec2,
+};
 
 use super::theme::{Theme, size, strong_style};
 
@@ -9,6 +12,24 @@ pub fn mark(response: &Response, author_id: &str) {
     response
         .ctx
         .accesskit_node_builder(response.id, |node| node.set_author_id(author_id));
+}
+
+/// Has a text said when it comes or changes, to whoever hears the window.
+pub fn say_aloud(label: &Response) {
+    label
+        .ctx
+        .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
+/// Says something to whoever hears the window, and shows nothing; said again when the text changes.
+pub fn speak(ui: &Ui, author_id: &str, text: &str) {
+    // The same wherever the layout puts it: one that moves would be said again.
+    let id = Id::unique("spoken").with(author_id);
+    let here = Rect::from_min_size(ui.available_rect_before_wrap().min, vec2(1.0, 1.0));
+    let label = ui.interact(here, id, Sense::hover());
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    mark(&label, author_id);
+    say_aloud(&label);
 }
 
 /// How loud a button is.
@@ -177,7 +198,7 @@ impl FieldSpec<'_> {
                     visuals.widgets.hovered.bg_stroke = stroke;
                 }
                 let edit = TextEdit::singleline(&mut text)
-                    .id(egui::Id::unique(self.author_id))
+                    .id(Id::unique(self.author_id))
                     .hint_text(RichText::new(self.hint).color(theme.muted))
                     .font(TextStyle::Monospace)
                     .align(egui::Align2::LEFT_CENTER)
@@ -242,22 +263,49 @@ fn outline_marks(ui: &mut Ui) {
     ui.spacing_mut().icon_spacing = size::SPACE_S;
 }
 
-/// Whether a control stands on the screen that did not the frame before.
+/// For how many passes something has stood on the screen without a break; none where it has just come. To be asked in each.
+pub fn passes_since_arrival(ctx: &Context, id: Id) -> u64 {
+    let seen = id.with("seen");
+    let now = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| {
+        let first = match data.get_temp::<Seen>(seen) {
+            Some(before) if before.last + 1 >= now => before.first,
+            Some(_) | None => now,
+        };
+        data.insert_temp(seen, Seen { first, last: now });
+        now - first
+    })
+}
+
+/// In which passes a control stood on the screen.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    first: u64,
+    last: u64,
+}
+
+/// Whether a control stands on the screen that did not the pass before.
 pub fn has_arrived(response: &Response) -> bool {
-    let seen = response.id.with("seen");
-    let now = response.ctx.cumulative_pass_nr();
-    let before: Option<u64> = response.ctx.data_mut(|data| {
-        let before = data.get_temp(seen);
-        data.insert_temp(seen, now);
-        before
-    });
-    before.is_none_or(|before| before + 1 < now)
+    passes_since_arrival(&response.ctx, response.id) == 0
 }
 
 /// Gives the keyboard to a control that comes onto the screen, unless another one has it.
 pub fn focus_on_arrival(response: &Response) {
-    if has_arrived(response) && response.ctx.memory(|memory| memory.focused().is_none()) {
+    focus_on_arrival_of(response.id, response);
+}
+
+/// Gives the keyboard to a control when something comes onto the screen, unless another one has it. A control that has just
+/// gone may have it for a pass longer.
+pub fn focus_on_arrival_of(something: Id, response: &Response) {
+    let passes = passes_since_arrival(&response.ctx, something);
+    if passes > 1 {
+        return;
+    }
+    let focused = response.ctx.memory(egui::Memory::focused);
+    if focused.is_none_or(|id| response.ctx.read_response(id).is_none()) {
         response.request_focus();
+    } else if passes == 0 {
+        response.ctx.request_repaint();
     }
 }
 

@@ -1,16 +1,16 @@
 //! What the pages of the dialog about the customers share: heading and way back.
 
-use egui::{RichText, TextStyle, Ui};
+use egui::Ui;
 
-use super::controls::{ButtonSpec, Weight, mark};
+use super::controls::{ButtonSpec, Weight};
+use super::dialog_ui::dialog_heading_ui;
 use super::view::View;
 use crate::state::ProfileIntent;
 use crate::words::tr;
 
 /// The heading of a page.
 pub fn heading_ui(ui: &mut Ui, text: &str) {
-    let heading = ui.label(RichText::new(text).text_style(TextStyle::Heading));
-    mark(&heading, "customers-heading");
+    dialog_heading_ui(ui, text, "customers-heading");
 }
 
 /// The way back.

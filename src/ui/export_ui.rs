@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use egui::{ProgressBar, RichText, TextStyle, Ui};
+use egui::{ProgressBar, Ui};
 
 use super::chips_ui::narrowed_in_words;
 use super::controls::{ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, small_label};
-use super::dialog_ui::DialogSpec;
+use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::headline_ui::{headline_for_file, partner_name, rows_customer};
 use super::theme::size;
 use super::view::View;
@@ -43,8 +43,7 @@ pub fn export_ui(ctx: &egui::Context, view: View<'_>, grid: &GridState, intents:
     };
     let mut wishes = Vec::new();
     let modal = DialogSpec::new("export-dialog", WIDTH).show(ctx, |ui| {
-        let heading = ui.label(RichText::new(tr!(view.words, "export-heading")).text_style(TextStyle::Heading));
-        mark(&heading, "export-heading");
+        dialog_heading_ui(ui, &tr!(view.words, "export-heading"), "export-heading");
         match &view.state.export.stage {
             ExportStage::Closed => {}
             ExportStage::Choosing(_) => choosing_ui(ui, view, (rows, grid), &mut wishes),

@@ -2,7 +2,7 @@
 
 use egui::{OpenUrl, RichText, TextStyle, Ui};
 
-use super::controls::{ButtonSpec, Weight, mark};
+use super::controls::{ButtonSpec, Weight, mark, say_aloud};
 use super::fold_ui::folded_ui;
 use super::theme::{Theme, size, strong_style};
 use crate::words::{FailureText, Words, tr};
@@ -21,6 +21,7 @@ pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) -> Option<F
     ui.spacing_mut().item_spacing.y = size::SPACE_S;
     let what = ui.label(RichText::new(&failure.what).text_style(strong_style()));
     mark(&what, "failure");
+    say_aloud(&what);
     let mut action = None;
     remedy_ui(ui, words, failure, |ui| {
         let browser = tr!(words, "sign-in-with-browser-instead");

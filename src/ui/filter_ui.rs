@@ -1,16 +1,18 @@
 //! The line above the rows: how many there are, what hides the others, and menus for columns and saved views.
 
-use egui::{Align, Frame, Layout, Margin, RichText, TextStyle, Ui, vec2};
+use egui::{
+    Align, Color32, Frame, Id, Layout, Margin, Response, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, vec2,
+};
 
 use super::chips_ui::chips_ui;
-use super::controls::{mark, small_label};
+use super::controls::{mark, say_aloud, small_label};
 use super::setup_menus_ui::{columns_menu_ui, views_menu_ui};
 use super::side_panel_ui;
-use super::theme::size;
+use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::ShowChanges;
 use crate::model::Presence;
-use crate::state::{ArrangeIntent, GridState, Intent, Rows};
+use crate::state::{ArrangeIntent, GridState, Intent, Rows, RunState};
 use crate::table::RowsView;
 use crate::words::tr;
 
@@ -81,8 +83,11 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
             RowsView::AllAttempts => tr!(words, "rows-some", shown = shown, count = count),
         }
     };
-    let response = small_label(ui, &count);
-    mark(&response, "row-count");
+    let response = count_ui(ui, &count);
+    if !view.state.run.as_ref().is_some_and(RunState::is_under_way) {
+        // What a filter leaves; while rows come every page would be said.
+        say_aloud(&response);
+    }
     if view.state.run.as_ref().is_some_and(|run| run.run_id != rows.run_id) {
         let text = if rows.is_complete {
             tr!(words, "rows-former")
@@ -92,6 +97,20 @@ fn counts(ui: &mut Ui, view: View<'_>, rows: &Rows) {
         let response = small_label(ui, &text);
         mark(&response, "rows-former");
     }
+}
+
+/// One node wherever the layout puts it: a label that moves would be another one, and said again.
+fn count_ui(ui: &mut Ui, count: &str) -> Response {
+    let font = TextStyle::Small.resolve(ui.style());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(count.to_owned(), font, Theme::of(ui.ctx()).muted);
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::empty());
+    ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
+    let response = ui.interact(rect, Id::unique("row-count"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, count));
+    mark(&response, "row-count");
+    response
 }
 
 /// Shows or hides the side panel.

@@ -1,9 +1,9 @@
 //! Go to row: a number, Enter, and the row is in view.
 
-use egui::{Id, Key, Modifiers, RichText, TextEdit, TextStyle, Ui, vec2};
+use egui::{Id, Key, Modifiers, TextEdit, Ui, vec2};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
-use super::dialog_ui::DialogSpec;
+use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::theme::size;
 use super::view::View;
 use crate::state::{GoToRow, GridState};
@@ -40,7 +40,7 @@ pub fn go_to_row_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState) {
 /// Whether it is to go there.
 fn content_ui(ui: &mut Ui, view: View<'_>, text: &mut String, num_rows: usize) -> bool {
     let words = view.words;
-    let heading = ui.label(RichText::new(tr!(words, "go-to-row")).text_style(TextStyle::Heading));
+    let heading = dialog_heading_ui(ui, &tr!(words, "go-to-row"), "go-to-row-heading");
     let enters = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let edit = TextEdit::singleline(text)
         .id(Id::unique("go-to-row-field"))

@@ -13,7 +13,7 @@ use super::panels::{self, PanelId};
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
 use crate::model::{Presence, StateGroup};
-use crate::state::{ArrangeIntent, Intent, Rows, TenantKind};
+use crate::state::{ArrangeIntent, Intent, Rows, RunState, TenantKind};
 use crate::table::{ListState, RowsView, StateCount};
 use crate::words::{HeadlinePart, tr};
 
@@ -72,7 +72,10 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
     let sentence = headline.to_plain_text();
     ui.ctx().accesskit_node_builder(whole.id, |node| {
         node.set_label(sentence);
-        node.set_live(egui::accesskit::Live::Polite);
+        // Every page would be too much.
+        if !view.state.run.as_ref().is_some_and(RunState::is_under_way) {
+            node.set_live(egui::accesskit::Live::Polite);
+        }
     });
     if whole.on_hover_text(tr!(view.words, "headline-show-all")).clicked() {
         intents.push(Intent::Arrange(ArrangeIntent::ClearFilter));

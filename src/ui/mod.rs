@@ -45,6 +45,7 @@ mod results_ui;
 mod root_ui;
 mod run_details_ui;
 mod settings_ui;
+mod settled_notice;
 mod setup_menus_ui;
 mod side_panel_ui;
 mod sign_in_ui;
@@ -61,5 +62,6 @@ mod watch_ui;
 pub mod widgets;
 
 pub use root_ui::root_ui;
+pub use settled_notice::{DesktopNotice, settled_notice};
 pub use title::window_title;
 pub use view::View;

@@ -1,9 +1,9 @@
 //! Ticket number, note and "handled" of a Cloud PC: a section for a panel, and a dialog until there is one.
 
-use egui::{RichText, TextEdit, TextStyle, Ui, vec2};
+use egui::{TextEdit, Ui, vec2};
 
 use super::controls::{ButtonSpec, Weight, check_ui, has_arrived, mark, muted_label, small_label};
-use super::dialog_ui::DialogSpec;
+use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::theme::size;
 use super::view::View;
 use crate::model::{Handled, Note};
@@ -53,8 +53,7 @@ pub fn note_dialog_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState,
         ..DialogSpec::new("note", WIDTH)
     };
     let modal = spec.show(ctx, |ui| {
-        let heading = ui.label(RichText::new(tr!(words, "note-heading")).text_style(TextStyle::Heading));
-        mark(&heading, "note-heading");
+        dialog_heading_ui(ui, &tr!(words, "note-heading"), "note-heading");
         if let Some(name) = device_name(view, &form.cloud_pc_id) {
             let whose = muted_label(ui, name);
             mark(&whose, "note-whose");

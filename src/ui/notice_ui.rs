@@ -2,8 +2,9 @@
 
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
-use super::controls::{ButtonSpec, Weight, mark};
+use super::controls::{ButtonSpec, Weight, mark, say_aloud};
 use super::icon::{self, Icon};
+use super::settled_notice::settled_text;
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::state::{HistoryIntent, Intent, Partners, RunSource, SignInState};
@@ -120,18 +121,8 @@ fn kept_bar(view: View<'_>) -> Option<Bar> {
 /// Nothing changes any more, and nobody is asked any more.
 fn settled_bar(view: View<'_>) -> Option<Bar> {
     let (words, settled) = (view.words, view.state.watching.settled?);
-    let text = if settled.num_open == 0 {
-        tr!(words, "settled-done")
-    } else {
-        tr!(
-            words,
-            "settled-quiet",
-            time = words.long_time(settled.quiet_for),
-            count = words.number(settled.num_open)
-        )
-    };
     Some(Bar {
-        text,
+        text: settled_text(words, settled),
         author_id: "settled",
         copies: None,
         buttons: vec![(tr!(words, "dismiss"), "settled-dismiss", Intent::DismissSettled)],
@@ -275,6 +266,7 @@ pub(super) fn bar_ui(ui: &mut Ui, bar: &Bar, intents: &mut Vec<Intent>) {
                         let text = RichText::new(&bar.text).color(theme.warning_text);
                         let label = ui.add(egui::Label::new(text).wrap());
                         mark(&label, bar.author_id);
+                        say_aloud(&label);
                     });
                 },
             );

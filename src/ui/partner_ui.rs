@@ -1,9 +1,9 @@
 //! The dialog in which somebody names an RMM partner, with what Graph says of it.
 
-use egui::{Context, Grid, Key, Label, Modifiers, RichText, TextStyle, Ui};
+use egui::{Context, Grid, Key, Label, Modifiers, Ui};
 
-use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, mark, muted_label};
-use super::dialog_ui::DialogSpec;
+use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, muted_label};
+use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::theme::size;
 use super::view::View;
 use crate::model::{Partner, Timestamp};
@@ -23,8 +23,7 @@ pub fn partner_ui(ctx: &Context, view: View<'_>, intents: &mut Vec<Intent>) {
     };
     let mut wishes = Vec::new();
     let modal = DialogSpec::new("partner", WIDTH).show(ctx, |ui| {
-        let heading = RichText::new(tr!(view.words, "partner-form-heading")).text_style(TextStyle::Heading);
-        mark(&ui.label(heading), "partner-heading");
+        dialog_heading_ui(ui, &tr!(view.words, "partner-form-heading"), "partner-heading");
         muted_label(ui, &tr!(view.words, "partner-form-why"));
         name_ui(ui, view, (form, title), &mut wishes);
         facts_ui(ui, view, title.partner);

@@ -4,7 +4,7 @@
 use egui::{Align, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::chips_ui;
-use super::controls::{ButtonSpec, Weight, mark, muted_label};
+use super::controls::{ButtonSpec, Weight, mark, muted_label, say_aloud};
 use super::failure_ui::remedy_ui;
 use super::sketch::{Sketch, sketch_ui};
 use super::theme::{Theme, size};
@@ -240,6 +240,7 @@ fn picture(ui: &mut Ui, sketch: Sketch, heading: &str, author_id: &str, add: imp
             sketch_ui(ui, sketch);
             let heading = ui.label(RichText::new(heading).text_style(TextStyle::Heading));
             mark(&heading, author_id);
+            say_aloud(&heading);
             add(ui);
             ui.add_space(size::SPACE_M);
         });

@@ -114,6 +114,7 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             (None, Partners::Loaded(list)) if list.is_empty() => tr!(words, "partners-none-short"),
             (None, Partners::Loaded(_)) => tr!(words, "partner-choose"),
         };
+        let mut has_chosen = false;
         let combo = ComboBox::from_id_salt("partner")
             .width(width)
             .truncate()
@@ -133,6 +134,7 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
                         .on_hover_text(words.connection_status_meaning(&partner.connection_status))
                         .clicked()
                     {
+                        has_chosen = true;
                         intents.push(Intent::ChoosePartner(partner.id.clone()));
                         // A click closes the list by itself; an activation by assistive technology does not.
                         ui.close();
@@ -142,6 +144,10 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
         mark(&combo.response, "partner");
         panels::claim(ui.ctx(), PanelId::Query, combo.response.id);
         let combo = combo.response.labelled_by(label.id);
+        if has_chosen {
+            // The list that had the keyboard has gone.
+            combo.request_focus();
+        }
         if chosen.is_none() {
             // The first thing that somebody does who has just signed in.
             focus_on_arrival(&combo);

@@ -8,9 +8,9 @@ use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    compare_ui, customers_ui, details, export_ui, go_to_row_ui, headline_strip_ui, history_ui, notes_ui, notice_ui,
-    partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui, top_bar_ui,
-    upkeep_ui,
+    compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, headline_strip_ui, history_ui, notes_ui,
+    notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui,
+    top_bar_ui, upkeep_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
@@ -86,6 +86,7 @@ fn rest_ui(
     commands_ui(ui.ctx(), &mut hands);
     shortcuts_ui(ui.ctx(), view, &mut intents);
     settings_ui::settings_ui(ui.ctx(), view, &mut intents);
+    dialog_ui::give_keyboard_back(ui.ctx());
     intents
 }
 

@@ -1,8 +1,9 @@
 //! The page with what a person chooses about the program. What the administrator has decided is shown and locked.
 
-use egui::{Align, Id, Layout, Modal, RichText, ScrollArea, TextStyle, Ui};
+use egui::{Align, Id, Layout, Modal, RichText, ScrollArea, Ui};
 
 use super::controls::{ButtonSpec, FieldResponse, FieldSpec, Weight, check_ui, mark, small_label};
+use super::dialog_ui::dialog_heading_ui;
 use super::theme::{Theme, size, strong_style};
 use super::theme_name::theme_name;
 use super::view::View;
@@ -45,8 +46,7 @@ pub fn settings_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent
 fn heading_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let words = view.words;
     ui.horizontal(|ui| {
-        let heading = ui.label(RichText::new(tr!(words, "settings")).text_style(TextStyle::Heading));
-        mark(&heading, "settings-heading");
+        dialog_heading_ui(ui, &tr!(words, "settings"), "settings-heading");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (text, author_id, intent) in [
                 (tr!(words, "close"), "close-settings", SettingsIntent::Close),
@@ -129,6 +129,14 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
         &cadences,
         &mut now.refresh,
     );
+    if cfg!(all(unix, not(target_os = "macos"))) {
+        let (before, text) = (now.wants_notices(), tr!(words, "settings-notices"));
+        let mut is_on = before;
+        check_ui(ui, &mut is_on, &text, "settings-notices");
+        if is_on != before {
+            now.notices = Some(if is_on { Switch::On } else { Switch::Off });
+        }
+    }
     let mut are_on = view.state.workbench.letter_keys == LetterKeys::On;
     let text = tr!(words, "settings-letter-keys");
     if check_ui(ui, &mut are_on, &text, "settings-letter-keys").changed() {

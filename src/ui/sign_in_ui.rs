@@ -5,7 +5,7 @@ use egui::{CentralPanel, Frame, Margin, Rect, RichText, TextStyle, Ui, pos2, vec
 use super::browser_ui::browser_ui;
 use super::code_ui::{code_ui, waiting_for_code_ui};
 use super::connection_ui::{ConnectionIds, connection_ui, keep_ui, scope_ui};
-use super::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
+use super::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, say_aloud, small_label};
 use super::failure_ui::{FailureAction, failure_ui};
 use super::first_start_ui::{other_ways_ui, what_is_this_ui};
 use super::fold_ui::fold_ui;
@@ -100,7 +100,7 @@ fn forget_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intent
 }
 
 fn heading(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).text_style(TextStyle::Heading));
+    say_aloud(&ui.label(RichText::new(text).text_style(TextStyle::Heading)));
 }
 
 fn restoring_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {

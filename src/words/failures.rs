@@ -3,7 +3,7 @@
 use super::advice::AdviceText;
 use super::hosts::with_port;
 use super::{Offer, Words, tr};
-use crate::model::{Failure, FailureKind, KeyringTrouble, Timestamp};
+use crate::model::{Failure, FailureKind, KeyringTrouble, NotWrittenDown, Timestamp};
 
 /// A failure as people read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,7 +139,17 @@ impl Words {
             FailureKind::File { path, reason } => {
                 tr!(self, "failure-file", path = path.as_str(), reason = reason.as_str())
             }
+            FailureKind::NotWrittenDown(why) => self.not_written_down(why),
             FailureKind::Internal => tr!(self, "failure-internal"),
+        }
+    }
+
+    /// Why nothing is read or written while an audit log is wanted.
+    pub(super) fn not_written_down(&self, why: &NotWrittenDown) -> String {
+        let reason = why.reason.as_str();
+        match &why.path {
+            Some(path) => tr!(self, "failure-not-written-down", path = path.as_str(), reason = reason),
+            None => tr!(self, "failure-not-written-down-nowhere"),
         }
     }
 
@@ -195,6 +205,7 @@ impl Words {
             FailureKind::Keyring(trouble) => vec![self.keyring_step(*trouble)],
             FailureKind::Certificate { trouble, .. } => vec![self.certificate_step(*trouble)],
             FailureKind::File { .. } => vec![tr!(self, "failure-file-do")],
+            FailureKind::NotWrittenDown(_) => vec![tr!(self, "failure-not-written-down-do")],
             FailureKind::Internal => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-report")],
         }
     }
@@ -307,6 +318,7 @@ fn is_entras_word(kind: &FailureKind) -> bool {
         | FailureKind::Certificate { .. }
         | FailureKind::Keyring(_)
         | FailureKind::File { .. }
+        | FailureKind::NotWrittenDown(_)
         | FailureKind::Internal => false,
     }
 }
@@ -372,6 +384,14 @@ mod tests {
                 path: "a.csv".to_owned(),
                 reason: "disk full".to_owned(),
             },
+            FailureKind::NotWrittenDown(NotWrittenDown {
+                path: Some("audit.jsonl".to_owned()),
+                reason: "disk full".to_owned(),
+            }),
+            FailureKind::NotWrittenDown(NotWrittenDown {
+                path: None,
+                reason: String::new(),
+            }),
             FailureKind::Internal,
         ]
     }

@@ -15,6 +15,7 @@ impl Words {
             ExportTrouble::NotPermitted => tr!(self, "export-not-permitted", path = path),
             ExportTrouble::NoFolder => tr!(self, "export-no-folder", path = path),
             ExportTrouble::IsFolder => tr!(self, "export-is-folder", path = path),
+            ExportTrouble::NotWrittenDown(why) => self.not_written_down(why),
             ExportTrouble::Other(reason) => tr!(self, "export-other", path = path, reason = reason.as_str()),
         }
     }

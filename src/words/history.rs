@@ -38,6 +38,7 @@ impl Words {
                 )
             }
             HistoryTrouble::NotARun { path } => tr!(self, "history-not-a-run", path = path.as_str()),
+            HistoryTrouble::NotWrittenDown(why) => self.not_written_down(why),
             HistoryTrouble::Gone => tr!(self, "history-gone"),
             HistoryTrouble::Off => tr!(self, "history-off"),
         }

@@ -169,6 +169,12 @@ impl Words {
         text
     }
 
+    /// Nothing is deleted while a window is open.
+    #[must_use]
+    pub fn erase_is_open(&self) -> String {
+        tr!(self, "terminal-erase-is-open")
+    }
+
     /// Nothing of the person is kept on this computer any more.
     #[must_use]
     pub fn erased(&self) -> String {

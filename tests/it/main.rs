@@ -39,6 +39,7 @@ mod kept_sign_in;
 mod keyring;
 mod languages;
 mod memory;
+mod packaging;
 mod pie;
 mod policy;
 #[cfg(target_os = "linux")]

@@ -85,6 +85,25 @@ fn the_history_and_the_audit_log_are_the_administrator_s_before_they_are_the_per
 }
 
 #[test]
+fn no_option_moves_an_audit_log_that_the_administrator_wants() {
+    let desk = Desk::with_settings("audit_log = true\n");
+    let logs = desk.folder.path().join("logs");
+    let told = |place: &Place| format!("{:?}", place.audit).contains(&format!("{:?}", logs.join("audit.jsonl")));
+    assert!(
+        told(&desk.start(Policy::default()).unwrap()),
+        "the person's own lies beside the log"
+    );
+    let governed = desk
+        .start(Policy {
+            audit_log: Some(Switch::On),
+            ..Policy::default()
+        })
+        .unwrap();
+    assert!(!told(&governed), "{:?}", governed.audit);
+    assert!(format!("{:?}", governed.audit).contains("audit.jsonl"));
+}
+
+#[test]
 fn certificates_of_the_policy_must_be_there() {
     let desk = Desk::with_settings("");
     let missing = Policy {

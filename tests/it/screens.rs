@@ -14,6 +14,7 @@ mod fixture;
 mod headline;
 mod idle;
 mod language;
+mod looks;
 mod notices;
 mod overview;
 mod painted;

@@ -62,6 +62,7 @@ settings-unknown-name = Die Einstellungsdatei nennt „{ $name }“, was diese V
 terminal-open-page = Öffnen Sie zum Anmelden { $address }
 terminal-enter-code = und geben Sie den Code { $code } ein
 terminal-code-warning = Geben Sie den Code nur ein, wenn Sie diese Anmeldung selbst in Rollcall begonnen haben. Schicken Sie ihn niemandem
+terminal-erase-is-open = Ein Fenster von Rollcall ist offen und würde wieder schreiben, was gelöscht wird. Schließen Sie es und starten Sie den Befehl dann noch einmal
 terminal-erased = Ihre Anmeldungen, Einstellungen, aufgehobenen Läufe, Notizen und das Protokoll sind von diesem Computer gelöscht
 terminal-nobody-signed-in = Niemand ist angemeldet. Führen Sie zuerst rollcall sign-in aus
 terminal-sign-in-again = Melden Sie sich neu an: rollcall sign-in
@@ -288,6 +289,9 @@ grid-sorted-ascending = aufsteigend sortiert
 grid-sorted-descending = absteigend sortiert
 grid-sorted-place = { $direction }, Schlüssel { $place }
 grid-menu = Aktionen für die Zeile
+# Said when the keyboard reaches a cell
+grid-cell = { $column }: { $text }
+grid-cell-empty = { $column }: leer
 grid-copy-cell = Zelle kopieren
 grid-copy-rows = { $count ->
     [one] Zeile kopieren
@@ -345,6 +349,8 @@ failure-no-listener = Rollcall konnte auf diesem Computer keinen Port öffnen, �
 failure-sign-in-refused = Microsoft Entra hat die Anmeldung abgelehnt
 failure-bad-sign-in-answer = Der Anmeldehost antwortet auf eine Weise, die Rollcall nicht versteht
 failure-file = Die Datei { $path } ist nicht nutzbar: { $reason }
+failure-not-written-down = Ihr Administrator will, dass festgehalten wird, wer Ergebnisse abfragt, und { $path } lässt sich nicht schreiben: { $reason }
+failure-not-written-down-nowhere = Ihr Administrator will, dass festgehalten wird, wer Ergebnisse abfragt, und dieses Konto hat keinen Ordner dafür
 failure-internal = In Rollcall selbst ist ein Fehler aufgetreten
 
 ## Failures: what to do, and who can do it
@@ -385,6 +391,7 @@ failure-sign-in-refused-do-check = Prüfen Sie Mandant und Client-ID
 failure-sign-in-refused-do-admin = Stimmen beide, findet ein Entra-Administrator den Grund im Anmeldeprotokoll über die Korrelations-ID
 failure-bad-sign-in-answer-do = Prüfen Sie die Anmelde-URL (--authority), mit der Rollcall gestartet wurde
 failure-file-do = Prüfen Sie den Pfad und ob Ihr Konto darauf zugreifen darf, und versuchen Sie es noch einmal
+failure-not-written-down-do = Schaffen Sie Platz, oder lassen Sie sich vom Administrator das Recht geben, dort zu schreiben; fragen Sie dann noch einmal ab
 
 ## Failures: Entra’s codes, named by resources/guidance/entra.toml
 entra-public-client = Die App-Registrierung erlaubt keine Anmeldung mit Code
@@ -790,6 +797,11 @@ connection-available-meaning = Die Verbindung besteht, aber es ist noch kein Leb
 connection-healthy-meaning = Die Verbindung ist aktiviert, und ihr Lebenszeichen kommt an
 connection-unhealthy-meaning = Die Verbindung ist aktiviert, und ihr Lebenszeichen bleibt aus
 connection-other-meaning = Microsoft Graph hat einen Status gesendet, den Rollcall nicht kennt
+# Heard, not seen
+spoken-reading = { $n ->
+    [one] Lesen, bisher { $count } Ergebnis
+   *[other] Lesen, bisher { $count } Ergebnisse
+}
 status-reading = { $n ->
     [one] Lesen… { $count } Ergebnis
    *[other] Lesen… { $count } Ergebnisse
@@ -909,6 +921,8 @@ open-page = Anmeldeseite öffnen
 code-heading = Geben Sie diesen Code auf der Seite von Microsoft ein
 code-heading-sample = Geben Sie diesen Code auf der Seite des Beispielmandanten ein
 code-asking = Code wird angefordert…
+# Heard, not seen
+code-spoken = { $heading }, Buchstabe für Buchstabe: { $letters }
 code-waiting = Warten, bis Sie ihn eingegeben haben
 code-waiting-sample = Oder warten: Er wird hier von selbst genehmigt
 code-copied = Kopiert: Öffnen Sie jetzt die Seite, und fügen Sie ihn ein
@@ -1413,6 +1427,7 @@ renderer-auto = Was funktioniert
 renderer-glow = OpenGL
 renderer-wgpu = Vulkan, Metal oder Direct3D
 settings-refresh = Von selbst neu abfragen
+settings-notices = Auf dem Desktop melden, wenn ein Rollout zur Ruhe gekommen ist
 settings-letter-keys = Einzelne Buchstaben sind Tasten der Zeilen
 settings-kept = Auf diesem Computer behalten
 settings-history = Beendete Abfragen und Notizen behalten

@@ -62,6 +62,7 @@ settings-unknown-name = The settings file names "{ $name }", which this version 
 terminal-open-page = To sign in, open { $address }
 terminal-enter-code = and enter the code { $code }
 terminal-code-warning = Only enter this code if you started this sign-in in Rollcall. Never send this code to anyone
+terminal-erase-is-open = A window of Rollcall is open, and would write again what is deleted. Close it, then run this again
 terminal-erased = Sign-ins, settings, kept runs, notes and log of yours are deleted from this computer
 terminal-nobody-signed-in = Nobody is signed in. Run rollcall sign-in first
 terminal-sign-in-again = Sign in again: rollcall sign-in
@@ -288,6 +289,9 @@ grid-sorted-ascending = sorted ascending
 grid-sorted-descending = sorted descending
 grid-sorted-place = { $direction }, key { $place }
 grid-menu = Row actions
+# Said when the keyboard reaches a cell
+grid-cell = { $column }: { $text }
+grid-cell-empty = { $column }: empty
 grid-copy-cell = Copy cell
 grid-copy-rows = { $count ->
     [one] Copy row
@@ -345,6 +349,8 @@ failure-no-listener = Rollcall could not open a port on this computer for the br
 failure-sign-in-refused = Microsoft Entra refused the sign-in
 failure-bad-sign-in-answer = The sign-in host answered in a way Rollcall does not understand
 failure-file = The file { $path } could not be used: { $reason }
+failure-not-written-down = Your administrator wants it written down who asks for results, and { $path } cannot be written: { $reason }
+failure-not-written-down-nowhere = Your administrator wants it written down who asks for results, and this account has no folder for it
 failure-internal = Rollcall met a defect of its own
 
 ## Failures: what to do, and who can do it
@@ -385,6 +391,7 @@ failure-sign-in-refused-do-check = Check the tenant and the client ID
 failure-sign-in-refused-do-admin = If they are right, an Entra administrator finds the reason in the sign-in log by the correlation ID
 failure-bad-sign-in-answer-do = Check the authority URL Rollcall was started with
 failure-file-do = Check the path, and that your account may use it, then try again
+failure-not-written-down-do = Free some space, or let your administrator give your account the right to write there; then run again
 
 ## Failures: Entra’s codes, named by resources/guidance/entra.toml
 entra-public-client = The app registration does not allow signing in with a code
@@ -580,7 +587,7 @@ details-agents = Agents that Microsoft Graph knows of
 details-what-to-do = What to do
 details-times = Times
 details-deployment = Deployment
-details-app = App
+details-app = With the app
 details-app-id = App ID
 details-ordered = Ordered
 details-starter-not-known = Who started it is not known
@@ -790,6 +797,11 @@ connection-available-meaning = The connection is established, and no heartbeat h
 connection-healthy-meaning = The connection is enabled, and its heartbeat comes in
 connection-unhealthy-meaning = The connection is enabled, and its heartbeat is missing
 connection-other-meaning = Microsoft Graph sent a status that Rollcall does not know
+# Heard, not seen
+spoken-reading = { $n ->
+    [one] Reading, { $count } result so far
+   *[other] Reading, { $count } results so far
+}
 status-reading = { $n ->
     [one] Reading… { $count } result
    *[other] Reading… { $count } results
@@ -909,6 +921,8 @@ open-page = Open sign-in page
 code-heading = Enter this code on Microsoft’s page
 code-heading-sample = Enter this code on the sample tenant’s page
 code-asking = Asking for a code…
+# Heard, not seen
+code-spoken = { $heading }, letter by letter: { $letters }
 code-waiting = Waiting until you have entered it
 code-waiting-sample = Or wait: the sample tenant approves it by itself
 code-copied = Copied: now open the page and paste it
@@ -1413,6 +1427,7 @@ renderer-auto = Whatever works
 renderer-glow = OpenGL
 renderer-wgpu = Vulkan, Metal or Direct3D
 settings-refresh = Ask again by itself
+settings-notices = Tell on the desktop when a rollout has settled
 settings-letter-keys = Single letters are keys of the rows
 settings-kept = Kept on this computer
 settings-history = Keep finished runs and notes

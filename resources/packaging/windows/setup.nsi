@@ -47,8 +47,8 @@ UninstPage components
 
 LangString InUse ${LANG_ENGLISH} "Rollcall is still open. Close it, then try again."
 LangString InUse ${LANG_GERMAN} "Rollcall ist noch offen. Schließen Sie es und versuchen Sie es dann noch einmal."
-LangString NotErased ${LANG_ENGLISH} "Not all of it could be deleted. Run rollcall erase --yes in a terminal; it says why."
-LangString NotErased ${LANG_GERMAN} "Nicht alles konnte gelöscht werden. rollcall erase --yes in einer Eingabeaufforderung sagt, warum."
+LangString NotErased ${LANG_ENGLISH} "Not all of it could be deleted, so the program stays. In a terminal this says why: $\"$INSTDIR\rollcall.exe$\" erase --yes"
+LangString NotErased ${LANG_GERMAN} "Nicht alles konnte gelöscht werden, daher bleibt das Programm. In einer Eingabeaufforderung sagt dies, warum: $\"$INSTDIR\rollcall.exe$\" erase --yes"
 LangString Program ${LANG_ENGLISH} "The program"
 LangString Program ${LANG_GERMAN} "Das Programm"
 LangString OwnFiles ${LANG_ENGLISH} "My sign-ins, settings, runs and log"
@@ -99,12 +99,16 @@ Section
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" $0
 SectionEnd
 
-; Off unless the person asks for it, or /ERASE does. First, because the program itself knows what is its own.
+; Off unless the person asks for it, or /ERASE does. First, because the program itself knows what is its own; and what it
+; could not delete it can be asked about only while it is there.
 Section /o "un.$(OwnFiles)" OwnFilesSection
+  Call un.CloseIt
   nsExec::Exec '"$INSTDIR\rollcall.exe" erase --yes'
   Pop $0
   ${If} $0 != 0
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(NotErased)" /SD IDOK
+    SetErrorLevel 2
+    Abort
   ${EndIf}
 SectionEnd
 

@@ -9,6 +9,7 @@ use super::command::CommandId;
 use super::perform::{Hands, perform};
 use crate::state::{CommandSearch, GridState, Intent, Overlay};
 use crate::ui::controls::{mark, muted_label};
+use crate::ui::dialog_ui::name_dialog;
 use crate::ui::theme::{Theme, font, size};
 use crate::ui::view::View;
 use crate::words::tr;
@@ -44,6 +45,7 @@ pub fn commands_ui(ctx: &egui::Context, hands: &mut Hands<'_>) {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
         ui.set_max_height(ctx.content_rect().height() - 64.0);
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+        name_dialog(ui, &tr!(hands.view.words, "commands"));
         content_ui(ui, hands.view, hands.grid, search)
     });
     if let Some(command) = modal.inner.chosen {

@@ -5,6 +5,7 @@ use egui::{Id, Modal, RichText, ScrollArea, TextStyle, Ui};
 use super::command::{CommandId, Where};
 use crate::state::{Intent, Overlay, UpkeepIntent};
 use crate::ui::controls::{ButtonSpec, Weight, mark};
+use crate::ui::dialog_ui::dialog_heading_ui;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
 use crate::words::tr;
@@ -40,8 +41,7 @@ pub fn shortcuts_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Inten
 /// Whether it is to close.
 fn heading_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     ui.horizontal(|ui| {
-        let heading = ui.label(RichText::new(tr!(view.words, "shortcuts")).text_style(TextStyle::Heading));
-        mark(&heading, "shortcuts-heading");
+        dialog_heading_ui(ui, &tr!(view.words, "shortcuts"), "shortcuts-heading");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = tr!(view.words, "close");
             let closes = ButtonSpec::new(&close, "close-shortcuts", Weight::Plain)

@@ -124,7 +124,11 @@ fn everything_that_is_known_of_a_row_is_said() {
     let shown = |time| {
         let time = Timestamp::parse(time).unwrap();
         let (local, utc) = (words.exact_local_time(time), words.exact_utc_time(time));
-        if words.is_utc_here(time) { local } else { format!("{local}\n{utc}") }
+        if words.is_utc_here(time) {
+            local
+        } else {
+            format!("{local}\n{utc}")
+        }
     };
     assert_eq!(
         text(&content, "details-times"),
@@ -138,7 +142,7 @@ fn everything_that_is_known_of_a_row_is_said() {
         text(&content, "details-deployment"),
         format!(
             "Started by\ndesk@msp.example\nApp\nAcme RMM\nOrdered\n{}\nAgent\nAcme Agent",
-            local("2026-11-22T11:00:00Z")
+            words.exact_local_time(Timestamp::parse("2026-11-22T11:00:00Z").unwrap())
         )
     );
     let attempts = text(&content, "details-attempts");

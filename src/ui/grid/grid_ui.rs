@@ -2,7 +2,7 @@
 
 use egui::{Role, Sense, Ui, UiBuilder};
 
-use super::frame::Frame;
+use super::frame::{Frame, Slot};
 use super::input::{GridAction, GridInput};
 use super::scene::Scene;
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar};
@@ -88,6 +88,10 @@ fn speak(ui: &Ui, scene: &Scene<'_>, state: &GridState) {
         .get(scene.frame.positions_in_view(state))
         .unwrap_or_default();
     let cursor = state.selection.cursor().filter(|row| in_view.contains(row));
+    let cell = state.cell_column.filter(|column| {
+        let slot = scene.frame.slots.iter().find(|slot| slot.column == *column);
+        slot.is_some_and(Slot::is_seen)
+    });
     ui.accesskit_node_builder(scene.id, |node| {
         node.set_author_id("grid");
         let (from, to) = (scene.frame.header.min, scene.frame.vertical_bar.max);
@@ -102,7 +106,8 @@ fn speak(ui: &Ui, scene: &Scene<'_>, state: &GridState) {
         node.set_column_count(scene.frame.slots.len());
         node.set_size_of_set(scene.input.order.len());
         if let Some(row) = cursor {
-            node.set_active_descendant(scene.id.with(("row", row)).accesskit_id());
+            let spoken = cell.map_or_else(|| scene.row_id(row), |column| scene.cell_id(row, column));
+            node.set_active_descendant(spoken.accesskit_id());
         }
     });
 }

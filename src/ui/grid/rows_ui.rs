@@ -4,6 +4,7 @@ use egui::accesskit::Action;
 use egui::{FontFamily, Rangef, Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::cell::{self, Cell};
+use super::columns;
 use super::frame::Slot;
 use super::scene::Scene;
 use crate::state::GridState;
@@ -11,6 +12,7 @@ use crate::state::grid::Pick;
 use crate::table::{Column, Row};
 use crate::ui::icon;
 use crate::ui::theme::{font, size};
+use crate::words::tr;
 
 /// A row of this frame.
 struct Line<'a> {
@@ -19,6 +21,8 @@ struct Line<'a> {
     rect: Rect,
     row: Row<'a>,
     is_selected: bool,
+    /// The column of the cell cursor, where that is in this row.
+    cursor_column: Option<Column>,
 }
 
 /// Draws the rows in view.
@@ -43,6 +47,7 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
             rect,
             row,
             is_selected: state.selection.contains(number),
+            cursor_column: state.cell_column.filter(|_| state.selection.cursor() == Some(number)),
         };
         row_ui(ui, scene, &line, state);
     }
@@ -62,7 +67,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         .input(|input| input.pointer.hover_pos())
         .filter(|point| line.rect.intersect(scene.frame.body).contains(*point) && ui.rect_contains_pointer(line.rect));
     paint_ground(ui, scene, line, pointer.is_some());
-    let id = scene.id.with(("row", line.number));
+    let id = scene.row_id(line.number);
     let mut row_ui = scene.is_heard.then(|| {
         let builder = UiBuilder::new()
             .scope_id(id)
@@ -170,12 +175,17 @@ fn speak_row(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>) {
 /// A cell's node and its tooltip.
 fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: &Cell, is_elided: bool) {
     let rect = Rect::from_x_y_ranges(slot.seen, line.rect.y_range()).intersect(scene.frame.body);
-    let id = scene.id.with(("cell", line.number, slot.column as u8));
+    let id = scene.cell_id(line.number, slot.column);
     let response = ui.interact(rect, id, Sense::hover());
     if scene.is_heard {
         let spoken = match &cell.more {
             Some(change) if cell.is_changed => format!("{}, {change}", cell.text),
             Some(_) | None => cell.text.clone(),
+        };
+        let spoken = if line.cursor_column == Some(slot.column) {
+            under_cursor(scene, slot.column, spoken)
+        } else {
+            spoken
         };
         response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, spoken.as_str()));
         ui.accesskit_node_builder(id, |node| node.set_selected(line.is_selected));
@@ -188,6 +198,17 @@ fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: &Cell,
     };
     if let Some(tip) = tip {
         let _ = response.on_hover_text_at_pointer(tip);
+    }
+}
+
+/// What is said when the keyboard reaches a cell: alone it would leave open what it is, and an empty one would be silent.
+fn under_cursor(scene: &Scene<'_>, column: Column, text: String) -> String {
+    let words = scene.input.words;
+    let title = columns::title(words, column);
+    if text.is_empty() {
+        tr!(words, "grid-cell-empty", column = title)
+    } else {
+        tr!(words, "grid-cell", column = title, text = text)
     }
 }
 

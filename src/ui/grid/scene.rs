@@ -6,6 +6,7 @@ use egui::{Color32, FontId, Galley, Id, Painter, Rect, Ui, text::LayoutJob, text
 
 use super::frame::Frame;
 use super::input::GridInput;
+use crate::table::Column;
 use crate::ui::theme::Theme;
 
 /// Input, look and geometry of one frame.
@@ -21,6 +22,16 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The node of a row.
+    pub fn row_id(&self, number: u32) -> Id {
+        self.id.with(("row", number))
+    }
+
+    /// The node of a cell.
+    pub fn cell_id(&self, number: u32, column: Column) -> Id {
+        self.id.with(("cell", number, column as u8))
+    }
+
     #[expect(clippy::unused_self, reason = "how a scene is painted is the scene's matter")]
     /// What paints `rect` of which `seen` is in view. Only what is cut off gets a clip of its own: each is a draw call.
     pub fn painter(&self, ui: &Ui, rect: Rect, seen: Rect) -> Painter {

@@ -6,6 +6,7 @@ use super::standing_words::{standing_ink, standing_of};
 use crate::model::ProfileId;
 use crate::state::{AddForm, Added, Intent, OverviewIntent};
 use crate::ui::controls::{ButtonSpec, Weight, has_arrived, label_line, mark, muted_label};
+use crate::ui::dialog_ui::dialog_heading_ui;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
 use crate::words::tr;
@@ -36,8 +37,7 @@ pub fn adding_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>)
 
 fn form_ui(ui: &mut Ui, view: View<'_>, form: &AddForm, wishes: &mut Vec<OverviewIntent>) {
     let words = view.words;
-    let heading = ui.label(RichText::new(tr!(words, "overview-add-heading")).text_style(TextStyle::Heading));
-    mark(&heading, "add-customers-heading");
+    dialog_heading_ui(ui, &tr!(words, "overview-add-heading"), "add-customers-heading");
     muted_label(ui, &tr!(words, "overview-add-meaning"));
     let label = label_line(ui, &tr!(words, "overview-add-field"), None);
     let mut text = form.text.clone();

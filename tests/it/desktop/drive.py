@@ -3,7 +3,7 @@
 Reads one JSON request a line, answers one JSON line each: {"ok": …} or {"error": …, "tree": […]}. Every search polls until
 its deadline, so a request waits for what it needs and no longer. Needs python3-gi and gir1.2-atspi-2.0.
 
-Requests: find, gone, list, click, click_at, focus, set_text, key, tree, window. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
+Requests: find, gone, list, click, click_at, focus, set_text, key, tree, window, listen, heard. A node is asked for by "role" (AT-SPI's name of it, or several between bars) and
 "name" (a regular expression that the whole name must match); "state" may ask for a state besides.
 """
 
@@ -22,7 +22,7 @@ POLL_SECONDS = 0.05
 # Key codes of the standard layout that Xvfb starts with; AT-SPI presses keys by code.
 KEY_CODES = {
     "Escape": 9, "1": 10, "2": 11, "BackSpace": 22, "Tab": 23, "q": 24, "Return": 36, "Control": 37, "a": 38, "f": 41,
-    "Shift": 50, "c": 54, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
+    "e": 26, "Shift": 50, "c": 54, "space": 65, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
     "End": 115, "Down": 116, "Page_Down": 117,
 }
 
@@ -196,7 +196,117 @@ def window(wanted):
     return output.stdout.split()
 
 
+# What was heard, with the process that said it.
+spoken = []
+QUIET_SECONDS = 0.5
+# States that a screen reader says, by its words for them.
+SAID_STATES = {
+    "checked": "checked", "pressed": "pressed", "expanded": "open", "collapsed": "closed", "selected": "selected",
+    "invalid-entry": "wrong", "required": "required",
+}
+
+
+def dialog_around(node):
+    """The name of the dialog in which a node is, or nothing."""
+    while node is not None:
+        if node.get_role_name() in ("dialog", "alert"):
+            return node.get_name() or "without a name"
+        node = node.get_parent()
+    return ""
+
+
+def sentence(node):
+    """What a plain screen reader says when the keyboard reaches a node: a dialog that it enters, then the node's name, role, what it
+    holds, its states, its place, and its description where that says more than the name."""
+    global last_dialog
+    node.get_application().set_cache_mask(Atspi.Cache.NONE)
+    said = described(node)
+    attributes = said["attributes"]
+    dialog = dialog_around(node)
+    parts = [f"dialog {dialog}"] if dialog and dialog != last_dialog else []
+    last_dialog = dialog
+    parts += [said["name"], said["role"]]
+    if said["role"] in ("entry", "text", "password text"):
+        parts.append(f"holds {said['text']!r}" if said.get("text") else "holds nothing")
+    if "read-only" in said["states"]:
+        parts.append("to be read")
+    elif "enabled" not in said["states"]:
+        parts.append("cannot be used now")
+    parts += [word for state, word in SAID_STATES.items() if state in said["states"]]
+    if "posinset" in attributes:
+        parts.append(f"{attributes['posinset']} of {attributes.get('setsize', '?')}")
+    if said["description"] != said["name"]:
+        parts.append(said["description"])
+    return " · ".join(part for part in parts if part)
+
+
+last_dialog = ""
+
+
+def hear(event):
+    try:
+        process = event.source.get_process_id()
+        if event.type.startswith("object:announcement"):
+            spoken.append((process, "speaks", str(event.any_data)))
+        elif event.detail1 == 1:
+            spoken.append((process, "arrives", sentence(event.source)))
+    except GLib.Error:
+        return
+
+
+def listen(_wanted):
+    """From now on keeps what a screen reader would say by itself: announcements, and what the keyboard reaches."""
+    global listener
+    listener = Atspi.EventListener.new(hear)
+    for event in ("object:announcement", "object:state-changed:focused"):
+        listener.register(event)
+    return True
+
+
+# What differs from run to run.
+VARIES = [
+    (r"letter by letter: .*", "letter by letter: [A, B, C…]"), (r"as of \d\d:\d\d", "as of [time]"), (r"\d+\.\d s\b", "[n] s"),
+    (r"(\d+ (minutes?|hours?|days?) ago|just now|yesterday)", "[n] minutes ago"),
+]
+
+
+def without_what_varies(text):
+    for pattern, instead in VARIES:
+        text = re.sub(pattern, instead, text)
+    return text
+
+
+def heard(wanted):
+    """All that was heard since the last time, once something has matched the pattern and nothing more comes."""
+    def fits():
+        return next((True for pid, _, text in spoken if pid == wanted["pid"] and re.fullmatch(wanted["name"], text, re.DOTALL)), None)
+
+    try:
+        poll(wanted, fits)
+    except NotFound:
+        raise NotFound(f"heard instead: {[text for pid, _, text in spoken if pid == wanted['pid']]}") from None
+    count, since = len(spoken), time.monotonic()
+    while time.monotonic() - since < QUIET_SECONDS:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        if len(spoken) != count:
+            count, since = len(spoken), time.monotonic()
+        time.sleep(POLL_SECONDS)
+    lines = [{"how": how, "text": without_what_varies(text)} for pid, how, text in spoken if pid == wanted["pid"]]
+    spoken.clear()
+    # What is said in one breath has no order of its own; that something begins comes first.
+    for at in range(len(lines)):
+        end = at
+        while end < len(lines) and lines[end]["how"] == "speaks":
+            end += 1
+        lines[at:end] = sorted(lines[at:end], key=lambda line: (not line["text"].startswith("Reading"), line["text"]))
+    # The window as a whole has the keyboard for a moment between two of its controls: the next one cuts that short.
+    later = [any(line["how"] == "arrives" for line in lines[at + 1:]) for at in range(len(lines))]
+    return [line for line, is_cut in zip(lines, later) if not (is_cut and line["text"].endswith("frame"))]
+
+
 REQUESTS = {
+    "listen": listen, "heard": heard,
     "window": window,
     "find": find, "gone": gone, "list": list_all, "click": click, "click_at": click_at, "focus": focus,
     "set_text": set_text, "key": key, "tree": tree,
@@ -208,8 +318,8 @@ def main():
         request = json.loads(line)
         try:
             answer = {"ok": REQUESTS[request["do"]](request)}
-        except NotFound:
-            answer = {"error": "not before the deadline", "tree": tree(request)}
+        except NotFound as error:
+            answer = {"error": f"not before the deadline {error}", "tree": tree(request)}
         except GLib.Error as error:
             answer = {"error": str(error), "tree": tree(request)}
         print(json.dumps(answer), flush=True)

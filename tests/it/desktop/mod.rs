@@ -6,5 +6,7 @@ mod hanging_keyring;
 mod lost_renderer;
 mod main_job;
 mod marked_secrets;
+mod renderers;
 mod scripts;
 mod second_start;
+mod transcript;

@@ -137,7 +137,8 @@ fn removing_asks_first_forgets_the_sign_in_and_says_so() {
     let mut screen = with_rows();
     open_dialog(&mut screen);
     screen.click(&format!("Remove {TENANT}"));
-    screen.harness.get_by_label(&format!("Remove {TENANT}?"));
+    let question = format!("Remove {TENANT}?");
+    screen.harness.get_by_role_and_label(Role::Label, &question);
     screen.click("Cancel");
     assert!(screen.commands().is_empty());
     screen.click(&format!("Remove {TENANT}"));

@@ -26,6 +26,7 @@ use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind, Upke
 use rollcall::table::{
     Arranged, Directory, ListState, Moment, Question, Row, Snapshot, SortKey, Table, arrange_and_count,
 };
+use rollcall::ui::DesktopNotice;
 use rollcall::ui::theme::size;
 use rollcall::words::Words;
 
@@ -85,11 +86,16 @@ pub struct Caretaker {
     pub wishes: Vec<UpkeepWish>,
     pub diagnostics: VecDeque<String>,
     pub calls: VecDeque<Call>,
+    pub notices: Vec<DesktopNotice>,
 }
 
 impl TakesCare for Caretaker {
     fn take_care(&mut self, wish: UpkeepWish, _window: WindowFacts) {
         self.wishes.push(wish);
+    }
+
+    fn notify(&mut self, notice: DesktopNotice) {
+        self.notices.push(notice);
     }
 
     fn next_diagnostics(&mut self) -> Option<String> {

@@ -1,13 +1,48 @@
 //! What went wrong, what is missing, and what to do about it, as a person sees it.
 
+use std::time::Duration;
+
 use egui_kittest::kittest::Queryable as _;
 use rollcall::message::{Command, Event, RunEvent, SignInEvent, SignOutReason};
 use rollcall::model::{
-    Failure, FailureKind, Keeping, KeyringTrouble, RunEnd, RunId, RunProgress, SettingsProblem, SignInWay,
+    Failure, FailureKind, Keeping, KeyringTrouble, RunEnd, RunId, RunProgress, SettingsProblem, SignInWay, Switch,
 };
+use rollcall::state::{Cadence, Intent, Seen};
 use rollcall::table::{Arranged, Snapshot};
 
 use super::fixture::*;
+
+/// A rollout of which nothing has changed for two hours, seen or not.
+fn settled(seen: Seen, notices: Option<Switch>) -> Screen {
+    let mut screen = Screen::full();
+    screen.harness.state_mut().state.preferences.notices = notices;
+    screen
+        .harness
+        .state_mut()
+        .state
+        .perform(Intent::Watch(Cadence::FifteenMinutes));
+    screen.harness.run();
+    screen.harness.input_mut().focused = seen == Seen::InView;
+    screen.advance(Duration::from_mins(121));
+    screen.tell([page_came(2, 1_200), ended(2, 2_612, RunEnd::Complete)]);
+    assert!(screen.has("settled"));
+    screen
+}
+
+#[test]
+fn whoever_looks_elsewhere_is_told_on_the_desktop_whose_rollout_has_settled_and_no_device() {
+    let screen = settled(Seen::Hidden, None);
+    let [notice] = screen.harness.state().caretaker.notices.as_slice() else {
+        panic!("{:?}", screen.harness.state().caretaker.notices)
+    };
+    assert_eq!(notice.title, "contoso.onmicrosoft.com");
+    assert!(notice.text.starts_with("No change for 2"), "{}", notice.text);
+    assert!(!format!("{notice:?}").contains("CPC"), "{notice:?}");
+    for (seen, notices) in [(Seen::InView, None), (Seen::Hidden, Some(Switch::Off))] {
+        let screen = settled(seen, notices);
+        assert_eq!(screen.harness.state().caretaker.notices, []);
+    }
+}
 
 #[test]
 fn rows_that_are_incomplete_are_kept_under_a_bar_that_says_why() {
@@ -142,7 +177,7 @@ fn nothing_found_says_what_was_asked() {
 fn the_wait_for_the_first_page_is_a_picture_of_its_own_and_counts_down() {
     let mut screen = Screen::running();
     assert_eq!(screen.harness.get_all_by_label("Waiting for the first page").count(), 2);
-    let waiting_until = Some(screen.now().plus(std::time::Duration::from_secs(31)));
+    let waiting_until = Some(screen.now().plus(Duration::from_secs(31)));
     let progress = RunProgress {
         waiting_until,
         ..RunProgress::default()
@@ -157,7 +192,7 @@ fn the_wait_for_the_first_page_is_a_picture_of_its_own_and_counts_down() {
         event: Box::new(event),
     }]);
     screen.harness.get_by_label("0 pages · waiting 0:31");
-    screen.advance(std::time::Duration::from_secs(2));
+    screen.advance(Duration::from_secs(2));
     screen.harness.get_by_label("0 pages · waiting 0:29");
 }
 

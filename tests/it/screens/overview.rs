@@ -235,10 +235,16 @@ fn however_many_were_found_tab_stops_once_and_only_lines_in_view_are_built() {
     })]);
     assert_eq!(screen.focused().as_deref(), Some("finding-0"));
     assert!(screen.has("finding-3") && !screen.has("finding-900"));
-    assert_eq!(of(&screen, "overview-findings", |node| node.size_of_set()), Some(1_000));
-    assert_eq!(of(&screen, "finding-3", |node| node.position_in_set()), Some(3));
     assert_eq!(
-        of(&screen, "finding-3", |node| node.role()),
+        of(&screen, "overview-findings", egui::accesskit::Node::size_of_set),
+        Some(1_000)
+    );
+    assert_eq!(
+        of(&screen, "finding-3", egui::accesskit::Node::position_in_set),
+        Some(3)
+    );
+    assert_eq!(
+        of(&screen, "finding-3", egui::accesskit::Node::role),
         egui::accesskit::Role::ListBoxOption
     );
     screen.harness.key_press(Key::End);
@@ -261,10 +267,13 @@ fn while_customers_are_read_a_screen_reader_speaks_every_ten_seconds_and_at_the_
     screen.harness.run();
     let spoken = |screen: &Screen| screen.value("overview-progress");
     assert_eq!(spoken(&screen), "Reading: 0 of 3 customers");
-    assert_eq!(of(&screen, "overview-progress", |node| node.live()), Some(Live::Polite));
+    assert_eq!(
+        of(&screen, "overview-progress", egui::accesskit::Node::live),
+        Some(Live::Polite)
+    );
     screen.tell([came("contoso", counted(2, 30))]);
     assert_eq!(spoken(&screen), "Reading: 0 of 3 customers");
-    let silent = |screen: &Screen| of(screen, "overview-status", |node| node.live()).is_none();
+    let silent = |screen: &Screen| of(screen, "overview-status", egui::accesskit::Node::live).is_none();
     assert!(silent(&screen));
     screen.advance(std::time::Duration::from_secs(11));
     screen.harness.run();

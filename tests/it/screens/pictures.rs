@@ -56,7 +56,7 @@ fn customers(screen: &mut Screen) {
 }
 
 /// Everything has come, with names, and a failed row's details are open.
-fn with_details(screen: &mut Screen) {
+pub fn with_details(screen: &mut Screen) {
     run(screen);
     screen.tell([ended_named(1, 2_612)]);
     screen.harness.state_mut().state.grid.takes_focus = true;

@@ -37,7 +37,7 @@ fn every_choice_of_the_page_is_kept_at_once_and_seen() {
     screen
         .harness
         .get_by_role_and_label(Role::CheckBox, "Write down who asked for whose results")
-        .click();
+        .click_accesskit();
     screen.harness.run();
     assert_eq!(kept(&screen).unwrap().audit_log, Some(Switch::On));
     screen.type_into("Proxy", "http://ada:geheim@proxy");

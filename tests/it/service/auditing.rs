@@ -3,12 +3,40 @@
 use std::sync::Arc;
 
 use rollcall::logs::AuditLog;
-use rollcall::message::{Command, ExportNews};
-use rollcall::model::{RunEnd, SystemClock};
+use rollcall::message::{Command, Event, ExportNews, OverviewCommand, OverviewEvent};
+use rollcall::model::{ExportTrouble, FailureKind, RunEnd, SystemClock};
 use serde_json::Value;
 
 use super::desk::{Desk, quick};
+use super::overview::{directory, know, order_across, refresh, targets, told};
 use crate::exports::written::{end_of, order, sheet};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_administrator_wants_written_down_is_neither_asked_nor_written_while_it_cannot_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let audit = AuditLog::demanded(None, Arc::new(SystemClock));
+    let mut desk = Desk::audited(quick(), audit).await;
+    desk.sign_in().await;
+    desk.run(1, 0);
+    let RunEnd::Incomplete { failure, .. } = desk.ended(1).await.end else {
+        panic!("it ran")
+    };
+    assert!(matches!(failure.kind, FailureKind::NotWrittenDown(_)), "{failure:?}");
+    let asked = desk.tenant.requests();
+    assert!(
+        !asked
+            .iter()
+            .any(|request| format!("{request:?}").contains("DeployResults")),
+        "{asked:?}"
+    );
+    let file = folder.path().join("rows.csv");
+    let news = end_of(&mut desk, order(sheet(3), &file)).await;
+    let ExportNews::Failed(refused) = news else {
+        panic!("{news:?}")
+    };
+    assert!(matches!(refused.why, ExportTrouble::NotWrittenDown(_)), "{refused:?}");
+    assert!(!file.exists());
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn runs_and_exports_are_written_down_with_their_requests_and_no_row() {
@@ -60,4 +88,74 @@ async fn runs_and_exports_are_written_down_with_their_requests_and_no_row() {
     assert_eq!((&export["event"], &export["rows"]), (&"export".into(), &3.into()));
     assert_eq!((ids(export), export["file"].as_str()), (expected, file.to_str()));
     assert!(!text.contains("CPC-") && !text.contains("message"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_customer_is_looked_at_among_all_and_no_file_of_all_is_written_while_it_cannot_be_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::audited(directory(3, 600), AuditLog::demanded(None, Arc::new(SystemClock))).await;
+    desk.sign_in().await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    for (_, report, rows) in &told(&mut desk, 1).await.customers {
+        let kind = report.failure.as_ref().map(|failure| &failure.kind);
+        assert!(matches!(kind, Some(FailureKind::NotWrittenDown(_))), "{report:?}");
+        assert_eq!(rows.num_rows(), 0);
+    }
+    let path = folder.path().join("all.csv");
+    let order = order_across(&all, &path);
+    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
+    let Event::Overview(OverviewEvent::Exported(Err(refused))) = desk.next().await else {
+        panic!("written")
+    };
+    assert!(matches!(refused.why, ExportTrouble::NotWrittenDown(_)), "{refused:?}");
+    assert!(!path.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_customer_who_is_looked_at_among_all_and_in_their_file_is_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let audit = AuditLog::in_folder(folder.path(), Arc::new(SystemClock));
+    let mut desk = Desk::audited(directory(3, 600), audit).await;
+    desk.sign_in().await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let path = folder.path().join("all.csv");
+    // The last one is not in the file.
+    let wanted = &all[..2];
+    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order_across(
+        wanted, &path,
+    )))));
+    let Event::Overview(OverviewEvent::Exported(Ok((_, num_written)))) = desk.next().await else {
+        panic!("not written")
+    };
+
+    let text = std::fs::read_to_string(folder.path().join("audit.jsonl")).unwrap();
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |event: &str| -> Vec<&Value> { lines.iter().filter(|line| line["event"] == event).collect() };
+    let (looks, exports) = (of("overview"), of("export"));
+    assert_eq!((looks.len(), exports.len(), lines.len()), (3, 2, 5), "{text}");
+    for (profile, report, rows) in &told.customers {
+        let target = all.iter().find(|target| target.profile == *profile).unwrap();
+        let tenant = target.connection.tenant.to_string();
+        let look = looks.iter().find(|line| line["tenant"] == tenant.as_str()).unwrap();
+        assert_eq!(look["rows"].as_u64(), Some(rows.num_rows().into()), "{text}");
+        assert_eq!(look["complete"], report.failure.is_none());
+        assert!(look["account"].as_str().unwrap().contains("desk@"), "{text}");
+        assert!(!look["client_request_ids"].as_array().unwrap().is_empty(), "{text}");
+    }
+    let exported: u64 = exports.iter().filter_map(|line| line["rows"].as_u64()).sum();
+    assert_eq!(exported, num_written);
+    for line in exports {
+        assert_eq!(line["file"].as_str(), path.to_str());
+        assert!(
+            wanted
+                .iter()
+                .any(|target| line["tenant"] == target.connection.tenant.to_string().as_str())
+        );
+    }
+    assert!(!text.contains("CPC-"), "no row: {text}");
 }

@@ -1,6 +1,7 @@
 //! All customers at once, on a sample directory: one sign-in for all, each told of by itself, no token for another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -33,7 +34,7 @@ impl Told {
     }
 }
 
-fn directory(customers: usize, rows: usize) -> Options {
+pub fn directory(customers: usize, rows: usize) -> Options {
     Options {
         customers,
         rows,
@@ -59,6 +60,23 @@ pub fn targets(desk: &Desk) -> Vec<SignInTarget> {
         target
     };
     desk.tenant.customers().into_iter().enumerate().map(target).collect()
+}
+
+/// Everything of these customers, each called by its id.
+pub fn order_across(customers: &[SignInTarget], path: &Path) -> AcrossOrder {
+    AcrossOrder {
+        customers: customers
+            .iter()
+            .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
+            .collect(),
+        filter: Filter::default(),
+        words: AcrossWords {
+            headings: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned),
+            ..AcrossWords::default()
+        },
+        path: path.to_owned(),
+        replacing: Replacing::No,
+    }
 }
 
 pub fn know(desk: &Desk) {
@@ -794,19 +812,7 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
     let told = told(&mut desk, 1).await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("all.csv");
-    let order = AcrossOrder {
-        customers: all
-            .iter()
-            .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
-            .collect(),
-        filter: Filter::default(),
-        words: AcrossWords {
-            headings: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned),
-            ..AcrossWords::default()
-        },
-        path: path.clone(),
-        replacing: Replacing::No,
-    };
+    let order = order_across(&all, &path);
     desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
     let Event::Overview(OverviewEvent::Exported(Ok((written, num_rows)))) = desk.next().await else {
         panic!("not written")

@@ -35,16 +35,56 @@ pub struct Node {
     pub children: Vec<String>,
 }
 
+/// One thing that was said.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct Heard {
+    /// By itself, or because the keyboard reached it.
+    pub how: How,
+    /// What.
+    pub text: String,
+}
+
+/// Why something was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// The window announced it.
+    Speaks,
+    /// The keyboard reached it.
+    Arrives,
+}
+
 impl Driver {
     /// A driver for the window of this process.
     pub fn new(session: &DesktopSession, window: &Process) -> Self {
+        Self::of(session, window.id())
+    }
+
+    fn of(session: &DesktopSession, window: u32) -> Self {
         // The system's Python has the bindings; another one first on the path may not.
         let mut command = session.command("/usr/bin/python3");
         command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/desktop/drive.py"));
         Self {
             process: session.start_program("driver", command),
-            window: window.id(),
+            window,
         }
+    }
+
+    /// One that keeps what is said by itself, from before any window is there; [`Driver::aim`] names the window.
+    pub fn listening(session: &DesktopSession) -> Self {
+        let mut driver = Self::of(session, 0);
+        driver.ask(json!({"do": "listen"}));
+        driver
+    }
+
+    /// The window that is meant from now on.
+    pub fn aim(&mut self, window: &Process) {
+        self.window = window.id();
+    }
+
+    /// All that a screen reader has said by itself since the last time, once something matched the pattern and nothing more comes.
+    pub fn heard(&mut self, pattern: &str) -> Vec<Heard> {
+        serde_json::from_value(self.ask(json!({"do": "heard", "name": pattern}))).unwrap()
     }
 
     /// The first node of this role whose whole name matches the pattern, waited for.

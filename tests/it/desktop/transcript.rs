@@ -1,0 +1,191 @@
+//! What a screen reader says on the way from the first start to the rows, their details and a failure: heard through AT-SPI
+//! alone, from another process, and compared with docs/transcript.md. `UPDATE_SNAPSHOTS=1` writes that anew, to be read before
+//! it is kept.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::support::desktop::DesktopSession;
+use crate::support::driver::{Driver, How};
+use crate::support::process::Process;
+use crate::support::rollcall::SampleTenantProcess;
+
+const HEAD: &str = "\
+# What a screen reader says
+
+Written by a test (`desktop::transcript`), which uses the keyboard alone and listens to the running window through AT-SPI; it fails
+when the window says anything else. What was pressed or happened stands in bold. A line with an arrow is said because the keyboard
+reached something: its name, what it is, what it holds, its states, its place. A line without one the window says by itself. What
+differs from run to run stands in brackets. This reader is a plain one; Orca, NVDA and VoiceOver choose other words for the same
+things, and none of them was asked.
+";
+
+/// Somebody at the keyboard who sees nothing, and the paper on which it is written what is heard.
+struct Listener<'a> {
+    driver: Driver,
+    window: Process,
+    paper: &'a mut String,
+}
+
+impl<'a> Listener<'a> {
+    /// Opens a window under this heading.
+    fn opens_a_window(
+        session: &DesktopSession,
+        tenant: &SampleTenantProcess,
+        (heading, paper): (&str, &'a mut String),
+    ) -> Self {
+        let _ = write!(paper, "\n## {heading}\n");
+        let mut driver = Driver::listening(session);
+        let window = session.window(tenant);
+        driver.aim(&window);
+        Self { driver, window, paper }
+    }
+
+    fn turns_to(&mut self, heading: &str) {
+        let _ = write!(self.paper, "\n## {heading}\n");
+    }
+
+    /// Writes down all that is heard until this is, and nothing more comes.
+    fn hears(&mut self, done: &str, until: &str) {
+        let _ = write!(self.paper, "\n**{done}**\n\n");
+        for line in self.driver.heard(until) {
+            let how = match line.how {
+                How::Speaks => "",
+                How::Arrives => "→ ",
+            };
+            let _ = writeln!(self.paper, "* {how}{}", line.text);
+        }
+    }
+
+    /// Presses a key: `Ctrl+F`.
+    fn presses(&mut self, keys: &str, until: &str) {
+        let mut modifiers: Vec<&str> = keys.split('+').collect();
+        let key = modifiers.pop().unwrap();
+        let names: Vec<&str> = modifiers
+            .iter()
+            .map(|name| if *name == "Ctrl" { "Control" } else { *name })
+            .collect();
+        let key = if names.contains(&"Control") {
+            key.to_lowercase()
+        } else {
+            key.to_owned()
+        };
+        let key = if key == "Enter" { "Return" } else { &key };
+        self.driver.stroke(&names, key);
+        self.hears(keys, until);
+    }
+
+    /// Signs in with a code that somebody approves on another device.
+    fn signs_in(&mut self, session: &DesktopSession, tenant: &SampleTenantProcess) {
+        self.presses("Enter", "Copy code.*");
+        self.driver.stroke(&[], "c");
+        let code = session.clipboard(|text| text.len() >= 8);
+        tenant.approve(&code);
+        self.hears(
+            "C; the code is entered and approved on another device",
+            "RMM partner · combo box.*",
+        );
+    }
+
+    fn closes_the_window(mut self) {
+        self.driver.stroke(&["Control"], "q");
+        assert!(self.window.wait().success(), "{}", self.window.errors());
+    }
+}
+
+fn from_the_first_start_to_the_details(session: &DesktopSession, paper: &mut String) {
+    let tenant = SampleTenantProcess::start(&["--rows", "240", "--latency-ms", "100"]);
+    let mut person = Listener::opens_a_window(session, &tenant, ("Arrival", paper));
+    person.hears("The window opens", "Tenant.*");
+    for reached in [
+        "Client ID.*",
+        "Tenant, client ID.*",
+        "Keep me.*",
+        "Sign in with a code.*",
+    ] {
+        person.presses("Tab", reached);
+    }
+    person.turns_to("Signing in with a code");
+    person.signs_in(session, &tenant);
+
+    person.turns_to("Running");
+    person.driver.stroke(&[], "Return");
+    person.driver.find("toggle button", "RMM partner 1.*");
+    person.presses("Down", "RMM partner 1.*");
+    person.presses("Enter", "RMM partner · combo box.*");
+    person.presses("F5", "All 240 results.*");
+
+    person.turns_to("Rows and cells");
+    person.presses("Shift+F6", ".*button.*");
+    person.presses("Shift+F6", "Results.*");
+    person.presses("Down", ".* 1 of .*");
+    person.presses("Down", ".* 2 of .*");
+    person.presses("End", ".* (\\d+) of \\1");
+    person.presses("Home", ".* 1 of .*");
+    for reached in ["State.*", "Cloud PC.*", "User.*"] {
+        person.presses("Right", reached);
+    }
+    person.presses("Left", "Cloud PC.*");
+    person.presses("Escape", ".* 1 of .*");
+
+    person.turns_to("The details of a row");
+    person.presses("Enter", ".*");
+    person.presses("Tab", "Cloud PC.*");
+    person.presses("Escape", ".* 1 of .*");
+
+    person.turns_to("Finding and exporting");
+    person.presses("Ctrl+F", "Find.*");
+    person.driver.set_text("Find a person or device", "state:failed");
+    person.hears("state:failed is typed", "11 of 253.*");
+    person.presses("Enter", ".*Results.*|.* of .*");
+    person.presses("Ctrl+E", "dialog Export.*");
+    person.presses("Escape", ".*Results.*|.* of .*");
+    person.closes_the_window();
+}
+
+fn a_run_that_fails(session: &DesktopSession, paper: &mut String) {
+    let tenant = SampleTenantProcess::start(&["--rows", "240", "--latency-ms", "100", "--fault", "403"]);
+    let mut person = Listener::opens_a_window(session, &tenant, ("A run that fails", paper));
+    person.hears("The window opens", "Tenant.*");
+    person.driver.focus("push button", "Sign in with a code");
+    person.hears("Tab, four times", "Sign in with a code.*");
+    person.signs_in(session, &tenant);
+    person.driver.stroke(&[], "Return");
+    person.driver.find("toggle button", "RMM partner 1.*");
+    person.presses("Down", "RMM partner 1.*");
+    person.presses("Enter", "RMM partner · combo box.*");
+    person.presses("F5", "No results loaded");
+    person.presses("Tab", ".*");
+    person.closes_the_window();
+}
+
+fn a_sign_in_that_fails(session: &DesktopSession, paper: &mut String) {
+    let tenant = SampleTenantProcess::start(&["--approve-after", "0", "--fault", "entra:65001@poll"]);
+    let mut person = Listener::opens_a_window(session, &tenant, ("A sign-in that fails", paper));
+    person.hears("The window opens", "Tenant.*");
+    person.driver.focus("push button", "Sign in with a code");
+    person.hears("Tab, four times", "Sign in with a code.*");
+    person.presses("Enter", "Nobody has consented.*");
+    person.presses("Tab", ".*");
+    person.closes_the_window();
+}
+
+#[test]
+fn what_a_screen_reader_says_is_what_docs_transcript_md_keeps() {
+    let mut paper = HEAD.to_owned();
+    from_the_first_start_to_the_details(&DesktopSession::start(), &mut paper);
+    a_run_that_fails(&DesktopSession::start(), &mut paper);
+    a_sign_in_that_fails(&DesktopSession::start(), &mut paper);
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/transcript.md");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&kept, &paper).unwrap();
+    }
+    let kept = std::fs::read_to_string(&kept).unwrap();
+    for (heard, kept) in paper.lines().zip(kept.lines()) {
+        assert_eq!(
+            heard, kept,
+            "UPDATE_SNAPSHOTS=1 writes docs/transcript.md anew; all that was heard:\n{paper}"
+        );
+    }
+    assert_eq!(paper, kept);
+}
