@@ -146,6 +146,19 @@ pub fn note_key(cloud_pc_id: &str) -> String {
     cloud_pc_id.to_ascii_lowercase()
 }
 
+/// Why rows cannot be compared with a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotComparable {
+    /// It comes from another tenant.
+    Elsewhere,
+    /// It was not read to its end: whatever it had not come to would be new.
+    Incomplete,
+    /// It asked something else than the rows on the screen.
+    AskedOtherwise,
+    /// It is on the screen itself.
+    OnScreen,
+}
+
 /// Why the history did not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HistoryTrouble {
@@ -175,6 +188,8 @@ pub enum HistoryTrouble {
     },
     /// There is no such run any more.
     Gone,
+    /// Nothing can be compared with that run.
+    NotComparable(NotComparable),
     /// It is switched off in the settings.
     Off,
 }

@@ -8,8 +8,8 @@ use rollcall::http::{self, HttpOptions};
 use rollcall::logs::AuditLog;
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, Search, SignInEvent};
 use rollcall::model::{
-    Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, ProfileId, Query, RunDetails, RunEnd, RunId,
-    SignInTarget, SignInWay, SystemClock, Tenant,
+    Authority, BrowserTexts, Clock, Connection, Endpoints, GraphRoot, Guid, ProfileId, Query, RunDetails, RunEnd,
+    RunId, SignInTarget, SignInWay, SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
 use rollcall::service::{self, CommandSender, EventReceiver, HistoryPlace, Setup, Waker};
@@ -93,7 +93,17 @@ impl Desk {
         Self::at(self.tenant, self.store, AuditLog::default())
     }
 
+    /// Nobody is signed in, and time passes on this clock.
+    pub async fn by_clock(options: Options, clock: Arc<dyn Clock>) -> Self {
+        let tenant = SampleTenant::start(options).await.unwrap();
+        Self::clocked(tenant, (Arc::new(MemoryStore::default()), AuditLog::default()), clock)
+    }
+
     fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>, audit: AuditLog) -> Self {
+        Self::clocked(tenant, (store, audit), Arc::new(SystemClock))
+    }
+
+    fn clocked(tenant: SampleTenant, (store, audit): (Arc<dyn TokenStore>, AuditLog), clock: Arc<dyn Clock>) -> Self {
         let setup = Setup {
             http: http::build(&HttpOptions::default()).unwrap(),
             endpoints: Endpoints {
@@ -105,7 +115,7 @@ impl Desk {
             app: None,
             history: HistoryPlace::InMemory,
             audit,
-            clock: Arc::new(SystemClock),
+            clock,
             browser_texts: BrowserTexts::default(),
         };
         let waker = Waker::default();

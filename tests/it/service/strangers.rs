@@ -93,6 +93,7 @@ struct Walk {
     /// Who has signed in to these customers themselves.
     own: BTreeMap<ProfileId, String>,
     folder: tempfile::TempDir,
+    num_notes: u64,
 }
 
 impl Walk {
@@ -136,6 +137,7 @@ impl Walk {
             signing_in: None,
             own: BTreeMap::new(),
             folder: tempfile::tempdir().unwrap(),
+            num_notes: 0,
         };
         let commands = walk.state.start();
         walk.send(commands);
@@ -335,7 +337,11 @@ impl Walk {
             text: self.state.shown.id.as_str().to_owned(),
             ..Note::default()
         };
-        self.desk.send(Command::PutNote { cloud_pc_id, note });
+        self.num_notes += 1;
+        self.desk.send(Command::PutNotes {
+            number: self.num_notes,
+            notes: vec![(cloud_pc_id, note)],
+        });
         self.desk.send(Command::ListRuns);
     }
 
