@@ -6,7 +6,7 @@ use super::{
     AppState, BrowserWait, DetailsPanel, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish,
 };
 use crate::message::{Command, Freshness, SignOutReason};
-use crate::model::SignInWay;
+use crate::model::{SignInWay, Switch};
 use crate::table::Names;
 
 impl AppState {
@@ -182,7 +182,11 @@ impl AppState {
             query,
             arrangement: self.arrangement.clone(),
         };
-        let names = Command::ListNames { partner_id, freshness };
+        let names = Command::ListNames {
+            partner_id,
+            freshness,
+            last_sign_in: self.preferences.last_sign_in.unwrap_or(Switch::Off),
+        };
         [run, names].into_iter().chain(uncompare).collect()
     }
 
