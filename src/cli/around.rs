@@ -34,7 +34,10 @@ impl Around {
                     terminal.say(&terminal.words.history_trouble(&trouble));
                     return Ok(());
                 }
-                HistoryEvent::Opened { .. } | HistoryEvent::Compared(_) | HistoryEvent::Saved(_) => {}
+                HistoryEvent::Opened { .. }
+                | HistoryEvent::Compared(_)
+                | HistoryEvent::Saved(_)
+                | HistoryEvent::FileExists(..) => {}
             }
         }
     }

@@ -8,7 +8,9 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
-use crate::message::{Command, CommandSink as _, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent, SignOutReason};
+use crate::message::{
+    Command, CommandSink as _, Event, Freshness, HistoryEvent, NamesNews, RunEvent, SignInEvent, SignOutReason,
+};
 use crate::model::{
     Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, Policy, PolicyKey, SetupError,
     SignInTarget, SignInWay,
@@ -230,7 +232,10 @@ impl<'a> Conversation<'a> {
     /// # Errors
     /// [`Exit::Other`] when the service has ended.
     pub fn names(&mut self, partner_id: Guid) -> Result<NamesNews, Exit> {
-        self.send(Command::ListNames { partner_id });
+        self.send(Command::ListNames {
+            partner_id,
+            freshness: Freshness::default(),
+        });
         // A throttled list takes minutes, and nobody else tells of it.
         self.terminal.progress(&self.terminal.words.listing_names());
         loop {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::conversation::Conversation;
 use super::{Exit, Terminal};
-use crate::message::{Command, HistoryEvent};
+use crate::message::{Command, HistoryEvent, Replacing};
 use crate::model::{HistoryTrouble, KeptId};
 
 /// A run that is to be kept, from before it begins.
@@ -51,6 +51,8 @@ impl<'a> SavingRun<'a> {
         conversation.send(Command::SaveRun {
             id,
             path: path.to_owned(),
+            // Whoever named it on the command line wants the run there, as a schedule does every day.
+            replacing: Replacing::Yes,
         });
         loop {
             match conversation.next_of_history()? {
@@ -59,7 +61,10 @@ impl<'a> SavingRun<'a> {
                     return Ok(());
                 }
                 HistoryEvent::Trouble(trouble) => self.told(&trouble)?,
-                HistoryEvent::Listed { .. } | HistoryEvent::Opened { .. } | HistoryEvent::Compared(_) => {}
+                HistoryEvent::Listed { .. }
+                | HistoryEvent::Opened { .. }
+                | HistoryEvent::Compared(_)
+                | HistoryEvent::FileExists(..) => {}
             }
         }
     }
@@ -70,7 +75,10 @@ impl<'a> SavingRun<'a> {
             match conversation.next_of_history()? {
                 HistoryEvent::Listed { runs, .. } => return Ok(runs.into_iter().map(|run| run.id).collect()),
                 HistoryEvent::Trouble(trouble) => self.told(&trouble)?,
-                HistoryEvent::Opened { .. } | HistoryEvent::Compared(_) | HistoryEvent::Saved(_) => {}
+                HistoryEvent::Opened { .. }
+                | HistoryEvent::Compared(_)
+                | HistoryEvent::Saved(_)
+                | HistoryEvent::FileExists(..) => {}
             }
         }
     }
@@ -85,6 +93,7 @@ impl<'a> SavingRun<'a> {
             | HistoryTrouble::NotARun { .. }
             | HistoryTrouble::Gone
             | HistoryTrouble::NotWrittenDown(_)
+            | HistoryTrouble::NotComparable(_)
             | HistoryTrouble::Off => Err(Exit::Other),
         }
     }

@@ -19,6 +19,9 @@ pub enum HistoryError {
     /// A newer version wrote the file.
     #[error("a newer version wrote the file")]
     Newer,
+    /// There is a file already.
+    #[error("there is a file already")]
+    Exists,
     /// There is no such run.
     #[error("no such run")]
     Gone,
@@ -43,6 +46,10 @@ impl HistoryError {
             },
             Self::NotARun => HistoryTrouble::NotARun { path },
             Self::Newer => HistoryTrouble::Newer { path },
+            Self::Exists => HistoryTrouble::File {
+                path,
+                reason: self.to_string(),
+            },
             Self::Gone => HistoryTrouble::Gone,
             Self::NotWrittenDown(why) => HistoryTrouble::NotWrittenDown(why),
         }
@@ -53,7 +60,7 @@ impl HistoryError {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
         match self {
             Self::Sqlite(error) => matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)),
-            Self::Io(_) | Self::NotARun | Self::Newer | Self::Gone | Self::NotWrittenDown(_) => false,
+            Self::Io(_) | Self::NotARun | Self::Newer | Self::Exists | Self::Gone | Self::NotWrittenDown(_) => false,
         }
     }
 }

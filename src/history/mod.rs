@@ -4,14 +4,16 @@
 
 mod database;
 mod history_error;
+mod limits;
 mod notes;
 mod opening;
 mod run_file;
 mod run_form;
 mod runs;
+mod thinning;
 
 pub use database::{History, remove};
 pub use history_error::HistoryError;
+pub use limits::Limits;
 pub use opening::Opened;
-pub use run_file::{read_run, write_run};
-pub use runs::Limits;
+pub use run_file::{read_run, write_new_run, write_run};

@@ -20,6 +20,19 @@ impl History {
         Ok(notes)
     }
 
+    /// Writes notes down by their Cloud PCs' ids, all of them or none; an empty one is deleted.
+    ///
+    /// # Errors
+    /// What SQLite answers; then every note is as it was.
+    pub fn put_notes(&self, notes: &[(String, Note)], now: Timestamp) -> Result<(), HistoryError> {
+        let transaction = self.connection.unchecked_transaction()?;
+        for (cloud_pc_id, note) in notes {
+            self.put_note(cloud_pc_id, note, now)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
     /// Writes a note down; an empty one is deleted.
     ///
     /// # Errors
@@ -55,11 +68,13 @@ pub(super) fn rescue(damaged: &Path, history: &History) -> Result<u32, HistoryEr
     let connection = Connection::open_with_flags(damaged, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut statement = connection.prepare(SELECT)?;
     let mut num_notes = 0;
+    let transaction = history.connection.unchecked_transaction()?;
     // Ends at the first note that cannot be read.
     for (id, note) in statement.query_map([], note)?.map_while(Result::ok) {
         history.put_note(&id, &note, Timestamp::from_ticks(0))?;
         num_notes += 1;
     }
+    transaction.commit()?;
     Ok(num_notes)
 }
 

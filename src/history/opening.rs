@@ -21,6 +21,7 @@ impl History {
     /// # Errors
     /// [`HistoryError::Newer`], or what the system and SQLite answer.
     pub fn open(path: &Path, now: Timestamp) -> Result<Opened, HistoryError> {
+        finish_rescue(path)?;
         match Self::open_sound(path) {
             Ok(history) => Ok(Opened { history, trouble: None }),
             Err(error) if error.is_damage() => Self::begin_anew(path, now),
@@ -29,15 +30,41 @@ impl History {
     }
 
     fn begin_anew(path: &Path, now: Timestamp) -> Result<Opened, HistoryError> {
+        // Beside the damaged file, so that whatever ends the program in between loses no note.
+        let rescued = with_ending(path, RESCUED);
+        remove_with_journal(&rescued)?;
+        let num_notes = notes::rescue(path, &Self::open_sound(&rescued)?).unwrap_or(0);
         let aside = moved_aside(path, now)?;
+        std::fs::rename(&rescued, path)?;
         let history = Self::open_sound(path)?;
-        let num_notes = notes::rescue(&aside, &history).unwrap_or(0);
         let trouble = Some(HistoryTrouble::MovedAside {
             path: aside.display().to_string(),
             num_notes,
         });
         Ok(Opened { history, trouble })
     }
+}
+
+/// What can still be read of a damaged file is written here first.
+const RESCUED: &str = ".rescued";
+
+/// Where the program ended after a damaged file was moved aside and before the rescued one had taken its place.
+fn finish_rescue(path: &Path) -> Result<(), HistoryError> {
+    let rescued = with_ending(path, RESCUED);
+    if !path.exists() && rescued.exists() {
+        std::fs::rename(rescued, path)?;
+    }
+    Ok(())
+}
+
+fn remove_with_journal(path: &Path) -> Result<(), HistoryError> {
+    for path in [path.to_owned(), with_ending(path, "-journal")] {
+        match std::fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// Moves a file out of the way, and with it the journal that belongs to it.
@@ -132,6 +159,24 @@ mod tests {
             opened.trouble
         );
         assert_eq!(opened.history.notes().unwrap()["7"], note("INC-1"));
+    }
+
+    #[test]
+    fn a_rescue_that_was_broken_off_is_finished_by_the_next_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("default.sqlite");
+        let rescued = History::open(&with_ending(&path, RESCUED), NOW).unwrap().history;
+        rescued.put_note("7", &note("INC-1"), NOW).unwrap();
+        drop(rescued);
+        let opened = History::open(&path, NOW).unwrap();
+        assert_eq!(opened.history.notes().unwrap()["7"], note("INC-1"));
+        // One that ended before the damaged file was moved begins anew.
+        drop(opened);
+        std::fs::write(&path, "no database").unwrap();
+        std::fs::write(with_ending(&path, RESCUED), "half of one").unwrap();
+        let opened = History::open(&path, NOW).unwrap();
+        assert!(matches!(opened.trouble, Some(HistoryTrouble::MovedAside { .. })));
+        assert_eq!(opened.history.notes().unwrap().len(), 0);
     }
 
     #[test]

@@ -3,32 +3,12 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::run_form::{decode, encode};
-use super::{History, HistoryError};
-use crate::model::{KeptEntry, KeptId, RunHeader, RunRecord, Timestamp};
-
-/// How much is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Older runs are deleted.
-    pub days: i64,
-    /// So many bytes of rows, packed.
-    pub num_bytes: i64,
-}
-
-impl Default for Limits {
-    /// A month of daily work, and no more room than a few photos take.
-    fn default() -> Self {
-        Self {
-            days: 30,
-            num_bytes: 256 << 20,
-        }
-    }
-}
-
-const SECONDS_A_DAY: i64 = 86_400;
+use super::thinning::{Thinned, superfluous};
+use super::{History, HistoryError, Limits};
+use crate::model::{Completeness, KeptEntry, KeptId, RunHeader, RunRecord, Timestamp};
 
 impl History {
-    /// Keeps a run, in the place of what was kept of the same one before, and prunes what is too much.
+    /// Keeps a run, in the place of what was kept of the same one before, and deletes what is too much.
     ///
     /// # Errors
     /// What SQLite answers; then nothing has changed.
@@ -36,7 +16,8 @@ impl History {
         self.keep_within(run, now, Limits::default())
     }
 
-    /// The same with other limits. The newest run stays even where it is larger than all that may be kept.
+    /// The same with other limits. The newest run stays even where it is larger than all that may be kept, and so does what
+    /// “yesterday” means of each question.
     ///
     /// # Errors
     /// As for [`History::keep`].
@@ -57,21 +38,32 @@ impl History {
             ],
             |row| row.get(0),
         )?;
-        let oldest = now.ticks() - limits.days * SECONDS_A_DAY * Timestamp::TICKS_PER_SECOND;
-        transaction.execute(
-            "DELETE FROM runs WHERE finished_ticks < ?1 AND id <> ?2",
-            params![oldest, id],
-        )?;
-        transaction.execute(
-            "DELETE FROM runs WHERE id <> ?1 AND id IN (
-                 SELECT id FROM (
-                     SELECT id, sum(num_bytes) OVER (ORDER BY id = ?1 DESC, finished_ticks DESC, id DESC) AS so_far
-                     FROM runs)
-                 WHERE so_far > ?2)",
-            params![id, limits.num_bytes],
-        )?;
+        let kept = self.thinned_entries()?;
+        for id in superfluous(&kept, KeptId(id), (now, limits)) {
+            self.delete(id)?;
+        }
         transaction.commit()?;
         Ok(KeptId(id))
+    }
+
+    /// What thinning needs to know of every run, the newest first.
+    fn thinned_entries(&self) -> Result<Vec<Thinned>, HistoryError> {
+        let mut statement = self
+            .connection
+            .prepare("SELECT id, finished_ticks, header, num_bytes FROM runs ORDER BY finished_ticks DESC, id DESC")?;
+        let rows = statement.query_map([], |row| {
+            let header = serde_json::from_str::<RunHeader>(&row.get::<_, String>(2)?).ok();
+            Ok(Thinned {
+                id: KeptId(row.get(0)?),
+                finished_ticks: row.get(1)?,
+                is_complete: header
+                    .as_ref()
+                    .is_some_and(|h| h.completeness == Completeness::Complete),
+                question: header.map(|h| [Some(h.account), Some(h.partner_id), h.activity_id, h.cloud_pc_id]),
+                num_bytes: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Every kept run, the newest first; one whose header cannot be read is left out.
@@ -146,12 +138,12 @@ mod tests {
     #[test]
     fn runs_are_listed_newest_first_opened_and_deleted_one_or_all() {
         let history = History::in_memory().unwrap();
-        for (key, second) in [("b", 20), ("a", 10), ("c", 30)] {
+        for (key, second) in [("b", 2_000), ("a", 1_000), ("c", 3_000)] {
             history.keep(&run(key, second, 3), at(second)).unwrap();
         }
         assert_eq!(keys(&history), ["c", "b", "a"]);
         let newest = history.runs().unwrap().remove(0).id;
-        assert_eq!(history.run(newest).unwrap(), run("c", 30, 3));
+        assert_eq!(history.run(newest).unwrap(), run("c", 3_000, 3));
         history.delete(newest).unwrap();
         assert!(matches!(history.run(newest), Err(HistoryError::Gone)));
         assert_eq!(keys(&history), ["b", "a"]);
@@ -171,7 +163,7 @@ mod tests {
     #[test]
     fn what_is_older_than_thirty_days_goes() {
         let history = History::in_memory().unwrap();
-        let day = SECONDS_A_DAY;
+        let day = 86_400;
         history.keep(&run("old", day, 1), at(day)).unwrap();
         history.keep(&run("edge", 2 * day, 1), at(2 * day)).unwrap();
         history.keep(&run("new", 32 * day, 1), at(32 * day)).unwrap();
@@ -186,12 +178,12 @@ mod tests {
             num_bytes: 2 * size + size / 2,
             ..Limits::default()
         };
-        for (key, second) in [("a", 1), ("b", 2), ("c", 3)] {
+        for (key, second) in [("a", 1_000), ("b", 2_000), ("c", 3_000)] {
             history.keep_within(&run(key, second, 50), at(second), limits).unwrap();
         }
         assert_eq!(keys(&history), ["c", "b"]);
         let tight = Limits { num_bytes: 1, ..limits };
-        history.keep_within(&run("d", 4, 50), at(4), tight).unwrap();
+        history.keep_within(&run("d", 4_000, 50), at(4_000), tight).unwrap();
         assert_eq!(keys(&history), ["d"]);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{ExportOrder, OverviewCommand};
+use super::{ExportOrder, OverviewCommand, Replacing};
 use crate::model::{
     BrowserTexts, Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp,
 };
@@ -73,6 +73,16 @@ pub enum Search {
     AtAnyTime,
 }
 
+/// How old names may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Freshness {
+    /// Read not long ago: a quarter of an hour.
+    #[default]
+    Recent,
+    /// Read now, because a person asks.
+    Now,
+}
+
 /// A request to the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -99,6 +109,8 @@ pub enum Command {
     ListNames {
         /// Record id of the RMM partner.
         partner_id: Guid,
+        /// How old the list of Cloud PCs may be.
+        freshness: Freshness,
     },
     /// Ask for results; a run under way is canceled first.
     Run {
@@ -140,8 +152,9 @@ pub enum Command {
         /// How its rows are to be arranged.
         arrangement: Arrangement,
     },
-    /// Compare with this kept run, or by itself with the run before where that asked the same.
-    Compare(Option<KeptId>),
+    /// Compare with this kept run, or by itself with the run before where that asked the same; answers
+    /// [`super::HistoryEvent::Compared`].
+    Compare(Option<KeptPlace>),
     /// Forget kept runs.
     DeleteRuns(Forget),
     /// Save a kept run to a file of its own.
@@ -150,13 +163,15 @@ pub enum Command {
         id: KeptId,
         /// Where.
         path: PathBuf,
+        /// Whether a file that is there may go.
+        replacing: Replacing,
     },
-    /// Write down what a person says about a Cloud PC; an empty note is deleted.
-    PutNote {
-        /// The Cloud PC's id.
-        cloud_pc_id: String,
-        /// What.
-        note: Note,
+    /// Write down what a person says about Cloud PCs, all of it or nothing; an empty note is deleted.
+    PutNotes {
+        /// Counts up with every command of this kind; [`super::HistoryEvent::Listed`] says up to which its notes go.
+        number: u64,
+        /// What, by the Cloud PC's id.
+        notes: Vec<(String, Note)>,
     },
     /// Filter and sort the rows of the last run.
     Arrange {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{BrowserPage, ExportNews, OverviewEvent};
+use super::{BrowserPage, ExportNews, KeptPlace, OverviewEvent};
 use crate::model::{
     Account, Failure, HistoryTrouble, Keeping, KeptEntry, KeptId, KeyringTrouble, Notes, Partner, ProfileId,
     RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget, SignOutReason, Timestamp,
@@ -122,6 +122,15 @@ pub struct NamesNews {
     pub is_final: bool,
 }
 
+/// A kept run that is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedRun {
+    /// Where it lies.
+    pub place: KeptPlace,
+    /// What is known of it.
+    pub header: RunHeader,
+}
+
 /// News of the local history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HistoryEvent {
@@ -131,6 +140,8 @@ pub enum HistoryEvent {
         runs: Vec<KeptEntry>,
         /// Notes.
         notes: Notes,
+        /// The last [`super::Command::PutNotes`] that had been obeyed by then; 0 where there was none.
+        num_written: u64,
     },
     /// A kept run comes onto the screen.
     Opened {
@@ -140,9 +151,11 @@ pub enum HistoryEvent {
         header: RunHeader,
     },
     /// What is compared with is another run now; `None` is none of the kept ones.
-    Compared(Option<KeptId>),
+    Compared(Option<ComparedRun>),
     /// A run was saved to a file.
     Saved(PathBuf),
+    /// It was not: there is a file already.
+    FileExists(KeptId, PathBuf),
     /// Something did not work, or not as it should have.
     Trouble(HistoryTrouble),
 }

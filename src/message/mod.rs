@@ -8,8 +8,8 @@ mod overview;
 mod port;
 
 pub use browser_page::BrowserPage;
-pub use command::{Arrangement, Command, Forget, KeptPlace, Search, ShowChanges};
-pub use event::{DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
+pub use command::{Arrangement, Command, Forget, Freshness, KeptPlace, Search, ShowChanges};
+pub use event::{ComparedRun, DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
 pub use export::{ExportNews, ExportOrder, ExportRows, Replacing};
 
 pub use crate::model::SignOutReason;

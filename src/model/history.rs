@@ -146,6 +146,19 @@ pub fn note_key(cloud_pc_id: &str) -> String {
     cloud_pc_id.to_ascii_lowercase()
 }
 
+/// Why rows cannot be compared with a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotComparable {
+    /// It comes from another tenant.
+    Elsewhere,
+    /// It was not read to its end: whatever it had not come to would be new.
+    Incomplete,
+    /// It asked something else than the rows on the screen.
+    AskedOtherwise,
+    /// It is on the screen itself.
+    OnScreen,
+}
+
 /// Why the history did not do what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HistoryTrouble {
@@ -177,6 +190,8 @@ pub enum HistoryTrouble {
     Gone,
     /// A file of a run would have to be written down, and cannot be.
     NotWrittenDown(NotWrittenDown),
+    /// Nothing can be compared with that run.
+    NotComparable(NotComparable),
     /// It is switched off in the settings.
     Off,
 }

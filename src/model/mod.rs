@@ -50,7 +50,8 @@ pub use failure::{Failure, FailureKind, KeyringTrouble, NotWrittenDown, StoredFa
 pub use forms::Forms;
 pub use guid::{Guid, GuidError};
 pub use history::{
-    Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, Note, Notes, RunHeader, RunRecord, note_key,
+    Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, KeptNames, NotComparable, Note, Notes, RunHeader,
+    RunRecord, note_key,
 };
 pub use log_level::LogLevel;
 pub use not_exported::{ExportTrouble, NotExported};

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use super::kept_rows::Read;
 use crate::message::{Arrangement, ShowChanges};
-use crate::model::Presence;
+use crate::model::{Completeness, Presence};
 use crate::table::{
     Arranged, Changes, Coverage, Directory, Filter, Moment, Order, Question, RowsView, Side, Snapshot, arrange,
     arrange_and_count, changes,
@@ -172,10 +172,16 @@ type Compared = (Option<Arc<Changes>>, Option<Snapshot>);
 fn compared(shown: &Snapshot, coverage: Coverage, former: &Read, stop: &AtomicBool) -> Option<Compared> {
     let now = shown.clone().latest_per_cloud_pc(coverage, stop)?;
     let before = former.rows.clone().latest_per_cloud_pc(former.coverage, stop)?;
-    let now = Side { rows: &now, coverage };
+    let now = Side {
+        rows: &now,
+        coverage,
+        // Of what is missing here nothing is said.
+        completeness: Completeness::Incomplete,
+    };
     let other = Side {
         rows: &before,
         coverage: former.coverage,
+        completeness: former.completeness,
     };
     let mut changes = changes(now, other, stop)?;
     changes.since = former.finished_at;
@@ -254,9 +260,11 @@ mod tests {
             directory: Arc::default(),
             former: Some(Arc::new(Read {
                 rows: rows(&[(1, "failed"), (2, "failed"), (3, "pending"), (4, "failed")]),
+                directory: Arc::default(),
                 coverage: Coverage::Whole,
+                completeness: Completeness::Complete,
+                query: None,
                 finished_at: Timestamp::parse("2026-11-25T13:02:53Z"),
-                ..Read::default()
             })),
             ready: Ready::default(),
             wanted: Arrangement {

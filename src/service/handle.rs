@@ -11,29 +11,22 @@ use super::worker::Worker;
 use crate::auth::LongWaits;
 use crate::message::{Command, CommandSink, Event, EventSource, SignInEvent};
 
-/// Commands that may wait. A person makes a handful a second at most; a full channel means a hung service.
-const COMMAND_CAPACITY: usize = 64;
 /// Events that may wait; the run's view coalesces pages, so a slow window holds back nothing but itself.
 const EVENT_CAPACITY: usize = 64;
 
 /// Sends commands. Dropping it ends the service and cancels all that runs.
 #[derive(Debug)]
 pub struct CommandSender {
-    sender: mpsc::Sender<Asked>,
+    /// Without a bound: a person makes a handful a second, and what was written about a Cloud PC is never dropped.
+    sender: mpsc::UnboundedSender<Asked>,
     present: Present,
 }
 
 impl CommandSink for CommandSender {
     fn send(&self, command: Command) {
         let visit = self.present.of(&command);
-        if let Err(error) = self.sender.try_send(Asked { visit, command }) {
-            log::error!(
-                "the service does not take commands: {}",
-                match error {
-                    mpsc::error::TrySendError::Full(_) => "too many wait",
-                    mpsc::error::TrySendError::Closed(_) => "it has ended",
-                }
-            );
+        if self.sender.send(Asked { visit, command }).is_err() {
+            log::error!("the service does not take commands: it has ended");
         }
     }
 }
@@ -86,7 +79,11 @@ impl EventSource for EventReceiver {
 /// Starts the service on `runtime`. It ends when the [`CommandSender`] or the [`EventReceiver`] is dropped.
 #[must_use]
 pub fn start(runtime: &Handle, setup: Setup, waker: Waker) -> (CommandSender, EventReceiver) {
-    let (command_sender, commands) = mpsc::channel(COMMAND_CAPACITY);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a command may hold what a person wrote, and neither may be dropped nor hold up the window"
+    )]
+    let (command_sender, commands) = mpsc::unbounded_channel();
     let (event_sender, events) = mpsc::channel(EVENT_CAPACITY);
     let outbox = Outbox::new(event_sender, waker);
     if let Some(waits) = setup.store.long_waits() {

@@ -4,79 +4,37 @@
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch;
 
 use super::auditing::Auditor;
+use super::baseline::{Baseline, Finished};
 use super::history_thread::HistoryThread;
-use super::kept_rows::{Read, record_of, rows_of};
+use super::kept_rows::{Read, rows_of};
+use super::last_kept::LastKept;
 use super::outbox::Outbox;
 use super::whose::Whose;
-use crate::history::{HistoryError, read_run, write_run};
-use crate::message::{Event, Forget, HistoryEvent, KeptPlace};
-use crate::model::{Clock, Completeness, HistoryTrouble, KeptId, Note, ProfileId, Query, RunHeader, RunId, Timestamp};
-use crate::table::Directory;
-
-/// What a run's rows are compared with.
-#[derive(Clone, Debug)]
-pub struct Baseline {
-    /// The run that a person chose.
-    chosen: watch::Receiver<Option<Arc<Read>>>,
-    /// The run before, where it asked the same.
-    before: Option<Arc<Read>>,
-}
-
-impl Baseline {
-    /// Nothing, whatever a person chose: rows that may be another customer's.
-    pub fn none() -> Self {
-        Self {
-            chosen: watch::channel(None).1,
-            before: None,
-        }
-    }
-
-    /// The rows to compare with now; `None` where the run stands alone.
-    pub fn now(&mut self) -> Option<Arc<Read>> {
-        let chosen = self.chosen.borrow_and_update().clone();
-        chosen.or_else(|| self.before.clone())
-    }
-
-    /// Waits until a person chooses otherwise; `false` when nobody can any more.
-    pub async fn changed(&mut self) -> bool {
-        self.chosen.changed().await.is_ok()
-    }
-}
-
-/// The rows of the run that ended last, and what it had asked in whose name.
-#[derive(Debug, Default)]
-struct Finished(Mutex<Option<(String, Query, Arc<Read>)>>);
-
-impl Finished {
-    fn put(&self, run: (String, Query, Arc<Read>)) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(run);
-    }
-
-    /// The rows of the run before, where it asked the same.
-    fn of(&self, account: &str, query: &Query) -> Option<Arc<Read>> {
-        let run = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (_, _, read) = run
-            .as_ref()
-            .filter(|(read_by, asked, _)| read_by == account && asked == query)?;
-        Some(Arc::clone(read))
-    }
-}
+use crate::history::{HistoryError, read_run, write_new_run, write_run};
+use crate::message::{ComparedRun, Event, Forget, HistoryEvent, KeptPlace, Replacing};
+use crate::model::{
+    Clock, Completeness, HistoryTrouble, KeptId, NotComparable, Note, ProfileId, Query, RunHeader, RunId,
+};
 
 /// The clerk of one visit.
 #[derive(Clone, Debug)]
 pub struct HistoryClerk {
-    thread: HistoryThread,
-    clock: Arc<dyn Clock>,
+    pub(super) thread: HistoryThread,
+    pub(super) clock: Arc<dyn Clock>,
     /// Whether somebody wants to hear of every change.
-    is_heard: Arc<AtomicBool>,
+    pub(super) is_heard: Arc<AtomicBool>,
     /// What a person chose to compare with.
     chosen: Arc<watch::Sender<Option<Arc<Read>>>>,
-    finished: Arc<Finished>,
+    pub(super) finished: Arc<Finished>,
+    /// The complete run that was kept last by this window.
+    pub(super) last_kept: Arc<Mutex<Option<LastKept>>>,
+    /// The last command with notes that the thread has obeyed.
+    num_written: Arc<AtomicU64>,
 }
 
 impl HistoryClerk {
@@ -88,17 +46,24 @@ impl HistoryClerk {
             is_heard: Arc::default(),
             chosen: Arc::new(watch::Sender::new(None)),
             finished: Arc::default(),
+            last_kept: Arc::default(),
+            num_written: Arc::default(),
         }
     }
 
     /// The same thread, for whoever comes next.
     pub fn begin_visit(&mut self) {
-        *self = Self::new(self.thread.clone(), Arc::clone(&self.clock));
+        *self = Self {
+            // Their numbers go on, whoever is shown.
+            num_written: Arc::clone(&self.num_written),
+            ..Self::new(self.thread.clone(), Arc::clone(&self.clock))
+        };
     }
 
     /// What rows of this question are compared with; a run that is not asked for now has none before it.
     pub fn baseline(&self, of: Option<(&Whose, &Query)>) -> Baseline {
         Baseline {
+            asked: of.map(|(_, query)| query.clone()),
             chosen: self.chosen.subscribe(),
             before: of.and_then(|(whose, query)| self.finished.of(&whose.account, query)),
         }
@@ -144,22 +109,39 @@ impl HistoryClerk {
         });
     }
 
-    /// Writes a note down.
-    pub fn put_note(&self, profile: ProfileId, (cloud_pc_id, note): (String, Note), outbox: Outbox) {
+    /// Writes notes down. Whoever sent them knows them already, so that only what goes wrong is told.
+    pub fn put_notes(&self, profile: ProfileId, (number, notes): (u64, Vec<(String, Note)>), outbox: Outbox) {
+        let num_written = Arc::clone(&self.num_written);
         let writing = self.thread.ask(profile.clone(), move |at| {
-            at.history.put_note(&cloud_pc_id, &note, at.now)
+            let written = at.history.put_notes(&notes, at.now);
+            num_written.store(number, Ordering::Relaxed);
+            written
         });
-        self.tell_after(writing, profile, outbox);
+        let clerk = self.clone();
+        tokio::spawn(async move {
+            if let Err(trouble) = writing.await {
+                outbox.send(Event::History(HistoryEvent::Trouble(trouble))).await;
+                clerk.tell_list(profile, outbox).await;
+            }
+        });
     }
 
     /// Saves a kept run to a file.
-    pub fn save(&self, profile: ProfileId, (id, path): (KeptId, PathBuf), (auditor, outbox): (Auditor, Outbox)) {
+    pub fn save(
+        &self,
+        profile: ProfileId,
+        (id, path, replacing): (KeptId, PathBuf, Replacing),
+        (auditor, outbox): (Auditor, Outbox),
+    ) {
         let target = path.clone();
         let saving = self.thread.ask(profile, move |at| {
             let run = at.history.run(id);
             Ok(run.and_then(|run| {
                 auditor.check().map_err(HistoryError::NotWrittenDown)?;
-                write_run(&target, &run)?;
+                match replacing {
+                    Replacing::Yes => write_run(&target, &run)?,
+                    Replacing::No => write_new_run(&target, &run)?,
+                }
                 auditor.run_saved(&run.header, &target);
                 Ok(())
             }))
@@ -167,6 +149,7 @@ impl HistoryClerk {
         tokio::spawn(async move {
             let event = match saving.await {
                 Ok(Ok(())) => HistoryEvent::Saved(path),
+                Ok(Err(HistoryError::Exists)) => HistoryEvent::FileExists(id, path),
                 Ok(Err(error)) => HistoryEvent::Trouble(error.about(&path)),
                 Err(trouble) => HistoryEvent::Trouble(trouble),
             };
@@ -175,24 +158,45 @@ impl HistoryClerk {
     }
 
     /// Compares with a kept run, or by itself with the run before.
-    pub fn compare(&self, profile: ProfileId, id: Option<KeptId>, outbox: Outbox) {
-        let Some(id) = id else {
+    pub fn compare(&self, whose: Whose, place: Option<KeptPlace>, outbox: Outbox) {
+        let Some(place) = place else {
             self.chosen.send_replace(None);
             tokio::spawn(async move { outbox.send(Event::History(HistoryEvent::Compared(None))).await });
             return;
         };
-        let reading = self.thread.ask(profile, move |at| rows_of(at.history.run(id)?));
+        let reading = self.read(whose.profile.clone(), place.clone());
         let chosen = Arc::clone(&self.chosen);
         tokio::spawn(async move {
             let event = match reading.await {
-                Ok(read) => {
-                    chosen.send_replace(Some(Arc::new(read)));
-                    HistoryEvent::Compared(Some(id))
+                Ok((header, read)) => {
+                    if let Some(why) = not_comparable(&whose, &place, &header) {
+                        HistoryEvent::Trouble(HistoryTrouble::NotComparable(why))
+                    } else {
+                        chosen.send_replace(Some(Arc::new(read)));
+                        HistoryEvent::Compared(Some(ComparedRun { place, header }))
+                    }
                 }
                 Err(trouble) => HistoryEvent::Trouble(trouble),
             };
             outbox.send(Event::History(event)).await;
         });
+    }
+
+    /// Reads a kept run.
+    fn read(
+        &self,
+        profile: ProfileId,
+        place: KeptPlace,
+    ) -> impl Future<Output = Result<(RunHeader, Read), HistoryTrouble>> + Send + 'static {
+        let reading = self.thread.ask(profile, move |at| {
+            let (record, path) = match place {
+                KeptPlace::History(id) => (at.history.run(id), at.history.path().to_owned()),
+                KeptPlace::File(path) => (read_run(&path), path),
+            };
+            let read = record.and_then(|record| Ok((record.header.clone(), rows_of(record)?)));
+            Ok(read.map_err(|error: HistoryError| error.about(&path)))
+        });
+        async move { reading.await.and_then(|read| read) }
     }
 
     /// Reads a kept run in somebody's name and tells of it; `None` where that did not work.
@@ -203,23 +207,17 @@ impl HistoryClerk {
         outbox: Outbox,
     ) -> impl Future<Output = Option<(RunHeader, Read)>> + Send + 'static {
         let finished = Arc::clone(&self.finished);
-        let reading = self.thread.ask(whose.profile.clone(), move |at| {
-            let (record, path) = match place {
-                KeptPlace::History(id) => (at.history.run(id), at.history.path().to_owned()),
-                KeptPlace::File(path) => (read_run(&path), path),
-            };
-            let read = record.and_then(|record| Ok((record.header.clone(), rows_of(record)?)));
-            Ok(read.map_err(|error: HistoryError| error.about(&path)))
-        });
+        let reading = self.read(whose.profile.clone(), place);
         async move {
-            let (event, read) = match reading.await.and_then(|read| read) {
+            let (event, read) = match reading.await {
                 Ok((header, read)) => {
                     let opened = HistoryEvent::Opened {
                         run_id,
                         header: header.clone(),
                     };
                     // Another desk's run of the same tenant is what the next one here is compared with.
-                    if let Some(query) = header.query().filter(|_| whose.is_tenant_of(&header)) {
+                    let is_whole = header.completeness == Completeness::Complete;
+                    if let Some(query) = header.query().filter(|_| is_whole && whose.is_tenant_of(&header)) {
                         finished.put((whose.account.clone(), query, Arc::new(read.clone())));
                     }
                     (opened, Some((header, read)))
@@ -231,19 +229,7 @@ impl HistoryClerk {
         }
     }
 
-    /// The keeper of a run that begins.
-    pub fn keeper(&self, whose: Whose, query: Query, outbox: Outbox) -> RunKeeper {
-        RunKeeper {
-            clerk: self.clone(),
-            whose,
-            query,
-            key: uuid::Uuid::new_v4().to_string(),
-            outbox,
-            newest: Arc::default(),
-        }
-    }
-
-    fn tell_after(
+    pub(super) fn tell_after(
         &self,
         done: impl Future<Output = Result<(), HistoryTrouble>> + Send + 'static,
         profile: ProfileId,
@@ -271,13 +257,19 @@ impl HistoryClerk {
 
     /// Lists; asked for at once, so that it stands behind what was asked for before.
     fn listing(&self, profile: ProfileId, outbox: Outbox) -> impl Future<Output = ()> + Send + 'static {
-        let listing = self
-            .thread
-            .ask(profile, |at| Ok((at.history.runs()?, at.history.notes()?)));
+        let num_written = Arc::clone(&self.num_written);
+        let listing = self.thread.ask(profile, move |at| {
+            let num_written = num_written.load(Ordering::Relaxed);
+            Ok((at.history.runs()?, at.history.notes()?, num_written))
+        });
         let news = self.thread.news();
         async move {
             let listed = match listing.await {
-                Ok((runs, notes)) => HistoryEvent::Listed { runs, notes },
+                Ok((runs, notes, num_written)) => HistoryEvent::Listed {
+                    runs,
+                    notes,
+                    num_written,
+                },
                 Err(trouble) => HistoryEvent::Trouble(trouble),
             };
             outbox.send(Event::History(listed)).await;
@@ -288,55 +280,16 @@ impl HistoryClerk {
     }
 }
 
-/// Keeps one run whenever it has ended.
-#[derive(Clone, Debug)]
-pub struct RunKeeper {
-    clerk: HistoryClerk,
-    whose: Whose,
-    query: Query,
-    key: String,
-    outbox: Outbox,
-    /// Counts what is to be kept, so that only the newest is.
-    newest: Arc<AtomicU64>,
-}
-
-impl RunKeeper {
-    /// Now: when a run ends.
-    pub fn now(&self) -> Timestamp {
-        self.clerk.clock.now()
-    }
-
-    /// Keeps the run as it is now; asked for again when names have come. Where nobody has ever asked for the list, as on
-    /// the command line, it is remembered for the next run and kept nowhere.
-    pub fn keep(&self, read: &Read, completeness: Completeness, finished_at: Timestamp) {
-        let run = (self.whose.account.clone(), self.query.clone(), Arc::new(read.clone()));
-        self.clerk.finished.put(run);
-        if !self.clerk.is_heard.load(Ordering::Relaxed) {
-            return;
-        }
-        let header = RunHeader {
-            key: self.key.clone(),
-            finished_ticks: finished_at.ticks(),
-            tenant: self.whose.tenant.clone(),
-            account: self.whose.account.clone(),
-            partner_id: self.query.partner_id.to_string(),
-            activity_id: self.query.activity_id.as_ref().map(ToString::to_string),
-            cloud_pc_id: self.query.cloud_pc_id.as_ref().map(ToString::to_string),
-            completeness,
-            num_rows: 0,
-            counts: std::collections::BTreeMap::new(),
-        };
-        let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        let newest = Arc::clone(&self.newest);
-        let (rows, directory): (_, Arc<Directory>) = (read.rows.clone(), Arc::clone(&read.directory));
-        let keeping = self.clerk.thread.ask(self.whose.profile.clone(), move |at| {
-            if newest.load(Ordering::Relaxed) != number {
-                return Ok(());
-            }
-            let record = record_of(header, &rows, &directory)?;
-            at.history.keep_within(&record, at.now, at.limits).map(drop)
-        });
-        self.clerk
-            .tell_after(keeping, self.whose.profile.clone(), self.outbox.clone());
+/// Why a run cannot be compared with. A file may be anybody's; of what lies in the customer's own history the window has
+/// looked whose it is.
+fn not_comparable(whose: &Whose, place: &KeptPlace, header: &RunHeader) -> Option<NotComparable> {
+    let is_elsewhere = match place {
+        KeptPlace::History(_) => false,
+        KeptPlace::File(_) => !whose.is_tenant_of(header),
+    };
+    match header.completeness {
+        _ if is_elsewhere => Some(NotComparable::Elsewhere),
+        Completeness::Incomplete => Some(NotComparable::Incomplete),
+        Completeness::Complete => None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
 use tokio::sync::oneshot;
@@ -14,9 +14,6 @@ use super::needs::HistoryPlace;
 use crate::history::{History, HistoryError, Limits};
 use crate::model::{Clock, HistoryTrouble, ProfileId, Timestamp};
 
-/// A person makes a handful of jobs a second; whoever makes more waits, because none may be lost.
-const MOST_WAITING: usize = 1_024;
-
 type Job = Box<dyn FnOnce(&mut Drawer) + Send>;
 
 /// Asks the thread. When the last clone is dropped it is waited for.
@@ -24,7 +21,8 @@ type Job = Box<dyn FnOnce(&mut Drawer) + Send>;
 pub struct HistoryThread(Arc<Running>);
 
 struct Running {
-    jobs: Option<SyncSender<Job>>,
+    /// Without a bound: whoever asks must not wait, and no job may be lost.
+    jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -58,7 +56,11 @@ pub struct At<'a> {
 impl HistoryThread {
     /// A thread that opens files only once somebody asks.
     pub fn start(place: HistoryPlace, clock: Arc<dyn Clock>) -> Self {
-        let (jobs, todo) = sync_channel::<Job>(MOST_WAITING);
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a job may hold what a person wrote, and neither may be dropped nor hold up the worker"
+        )]
+        let (jobs, todo) = channel::<Job>();
         let thread = std::thread::Builder::new().name("history".to_owned()).spawn(move || {
             let mut drawer = Drawer {
                 place,

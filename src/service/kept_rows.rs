@@ -6,18 +6,22 @@ use std::sync::Arc;
 use crate::export::{Format, write};
 use crate::graph::restore_rows;
 use crate::history::HistoryError;
-use crate::model::{Completeness, KeptNames, RunHeader, RunRecord, Timestamp};
+use crate::model::{Completeness, KeptNames, Query, RunHeader, RunRecord, Timestamp};
 use crate::table::{Column, Coverage, Directory, ListState, Snapshot, Table};
 
 /// Rows as they were read, and names for them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Read {
     /// The rows, names laid over them.
     pub rows: Snapshot,
     /// The names.
     pub directory: Arc<Directory>,
-    /// Whether they are all.
+    /// Whether a Cloud PC without a row was never tried.
     pub coverage: Coverage,
+    /// Whether all that was asked for was read.
+    pub completeness: Completeness,
+    /// What was asked; `None` in a file that somebody changed.
+    pub query: Option<Query>,
     /// When the last of them was read.
     pub finished_at: Option<Timestamp>,
 }
@@ -72,6 +76,8 @@ pub fn rows_of(record: RunRecord) -> Result<Read, HistoryError> {
     Ok(Read {
         rows: table.snapshot().named_by(Arc::clone(&directory)),
         directory,
+        completeness: header.completeness,
+        query: header.query(),
         coverage: if is_whole { Coverage::Whole } else { Coverage::Partial },
         finished_at: Some(header.finished_at()),
     })

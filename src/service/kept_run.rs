@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::watch;
 
-use super::history::Baseline;
+use super::baseline::Baseline;
 use super::kept_rows::Read;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
@@ -49,7 +49,7 @@ pub async fn show_kept<F: Future<Output = Option<(RunHeader, Read)>>>(task: Kept
     let wishes = Wishes {
         arrangements,
         names,
-        baseline,
+        baseline: baseline.of(header.query()),
         keeper: None,
     };
     drop(former);

@@ -1,8 +1,8 @@
 //! Names for the rows: Cloud PCs of the tenant, kept a while, and who started a partner's deployments. They come beside
 //! the rows and hold up none of them.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{Mutex, watch};
@@ -10,12 +10,14 @@ use tokio::sync::{Mutex, watch};
 use super::outbox::Outbox;
 use super::teller::SignInTeller;
 use crate::graph::{GraphClient, list_action_reports, list_cloud_pcs};
-use crate::message::{Event, NamesNews};
+use crate::message::{Event, Freshness, NamesNews};
 use crate::model::{ActionReport, Clock, CloudPc, Failure, FailureKind, Guid, Timestamp};
 use crate::table::{Directory, ListState};
 
 /// The list of Cloud PCs may be asked for ninety times a minute by everybody together; names change seldom.
 const KEPT_FOR: Duration = Duration::from_mins(15);
+/// Whoever asks for new names gets them, but not twice for one thought.
+const AT_LEAST: Duration = Duration::from_secs(10);
 
 /// What names rows, for whoever arranges them.
 pub type Names = watch::Receiver<Arc<Directory>>;
@@ -25,6 +27,8 @@ pub type Names = watch::Receiver<Arc<Directory>>;
 pub struct NamesKeeper {
     directory: Arc<watch::Sender<Arc<Directory>>>,
     cloud_pcs: Arc<Mutex<Option<CloudPcs>>>,
+    /// The reports of each partner as they were read last: they stand until new ones have come.
+    reports: Arc<std::sync::Mutex<HashMap<Guid, Vec<ActionReport>>>>,
     clock: Arc<dyn Clock>,
 }
 
@@ -65,6 +69,7 @@ impl NamesKeeper {
         Self {
             directory: Arc::new(watch::Sender::new(Arc::default())),
             cloud_pcs: Arc::default(),
+            reports: Arc::default(),
             clock,
         }
     }
@@ -75,18 +80,24 @@ impl NamesKeeper {
     }
 
     /// Lists what is to be listed and tells of each step.
-    pub async fn list(self, graph: Option<GraphClient>, partner_id: Guid, (outbox, told): (Outbox, SignInTeller)) {
+    pub async fn list(
+        self,
+        graph: Option<GraphClient>,
+        (partner_id, freshness): (Guid, Freshness),
+        (outbox, told): (Outbox, SignInTeller),
+    ) {
         let Some(graph) = graph else {
             let failure = Some(Failure::new(FailureKind::SignInNeeded));
             outbox.send(Event::Names(news(None, failure, true))).await;
             return;
         };
-        let cloud_pcs = self.cloud_pcs(&graph).await;
-        self.publish(&cloud_pcs, Vec::new());
+        let cloud_pcs = self.cloud_pcs(&graph, freshness).await;
+        self.publish(&cloud_pcs, self.kept_reports(&partner_id));
         outbox.send(Event::Names(news(Some(&cloud_pcs), None, false))).await;
         let reports = list_action_reports(&graph, &partner_id).await;
-        let agents = agents_of(&reports.entries);
-        self.publish(&cloud_pcs, reports.entries);
+        let entries = self.keep_reports(partner_id, reports.entries, reports.failure.as_ref());
+        let agents = agents_of(&entries);
+        self.publish(&cloud_pcs, entries);
         let failure = cloud_pcs.failure.clone().or(reports.failure);
         let news = NamesNews {
             agents,
@@ -98,7 +109,7 @@ impl NamesKeeper {
 
     /// The Cloud PCs alone, read not long ago or read now.
     pub async fn listed(&self, graph: &GraphClient) -> Listed {
-        let read = self.cloud_pcs(graph).await;
+        let read = self.cloud_pcs(graph, Freshness::Recent).await;
         Listed {
             state: read.state(),
             list: read.list,
@@ -108,11 +119,15 @@ impl NamesKeeper {
     }
 
     /// The Cloud PCs read not long ago, or read now. A list that is not whole is asked for again the next time.
-    async fn cloud_pcs(&self, graph: &GraphClient) -> CloudPcs {
+    async fn cloud_pcs(&self, graph: &GraphClient, freshness: Freshness) -> CloudPcs {
+        let kept_for = match freshness {
+            Freshness::Recent => KEPT_FOR,
+            Freshness::Now => AT_LEAST,
+        };
         let mut kept = self.cloud_pcs.lock().await;
         let now = self.clock.now();
         let is_fresh =
-            |kept: &&CloudPcs| kept.failure.is_none() && kept.read_at <= now && now.since(kept.read_at) < KEPT_FOR;
+            |kept: &&CloudPcs| kept.failure.is_none() && kept.read_at <= now && now.since(kept.read_at) < kept_for;
         if let Some(fresh) = kept.as_ref().filter(is_fresh) {
             return fresh.clone();
         }
@@ -123,6 +138,25 @@ impl NamesKeeper {
             read_at: self.clock.now(),
         };
         kept.insert(read).clone()
+    }
+
+    fn kept_reports(&self, partner_id: &Guid) -> Vec<ActionReport> {
+        let kept = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(partner_id).cloned().unwrap_or_default()
+    }
+
+    /// Keeps what was read. Where that broke off, what was known before stands beside it.
+    fn keep_reports(&self, partner_id: Guid, read: Vec<ActionReport>, failure: Option<&Failure>) -> Vec<ActionReport> {
+        let mut kept = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        let former = kept
+            .remove(&partner_id)
+            .filter(|_| failure.is_some())
+            .unwrap_or_default();
+        let known: HashSet<String> = read.iter().map(|report| report.activity_id.clone()).collect();
+        let missed = former.into_iter().filter(|report| !known.contains(&report.activity_id));
+        let all: Vec<ActionReport> = read.into_iter().chain(missed).collect();
+        kept.insert(partner_id, all.clone());
+        all
     }
 
     fn publish(&self, cloud_pcs: &CloudPcs, reports: Vec<ActionReport>) {
@@ -147,5 +181,35 @@ fn news(cloud_pcs: Option<&CloudPcs>, failure: Option<Failure>, is_final: bool) 
         agents: Vec::new(),
         failure,
         is_final,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SystemClock;
+
+    fn report(activity: &str, agent: &str) -> ActionReport {
+        ActionReport {
+            activity_id: activity.to_owned(),
+            agent_name: Some(agent.to_owned()),
+            ..ActionReport::default()
+        }
+    }
+
+    #[test]
+    fn reports_that_broke_off_take_away_nothing_that_was_known_and_whole_ones_stand_alone() {
+        let keeper = NamesKeeper::new(Arc::new(SystemClock));
+        let partner = || Guid::parse("b3548526-e615-3785-3118-be70b3968ec5").unwrap();
+        let keep = |read: &[ActionReport], failure: Option<&Failure>| {
+            let all = keeper.keep_reports(partner(), read.to_vec(), failure);
+            assert_eq!(keeper.kept_reports(&partner()), all);
+            all
+        };
+        let (a, b, newer) = (report("a", "Acme"), report("b", "Acme"), report("a", "Acme 2"));
+        keep(&[a, b.clone()], None);
+        let cut = Failure::new(FailureKind::ConnectionCut);
+        assert_eq!(keep(&[newer.clone()], Some(&cut)), [newer.clone(), b]);
+        assert_eq!(keep(&[newer.clone()], None), [newer]);
     }
 }

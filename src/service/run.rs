@@ -9,10 +9,11 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, timeout_at};
 
 use super::auditing::Auditor;
-use super::history::{Baseline, RunKeeper};
+use super::baseline::Baseline;
 use super::log_lines::log_run_end;
 use super::names::Names;
 use super::outbox::Outbox;
+use super::run_keeper::RunKeeper;
 use super::task::TaskSlot;
 use super::teller::SignInTeller;
 use super::view::{Fetched, LEAST_PERIOD, Wishes, show};

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{mpsc, watch};
 
 use super::auditing::Auditor;
-use super::history::Baseline;
+use super::baseline::Baseline;
 use super::kept_run::{KeptTask, show_kept};
 use super::last_run::LastRun;
 use super::run::{Drive, Go, RunTask, run};
@@ -16,7 +16,7 @@ use super::whose::Whose;
 use super::worker::Worker;
 use crate::auth::{Session, TokenSource};
 use crate::graph::{GraphClient, list_partners};
-use crate::message::{Arrangement, Event, KeptPlace};
+use crate::message::{Arrangement, Event, Freshness, KeptPlace};
 use crate::model::{Failure, FailureKind, Guid, KeptRun, Query, RunId};
 
 /// What a person asks of a run is taken at once; more than this never waits.
@@ -36,10 +36,10 @@ impl Worker {
         });
     }
 
-    pub(super) fn list_names(&mut self, partner_id: Guid) {
+    pub(super) fn list_names(&mut self, partner_id: Guid, freshness: Freshness) {
         let listing = (self.outbox.clone(), self.sign_in_teller());
         self.naming
-            .start(self.names.clone().list(self.graph(), partner_id, listing));
+            .start(self.names.clone().list(self.graph(), (partner_id, freshness), listing));
     }
 
     pub(super) fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {

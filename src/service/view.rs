@@ -11,10 +11,11 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::arranging::{Job, Ready, arranged, prepare_search};
-use super::history::{Baseline, RunKeeper};
+use super::baseline::Baseline;
 use super::kept_rows::Read;
 use super::names::Names;
 use super::outbox::Outbox;
+use super::run_keeper::RunKeeper;
 use crate::message::{Arrangement, Event, RunEvent, Search};
 use crate::model::{Completeness, RunDetails, RunEnd, RunId, RunProgress, Timestamp};
 use crate::table::{Arranged, Coverage, Directory, Snapshot};
@@ -149,9 +150,11 @@ impl Keeping {
                 rows: now.snapshot.clone().named_by(Arc::clone(directory)),
                 directory: Arc::clone(directory),
                 coverage: now.coverage,
+                completeness,
+                query: Some(keeper.query().clone()),
                 finished_at: Some(finished_at),
             };
-            keeper.keep(&read, completeness, finished_at);
+            keeper.keep(&read, finished_at);
         }
     }
 }

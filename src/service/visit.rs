@@ -45,7 +45,7 @@ impl Present {
             | Command::Compare(_)
             | Command::DeleteRuns(_)
             | Command::SaveRun { .. }
-            | Command::PutNote { .. }
+            | Command::PutNotes { .. }
             | Command::Arrange { .. }
             | Command::Export(_)
             | Command::CancelExport

@@ -103,7 +103,7 @@ impl Worker {
     }
 
     /// Works until the commands end or nobody listens any more.
-    pub async fn work(mut self, mut commands: mpsc::Receiver<Asked>) {
+    pub async fn work(mut self, mut commands: mpsc::UnboundedReceiver<Asked>) {
         let outbox = self.outbox.clone();
         loop {
             tokio::select! {
@@ -131,7 +131,7 @@ impl Worker {
             Command::Forget(profile) => self.forget(profile).await,
             Command::KeepNoLonger(profile) => self.keep_no_longer(profile),
             Command::ListPartners => self.list_partners(),
-            Command::ListNames { partner_id } => self.list_names(partner_id),
+            Command::ListNames { partner_id, freshness } => self.list_names(partner_id, freshness),
             Command::Run {
                 run_id,
                 query,
@@ -164,7 +164,7 @@ impl Worker {
             | Command::Compare(_)
             | Command::DeleteRuns(_)
             | Command::SaveRun { .. }
-            | Command::PutNote { .. } => self.obey_about_history(command),
+            | Command::PutNotes { .. } => self.obey_about_history(command),
         }
     }
 
@@ -193,13 +193,17 @@ impl Worker {
         match command {
             Command::ListRuns => self.history.list(profile, outbox),
             Command::ReadHistory => self.history.list_once(profile, outbox),
-            Command::Compare(id) => self.history.compare(profile, id, outbox),
-            Command::DeleteRuns(what) => self.history.forget(profile, what, outbox),
-            Command::SaveRun { id, path } => {
-                let auditor = Auditor::new(self.setup.audit.clone(), self.whose().as_ref());
-                self.history.save(profile, (id, path), (auditor, outbox));
+            Command::Compare(place) => {
+                if let Some(whose) = self.whose() {
+                    self.history.compare(whose, place, outbox);
+                }
             }
-            Command::PutNote { cloud_pc_id, note } => self.history.put_note(profile, (cloud_pc_id, note), outbox),
+            Command::DeleteRuns(what) => self.history.forget(profile, what, outbox),
+            Command::SaveRun { id, path, replacing } => {
+                let auditor = Auditor::new(self.setup.audit.clone(), self.whose().as_ref());
+                self.history.save(profile, (id, path, replacing), (auditor, outbox));
+            }
+            Command::PutNotes { number, notes } => self.history.put_notes(profile, (number, notes), outbox),
             _of_others => {}
         }
     }

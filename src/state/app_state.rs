@@ -11,7 +11,7 @@ use super::{
     HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerNaming, Partners, Preferences,
     QueryForm, Rows, RunState, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
 };
-use crate::message::{Arrangement, Command, NamesNews, SignOutReason};
+use crate::message::{Arrangement, Command, NamesNews, ShowChanges, SignOutReason};
 use crate::model::{
     Connection, Failure, FailureKind, Policy, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem,
     SignInWay, Timestamp,
@@ -463,6 +463,7 @@ impl AppState {
         self.compare.is_open = false;
         self.export.stage = ExportStage::Closed;
         self.arrangement.filter.clear();
+        self.arrangement.changes = ShowChanges::All;
         self.filter_line = FilterLine::default();
     }
 }

@@ -2,7 +2,7 @@
 
 use super::carry::Carried;
 use super::{AppState, Autopilot, BrowserWait, Intent, KeyringState, Offline, Partners, Rows, RunPhase, SignInState};
-use crate::message::{Command, Event, OverviewCommand, RunEvent, SignInEvent, SignOutReason};
+use crate::message::{Command, Event, Freshness, OverviewCommand, RunEvent, SignInEvent, SignOutReason};
 use crate::model::{
     Account, Failure, Keeping, Partner, Profile, RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget,
 };
@@ -147,6 +147,8 @@ impl AppState {
             });
         }
         self.keeping_is_dismissed = false;
+        // The service begins anew with each sign-in.
+        self.history.compared = None;
         self.sign_in = SignInState::SignedIn {
             account,
             target,
@@ -218,8 +220,13 @@ impl AppState {
         // Where there is one, there is nothing to ask anybody.
         let goes_by_itself = self.autopilot == Autopilot::On || partners.len() == 1;
         self.partners = Partners::Loaded(partners);
-        if goes_by_itself && self.run.is_none() {
-            return self.perform(Intent::Run);
+        // Rows of the last time that nobody asked for are no answer.
+        let is_asked = self
+            .run
+            .as_ref()
+            .is_some_and(|run| !self.history.is_opened_by_itself(run.run_id));
+        if goes_by_itself && !is_asked {
+            return self.begin_run(Freshness::Recent);
         }
         Vec::new()
     }
@@ -287,7 +294,11 @@ impl AppState {
         let is_complete = run.end() == Some(&RunEnd::Complete);
         let is_over = run.end().is_some();
         let same_question = self.rows.as_ref().filter(|rows| rows.query == run.query);
-        let carried = same_question.filter(|rows| rows.run_id != run.run_id).map(|rows| {
+        let before = same_question.filter(|rows| rows.run_id != run.run_id);
+        if run.source.header().is_none() && before.is_some_and(|rows| rows.is_complete) {
+            self.history.run_before = Some(run.run_id);
+        }
+        let carried = before.map(|rows| {
             let standing = (&self.grid.selection, self.grid.scroll);
             Carried::of(&rows.snapshot, self.arrangement.view, standing)
         });
@@ -308,6 +319,8 @@ impl AppState {
             true
         };
         if is_newer {
+            let former = self.rows.as_ref();
+            let names_are_new = former.is_none_or(|rows| !rows.snapshot.shares_names_with(&snapshot));
             self.rows = Some(Rows {
                 run_id: run.run_id,
                 query: run.query.clone(),
@@ -321,6 +334,9 @@ impl AppState {
                 snapshot,
                 arranged,
             });
+            if names_are_new {
+                self.names_have_come();
+            }
         }
         self.carry_over(is_over);
     }
@@ -346,7 +362,11 @@ impl AppState {
                 // Their numbers are of another run.
                 self.grid.forget_rows();
             }
+            let names_are_new = !rows.snapshot.shares_names_with(&snapshot);
             (rows.snapshot, rows.arranged) = (snapshot, arranged);
+            if names_are_new {
+                self.names_have_come();
+            }
         }
     }
 }

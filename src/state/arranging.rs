@@ -183,6 +183,9 @@ impl AppState {
     pub(super) fn stamp_arrangement(&mut self) {
         let wanted = self.arrangement.search == Search::AtAnyTime;
         self.arrangement.facets_at = wanted.then_some(self.moment.now);
+        if let Some(since) = &mut self.arrangement.filter.quiet_since {
+            *since = self.moment.quiet_since();
+        }
     }
 }
 

@@ -4,39 +4,19 @@
 use std::collections::HashSet;
 
 use super::grid::{Scroll, Selection};
-use crate::table::{Row, RowsView, Snapshot};
+use crate::table::{RowKey, RowsView, Snapshot};
 
 /// Looking for the rows again takes time; while many rows still come it is left for the end.
 const FEW_ROWS: usize = 20_000;
 /// More selected rows than these are let go: nobody picked them one by one.
 const MOST_SELECTED: usize = 50_000;
 
-/// What tells rows apart in every run.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Key {
-    cloud_pc: Option<String>,
-    /// Activity and start, where a row stands for an attempt.
-    attempt: Option<(Option<String>, Option<String>)>,
-}
-
-impl Key {
-    fn of(row: &Row<'_>, view: RowsView) -> Self {
-        let own = |text: Option<std::borrow::Cow<'_, str>>| text.map(std::borrow::Cow::into_owned);
-        let cloud_pc = own(row.cloud_pc_id()).map(|id| id.to_ascii_lowercase());
-        let stands_for_attempt = view == RowsView::AllAttempts || cloud_pc.is_none();
-        Self {
-            cloud_pc,
-            attempt: stands_for_attempt.then(|| (own(row.activity_id()), own(row.start_date_time()))),
-        }
-    }
-}
-
 /// What goes over to the rows of the next run.
 #[derive(Clone, Debug)]
 pub(super) struct Carried {
     view: RowsView,
-    selected: HashSet<Key>,
-    cursor: Option<Key>,
+    selected: HashSet<RowKey>,
+    cursor: Option<RowKey>,
     scroll: Scroll,
     /// What was made of it last; anything else is the person's own doing, and goes before.
     made: Selection,
@@ -45,9 +25,9 @@ pub(super) struct Carried {
 impl Carried {
     /// What is selected among these rows.
     pub(super) fn of(rows: &Snapshot, view: RowsView, (selection, scroll): (&Selection, Scroll)) -> Self {
-        let key = |number: u32| rows.row(number).map(|row| Key::of(&row, view));
+        let key = |number: u32| rows.row(number).map(|row| row.key(view));
         let numbers = selection.numbers().take(MOST_SELECTED + 1);
-        let selected: HashSet<Key> = numbers.filter_map(key).collect();
+        let selected: HashSet<RowKey> = numbers.filter_map(key).collect();
         Self {
             view,
             selected: if selected.len() > MOST_SELECTED {
@@ -78,7 +58,7 @@ impl Carried {
         if !self.selected.is_empty() || self.cursor.is_some() {
             for (position, number) in order.iter().enumerate() {
                 let Some(row) = rows.row(*number) else { continue };
-                let key = Key::of(&row, self.view);
+                let key = row.key(self.view);
                 let is_cursor = self.cursor.as_ref() == Some(&key);
                 made.take_over(*number, position, (self.selected.contains(&key), is_cursor));
             }

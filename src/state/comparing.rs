@@ -40,7 +40,8 @@ impl AppState {
                     ComparedPart::InBoth => &comparison.in_both,
                     ComparedPart::OnlyHere => &comparison.only_here,
                 };
-                let ids = shown.iter().map(|pc| pc.id).collect();
+                let Some(rows) = &self.rows else { return Vec::new() };
+                let ids = rows.snapshot.directory().ids_at(shown);
                 self.arrangement.filter.cloud_pcs = Some(Arc::new(ids));
                 self.compare.is_open = false;
                 return self.arrange();
@@ -53,7 +54,13 @@ impl AppState {
         Vec::new()
     }
 
-    /// Names may have come since the list was pasted.
+    /// Other names have come, and places in the list of before mean nothing among them.
+    pub(super) fn names_have_come(&mut self) {
+        if self.compare.is_open {
+            self.compare_anew();
+        }
+    }
+
     fn compare_anew(&mut self) {
         if let Some(rows) = &self.rows {
             self.compare.comparison = compare(&self.compare.text, rows.snapshot.directory());

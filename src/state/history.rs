@@ -3,8 +3,10 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
-use crate::message::KeptPlace;
-use crate::model::{Handled, HistoryTrouble, KeptEntry, KeptId, Note, Notes, RunHeader, RunId, Timestamp, note_key};
+use crate::message::{ComparedRun, KeptPlace};
+use crate::model::{
+    Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, Note, Notes, Query, RunId, Timestamp, note_key,
+};
 use crate::table::Written;
 
 /// "Yesterday" is the newest run that is at least so old: somebody who comes back after a night finds the day before.
@@ -29,6 +31,17 @@ pub struct NoteForm {
     pub note: Note,
 }
 
+/// A run that is on its way to the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Its name.
+    pub(super) run_id: RunId,
+    /// Where it lies.
+    pub(super) place: KeptPlace,
+    /// The arrangement that it was asked for with.
+    pub(super) generation: u64,
+}
+
 /// What is known of kept runs and notes of the shown customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HistoryState {
@@ -37,7 +50,7 @@ pub struct HistoryState {
     /// Notes.
     pub notes: Notes,
     /// The run that is compared with, where a person chose one.
-    pub compared: Option<KeptId>,
+    pub compared: Option<ComparedRun>,
     /// Whether handled Cloud PCs are shown.
     pub notes_shown: NotesShown,
     /// The note that is being written.
@@ -50,10 +63,22 @@ pub struct HistoryState {
     pub is_forgotten: bool,
     /// The file that a run was saved to last, until it is put away.
     pub saved: Option<PathBuf>,
+    /// A run that was not saved because there is a file already; it is replaced only when a person says so.
+    pub not_saved: Option<(KeptId, PathBuf)>,
     /// The run that is on its way to the screen, and whether it comes from a file.
-    pub(super) opening: Option<(RunId, KeptPlace)>,
+    pub(super) opening: Option<Opening>,
     /// Whether the newest run is to be shown as soon as it is known.
     pub(super) shows_newest: bool,
+    /// The kept run that was shown because there was nothing else yet.
+    pub(super) opened_by_itself: Option<RunId>,
+    /// The run that has another of the same question before it.
+    pub(super) run_before: Option<RunId>,
+    /// Commands with notes that were sent.
+    num_sent: u64,
+    /// Up to which of them the notes of the last list go.
+    num_written: u64,
+    /// What was sent and stands in no list yet, with the number of its command.
+    unlisted: VecDeque<(u64, String, Note)>,
 }
 
 /// What is looked through for a word: numbers of tickets, and notes.
@@ -63,11 +88,52 @@ pub fn written(notes: &Notes) -> Written {
     Written::of(texts.map(|(id, note)| (id.as_str(), format!("{}\n{}", note.ticket, note.text))))
 }
 
+/// Writes a note into a list of them; an empty one is none.
+fn put(notes: &mut Notes, cloud_pc_id: &str, note: &Note) {
+    if note.is_empty() {
+        notes.remove(&note_key(cloud_pc_id));
+    } else {
+        notes.insert(note_key(cloud_pc_id), note.clone());
+    }
+}
+
 impl HistoryState {
     /// The note on a Cloud PC.
     #[must_use]
     pub fn note(&self, cloud_pc_id: &str) -> Option<&Note> {
         self.notes.get(&note_key(cloud_pc_id))
+    }
+
+    /// Takes what a person wrote, and answers the number of the command that sends it.
+    pub(super) fn write(&mut self, notes: &[(String, Note)]) -> u64 {
+        self.num_sent += 1;
+        for (cloud_pc_id, note) in notes {
+            put(&mut self.notes, cloud_pc_id, note);
+            self.unlisted
+                .push_back((self.num_sent, cloud_pc_id.clone(), note.clone()));
+        }
+        self.num_sent
+    }
+
+    /// Takes a list, which may be older than what was written since, or than the list before.
+    pub(super) fn take_notes(&mut self, notes: Notes, num_written: u64) {
+        if num_written < self.num_written {
+            return;
+        }
+        self.num_written = num_written;
+        self.unlisted.retain(|(number, _, _)| *number > num_written);
+        self.notes = notes;
+        for (_, cloud_pc_id, note) in &self.unlisted {
+            put(&mut self.notes, cloud_pc_id, note);
+        }
+    }
+
+    /// The same, whose commands are numbered after those of another.
+    pub(super) fn counting_on(self, before: &Self) -> Self {
+        Self {
+            num_sent: before.num_sent,
+            ..self
+        }
     }
 
     /// Cloud PCs that are hidden because somebody has handled them.
@@ -81,17 +147,37 @@ impl HistoryState {
         }
     }
 
-    /// The run that "since yesterday" means: of those that asked the same, the newest that is a night older than `now`,
-    /// or the oldest there is.
-    #[must_use]
-    pub fn yesterday(&self, of: &RunHeader, now: Timestamp) -> Option<KeptId> {
-        let asked_the_same = |entry: &&KeptEntry| {
-            let header = &entry.header;
-            header.account == of.account && header.query() == of.query() && header.key != of.key
-        };
-        let mut same = self.runs.iter().filter(asked_the_same);
-        let is_old = |entry: &&KeptEntry| now.ticks() - entry.header.finished_ticks >= A_NIGHT;
-        let oldest = same.clone().next_back();
-        same.find(is_old).or(oldest).map(|entry| entry.id)
+    pub(super) fn note_trouble(&mut self, trouble: HistoryTrouble) {
+        if !self.troubles.contains(&trouble) {
+            self.troubles.push_back(trouble);
+        }
     }
+
+    /// Whether this run was shown because there was nothing else yet.
+    pub(super) fn is_opened_by_itself(&self, run_id: RunId) -> bool {
+        self.opened_by_itself == Some(run_id)
+    }
+
+    /// The run that "since yesterday" means: of the complete ones that asked the same, the newest that is a night older
+    /// than the rows on the screen. Where none is, nobody can say what changed since yesterday.
+    #[must_use]
+    pub fn night_before(&self, asked: &Asked<'_>) -> Option<&KeptEntry> {
+        self.runs.iter().find(|KeptEntry { header, .. }| {
+            header.completeness == Completeness::Complete
+                && header.account == asked.account
+                && header.query().as_ref() == Some(asked.query)
+                && asked.read_at.ticks() - header.finished_ticks >= A_NIGHT
+        })
+    }
+}
+
+/// What rows answer, for whom, and when that was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// In whose name, as [`crate::model::Account::key`].
+    pub account: &'a str,
+    /// What.
+    pub query: &'a Query,
+    /// When.
+    pub read_at: Timestamp,
 }

@@ -39,6 +39,7 @@ mod settings;
 mod settings_page;
 mod sign_in;
 mod signing_out;
+mod since;
 mod theme_choice;
 mod ticking;
 mod upkeep;
@@ -62,7 +63,7 @@ pub use handover::{
     ToldFilter, WhereToSave, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words,
     rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
-pub use history::{HistoryState, NoteForm, NotesShown, written};
+pub use history::{Asked, HistoryState, NoteForm, NotesShown, written};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};

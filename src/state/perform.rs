@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     AppState, BrowserWait, DetailsPanel, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish,
 };
-use crate::message::{Command, SignOutReason};
+use crate::message::{Command, Freshness, SignOutReason};
 use crate::model::SignInWay;
 use crate::table::Names;
 
@@ -41,7 +41,7 @@ impl AppState {
             Intent::EditCloudPcId(text) => self.query_form.edit_cloud_pc_id(text),
             Intent::FoldIds(fold) => self.query_form.ids = fold,
             Intent::CheckQuery => self.query_form.check_ids(),
-            Intent::Run => return self.begin_run(),
+            Intent::Run => return self.begin_run(Freshness::Now),
             Intent::ResumeRun => return self.resume_run(),
             Intent::CancelRun => return self.cancel_run(),
             Intent::Watch(cadence) => self.watch(cadence),
@@ -146,10 +146,15 @@ impl AppState {
         self.note_agent();
         self.clear_rows();
         self.query_form.partner_id = Some(id);
-        reads.then_some(Command::CancelRun).into_iter().collect()
+        let uncompare = self.history.compared.take().map(|_| Command::Compare(None));
+        reads
+            .then_some(Command::CancelRun)
+            .into_iter()
+            .chain(uncompare)
+            .collect()
     }
 
-    fn begin_run(&mut self) -> Vec<Command> {
+    pub(super) fn begin_run(&mut self, freshness: Freshness) -> Vec<Command> {
         if !self.sign_in.is_signed_in() {
             return Vec::new();
         }
@@ -161,6 +166,7 @@ impl AppState {
             self.rows = None;
             self.grid.forget_rows();
         }
+        let uncompare = self.uncompare_unless(&query);
         let run_id = self.next_run_id();
         self.details_are_open = false;
         if let Some(text) = self.overview.pending_filter.take() {
@@ -176,7 +182,8 @@ impl AppState {
             query,
             arrangement: self.arrangement.clone(),
         };
-        vec![run, Command::ListNames { partner_id }]
+        let names = Command::ListNames { partner_id, freshness };
+        [run, names].into_iter().chain(uncompare).collect()
     }
 
     fn resume_run(&mut self) -> Vec<Command> {

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::history::Opening;
 use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState, written};
-use crate::message::{Command, Forget, HistoryEvent, KeptPlace, ShowChanges};
-use crate::model::{Account, Handled, KeptEntry, KeptId, Note, RunHeader, RunId, note_key};
+use crate::message::{Command, Forget, HistoryEvent, KeptPlace, Replacing, ShowChanges};
+use crate::model::{Account, Handled, KeptEntry, KeptId, Note, RunHeader, RunId};
 
 /// One wish about kept runs and notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,13 +18,13 @@ pub enum HistoryIntent {
     /// Show a kept run.
     Show(KeptPlace),
     /// Compare with this one, or with the run before.
-    Compare(Option<KeptId>),
+    Compare(Option<KeptPlace>),
     /// Show only what changed, or everything again.
     ShowChanges(ShowChanges),
     /// Forget runs.
     Forget(Forget),
     /// Save a run to a file.
-    Save(KeptId, PathBuf),
+    Save(KeptId, PathBuf, Replacing),
     /// Write about this Cloud PC.
     EditNote(String),
     /// The note was changed.
@@ -43,10 +44,13 @@ impl AppState {
     pub(super) fn perform_for_history(&mut self, intent: HistoryIntent) -> Vec<Command> {
         match intent {
             HistoryIntent::Open => self.history.is_open = true,
-            HistoryIntent::Close => self.history.is_open = false,
+            HistoryIntent::Close => {
+                self.history.is_open = false;
+                self.history.not_saved = None;
+            }
             HistoryIntent::Show(place) => return self.open_kept(place),
-            HistoryIntent::Compare(Some(id)) if self.is_of_another_tenant(id) => {}
-            HistoryIntent::Compare(id) => return vec![Command::Compare(id)],
+            HistoryIntent::Compare(Some(KeptPlace::History(id))) if self.not_comparable_entry(id).is_some() => {}
+            HistoryIntent::Compare(place) => return vec![Command::Compare(place)],
             HistoryIntent::ShowChanges(show) => {
                 self.arrangement.changes = show;
                 return self.arrange();
@@ -56,7 +60,10 @@ impl AppState {
                 return vec![Command::DeleteRuns(what)];
             }
             HistoryIntent::Save(..) if !self.policy.allows_export() => {}
-            HistoryIntent::Save(id, path) => return vec![Command::SaveRun { id, path }],
+            HistoryIntent::Save(id, path, replacing) => {
+                self.history.not_saved = None;
+                return vec![Command::SaveRun { id, path, replacing }];
+            }
             HistoryIntent::EditNote(cloud_pc_id) => {
                 let note = self.history.note(&cloud_pc_id).cloned().unwrap_or_default();
                 self.history.note_form = Some(NoteForm { cloud_pc_id, note });
@@ -84,18 +91,14 @@ impl AppState {
         };
         form.note.clone_from(&note);
         let cloud_pc_id = form.cloud_pc_id.clone();
-        let mut commands = vec![self.put_note(cloud_pc_id, note)];
+        let mut commands = vec![self.put_notes(vec![(cloud_pc_id, note)])];
         commands.extend(self.follow_notes());
         commands
     }
 
-    fn put_note(&mut self, cloud_pc_id: String, note: Note) -> Command {
-        if note.is_empty() {
-            self.history.notes.remove(&note_key(&cloud_pc_id));
-        } else {
-            self.history.notes.insert(note_key(&cloud_pc_id), note.clone());
-        }
-        Command::PutNote { cloud_pc_id, note }
+    fn put_notes(&mut self, notes: Vec<(String, Note)>) -> Command {
+        let number = self.history.write(&notes);
+        Command::PutNotes { number, notes }
     }
 
     fn toggle_handled(&mut self, ids: Vec<String>) -> Vec<Command> {
@@ -105,14 +108,15 @@ impl AppState {
         } else {
             Handled::Done
         };
-        let mut commands = Vec::new();
-        for id in ids {
-            let note = Note {
-                handled,
-                ..self.history.note(&id).cloned().unwrap_or_default()
-            };
-            commands.push(self.put_note(id, note));
+        let marked = |id: String| {
+            let note = self.history.note(&id).cloned().unwrap_or_default();
+            (id, Note { handled, ..note })
+        };
+        let notes: Vec<_> = ids.into_iter().map(marked).collect();
+        if notes.is_empty() {
+            return Vec::new();
         }
+        let mut commands = vec![self.put_notes(notes)];
         commands.extend(self.follow_notes());
         commands
     }
@@ -143,7 +147,11 @@ impl AppState {
             return Vec::new();
         }
         let run_id = self.next_run_id();
-        self.history.opening = Some((run_id, place.clone()));
+        self.history.opening = Some(Opening {
+            run_id,
+            place: place.clone(),
+            generation: self.arrangement.generation,
+        });
         self.history.is_open = false;
         vec![Command::OpenRun {
             run_id,
@@ -177,7 +185,7 @@ impl AppState {
 
     /// What was kept for another customer is none of this one's business.
     pub(super) fn forget_history(&mut self) {
-        self.history = HistoryState::default();
+        self.history = HistoryState::default().counting_on(&self.history);
         self.arrangement.hidden = Arc::default();
         self.arrangement.filter.written = Arc::default();
         self.arrangement.changes = ShowChanges::All;
@@ -186,27 +194,29 @@ impl AppState {
     /// Takes in news of the history.
     pub(super) fn apply_history(&mut self, event: HistoryEvent) -> Vec<Command> {
         match event {
-            HistoryEvent::Listed { runs, notes } => {
+            HistoryEvent::Listed {
+                runs,
+                notes,
+                num_written,
+            } => {
                 self.history.runs = runs;
-                self.history.notes = notes;
+                self.history.take_notes(notes, num_written);
                 let mut commands = self.follow_notes();
                 commands.extend(self.show_newest());
                 return commands;
             }
-            HistoryEvent::Opened { run_id, header } => self.kept_opened(run_id, header),
-            HistoryEvent::Compared(id) => {
-                self.history.compared = id;
-                if id.is_none() && self.arrangement.changes != ShowChanges::All {
+            HistoryEvent::Opened { run_id, header } => return self.kept_opened(run_id, header),
+            HistoryEvent::Compared(Some(run)) => return self.compared_with(run),
+            HistoryEvent::Compared(None) => {
+                self.history.compared = None;
+                if self.arrangement.changes != ShowChanges::All {
                     self.arrangement.changes = ShowChanges::All;
                     return self.arrange();
                 }
             }
             HistoryEvent::Saved(path) => self.history.saved = Some(path),
-            HistoryEvent::Trouble(trouble) => {
-                if !self.history.troubles.contains(&trouble) {
-                    self.history.troubles.push_back(trouble);
-                }
-            }
+            HistoryEvent::FileExists(id, path) => self.history.not_saved = Some((id, path)),
+            HistoryEvent::Trouble(trouble) => self.history.note_trouble(trouble),
         }
         Vec::new()
     }
@@ -225,13 +235,17 @@ impl AppState {
             entry.header.account == account && is_partner_s
         };
         match self.history.runs.iter().find(is_ours).map(|entry| entry.id) {
-            Some(id) => self.open_kept(KeptPlace::History(id)),
+            Some(id) => {
+                let commands = self.open_kept(KeptPlace::History(id));
+                self.history.opened_by_itself = self.history.opening.as_ref().map(|opening| opening.run_id);
+                commands
+            }
             None => Vec::new(),
         }
     }
 
     /// Who is signed in, or would be if the network were there.
-    fn known_account(&self) -> Option<&Account> {
+    pub(super) fn known_account(&self) -> Option<&Account> {
         match &self.sign_in {
             SignInState::SignedIn { account, .. } => Some(account),
             SignInState::Restoring => self.offline.as_ref().map(|offline| &offline.account),
@@ -243,14 +257,14 @@ impl AppState {
     }
 
     /// The rows of a kept run follow.
-    fn kept_opened(&mut self, run_id: RunId, header: RunHeader) {
-        let Some((_, place)) = self.history.opening.take_if(|(opening, _)| *opening == run_id) else {
-            return;
+    fn kept_opened(&mut self, run_id: RunId, header: RunHeader) -> Vec<Command> {
+        let Some(opening) = self.history.opening.take_if(|opening| opening.run_id == run_id) else {
+            return Vec::new();
         };
         let Some(query) = header.query().filter(|_| !self.is_reading()) else {
-            return;
+            return Vec::new();
         };
-        let source = match place {
+        let source = match opening.place {
             KeptPlace::History(_) => {
                 // What was asked the last time is likely to be asked again.
                 let partner = self
@@ -268,5 +282,11 @@ impl AppState {
             source,
             ..RunState::new(run_id, query)
         });
+        // What was wanted of the rows meanwhile had no run yet that it could be told to.
+        if opening.generation == self.arrangement.generation {
+            Vec::new()
+        } else {
+            self.arrange()
+        }
     }
 }

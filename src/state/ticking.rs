@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::{AppState, Cadence, Intent, RunPhase, RunState, Seen, Settled, Watching};
-use crate::message::Command;
+use super::{AppState, Cadence, Partners, RunPhase, RunState, Seen, Settled, Watching};
+use crate::message::{Command, Freshness};
 use crate::model::{FailureKind, RunEnd, RunId, StateGroup, Timestamp};
 use crate::table::StateCount;
 
@@ -26,18 +26,27 @@ impl AppState {
         if self.watching.cadence == Cadence::Off || !self.sign_in.is_signed_in() {
             return Vec::new();
         }
-        let ended = self
-            .run
-            .as_ref()
-            .filter(|run| !run.is_under_way())
-            .map(|run| run.run_id);
+        // A kept run is no news, and nobody takes it away from who looks at it.
+        let is_news = |run: &&RunState| !run.is_under_way() && run.source.header().is_none();
+        let ended = self.run.as_ref().filter(is_news).map(|run| run.run_id);
         if let Some(run_id) = ended
             && self.watching.looked_at.is_none_or(|(known, _)| known != run_id)
         {
             self.look_at(run_id, now);
         }
         let is_due = ended.is_some() && self.watching.wait(now) == Some(Duration::ZERO);
-        if is_due { self.perform(Intent::Run) } else { Vec::new() }
+        if is_due || self.shows_what_nobody_asked_for() {
+            self.begin_run(Freshness::Recent)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether the rows of the last time stand there until somebody asks, and can be asked anew.
+    fn shows_what_nobody_asked_for(&self) -> bool {
+        let is_old = |run: &RunState| !run.is_under_way() && self.history.is_opened_by_itself(run.run_id);
+        let can_ask = self.query_form.partner_id.is_some() && matches!(self.partners, Partners::Loaded(_));
+        can_ask && self.run.as_ref().is_some_and(is_old)
     }
 
     /// Whether the person should be called to the window; once after it has settled.
@@ -79,7 +88,7 @@ impl AppState {
     /// counts can tell.
     fn has_changed(&self) -> bool {
         let Some(rows) = &self.rows else { return true };
-        match (&rows.arranged.changes, self.history.compared) {
+        match (&rows.arranged.changes, &self.history.compared) {
             (Some(changes), None) => changes.num_added() + changes.num_changed() + changes.gone.len() > 0,
             (None, _) | (Some(_), Some(_)) => rows.arranged.totals != self.watching.totals,
         }

@@ -8,15 +8,17 @@ use super::chunk::ROWS_A_CHUNK;
 use super::directory::ListState;
 use super::packed_id::guid_in_any_case;
 use super::{Column, Coverage, Row, Snapshot};
-use crate::model::{ActionState, Timestamp};
+use crate::model::{ActionState, Completeness, Timestamp};
 
 /// One side of a comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
     /// The rows, one a Cloud PC ([`Snapshot::latest_per_cloud_pc`]).
     pub rows: &'a Snapshot,
-    /// Whether they are all.
+    /// Whether a Cloud PC without a row was never tried.
     pub coverage: Coverage,
+    /// Whether all that was asked for was read.
+    pub completeness: Completeness,
 }
 
 /// What is new about a Cloud PC that has a row now.
@@ -84,7 +86,7 @@ impl Changes {
 /// Compares; `None` when `stop` was set before the end.
 ///
 /// A Cloud PC that was not tried is compared only where both sides know who was not tried. Rows without a Cloud PC
-/// cannot be told apart and are not compared.
+/// cannot be told apart and are not compared. Nobody is called new where the other side was not read to its end.
 #[must_use]
 pub fn changes(now: Side<'_>, former: Side<'_>, stop: &AtomicBool) -> Option<Changes> {
     let both_know_not_tried = knows_not_tried(now) && knows_not_tried(former);
@@ -106,7 +108,7 @@ pub fn changes(now: Side<'_>, former: Side<'_>, stop: &AtomicBool) -> Option<Cha
             Some(was) if is_same(&was, &row) => continue,
             Some(was) => Change::Changed { was: was.state() },
             // Somebody who was tried before may stand as not tried only because fewer rows were read.
-            None if !counts(&row) => continue,
+            None if !counts(&row) || former.completeness == Completeness::Incomplete => continue,
             None => Change::Added,
         };
         found.num_added += usize::from(change == Change::Added);

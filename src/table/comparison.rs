@@ -1,8 +1,10 @@
 //! A list of device names from elsewhere, compared with the tenant's Cloud PCs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Directory;
+use super::column::NamedBy;
+use super::compared_names::{ComparedNames, key};
 use super::packed_id::guid_in_any_case;
 
 /// What a line of names is called where a list has headings.
@@ -19,24 +21,18 @@ const HEADINGS: [&str; 10] = [
     "endpoint",
 ];
 
-/// A Cloud PC of a comparison.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NamedCloudPc {
-    /// Its name.
-    pub name: String,
-    /// Its ID as a number.
-    pub id: u128,
-}
+/// Of a line with more columns the others hold no names.
+const MOST_COLUMNS: usize = 64;
 
-/// Which names stand where; each once, sorted by name.
+/// Which names stand where. Cloud PCs are places in the list of the directory they were compared with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// In the list and in the tenant.
-    pub in_both: Vec<NamedCloudPc>,
-    /// In the list alone, as they were written there.
+    pub in_both: Vec<u32>,
+    /// In the list alone, as they were written there; each once, sorted.
     pub only_there: Vec<String>,
     /// In the tenant alone: Cloud PCs that could have the agent.
-    pub only_here: Vec<NamedCloudPc>,
+    pub only_here: Vec<u32>,
 }
 
 /// Compares names, one a line, with the Cloud PCs of a directory. Letter case, blanks, quotes, domains before or behind a
@@ -44,21 +40,12 @@ pub struct Comparison {
 /// names of the tenant.
 #[must_use]
 pub fn compare(pasted: &str, directory: &Directory) -> Comparison {
-    let mut here: BTreeMap<String, u128> = BTreeMap::new();
-    for pc in directory.cloud_pcs() {
-        let Some(id) = guid_in_any_case(&pc.id) else { continue };
-        let names = [&pc.managed_device_name, &pc.display_name];
-        for name in names
-            .into_iter()
-            .flatten()
-            .map(|name| key(name))
-            .filter(|name| !name.is_empty())
-        {
-            here.entry(name).or_insert(id);
-        }
-    }
-    let there = names_of(pasted, &here);
-    let found: BTreeSet<u128> = there.keys().filter_map(|key| here.get(key)).copied().collect();
+    let here = directory.compared_names();
+    let there = names_of(pasted, here);
+    let found: HashSet<u32> = there
+        .keys()
+        .filter_map(|key| directory.first_with_id_of(*here.get(key)?))
+        .collect();
     let mut comparison = Comparison {
         only_there: there
             .iter()
@@ -67,25 +54,45 @@ pub fn compare(pasted: &str, directory: &Directory) -> Comparison {
             .collect(),
         ..Comparison::default()
     };
-    for pc in directory.cloud_pcs() {
-        let Some(id) = guid_in_any_case(&pc.id) else { continue };
-        let name = pc.name().unwrap_or(&pc.id).to_owned();
-        let named = NamedCloudPc { name, id };
-        if found.contains(&id) {
-            comparison.in_both.push(named);
-        } else if pc.is_business() {
-            comparison.only_here.push(named);
+    for (pc, place) in directory.cloud_pcs().iter().zip(0..) {
+        if directory.first_with_id_of(place) != Some(place) {
+            continue;
         }
-    }
-    for list in [&mut comparison.in_both, &mut comparison.only_here] {
-        list.sort();
-        list.dedup_by_key(|pc| pc.id);
+        if found.contains(&place) {
+            comparison.in_both.push(place);
+        } else if pc.is_business() {
+            comparison.only_here.push(place);
+        }
     }
     comparison
 }
 
+impl Directory {
+    /// The names of Cloud PCs at these places, sorted; its id where one has no name.
+    #[must_use]
+    pub fn names_at(&self, places: &[u32]) -> Vec<&str> {
+        let cloud_pcs = places.iter().filter_map(|place| self.cloud_pcs().get(*place as usize));
+        let mut names: Vec<&str> = cloud_pcs.map(|pc| pc.name().unwrap_or(&pc.id)).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The ids of Cloud PCs at these places, as numbers.
+    #[must_use]
+    pub fn ids_at(&self, places: &[u32]) -> BTreeSet<u128> {
+        let cloud_pcs = places.iter().filter_map(|place| self.cloud_pcs().get(*place as usize));
+        cloud_pcs.filter_map(|pc| guid_in_any_case(&pc.id)).collect()
+    }
+
+    /// The first Cloud PC with the id of the one at a place; `None` where that id is no GUID.
+    fn first_with_id_of(&self, place: u32) -> Option<u32> {
+        let guid = guid_in_any_case(&self.cloud_pcs().get(place as usize)?.id)?;
+        self.place_of_guid(NamedBy::CloudPc, guid)
+    }
+}
+
 /// The names of a list by what they are compared by.
-fn names_of(pasted: &str, here: &BTreeMap<String, u128>) -> BTreeMap<String, String> {
+fn names_of(pasted: &str, here: &ComparedNames) -> BTreeMap<String, String> {
     let lines: Vec<Vec<&str>> = pasted.lines().map(fields).collect();
     let num_columns = lines.iter().map(Vec::len).max().unwrap_or(0);
     let num_known = |column: &usize| {
@@ -107,22 +114,10 @@ fn names_of(pasted: &str, here: &BTreeMap<String, u128>) -> BTreeMap<String, Str
 }
 
 fn fields(line: &str) -> Vec<&str> {
-    let fields = line.split([',', ';', '\t']);
+    let fields = line.split([',', ';', '\t']).take(MOST_COLUMNS);
     fields
         .map(|field| field.trim().trim_matches(['"', '\'']).trim())
         .collect()
-}
-
-/// What names are compared by: lower case, without a domain before (`CONTOSO\`) or behind (`.contoso.com`).
-fn key(name: &str) -> String {
-    let name = name.trim().trim_start_matches('\u{feff}');
-    let name = name.rsplit('\\').next().unwrap_or(name);
-    // A name may hold a blank behind a dot, a host name cannot.
-    let name = match name.split_once('.') {
-        Some((host, domain)) if !host.is_empty() && !domain.contains(char::is_whitespace) => host,
-        Some(_) | None => name,
-    };
-    name.trim().to_lowercase()
 }
 
 #[cfg(test)]
@@ -148,12 +143,13 @@ mod tests {
     }
 
     fn compared(pasted: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
-        let comparison = compare(pasted, &directory());
-        let names = |list: Vec<NamedCloudPc>| list.into_iter().map(|pc| pc.name).collect();
+        let directory = directory();
+        let comparison = compare(pasted, &directory);
+        let names = |places: &[u32]| own(&directory.names_at(places));
         (
-            names(comparison.in_both),
+            names(&comparison.in_both),
             comparison.only_there,
-            names(comparison.only_here),
+            names(&comparison.only_here),
         )
     }
 
@@ -187,5 +183,12 @@ mod tests {
             (own(&["CPC-BOB-2", "CPC-EVE-3"]), own(&[]), own(&["CPC-ADA-1"]))
         );
         assert_eq!(compared("").2, own(&["CPC-ADA-1", "CPC-BOB-2"]));
+    }
+
+    #[test]
+    fn a_line_of_commas_has_no_more_columns_than_anybody_s_table() {
+        assert_eq!(fields(&",".repeat(100_000)).len(), MOST_COLUMNS);
+        let pasted = format!("CPC-ADA-1{}", ",".repeat(1_000));
+        assert_eq!(compared(&pasted).0, own(&["CPC-ADA-1"]));
     }
 }

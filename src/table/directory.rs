@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 
 use super::Column;
 use super::column::NamedBy;
+use super::compared_names::{ComparedNames, compared_names};
 use super::haystack::{Haystack, lower};
 use super::id_hashing::IdHashing;
 use super::packed_id::guid_in_any_case;
@@ -51,6 +52,8 @@ pub struct Directory {
     report_names: OnceLock<Haystack>,
     rollouts: Vec<Rollout>,
     only_agent: Option<String>,
+    /// What a list from elsewhere is compared with, made when one is first compared.
+    compared_names: OnceLock<ComparedNames>,
     /// By column, made when it is first sorted by.
     orders: [OnceLock<NameOrder>; Column::ALL.len()],
 }
@@ -159,6 +162,11 @@ impl Directory {
     pub fn report(&self, activity_id: &str) -> Option<&ActionReport> {
         let place = self.reports_by_activity.find(activity_id)?;
         self.reports.get(place as usize)
+    }
+
+    /// What a list from elsewhere is compared with.
+    pub(super) fn compared_names(&self) -> &ComparedNames {
+        self.compared_names.get_or_init(|| compared_names(&self.cloud_pcs))
     }
 
     /// What the directory says in a column about the entry at a place.

@@ -128,6 +128,12 @@ impl Snapshot {
         same_view && self.is_same_as(other) && Arc::ptr_eq(&self.directory, &other.directory)
     }
 
+    /// Whether the names are the very same.
+    #[must_use]
+    pub fn shares_names_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.directory, &other.directory)
+    }
+
     /// Names for ids.
     #[must_use]
     pub fn directory(&self) -> &Directory {
@@ -209,8 +215,8 @@ impl Snapshot {
 /// One row of a snapshot.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
-    snapshot: &'a Snapshot,
-    packed: PackedRow,
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) packed: PackedRow,
 }
 
 impl<'a> Row<'a> {

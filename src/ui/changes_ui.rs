@@ -5,7 +5,7 @@ use egui::{Link, RichText, Ui};
 use super::controls::{check_ui, mark, muted_label};
 use super::theme::{menu_style, size};
 use super::view::View;
-use crate::message::ShowChanges;
+use crate::message::{KeptPlace, ShowChanges};
 use crate::state::{HistoryIntent, Intent, NotesShown, Rows};
 use crate::table::Changes;
 use crate::words::tr;
@@ -17,7 +17,7 @@ pub fn changes_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<In
         counts_ui(ui, view, changes, &mut wishes);
         muted_label(ui, "·");
     }
-    since_ui(ui, view, rows, &mut wishes);
+    since_ui(ui, view, &mut wishes);
     notes_shown_ui(ui, view, &mut wishes);
     intents.extend(wishes.into_iter().map(Intent::History));
 }
@@ -28,16 +28,11 @@ fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<Hi
     let num = |count: usize| words.number(count as u64);
     let shown = view.state.arrangement.changes;
     if changes.is_empty() && shown == ShowChanges::All {
-        let label = muted_label(ui, &tr!(words, "changes-none"));
+        let label = muted_label(ui, &words.no_changes(changes.since));
         mark(&label, "changes");
         return;
     }
-    let text = tr!(
-        words,
-        "changes-counts",
-        added = num(changes.num_added()),
-        changed = num(changes.num_changed())
-    );
+    let text = words.changes((changes.num_added(), changes.num_changed()), changes.since);
     let mut link = |ui: &mut Ui, text: String, author_id: &str, (wanted, meaning): (ShowChanges, String)| {
         let (next, meaning) = if shown == wanted {
             (ShowChanges::All, tr!(words, "changes-show-all"))
@@ -65,31 +60,40 @@ fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<Hi
 }
 
 /// The run to compare with: the one before, yesterday's, or any kept one.
-fn since_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, wishes: &mut Vec<HistoryIntent>) {
+fn since_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
     let words = view.words;
     let history = &view.state.history;
     let since = tr!(words, "changes-since");
     let link = ui.add(Link::new(RichText::new(&since)));
     mark(&link, "changes-since");
-    // Of the run on the screen the history knows as the newest; a kept one says itself what it is.
-    let own = rows
-        .source
-        .header()
-        .or_else(|| history.runs.first().map(|entry| &entry.header));
     egui::Popup::menu(&link)
         .style(menu_style as fn(&mut egui::Style))
         .show(|ui| {
-            let mut choice = |text: String, is_chosen: bool, id| {
-                if ui.selectable_label(is_chosen, text).clicked() {
-                    wishes.push(HistoryIntent::Compare(id));
+            let compared = history.compared.as_ref().map(|run| &run.place);
+            let mut choice = |text: String, place: Option<KeptPlace>| {
+                if ui.selectable_label(compared == place.as_ref(), text).clicked() {
+                    wishes.push(HistoryIntent::Compare(place));
                     ui.close();
                 }
             };
-            choice(tr!(words, "changes-since-before"), history.compared.is_none(), None);
-            if let Some(id) = own.and_then(|own| history.yesterday(own, view.now)) {
-                choice(tr!(words, "changes-since-yesterday"), false, Some(id));
+            if view.state.has_run_before() {
+                choice(tr!(words, "changes-since-before"), None);
+            } else if compared.is_some() {
+                choice(tr!(words, "changes-since-nothing"), None);
             }
-            let open = ui.selectable_label(history.compared.is_some(), tr!(words, "history-open"));
+            let night = view.state.night_before();
+            if let Some(entry) = night {
+                let finished_at = entry.header.finished_at();
+                let text = if view.state.was_yesterday(finished_at) {
+                    tr!(words, "changes-since-yesterday")
+                } else {
+                    words.day_and_time(finished_at)
+                };
+                choice(text, Some(KeptPlace::History(entry.id)));
+            }
+            let night = night.map(|entry| KeptPlace::History(entry.id));
+            let is_another = compared.is_some() && compared != night.as_ref();
+            let open = ui.selectable_label(is_another, tr!(words, "history-open"));
             mark(&open, "history-open");
             if open.clicked() {
                 wishes.push(HistoryIntent::Open);

@@ -7,7 +7,7 @@ use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::theme::size;
 use super::view::View;
 use crate::state::{CompareIntent, ComparedPart, Intent};
-use crate::table::{ListState, NamedCloudPc};
+use crate::table::ListState;
 use crate::words::{Words, tr};
 
 const WIDTH: f32 = 560.0;
@@ -40,36 +40,39 @@ fn content_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<CompareIntent>) {
         mark(&label, "compare-names");
     }
     let comparison = &form.comparison;
-    let names = |list: &[NamedCloudPc]| list.iter().map(|pc| pc.name.clone()).collect::<Vec<_>>();
-    let in_both = Part {
-        text: tr!(words, "compare-in-both", count = count(words, comparison.in_both.len())),
-        names: names(&comparison.in_both),
-        shows: Some(ComparedPart::InBoth),
-        author_id: "compare-in-both",
-    };
-    let only_there = Part {
-        text: tr!(
-            words,
-            "compare-only-there",
-            count = count(words, comparison.only_there.len())
-        ),
-        names: comparison.only_there.clone(),
-        shows: None,
-        author_id: "compare-only-there",
-    };
-    let only_here = Part {
-        text: tr!(
-            words,
-            "compare-only-here",
-            count = count(words, comparison.only_here.len())
-        ),
-        names: names(&comparison.only_here),
-        shows: Some(ComparedPart::OnlyHere),
-        author_id: "compare-only-here",
-    };
+    let (in_both, only_there, only_here) = (
+        comparison.in_both.len(),
+        comparison.only_there.len(),
+        comparison.only_here.len(),
+    );
+    // Names are looked up for whoever copies them, and not in every frame.
+    let names = |places: &[u32]| directory.map_or_else(String::new, |directory| directory.names_at(places).join("\n"));
+    let parts = [
+        Part {
+            text: tr!(words, "compare-in-both", count = count(words, in_both)),
+            num_names: in_both,
+            names: &|| names(&comparison.in_both),
+            shows: Some(ComparedPart::InBoth),
+            author_id: "compare-in-both",
+        },
+        Part {
+            text: tr!(words, "compare-only-there", count = count(words, only_there)),
+            num_names: only_there,
+            names: &|| comparison.only_there.join("\n"),
+            shows: None,
+            author_id: "compare-only-there",
+        },
+        Part {
+            text: tr!(words, "compare-only-here", count = count(words, only_here)),
+            num_names: only_here,
+            names: &|| names(&comparison.only_here),
+            shows: Some(ComparedPart::OnlyHere),
+            author_id: "compare-only-here",
+        },
+    ];
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for part in [in_both, only_there, only_here] {
+        for part in parts {
             part.show(ui, words, wishes);
         }
     });
@@ -106,18 +109,21 @@ fn list_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<CompareIntent>) {
 }
 
 /// One of the three lists.
-struct Part {
+struct Part<'a> {
     text: String,
-    names: Vec<String>,
+    num_names: usize,
+    /// One a line.
+    names: &'a dyn Fn() -> String,
     /// What the grid can show of it.
     shows: Option<ComparedPart>,
     author_id: &'static str,
 }
 
-impl Part {
+impl Part<'_> {
     fn show(self, ui: &mut Ui, words: &Words, wishes: &mut Vec<CompareIntent>) {
         let Self {
             text,
+            num_names,
             names,
             shows,
             author_id,
@@ -129,13 +135,13 @@ impl Part {
                 mark(&label, author_id);
                 // The buttons of the three stand below each other.
                 ui.add_space((left + BUTTONS - ui.cursor().left()).max(0.0));
-                ui.add_enabled_ui(!names.is_empty(), |ui| {
+                ui.add_enabled_ui(num_names > 0, |ui| {
                     // Three buttons of one name: who hears them needs to know which.
                     let copy = tr!(words, "compare-copy");
                     let button = ButtonSpec::new(&copy, "compare-copy", Weight::Quiet).show(ui);
                     let name = format!("{copy}: {text}");
                     if button.accessible_name(&name).clicked() {
-                        ui.ctx().copy_text(names.join("\n"));
+                        ui.ctx().copy_text(names());
                     }
                     if let Some(part) = shows {
                         let show = tr!(words, "compare-show");

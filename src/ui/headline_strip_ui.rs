@@ -89,10 +89,19 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
         muted_label(ui, "·");
         let link = quiet_link(ui, as_of);
         mark(&link, "headline-as-of");
-        if link.on_hover_text(tr!(view.words, "run-details")).clicked() {
+        let meaning = ages(view, rows).unwrap_or_else(|| tr!(view.words, "run-details"));
+        if link.on_hover_text(meaning).clicked() {
             intents.push(Intent::OpenRunDetails);
         }
     }
+}
+
+/// When the rows were read, and when the Cloud PCs were listed by which some are called not tried or deleted.
+fn ages(view: View<'_>, rows: &Rows) -> Option<String> {
+    let names = view.state.names.as_ref().filter(|_| rows.source.header().is_none())?;
+    let (words, time) = (view.words, |time| view.words.recent_time(time, view.now));
+    let (rows, names) = (time(rows.read_at?), time(names.read_at?));
+    Some(tr!(words, "headline-ages", rows = rows, names = names))
 }
 
 /// Who does not have the agent, whatever the state: one click, where that is more than one part of the sentence.

@@ -77,7 +77,8 @@ fn rest_ui(
         panels: &main.panels,
         intents: &mut intents,
     };
-    if let Some(command) = main.chosen {
+    // Letters and menus of the rows name commands without asking.
+    if let Some(command) = main.chosen.filter(|command| command.is_enabled(view, hands.grid)) {
         perform(ui.ctx(), command, &mut hands);
     }
     if !menu_was_open {

@@ -71,6 +71,11 @@ fn facts(view: View<'_>, run: &RunState) -> Vec<(String, String)> {
         (tr!(words, "cloud-pc-id"), id(&run.query.cloud_pc_id)),
         (tr!(words, "details-time"), times(words, run)),
     ];
+    let names = view.state.names.as_ref().filter(|_| run.source.header().is_none());
+    if let Some(read_at) = names.and_then(|names| names.read_at) {
+        let (ago, exact) = (words.time_ago(read_at, view.now), words.exact_local_time(read_at));
+        facts.push((tr!(words, "details-names-read"), format!("{ago} ({exact})")));
+    }
     let count = |number: u64| words.number(number);
     if details.num_duplicates > 0 {
         let (all, differ) = (

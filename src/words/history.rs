@@ -1,7 +1,7 @@
 //! Kept runs, what changed, and asking again.
 
 use super::{Before, Words, tr};
-use crate::model::{ActionState, Completeness, HistoryTrouble, Presence, RunHeader, Timestamp};
+use crate::model::{ActionState, Completeness, HistoryTrouble, NotComparable, Presence, RunHeader, Timestamp};
 
 impl Words {
     /// A kept run in a list: how old, how much, and whether something is missing.
@@ -17,6 +17,43 @@ impl Words {
         match header.completeness {
             Completeness::Complete => run,
             Completeness::Incomplete => tr!(self, "history-run-incomplete", run = run),
+        }
+    }
+
+    /// Why nothing can be compared with a run.
+    #[must_use]
+    pub fn not_comparable(&self, why: NotComparable) -> String {
+        match why {
+            NotComparable::Elsewhere => tr!(self, "not-comparable-elsewhere"),
+            NotComparable::Incomplete => tr!(self, "not-comparable-incomplete"),
+            NotComparable::AskedOtherwise => tr!(self, "not-comparable-otherwise"),
+            NotComparable::OnScreen => tr!(self, "not-comparable-on-screen"),
+        }
+    }
+
+    /// `0 new · 1 changed since 25 Nov, 14:02`, or that nothing has.
+    #[must_use]
+    pub fn changes(&self, (num_added, num_changed): (usize, usize), since: Option<Timestamp>) -> String {
+        let count = |number: usize| self.number(number as u64);
+        let (added, changed) = (count(num_added), count(num_changed));
+        match since {
+            Some(time) => tr!(
+                self,
+                "changes-counts-since",
+                added = added,
+                changed = changed,
+                time = self.day_and_time(time)
+            ),
+            None => tr!(self, "changes-counts", added = added, changed = changed),
+        }
+    }
+
+    /// `Nothing has changed since 25 Nov, 14:02`.
+    #[must_use]
+    pub fn no_changes(&self, since: Option<Timestamp>) -> String {
+        match since {
+            Some(time) => tr!(self, "changes-none-since", time = self.day_and_time(time)),
+            None => tr!(self, "changes-none"),
         }
     }
 
@@ -40,6 +77,7 @@ impl Words {
             HistoryTrouble::NotARun { path } => tr!(self, "history-not-a-run", path = path.as_str()),
             HistoryTrouble::NotWrittenDown(why) => self.not_written_down(why),
             HistoryTrouble::Gone => tr!(self, "history-gone"),
+            HistoryTrouble::NotComparable(why) => self.not_comparable(*why),
             HistoryTrouble::Off => tr!(self, "history-off"),
         }
     }

@@ -2,3 +2,5 @@
 
 mod keeping;
 mod killed;
+mod killed_in_danger;
+mod since;

@@ -13,6 +13,7 @@ mod finding;
 mod fixture;
 mod headline;
 mod idle;
+mod kept_runs;
 mod language;
 mod looks;
 mod notices;

@@ -2,7 +2,8 @@
 
 mod auditing;
 pub mod desk;
-pub mod overview;
+pub mod names;
+mod overview;
 mod profiles;
 mod resuming;
 mod running;

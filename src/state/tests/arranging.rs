@@ -95,6 +95,25 @@ fn a_filter_is_toggled_cleared_and_kept_over_runs() {
 }
 
 #[test]
+fn no_news_for_three_days_counts_from_now_with_every_arrangement_and_run() {
+    let mut state = with_rows();
+    let day = |number: i64| Timestamp::from_unix_seconds(number * 86_400);
+    state.moment.now = day(10);
+    let clicked = state.moment.quiet_since();
+    state.perform(Intent::Arrange(ArrangeIntent::ToggleQuiet(clicked)));
+    assert_eq!(state.arrangement.filter.quiet_since, Some(day(7)));
+    state.moment.now = day(11);
+    state.perform(Intent::Arrange(ArrangeIntent::Sort(Vec::new())));
+    assert_eq!(state.arrangement.filter.quiet_since, Some(day(8)));
+    state.moment.now = day(12);
+    let commands = state.perform(Intent::Run);
+    let Some(Command::Run { arrangement, .. }) = commands.first() else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(arrangement.filter.quiet_since, Some(day(9)));
+}
+
+#[test]
 fn the_names_that_are_searched_outlive_a_cleared_filter_and_a_sign_out() {
     let mut state = with_rows();
     let names = Names {

@@ -1,8 +1,8 @@
 //! What goes over from one run to the next, by itself or from an earlier start of the program.
 
 use super::*;
-use crate::message::{HistoryEvent, KeptPlace};
-use crate::model::{Completeness, Handled, KeptEntry, KeptId, Note, Notes, RunHeader};
+use crate::message::{ComparedRun, Freshness, HistoryEvent, KeptPlace, Replacing, ShowChanges};
+use crate::model::{Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, NotComparable, Note, Notes, RunHeader};
 use crate::state::grid::Pick;
 use crate::state::{Cadence, HistoryIntent, NotesShown, Offline, RunSource, Seen};
 use crate::table::{RowsView, StateCount};
@@ -33,6 +33,7 @@ fn listed(runs: Vec<KeptEntry>) -> Event {
     Event::History(HistoryEvent::Listed {
         runs,
         notes: Notes::new(),
+        num_written: 0,
     })
 }
 
@@ -95,6 +96,30 @@ fn the_newest_kept_rows_are_shown_until_somebody_asks_anew() {
     assert!(is_run(&state.perform(Intent::Run)));
     ends(&mut state, run_id.0 + 1, rows_of(&["x", "y"]), 0);
     assert_eq!(state.rows.expect("shown").source, RunSource::Asked);
+}
+
+#[test]
+fn what_is_wanted_of_kept_rows_before_they_open_reaches_them() {
+    let mut state = ready();
+    let commands = state.apply(listed(vec![entry(7, 10)]));
+    let Some(Command::OpenRun { run_id, .. }) = commands.first() else {
+        panic!("{commands:?}")
+    };
+    let run_id = *run_id;
+    let wanted = state.perform(Intent::Arrange(ArrangeIntent::EditFilterText("ada".to_owned())));
+    assert!(wanted.is_empty(), "there is no run yet");
+    let told = state.apply(Event::History(HistoryEvent::Opened {
+        run_id,
+        header: entry(7, 10).header,
+    }));
+    let arranged = |command: &Command| match command {
+        Command::Arrange {
+            run_id: of,
+            arrangement,
+        } => *of == run_id && arrangement.filter.text == "ada",
+        _other => false,
+    };
+    assert!(told.iter().any(arranged), "{told:?}");
 }
 
 #[test]
@@ -267,9 +292,9 @@ fn every_letter_of_a_note_is_written_down_and_handled_ones_can_be_hidden() {
         ..Note::default()
     };
     let commands = state.perform(history(HistoryIntent::ChangeNote(note.clone())));
-    let expected = Command::PutNote {
-        cloud_pc_id: "ABC".to_owned(),
-        note: note.clone(),
+    let expected = Command::PutNotes {
+        number: 1,
+        notes: vec![("ABC".to_owned(), note.clone())],
     };
     assert_eq!(commands, vec![expected]);
     assert_eq!(state.history.note("abc"), Some(&note));
@@ -279,27 +304,249 @@ fn every_letter_of_a_note_is_written_down_and_handled_ones_can_be_hidden() {
     );
     let commands = state.perform(history(HistoryIntent::ChangeNote(Note::default())));
     assert!(
-        matches!(commands.as_slice(), [Command::PutNote { .. }, Command::Arrange { arrangement, .. }] if arrangement.hidden.is_empty())
+        matches!(commands.as_slice(), [Command::PutNotes { .. }, Command::Arrange { arrangement, .. }] if arrangement.hidden.is_empty())
     );
 }
 
 #[test]
-fn yesterday_is_the_newest_run_that_is_a_night_old_or_the_oldest() {
+fn a_list_that_is_older_than_what_was_written_since_takes_nothing_back() {
+    let mut state = ready();
+    let ids: Vec<String> = (0..300).map(|number| format!("pc-{number}")).collect();
+    let commands = state.perform(Intent::History(HistoryIntent::ToggleHandled(ids)));
+    let [Command::PutNotes { number: 1, notes }] = commands.as_slice() else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(notes.len(), 300, "all in one command");
+    let of = |notes: Notes, num_written| {
+        Event::History(HistoryEvent::Listed {
+            runs: Vec::new(),
+            notes,
+            num_written,
+        })
+    };
+    let stored: Notes = notes.iter().cloned().collect();
+    state.apply(of(Notes::new(), 0));
+    assert_eq!(state.history.notes.len(), 300, "read before they were written");
+    state.apply(of(stored, 1));
+    state.apply(of(Notes::new(), 0));
+    assert_eq!(state.history.notes.len(), 300, "an older list came late");
+    state.apply(of(Notes::new(), 1));
+    assert_eq!(state.history.notes.len(), 0, "this one knows them");
+}
+
+#[test]
+fn yesterday_is_the_newest_complete_run_that_is_a_night_old_and_nothing_else() {
     let mut state = ready();
     let day = 24 * 60;
-    let now = at(2 * day);
-    state.apply(listed(vec![
-        entry(4, 2 * day),
-        entry(3, 2 * day - 60),
-        entry(2, day + 60),
-        entry(1, day),
-    ]));
-    let newest = &entry(4, 2 * day).header;
-    assert_eq!(state.history.yesterday(newest, now), Some(KeptId(2)));
-    state.apply(listed(vec![entry(4, 2 * day), entry(3, 2 * day - 60)]));
-    assert_eq!(state.history.yesterday(newest, now), Some(KeptId(3)));
-    state.apply(listed(vec![entry(4, 2 * day)]));
-    assert_eq!(state.history.yesterday(newest, now), None);
+    state.moment.now = at(2 * day);
+    state.perform(Intent::Run);
+    ends(&mut state, 1, rows_of(&["a"]), 0);
+    let mut broken = entry(5, day + 90);
+    broken.header.completeness = Completeness::Incomplete;
+    let mut other = entry(6, day + 80);
+    other.header.partner_id = OTHER_PARTNER.to_owned();
+    let today = [entry(4, 2 * day), entry(3, 2 * day - 60)];
+    let before = [broken, other, entry(2, day + 60), entry(1, day)];
+    state.apply(listed(today.iter().cloned().chain(before).collect()));
+    let night = |state: &AppState| state.night_before().map(|entry| entry.id);
+    assert_eq!(night(&state), Some(KeptId(2)));
+    assert!(state.was_yesterday(at(day + 60)) && !state.was_yesterday(at(day - 60)));
+    state.apply(listed(today.to_vec()));
+    assert_eq!(night(&state), None, "runs of today alone are no yesterday");
+}
+
+#[test]
+fn the_run_before_is_one_only_where_there_is_one() {
+    let mut state = ready();
+    state.perform(Intent::Run);
+    ends(&mut state, 1, rows_of(&["a"]), 0);
+    assert!(!state.has_run_before());
+    state.rows.as_mut().expect("rows").arranged.changes = Some(Arc::default());
+    assert!(state.has_run_before(), "it is compared with");
+    state.apply(compared(7));
+    assert!(
+        !state.has_run_before(),
+        "with one that a person chose, and the first run"
+    );
+    state.perform(Intent::Run);
+    ends(&mut state, 2, rows_of(&["a"]), 0);
+    assert!(state.has_run_before());
+}
+
+fn compared(id: i64) -> Event {
+    Event::History(HistoryEvent::Compared(Some(ComparedRun {
+        place: KeptPlace::History(KeptId(id)),
+        header: entry(id, 0).header,
+    })))
+}
+
+#[test]
+fn a_chosen_comparison_ends_with_the_partner_and_with_the_question() {
+    let uncompares = |commands: &[Command]| commands.contains(&Command::Compare(None));
+    let chosen = || {
+        let mut state = ready();
+        state.perform(Intent::Run);
+        ends(&mut state, 1, rows_of(&["a"]), 0);
+        state.apply(compared(7));
+        state.perform(Intent::History(HistoryIntent::ShowChanges(ShowChanges::Only)));
+        assert!(state.history.compared.is_some());
+        state
+    };
+    let mut state = chosen();
+    assert!(!uncompares(&state.perform(Intent::Run)), "the same question");
+    for other in [
+        Intent::ChoosePartner("another".to_owned()),
+        Intent::EditCloudPcId("9adc7d86-6411-407e-b936-abfa0470dccf".to_owned()),
+    ] {
+        let mut state = chosen();
+        let mut commands = state.perform(other);
+        commands.extend(state.perform(Intent::Run));
+        assert!(uncompares(&commands), "{commands:?}");
+        assert_eq!(state.history.compared, None);
+        assert_eq!(state.arrangement.changes, ShowChanges::All);
+    }
+}
+
+#[test]
+fn nothing_is_compared_with_what_was_asked_otherwise_or_not_read_to_its_end() {
+    let mut state = ready();
+    state.perform(Intent::Run);
+    ends(&mut state, 1, rows_of(&["a"]), 0);
+    let mut broken = entry(1, 1);
+    broken.header.completeness = Completeness::Incomplete;
+    let mut other = entry(2, 2);
+    other.header.partner_id = OTHER_PARTNER.to_owned();
+    let mut alone = entry(3, 3);
+    alone.header.cloud_pc_id = Some("9adc7d86-6411-407e-b936-abfa0470dccf".to_owned());
+    let expected = [
+        (broken, Some(NotComparable::Incomplete)),
+        (other, Some(NotComparable::AskedOtherwise)),
+        (alone, Some(NotComparable::AskedOtherwise)),
+        (entry(4, 4), None),
+    ];
+    state.apply(listed(expected.iter().map(|(entry, _)| entry.clone()).collect()));
+    for (entry, why) in expected {
+        assert_eq!(state.not_comparable(&entry.header), why);
+        let place = Some(KeptPlace::History(entry.id));
+        let commands = state.perform(Intent::History(HistoryIntent::Compare(place)));
+        assert_eq!(commands.is_empty(), why.is_some(), "{why:?}");
+    }
+    // What a file asked is known once it is read.
+    let mut of_file = entry(5, 5).header;
+    of_file.partner_id = OTHER_PARTNER.to_owned();
+    let told = HistoryEvent::Compared(Some(ComparedRun {
+        place: KeptPlace::File("a.rollcall".into()),
+        header: of_file,
+    }));
+    assert_eq!(state.apply(Event::History(told)), [Command::Compare(None)]);
+    let why = HistoryTrouble::NotComparable(NotComparable::AskedOtherwise);
+    assert_eq!(
+        (state.history.compared, state.history.troubles.front()),
+        (None, Some(&why))
+    );
+}
+
+#[test]
+fn with_one_partner_it_runs_by_itself_whichever_answer_comes_first() {
+    let list = || listed(vec![entry(7, 10)]);
+    let opened = |state: &mut AppState, commands: &[Command]| {
+        let Some(Command::OpenRun { run_id, .. }) = commands.first() else {
+            panic!("{commands:?}")
+        };
+        let header = entry(7, 10).header;
+        let run_id = *run_id;
+        state.apply(Event::History(HistoryEvent::Opened { run_id, header }));
+        run_id
+    };
+    let mut state = state(Autopilot::Off);
+    state.apply(signed_in_at("contoso.com"));
+    let commands = state.apply(list());
+    let run_id = opened(&mut state, &commands);
+    ends(&mut state, run_id.0, rows_of(&["x"]), 0);
+    assert!(is_run(&state.apply(partners(&[PARTNER]))), "the disk was quicker");
+
+    let mut state = super::state(Autopilot::Off);
+    state.apply(signed_in_at("contoso.com"));
+    assert!(is_run(&state.apply(partners(&[PARTNER]))), "Graph was quicker");
+    assert_eq!(state.apply(list()), []);
+
+    let mut state = super::state(Autopilot::Off);
+    state.apply(signed_in_at("contoso.com"));
+    state.apply(listed(Vec::new()));
+    state.apply(partners(&[PARTNER]));
+    ends(&mut state, 1, rows_of(&["x"]), 0);
+    state.apply(list());
+    let commands = state.perform(Intent::History(HistoryIntent::Show(KeptPlace::History(KeptId(7)))));
+    let run_id = opened(&mut state, &commands);
+    ends(&mut state, run_id.0, rows_of(&["x"]), 0);
+    assert_eq!(
+        state.apply(partners(&[PARTNER])),
+        [],
+        "whoever opened a kept run reads it in peace"
+    );
+}
+
+#[test]
+fn a_kept_run_is_no_news_to_whoever_watches() {
+    let mut state = watching(Cadence::FiveMinutes);
+    assert_eq!(asked_in(&mut state, 0..6, (Seen::InView, 0)), [5]);
+    state.apply(listed(vec![entry(7, 0)]));
+    let commands = state.perform(Intent::History(HistoryIntent::Show(KeptPlace::History(KeptId(7)))));
+    let Some(Command::OpenRun { run_id, .. }) = commands.first() else {
+        panic!("{commands:?}")
+    };
+    let header = entry(7, 0).header;
+    let run_id = *run_id;
+    state.apply(Event::History(HistoryEvent::Opened { run_id, header }));
+    ends(&mut state, run_id.0, rows_of(&["a"]), 0);
+    assert_eq!(asked_in(&mut state, 6..90, (Seen::InView, 0)), Vec::<i64>::new());
+    assert_eq!(state.watching.settled, None, "old rows settle nothing");
+}
+
+#[test]
+fn whoever_watches_rows_of_the_last_time_asks_at_once() {
+    let mut state = ready();
+    let commands = state.apply(listed(vec![entry(7, 0)]));
+    let Some(Command::OpenRun { run_id, .. }) = commands.first() else {
+        panic!("{commands:?}")
+    };
+    let header = entry(7, 0).header;
+    let run_id = *run_id;
+    state.apply(Event::History(HistoryEvent::Opened { run_id, header }));
+    ends(&mut state, run_id.0, rows_of(&["a"]), 1);
+    assert_eq!(state.tick(at(0), Seen::InView), [], "nobody watches");
+    state.perform(Intent::Watch(Cadence::FiveMinutes));
+    assert!(is_run(&state.tick(at(1), Seen::InView)));
+    assert_eq!(state.tick(at(2), Seen::InView), [], "it reads");
+}
+
+#[test]
+fn a_person_s_run_reads_the_cloud_pcs_anew_and_the_clock_s_does_not() {
+    let freshness = |commands: Vec<Command>| match commands.as_slice() {
+        [Command::Run { .. }, Command::ListNames { freshness, .. }] => *freshness,
+        other => panic!("{other:?}"),
+    };
+    let mut state = watching(Cadence::FiveMinutes);
+    state.tick(at(0), Seen::InView);
+    assert_eq!(freshness(state.tick(at(5), Seen::InView)), Freshness::Recent);
+    assert_eq!(freshness(state.perform(Intent::Run)), Freshness::Now);
+}
+
+#[test]
+fn a_run_replaces_a_file_only_after_a_person_has_said_so() {
+    let mut state = ready();
+    let path = std::path::PathBuf::from("contoso.rollcall");
+    let save = |replacing| Intent::History(HistoryIntent::Save(KeptId(7), "contoso.rollcall".into(), replacing));
+    let command = |replacing| Command::SaveRun {
+        id: KeptId(7),
+        path: "contoso.rollcall".into(),
+        replacing,
+    };
+    assert_eq!(state.perform(save(Replacing::No)), [command(Replacing::No)]);
+    state.apply(Event::History(HistoryEvent::FileExists(KeptId(7), path.clone())));
+    assert_eq!(state.history.not_saved, Some((KeptId(7), path)));
+    assert_eq!(state.perform(save(Replacing::Yes)), [command(Replacing::Yes)]);
+    assert_eq!(state.history.not_saved, None);
 }
 
 #[test]
@@ -310,7 +557,7 @@ fn kept_rows_of_a_tenant_that_the_customer_had_before_never_stand_under_its_name
     state.apply(listed(vec![elsewhere, entry(8, 0)]));
     for intent in [
         HistoryIntent::Show(KeptPlace::History(KeptId(7))),
-        HistoryIntent::Compare(Some(KeptId(7))),
+        HistoryIntent::Compare(Some(KeptPlace::History(KeptId(7)))),
     ] {
         assert_eq!(state.perform(Intent::History(intent)), []);
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use super::table;
-use crate::model::{ActionResult, ActionState};
+use crate::model::{ActionResult, ActionState, Completeness};
 use crate::table::{Change, Changes, Coverage, Filter, Side, Snapshot, arrange, changes};
 
 fn attempt(cloud_pc: u8, state: &str, minute: u8) -> ActionResult {
@@ -30,6 +30,7 @@ fn compare(now: &Snapshot, former: &Snapshot) -> Changes {
     let side = |rows| Side {
         rows,
         coverage: Coverage::Whole,
+        completeness: Completeness::Complete,
     };
     changes(side(now), side(former), &AtomicBool::new(false)).unwrap()
 }
@@ -75,13 +76,43 @@ fn added_changed_and_gone_are_told_with_the_old_state() {
 #[test]
 fn nobody_is_gone_where_not_all_was_read() {
     let (former, now) = (latest(&[attempt(1, "failed", 1)]), latest(&[]));
-    let side = |rows, coverage| Side { rows, coverage };
+    let side = |rows, coverage| Side {
+        rows,
+        coverage,
+        completeness: Completeness::Complete,
+    };
     let found = changes(
         side(&now, Coverage::Partial),
         side(&former, Coverage::Whole),
         &AtomicBool::new(false),
     );
     assert_eq!(found, Some(Changes::default()));
+}
+
+#[test]
+fn nobody_is_new_where_the_other_run_was_not_read_to_its_end() {
+    let former = latest(&[attempt(1, "pending", 1)]);
+    let now = latest(&[
+        attempt(1, "failed", 1),
+        attempt(2, "failed", 1),
+        attempt(3, "failed", 1),
+    ]);
+    let side = |rows, coverage, completeness| Side {
+        rows,
+        coverage,
+        completeness,
+    };
+    let against = |coverage, completeness| {
+        let now = side(&now, Coverage::Whole, Completeness::Complete);
+        let found = changes(now, side(&former, coverage, completeness), &AtomicBool::new(false)).unwrap();
+        (found.num_added(), found.num_changed())
+    };
+    assert_eq!(against(Coverage::Partial, Completeness::Incomplete), (0, 1));
+    assert_eq!(
+        against(Coverage::Partial, Completeness::Complete),
+        (2, 1),
+        "an activity that was read to its end is known"
+    );
 }
 
 #[test]

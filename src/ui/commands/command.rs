@@ -8,7 +8,7 @@ use crate::state::{AppState, GridState, LetterKeys, NotesShown, SignInState, Ten
 use crate::table::RowsView;
 use crate::ui::key_names::keys_text;
 use crate::ui::view::View;
-use crate::words::{MOST_CASES, Words, tr};
+use crate::words::{Words, tr};
 
 /// Something a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -356,15 +356,16 @@ impl CommandId {
             Self::GoToRow | Self::SelectAll | Self::FoldDetails => has_shown_rows,
             Self::ShowLatest => rows.is_some() && state.arrangement.view != RowsView::LatestPerCloudPc,
             Self::ShowAttempts => rows.is_some() && state.arrangement.view != RowsView::AllAttempts,
-            Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers | Self::EditNote => {
-                has_chosen_rows
-            }
+            Self::OpenDetails
+            | Self::CopyRows
+            | Self::CopyTicket
+            | Self::CopyForUsers
+            | Self::EditNote
+            | Self::MarkHandled => has_chosen_rows,
             // Nobody deploys to what is gone.
             Self::CopyDeployRequest => {
                 has_chosen_rows && rows.is_some_and(|rows| rows.arranged.presence == Presence::Present)
             }
-            // Each is written down by itself.
-            Self::MarkHandled => has_chosen_rows && grid.selection.rows().len() <= MOST_CASES,
             Self::ChangesOnly => {
                 let is_compared = rows.is_some_and(|rows| rows.arranged.changes.is_some());
                 is_compared || state.arrangement.changes != ShowChanges::All

@@ -141,7 +141,7 @@ fn everything_that_is_known_of_a_row_is_said() {
     assert_eq!(
         text(&content, "details-deployment"),
         format!(
-            "Started by\ndesk@msp.example\nApp\nAcme RMM\nOrdered\n{}\nAgent\nAcme Agent",
+            "Started by\ndesk@msp.example\nWith the app\nAcme RMM\nOrdered\n{}\nAgent\nAcme Agent",
             words.exact_local_time(Timestamp::parse("2026-11-22T11:00:00Z").unwrap())
         )
     );

@@ -1,13 +1,15 @@
 //! Runs kept by the service by itself, shown again, compared, saved, forgotten.
 
-use rollcall::message::{Arrangement, Command, Event, Forget, HistoryEvent, KeptPlace, RunEvent, ShowChanges};
+use rollcall::message::{
+    Arrangement, Command, Event, Forget, HistoryEvent, KeptPlace, Replacing, RunEvent, ShowChanges,
+};
 use rollcall::model::{Completeness, Handled, HistoryTrouble, KeptEntry, Note, Notes, RunEnd, RunId};
 use rollcall::sample_tenant::Options;
 use rollcall::table::{Arranged, Snapshot};
 
 use crate::service::desk::Desk;
 
-fn few() -> Options {
+pub fn few() -> Options {
     Options {
         rows: 40,
         approve_after: Some(std::time::Duration::ZERO),
@@ -16,7 +18,7 @@ fn few() -> Options {
 }
 
 /// What the history tells next; the events of runs are passed over.
-async fn next_news(desk: &mut Desk) -> HistoryEvent {
+pub async fn next_news(desk: &mut Desk) -> HistoryEvent {
     loop {
         if let Event::History(event) = desk.next().await {
             return event;
@@ -25,14 +27,14 @@ async fn next_news(desk: &mut Desk) -> HistoryEvent {
 }
 
 /// The next list.
-async fn listed(desk: &mut Desk) -> (Vec<KeptEntry>, Notes) {
+pub async fn listed(desk: &mut Desk) -> (Vec<KeptEntry>, Notes) {
     match next_news(desk).await {
-        HistoryEvent::Listed { runs, notes } => (runs, notes),
+        HistoryEvent::Listed { runs, notes, .. } => (runs, notes),
         other => panic!("{other:?}"),
     }
 }
 
-async fn ended(desk: &mut Desk, run_id: u64) -> (RunEnd, Snapshot, Arranged) {
+pub async fn ended(desk: &mut Desk, run_id: u64) -> (RunEnd, Snapshot, Arranged) {
     loop {
         if let Event::Run { run_id: of, event } = desk.next().await
             && of == RunId(run_id)
@@ -52,6 +54,13 @@ fn rows(snapshot: &Snapshot) -> Vec<rollcall::model::ActionResult> {
     (0..snapshot.num_rows())
         .map(|number| snapshot.row(number).unwrap().to_result())
         .collect()
+}
+
+fn put(cloud_pc_id: &str, note: &Note, number: u64) -> Command {
+    Command::PutNotes {
+        number,
+        notes: vec![(cloud_pc_id.to_owned(), note.clone())],
+    }
 }
 
 fn open(run_id: u64, place: KeptPlace) -> Command {
@@ -80,8 +89,16 @@ async fn a_finished_run_is_kept_by_itself_shown_again_saved_and_forgotten() {
     desk.send(Command::SaveRun {
         id: runs[0].id,
         path: path.clone(),
+        replacing: Replacing::No,
     });
     assert_eq!(next_news(&mut desk).await, HistoryEvent::Saved(path.clone()));
+    desk.send(Command::SaveRun {
+        id: runs[0].id,
+        path: path.clone(),
+        replacing: Replacing::No,
+    });
+    let exists = HistoryEvent::FileExists(runs[0].id, path.clone());
+    assert_eq!(next_news(&mut desk).await, exists, "nobody said that it may go");
     for (run_id, place) in [(2, KeptPlace::History(runs[0].id)), (3, KeptPlace::File(path))] {
         desk.send(open(run_id, place));
         let opened = HistoryEvent::Opened {
@@ -139,10 +156,8 @@ async fn notes_are_kept_with_the_runs_and_forgotten_only_with_everything() {
         text: "disk is full".to_owned(),
         handled: Handled::Done,
     };
-    desk.send(Command::PutNote {
-        cloud_pc_id: "ABC".to_owned(),
-        note: note.clone(),
-    });
+    desk.send(put("ABC", &note, 1));
+    desk.send(Command::ListRuns);
     let expected = Notes::from([("abc".to_owned(), note)]);
     assert_eq!(listed(&mut desk).await.1, expected);
     desk.send(Command::DeleteRuns(Forget::Runs));
@@ -150,6 +165,28 @@ async fn notes_are_kept_with_the_runs_and_forgotten_only_with_everything() {
     desk.send(Command::SignOut);
     desk.send(Command::DeleteRuns(Forget::Everything));
     assert_eq!(listed(&mut desk).await, (Vec::new(), Notes::new()), "signed out or not");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn however_many_notes_are_written_at_once_none_is_lost() {
+    let mut desk = Desk::signed_in(few()).await;
+    let note = |number: u64| Note {
+        ticket: format!("INC-{number}"),
+        ..Note::default()
+    };
+    for number in 1..=3_000 {
+        desk.send(put(&format!("pc-{number}"), &note(number), number));
+    }
+    let many = (0..2_000).map(|number| (format!("more-{number}"), note(number)));
+    desk.send(Command::PutNotes {
+        number: 3_001,
+        notes: many.collect(),
+    });
+    desk.send(Command::ReadHistory);
+    let HistoryEvent::Listed { notes, num_written, .. } = next_news(&mut desk).await else {
+        panic!("something went wrong")
+    };
+    assert_eq!((notes.len(), num_written), (5_000, 3_001));
 }
 
 #[tokio::test(flavor = "multi_thread")]

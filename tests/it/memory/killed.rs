@@ -30,7 +30,8 @@ fn record(round: u64, number: u64) -> RunRecord {
             tenant: "contoso.com".to_owned(),
             account: "ada@contoso.com".to_owned(),
             partner_id: "11111111-1111-1111-1111-111111111111".to_owned(),
-            activity_id: None,
+            // A question of its own, so that no other run stands for it.
+            activity_id: Some(format!("{round}-{number}")),
             cloud_pc_id: None,
             completeness: Completeness::Complete,
             num_rows: 400,

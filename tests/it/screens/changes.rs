@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, RunEvent, ShowChanges};
-use rollcall::model::{Handled, Presence, RunId, Timestamp};
+use rollcall::model::{Completeness, Handled, Presence, RunId, Timestamp};
 use rollcall::state::NotesShown;
 use rollcall::table::{Arranged, Coverage, Side, Snapshot, changes};
 use rollcall::ui::commands::CommandId;
@@ -34,6 +34,7 @@ fn tell_compared(screen: &mut Screen) {
     let side = |rows| Side {
         rows,
         coverage: Coverage::Whole,
+        completeness: Completeness::Complete,
     };
     let mut changes = changes(side(&now), side(&former), &AtomicBool::new(false)).unwrap();
     changes.since = Timestamp::parse(RUN_BEFORE);
@@ -129,6 +130,7 @@ fn how_it_stood_before_is_in_the_details_and_in_the_ticket() {
     let side = |rows| Side {
         rows,
         coverage: Coverage::Whole,
+        completeness: Completeness::Complete,
     };
     let changes = changes(side(&rows_now.snapshot), side(&former), &AtomicBool::new(false)).unwrap();
     assert!(changes.of_row(row).is_some());
@@ -157,9 +159,10 @@ fn kept_runs_notes_and_handled_are_commands() {
     let notes = |screen: &Screen| {
         let commands = screen.commands().into_iter();
         let handled = commands.filter_map(|command| match command {
-            Command::PutNote { note, .. } => Some(note.handled),
+            Command::PutNotes { notes, .. } => Some(notes),
             _another => None,
         });
+        let handled = handled.flatten().map(|(_, note)| note.handled);
         handled.collect::<Vec<_>>()
     };
     assert_eq!(notes(&screen), [Handled::Done]);
@@ -169,6 +172,32 @@ fn kept_runs_notes_and_handled_are_commands() {
     assert_eq!(screen.harness.state().state.history.notes_shown, NotesShown::All);
     do_command(&mut screen, CommandId::MarkHandled);
     assert!(notes(&screen).contains(&Handled::Open), "and open again");
+}
+
+#[test]
+fn all_rows_are_marked_as_handled_by_one_letter_and_one_command() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.commands();
+    screen.press(Modifiers::NONE, Key::H);
+    let commands = screen.commands();
+    let [Command::PutNotes { notes, .. }] = commands.as_slice() else {
+        panic!("{} commands", commands.len())
+    };
+    assert!(notes.len() > 1_000, "{}", notes.len());
+    assert_eq!(screen.harness.state().state.history.notes.len(), notes.len());
+}
+
+#[test]
+fn the_menu_of_the_rows_makes_no_request_for_cloud_pcs_that_are_gone() {
+    let mut screen = compared();
+    show_gone(&mut screen);
+    screen.harness.state_mut().state.grid.takes_focus = true;
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::Home);
+    screen.press(Modifiers::SHIFT, Key::F10);
+    screen.click("Copy deploy request");
+    assert_eq!(screen.clipboard(), None);
 }
 
 #[test]

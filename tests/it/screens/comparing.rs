@@ -14,6 +14,12 @@ use super::fixture::{Screen, arranged, ended, page_came, progress, rows, sorted_
 fn named() -> Screen {
     let mut screen = Screen::running();
     screen.tell([page_came(1, 40), ended(1, 40, RunEnd::Complete)]);
+    names_come(&mut screen);
+    screen.commands();
+    screen
+}
+
+fn names_come(screen: &mut Screen) {
     let snapshot = rows(40);
     let named = |number: u32| CloudPc {
         id: snapshot.row(number).unwrap().cloud_pc_id().unwrap().into_owned(),
@@ -30,8 +36,20 @@ fn named() -> Screen {
         event: Box::new(event),
     }]);
     assert_eq!(progress(40).num_rows, 40);
-    screen.commands();
-    screen
+}
+
+#[test]
+fn names_that_come_while_the_list_is_open_are_compared_with_it() {
+    let mut screen = Screen::running();
+    screen.tell([page_came(1, 40), ended(1, 40, RunEnd::Complete)]);
+    screen.click("Compare with my list…");
+    let list = screen.harness.get_by_role(Role::MultilineTextInput);
+    list.set_text_value_accesskit("cpc-3");
+    screen.harness.run();
+    screen.harness.get_by_label("Only in my list: 1");
+    names_come(&mut screen);
+    screen.harness.get_by_label("In both: 1");
+    screen.harness.get_by_label("Only here: 39");
 }
 
 #[test]

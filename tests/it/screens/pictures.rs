@@ -116,7 +116,11 @@ const SCREENS: [(&str, Prepare); 40] = [
         with_details(screen);
         let runs = (1..=9).map(|id| kept(id, id * 13, screen)).collect();
         let notes = Notes::new();
-        screen.tell([Event::History(HistoryEvent::Listed { runs, notes })]);
+        screen.tell([Event::History(HistoryEvent::Listed {
+            runs,
+            notes,
+            num_written: 0,
+        })]);
         perform(screen, Intent::History(HistoryIntent::Open));
     }),
     ("compare", |screen| {

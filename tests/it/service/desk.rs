@@ -8,8 +8,8 @@ use rollcall::http::{self, HttpOptions};
 use rollcall::logs::AuditLog;
 use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, Search, SignInEvent};
 use rollcall::model::{
-    Authority, BrowserTexts, Connection, Endpoints, GraphRoot, Guid, ProfileId, Query, RunDetails, RunEnd, RunId,
-    SignInTarget, SignInWay, SystemClock, Tenant,
+    Authority, BrowserTexts, Clock, Connection, Endpoints, GraphRoot, Guid, ProfileId, Query, RunDetails, RunEnd,
+    RunId, SignInTarget, SignInWay, SystemClock, Tenant,
 };
 use rollcall::sample_tenant::{Options, SampleTenant};
 use rollcall::service::{self, CommandSender, EventReceiver, HistoryPlace, Setup, Waker};
@@ -92,7 +92,7 @@ impl Desk {
     pub async fn by(options: Options, http: &HttpOptions) -> Self {
         let tenant = SampleTenant::start(options).await.unwrap();
         let (store, audit) = (Arc::new(MemoryStore::default()), AuditLog::default());
-        Self::of(tenant, (store, audit), http)
+        Self::of((tenant, Arc::new(SystemClock)), (store, audit), http)
     }
 
     /// The same tenant and keyring after another start of the program.
@@ -100,11 +100,25 @@ impl Desk {
         Self::at(self.tenant, self.store, AuditLog::default())
     }
 
-    fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>, audit: AuditLog) -> Self {
-        Self::of(tenant, (store, audit), &HttpOptions::default())
+    /// Nobody is signed in, and time passes on this clock.
+    pub async fn by_clock(options: Options, clock: Arc<dyn Clock>) -> Self {
+        let tenant = SampleTenant::start(options).await.unwrap();
+        Self::clocked(tenant, (Arc::new(MemoryStore::default()), AuditLog::default()), clock)
     }
 
-    fn of(tenant: SampleTenant, (store, audit): (Arc<dyn TokenStore>, AuditLog), http: &HttpOptions) -> Self {
+    fn at(tenant: SampleTenant, store: Arc<dyn TokenStore>, audit: AuditLog) -> Self {
+        Self::of((tenant, Arc::new(SystemClock)), (store, audit), &HttpOptions::default())
+    }
+
+    fn clocked(tenant: SampleTenant, kept: (Arc<dyn TokenStore>, AuditLog), clock: Arc<dyn Clock>) -> Self {
+        Self::of((tenant, clock), kept, &HttpOptions::default())
+    }
+
+    fn of(
+        (tenant, clock): (SampleTenant, Arc<dyn Clock>),
+        (store, audit): (Arc<dyn TokenStore>, AuditLog),
+        http: &HttpOptions,
+    ) -> Self {
         let setup = Setup {
             http: http::build(http).unwrap(),
             endpoints: Endpoints {
@@ -116,7 +130,7 @@ impl Desk {
             app: None,
             history: HistoryPlace::InMemory,
             audit,
-            clock: Arc::new(SystemClock),
+            clock,
             browser_texts: BrowserTexts::default(),
         };
         let waker = Waker::default();

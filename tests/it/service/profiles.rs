@@ -161,9 +161,9 @@ async fn a_customer_who_is_not_to_be_kept_any_more_loses_nothing_but_the_entry_i
         text: "rang them".to_owned(),
         ..Note::default()
     };
-    desk.send(Command::PutNote {
-        cloud_pc_id: "11111111-2222-4333-8444-555555555555".to_owned(),
-        note: note.clone(),
+    desk.send(Command::PutNotes {
+        number: 1,
+        notes: vec![("11111111-2222-4333-8444-555555555555".to_owned(), note.clone())],
     });
     second(&mut desk).await;
     let asked = num_token_requests(&desk);

@@ -101,6 +101,7 @@ struct Walk {
     folder_of_all: tempfile::TempDir,
     /// Who owned what when each file of all customers was ordered.
     owned_then: Vec<BTreeMap<ProfileId, BTreeSet<String>>>,
+    num_notes: u64,
 }
 
 impl Walk {
@@ -146,6 +147,7 @@ impl Walk {
             folder: tempfile::tempdir().unwrap(),
             folder_of_all: tempfile::tempdir().unwrap(),
             owned_then: Vec::new(),
+            num_notes: 0,
         };
         let commands = walk.state.start();
         walk.send(commands);
@@ -349,7 +351,11 @@ impl Walk {
             text: self.state.shown.id.as_str().to_owned(),
             ..Note::default()
         };
-        self.desk.send(Command::PutNote { cloud_pc_id, note });
+        self.num_notes += 1;
+        self.desk.send(Command::PutNotes {
+            number: self.num_notes,
+            notes: vec![(cloud_pc_id, note)],
+        });
         self.desk.send(Command::ListRuns);
     }
 
