@@ -32,4 +32,4 @@ picture overview-light.png --theme light --demo --customers 40 --approve-after 0
 
 # The tasks of the guide, each as it looks when it is done: drawn by the tests that count their clicks and keys.
 ROLLCALL_GUIDE_PICTURES=$folder cargo test --locked --quiet --test it tasks::done
-echo "drawn: docs/screenshots/{without-agent,details,changes,export,settled}-light.png"
+echo "drawn: docs/screenshots/{without-agent,details,changes,export,settled,morning,morning-ticket}-light.png"

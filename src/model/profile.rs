@@ -1,6 +1,6 @@
 //! Which customer's sign-in is meant, and how it is to be made and kept.
 
-use super::{Connection, Guid, PartnerNames, Tenant};
+use super::{Connection, Guid, PartnerNames, ShortName, Tenant};
 
 /// Names a profile in the settings file and in the keyring; never shown to a person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -166,6 +166,8 @@ pub struct Profile {
     pub way: Option<SignInWay>,
     /// Its mark.
     pub color: ProfileColor,
+    /// A few letters beside the mark; where there are none, some are made of the name.
+    pub short_name: Option<ShortName>,
     /// What for.
     pub scope: CloudPcScope,
     /// How a sign-in is kept.
@@ -188,6 +190,7 @@ impl Profile {
             client_id: String::new(),
             way: None,
             color: ProfileColor::default(),
+            short_name: None,
             scope: CloudPcScope::default(),
             keep: KeepSignIn::default(),
             partner_names: PartnerNames::default(),

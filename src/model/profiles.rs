@@ -2,13 +2,17 @@
 //!
 //! Two programs may write one settings file: what changes is an [`ProfileEdit`], applied to what the file says by then.
 
-use super::{Profile, ProfileColor, ProfileId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Profile, ProfileColor, ProfileId, ShortName};
 
 /// An ordered list of profiles. Ids and names (whatever their case) are one of a kind, and no name is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profiles {
     list: Vec<Profile>,
     chosen: Option<ProfileId>,
+    /// What each is called in short; made anew with every change.
+    short_names: BTreeMap<ProfileId, ShortName>,
 }
 
 /// One change of the list.
@@ -85,8 +89,48 @@ impl Profiles {
         ProfileColor::ALL.into_iter().min_by_key(uses).unwrap_or_default()
     }
 
+    /// What it is called in short.
+    #[must_use]
+    pub fn short_name(&self, id: &ProfileId) -> Option<&ShortName> {
+        self.short_names.get(id)
+    }
+
+    /// What the customer with this id might be called in short if it had this name.
+    #[must_use]
+    pub fn proposed_short_name(&self, name: &str, id: &ProfileId) -> ShortName {
+        let of_others = self.short_names.iter().filter(|(other, _)| *other != id);
+        ShortName::proposed(name, &of_others.map(|(_, short)| short.clone()).collect())
+    }
+
+    /// Whether another profile than `id` was given this short name.
+    #[must_use]
+    pub fn is_short_name_taken(&self, short: &ShortName, id: &ProfileId) -> bool {
+        let has_it = |profile: &Profile| profile.id != *id && profile.short_name.as_ref() == Some(short);
+        self.list.iter().any(has_it)
+    }
+
     /// Does one change.
     pub fn apply(&mut self, edit: &ProfileEdit) {
+        self.change(edit);
+        self.name_in_short();
+    }
+
+    /// Those that were given come first; the order of the list plays no part, so that moving one renames nobody.
+    fn name_in_short(&mut self) {
+        let given = |profile: &Profile| Some((profile.id.clone(), profile.short_name.clone()?));
+        let mut names: BTreeMap<ProfileId, ShortName> = self.list.iter().filter_map(given).collect();
+        let mut taken: BTreeSet<ShortName> = names.values().cloned().collect();
+        let mut others: Vec<&Profile> = self.list.iter().filter(|other| other.short_name.is_none()).collect();
+        others.sort_by_key(|profile| &profile.id);
+        for profile in others {
+            let short = ShortName::proposed(&profile.name, &taken);
+            taken.insert(short.clone());
+            names.insert(profile.id.clone(), short);
+        }
+        self.short_names = names;
+    }
+
+    fn change(&mut self, edit: &ProfileEdit) {
         match edit {
             ProfileEdit::Put(profile) => self.put(profile.clone()),
             ProfileEdit::Remove(id) => {
@@ -120,6 +164,13 @@ impl Profiles {
 
     fn put(&mut self, mut profile: Profile) {
         profile.name = self.free_name(&profile);
+        if profile
+            .short_name
+            .as_ref()
+            .is_some_and(|short| self.is_short_name_taken(short, &profile.id))
+        {
+            profile.short_name = None;
+        }
         match self.list.iter_mut().find(|other| other.id == profile.id) {
             Some(place) => *place = profile,
             None => self.list.push(profile),
@@ -162,6 +213,33 @@ fn tidied(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_has_a_short_name_of_its_own_that_no_move_changes() {
+        let mut profiles = Profiles::default();
+        for (id, name) in [("b", "Contoso"), ("a", "Contoso EU"), ("c", "Contoso")] {
+            profiles.apply(&ProfileEdit::Put(profile(id, name)));
+        }
+        let given = Profile {
+            short_name: ShortName::parse("con"),
+            ..profile("d", "Conifer")
+        };
+        profiles.apply(&ProfileEdit::Put(given.clone()));
+        let shorts = |profiles: &Profiles| {
+            let ids = ["a", "b", "c", "d", "e"].map(|id| ProfileId::parse(id).unwrap());
+            ids.map(|id| profiles.short_name(&id).map_or("", ShortName::as_str).to_owned())
+        };
+        assert_eq!(shorts(&profiles), ["CEU", "CONT", "C2", "CON", ""]);
+        let order = ["d", "c", "b", "a"].map(|id| ProfileId::parse(id).unwrap());
+        profiles.apply(&ProfileEdit::Order(order.to_vec()));
+        assert_eq!(shorts(&profiles), ["CEU", "CONT", "C2", "CON", ""]);
+        let second = Profile {
+            id: ProfileId::parse("e").unwrap(),
+            ..given
+        };
+        profiles.apply(&ProfileEdit::Put(second));
+        assert_eq!(shorts(&profiles)[3..], ["CON", "CO2"], "whoever had it first keeps it");
+    }
 
     fn profile(id: &str, name: &str) -> Profile {
         Profile {

@@ -339,6 +339,7 @@ impl AppState {
             }
         }
         self.carry_over(is_over);
+        self.choose_what_was_found();
     }
 
     /// Selects among the rows of a run what was selected in the run before.
@@ -367,6 +368,7 @@ impl AppState {
             if names_are_new {
                 self.names_have_come();
             }
+            self.choose_what_was_found();
         }
     }
 }

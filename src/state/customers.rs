@@ -1,7 +1,7 @@
 //! The dialog about the customers: its pages, and what is typed there.
 
 use super::{ConnectionForm, TakenIn};
-use crate::model::{KeyringTrouble, PreparedProblem, Profile, ProfileColor, ProfileId};
+use crate::model::{KeyringTrouble, PreparedProblem, Profile, ProfileColor, ProfileId, Profiles, ShortName};
 
 /// The dialog.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,11 +85,44 @@ pub struct ProfileForm {
     pub name_is_taken: bool,
     /// Its mark.
     pub color: ProfileColor,
+    /// Its short name, as typed; what is proposed if empty.
+    pub short_name: String,
+    /// What is wrong with that, once it has been checked.
+    pub short_name_trouble: Option<ShortNameTrouble>,
     /// Tenant, client ID, scope, keeping.
     pub connection: ConnectionForm,
 }
 
+/// Why a short name cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShortNameTrouble {
+    /// It is too long, or holds something else than letters and digits.
+    Unusable,
+    /// Another customer has it.
+    Taken,
+}
+
 impl ProfileForm {
+    /// What the customer would be called in short if nobody typed anything.
+    #[must_use]
+    pub fn proposed_short_name(&self, profiles: &Profiles) -> ShortName {
+        let typed = [&self.name, &self.connection.tenant];
+        let name = typed.into_iter().find(|text| !text.trim().is_empty());
+        profiles.proposed_short_name(name.map_or("", String::as_str), &self.id)
+    }
+
+    /// The short name that is to be kept, what is proposed where the field is empty.
+    pub(super) fn checked_short_name(&self, profiles: &Profiles) -> Result<ShortName, ShortNameTrouble> {
+        if self.short_name.trim().is_empty() {
+            return Ok(self.proposed_short_name(profiles));
+        }
+        let short = ShortName::parse(&self.short_name).ok_or(ShortNameTrouble::Unusable)?;
+        if profiles.is_short_name_taken(&short, &self.id) {
+            return Err(ShortNameTrouble::Taken);
+        }
+        Ok(short)
+    }
+
     /// The form of a known customer.
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
@@ -99,6 +132,12 @@ impl ProfileForm {
             name: profile.name.clone(),
             name_is_taken: false,
             color: profile.color,
+            short_name: profile
+                .short_name
+                .as_ref()
+                .map(|short| short.as_str().to_owned())
+                .unwrap_or_default(),
+            short_name_trouble: None,
             connection: ConnectionForm::of(profile),
         }
     }

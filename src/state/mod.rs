@@ -53,7 +53,7 @@ pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, Tena
 pub use arranging::ArrangeIntent;
 pub use compare_form::{CompareForm, ComparedPart};
 pub use comparing::CompareIntent;
-pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm};
+pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm, ShortNameTrouble};
 pub use details_panel::DetailsPanel;
 pub use filter_line::FilterLine;
 pub use fold::Fold;

@@ -170,7 +170,8 @@ impl AppState {
         let run_id = self.next_run_id();
         self.details_are_open = false;
         if let Some(text) = self.overview.pending_filter.take() {
-            self.filter_line.text = text;
+            self.filter_line.text.clone_from(&text);
+            self.overview.opened_line = Some(text);
         }
         // Ages count from now.
         self.filter_line.read_into(&mut self.arrangement.filter, &self.moment);

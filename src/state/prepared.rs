@@ -106,8 +106,12 @@ impl PreparedProfiles {
                 taken_in.num_known += 1;
                 known.id.clone()
             } else {
+                let id = ProfileId::random();
+                let own = profile.short_name.clone();
+                let own = own.filter(|short| !list.is_short_name_taken(short, &id));
                 let edit = ProfileEdit::Put(Profile {
-                    id: ProfileId::random(),
+                    short_name: own.or_else(|| Some(list.proposed_short_name(named_by(&profile), &id))),
+                    id,
                     ..profile
                 });
                 list.apply(&edit);
@@ -120,6 +124,13 @@ impl PreparedProfiles {
         }
         taken_in
     }
+}
+
+/// What the list will call it, in the usual case.
+fn named_by(profile: &Profile) -> &str {
+    let texts = [&profile.name, &profile.tenant];
+    let named = texts.into_iter().find(|text| !text.trim().is_empty());
+    named.map_or("", String::as_str)
 }
 
 fn no_other_hosts(table: &Table, policy: &Policy) -> Result<(), PreparedProblem> {
@@ -138,7 +149,11 @@ fn no_other_hosts(table: &Table, policy: &Policy) -> Result<(), PreparedProblem>
 fn read(table: &Table, policy: &Policy) -> Result<Profile, PreparedProblem> {
     no_other_hosts(table, policy)?;
     let reading = profile_toml::read(table, ProfileId::default_profile());
-    let bad = reading.bad.iter().copied().find(|name| *name != "colour");
+    let bad = reading
+        .bad
+        .iter()
+        .copied()
+        .find(|name| !["colour", "short_name"].contains(name));
     let unusable = bad.or_else(|| reading.profile.connection().is_none().then_some("tenant / client_id"));
     match unusable {
         Some(name) => Err(PreparedProblem::BadValue { name: name.to_owned() }),
@@ -212,6 +227,33 @@ mod tests {
         assert_eq!(taken_in.first.as_ref(), Some(&second.id));
         let again = parse(TEXT).unwrap().into_list(&profiles);
         assert_eq!((again.edits.len(), again.num_known), (0, 2));
+    }
+
+    #[test]
+    fn a_prepared_short_name_is_taken_over_unless_another_customer_has_it_and_proposed_where_there_is_none() {
+        let text = TEXT.replacen("colour = \"teal\"", "colour = \"teal\"\nshort_name = \"cts\"", 1);
+        let taken_in = |text: &str, profiles: &Profiles| {
+            let mut list = profiles.clone();
+            let taken_in = parse(text).unwrap().into_list(profiles);
+            taken_in.edits.iter().for_each(|edit| list.apply(edit));
+            let shorts = list.list().iter().map(|profile| profile.short_name.clone().unwrap());
+            let shorts: Vec<String> = shorts.map(|short| short.as_str().to_owned()).collect();
+            (list, shorts)
+        };
+        let (list, shorts) = taken_in(&text, &Profiles::default());
+        assert_eq!(shorts, ["CTS", "FAB"]);
+        let written = PreparedProfiles::of(list.list().iter().cloned()).to_text();
+        assert_eq!(taken_in(&written, &Profiles::default()).1, ["CTS", "FAB"]);
+        let other = text
+            .replace("contoso.com", "contoso.de")
+            .replace("fabrikam.com", "fabrikam.de");
+        assert_eq!(taken_in(&other, &list).1, ["CTS", "FAB", "CON", "FABR"]);
+        let unusable = text.replace("cts", "too long");
+        assert_eq!(
+            taken_in(&unusable, &Profiles::default()).1,
+            ["CON", "FAB"],
+            "a mark spoils no file"
+        );
     }
 
     #[test]

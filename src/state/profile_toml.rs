@@ -2,7 +2,7 @@
 
 use toml_edit::{InlineTable, Item, Table, TableLike};
 
-use crate::model::{CloudPcScope, KeepSignIn, PartnerNames, Profile, ProfileColor, ProfileId, SignInWay};
+use crate::model::{CloudPcScope, KeepSignIn, PartnerNames, Profile, ProfileColor, ProfileId, ShortName, SignInWay};
 
 /// What names of a table lead tokens somewhere: no file may set them.
 pub(super) const HOSTS: [&str; 2] = ["authority", "graph_url"];
@@ -55,6 +55,10 @@ pub(super) fn read(table: &dyn TableLike, id: ProfileId) -> Reading {
             "tenant" => ("tenant", put(&mut profile.tenant, text.map(str::to_owned))),
             "client_id" => ("client_id", put(&mut profile.client_id, text.map(str::to_owned))),
             "colour" => ("colour", put(&mut profile.color, named(&COLORS, text))),
+            "short_name" => (
+                "short_name",
+                put(&mut profile.short_name, text.and_then(ShortName::parse).map(Some)),
+            ),
             "sign_in" => ("sign_in", put(&mut profile.way, named(&WAYS, text).map(Some))),
             "scope" => ("scope", put(&mut profile.scope, named(&SCOPES, text))),
             "keep" => ("keep", put(&mut profile.keep, named(&KEEPS, text))),
@@ -94,6 +98,11 @@ pub(super) fn write(profile: &Profile, table: &mut Table) {
         if before != now || !table.contains_key(name) {
             set_text(table, name, now);
         }
+    }
+    match &profile.short_name {
+        same if before.short_name == *same => {}
+        Some(short) => set_text(table, "short_name", short.as_str()),
+        None => drop(table.remove("short_name")),
     }
     if let Some(way) = profile.way.filter(|way| before.way != Some(*way)) {
         set_text(table, "sign_in", name_of(&WAYS, way));
@@ -162,13 +171,14 @@ mod tests {
             client_id: "9adc7d86-6411-407e-b936-abfa0470dccf".to_owned(),
             way: Some(SignInWay::Browser),
             color: ProfileColor::Teal,
+            short_name: ShortName::parse("CON"),
             scope: CloudPcScope::ReadWrite,
             keep: KeepSignIn::InMemory,
             partner_names,
         };
         let text = concat!(
             "id = \"0d1f\"\ncolour = \"teal\"\nname = \"Contoso\"\ntenant = \"contoso.com\"\n",
-            "client_id = \"9adc7d86-6411-407e-b936-abfa0470dccf\"\nsign_in = \"browser\"\n",
+            "client_id = \"9adc7d86-6411-407e-b936-abfa0470dccf\"\nshort_name = \"CON\"\nsign_in = \"browser\"\n",
             "scope = \"read-write\"\nkeep = \"memory\"\n",
             "partner_names = { b3548526-e615 = 'Acme \"EU\"' }\n"
         );

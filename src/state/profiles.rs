@@ -233,6 +233,11 @@ impl AppState {
         };
         form.name_is_taken = self.profiles.is_taken(&form.name, &form.id) && !form.name.trim().is_empty();
         let connection = form.connection.check();
+        let short_name = form.checked_short_name(&self.profiles);
+        form.short_name_trouble = short_name.as_ref().err().copied();
+        let Ok(short_name) = short_name else {
+            return Vec::new();
+        };
         if connection.is_none() || form.name_is_taken {
             return Vec::new();
         }
@@ -242,6 +247,7 @@ impl AppState {
         let was_kept = profile.keep == KeepSignIn::InKeyring;
         form.connection.write_into(&mut profile);
         (profile.name, profile.color) = (form.name.trim().to_owned(), form.color);
+        profile.short_name = Some(short_name);
         let was_first_start = self.is_first_start();
         self.edit_profiles(ProfileEdit::Put(profile));
         self.turn_to(CustomersPage::List);

@@ -9,9 +9,10 @@ use super::profile_mark::swatch_ui;
 use super::theme::size;
 use super::view::View;
 use crate::model::ProfileColor;
-use crate::state::{ProfileForm, ProfileIntent};
+use crate::state::{ProfileForm, ProfileIntent, ShortNameTrouble};
 use crate::words::tr;
 
+const SHORT_NAME: f32 = 120.0;
 const IDS: ConnectionIds = ConnectionIds {
     tenant: "customer-tenant",
     client_id: "customer-client-id",
@@ -32,6 +33,7 @@ pub fn customer_form_ui(ui: &mut Ui, view: View<'_>, form: &ProfileForm, wishes:
         },
     );
     let mut submitted = name_ui(ui, view, &mut now);
+    submitted |= short_name_ui(ui, view, &mut now);
     color_ui(ui, view, &mut now);
     submitted |= connection_ui(ui, words, &mut now.connection, IDS).submitted;
     scope_ui(ui, words, &mut now.connection, IDS);
@@ -72,6 +74,33 @@ fn name_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
     }
     if let Some(name) = field.changed {
         (form.name, form.name_is_taken) = (name, false);
+    }
+    field.submitted
+}
+
+/// A few letters; what stands there if nobody types anything is seen in the empty field.
+fn short_name_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
+    let words = view.words;
+    let (label, proposed) = (
+        tr!(words, "customer-short-name"),
+        form.proposed_short_name(&view.state.profiles),
+    );
+    let trouble = form.short_name_trouble.map(|trouble| match trouble {
+        ShortNameTrouble::Unusable => tr!(words, "customer-short-name-unusable"),
+        ShortNameTrouble::Taken => tr!(words, "customer-short-name-taken"),
+    });
+    let spec = FieldSpec {
+        label: &label,
+        hint: proposed.as_str(),
+        text: &form.short_name,
+        problem: None,
+        problem_details: trouble.as_deref(),
+        author_id: "customer-short-name",
+        width: SHORT_NAME,
+    };
+    let field = spec.show(ui);
+    if let Some(text) = field.changed {
+        (form.short_name, form.short_name_trouble) = (text, None);
     }
     field.submitted
 }

@@ -5,12 +5,12 @@ use egui::{Button, Id, Popup, RichText, Ui};
 use super::commands::CommandId;
 use super::controls::mark;
 use super::icon::Icon;
-use super::profile_mark::{chevron_atom, mark_atom};
+use super::profile_mark::{chevron_atom, mark_atoms};
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::view::View;
 use crate::model::Profile;
 use crate::state::{Intent, ProfileIntent};
-use crate::words::{Words, tr};
+use crate::words::tr;
 
 const MENU_WIDTH: f32 = 300.0;
 
@@ -22,11 +22,9 @@ fn menu_id() -> Id {
 pub fn customer_menu_ui(ui: &mut Ui, view: View<'_>, name: &str, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
     let text = RichText::new(name).text_style(strong_style());
-    let parts = (
-        mark_atom(&theme, view.state.shown.color),
-        text,
-        chevron_atom(Icon::ChevronDown),
-    );
+    let mut parts = mark_atoms(view, &theme, &view.state.shown);
+    parts.push_right(text);
+    parts.push_right(chevron_atom(Icon::ChevronDown));
     let button = Button::new(parts).truncate().frame_when_inactive(false);
     let button = ui.add(button.min_size(egui::vec2(0.0, size::CONTROL)));
     let keys = CommandId::CustomerMenu.shortcut_text(ui.ctx(), view.words);
@@ -67,7 +65,7 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egu
     for (number, profile) in view.state.profiles.list().iter().enumerate() {
         let is_shown = profile.id == view.state.shown.id;
         let name = view.words.customer(profile, &view.state.profiles);
-        let entry = entry_ui(ui, view.words, (profile, &name, number), is_shown);
+        let entry = entry_ui(ui, view, (profile, &name, number), is_shown);
         if entry.clicked() {
             intents.push(Intent::Profiles(ProfileIntent::Show(profile.id.clone())));
             ui.close();
@@ -102,13 +100,15 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Option<egu
 
 fn entry_ui(
     ui: &mut Ui,
-    words: &Words,
+    view: View<'_>,
     (profile, name, number): (&Profile, &str, usize),
     is_shown: bool,
 ) -> egui::Response {
     let theme = Theme::of(ui.ctx());
-    let mut parts = egui::Atoms::new((mark_atom(&theme, profile.color), name, egui::Atom::grow()));
-    let shortcut = CommandId::ShowCustomer(number).shortcut_text(ui.ctx(), words);
+    let mut parts = mark_atoms(view, &theme, profile);
+    parts.push_right(name);
+    parts.push_right(egui::Atom::grow());
+    let shortcut = CommandId::ShowCustomer(number).shortcut_text(ui.ctx(), view.words);
     if !shortcut.is_empty() {
         parts.push_right(RichText::new(shortcut).color(theme.muted));
     }

@@ -9,7 +9,7 @@ use super::customer_form_ui::customer_form_ui;
 use super::dialog_parts_ui::{cancel_ui, heading_ui};
 use super::dialog_ui::DialogSpec;
 use super::icon::Icon;
-use super::profile_mark::mark_atom;
+use super::profile_mark::mark_atoms;
 use super::theme::{Theme, size};
 use super::view::View;
 use super::widgets::icon_button;
@@ -144,7 +144,8 @@ fn name_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, wishes: &mut Vec<Prof
     let name = view.words.customer(profile, &view.state.profiles);
     let name = name.as_str();
     let is_shown = profile.id == view.state.shown.id;
-    let mut parts = egui::Atoms::new((mark_atom(&theme, profile.color), name));
+    let mut parts = mark_atoms(view, &theme, profile);
+    parts.push_right(name);
     if !profile.tenant.eq_ignore_ascii_case(name) {
         parts.push_right(RichText::new(&profile.tenant).color(theme.muted));
     }

@@ -66,13 +66,15 @@ pub(super) fn read(text: &str, like: &Profile, list: &Profiles) -> (Vec<Profile>
             added.num_known += 1;
             continue;
         }
+        let id = ProfileId::random();
         let profile = Profile {
             tenant: tenant.as_str().to_owned(),
             client_id: like.client_id.clone(),
             scope: like.scope,
             keep: like.keep,
             color: colors.free_color(),
-            ..Profile::empty(ProfileId::random())
+            short_name: Some(colors.proposed_short_name(tenant.as_str(), &id)),
+            ..Profile::empty(id)
         };
         colors.apply(&crate::model::ProfileEdit::Put(profile.clone()));
         added.new.push(profile.id.clone());

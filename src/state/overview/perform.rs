@@ -4,6 +4,7 @@ use super::adding::read;
 use super::{AcrossWish, AddForm, Home, OverviewIntent};
 use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
 use crate::model::{Finding, ProfileEdit, ProfileId, SignInTarget};
+use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
 use crate::table::Filter;
 
@@ -191,7 +192,7 @@ impl AppState {
         let mut commands = self.know_customers();
         self.overview.screen = Home::Workbench;
         self.overview.cursor = Some(id.clone());
-        self.overview.pending_filter = filter;
+        (self.overview.pending_filter, self.overview.opened_line) = (filter, None);
         let is_shown = self.shown.id == *id;
         let stands = self.sign_in != SignInState::SignedOut(None);
         if !is_shown {
@@ -211,10 +212,31 @@ impl AppState {
         let Some(text) = self.overview.pending_filter.take() else {
             return Vec::new();
         };
+        self.overview.opened_line = Some(text.clone());
         self.filter_line = FilterLine { text, problem: None };
         self.arrangement.filter.clear();
         self.filter_line.read_into(&mut self.arrangement.filter, &self.moment);
         self.arrange()
+    }
+
+    /// The one Cloud PC that was opened from among those found is chosen once its rows have come, and has the keyboard: the
+    /// next key copies its text for the ticket. Not where somebody has looked for something else meanwhile.
+    pub(in crate::state) fn choose_what_was_found(&mut self) {
+        let Some(line) = &self.overview.opened_line else { return };
+        if *line != self.filter_line.text {
+            self.overview.opened_line = None;
+            return;
+        }
+        let is_over = self.run.as_ref().is_some_and(|run| !run.is_under_way());
+        let Some(rows) = self.rows.as_ref().filter(|_| is_over) else {
+            return;
+        };
+        let order = &rows.arranged.order;
+        if rows.arranged.generation == self.arrangement.generation && order.len() == 1 {
+            self.grid.selection.pick(order, 0, Pick::Alone);
+            self.grid.takes_focus = true;
+            self.overview.opened_line = None;
+        }
     }
 
     /// Writes the Cloud PCs that are looked for, or all, beside what else was saved.

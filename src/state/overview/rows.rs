@@ -93,6 +93,8 @@ pub struct OverviewState {
     pub(super) told: Vec<SignInTarget>,
     /// What the next run of the workbench is filtered by.
     pub(crate) pending_filter: Option<String>,
+    /// The line that shows the Cloud PC that was opened from here, until that is chosen.
+    pub(in crate::state) opened_line: Option<String>,
 }
 
 impl OverviewState {

@@ -125,3 +125,35 @@ fn a_run_is_canceled_once_and_its_rows_stay() {
     assert!(!state.is_reading());
     assert_eq!(num_rows(&state), Some(3));
 }
+
+#[test]
+fn a_cloud_pc_that_was_opened_from_all_customers_is_chosen_with_its_rows_unless_something_else_is_looked_for() {
+    let opened = |meanwhile: Option<&str>| {
+        let mut state = ready();
+        state.overview.pending_filter = Some("\"CPC-ADA\"".to_owned());
+        state.perform(Intent::Run);
+        let generation = state.arrangement.generation;
+        state.apply(page(1, generation, 3));
+        let while_it_reads = state.grid.selection.cursor();
+        state.apply(ended(1, RunEnd::Complete, 1, 3));
+        if let Some(text) = meanwhile {
+            text.clone_into(&mut state.filter_line.text);
+        }
+        // Names come after the rows, and the line finds what it looks for.
+        let named = RunEvent::Arranged {
+            snapshot: snapshot(3),
+            arranged: Arranged {
+                generation,
+                order: [1].into(),
+                ..Arranged::default()
+            },
+        };
+        state.apply(Event::Run {
+            run_id: RunId(1),
+            event: Box::new(named),
+        });
+        (while_it_reads, state.grid.selection.cursor(), state.grid.takes_focus)
+    };
+    assert_eq!(opened(None), (None, Some(1), true));
+    assert_eq!(opened(Some("kiosk")), (None, None, false));
+}

@@ -9,22 +9,23 @@ use super::list::{LinePlace, ListSpec, list_ui};
 use super::standing_words::{count, health, sentence, standing_ink, standing_of};
 use crate::model::{ConnectionStatus, Profile, Reading, StateGroup};
 use crate::state::{Intent, OverviewIntent, OverviewRow};
+use crate::ui::profile_mark::paint_mark;
 use crate::ui::theme::{Theme, size, strong_style};
 use crate::ui::view::View;
 use crate::words::tr;
 
 /// Customer, Cloud PCs, installed, failed, waiting, hanging, not tried, RMM partner, sign-in, as of.
 const COLUMNS: [ListColumn; 10] = [
-    text(3.0, 168.0),
-    number(82.0).in_lines_from(720.0),
-    number(78.0).in_lines_from(720.0),
+    text(3.0, 200.0),
+    number(82.0).in_lines_from(752.0),
+    number(78.0).in_lines_from(752.0),
     number(60.0),
-    number(70.0).in_lines_from(980.0),
-    number(78.0).in_lines_from(910.0),
+    number(70.0).in_lines_from(1_012.0),
+    number(78.0).in_lines_from(942.0),
     number(76.0),
     text(1.0, 104.0),
     text(2.0, 150.0),
-    text(0.0, 112.0).in_lines_from(830.0),
+    text(0.0, 112.0).in_lines_from(862.0),
 ];
 
 /// Draws it.
@@ -158,10 +159,7 @@ fn paint(ui: &Ui, view: View<'_>, customer: (&Profile, &OverviewRow), line: Rect
     let places = cells(line, &COLUMNS);
     for (at, ((place, column), content)) in places.into_iter().zip(COLUMNS).zip(&contents).enumerate() {
         if at == 0 {
-            let square = Rect::from_center_size(place.left_center() + vec2(14.0, 0.0), vec2(12.0, 12.0));
-            let ink = theme.mark_color(customer.0.color);
-            ui.painter().rect_filled(square, 3.0, ink);
-            let beside = place.with_min_x(place.left() + 20.0);
+            let beside = paint_mark(ui, view, customer.0, place);
             styled_cell_ui(ui, beside, column, (content, strong_style()));
         } else {
             cell_ui(ui, place, column, content);

@@ -11,15 +11,16 @@ use crate::model::Finding;
 use crate::state::{Found, Intent, OverviewIntent};
 use crate::ui::controls::muted_label;
 use crate::ui::icon::{self, Icon};
+use crate::ui::profile_mark::paint_mark;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
 /// Customer, device, user, state, error, last change.
 const COLUMNS: [ListColumn; 6] = [
-    text(2.0, 130.0),
+    text(2.0, 170.0),
     text(1.0, 130.0),
-    text(3.0, 150.0).in_lines_from(760.0),
+    text(3.0, 150.0).in_lines_from(800.0),
     text(1.0, 120.0),
     text(2.0, 120.0),
     text(0.0, 110.0),
@@ -83,7 +84,7 @@ fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), 
     };
     let response = line_ui(ui, place, spec);
     if ui.is_rect_visible(response.rect) {
-        paint(ui, finding, &contents, response.rect);
+        paint(ui, view, (finding, &contents), response.rect);
     }
     let is_free = ui.memory(|memory| memory.focused().is_none());
     let comes_back = overview.opened == Some(number) && is_free;
@@ -116,13 +117,16 @@ fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
     ]
 }
 
-fn paint(ui: &Ui, finding: &Finding, contents: &[String; 6], line: Rect) {
+fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 6]), line: Rect) {
     let theme = Theme::of(ui.ctx());
     let state = theme.state_color(&finding.state);
     let inks = [theme.text, theme.text, theme.text, state, theme.text, theme.muted];
     let places = cells(line, &COLUMNS);
     for (at, (((place, column), content), ink)) in places.into_iter().zip(COLUMNS).zip(contents).zip(inks).enumerate() {
         let mut place = place;
+        if let Some(profile) = view.state.profiles.by_id(&finding.profile).filter(|_| at == 0) {
+            place = paint_mark(ui, view, profile, place);
+        }
         if at == 3 {
             let square = Rect::from_center_size(place.left_center() + vec2(16.0, 0.0), vec2(size::ICON, size::ICON));
             icon::paint(ui.painter(), Icon::of_state(&finding.state), square, ink);

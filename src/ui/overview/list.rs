@@ -133,8 +133,8 @@ fn walked(ui: &Ui, at: usize, ids: &[Id]) -> Option<usize> {
     Some(target)
 }
 
-/// Whether a list was not on the screen in the frame before.
-fn has_arrived(ui: &Ui, list: Id) -> bool {
+/// Whether something with this id was not on the screen in the frame before.
+pub(super) fn has_arrived(ui: &Ui, list: Id) -> bool {
     let (seen, now) = (list.with("seen"), ui.ctx().cumulative_pass_nr());
     let before: Option<u64> = ui.data_mut(|data| {
         let before = data.get_temp(seen);

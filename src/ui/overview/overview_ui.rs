@@ -1,10 +1,11 @@
 //! The screen of all customers: what can be done, the pie over all, the list, and why the chosen one is broken.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
 
 use super::adding_ui::adding_ui;
 use super::customers_list_ui::customers_list_ui;
 use super::findings_ui::{findings_ui, status_of_found};
+use super::list::has_arrived;
 use super::spoken_ui::speak_progress;
 use super::standing_words::{served_by, standing_words, tried_again};
 use super::summary_ui::summary_ui;
@@ -23,6 +24,14 @@ const SEARCH: f32 = 300.0;
 
 /// Draws it.
 pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    if has_arrived(ui, Id::unique("overview")) {
+        // What had the keyboard is not on the screen any more; the line that was left gets it.
+        ui.memory_mut(|memory| {
+            if let Some(gone) = memory.focused() {
+                memory.surrender_focus(gone);
+            }
+        });
+    }
     let theme = Theme::of(ui.ctx());
     let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(x, y));
     Panel::top("overview-actions")
@@ -153,7 +162,7 @@ fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let name = tr!(words, "overview-find");
     let mut text = view.state.overview.search.clone();
     let edit = TextEdit::singleline(&mut text)
-        .id(egui::Id::unique("overview-find"))
+        .id(Id::unique("overview-find"))
         .hint_text(egui::RichText::new(&name).color(theme.muted))
         .font(TextStyle::Body)
         .align(egui::Align2::LEFT_CENTER)

@@ -81,6 +81,42 @@ fn open_dialog(screen: &mut Screen) {
 }
 
 #[test]
+fn a_short_name_is_proposed_and_can_be_changed_to_what_nobody_else_has() {
+    let mut screen = with_rows();
+    let short = |screen: &Screen, number: usize| {
+        let profile = &screen.harness.state().state.profiles.list()[number];
+        profile.short_name.as_ref().map(|short| short.as_str().to_owned())
+    };
+    let edit = |screen: &mut Screen, typed: &str| {
+        open_dialog(screen);
+        screen.click("Edit Fabrikam");
+        screen.type_into("Short name", typed);
+        screen.click("Save");
+    };
+    edit(&mut screen, "");
+    assert_eq!(short(&screen, 1), Some("FAB".to_owned()), "nothing was typed");
+    screen.click("Close");
+    edit(&mut screen, "too long");
+    screen
+        .harness
+        .get_by_label("A short name is one to four letters or digits");
+    screen.type_into("Short name", "fk");
+    screen.click("Save");
+    assert_eq!(short(&screen, 1), Some("FK".to_owned()));
+    screen.click("Add customer");
+    screen.type_into("Name", "Tailspin");
+    screen.type_into("Tenant", "tailspin.com");
+    screen.type_into("Client ID", CLIENT_ID);
+    screen.type_into("Short name", "FK");
+    screen.click("Save");
+    screen.harness.get_by_label("Another customer has this short name");
+    screen.type_into("Short name", "");
+    screen.click("Save");
+    assert_eq!(short(&screen, 2), Some("TAI".to_owned()));
+    assert_eq!(names(&screen), [TENANT, "Fabrikam", "Tailspin"], "names are whole");
+}
+
+#[test]
 fn a_customer_is_added_with_name_colour_scope_and_keeping() {
     let mut screen = with_rows();
     open_dialog(&mut screen);

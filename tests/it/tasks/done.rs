@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rollcall::model::{ActionState, StateGroup};
+use rollcall::model::{ActionState, Finding, StateGroup};
 use rollcall::state::{Cadence, ExportStage};
 use rollcall::table::Column;
 
@@ -40,7 +40,7 @@ fn is_guid(word: &str) -> bool {
 #[test]
 fn every_task_of_the_issue_is_in_the_guide() {
     let letters: String = tasks().iter().map(|task| task.letter).collect();
-    assert_eq!(letters, "abcdef");
+    assert_eq!(letters, "abcdefg");
 }
 
 /// All that lack the agent and nobody else, with the users' names.
@@ -204,6 +204,57 @@ fn whoever_watches_is_told_when_nothing_changes_any_more() {
         "{said:?}"
     );
     person.pictures("settled-light");
+}
+
+/// The whole of what is on the way to a ticket, each with what was copied at its end.
+fn copies(steps: &[Step]) -> Vec<&[Step]> {
+    let copies = Step::Press(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::C);
+    steps.split_inclusive(|step| *step == copies).collect()
+}
+
+#[test]
+fn what_broke_overnight_at_forty_customers_whose_it_is_and_three_tickets() {
+    let computer = Computer::of_forty_customers();
+    let mut person = computer.starts();
+    let read_after = person.arrives_at_all_customers();
+    let task = of('g');
+    assert_eq!(task.steps.len(), task.num_steps);
+    let (first, rest) = task.steps.split_first().unwrap();
+    person.does(std::slice::from_ref(first));
+    let overview = &person.state().overview;
+    let found = overview.found.as_ref().unwrap().findings.clone();
+    assert!(found.iter().all(|finding| finding.state == ActionState::Failed));
+    assert!(
+        found.is_sorted_by_key(|finding| std::cmp::Reverse(finding.changed_at)),
+        "the latest first"
+    );
+    let night = person.now().minus(Duration::from_hours(24));
+    assert!(
+        found[2].changed_at > Some(night),
+        "broken since yesterday: {:?}",
+        found[2]
+    );
+    let whose = |finding: &Finding| person.state().profiles.by_id(&finding.profile).unwrap().name.clone();
+    let expected: Vec<(String, String)> = found[..3]
+        .iter()
+        .map(|finding| (whose(finding), finding.device.clone().unwrap()))
+        .collect();
+    person.pictures("morning-light");
+    let mut tickets = Vec::new();
+    for (number, steps) in copies(rest).into_iter().enumerate() {
+        person.does(steps);
+        tickets.push(person.clipboard());
+        if number == 0 {
+            person.pictures("morning-ticket-light");
+        }
+    }
+    let took = person.wait("nothing more", |_| true);
+    assert_eq!(tickets.len(), 3);
+    for (ticket, (customer, device)) in tickets.iter().zip(&expected) {
+        assert!(ticket.starts_with(&format!("{customer}: {device}: ")), "{ticket}");
+    }
+    println!("all customers read after {:.1} s", read_after.as_secs_f64());
+    say('g', person.num_steps, took);
 }
 
 #[test]

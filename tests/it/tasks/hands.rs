@@ -10,10 +10,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::app::{App, Ports};
 use rollcall::history::History;
-use rollcall::model::{Clock as _, ManualClock, Policy, ProfileEdit, RunRecord, SystemClock};
+use rollcall::model::{Clock as _, ManualClock, Policy, ProfileEdit, RunRecord, Standing, SystemClock, Timestamp};
 use rollcall::service::{HistoryPlace, Waker};
 use rollcall::setup::{Arguments, Desk, Machine, Place};
-use rollcall::state::{AppState, Autopilot, Partners, Remembered, TenantKind};
+use rollcall::state::{AppState, Autopilot, Home, Partners, Remembered, TenantKind};
 use rollcall::words::Words;
 use serde_json::Value;
 use tokio::runtime::Runtime;
@@ -50,6 +50,34 @@ pub struct Person {
 
 impl Computer {
     pub fn new(switches: &[&str]) -> Self {
+        let mut computer = Self::prepared(switches);
+        let place = &mut computer.place;
+        "Contoso".clone_into(&mut place.profile.name);
+        place.settings.profiles.apply(&ProfileEdit::Put(place.profile.clone()));
+        let mut yesterday = computer.window(Autopilot::On);
+        yesterday.wait("the run is kept", |window| {
+            window.state.history.runs.len() == 1 && is_quiet(window)
+        });
+        drop(yesterday);
+        computer.make_yesterday_s();
+        computer
+    }
+
+    /// A computer of somebody with forty customers, one sign-in for all of whom is kept.
+    pub fn of_forty_customers() -> Self {
+        let computer = Self::prepared(&["--customers", "40"]);
+        let mut first = computer.window(Autopilot::Off);
+        first.wait("nobody is signed in", is_quiet_over_all);
+        first.click("Sign in for all");
+        first.wait("all customers were read", |window| {
+            let overview = &window.state.overview;
+            is_quiet_over_all(window) && overview.num_of(|standing| standing == Standing::Ready) > 0
+        });
+        computer
+    }
+
+    /// The sample as the switches want it, with a folder for what is kept.
+    fn prepared(switches: &[&str]) -> Self {
         let start = ["rollcall", "--demo", "--approve-after", "0"];
         let arguments = Arguments::try_parse_from(start.iter().chain(switches)).unwrap();
         let runtime = Runtime::new().unwrap();
@@ -61,16 +89,7 @@ impl Computer {
             path: folder.path().join("history"),
             days: 30,
         };
-        "Contoso".clone_into(&mut place.profile.name);
-        place.settings.profiles.apply(&ProfileEdit::Put(place.profile.clone()));
-        let computer = Self { runtime, place, folder };
-        let mut yesterday = computer.window(Autopilot::On);
-        yesterday.wait("the run is kept", |window| {
-            window.state.history.runs.len() == 1 && is_quiet(window)
-        });
-        drop(yesterday);
-        computer.make_yesterday_s();
-        computer
+        Self { runtime, place, folder }
     }
 
     /// The run that is kept was read a day ago, and one attempt stood otherwise then.
@@ -100,6 +119,7 @@ impl Computer {
         let remembered = Remembered {
             profiles: self.place.settings.profiles.clone(),
             profile: Some(self.place.profile.clone()),
+            home: Home::Overview,
             ..Remembered::default()
         };
         let mut state = AppState::new(remembered, TenantKind::Customer, autopilot);
@@ -208,6 +228,9 @@ impl Window {
 /// Whether the rows on the screen are those that were asked for last, with all their names.
 fn is_quiet(window: &Window) -> bool {
     let state = &window.state;
+    if state.overview.is_shown() {
+        return !state.overview.seeks() || state.overview.found.is_some();
+    }
     let is_over = state.run.as_ref().is_some_and(|run| !run.is_under_way());
     let is_arranged = |rows: &rollcall::state::Rows| rows.arranged.generation == state.arrangement.generation;
     let is_kept_one = state.rows.as_ref().is_some_and(|rows| rows.source.header().is_some());
@@ -215,9 +238,20 @@ fn is_quiet(window: &Window) -> bool {
     is_over && is_named && state.rows.as_ref().is_some_and(is_arranged)
 }
 
+/// Whether every customer's answer is there.
+fn is_quiet_over_all(window: &Window) -> bool {
+    let overview = &window.state.overview;
+    overview.is_shown() && overview.running.is_none() && overview.rows.len() == window.state.profiles.list().len()
+}
+
 impl Person {
     pub fn state(&self) -> &AppState {
         &self.harness.state().state
+    }
+
+    /// The time on the window's clock.
+    pub fn now(&self) -> Timestamp {
+        self.harness.state().clock.now()
     }
 
     /// Draws until something is so, and tells how long after the start that was.
@@ -246,6 +280,11 @@ impl Person {
         });
     }
 
+    /// Waits until all customers have answered, or cannot.
+    pub fn arrives_at_all_customers(&mut self) -> Duration {
+        self.wait("all customers were read", is_quiet_over_all)
+    }
+
     pub fn does(&mut self, steps: &[Step]) {
         for step in steps {
             self.num_steps += 1;
@@ -266,7 +305,11 @@ impl Person {
             let nodes = self
                 .harness
                 .query_all_by(|node| node.label().is_some_and(|label| is_called(&label, name)));
-            let mut nodes = nodes.filter(|node| node.accesskit_node().role() != Role::Label);
+            let can_be_clicked = |node: &egui_kittest::Node<'_>| {
+                // What a dialog only measures in its first frame has no place yet.
+                node.accesskit_node().role() != Role::Label && node.accesskit_node().raw_bounds().is_some()
+            };
+            let mut nodes = nodes.filter(can_be_clicked);
             if let Some(node) = nodes.next() {
                 // What is broken over two lines has its middle beside itself.
                 match node.accesskit_node().role() {
