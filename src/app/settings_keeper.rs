@@ -13,6 +13,11 @@ use crate::model::{Policy, PreparedProblem, SettingsProblem};
 use crate::service::Waker;
 use crate::state::{Changes, PreparedProfiles, SettingsFile};
 
+/// How often the end looks whether the settings are written, some three seconds in all.
+const LAST_LOOKS: u32 = 300;
+/// Between two looks.
+const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_millis(10);
+
 /// More news than a person reads while one comes.
 const CAPACITY: usize = 64;
 
@@ -145,8 +150,16 @@ impl Drop for SettingsKeeper {
     fn drop(&mut self) {
         self.desk.close();
         if let Some(thread) = self.thread.take() {
-            // A panic there was reported where it happened.
-            let _panicked = thread.join();
+            // A folder on a drive that does not answer must not keep the program from ending.
+            for _ in 0..LAST_LOOKS {
+                if thread.is_finished() {
+                    // A panic there was reported where it happened.
+                    let _panicked = thread.join();
+                    return;
+                }
+                std::thread::sleep(BETWEEN_LOOKS);
+            }
+            log::error!("the settings were not written before the end: the file does not answer");
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) async fn renew(
         return Ok(token);
     }
     if held.refresh.is_none() {
-        return without_refresh_token(&shared, &reason).await;
+        return without_refresh_token(&shared, &reason, stop).await;
     }
     let exchanging = async {
         let lock = match held.stored {
@@ -73,13 +73,19 @@ async fn adopt(shared: &Shared, held: &mut Held, (tokens, used): (Tokens, Secret
 }
 
 /// Lives from another sign-in where there is one to live from.
-async fn without_refresh_token(shared: &Shared, reason: &Reason) -> Result<AccessToken, Failure> {
+async fn without_refresh_token(
+    shared: &Shared,
+    reason: &Reason,
+    mut stop: watch::Receiver<()>,
+) -> Result<AccessToken, Failure> {
     if let Some(lender) = shared.lender().map(Lender::root) {
         let mut signed_out = lender.stop.subscribe();
         // Goes on when this session is dropped: what comes back is the lender's, and may be all that it has.
         return tokio::select! {
             result = borrow(shared, lender, reason) => result,
             _ = signed_out.changed() => Err(shared.failure(FailureKind::SignInNeeded)),
+            // It is signed out itself; whoever only let go of it does not lose what comes back.
+            Ok(()) = stop.changed() => Err(shared.failure(FailureKind::SignInNeeded)),
         };
     }
     shared.note_claims(reason.claims());

@@ -1,5 +1,6 @@
 //! Signing in with what the store holds, without asking anybody.
 
+use super::at_hand::AtHand;
 use super::held::Held;
 use super::patience::Patience;
 use super::shared::Shown;
@@ -90,6 +91,8 @@ impl Session {
             }
             *self.shared.last_account() = Some(record.account.clone());
             *held = Held::with_refresh_token(record.refresh_token);
+            // What another one lent is not this account's.
+            *self.shared.at_hand() = AtHand::default();
             self.shared.set_lender(None);
             self.shared.show(Shown {
                 account: Some(record.account.clone()),

@@ -207,9 +207,14 @@ impl Session {
         Some(keeping)
     }
 
+    /// Breaks off what is under way, for whoever lives from this one too; what is kept stays.
+    pub fn break_off(&self) {
+        self.stop.send_replace(());
+    }
+
     /// Forgets every token, in memory and in the store. A renewal under way is broken off.
     pub async fn sign_out(&self) -> SignOutEnd {
-        self.stop.send_replace(());
+        self.break_off();
         // Whoever asks from now on waits for no keyring to hear that nobody is signed in.
         *self.shared.at_hand() = AtHand::default();
         let mut held = self.shared.held.lock().await;

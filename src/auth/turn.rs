@@ -11,8 +11,9 @@ use super::shared::Shared;
 use crate::http::host_of;
 use crate::model::{Failure, FailureKind};
 
-/// So long somebody waits for others to be done with a sign-in: longer than any of them should take.
-const LONGEST_WAIT: Duration = Duration::from_mins(1);
+/// So long somebody waits for others to be done with a sign-in: longer than any of them should take, who may wait for
+/// another program's renewal and for two answers of a slow host.
+const LONGEST_WAIT: Duration = Duration::from_mins(3);
 
 impl Shared {
     /// Waits until nobody else is at this sign-in.

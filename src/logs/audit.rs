@@ -87,6 +87,8 @@ struct Book {
     /// `None` where the account has no folder.
     file: Option<RotatingFile>,
     unwritten: Vec<Vec<u8>>,
+    /// Whether a line may have been cut off in the middle: the next one begins anew.
+    is_torn: bool,
 }
 
 impl AuditLog {
@@ -107,7 +109,11 @@ impl AuditLog {
         let unwritten = Vec::new();
         Self(Some(Arc::new(Written {
             wanted_by,
-            book: Mutex::new(Book { file, unwritten }),
+            book: Mutex::new(Book {
+                file,
+                unwritten,
+                is_torn: false,
+            }),
             clock,
         })))
     }
@@ -162,7 +168,14 @@ impl Book {
             return Err(io::ErrorKind::NotFound.into());
         };
         while let Some(line) = self.unwritten.first() {
-            file.append(line)?;
+            let line = if self.is_torn {
+                [b"\n", line.as_slice()].concat()
+            } else {
+                line.clone()
+            };
+            self.is_torn = true;
+            file.append(&line)?;
+            self.is_torn = false;
             self.unwritten.remove(0);
         }
         file.try_open()

@@ -114,13 +114,17 @@ impl HistoryClerk {
         let num_written = Arc::clone(&self.num_written);
         let writing = self.thread.ask(profile.clone(), move |at| {
             let written = at.history.put_notes(&notes, at.now);
-            num_written.store(number, Ordering::Relaxed);
+            // What was not written is not forgotten: it stands in the window until it is.
+            if matches!(written, Ok(())) {
+                num_written.store(number, Ordering::Relaxed);
+            }
             written
         });
         let clerk = self.clone();
         tokio::spawn(async move {
             if let Err(trouble) = writing.await {
-                outbox.send(Event::History(HistoryEvent::Trouble(trouble))).await;
+                // Whoever wrote it may be at another customer by now.
+                outbox.send_always(Event::History(HistoryEvent::Trouble(trouble))).await;
                 clerk.tell_list(profile, outbox).await;
             }
         });

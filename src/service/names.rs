@@ -137,11 +137,19 @@ impl NamesKeeper {
             return fresh.clone();
         }
         let listing = list_cloud_pcs(graph, last_sign_in).await;
-        let read = CloudPcs {
-            list: listing.entries.into(),
-            failure: listing.failure,
-            read_at: self.clock.now(),
-            last_sign_in,
+        let is_whole = |kept: &CloudPcs| !kept.list.is_empty() && kept.last_sign_in == last_sign_in;
+        let read = match (listing.failure, kept.take().filter(is_whole)) {
+            // What was known before is better than a part; its age is told, and it is asked for again the next time.
+            (Some(failure), Some(former)) if listing.entries.len() < former.list.len() => CloudPcs {
+                failure: Some(failure),
+                ..former
+            },
+            (failure, _) => CloudPcs {
+                list: listing.entries.into(),
+                failure,
+                read_at: self.clock.now(),
+                last_sign_in,
+            },
         };
         kept.insert(read).clone()
     }

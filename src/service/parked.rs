@@ -79,11 +79,12 @@ impl Parked {
         self.0.contains_key(profile)
     }
 
-    /// Lets go of everybody who lives from this sign-in.
+    /// Lets go of everybody who lives from this sign-in, and of whoever is being signed in and may come to do so.
     pub fn let_go_of(&mut self, lender: &Session) {
         self.0.retain(|_, rest| match &rest.standing {
             Standing::SignedIn(session) => !session.is_same_as(lender) && !lives_from(session, lender),
-            Standing::Restoring(_) | Standing::Lapsed(_) => true,
+            Standing::Restoring(_) => false,
+            Standing::Lapsed(_) => true,
         });
     }
 

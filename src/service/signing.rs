@@ -217,6 +217,8 @@ impl Worker {
 async fn signed_out(who: Option<(Session, Session)>, store: &dyn TokenStore) -> SignOutReason {
     let end = match who {
         Some((session, owner)) => {
+            // First of all: nobody who lives from it is to redeem it once more, or to keep this waiting.
+            owner.break_off();
             let own = session.sign_out().await;
             if owner.is_same_as(&session) {
                 own

@@ -69,16 +69,9 @@ pub fn narrowed_in_words(view: View<'_>) -> impl Iterator<Item = String> {
     changes_in_words(view).into_iter().chain(handled_in_words(view))
 }
 
-/// That Cloud PCs are hidden that somebody has handled, and how many.
+/// That Cloud PCs are hidden that somebody has handled.
 fn handled_in_words(view: View<'_>) -> Option<String> {
-    let num_hidden = view.state.arrangement.hidden.len();
-    (num_hidden > 0).then(|| {
-        tr!(
-            view.words,
-            "chip-handled-hidden",
-            count = view.words.number(num_hidden as u64)
-        )
-    })
+    (!view.state.arrangement.hidden.is_empty()).then(|| tr!(view.words, "chip-handled-hidden"))
 }
 
 /// That only what changed, or only what is gone, is on the screen.
