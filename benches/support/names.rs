@@ -16,6 +16,7 @@ pub fn directory() -> Arc<Directory> {
 
 fn cloud_pc(number: u64) -> CloudPc {
     CloudPc {
+        last_sign_in: None,
         id: cloud_pc_id(number),
         display_name: Some(format!("Cloud PC of employee {number}")),
         managed_device_name: Some(format!("CPC-{:05}-{:03X}", number * 7_919 % 100_000, number % 4_096)),

@@ -13,7 +13,7 @@ use crate::message::{
 };
 use crate::model::{
     Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, Policy, PolicyKey, SetupError,
-    SignInTarget, SignInWay,
+    SignInTarget, SignInWay, Switch,
 };
 use crate::service::Waker;
 use crate::setup::{Desk, Place};
@@ -235,6 +235,7 @@ impl<'a> Conversation<'a> {
         self.send(Command::ListNames {
             partner_id,
             freshness: Freshness::default(),
+            last_sign_in: Switch::Off,
         });
         // A throttled list takes minutes, and nobody else tells of it.
         self.terminal.progress(&self.terminal.words.listing_names());

@@ -6,7 +6,7 @@ use super::cell::{Cell, NotText};
 use super::listing::{Listing, owned, read_list};
 use super::wire::{Field, Record};
 use super::{GraphClient, endpoint};
-use crate::model::{CloudPc, PartnerAgent};
+use crate::model::{CloudPc, PartnerAgent, Switch};
 
 /// Always asked for by name: a list without `$select` leaves out `productType`.
 const FIELDS: [&str; 8] = [
@@ -21,11 +21,16 @@ const FIELDS: [&str; 8] = [
 ];
 /// A service that does not know it refuses the whole question.
 const OPTIONAL_FIELD: &str = "partnerAgentInstallResults";
+/// When somebody last signed in to a Cloud PC: what people do, and so never asked for by itself.
+const SIGN_IN_FIELD: &str = "lastLoginResult";
 
 /// Lists every Cloud PC that the account may see, or as many as came. Those without an id are left out: nothing can
 /// be joined to them.
-pub async fn list_cloud_pcs(client: &GraphClient) -> Listing<CloudPc> {
-    let with_optional: Vec<&str> = FIELDS.into_iter().chain([OPTIONAL_FIELD]).collect();
+///
+/// When somebody last signed in is asked for only where `last_sign_in` is on.
+pub async fn list_cloud_pcs(client: &GraphClient, last_sign_in: Switch) -> Listing<CloudPc> {
+    let sign_in = (last_sign_in == Switch::On).then_some(SIGN_IN_FIELD);
+    let with_optional: Vec<&str> = FIELDS.into_iter().chain([OPTIONAL_FIELD]).chain(sign_in).collect();
     let listing = read(client, &with_optional).await;
     let is_refused = listing
         .failure
@@ -61,6 +66,10 @@ impl<'a> Record<'a> for CloudPc {
                 self.partner_agents = agents.into_iter().map(AgentRow::into_agent).collect();
                 return Ok(Field::Known);
             }
+            SIGN_IN_FIELD => {
+                self.last_sign_in = cell.nested::<SignInRow>().and_then(|row| row.time);
+                return Ok(Field::Known);
+            }
             "displayName" => &mut self.display_name,
             "managedDeviceName" => &mut self.managed_device_name,
             "userPrincipalName" => &mut self.user_principal_name,
@@ -73,6 +82,11 @@ impl<'a> Record<'a> for CloudPc {
         *place = owned(cell);
         Ok(Field::Known)
     }
+}
+
+#[derive(Deserialize)]
+struct SignInRow {
+    time: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -102,9 +116,9 @@ mod tests {
     fn a_cloud_pc_is_read_and_odd_fields_spoil_nothing_but_themselves() {
         let json = r#"{"value":[
             {"id":"a","displayName":"Kiosk","managedDeviceName":null,"userPrincipalName":"ada@contoso.com","status":"preparing",
-             "productType":"business","servicePlanName":5,"deviceRegionName":{"x":1},
+             "productType":"business","servicePlanName":5,"deviceRegionName":{"x":1},"lastLoginResult":{"time":"2026-11-20T09:00:00Z"},
              "partnerAgentInstallResults":[{"partnerAgentName":"citrix","installStatus":"installed","retriable":false}]},
-            {"id":"b","partnerAgentInstallResults":"none"}]}"#;
+            {"id":"b","partnerAgentInstallResults":"none","lastLoginResult":"never"}]}"#;
         let page = decode_page::<CloudPc>(json.as_bytes()).unwrap();
         let expected = CloudPc {
             id: "a".to_owned(),
@@ -118,9 +132,11 @@ mod tests {
                 install_status: Some("installed".to_owned()),
                 error_message: None,
             }],
+            last_sign_in: Some("2026-11-20T09:00:00Z".to_owned()),
             ..CloudPc::default()
         };
         assert_eq!(page.rows[0], expected);
+        assert_eq!(page.rows[1].last_sign_in, None);
         assert_eq!(page.rows[1].partner_agents, []);
     }
 }

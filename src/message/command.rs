@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{ExportOrder, OverviewCommand, Replacing};
 use crate::model::{
-    BrowserTexts, Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Timestamp,
+    BrowserTexts, Guid, KeptId, KeptRun, Note, ProfileId, Query, RunId, SignInTarget, SignInWay, Switch, Timestamp,
 };
 use crate::table::{Filter, RowsView, SortKey};
 
@@ -111,6 +111,8 @@ pub enum Command {
         partner_id: Guid,
         /// How old the list of Cloud PCs may be.
         freshness: Freshness,
+        /// Whether is asked when somebody last signed in to each.
+        last_sign_in: Switch,
     },
     /// Ask for results; a run under way is canceled first.
     Run {

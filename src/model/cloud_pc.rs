@@ -21,6 +21,9 @@ pub struct CloudPc {
     pub service_plan_name: Option<String>,
     /// `deviceRegionName`.
     pub device_region_name: Option<String>,
+    /// `lastLoginResult.time`, as it was sent; only asked for where a person has switched that on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_sign_in: Option<String>,
     /// Agents that Graph itself knows of on this Cloud PC.
     pub partner_agents: Vec<PartnerAgent>,
 }

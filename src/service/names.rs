@@ -11,7 +11,7 @@ use super::outbox::Outbox;
 use super::teller::SignInTeller;
 use crate::graph::{GraphClient, list_action_reports, list_cloud_pcs};
 use crate::message::{Event, Freshness, NamesNews};
-use crate::model::{ActionReport, Clock, CloudPc, Failure, FailureKind, Guid, Timestamp};
+use crate::model::{ActionReport, Clock, CloudPc, Failure, FailureKind, Guid, Switch, Timestamp};
 use crate::table::{Directory, ListState};
 
 /// The list of Cloud PCs may be asked for ninety times a minute by everybody together; names change seldom.
@@ -38,6 +38,8 @@ struct CloudPcs {
     list: Arc<[CloudPc]>,
     failure: Option<Failure>,
     read_at: Timestamp,
+    /// Whether was asked when somebody last signed in to each.
+    last_sign_in: Switch,
 }
 
 /// A list of Cloud PCs, and how much of it was read.
@@ -83,7 +85,7 @@ impl NamesKeeper {
     pub async fn list(
         self,
         graph: Option<GraphClient>,
-        (partner_id, freshness): (Guid, Freshness),
+        (partner_id, wanted): (Guid, (Freshness, Switch)),
         (outbox, told): (Outbox, SignInTeller),
     ) {
         let Some(graph) = graph else {
@@ -91,7 +93,7 @@ impl NamesKeeper {
             outbox.send(Event::Names(news(None, failure, true))).await;
             return;
         };
-        let cloud_pcs = self.cloud_pcs(&graph, freshness).await;
+        let cloud_pcs = self.cloud_pcs(&graph, wanted).await;
         self.publish(&cloud_pcs, self.kept_reports(&partner_id));
         outbox.send(Event::Names(news(Some(&cloud_pcs), None, false))).await;
         let reports = list_action_reports(&graph, &partner_id).await;
@@ -109,7 +111,7 @@ impl NamesKeeper {
 
     /// The Cloud PCs alone, read not long ago or read now.
     pub async fn listed(&self, graph: &GraphClient) -> Listed {
-        let read = self.cloud_pcs(graph, Freshness::Recent).await;
+        let read = self.cloud_pcs(graph, (Freshness::Recent, Switch::Off)).await;
         Listed {
             state: read.state(),
             list: read.list,
@@ -118,24 +120,28 @@ impl NamesKeeper {
         }
     }
 
-    /// The Cloud PCs read not long ago, or read now. A list that is not whole is asked for again the next time.
-    async fn cloud_pcs(&self, graph: &GraphClient, freshness: Freshness) -> CloudPcs {
+    /// The Cloud PCs read not long ago, or read now. A list that is not whole is asked for again the next time, and so is one
+    /// that was read before somebody changed whether sign-ins are asked for.
+    async fn cloud_pcs(&self, graph: &GraphClient, (freshness, last_sign_in): (Freshness, Switch)) -> CloudPcs {
         let kept_for = match freshness {
             Freshness::Recent => KEPT_FOR,
             Freshness::Now => AT_LEAST,
         };
         let mut kept = self.cloud_pcs.lock().await;
         let now = self.clock.now();
-        let is_fresh =
-            |kept: &&CloudPcs| kept.failure.is_none() && kept.read_at <= now && now.since(kept.read_at) < kept_for;
+        let is_fresh = |kept: &&CloudPcs| {
+            let is_young = kept.read_at <= now && now.since(kept.read_at) < kept_for;
+            is_young && kept.failure.is_none() && kept.last_sign_in == last_sign_in
+        };
         if let Some(fresh) = kept.as_ref().filter(is_fresh) {
             return fresh.clone();
         }
-        let listing = list_cloud_pcs(graph).await;
+        let listing = list_cloud_pcs(graph, last_sign_in).await;
         let read = CloudPcs {
             list: listing.entries.into(),
             failure: listing.failure,
             read_at: self.clock.now(),
+            last_sign_in,
         };
         kept.insert(read).clone()
     }

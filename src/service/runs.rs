@@ -17,7 +17,7 @@ use super::worker::Worker;
 use crate::auth::{Session, TokenSource};
 use crate::graph::{GraphClient, list_partners};
 use crate::message::{Arrangement, Event, Freshness, KeptPlace};
-use crate::model::{Failure, FailureKind, Guid, KeptRun, Query, RunId};
+use crate::model::{Failure, FailureKind, Guid, KeptRun, Query, RunId, Switch};
 
 /// What a person asks of a run is taken at once; more than this never waits.
 const DRIVES: usize = 16;
@@ -36,10 +36,10 @@ impl Worker {
         });
     }
 
-    pub(super) fn list_names(&mut self, partner_id: Guid, freshness: Freshness) {
+    pub(super) fn list_names(&mut self, partner_id: Guid, wanted: (Freshness, Switch)) {
         let listing = (self.outbox.clone(), self.sign_in_teller());
         self.naming
-            .start(self.names.clone().list(self.graph(), (partner_id, freshness), listing));
+            .start(self.names.clone().list(self.graph(), (partner_id, wanted), listing));
     }
 
     pub(super) fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {

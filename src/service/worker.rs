@@ -131,7 +131,11 @@ impl Worker {
             Command::Forget(profile) => self.forget(profile).await,
             Command::KeepNoLonger(profile) => self.keep_no_longer(profile),
             Command::ListPartners => self.list_partners(),
-            Command::ListNames { partner_id, freshness } => self.list_names(partner_id, freshness),
+            Command::ListNames {
+                partner_id,
+                freshness,
+                last_sign_in,
+            } => self.list_names(partner_id, (freshness, last_sign_in)),
             Command::Run {
                 run_id,
                 query,

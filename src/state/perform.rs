@@ -6,7 +6,7 @@ use super::{
     AppState, BrowserWait, DetailsPanel, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish,
 };
 use crate::message::{Command, Freshness, SignOutReason};
-use crate::model::SignInWay;
+use crate::model::{SignInWay, Switch};
 use crate::table::Names;
 
 impl AppState {
@@ -147,11 +147,15 @@ impl AppState {
         self.clear_rows();
         self.query_form.partner_id = Some(id);
         let uncompare = self.history.compared.take().map(|_| Command::Compare(None));
-        reads
-            .then_some(Command::CancelRun)
-            .into_iter()
-            .chain(uncompare)
-            .collect()
+        let stop = reads.then_some(Command::CancelRun);
+        // What was read of this one before is better than an empty page.
+        let newest = if self.history.runs.is_empty() {
+            Vec::new()
+        } else {
+            self.history.shows_newest = true;
+            self.show_newest()
+        };
+        stop.into_iter().chain(uncompare).chain(newest).collect()
     }
 
     pub(super) fn begin_run(&mut self, freshness: Freshness) -> Vec<Command> {
@@ -183,7 +187,11 @@ impl AppState {
             query,
             arrangement: self.arrangement.clone(),
         };
-        let names = Command::ListNames { partner_id, freshness };
+        let names = Command::ListNames {
+            partner_id,
+            freshness,
+            last_sign_in: self.preferences.last_sign_in.unwrap_or(Switch::Off),
+        };
         [run, names].into_iter().chain(uncompare).collect()
     }
 

@@ -125,6 +125,8 @@ pub struct Preferences {
     pub audit_log: Option<Switch>,
     /// Whether the desktop shows that a rollout has settled.
     pub notices: Option<Switch>,
+    /// Whether is asked and shown when somebody last signed in to a Cloud PC; it is not unless somebody switched it on.
+    pub last_sign_in: Option<Switch>,
 }
 
 impl Preferences {

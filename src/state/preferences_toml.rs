@@ -10,7 +10,7 @@ use super::profile_toml::{set_text, set_value};
 use crate::model::{LogLevel, ProxyChoice, ProxyError, SettingsProblem, Switch};
 
 /// The names that this file reads.
-pub(super) const NAMES: [&str; 10] = [
+pub(super) const NAMES: [&str; 11] = [
     "scale",
     "renderer",
     "refresh_minutes",
@@ -21,6 +21,7 @@ pub(super) const NAMES: [&str; 10] = [
     "log_level",
     "audit_log",
     "notices",
+    "last_sign_in",
 ];
 
 /// Reads them.
@@ -54,6 +55,7 @@ fn read_one(name: &str, item: &Item, preferences: &mut Preferences) -> Result<()
         "log_level" => preferences.log_level = Some(text.and_then(LogLevel::parse).ok_or(None)?),
         "audit_log" => preferences.audit_log = Some(switch(item.as_bool().ok_or(None)?)),
         "notices" => preferences.notices = Some(switch(item.as_bool().ok_or(None)?)),
+        "last_sign_in" => preferences.last_sign_in = Some(switch(item.as_bool().ok_or(None)?)),
         _of_others => {}
     }
     Ok(())
@@ -124,6 +126,10 @@ pub(super) fn write(now: &Preferences, table: &mut Table) {
     if before.notices != now.notices {
         put(table, "notices", now.notices.map(|switch| value(switch == Switch::On)));
     }
+    if before.last_sign_in != now.last_sign_in {
+        let wanted = now.last_sign_in.map(|switch| value(switch == Switch::On));
+        put(table, "last_sign_in", wanted);
+    }
     let texts = [
         (
             "proxy",
@@ -176,7 +182,7 @@ mod tests {
     const TEXT: &str = concat!(
         "scale = 125 # larger\nrenderer = \"wgpu\"\nrefresh_minutes = 5\nhistory = false\nhistory_days = 7\n",
         "proxy = \"http://proxy.contoso.com:8080\"\nca_file = \"authorities.pem\"\nlog_level = \"debug\"\naudit_log = true\n",
-        "notices = false\n"
+        "notices = false\nlast_sign_in = true\n"
     );
 
     #[test]
@@ -220,6 +226,7 @@ mod tests {
             ("log_level", "\"loud\""),
             ("audit_log", "1"),
             ("notices", "\"no\""),
+            ("last_sign_in", "1"),
         ] {
             let text = format!("{name} = {bad} # mine\n");
             let mut table = table(&text);

@@ -222,7 +222,7 @@ impl AppState {
     }
 
     /// The newest rows of this account and partner, until somebody asks anew.
-    fn show_newest(&mut self) -> Vec<Command> {
+    pub(super) fn show_newest(&mut self) -> Vec<Command> {
         if !std::mem::take(&mut self.history.shows_newest) || self.rows.is_some() || self.run.is_some() {
             return Vec::new();
         }

@@ -34,7 +34,7 @@ const fn with_option(name: &'static str, option: &'static str, variable: &'stati
 }
 
 /// All of them, in the order of the page.
-pub const SETTING_KEYS: [SettingKey; 24] = [
+pub const SETTING_KEYS: [SettingKey; 25] = [
     of_file("profiles"),
     with_option("profile", "--profile", "ROLLCALL_PROFILE"),
     with_option("tenant", "--tenant", "ROLLCALL_TENANT"),
@@ -47,6 +47,7 @@ pub const SETTING_KEYS: [SettingKey; 24] = [
     with_option("renderer", "--renderer", "ROLLCALL_RENDERER"),
     of_file("refresh_minutes"),
     of_file("notices"),
+    of_file("last_sign_in"),
     with_option("language", "--language", "ROLLCALL_LANGUAGE"),
     of_file("details"),
     of_file("single_key_shortcuts"),

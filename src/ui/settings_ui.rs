@@ -129,6 +129,17 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
         &cadences,
         &mut now.refresh,
     );
+    let mut is_wanted = now.last_sign_in == Some(Switch::On);
+    let check = check_ui(
+        ui,
+        &mut is_wanted,
+        &tr!(words, "settings-last-sign-in"),
+        "settings-last-sign-in",
+    );
+    if check.changed() {
+        now.last_sign_in = Some(if is_wanted { Switch::On } else { Switch::Off });
+    }
+    small_label(ui, &tr!(words, "settings-last-sign-in-more"));
     if cfg!(all(unix, not(target_os = "macos"))) {
         let (before, text) = (now.wants_notices(), tr!(words, "settings-notices"));
         let mut is_on = before;

@@ -123,6 +123,36 @@ fn what_is_wanted_of_kept_rows_before_they_open_reaches_them() {
 }
 
 #[test]
+fn another_partner_shows_what_was_read_of_it_before() {
+    let mut state = ready();
+    let mut other = entry(8, 10);
+    other.header.partner_id = OTHER_PARTNER.to_owned();
+    state.apply(listed(vec![other, entry(7, 10)]));
+    let chosen = state.perform(Intent::ChoosePartner(OTHER_PARTNER.to_owned()));
+    let opens = |command: &Command| {
+        matches!(
+            command,
+            Command::OpenRun {
+                place: KeptPlace::History(KeptId(8)),
+                ..
+            }
+        )
+    };
+    assert!(chosen.iter().any(opens), "{chosen:?}");
+    let back = state.perform(Intent::ChoosePartner(PARTNER.to_owned()));
+    let opens = |command: &Command| {
+        matches!(
+            command,
+            Command::OpenRun {
+                place: KeptPlace::History(KeptId(7)),
+                ..
+            }
+        )
+    };
+    assert!(back.iter().any(opens), "{back:?}");
+}
+
+#[test]
 fn kept_rows_of_another_account_or_partner_are_not_shown_by_themselves() {
     let mut other_account = entry(1, 1);
     other_account.header.account = "somebody@else.example".to_owned();

@@ -164,7 +164,7 @@ fn note_section(words: &Words, note: &Note) -> Section {
 /// Whose it is and what it is; where the list does not have it, why.
 fn cloud_pc_section(words: &Words, row: Row<'_>, subject: Subject<'_>) -> Section {
     let facts = match row.cloud_pc() {
-        CloudPcLookup::Listed(pc) => cloud_pc_facts(words, pc),
+        CloudPcLookup::Listed(pc) => cloud_pc_facts(words, pc, subject.now),
         CloudPcLookup::Absent => vec![fact(String::new(), tr!(words, "details-absent"))],
         CloudPcLookup::NotKnown if row.cloud_pc_id().is_none() => {
             vec![fact(String::new(), tr!(words, "details-no-cloud-pc"))]
@@ -181,7 +181,7 @@ fn cloud_pc_section(words: &Words, row: Row<'_>, subject: Subject<'_>) -> Sectio
     }
 }
 
-fn cloud_pc_facts(words: &Words, pc: &CloudPc) -> Vec<Fact> {
+fn cloud_pc_facts(words: &Words, pc: &CloudPc, now: Timestamp) -> Vec<Fact> {
     let user = present(pc.user_principal_name.as_deref());
     let mut facts = vec![fact(
         tr!(words, "column-user"),
@@ -194,6 +194,13 @@ fn cloud_pc_facts(words: &Words, pc: &CloudPc) -> Vec<Fact> {
     ];
     for (name, value) in named {
         facts.extend(present(value.as_deref()).map(|value| fact(name, value)));
+    }
+    if let Some(sent) = present(pc.last_sign_in.as_deref()) {
+        let told = Timestamp::parse(sent).map_or_else(
+            || sent.to_owned(),
+            |time| format!("{}\n{}", words.time_ago(time, now), words.exact_local_time(time)),
+        );
+        facts.push(fact(tr!(words, "details-last-sign-in"), told));
     }
     let agents: Vec<String> = pc
         .partner_agents

@@ -243,3 +243,22 @@ fn a_row_that_is_gone_says_nothing() {
         None
     );
 }
+
+#[test]
+fn when_somebody_last_signed_in_is_said_where_it_was_asked_for() {
+    let words = Words::new(None);
+    let now = Timestamp::parse("2026-11-22T14:00:00Z").unwrap();
+    let named = |last_sign_in: Option<&str>| {
+        let pc = CloudPc {
+            last_sign_in: last_sign_in.map(str::to_owned),
+            ..CloudPc::default()
+        };
+        let facts = cloud_pc_facts(&words, &pc, now).into_iter();
+        let mut told = facts.filter(|fact| fact.name == "Last sign-in").map(|fact| fact.value);
+        told.next()
+    };
+    assert_eq!(named(None), None);
+    let told = named(Some("2026-11-20T14:00:00Z")).expect("a time");
+    assert!(told.starts_with("2 d ago\n2026-11-20 "), "{told}");
+    assert_eq!(named(Some("soon")).as_deref(), Some("soon"));
+}

@@ -37,7 +37,7 @@ pub(super) const fn author_id(column: Column) -> &'static str {
 /// A column's width before anybody drags it, where there is room for all; the message takes what is left.
 pub(super) const fn first_width(column: Column) -> f32 {
     match column {
-        Column::State => 138.0,
+        Column::State => 144.0,
         Column::Device => 152.0,
         Column::User | Column::StartedBy => 204.0,
         Column::Agent | Column::Plan | Column::StartToLastChange => 160.0,
@@ -52,7 +52,7 @@ pub(super) const fn first_width(column: Column) -> f32 {
 /// How narrow a column becomes by itself before the grid scrolls sideways.
 pub(super) const fn least_width(column: Column) -> f32 {
     match column {
-        Column::State => 118.0,
+        Column::State => 138.0,
         Column::Device => 144.0,
         Column::User | Column::StartedBy => 116.0,
         Column::CloudPc | Column::Activity => 136.0,

@@ -265,9 +265,13 @@ def listen(_wanted):
 
 # What differs from run to run.
 VARIES = [
+    # The name of the agent comes with the other names, perhaps a moment after the rows.
+    (r"(RMM partner 1|Northwind Agent) \(", "[RMM partner] ("),
     (r"letter by letter: .*", "letter by letter: [A, B, C…]"), (r"as of \d\d:\d\d", "as of [time]"), (r"\d+\.\d s\b", "[n] s"),
     (r"(\d+ (minutes?|hours?|days?) ago|just now|yesterday)", "[n] minutes ago"),
 ]
+
+RENEWED = [r"Customer 1 · \[RMM partner\] .*", r"\d+ Cloud PCs"]
 
 
 def without_what_varies(text):
@@ -294,6 +298,10 @@ def heard(wanted):
         time.sleep(POLL_SECONDS)
     lines = [{"how": how, "text": without_what_varies(text)} for pid, how, text in spoken if pid == wanted["pid"]]
     spoken.clear()
+    # While names still come, the same is said again with newer numbers: the last one counts.
+    for pattern in RENEWED:
+        renewed = [line for line in lines if line["how"] == "speaks" and re.fullmatch(pattern, line["text"])]
+        lines = [line for line in lines if not any(line is other for other in renewed[:-1])]
     # What is said in one breath has no order of its own; that something begins comes first.
     for at in range(len(lines)):
         end = at

@@ -557,6 +557,7 @@ pub fn named(snapshot: Snapshot) -> Snapshot {
         product_type: Some("business".to_owned()),
         service_plan_name: Some("Cloud PC Business 4vCPU/16GB/128GB".to_owned()),
         device_region_name: Some("westeurope".to_owned()),
+        last_sign_in: None,
         partner_agents: Vec::new(),
         display_name: None,
     });

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use rollcall::message::{Command, Event, Freshness, RunEvent};
-use rollcall::model::{Clock, Guid, SystemClock, Timestamp};
+use rollcall::model::{Clock, Guid, Switch, SystemClock, Timestamp};
 
 use super::desk::{Desk, quick};
 
@@ -25,8 +25,16 @@ impl Clock for SetForward {
 }
 
 fn list(desk: &Desk, freshness: Freshness) {
+    list_with(desk, (freshness, Switch::Off));
+}
+
+fn list_with(desk: &Desk, (freshness, last_sign_in): (Freshness, Switch)) {
     let partner_id = Guid::parse(&desk.tenant.partner_ids()[0]).unwrap();
-    desk.send(Command::ListNames { partner_id, freshness });
+    desk.send(Command::ListNames {
+        partner_id,
+        freshness,
+        last_sign_in,
+    });
 }
 
 /// Waits until the names are all there; how many reports each directory had that came to the rows meanwhile.
@@ -98,4 +106,25 @@ async fn a_person_gets_the_cloud_pcs_anew_and_the_clock_those_of_a_quarter_of_an
     assert_eq!(asked(Freshness::Now).await, once);
     clock.0.fetch_add(16 * 60, Ordering::Relaxed);
     assert_eq!(asked(Freshness::Recent).await, once);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_somebody_last_signed_in_is_asked_only_where_that_is_switched_on() {
+    let mut desk = Desk::signed_in(quick()).await;
+    let mut asked = async |last_sign_in| {
+        let before = desk.tenant.requests().len();
+        list_with(&desk, (Freshness::Recent, last_sign_in));
+        named(&mut desk).await;
+        let requests = desk.tenant.requests();
+        let asks = |query: &Option<String>| query.as_ref().is_some_and(|query| query.contains("lastLoginResult"));
+        requests
+            .iter()
+            .skip(before)
+            .filter(|request| asks(&request.query))
+            .count()
+    };
+    assert_eq!(asked(Switch::Off).await, 0);
+    assert!(asked(Switch::On).await > 0, "the list of before has no sign-ins");
+    assert_eq!(asked(Switch::On).await, 0, "it is here now");
+    assert_eq!(asked(Switch::Off).await, 0);
 }
