@@ -79,7 +79,7 @@ fn resume_button(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 }
 
 /// What went to the clipboard, said aloud as well.
-fn copied_ui(ui: &mut Ui, view: View<'_>) {
+pub fn copied_ui(ui: &mut Ui, view: View<'_>) {
     let Some(Copied { what, num_rows, at }) = view.state.copied else {
         return;
     };

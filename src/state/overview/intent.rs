@@ -1,5 +1,6 @@
 //! What a person wants of all customers at once.
 
+use super::FindingColumn;
 use crate::message::AcrossWords;
 use crate::model::{ActionState, Finding, ProfileId};
 
@@ -39,6 +40,8 @@ pub enum OverviewIntent {
     Search(String),
     /// Show Cloud PCs of this state, or no longer.
     Toggle(ActionState),
+    /// Sort what was found by this column, the other way, or no longer.
+    SortFound(FindingColumn),
     /// Look for nothing any more.
     ClearSearch,
     /// Write what is shown, or everything where nothing is looked for, to a file: its first line, and what each customer

@@ -1,7 +1,7 @@
 //! What a person does with all customers.
 
 use super::adding::read;
-use super::{AcrossWish, AddForm, Home, OverviewIntent};
+use super::{AcrossWish, AddForm, FindingSort, Home, OverviewIntent};
 use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
 use crate::model::{Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::grid::Pick;
@@ -34,6 +34,11 @@ impl AppState {
                     self.overview.states.insert(state);
                 }
                 return self.find();
+            }
+            OverviewIntent::SortFound(column) => {
+                self.overview.found_sort = FindingSort::after_click(self.overview.found_sort, column);
+                self.overview.opened = None;
+                self.overview.sort_found(&self.profiles);
             }
             OverviewIntent::ClearSearch => {
                 self.overview.search.clear();

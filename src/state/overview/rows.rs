@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::AddForm;
+use super::{AddForm, FindingSort};
 use crate::model::{
     ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Profiles, Round,
     SignInTarget, Standing, StateGroup, Timestamp, twins,
@@ -50,8 +50,10 @@ pub struct Tally {
 /// What was found among the Cloud PCs of all customers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// What needs a person first.
+    /// As they are listed.
     pub findings: Vec<Finding>,
+    /// As they came, what needs a person first.
+    pub(super) as_it_came: Vec<Finding>,
     /// How many there are in all.
     pub num_found: usize,
 }
@@ -77,6 +79,8 @@ pub struct OverviewState {
     pub opened: Option<usize>,
     /// What was found; `None` while nothing is looked for, or no answer has come.
     pub found: Option<Found>,
+    /// The order of what was found; `None` for what needs a person first.
+    pub found_sort: Option<FindingSort>,
     /// The last file that was written, with its rows, or why it was not.
     pub exported: Option<Result<(PathBuf, u64), NotExported>>,
     /// The dialog that adds customers.
@@ -98,6 +102,15 @@ pub struct OverviewState {
 }
 
 impl OverviewState {
+    /// Brings what was found into the chosen order; equals stand as they came.
+    pub(super) fn sort_found(&mut self, profiles: &Profiles) {
+        let Some(found) = &mut self.found else { return };
+        found.findings.clone_from(&found.as_it_came);
+        if let Some(sort) = self.found_sort {
+            sort.sort(&mut found.findings, profiles);
+        }
+    }
+
     /// Nothing is known yet. With one customer there is nothing to look over.
     #[must_use]
     pub fn beginning_with(home: Home, profiles: &Profiles) -> Self {

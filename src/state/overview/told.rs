@@ -53,7 +53,12 @@ impl AppState {
                     let num_told = findings.len();
                     findings.retain(|finding| self.profiles.by_id(&finding.profile).is_some());
                     let num_found = num_found - (num_told - findings.len());
-                    self.overview.found = Some(Found { findings, num_found });
+                    self.overview.found = Some(Found {
+                        as_it_came: findings,
+                        findings: Vec::new(),
+                        num_found,
+                    });
+                    self.overview.sort_found(&self.profiles);
                 }
                 Vec::new()
             }

@@ -335,7 +335,9 @@ impl CommandId {
         let state = view.state;
         let is_signed_in = state.sign_in.is_signed_in();
         let has_main = is_signed_in || state.session_ended().is_some();
-        let rows = state.rows.as_ref().filter(|_| has_main);
+        // Over all customers the rows of one are not on the screen, and nothing of them is copied or written.
+        let is_over_all = state.overview.is_shown() && !state.overview.signs_in;
+        let rows = state.rows.as_ref().filter(|_| has_main && !is_over_all);
         let has_shown_rows = rows.is_some_and(|rows| !rows.arranged.order.is_empty());
         let has_chosen_rows =
             has_shown_rows && (grid.selection.cursor().is_some() || !grid.selection.rows().is_empty());

@@ -29,7 +29,7 @@ pub fn command_keys(ctx: &Context, hands: &mut Hands<'_>) {
 
 /// Whether exactly these keys were pressed; then nobody else hears of it. The toolkit lets further modifiers pass, and
 /// would take Ctrl+Shift+C for Ctrl+C.
-fn takes(ctx: &Context, keys: KeyboardShortcut) -> bool {
+pub fn takes(ctx: &Context, keys: KeyboardShortcut) -> bool {
     ctx.input_mut(|input| {
         let is_it = |event: &Event| {
             matches!(event, Event::Key { key, pressed: true, modifiers, .. }

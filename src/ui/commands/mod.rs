@@ -10,7 +10,7 @@ mod shortcuts_ui;
 
 pub use case::{before, cases, has_every_attempt, listed_as, other_attempts};
 pub use command::{CommandId, Shortcut, Where};
-pub use command_keys::command_keys;
+pub use command_keys::{command_keys, takes};
 pub use commands_ui::commands_ui;
 pub use perform::{Hands, perform, without_agent};
 pub use shortcuts_ui::shortcuts_ui;

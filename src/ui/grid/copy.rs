@@ -52,7 +52,7 @@ fn line(values: impl Iterator<Item = String>) -> String {
 }
 
 /// Spreadsheets take a value in quotes where it holds a tab, a line break or starts with a quote.
-fn field(value: &str) -> String {
+pub fn field(value: &str) -> String {
     if value.contains(['\t', '\n', '\r']) || value.starts_with('"') {
         format!("\"{}\"", value.replace('"', "\"\""))
     } else {

@@ -21,6 +21,6 @@ mod scroll_bar;
 mod widths;
 
 pub use columns::title as column_title;
-pub use copy::rows_text;
+pub use copy::{field, rows_text};
 pub use grid_ui::grid_ui;
 pub use input::{Beside, GridAction, GridInput};

@@ -1,15 +1,22 @@
 //! Cloud PCs of all customers that were looked for, the customer first.
 
+use egui::accesskit::SortDirection;
 use egui::style::ScrollStyle;
-use egui::{Rect, Ui, vec2};
+use egui::{
+    Event, Id, Key, KeyboardShortcut, Modifiers, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::columns::{ListColumn, cells, text};
+use super::copies::{lines_text, ticket_text};
 use super::customers_list_ui::{enter, header_line_ui};
 use super::line::{CellText, LineSpec, cell_ui, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use crate::model::Finding;
-use crate::state::{Found, Intent, OverviewIntent};
-use crate::ui::controls::muted_label;
+use crate::state::{Copied, CopiedText, FindingColumn, Found, Intent, OverviewIntent};
+use crate::table::Direction;
+use crate::ui::commands::takes;
+use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::icon::{self, Icon};
 use crate::ui::profile_mark::paint_mark;
 use crate::ui::theme::{Theme, size};
@@ -44,7 +51,7 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
         tr!(words, "column-error"),
         tr!(words, "column-last-modified"),
     ];
-    header_line_ui(ui, &COLUMNS, &titles);
+    sorted_header_ui(ui, view, &titles, intents);
     let shown = words.number(found.findings.len() as u64);
     let more = tr!(words, "overview-more-found", shown = shown);
     let name = status_of_found(words, found);
@@ -60,6 +67,132 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
             finding_ui(ui, view, (place, finding), intents);
         }
     });
+}
+
+/// The titles, each a button that sorts.
+fn sorted_header_ui(ui: &mut Ui, view: View<'_>, titles: &[String; 6], intents: &mut Vec<Intent>) {
+    let (words, sort) = (view.words, view.state.overview.found_sort);
+    let top = ui.cursor().min;
+    header_line_ui(ui, &COLUMNS, titles);
+    let line = Rect::from_min_max(top, pos2(top.x + ui.available_width(), top.y + size::HEADER));
+    for ((column, cell), title) in FindingColumn::ALL.into_iter().zip(cells(line, &COLUMNS)).zip(titles) {
+        if !cell.is_positive() {
+            continue;
+        }
+        let title_ui = ui.interact(cell, ui.scope_id().with(("sort", column)), Sense::click());
+        title_ui.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), title));
+        mark(&title_ui, author_id(column));
+        let direction = sort.filter(|sort| sort.column == column).map(|sort| sort.direction);
+        speak_sort(ui, view, title_ui.id, direction);
+        if let Some(direction) = direction {
+            let theme = Theme::of(ui.ctx());
+            let place = Rect::from_center_size(cell.right_center() - vec2(12.0, 0.0), Vec2::splat(size::ICON));
+            let arrow = match direction {
+                Direction::Ascending => Icon::SortAscending,
+                Direction::Descending => Icon::SortDescending,
+            };
+            icon::paint(ui.painter(), arrow, place, theme.accent);
+        }
+        if title_ui.has_focus() {
+            let stroke = Theme::of(ui.ctx()).focus_stroke();
+            ui.painter()
+                .rect_stroke(cell.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
+        }
+        if title_ui.clicked() {
+            intents.push(Intent::Overview(OverviewIntent::SortFound(column)));
+        }
+        let _hint = title_ui.on_hover_text(tr!(words, "overview-sort-hint"));
+    }
+}
+
+fn speak_sort(ui: &Ui, view: View<'_>, id: Id, direction: Option<Direction>) {
+    let words = view.words;
+    let (text, heard) = match direction {
+        Some(Direction::Ascending) => (tr!(words, "grid-sorted-ascending"), Some(SortDirection::Ascending)),
+        Some(Direction::Descending) => (tr!(words, "grid-sorted-descending"), Some(SortDirection::Descending)),
+        None => (tr!(words, "grid-not-sorted"), None),
+    };
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_description(text);
+        if let Some(heard) = heard {
+            node.set_sort_direction(heard);
+        }
+    });
+}
+
+const fn author_id(column: FindingColumn) -> &'static str {
+    match column {
+        FindingColumn::Customer => "found-sort-customer",
+        FindingColumn::Device => "found-sort-device",
+        FindingColumn::User => "found-sort-user",
+        FindingColumn::State => "found-sort-state",
+        FindingColumn::Error => "found-sort-error",
+        FindingColumn::Changed => "found-sort-changed",
+    }
+}
+
+/// Copies every line that is listed, where something was found.
+pub fn copy_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let found = view
+        .state
+        .overview
+        .found
+        .as_ref()
+        .filter(|_| view.state.overview.seeks());
+    let Some(found) = found.filter(|found| !found.findings.is_empty()) else {
+        return;
+    };
+    let copy = tr!(view.words, "overview-copy-list");
+    if ButtonSpec::new(&copy, "overview-copy-list", Weight::Quiet)
+        .show(ui)
+        .clicked()
+    {
+        ui.ctx().copy_text(lines_text(view, &found.findings));
+        note_copied(view, (CopiedText::Cells, found.findings.len()), intents);
+    }
+}
+
+fn note_copied(view: View<'_>, (what, num_rows): (CopiedText, usize), intents: &mut Vec<Intent>) {
+    let at = view.now;
+    intents.push(Intent::NoteCopied(Copied { what, num_rows, at }));
+}
+
+/// Copies the line that has the keyboard, and its text for a ticket, by keys and by its menu.
+fn copies_ui(ui: &Ui, view: View<'_>, (response, finding): (&Response, &Finding), intents: &mut Vec<Intent>) {
+    const TICKET: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
+    let words = view.words;
+    let mut wants = None;
+    if response.has_focus() {
+        if takes(ui.ctx(), TICKET) {
+            wants = Some(CopiedText::Ticket);
+        } else if ui.input(|input| input.events.contains(&Event::Copy)) {
+            wants = Some(CopiedText::Cells);
+        }
+    }
+    let _menu = response.context_menu(|ui| {
+        let entries = [
+            (
+                CopiedText::Ticket,
+                tr!(words, "command-copy-ticket"),
+                "finding-copy-ticket",
+            ),
+            (CopiedText::Cells, tr!(words, "overview-copy-line"), "finding-copy-line"),
+        ];
+        for (what, text, author_id) in entries {
+            let entry = ui.button(text);
+            mark(&entry, author_id);
+            if entry.clicked() {
+                wants = Some(what);
+                ui.close();
+            }
+        }
+    });
+    let Some(what) = wants else { return };
+    ui.ctx().copy_text(match what {
+        CopiedText::Ticket | CopiedText::ForUsers | CopiedText::DeployRequest => ticket_text(view, finding),
+        CopiedText::Cells => lines_text(view, std::slice::from_ref(finding)),
+    });
+    note_copied(view, (what, 1), intents);
 }
 
 /// How many were found.
@@ -95,6 +228,7 @@ fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), 
     if response.double_clicked() || (response.has_focus() && enter(ui)) {
         intents.push(Intent::Overview(OverviewIntent::ShowFinding(finding.clone(), number)));
     }
+    copies_ui(ui, view, (&response, finding), intents);
     let _hint = response.on_hover_text(tr!(view.words, "overview-open-hint"));
 }
 

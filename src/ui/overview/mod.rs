@@ -2,6 +2,7 @@
 
 mod adding_ui;
 mod columns;
+mod copies;
 mod customers_list_ui;
 mod findings_ui;
 mod line;

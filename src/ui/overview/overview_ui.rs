@@ -4,7 +4,7 @@ use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, TextEdit, Text
 
 use super::adding_ui::adding_ui;
 use super::customers_list_ui::customers_list_ui;
-use super::findings_ui::{findings_ui, status_of_found};
+use super::findings_ui::{copy_list_ui, findings_ui, status_of_found};
 use super::list::has_arrived;
 use super::spoken_ui::speak_progress;
 use super::standing_words::{served_by, standing_words, tried_again};
@@ -13,6 +13,7 @@ use crate::message::AcrossWords;
 use crate::model::{Failure, Profile, Standing};
 use crate::state::{AcrossWish, Intent, OverviewIntent, file_name};
 use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
+use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
@@ -80,6 +81,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             {
                 intents.push(Intent::Overview(OverviewIntent::ClearSearch));
             }
+            copy_list_ui(ui, view, intents);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (text, id, wish) = if view.state.overview.running.is_some() {
@@ -285,6 +287,7 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
                     .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
             }
         }
+        copied_ui(ui, view);
         match &overview.exported {
             Some(Ok((path, num_rows))) => {
                 let (path, count) = (path.display().to_string(), words.number(*num_rows));
@@ -295,7 +298,12 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
                 small_label(ui, &words.not_exported(problem));
             }
             None => {
-                small_label(ui, &tr!(words, "overview-keys"));
+                let keys = if overview.seeks() {
+                    tr!(words, "overview-found-keys")
+                } else {
+                    tr!(words, "overview-keys")
+                };
+                small_label(ui, &keys);
             }
         }
     });

@@ -181,6 +181,107 @@ fn a_person_or_device_is_found_with_its_customer_first() {
     screen.harness.get_by_label_contains("Contoso: Ready");
 }
 
+/// The first cells of the lines that were found, as they stand.
+fn listed(screen: &Screen) -> Vec<String> {
+    let found = screen.harness.state().state.overview.found.as_ref().unwrap();
+    let text = |finding: &Finding| format!("{} {}", finding.profile.as_str(), finding.device.as_ref().unwrap());
+    found.findings.iter().map(text).collect()
+}
+
+fn found_of_two(screen: &mut Screen) {
+    picture_of_all(screen);
+    let search = OverviewIntent::Toggle(ActionState::Failed);
+    screen.harness.state_mut().state.perform(Intent::Overview(search));
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number: 1,
+        num_found: 3,
+        findings: vec![found("tailspin", 2), found("contoso", 3), found("tailspin", 1)],
+    })]);
+}
+
+#[test]
+fn what_was_found_is_sorted_by_a_click_on_a_title_the_other_way_by_a_second_and_as_it_came_by_a_third() {
+    let mut screen = Screen::new(three());
+    found_of_two(&mut screen);
+    let as_it_came = listed(&screen);
+    let title = |screen: &mut Screen, author_id: &str| {
+        screen
+            .harness
+            .get_by(|node| node.author_id() == Some(author_id))
+            .click();
+        screen.harness.run();
+        of(screen, author_id, egui::accesskit::Node::sort_direction)
+    };
+    let up = title(&mut screen, "found-sort-customer");
+    assert_eq!(up, Some(egui::accesskit::SortDirection::Ascending));
+    assert_eq!(
+        listed(&screen),
+        ["contoso CPC-ADA-3", "tailspin CPC-ADA-2", "tailspin CPC-ADA-1"]
+    );
+    title(&mut screen, "found-sort-device");
+    assert_eq!(
+        listed(&screen),
+        ["tailspin CPC-ADA-1", "tailspin CPC-ADA-2", "contoso CPC-ADA-3"]
+    );
+    let down = title(&mut screen, "found-sort-device");
+    assert_eq!(down, Some(egui::accesskit::SortDirection::Descending));
+    assert_eq!(listed(&screen)[0], "contoso CPC-ADA-3");
+    assert_eq!(title(&mut screen, "found-sort-device"), None);
+    assert_eq!(listed(&screen), as_it_came);
+}
+
+#[test]
+fn what_was_found_is_copied_as_lines_and_for_a_ticket_with_its_customer_s_full_name_first() {
+    let mut screen = Screen::new(three());
+    found_of_two(&mut screen);
+    screen.click("Copy list");
+    let lines = screen.clipboard().unwrap();
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(
+        lines[0].starts_with("Customer\tCloud PC\tUser\tState\tError"),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[2].starts_with("Contoso\tCPC-ADA-3\tada@contoso.com\tFailed\tcheckDiskSpaceFailed\t"),
+        "{}",
+        lines[2]
+    );
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("finding-0"))
+        .focus();
+    screen.harness.run();
+    screen.harness.event(egui::Event::Copy);
+    let line = screen.clipboard().unwrap();
+    assert_eq!(line.lines().nth(1), Some(lines[1]));
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let ticket = screen.clipboard().unwrap();
+    assert!(ticket.starts_with("Tailspin: CPC-ADA-2: "), "{ticket}");
+    assert!(
+        ticket.contains("ada@tailspin.com") && ticket.contains("Tenant: tailspin.com"),
+        "{ticket}"
+    );
+    screen.harness.get_by_label("Copied: text for the ticket");
+}
+
+#[test]
+fn over_all_customers_no_key_copies_the_row_that_is_chosen_at_one_of_them() {
+    let mut remembered = remembered();
+    remembered.profiles.apply(&ProfileEdit::Put(profile("Tailspin")));
+    let mut screen = Screen::new(remembered);
+    screen.sign_in(one_partner());
+    screen.tell([page_came(1, 1_200), ended(1, 1_200, rollcall::model::RunEnd::Complete)]);
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    assert!(screen.clipboard().is_some(), "on its own page");
+    screen.press(Modifiers::COMMAND, Key::Num0);
+    assert!(screen.has("overview-refresh") || screen.has("overview-cancel"));
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    assert_eq!(screen.clipboard(), None);
+}
+
 #[test]
 fn after_a_ticket_the_next_cloud_pc_is_two_keys_away() {
     let mut screen = Screen::new(three());

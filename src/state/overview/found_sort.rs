@@ -1,0 +1,93 @@
+//! In which order what was found stands: what needs a person first, or by a column.
+
+use std::cmp::Ordering;
+
+use crate::model::{Finding, Profiles};
+use crate::table::Direction;
+
+/// A column of what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FindingColumn {
+    /// Whose it is, by the full name.
+    Customer,
+    /// The Cloud PC.
+    Device,
+    /// Its user.
+    User,
+    /// How its latest attempt stands.
+    State,
+    /// What went wrong.
+    Error,
+    /// When that changed last.
+    Changed,
+}
+
+impl FindingColumn {
+    /// Every one, as they stand.
+    pub const ALL: [Self; 6] = [
+        Self::Customer,
+        Self::Device,
+        Self::User,
+        Self::State,
+        Self::Error,
+        Self::Changed,
+    ];
+}
+
+/// By which column, and which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FindingSort {
+    /// The column.
+    pub column: FindingColumn,
+    /// The way.
+    pub direction: Direction,
+}
+
+impl FindingSort {
+    /// What a click on a column makes of the order before: one way, the other way, as it came.
+    #[must_use]
+    pub fn after_click(before: Option<Self>, column: FindingColumn) -> Option<Self> {
+        let direction = match before.filter(|sort| sort.column == column) {
+            None => Direction::Ascending,
+            Some(sort) if sort.direction == Direction::Ascending => Direction::Descending,
+            Some(_) => return None,
+        };
+        Some(Self { column, direction })
+    }
+
+    /// Brings them into this order; equals stay as they are.
+    pub fn sort(self, findings: &mut [Finding], profiles: &Profiles) {
+        findings.sort_by(|one, other| self.compare(one, other, profiles));
+    }
+
+    fn compare(self, one: &Finding, other: &Finding, profiles: &Profiles) -> Ordering {
+        let name = |finding: &Finding| {
+            profiles
+                .by_id(&finding.profile)
+                .map(|profile| profile.name.to_lowercase())
+        };
+        let text = |one: &Option<String>, other: &Option<String>| {
+            let folded = |text: &Option<String>| text.as_ref().map(|text| text.to_lowercase());
+            self.directed(folded(one), folded(other))
+        };
+        match self.column {
+            FindingColumn::Customer => self.directed(name(one), name(other)),
+            FindingColumn::Device => text(&one.device, &other.device),
+            FindingColumn::User => text(&one.user, &other.user),
+            FindingColumn::State => self.directed(Some(&one.state), Some(&other.state)),
+            FindingColumn::Error => self.directed(one.error.as_graph(), other.error.as_graph()),
+            FindingColumn::Changed => self.directed(one.changed_at, other.changed_at),
+        }
+    }
+
+    /// What is not known stands last, whichever way.
+    fn directed<T: Ord>(self, one: Option<T>, other: Option<T>) -> Ordering {
+        match (one, other) {
+            (Some(one), Some(other)) => match self.direction {
+                Direction::Ascending => one.cmp(&other),
+                Direction::Descending => other.cmp(&one),
+            },
+            (one, other) => other.is_some().cmp(&one.is_some()),
+        }
+    }
+}
