@@ -4,8 +4,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use super::settings_desk::{Desk, Written};
 
@@ -13,10 +14,8 @@ use crate::model::{Policy, PreparedProblem, SettingsProblem};
 use crate::service::Waker;
 use crate::state::{Changes, PreparedProfiles, SettingsFile};
 
-/// How often the end looks whether the settings are written, some three seconds in all.
-const LAST_LOOKS: u32 = 300;
-/// Between two looks.
-const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_millis(10);
+/// So long the end waits for the settings to be written.
+const LONGEST_END: Duration = Duration::from_secs(3);
 
 /// More news than a person reads while one comes.
 const CAPACITY: usize = 64;
@@ -78,6 +77,8 @@ pub struct SettingsKeeper {
     problems: Receiver<SettingsProblem>,
     prepared: Receiver<Prepared>,
     thread: Option<JoinHandle<()>>,
+    /// Ends with the thread.
+    has_ended: Receiver<()>,
 }
 
 impl SettingsKeeper {
@@ -101,7 +102,9 @@ impl SettingsKeeper {
         problems.into_iter().for_each(&report);
         let desk = Arc::new(Desk::default());
         let its_desk = Arc::clone(&desk);
+        let (ends, has_ended) = sync_channel(0);
         let write_all = move || {
+            let _ends_with_this: SyncSender<()> = ends;
             its_desk.work(
                 |changes| {
                     match (&file, &unread) {
@@ -124,6 +127,7 @@ impl SettingsKeeper {
             problems: problem_receiver,
             prepared,
             thread,
+            has_ended,
         }
     }
 }
@@ -151,15 +155,12 @@ impl Drop for SettingsKeeper {
         self.desk.close();
         if let Some(thread) = self.thread.take() {
             // A folder on a drive that does not answer must not keep the program from ending.
-            for _ in 0..LAST_LOOKS {
-                if thread.is_finished() {
-                    // A panic there was reported where it happened.
-                    let _panicked = thread.join();
-                    return;
-                }
-                std::thread::sleep(BETWEEN_LOOKS);
+            if self.has_ended.recv_timeout(LONGEST_END) == Err(RecvTimeoutError::Timeout) {
+                log::error!("the settings were not written before the end: the file does not answer");
+                return;
             }
-            log::error!("the settings were not written before the end: the file does not answer");
+            // A panic there was reported where it happened.
+            let _panicked = thread.join();
         }
     }
 }
