@@ -2,7 +2,7 @@
 //! and no token. It is off unless the administrator or the person switches it on. What an administrator wants written down
 //! and cannot be, is not to be done: whoever does it asks [`AuditLog::check`] first.
 
-use std::io;
+use std::io::{self, Read as _, Seek as _};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -168,7 +168,7 @@ impl Book {
             return Err(io::ErrorKind::NotFound.into());
         };
         while let Some(line) = self.unwritten.first() {
-            let line = if self.is_torn {
+            let line = if self.is_torn && !ends_a_line(file.path()) {
                 [b"\n", line.as_slice()].concat()
             } else {
                 line.clone()
@@ -182,10 +182,41 @@ impl Book {
     }
 }
 
+/// Whether a file's last line is whole; so is that of an empty one, or of none.
+fn ends_a_line(path: &Path) -> bool {
+    let last = || -> io::Result<u8> {
+        let mut file = std::fs::File::open(path)?;
+        file.seek(io::SeekFrom::End(-1))?;
+        let mut last = [0];
+        file.read_exact(&mut last)?;
+        Ok(last[0])
+    };
+    last().map_or(true, |last| last == b'\n')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{ManualClock, Timestamp};
+
+    #[test]
+    fn a_line_that_was_cut_off_spoils_none_but_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("audit.jsonl");
+        assert!(ends_a_line(&path), "there is none");
+        for (text, is_whole) in [("", true), ("{}\n", true), ("{}\n{\"time", false)] {
+            std::fs::write(&path, text).unwrap();
+            assert_eq!(ends_a_line(&path), is_whole, "{text}");
+        }
+        let file = RotatingFile::new(path.clone(), ROTATION);
+        let mut book = Book {
+            file: Some(file),
+            unwritten: vec![b"{}\n".to_vec()],
+            is_torn: true,
+        };
+        book.catch_up().unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "{}\n{\"time\n{}\n");
+    }
 
     #[test]
     fn a_line_says_who_did_what_with_whose_results_and_when() {

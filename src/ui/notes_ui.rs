@@ -7,14 +7,15 @@ use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::theme::size;
 use super::view::View;
 use crate::model::{Handled, Note};
-use crate::state::{GridState, HistoryIntent, Intent};
+use crate::state::{GridState, HistoryIntent, Intent, TenantKind};
 use crate::table::CloudPcLookup;
-use crate::words::{Words, tr};
+use crate::words::tr;
 
 const WIDTH: f32 = 360.0;
 
 /// The section: what stands in `note`, and what it becomes where somebody writes.
-pub fn notes_ui(ui: &mut Ui, words: &Words, note: &Note) -> Option<Note> {
+pub fn notes_ui(ui: &mut Ui, view: View<'_>, note: &Note) -> Option<Note> {
+    let words = view.words;
     let mut new = note.clone();
     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
     let label = ui.label(tr!(words, "note-ticket"));
@@ -38,7 +39,11 @@ pub fn notes_ui(ui: &mut Ui, words: &Words, note: &Note) -> Option<Note> {
     let mut is_done = new.handled == Handled::Done;
     check_ui(ui, &mut is_done, &tr!(words, "note-handled"), "note-handled");
     new.handled = if is_done { Handled::Done } else { Handled::Open };
-    small_label(ui, &tr!(words, "note-saved-here"));
+    let kept = match view.state.tenant_kind {
+        TenantKind::Customer => tr!(words, "note-saved-here"),
+        TenantKind::Sample => tr!(words, "note-sample"),
+    };
+    small_label(ui, &kept);
     (new != *note).then_some(new)
 }
 
@@ -58,7 +63,7 @@ pub fn note_dialog_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState,
             let whose = muted_label(ui, name);
             mark(&whose, "note-whose");
         }
-        let changed = notes_ui(ui, words, &form.note);
+        let changed = notes_ui(ui, view, &form.note);
         let close = tr!(words, "close");
         let is_closed = ButtonSpec::new(&close, "note-close", Weight::Plain).show(ui).clicked();
         (changed, is_closed)

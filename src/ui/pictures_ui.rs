@@ -30,7 +30,11 @@ pub fn nothing_asked_ui(ui: &mut Ui, view: View<'_>) {
         &tr!(words, "picture-nothing-asked"),
         "nothing-asked",
         |ui| {
-            paragraph(ui, &tr!(words, "picture-nothing-asked-do"));
+            let text = match &view.state.query_form.partner_id {
+                Some(_chosen) => tr!(words, "picture-nothing-asked-run"),
+                None => tr!(words, "picture-nothing-asked-do"),
+            };
+            paragraph(ui, &text);
         },
     );
 }
@@ -130,7 +134,12 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
 /// Rows there are, and the filter hides them all.
 pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mut Vec<Intent>) {
     let words = view.words;
-    let text = Some(view.state.filter_line.text.trim()).filter(|text| !text.is_empty());
+    // What is in force: a line that cannot be used yet has changed nothing.
+    let line = match &view.state.filter_line.problem {
+        None => view.state.filter_line.text.as_str(),
+        Some(_not_in_force) => view.state.arrangement.filter.text.as_str(),
+    };
+    let text = Some(line.trim()).filter(|text| !text.is_empty());
     let filters: Vec<String> = chips_ui::names(view)
         .chain(text.map(|text| format!("“{text}”")))
         .collect();

@@ -147,7 +147,9 @@ impl Words {
     #[must_use]
     pub fn within_sentence(&self, text: &str) -> String {
         let mut letters = text.chars();
-        let keeps = CAPITAL_NOUNS.contains(&language_of(&self.language()).as_str());
+        // "Cloud PC not found": a name of several words stays one.
+        let is_name = text.starts_with("Cloud PC");
+        let keeps = is_name || CAPITAL_NOUNS.contains(&language_of(&self.language()).as_str());
         match (letters.next(), letters.next()) {
             (Some(first), Some(second)) if !keeps && first.is_uppercase() && second.is_lowercase() => {
                 first.to_lowercase().chain(text.chars().skip(1)).collect()
@@ -257,6 +259,7 @@ mod tests {
         assert_eq!(english.within_sentence("Disk is full"), "disk is full");
         assert_eq!(english.within_sentence("futureCode"), "futureCode");
         assert_eq!(english.within_sentence("RMM partner"), "RMM partner");
+        assert_eq!(english.within_sentence("Cloud PC not found"), "Cloud PC not found");
         assert_eq!(english.within_sentence(""), "");
         let german = Words::new(Some("de"));
         assert_eq!(

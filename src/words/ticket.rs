@@ -251,7 +251,7 @@ impl Words {
         let message = case.message.as_deref().filter(|message| !message.trim().is_empty());
         lines.extend(message.map(|message| line(tr!(self, "detail-message"), message)));
         let (step, who) = match advice {
-            Some(advice) => (advice.steps.join("; "), advice.who),
+            Some(advice) => (advice.steps.join(". "), advice.who),
             None => self.next_step(&case.state),
         };
         lines.push(line(tr!(self, "ticket-next"), &step));

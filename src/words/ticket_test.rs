@@ -64,7 +64,7 @@ fn a_ticket_begins_with_one_line_of_title_and_ends_with_what_support_needs() {
          Tried 3 times, last {local}\n\
          What happened: The Cloud PC has too little free disk space for the installer\n\
          Service’s message: 0x80070070 1,204 MB free\n\
-         Next step: Free some space on drive C, then have the agent deployed again; If space is short for good, resize \
+         Next step: Free some space on drive C, then have the agent deployed again. If space is short for good, resize \
          the Cloud PC\n\
          Who: This is for an administrator of the tenant\n\n\
          For support:\n\

@@ -1062,6 +1062,7 @@ bar-former-rows = { $reason }. Die Zeilen unten stammen aus der Abfrage davor
 bar-former-rows-incomplete = { $reason }. Die Zeilen unten stammen aus der Abfrage davor, die auch unvollständig war
 picture-nothing-asked = Wer hat den Agent, und wer nicht?
 picture-nothing-asked-do = Wählen Sie einen RMM-Partner, und klicken Sie auf „Abfragen“
+picture-nothing-asked-run = Klicken Sie auf „Abfragen“
 picture-loading = Warten auf die erste Seite
 picture-nothing-found = Keine Ergebnisse
 picture-none-yet = Bisher keine
@@ -1243,6 +1244,7 @@ grid-note = Ticket und Notiz: { $note }
 grid-row-ticket = Ticket { $ticket }
 grid-row-absent = Cloud-PC { $id }, gelöscht oder für Ihr Konto nicht sichtbar
 note-saved-here = Wird beim Tippen gespeichert, nur auf diesem Computer
+note-sample = Wird beim Tippen gespeichert; weg, sobald der Beispielmandant verlassen wird
 notes-hide = Erledigte ausblenden
 notes-show = Erledigte wieder anzeigen
 command-edit-note = Ticket und Notiz zur gewählten Zeile…
@@ -1397,6 +1399,10 @@ overview-num-ready = { $n ->
 overview-num-broken = { $n ->
     [one] Einer braucht jemanden
    *[other] { $count } brauchen jemanden
+}
+overview-num-nothing = { $n ->
+    [one] Einer ohne RMM-Partner oder Business-Cloud-PCs
+   *[other] { $count } ohne RMM-Partner oder Business-Cloud-PCs
 }
 overview-add-heading = Kunden hinzufügen
 overview-add-meaning = Eine Anmeldung gilt für alle, wo Ihr Konto zugelassen ist und die App die Zustimmung hat

@@ -1062,6 +1062,7 @@ bar-former-rows = { $reason }. The rows below are from the run before
 bar-former-rows-incomplete = { $reason }. The rows below are from the run before, which was not complete either
 picture-nothing-asked = Who got the agent, and who did not?
 picture-nothing-asked-do = Choose an RMM partner and press Run
+picture-nothing-asked-run = Press Run
 picture-loading = Waiting for the first page
 picture-nothing-found = No results
 picture-none-yet = None so far
@@ -1243,6 +1244,7 @@ grid-note = Ticket and note: { $note }
 grid-row-ticket = ticket { $ticket }
 grid-row-absent = Cloud PC { $id }, deleted or not visible to your account
 note-saved-here = Saved as you type, on this computer only
+note-sample = Saved as you type; gone when the sample tenant is left
 notes-hide = Hide handled
 notes-show = Show handled again
 command-edit-note = Ticket and note of the chosen row…
@@ -1397,6 +1399,10 @@ overview-num-ready = { $n ->
 overview-num-broken = { $n ->
     [one] One needs somebody
    *[other] { $count } need somebody
+}
+overview-num-nothing = { $n ->
+    [one] One without an RMM partner or Business Cloud PCs
+   *[other] { $count } without an RMM partner or Business Cloud PCs
 }
 overview-add-heading = Add customers
 overview-add-meaning = One sign-in serves them all, where your account is admitted and the app has consent

@@ -56,4 +56,9 @@ fn standings_ui(ui: &mut Ui, view: View<'_>) {
     let broken = overview.num_of(Standing::is_broken);
     let count = words.number(broken as u64);
     muted_label(ui, &tr!(words, "overview-num-broken", n = broken, count = count));
+    let nothing = overview.num_of(|standing| matches!(standing, Standing::NoPartner | Standing::NoBusinessCloudPcs));
+    if nothing > 0 {
+        let count = words.number(nothing as u64);
+        muted_label(ui, &tr!(words, "overview-num-nothing", n = nothing, count = count));
+    }
 }
