@@ -187,6 +187,8 @@ pub struct Finding {
     pub profile: ProfileId,
     /// Its name, where it has one.
     pub device: Option<String>,
+    /// Whether the customer's whole list does not have it: it was deleted, or the account may not see it.
+    pub is_absent: bool,
     /// Its user.
     pub user: Option<String>,
     /// Its id.

@@ -6,7 +6,7 @@ use super::outbox::Outbox;
 use super::read_rows::ReadRows;
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Finding, ProfileId};
-use crate::table::{Filter, Row, Snapshot, arrange};
+use crate::table::{CloudPcLookup, Filter, Row, Snapshot, arrange};
 
 /// More than anybody reads; whoever has more narrows them.
 const MOST_FINDINGS: usize = 1_000;
@@ -44,13 +44,15 @@ pub fn found<'a>(customers: impl Iterator<Item = (&'a ProfileId, &'a Snapshot)>,
 }
 
 fn finding(profile: &ProfileId, row: Row<'_>) -> Finding {
-    let listed = match row.cloud_pc() {
-        crate::table::CloudPcLookup::Listed(pc) => Some(pc),
-        crate::table::CloudPcLookup::Absent | crate::table::CloudPcLookup::NotKnown => None,
+    let (listed, is_absent) = match row.cloud_pc() {
+        CloudPcLookup::Listed(pc) => (Some(pc), false),
+        CloudPcLookup::Absent => (None, true),
+        CloudPcLookup::NotKnown => (None, false),
     };
     Finding {
         profile: profile.clone(),
         device: listed.and_then(|pc| pc.name()).map(str::to_owned),
+        is_absent,
         user: listed.and_then(|pc| pc.user_principal_name.clone()),
         cloud_pc_id: row.cloud_pc_id().map(std::borrow::Cow::into_owned),
         state: row.state(),

@@ -146,7 +146,7 @@ fn a_cloud_pc_that_was_not_tried_has_no_last_time() {
         ..of(ActionState::NotTried, ErrorCode::Missing)
     };
     let ticket = words.ticket(&case);
-    assert!(ticket.contains("\nNever tried\n"), "{ticket}");
+    assert!(ticket.contains("\nNo attempt known\n"), "{ticket}");
     assert!(
         ticket.starts_with("Contoso: CPC-KIOSK-01: agent not deployed by the RMM partner\n"),
         "{ticket}"

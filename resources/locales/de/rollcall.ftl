@@ -677,7 +677,7 @@ ticket-device-none = ein Cloud-PC ohne ID
 ticket-user-none = niemand zugewiesen
 ticket-user-unknown = nicht bekannt
 ticket-tried = { $n ->
-    [0] Nie versucht
+    [0] Kein Versuch bekannt
     [one] Einmal versucht
    *[other] { $count }-mal versucht
 }

@@ -677,7 +677,7 @@ ticket-device-none = a Cloud PC without an ID
 ticket-user-none = nobody is assigned
 ticket-user-unknown = not known
 ticket-tried = { $n ->
-    [0] Never tried
+    [0] No attempt known
     [one] Tried once
    *[other] Tried { $count } times
 }

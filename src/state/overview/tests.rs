@@ -208,6 +208,7 @@ fn who_is_removed_leaves_the_others_to_be_read_on_and_is_found_no_more() {
     let found = |name: &str| Finding {
         profile: id(name),
         device: None,
+        is_absent: false,
         user: None,
         cloud_pc_id: None,
         state: ActionState::Failed,

@@ -81,7 +81,16 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
     ui.data_mut(|data| data.insert_temp(shown, row));
     area.show(ui, |ui| {
         ui.set_max_width(ui.available_width() - size::SPACE_XS);
+        let root = egui::accesskit_root_id();
+        let is_heard = ui.ctx().accesskit_node_builder(root, |_| ()).is_some();
+        let bottom = ui.clip_rect().bottom();
         for (number, section) in content.sections.iter().enumerate() {
+            // Whoever goes through the rows sees the top of each: what lies below it is laid out where they stay, in the
+            // next frame. A screen reader is given everything at once.
+            if is_another && !is_heard && ui.cursor().top() > bottom {
+                ui.ctx().request_repaint();
+                return;
+            }
             section_ui(ui, &content, section, number);
         }
         ids_ui(ui, view, &content.ids);

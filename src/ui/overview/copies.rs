@@ -1,7 +1,7 @@
 //! What was found, as text for the clipboard: lines between tabs, and the text for a ticket. The customer stands first, by its
 //! full name.
 
-use crate::model::{Finding, Timestamp};
+use crate::model::{ActionState, Finding, Timestamp};
 use crate::ui::grid::field;
 use crate::ui::view::View;
 use crate::words::{Case, CaseDevice, CaseIds, Cases, OtherAttempts, Tried, tr};
@@ -41,16 +41,20 @@ pub fn ticket_text(view: View<'_>, finding: &Finding) -> String {
     let profile = view.state.profiles.by_id(&finding.profile);
     let case = Case {
         customer: customer(view, finding),
-        device: finding
-            .device
-            .clone()
-            .map_or(CaseDevice::NameNotKnown, CaseDevice::Named),
+        device: match &finding.device {
+            Some(name) => CaseDevice::Named(name.clone()),
+            None if finding.is_absent => CaseDevice::Absent,
+            None => CaseDevice::NameNotKnown,
+        },
         user: finding.user.clone(),
         state: finding.state.clone(),
         before: None,
         error: finding.error.clone(),
         message: finding.message.clone(),
-        tried: Tried::AtLeast(1),
+        tried: match &finding.state {
+            ActionState::NotTried => Tried::Exactly(0),
+            _tried => Tried::AtLeast(1),
+        },
         others: OtherAttempts::default(),
         listed: None,
         note: None,

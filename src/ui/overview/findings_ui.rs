@@ -237,7 +237,15 @@ fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
     let words = view.words;
     let profile = view.state.profiles.by_id(&finding.profile);
     let customer = profile.map(|profile| words.customer(profile, &view.state.profiles));
-    let device = finding.device.clone().or_else(|| finding.cloud_pc_id.clone());
+    let device = match (&finding.device, &finding.cloud_pc_id) {
+        (Some(name), _) => Some(name.clone()),
+        // The beginning of the id tells several of them apart.
+        (None, Some(id)) if finding.is_absent => {
+            let start: String = id.chars().take(8).collect();
+            Some(tr!(words, "grid-row-absent", id = start))
+        }
+        (None, id) => id.clone(),
+    };
     [
         customer.unwrap_or_default(),
         device.unwrap_or_default(),

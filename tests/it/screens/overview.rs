@@ -59,6 +59,7 @@ fn found(customer: &str, number: u32) -> Finding {
     Finding {
         profile: id(customer),
         device: Some(format!("CPC-ADA-{number}")),
+        is_absent: false,
         user: Some(format!("ada@{customer}.com")),
         cloud_pc_id: None,
         state: ActionState::Failed,
