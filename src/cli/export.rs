@@ -153,17 +153,7 @@ impl Exporting<'_> {
         };
         let ended = ask(run, conversation, (self.terminal, self.clock))?;
         let ended = Ended { around, ..ended };
-        let written = match file {
-            None => self.to_standard_output(format, &query, &ended).map(|()| Written::All),
-            Some(file) => self.to_file(file, format, &query, &ended),
-        };
-        match &written {
-            Ok(Written::Nothing { .. }) | Err(NotWritten::File(_)) => {}
-            // Where standard output was closed, rows may have left through it before.
-            Ok(Written::All | Written::Partial(_)) | Err(NotWritten::Output(_) | NotWritten::Beside(_)) => {
-                self.audit(&query, &ended);
-            }
-        }
+        let written = self.write(file, format, (&query, &ended));
         say_end(&ended, earlier, self.terminal);
         self.say_written(written, &query, &ended)?;
         if let Some(saving) = saving.filter(|_| ended.is_kept()) {
@@ -173,6 +163,27 @@ impl Exporting<'_> {
         // Rows that were written are worth a sentence when nobody could write down that they were.
         may_be_done(self.audit).map_err(|failure| said(&failure, self.terminal))?;
         Ok(self.exit(&ended))
+    }
+
+    /// Writes the rows, and writes down that it was done.
+    fn write(
+        &self,
+        file: Option<PartialFile>,
+        format: FormatArgument,
+        (query, ended): (&Query, &Ended),
+    ) -> Result<Written, NotWritten> {
+        let written = match file {
+            None => self.to_standard_output(format, query, ended).map(|()| Written::All),
+            Some(file) => self.to_file(file, format, query, ended),
+        };
+        match &written {
+            Ok(Written::Nothing { .. }) | Err(NotWritten::File(_)) => {}
+            // Where standard output was closed, rows may have left through it before.
+            Ok(Written::All | Written::Partial(_)) | Err(NotWritten::Output(_) | NotWritten::Beside(_)) => {
+                self.audit(query, ended);
+            }
+        }
+        written
     }
 
     /// How a written export ends, with a word on names that are missing.

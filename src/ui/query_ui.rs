@@ -114,7 +114,6 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             (None, Partners::Loaded(list)) if list.is_empty() => tr!(words, "partners-none-short"),
             (None, Partners::Loaded(_)) => tr!(words, "partner-choose"),
         };
-        let mut has_chosen = false;
         let combo = ComboBox::from_id_salt("partner")
             .width(width)
             .truncate()
@@ -124,23 +123,10 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
                 let icon = if is_open { Icon::ChevronUp } else { Icon::ChevronDown };
                 icon::paint(ui.painter(), icon, rect, visuals.fg_stroke.color);
             })
-            .show_ui(ui, |ui| {
-                for partner in view.state.partners.list() {
-                    let is_chosen = form.partner_id.as_ref() == Some(&partner.id);
-                    let title = view.state.partner_title(&partner.id);
-                    let label = title.map_or_else(String::new, |title| words.partner_label(title));
-                    let option = ui.selectable_label(is_chosen, label);
-                    if option
-                        .on_hover_text(words.connection_status_meaning(&partner.connection_status))
-                        .clicked()
-                    {
-                        has_chosen = true;
-                        intents.push(Intent::ChoosePartner(partner.id.clone()));
-                        // A click closes the list by itself; an activation by assistive technology does not.
-                        ui.close();
-                    }
-                }
-            });
+            .show_ui(ui, |ui| partners_ui(ui, view));
+        let wish = combo.inner.flatten();
+        let has_chosen = wish.is_some();
+        intents.extend(wish);
         mark(&combo.response, "partner");
         panels::claim(ui.ctx(), PanelId::Query, combo.response.id);
         let combo = combo.response.labelled_by(label.id);
@@ -153,6 +139,27 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             focus_on_arrival(&combo);
         }
     });
+}
+
+/// The list of partners, and the one that was chosen of it.
+fn partners_ui(ui: &mut Ui, view: View<'_>) -> Option<Intent> {
+    let words = view.words;
+    let mut wish = None;
+    for partner in view.state.partners.list() {
+        let is_chosen = view.state.query_form.partner_id.as_ref() == Some(&partner.id);
+        let title = view.state.partner_title(&partner.id);
+        let label = title.map_or_else(String::new, |title| words.partner_label(title));
+        let option = ui.selectable_label(is_chosen, label);
+        if option
+            .on_hover_text(words.connection_status_meaning(&partner.connection_status))
+            .clicked()
+        {
+            wish = Some(Intent::ChoosePartner(partner.id.clone()));
+            // A click closes the list by itself; an activation by assistive technology does not.
+            ui.close();
+        }
+    }
+    wish
 }
 
 /// The way to give the chosen partner a name, on the line of the label.

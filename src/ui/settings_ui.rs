@@ -129,6 +129,16 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
         &cadences,
         &mut now.refresh,
     );
+    asked_and_told_ui(ui, words, now);
+    let mut are_on = view.state.workbench.letter_keys == LetterKeys::On;
+    let text = tr!(words, "settings-letter-keys");
+    if check_ui(ui, &mut are_on, &text, "settings-letter-keys").changed() {
+        intents.push(Intent::SwitchLetterKeys);
+    }
+}
+
+/// What is asked beyond names, and what is told on the desktop.
+fn asked_and_told_ui(ui: &mut Ui, words: &Words, now: &mut Preferences) {
     let mut is_wanted = now.last_sign_in == Some(Switch::On);
     let check = check_ui(
         ui,
@@ -147,11 +157,6 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
         if is_on != before {
             now.notices = Some(if is_on { Switch::On } else { Switch::Off });
         }
-    }
-    let mut are_on = view.state.workbench.letter_keys == LetterKeys::On;
-    let text = tr!(words, "settings-letter-keys");
-    if check_ui(ui, &mut are_on, &text, "settings-letter-keys").changed() {
-        intents.push(Intent::SwitchLetterKeys);
     }
 }
 

@@ -4,12 +4,11 @@
 use crate::model::{ActionState, Finding, Timestamp};
 use crate::ui::grid::field;
 use crate::ui::view::View;
-use crate::words::{Case, CaseDevice, CaseIds, Cases, OtherAttempts, Tried, tr};
+use crate::words::{Case, CaseDevice, CaseIds, Cases, OtherAttempts, Tried, Words, tr};
 
-/// Lines of a table under a line of titles; values as Graph sent them, times in UTC.
-pub fn lines_text(view: View<'_>, findings: &[Finding]) -> String {
-    let words = view.words;
-    let titles = [
+/// What each value of a line is called, for whoever takes lines elsewhere.
+pub fn titles(words: &Words) -> [String; 8] {
+    [
         tr!(words, "overview-customer"),
         tr!(words, "column-device"),
         tr!(words, "column-user"),
@@ -18,8 +17,13 @@ pub fn lines_text(view: View<'_>, findings: &[Finding]) -> String {
         tr!(words, "overview-message"),
         tr!(words, "column-last-modified"),
         tr!(words, "overview-cloud-pc-id"),
-    ];
-    let mut text = line(titles);
+    ]
+}
+
+/// Lines of a table under a line of titles; values as Graph sent them, times in UTC.
+pub fn lines_text(view: View<'_>, findings: &[Finding]) -> String {
+    let words = view.words;
+    let mut text = line(titles(words));
     for finding in findings {
         let known = |text: &Option<String>| text.clone().unwrap_or_default();
         text.push_str(&line([

@@ -3,6 +3,7 @@
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
 
 use super::adding_ui::adding_ui;
+use super::copies::titles;
 use super::customers_list_ui::customers_list_ui;
 use super::findings_ui::{copy_list_ui, findings_ui, status_of_found};
 use super::list::has_arrived;
@@ -123,16 +124,17 @@ fn across_wish(view: View<'_>) -> AcrossWish {
     let words = view.words;
     let list = view.state.profiles.list();
     let name = |profile: &Profile| (profile.id.clone(), words.customer(profile, &view.state.profiles));
+    let [customer, device, user, state, error, message, changed, id] = titles(words);
     let words_of_file = AcrossWords {
         headings: [
-            tr!(words, "overview-customer"),
-            tr!(words, "column-device"),
-            tr!(words, "column-user"),
-            tr!(words, "column-state"),
-            tr!(words, "column-error"),
-            tr!(words, "overview-message"),
-            tr!(words, "column-last-modified"),
-            tr!(words, "overview-cloud-pc-id"),
+            customer,
+            device,
+            user,
+            state,
+            error,
+            message,
+            changed,
+            id,
             tr!(words, "overview-as-of"),
             tr!(words, "overview-customer-status"),
         ],
