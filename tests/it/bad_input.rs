@@ -4,8 +4,6 @@
 #[cfg(target_os = "linux")]
 mod signed_in;
 
-use std::net::TcpListener;
-
 use serde_json::Value;
 
 use crate::support::rollcall::{Said, rollcall, said};
@@ -280,10 +278,4 @@ fn values_that_no_contract_names_are_kept_as_they_were_sent() {
             }
         }
     }
-}
-
-/// A port on which nobody listens.
-fn closed_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    listener.local_addr().unwrap().port()
 }

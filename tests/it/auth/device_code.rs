@@ -9,6 +9,7 @@ use rollcall::model::{Account, Failure, FailureKind, Keeping};
 
 use super::bench::{Bench, NOON, device_code, tokens, tokens_text, until, zoe};
 use super::sign_in_host::{Gate, Reply, error, json};
+use crate::support::closed_port::ClosedPort;
 
 async fn sign_in(bench: &Bench) -> (Result<(Account, Keeping), Failure>, Vec<SignInStep>) {
     let steps = Mutex::new(Vec::new());
@@ -240,10 +241,8 @@ async fn a_code_that_runs_out_is_not_polled_for_again() {
 #[tokio::test]
 async fn a_host_nobody_listens_on_is_named() {
     let bench = Bench::new([]);
-    let closed = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
+    let port = ClosedPort::any();
+    let closed = port.address();
     let session = rollcall::auth::Session::new(
         super::bench::binding(&format!("http://{closed}")),
         super::bench::client(),

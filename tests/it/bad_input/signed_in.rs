@@ -1,6 +1,7 @@
 //! With a sign-in kept in a keyring of the test's own.
 
-use super::{CLIENT_ID, DOCUMENTED_PARTNER, assert_says, closed_port};
+use super::{CLIENT_ID, DOCUMENTED_PARTNER, assert_says};
+use crate::support::closed_port::ClosedPort;
 use crate::support::keyring_session::KeyringSession;
 use crate::support::rollcall::SampleTenantProcess;
 
@@ -48,7 +49,8 @@ fn hosts_that_are_gone_are_unreachable_and_the_sign_in_stays() {
         KeyringSession::unlocked(),
         SampleTenantProcess::start(&["--approve-after", "0"]),
     );
-    let graph = format!("127.0.0.1:{}", closed_port());
+    let closed = ClosedPort::any();
+    let graph = closed.address().to_string();
     let options = server.options();
     let gone = format!("http://{graph}/beta");
     let all = |subcommand: &str| -> Vec<String> {
@@ -81,9 +83,10 @@ fn hosts_that_are_gone_are_unreachable_and_the_sign_in_stays() {
     let (authority, stored) = (server.authority.clone(), session.refresh_token());
     assert!(stored.is_some());
     drop(server);
+    let host = authority.trim_start_matches("http://");
+    let _gone = ClosedPort::at(host.parse().unwrap());
     let said = session.said(export);
     assert_eq!((said.exit, said.stdout.as_str()), (6, ""), "{}", said.stderr);
-    let host = authority.trim_start_matches("http://");
     assert_says(&said, "sign-in host", &[host, "cannot be reached"]);
     assert_eq!(session.refresh_token(), stored, "a host that is gone costs no sign-in");
     assert_eq!(session.said(all("status")).exit, 0);
@@ -92,7 +95,8 @@ fn hosts_that_are_gone_are_unreachable_and_the_sign_in_stays() {
 #[test]
 fn a_sign_in_host_that_cannot_be_reached_is_named() {
     let session = KeyringSession::unlocked();
-    let host = format!("127.0.0.1:{}", closed_port());
+    let closed = ClosedPort::any();
+    let host = closed.address().to_string();
     let authority = format!("http://{host}");
     let graph = format!("{authority}/beta");
     let hosts = ["sign-in", "--authority", &authority, "--graph-url", &graph];

@@ -1,13 +1,12 @@
 //! Faults that come together or late: bombs, circles, rows that come again, a network that goes and comes back.
 
-use std::net::TcpListener;
-
 use rollcall::graph::DeployResults;
 use rollcall::http::Limits;
 use rollcall::model::FailureKind;
 
 use super::fakes::{Bench, everything, page, results_path};
 use super::script::{Answer, Script, Step};
+use crate::support::closed_port::ClosedPort;
 
 fn first() -> String {
     results_path("", "")
@@ -133,21 +132,24 @@ impl Bits {
 
 #[tokio::test]
 async fn a_network_that_comes_back_lets_the_run_go_on_where_it_stopped() {
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let origin = format!("http://{address}");
-    let next = format!("{origin}/n?p=2");
-    let before = Script::start_at(address, |_| vec![Step::page(&first(), page(&["1"], Some(&next)))]);
-    let mut bench = Bench::new(&origin);
+    let before = Script::start(|origin| {
+        let next = format!("{origin}/n?p=2");
+        vec![Step::page(&first(), page(&["1"], Some(&next)))]
+    });
+    let address = before.origin().trim_start_matches("http://").parse().unwrap();
+    let mut bench = Bench::new(before.origin());
     let mut results = DeployResults::new(bench.client.clone(), everything());
     let step = bench.step(&mut results).await;
     assert!(matches!(step, rollcall::graph::PageStep::Page(_)), "{step:?}");
     results.stop_asking();
     drop(before);
+    let gone = ClosedPort::at(address);
     let (failure, at) = bench.read(&mut results).await.expect("nobody answers");
     let host = address.to_string();
     assert_eq!((failure.kind, at), (FailureKind::Unreachable { host }, 2));
     assert_eq!(bench.messages(), ["1"]);
 
+    drop(gone);
     let after = Script::start_at(address, |_| vec![Step::page("/n?p=2", page(&["2"], None))]);
     assert_eq!(bench.read(&mut results).await, None);
     assert_eq!(bench.messages(), ["1", "2"]);

@@ -8,10 +8,12 @@ use rollcall::model::FailureKind;
 
 use super::fakes::{Bench, page, results_path};
 use super::script::{Script, Step};
+use crate::support::closed_port::ClosedPort;
 
 #[tokio::test]
 async fn a_closed_port_is_unreachable_and_tried_four_times() {
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = ClosedPort::any();
+    let address = closed.address();
     let mut bench = Bench::new(&format!("http://{address}"));
     let (failure, at) = bench.read_all().await.unwrap();
     assert_eq!(
