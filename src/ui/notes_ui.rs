@@ -1,9 +1,10 @@
 //! Ticket number, note and "handled" of a Cloud PC: a section for a panel, and a dialog until there is one.
 
-use egui::{TextEdit, Ui, vec2};
+use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, Ui, vec2};
 
 use super::controls::{ButtonSpec, Weight, check_ui, has_arrived, mark, muted_label, small_label};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
+use super::key_names::keys_text;
 use super::theme::size;
 use super::view::View;
 use crate::model::{Handled, Note};
@@ -12,9 +13,19 @@ use crate::table::CloudPcLookup;
 use crate::words::tr;
 
 const WIDTH: f32 = 360.0;
+/// Ends writing from anywhere in the dialog; in the note, Enter alone is a line of it.
+const CONFIRM: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+
+/// What was done in the section.
+struct Writing {
+    /// What the note becomes, where somebody wrote.
+    note: Option<Note>,
+    /// Whether Enter ended the number of the ticket.
+    is_confirmed: bool,
+}
 
 /// The section: what stands in `note`, and what it becomes where somebody writes.
-pub fn notes_ui(ui: &mut Ui, view: View<'_>, note: &Note) -> Option<Note> {
+fn notes_ui(ui: &mut Ui, view: View<'_>, note: &Note) -> Writing {
     let words = view.words;
     let mut new = note.clone();
     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
@@ -28,6 +39,7 @@ pub fn notes_ui(ui: &mut Ui, view: View<'_>, note: &Note) -> Option<Note> {
     if has_arrived(&field) {
         field.request_focus();
     }
+    let is_confirmed = field.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     mark(&field.labelled_by(label.id), "note-ticket");
     let label = ui.label(tr!(words, "note-text"));
     let edit = TextEdit::multiline(&mut new.text)
@@ -44,7 +56,10 @@ pub fn notes_ui(ui: &mut Ui, view: View<'_>, note: &Note) -> Option<Note> {
         TenantKind::Sample => tr!(words, "note-sample"),
     };
     small_label(ui, &kept);
-    (new != *note).then_some(new)
+    Writing {
+        note: (new != *note).then_some(new),
+        is_confirmed,
+    }
 }
 
 /// The dialog, where a note is being written.
@@ -57,6 +72,8 @@ pub fn note_dialog_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState,
         padding: 16,
         ..DialogSpec::new("note", WIDTH)
     };
+    // Before a field or a button sees it.
+    let is_confirmed = ctx.input_mut(|input| input.consume_shortcut(&CONFIRM));
     let modal = spec.show(ctx, |ui| {
         dialog_heading_ui(ui, &tr!(words, "note-heading"), "note-heading");
         if let Some(name) = device_name(view, &form.cloud_pc_id) {
@@ -65,13 +82,17 @@ pub fn note_dialog_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState,
         }
         let changed = notes_ui(ui, view, &form.note);
         let close = tr!(words, "close");
-        let is_closed = ButtonSpec::new(&close, "note-close", Weight::Plain).show(ui).clicked();
+        let button = ButtonSpec {
+            shortcut: &keys_text(ctx, words, CONFIRM),
+            ..ButtonSpec::new(&close, "note-close", Weight::Plain)
+        };
+        let is_closed = button.show(ui).clicked();
         (changed, is_closed)
     });
-    let (changed, is_closed) = &modal.inner;
-    let changed = changed.clone().map(HistoryIntent::ChangeNote);
+    let (written, is_closed) = &modal.inner;
+    let changed = written.note.clone().map(HistoryIntent::ChangeNote);
     intents.extend(changed.map(Intent::History));
-    if *is_closed || modal.should_close() {
+    if *is_closed || is_confirmed || written.is_confirmed || modal.should_close() {
         intents.push(Intent::History(HistoryIntent::CloseNote));
         // Who wrote goes on with the rows.
         grid.takes_focus = true;

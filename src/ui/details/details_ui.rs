@@ -1,10 +1,13 @@
 //! The panel with the details of the row under the cursor.
 
+use std::borrow::Cow;
+
 use egui::style::ScrollStyle;
 use egui::{Align, Id, Layout, RichText, ScrollArea, TextStyle, Ui};
 
 use super::content::{Content, Fact, Section, Subject};
 use super::facts_ui::facts_ui;
+use super::note_buttons_ui::note_buttons_ui;
 use super::remembered_content::{forget, remembered};
 use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows};
 use crate::ui::commands::{CommandId, before, has_every_attempt};
@@ -48,11 +51,11 @@ pub fn details_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &m
 }
 
 fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
+    let cloud_pc_id = shown_cloud_pc(view, grid);
     let content = view.state.rows.as_ref().and_then(|rows| {
         let row = grid.selection.shown_cursor(&rows.arranged.order)?;
         let before = before(rows, row);
-        let id = rows.snapshot.row(row).and_then(|row| row.cloud_pc_id());
-        let note = id.and_then(|id| view.state.history.note(&id));
+        let note = cloud_pc_id.as_deref().and_then(|id| view.state.history.note(id));
         let subject = Subject {
             before: before.as_ref(),
             note: note.filter(|note| !note.is_empty()),
@@ -67,6 +70,9 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
         return None;
     };
     let chosen = buttons_ui(ui, view);
+    if let Some(id) = &cloud_pc_id {
+        note_buttons_ui(ui, view, id, intents);
+    }
     ui.spacing_mut().scroll = ScrollStyle::floating();
     let area = ScrollArea::vertical().id_salt("details").auto_shrink(false);
     let shown = Id::unique("details-shown");
@@ -96,6 +102,13 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
         ids_ui(ui, view, &content.ids);
     });
     chosen
+}
+
+/// The Cloud PC of the row that is shown.
+fn shown_cloud_pc<'a>(view: View<'a>, grid: &GridState) -> Option<Cow<'a, str>> {
+    let rows = view.state.rows.as_ref()?;
+    let row = grid.selection.shown_cursor(&rows.arranged.order)?;
+    rows.snapshot.row(row)?.cloud_pc_id()
 }
 
 fn subject<'a>(view: View<'_>, rows: &'a Rows, row: u32) -> Subject<'a> {

@@ -3,6 +3,7 @@
 mod content;
 mod details_ui;
 mod facts_ui;
+mod note_buttons_ui;
 mod remembered_content;
 
 pub use content::{Content, Section, Subject, content};

@@ -186,3 +186,48 @@ fn an_id_is_copied_whole_by_the_button_beside_its_name() {
     let id = screen.clipboard().expect("an id");
     assert!(rollcall::model::Guid::parse(&id).is_ok(), "{id}");
 }
+
+#[test]
+fn ticket_note_and_handled_are_seen_in_the_details_and_enter_ends_the_ticket_number() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.button("Ticket and note…").click();
+    screen.harness.run();
+    assert_eq!(screen.focused().as_deref(), Some("note-ticket"));
+    screen.write("INC-4711");
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(!screen.has("note-heading"), "Enter ends it");
+    assert_eq!(
+        screen.focused().as_deref(),
+        Some("grid"),
+        "the row has the keyboard again"
+    );
+    assert_eq!(screen.value("details-note"), "Ticket\nINC-4711");
+    screen.harness.get_by_label("Handled").click();
+    screen.harness.run();
+    assert_eq!(screen.value("details-note"), "Handled\nTicket\nINC-4711");
+    screen.harness.get_by_label("Handled").click();
+    screen.harness.run();
+    assert_eq!(screen.value("details-note"), "Ticket\nINC-4711", "and open again");
+}
+
+#[test]
+fn in_the_note_enter_is_a_line_and_with_ctrl_it_ends() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::T);
+    screen.press(Modifiers::NONE, Key::Tab);
+    assert_eq!(screen.focused().as_deref(), Some("note-text"));
+    screen.write("called");
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.write("twice");
+    assert!(screen.has("note-heading"), "still being written");
+    screen.press(Modifiers::COMMAND, Key::Enter);
+    assert!(!screen.has("note-heading"));
+    assert_eq!(screen.focused().as_deref(), Some("grid"));
+    assert!(
+        !screen.has("details-heading"),
+        "the key ends the note and does nothing else"
+    );
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.value("details-note"), "Note\ncalled\ntwice");
+}
