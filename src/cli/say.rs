@@ -59,6 +59,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Resume { .. }
         | SetupError::Column { .. }
         | SetupError::Filter { .. }
+        | SetupError::FilterValue { .. }
         | SetupError::Id { .. } => Exit::Usage,
     }
 }

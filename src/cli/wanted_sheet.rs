@@ -13,7 +13,7 @@ use crate::message::Arrangement;
 use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, ViewArgument};
 use crate::state::{names_in_words, written};
-use crate::table::{Column, Filter, FilterParts, FilterProblem, Moment, RowsView, read_filter_text};
+use crate::table::{Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, RowsView, read_filter_line};
 use crate::words::Words;
 
 /// As Graph writes `notTried` it would be spelled so; Graph knows no such state.
@@ -60,7 +60,8 @@ impl WantedSheet {
     /// # Errors
     /// [`SetupError::Column`], [`SetupError::Filter`].
     pub fn of(wanted: &ExportArguments, words: &Words, now: Timestamp) -> Result<Self, SetupError> {
-        let parts = filter_parts(wanted.filter.as_deref().unwrap_or_default(), now)?;
+        let names = Arc::new(names_in_words(words));
+        let parts = filter_parts(wanted.filter.as_deref().unwrap_or_default(), &names, now)?;
         let fields = wanted.columns.as_deref().map(fields).transpose()?;
         let view = match wanted.view.unwrap_or_default() {
             ViewArgument::Attempts => RowsView::AllAttempts,
@@ -83,7 +84,7 @@ impl WantedSheet {
                     .collect(),
                 text: format!("{} {}", parts.text, wanted.text.as_deref().unwrap_or_default()),
                 terms: parts.terms,
-                names: Arc::new(names_in_words(words)),
+                names,
                 ..Filter::default()
             },
             fields,
@@ -196,16 +197,27 @@ impl WantedSheet {
     }
 }
 
-fn filter_parts(text: &str, now: Timestamp) -> Result<FilterParts, SetupError> {
+fn filter_parts(text: &str, names: &Names, now: Timestamp) -> Result<FilterParts, SetupError> {
     let moment = Moment {
         now,
         zone: TimeZone::system(),
     };
-    read_filter_text(text, &moment).map_err(|problem| SetupError::Filter {
-        word: match problem {
-            FilterProblem::UnknownName { name } | FilterProblem::NoValue { name } => format!("{name}:"),
-            FilterProblem::LoneMinus => "-".to_owned(),
-            FilterProblem::NotATime { word } => word,
+    let values = FewValues::of(names, std::iter::empty(), std::iter::empty());
+    read_filter_line(text, &moment, &values).map_err(|problem| match problem {
+        FilterProblem::UnknownName { name } | FilterProblem::NoValue { name } => SetupError::Filter {
+            word: format!("{name}:"),
+        },
+        FilterProblem::LoneMinus => SetupError::Filter { word: "-".to_owned() },
+        FilterProblem::NotATime { word } => SetupError::Filter { word },
+        FilterProblem::UnknownValue {
+            name,
+            value,
+            nearest,
+            known,
+        } => SetupError::FilterValue {
+            word: format!("{name}:{value}"),
+            nearest: nearest.map(|nearest| format!("{name}:{nearest}")),
+            known,
         },
     })
 }

@@ -60,6 +60,15 @@ pub enum SetupError {
         /// The first word that is wrong.
         word: String,
     },
+    /// `--filter` names a value that a column does not have.
+    FilterValue {
+        /// The word that is wrong.
+        word: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+        /// What there is.
+        known: Vec<String>,
+    },
     /// A column that `export` does not know.
     Column {
         /// As it was asked for.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::filter_line::Around;
 use super::{AppState, NotesShown, SavedView, usual_sort};
 use crate::message::{Command, Search, ShowChanges};
 use crate::model::{ActionState, ErrorCode, Timestamp};
@@ -53,6 +54,10 @@ impl AppState {
     /// Does what a person wants of the rows.
     pub(super) fn perform_arranging(&mut self, intent: ArrangeIntent) -> Vec<Command> {
         let filter = &mut self.arrangement.filter;
+        let around = Around {
+            moment: &self.moment,
+            rows: self.rows.as_ref(),
+        };
         match intent {
             ArrangeIntent::Sort(keys) => self.arrangement.sort = keys,
             ArrangeIntent::ShowView(view) if self.arrangement.view == view => return Vec::new(),
@@ -79,7 +84,7 @@ impl AppState {
             ArrangeIntent::TogglePick(term) => toggle_pick(filter, term),
             ArrangeIntent::EditFilterText(text) => {
                 self.filter_line.text = text;
-                if !self.filter_line.read_into(filter, &self.moment) {
+                if !self.filter_line.read_into(filter, around) {
                     return Vec::new();
                 }
             }
@@ -164,10 +169,14 @@ impl AppState {
             return Vec::new();
         };
         self.clear_filter();
+        let around = Around {
+            moment: &self.moment,
+            rows: self.rows.as_ref(),
+        };
         let filter = &mut self.arrangement.filter;
         view.give_filter(filter, self.moment.quiet_since());
         self.filter_line.text = view.text;
-        self.filter_line.read_into(filter, &self.moment);
+        self.filter_line.read_into(filter, around);
         self.arrangement.view = view.view;
         self.arrangement.sort = view.sort;
         self.grid.columns = view.columns.clone();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::filter_line::Around;
 use super::{
     AppState, BrowserWait, DetailsPanel, Fold, Intent, LetterKeys, Partners, RunPhase, RunState, SignInState, Wish,
 };
@@ -165,6 +166,16 @@ impl AppState {
         let Some(query) = self.query_form.check() else {
             return Vec::new();
         };
+        if let Some(text) = self.overview.pending_filter.take() {
+            self.filter_line.text.clone_from(&text);
+            self.overview.opened_line = Some(text);
+        }
+        let around = Around {
+            moment: &self.moment,
+            rows: self.rows.as_ref(),
+        };
+        // Ages count from now.
+        self.filter_line.read_into(&mut self.arrangement.filter, around);
         if self.rows.as_ref().is_some_and(|rows| rows.query != query) {
             // They answer another question, and must not stand beside this one.
             self.rows = None;
@@ -173,12 +184,6 @@ impl AppState {
         let uncompare = self.uncompare_unless(&query);
         let run_id = self.next_run_id();
         self.details_are_open = false;
-        if let Some(text) = self.overview.pending_filter.take() {
-            self.filter_line.text.clone_from(&text);
-            self.overview.opened_line = Some(text);
-        }
-        // Ages count from now.
-        self.filter_line.read_into(&mut self.arrangement.filter, &self.moment);
         self.stamp_arrangement();
         self.run = Some(RunState::new(run_id, query.clone()));
         let partner_id = query.partner_id.clone();

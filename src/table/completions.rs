@@ -1,6 +1,7 @@
 //! What the last word of a filter line could become.
 
 use super::filter_text::{Named, Word, named, names, words};
+use super::filter_values::{nearest, quoted};
 use super::haystack::lower;
 use super::term::Field;
 
@@ -53,18 +54,16 @@ fn fitting_values(name: &str, word: &Word, values: impl FnOnce(Field) -> Vec<Str
         None => Vec::new(),
     };
     let typed = lower(&word.value);
+    // Of many values nobody can say which was meant.
+    let has_few = matches!(named(name), Some(Named::Field(Field::State | Field::Error)));
+    let is_one = known.iter().any(|value| lower(value).contains(&typed));
+    let meant = nearest(&typed, &known).filter(|_| has_few && !is_one);
     known.retain(|value| {
         let value = lower(value);
         value.contains(&typed) && value != typed
     });
-    known
-}
-
-/// In quotes where a blank or a quote is in it.
-fn quoted(value: &str) -> String {
-    if value.contains(char::is_whitespace) || value.contains('"') {
-        format!("\"{}\"", value.replace('"', "\"\""))
-    } else {
-        value.to_owned()
+    if known.is_empty() {
+        known.extend(meant);
     }
+    known
 }

@@ -57,6 +57,17 @@ pub enum FilterProblem {
         /// What stands before it.
         name: String,
     },
+    /// The column has no such value.
+    UnknownValue {
+        /// What stands before the colon.
+        name: String,
+        /// What stands behind it.
+        value: String,
+        /// What may have been meant, as it is typed.
+        nearest: Option<String>,
+        /// What there is.
+        known: Vec<String>,
+    },
     /// Nothing follows the minus yet.
     LoneMinus,
     /// No age and no day.

@@ -13,6 +13,23 @@ pub fn problem(words: &Words, problem: &FilterProblem) -> String {
     match problem {
         FilterProblem::UnknownName { name } => tr!(words, "filter-unknown-name", name = name.as_str()),
         FilterProblem::NoValue { name } => tr!(words, "filter-no-value", name = name.as_str()),
+        FilterProblem::UnknownValue {
+            name, value, nearest, ..
+        } => {
+            let typed = format!("{name}:{value}");
+            match nearest {
+                Some(nearest) => {
+                    let meant = format!("{name}:{nearest}");
+                    tr!(words, "filter-unknown-value", typed = typed, meant = meant)
+                }
+                None => tr!(
+                    words,
+                    "filter-unknown-value-unlike",
+                    typed = typed,
+                    name = name.as_str()
+                ),
+            }
+        }
         FilterProblem::LoneMinus => tr!(words, "filter-lone-minus"),
         FilterProblem::NotATime { word } => tr!(words, "filter-not-a-time", word = word.as_str()),
     }

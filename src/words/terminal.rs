@@ -43,6 +43,20 @@ impl Words {
             SetupError::Proxy(error) => self.setup_proxy_error(*error),
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
             SetupError::Filter { word } => tr!(self, "setup-bad-filter", word = word.as_str()),
+            SetupError::FilterValue { word, nearest, known } => match nearest {
+                Some(nearest) => {
+                    tr!(
+                        self,
+                        "setup-unknown-value",
+                        typed = word.as_str(),
+                        meant = nearest.as_str()
+                    )
+                }
+                None => {
+                    let known = known.join(", ");
+                    tr!(self, "setup-unknown-value-unlike", typed = word.as_str(), known = known)
+                }
+            },
             SetupError::Column { name, known } => {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
             }

@@ -6,7 +6,9 @@ use std::sync::atomic::AtomicBool;
 
 use rollcall::model::{ActionReport, CloudPc, ResultRow, Timestamp};
 use rollcall::state::names_in_words;
-use rollcall::table::{Directory, Filter, ListState, Moment, Snapshot, Table, Written, arrange, read_filter_text};
+use rollcall::table::{
+    Directory, FewValues, Filter, ListState, Moment, Snapshot, Table, Written, arrange, read_filter_line,
+};
 use rollcall::words::Words;
 
 const ACTIVITY: &str = "9adc7d86-6411-407e-b936-abfa0470dccf";
@@ -74,13 +76,15 @@ fn found(rows: &Snapshot, line: &str) -> String {
         now: Timestamp::parse("2026-11-26T12:00:00Z").unwrap(),
         zone: jiff::tz::TimeZone::UTC,
     };
-    let Ok(parts) = read_filter_text(line, &moment) else {
+    let names = names_in_words(&Words::new(Some("en")));
+    let values = FewValues::of(&names, std::iter::empty(), std::iter::empty());
+    let Ok(parts) = read_filter_line(line, &moment, &values) else {
         return "refused".to_owned();
     };
     let filter = Filter {
         text: parts.text,
         terms: parts.terms,
-        names: Arc::new(names_in_words(&Words::new(Some("en")))),
+        names: Arc::new(names),
         written: written(),
         ..Filter::default()
     };

@@ -44,6 +44,8 @@ setup-proxy-scheme = Rollcall spricht mit Proxys nur über http:// oder https://
 setup-proxy-sign-in = Der Proxy enthält einen Benutzernamen oder ein Kennwort. Rollcall nimmt dort beides nicht an, weil andere Befehlszeilen, Umgebung und Einstellungen lesen können. Lassen Sie beides weg; das Netzwerkteam nennt einen Proxy ohne Anmeldung
 setup-bad-id = Der Wert von { $option } ist keine GUID. Kopieren Sie ihn ganz, zum Beispiel 9adc7d86-6411-407e-b936-abfa0470dccf
 setup-bad-filter = Der Filter ist so nicht möglich: Prüfen Sie „{ $word }“
+setup-unknown-value = Der Filter ist so nicht möglich: { $typed } gibt es nicht. Meinen Sie { $meant }?
+setup-unknown-value-unlike = Der Filter ist so nicht möglich: { $typed } gibt es nicht. Es gibt: { $known }
 setup-bad-column = Es gibt keine Spalte „{ $name }“. Vorhanden sind: { $known }
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
 setup-bad-fault = Das kann der Beispielmandant nicht: { $reason }
@@ -1003,6 +1005,8 @@ find-suggestions = Vorschläge
 find-recent = Zuletzt verwendet
 filter-unknown-name = Es gibt keine Spalte „{ $name }“: Setzen Sie das Wort in Anführungszeichen, um es so zu suchen
 filter-no-value = Tippen Sie, was { $name } enthalten soll
+filter-unknown-value = „{ $typed }“ gibt es nicht: Meinen Sie „{ $meant }“?
+filter-unknown-value-unlike = „{ $typed }“ gibt es nicht: Sehen Sie, was nach „{ $name }:“ angeboten wird
 filter-lone-minus = Tippen Sie nach dem Minus ein Wort, um Zeilen damit auszublenden
 filter-not-a-time = „{ $word }“ ist keine Zeit: Schreiben Sie <2d, >3h, today oder 2026-11-01
 chip-only = { $column }: { $value }

@@ -44,6 +44,8 @@ setup-proxy-scheme = Rollcall speaks to proxies by http:// or https:// only. Nam
 setup-proxy-sign-in = The proxy holds a user name or a password. Rollcall takes neither there, because others can read command lines, the environment and settings. Leave them out; the network team names a proxy that needs no sign-in
 setup-bad-id = The value of { $option } is not a GUID. Copy it whole, for example 9adc7d86-6411-407e-b936-abfa0470dccf
 setup-bad-filter = The filter cannot be used: check "{ $word }"
+setup-unknown-value = The filter cannot be used: there is no { $typed }. Did you mean { $meant }?
+setup-unknown-value-unlike = The filter cannot be used: there is no { $typed }. There are: { $known }
 setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
 setup-bad-fault = The sample tenant cannot do this: { $reason }
@@ -1003,6 +1005,8 @@ find-suggestions = Suggestions
 find-recent = Used before
 filter-unknown-name = There is no column “{ $name }”: put the word in quotes to look for it as it is
 filter-no-value = Type what { $name } is to contain
+filter-unknown-value = There is no “{ $typed }”: did you mean “{ $meant }”?
+filter-unknown-value-unlike = There is no “{ $typed }”: see what is offered behind “{ $name }:”
 filter-lone-minus = Type a word behind the minus to hide rows with it
 filter-not-a-time = “{ $word }” is no time: write <2d, >3h, today or 2026-11-01
 chip-only = { $column }: { $value }

@@ -4,6 +4,7 @@ use super::adding::read;
 use super::{AcrossWish, AddForm, FindingSort, Home, OverviewIntent};
 use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
 use crate::model::{Finding, ProfileEdit, ProfileId, SignInTarget};
+use crate::state::filter_line::Around;
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
 use crate::table::Filter;
@@ -220,7 +221,11 @@ impl AppState {
         self.overview.opened_line = Some(text.clone());
         self.filter_line = FilterLine { text, problem: None };
         self.arrangement.filter.clear();
-        self.filter_line.read_into(&mut self.arrangement.filter, &self.moment);
+        let around = Around {
+            moment: &self.moment,
+            rows: self.rows.as_ref(),
+        };
+        self.filter_line.read_into(&mut self.arrangement.filter, around);
         self.arrange()
     }
 
@@ -284,7 +289,11 @@ impl AppState {
             text: self.overview.search.clone(),
             problem: None,
         };
-        if !line.read_into(&mut filter, &self.moment) {
+        let around = Around {
+            moment: &self.moment,
+            rows: None,
+        };
+        if !line.read_into(&mut filter, around) {
             filter.text.clone_from(&self.overview.search);
         }
         filter

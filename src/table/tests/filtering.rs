@@ -11,8 +11,9 @@ use proptest::prelude::*;
 use super::{any_text, distinct_rows, table};
 use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
 use crate::table::{
-    Column, Completion, Directory, Facets, Field, Filter, FilterProblem, ListState, Moment, Names, Question, Row,
-    RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions, read_filter_text,
+    Column, Completion, Directory, Facets, FewValues, Field, Filter, FilterProblem, ListState, Moment, Names, Question,
+    Row, RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions,
+    read_filter_line, read_filter_text,
 };
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
@@ -117,6 +118,47 @@ fn what_cannot_be_used_is_named_with_its_reason() {
 }
 
 #[test]
+fn a_state_or_code_that_there_is_not_is_named_with_what_was_meant() {
+    let names = Names {
+        states: BTreeMap::from([
+            (ActionState::Succeeded, "Installed (per Microsoft)".to_owned()),
+            (ActionState::NotTried, "Not tried".to_owned()),
+        ]),
+        errors: BTreeMap::from([(ErrorCode::CheckDiskSpaceFailed, "Not enough disk space".to_owned())]),
+        ..Names::default()
+    };
+    let new = [ActionState::Other("paused".into())];
+    let values = FewValues::of(&names, new.iter(), std::iter::empty());
+    let problem = |line: &str| match read_filter_line(line, &moment(), &values) {
+        Ok(parts) => Ok(parts.terms.len()),
+        Err(FilterProblem::UnknownValue { value, nearest, .. }) => Err((value, nearest)),
+        Err(other) => panic!("{line}: {other:?}"),
+    };
+    let unknown = |value: &str, nearest: Option<&str>| Err((value.to_owned(), nearest.map(str::to_owned)));
+    assert_eq!(problem("state:instaled"), unknown("instaled", Some("installed")));
+    assert_eq!(problem("ada -STATE:faield"), unknown("faield", Some("failed")));
+    assert_eq!(problem("state:cancelled"), unknown("cancelled", Some("canceled")));
+    assert_eq!(
+        problem("error:devicenotfond"),
+        unknown("devicenotfond", Some("deviceNotFound"))
+    );
+    assert_eq!(problem("error:dsk"), unknown("dsk", Some("disk")));
+    assert_eq!(problem("state:nottried"), unknown("nottried", Some("\"Not tried\"")));
+    assert_eq!(problem("state:xyz"), unknown("xyz", None));
+    // Parts of values, what rows brought, what is in quotes, and columns with as many values as there are people.
+    for line in [
+        "state:fa",
+        "state:Installed",
+        "error:DISK",
+        "state:paused",
+        "state:\"xyz\"",
+        "user:instaled",
+    ] {
+        assert_eq!(problem(line), Ok(1), "{line}");
+    }
+}
+
+#[test]
 fn ages_count_back_from_now_and_days_are_those_of_the_zone() {
     let span = |from: Option<&str>, before: Option<&str>| TimeSpan {
         from: from.map(at),
@@ -160,7 +202,18 @@ fn the_last_word_is_completed_by_columns_and_by_their_values() {
     assert_eq!(offered("-state:fa"), one("-state:failed", "-state:failed "));
     assert_eq!(offered("state:no"), one("state:\"Not tried\"", "state:\"Not tried\" "));
     assert_eq!(offered("started:tod"), one("started:today", "started:today "));
-    for line in ["", "a", "ada ", "state:failed", "\"us", "ring:x"] {
+    // Where none holds it, what may have been meant.
+    assert_eq!(offered("state:faild"), one("state:failed", "state:failed "));
+    for line in [
+        "",
+        "a",
+        "ada ",
+        "state:failed",
+        "state:xyz",
+        "user:faild",
+        "\"us",
+        "ring:x",
+    ] {
         assert_eq!(offered(line), [], "{line}");
     }
 }

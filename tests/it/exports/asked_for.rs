@@ -155,6 +155,14 @@ fn filters_and_columns_are_those_that_were_asked_for() {
     let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--filter", "nonsense:x"]].concat());
     assert_eq!(bad.exit, 2);
     assert!(bad.stderr.contains("nonsense:"), "{}", bad.stderr);
+    let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--filter", "state:instaled"]].concat());
+    assert_eq!(bad.exit, 2);
+    assert!(
+        bad.stderr
+            .contains("there is no state:instaled. Did you mean state:installed?"),
+        "{}",
+        bad.stderr
+    );
     let bad = crate::support::rollcall::said(&[&["export"], &DEMO[..], &["--columns", "nonsense"]].concat());
     assert_eq!(bad.exit, 2);
     assert!(

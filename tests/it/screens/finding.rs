@@ -256,6 +256,23 @@ fn a_line_of_the_filter_language_filters_and_a_wrong_word_says_why_and_changes_n
 }
 
 #[test]
+fn a_misspelt_state_is_named_with_the_one_that_was_meant_and_does_not_show_nothing() {
+    let mut screen = Screen::full();
+    type_line(&mut screen, "state:faild");
+    screen
+        .harness
+        .get_by_label("There is no “state:faild”: did you mean “state:failed”?");
+    assert_eq!(shown(&mut screen).len(), 2_612, "nothing is hidden");
+    for key in [Key::ArrowDown, Key::Enter] {
+        screen.harness.key_press(key);
+        screen.harness.run();
+    }
+    assert_eq!(screen.harness.state().state.filter_line.text, "state:failed ");
+    let rows = shown(&mut screen);
+    assert!(!rows.is_empty() && rows.iter().all(|(state, _)| *state == ActionState::Failed));
+}
+
+#[test]
 fn words_are_completed_by_keyboard_and_lines_used_before_come_back() {
     let mut screen = Screen::full();
     type_line(&mut screen, "sta");
