@@ -55,33 +55,48 @@ const EXECUTE_ACTION_FAILED: &[&str] = &[
     "Service 'RmmAgent' failed to start, error 1053",
     "Access is denied. (0x80070005), while writing C:\\Program Files\\RMM Agent\\agent.exe, blocked by attack surface reduction rule",
     "The agent was installed but could not enrol:\r\n  endpoint: https://enrol.rmm-cdn.example/v3\r\n  answer: 409, \"device already belongs to site {site}\"\r\nRemove the old registration and deploy again.",
-    "Installer exited with code 1603. MSI log: Action start {hour}:14:07: InstallFinalize. Error 1722. There is a problem with this Windows Installer package. A program run as part of the setup did not finish as expected. Contact your support personnel or package vendor. Action RegisterAgent, location: C:\\Windows\\Installer\\MSI{pid}.tmp, command: --register --site {site} --quiet. Action ended {hour}:14:39: InstallFinalize. Return value 3.",
+    "Installer exited with code 1603. MSI log: Action start {began}: InstallFinalize. Error 1722. There is a problem with this Windows Installer package. A program run as part of the setup did not finish as expected. Contact your support personnel or package vendor. Action RegisterAgent, location: C:\\Windows\\Installer\\MSI{pid}.tmp, command: --register --site {site} --quiet. Action ended {ended}: InstallFinalize. Return value 3.",
     "インストーラーがコード {exit} で終了しました",
     "Das Installationspaket konnte nicht geöffnet werden (Fehler 1619)",
 ];
 
+/// What a text is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// How the attempt stands.
+    pub state: State,
+    /// Why.
+    pub code: Code,
+    /// Which of the texts, and what stands in it.
+    pub variant: u32,
+    /// When it ended, in seconds since 1970.
+    pub ended: i64,
+    /// How many whole minutes it took.
+    pub minutes: u16,
+}
+
 /// The text of an attempt; nothing where the service sends null.
-pub fn message(state: State, code: Code, variant: u32) -> Option<String> {
-    match state {
+pub fn message(told: Told) -> Option<String> {
+    match told.state {
         State::Created => None,
         State::Pending | State::Running | State::Succeeded => Some(String::new()),
         State::Canceled | State::Failed => {
-            let mut dice = Dice::new(u64::from(variant), code.name());
-            let template = dice.pick(texts(code)).copied().unwrap_or_default();
-            Some(filled(template, &mut dice))
+            let mut dice = Dice::new(u64::from(told.variant), told.code.name());
+            let template = dice.pick(texts(told.code)).copied().unwrap_or_default();
+            Some(filled(template, told, &mut dice))
         }
     }
 }
 
-fn filled(template: &str, dice: &mut Dice) -> String {
+/// Seconds that the last step of an installer took.
+const LAST_STEP: i64 = 32;
+
+fn filled(template: &str, told: Told, dice: &mut Dice) -> String {
     if !template.contains('{') {
         return template.to_owned();
     }
     template
-        .replace(
-            "{minutes}",
-            &dice.pick(&[15, 30, 45, 60]).copied().unwrap_or(60).to_string(),
-        )
+        .replace("{minutes}", &told.minutes.to_string())
         .replace(
             "{exit}",
             &dice
@@ -92,7 +107,8 @@ fn filled(template: &str, dice: &mut Dice) -> String {
         )
         .replace("{tries}", &dice.between(3, 8).to_string())
         .replace("{hours}", &dice.between(2, 190).to_string())
-        .replace("{hour}", &dice.between(8, 17).to_string())
+        .replace("{began}", &time_of_day(told.ended - LAST_STEP))
+        .replace("{ended}", &time_of_day(told.ended))
         .replace("{megabytes}", &dice.between(12, 2047).to_string())
         .replace("{build}", &format!("{}.{}", dice.between(4, 6), dice.between(0, 14)))
         .replace("{site}", &format!("{:04X}", dice.below(0x1_0000)))
@@ -100,15 +116,31 @@ fn filled(template: &str, dice: &mut Dice) -> String {
         .replace("{checksum}", &dice.checksum())
 }
 
+/// As an installer's log writes it.
+fn time_of_day(seconds: i64) -> String {
+    let of_day = seconds.rem_euclid(86_400);
+    format!("{}:{:02}:{:02}", of_day / 3_600, of_day / 60 % 60, of_day % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(state: State, code: Code, variant: u32) -> Told {
+        Told {
+            state,
+            code,
+            variant,
+            ended: 1_764_000_000,
+            minutes: 15,
+        }
+    }
 
     #[test]
     fn no_placeholder_is_left_over() {
         for code in Code::ERRORS.into_iter().chain([Code::None]) {
             for variant in 0..300 {
-                let text = message(State::Failed, code, variant).unwrap_or_default();
+                let text = message(told(State::Failed, code, variant)).unwrap_or_default();
                 assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
             }
         }
@@ -116,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_created_attempt_has_null_and_a_good_one_an_empty_text() {
-        assert_eq!(message(State::Created, Code::None, 1), None);
-        assert_eq!(message(State::Succeeded, Code::None, 1).as_deref(), Some(""));
+        assert_eq!(message(told(State::Created, Code::None, 1)), None);
+        assert_eq!(message(told(State::Succeeded, Code::None, 1)).as_deref(), Some(""));
     }
 }

@@ -6,8 +6,12 @@
 
 use super::cloud_pcs::CloudPc;
 use super::fate::{Fate, Newest};
+use super::messages::Told;
 use super::plan::{Kind, Planned, plan};
 use super::{Code, Dice, Moment, State, messages};
+
+/// Minutes after which an installer is given up, as somebody may have set it.
+const DEADLINES: [u32; 6] = [1, 5, 15, 30, 45, 60];
 
 /// One `deployAgent` call.
 #[derive(Clone, Debug)]
@@ -48,8 +52,8 @@ impl Attempt {
         self.code
     }
 
-    /// The free text; its number is `row`.
-    pub fn message(&self, row: usize) -> Option<String> {
+    /// The free text; its number is `row`. Times in it are those of the attempt.
+    pub fn message(&self, row: usize, activity: &Activity, now: i64) -> Option<String> {
         // A few hundred texts, and one in twenty unlike all others.
         let row = u32::try_from(row).unwrap_or_default();
         let variant = if row.is_multiple_of(20) {
@@ -57,7 +61,14 @@ impl Attempt {
         } else {
             u32::from(self.cloud_pc) % 97
         };
-        messages::message(self.state, self.code, variant)
+        let told = Told {
+            state: self.state,
+            code: self.code,
+            variant,
+            ended: self.modified(activity, now).seconds,
+            minutes: self.lasted / 60,
+        };
+        messages::message(told)
     }
 
     /// When it started.
@@ -116,6 +127,8 @@ struct Maker<'a> {
     /// Those that did not make it in this rollout and were not retried.
     stranded: Vec<u16>,
     fate: Fate,
+    /// When the newest rollout began, in seconds before the tenant's start.
+    newest_ago: i64,
     activities: Vec<Activity>,
     attempts: Vec<Attempt>,
 }
@@ -136,6 +149,7 @@ impl<'a> Maker<'a> {
             tried: 0,
             stranded: Vec::new(),
             fate: Fate::new(order.newest),
+            newest_ago: order.newest_ago,
             activities: Vec::new(),
             attempts,
         }
@@ -198,7 +212,7 @@ impl<'a> Maker<'a> {
         } else {
             self.dice.below(10_000_000)
         };
-        let lasted = u16::try_from(self.lasting(planned, state, code)).unwrap_or(u16::MAX);
+        let lasted = u16::try_from(self.lasting(planned, (state, code), queue)).unwrap_or(u16::MAX);
         let start = (state != State::Created).then_some(queue);
         Attempt {
             activity,
@@ -211,8 +225,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Seconds from start to last change.
-    fn lasting(&mut self, planned: &Planned, state: State, code: Code) -> u32 {
+    /// Seconds from start to last change, of an attempt that starts so many seconds after its activity.
+    fn lasting(&mut self, planned: &Planned, (state, code): (State, Code), start: u16) -> u32 {
         let ago = u32::try_from(planned.ago).unwrap_or(u32::MAX);
         let (shortest, longest) = match (state, code) {
             (State::Created | State::Pending, _) => (1, 20),
@@ -221,7 +235,23 @@ impl<'a> Maker<'a> {
             (_, Code::ExecuteActionTimeout) => (900, 3_600),
             (State::Canceled | State::Succeeded | State::Failed, _) => (75, 900),
         };
-        self.dice.between(shortest, longest)
+        let drawn = self.dice.between(shortest, longest);
+        match code {
+            Code::ExecuteActionTimeout => self.deadline(planned, (drawn, start)) * 60 + drawn % 30,
+            _other => drawn,
+        }
+    }
+
+    /// The minutes after which an attempt is given up: no more than were drawn (in seconds), than have gone by since, and in
+    /// the newest rollout than there are before those that did not make it are tried again.
+    fn deadline(&self, planned: &Planned, (drawn, start): (u32, u16)) -> u32 {
+        let again = match (planned.rollout, planned.kind) {
+            (0, Kind::Wave) => self.newest_ago / 2,
+            (_, Kind::Wave | Kind::Retry) => 0,
+        };
+        let room = planned.ago - again - i64::from(start);
+        let fits = |minutes: &&u32| **minutes * 60 <= drawn && i64::from(**minutes) * 60 + 60 < room;
+        DEADLINES.iter().rev().find(fits).copied().unwrap_or(1)
     }
 }
 
@@ -279,6 +309,79 @@ mod tests {
                 (LISTED - NEVER_TRIED..LISTED).all(|index| !tried.contains(&index)),
                 "some were never tried"
             );
+        }
+    }
+
+    /// The number before a word in a text.
+    fn number_before(text: &str, word: &str) -> Option<i64> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let at = words.iter().position(|other| other.starts_with(word))?;
+        words.get(at.checked_sub(1)?)?.parse().ok()
+    }
+
+    #[test]
+    fn times_codes_and_messages_of_an_attempt_agree() {
+        let now = 1_764_000_000;
+        for newest_ago in [7_200, 3_600, 86_400] {
+            let order = Order {
+                seed: 1,
+                partner: "first",
+                rows: 2_612,
+                newest_ago,
+                newest: Newest::UnderWay,
+                untried: (LISTED - NEVER_TRIED, LISTED),
+            };
+            let (activities, attempts) = rollouts(order, &cloud_pcs(1, "x.example", Size::USUAL));
+            let mut num_timed_out = 0;
+            for (row, attempt) in attempts.iter().enumerate() {
+                let activity = &activities[attempt.activity as usize];
+                let changed = attempt.modified(activity, now).seconds;
+                let message = attempt.message(row, activity, now);
+                assert_eq!(
+                    attempt.started(activity, now).is_none(),
+                    attempt.state == State::Created
+                );
+                let Some(started) = attempt.started(activity, now).map(|started| started.seconds) else {
+                    assert_eq!((message, attempt.code), (None, Code::None));
+                    continue;
+                };
+                let message = message.expect("a text");
+                assert!(started <= changed && changed < now, "{message}");
+                let is_over = matches!(attempt.state, State::Failed | State::Canceled);
+                assert_eq!(is_over, !message.is_empty(), "{:?}", attempt.state);
+                assert!(is_over || attempt.code == Code::None);
+                assert!(attempt.state != State::Failed || attempt.code != Code::None);
+                if attempt.code == Code::ExecuteActionTimeout {
+                    let minutes = number_before(&message, "minutes").expect("minutes");
+                    assert_eq!((changed - started) / 60, minutes, "{message}");
+                    num_timed_out += 1;
+                }
+            }
+            assert!(num_timed_out > 10, "{num_timed_out}");
+        }
+    }
+
+    #[test]
+    fn no_attempt_on_a_cloud_pc_begins_before_the_one_before_has_ended() {
+        let now = 1_764_000_000;
+        let (activities, attempts) = made(2_612);
+        let mut of_cloud_pcs: std::collections::BTreeMap<u16, Vec<(i64, i64)>> = std::collections::BTreeMap::new();
+        for attempt in &attempts {
+            let activity = &activities[attempt.activity as usize];
+            let changed = attempt.modified(activity, now).seconds;
+            let started = attempt
+                .started(activity, now)
+                .map_or(changed, |started| started.seconds);
+            of_cloud_pcs
+                .entry(attempt.cloud_pc)
+                .or_default()
+                .push((started, changed));
+        }
+        for times in of_cloud_pcs.values_mut() {
+            times.sort_unstable();
+            for pair in times.windows(2) {
+                assert!(pair[0].1 <= pair[1].0, "{pair:?}");
+            }
         }
     }
 

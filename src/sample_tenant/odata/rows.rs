@@ -109,7 +109,7 @@ pub fn row<'a>(inventory: &'a Inventory, partner: &'a Partner, index: usize) -> 
                 start_date_time: attempt.started(activity, inventory.now).map(Moment::graph),
                 last_modified_date_time: Some(attempt.modified(activity, inventory.now).graph()),
                 error_code: attempt.code().name(),
-                error_message: attempt.message(index),
+                error_message: attempt.message(index, activity, inventory.now),
                 rollout_ring: None,
             })
         }
