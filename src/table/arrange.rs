@@ -25,6 +25,9 @@ pub struct Arranged {
     pub state_counts: Vec<StateCount>,
     /// Every row that can be shown by state, whatever the filter hides; in listing order, those without rows left out.
     pub totals: Vec<StateCount>,
+    /// Cloud PCs of all these that do not have the agent by their latest attempt, and had it by an earlier one; `None` where rows
+    /// do not stand for Cloud PCs.
+    pub num_installed_before: Option<u32>,
     /// Error codes in listing order, those without rows left out. The filter on error codes is not applied here.
     pub error_counts: Vec<ErrorCount>,
     /// What changed since the run that is compared with, where there is one.
@@ -94,6 +97,7 @@ pub fn arrange_and_count(snapshot: &Snapshot, question: Question<'_>, stop: &Ato
         order,
         state_counts: facets::by_state(snapshot, num_rows, verdicts),
         totals: facets::totals(snapshot),
+        num_installed_before: snapshot.num_installed_before(),
         error_counts: facets::by_error(snapshot, num_rows, verdicts),
         changes: None,
         presence: Presence::Present,

@@ -44,6 +44,8 @@ pub(super) struct LatestAttempts {
     /// One bit a row.
     marks: Vec<u64>,
     num_marked: u32,
+    /// One bit a row: of the marked ones, those before whose Cloud PC's latest attempt another one has installed.
+    installed_before: Vec<u64>,
     /// How many of the marked rows have each outcome, by its number; none has [`NOT_TRIED`].
     num_rows_by_outcome: Vec<u32>,
     /// The marked row of each Cloud PC.
@@ -101,27 +103,64 @@ impl Latest {
 
     /// Whether a row is marked.
     pub(super) fn contains(&self, number: u32) -> bool {
-        let number = number as usize;
-        let word = self.attempts.marks.get(number / BITS).copied().unwrap_or_default();
-        word >> (number % BITS) & 1 == 1
+        bit(&self.attempts.marks, number)
+    }
+
+    /// Whether a marked row is the latest attempt of a Cloud PC on which an earlier one has installed the agent.
+    pub(super) fn is_installed_before(&self, number: u32) -> bool {
+        self.contains(number) && self.attempts.is_installed_before(number)
+    }
+
+    /// The marked rows of which that holds.
+    pub(super) fn installed_before(&self) -> impl Iterator<Item = u32> {
+        let words = self.attempts.installed_before.iter().zip((0..).step_by(BITS));
+        let numbers = words.filter(|(word, _)| **word != 0);
+        let numbers = numbers.flat_map(|(_, first)| first..first.saturating_add(u64::BITS));
+        numbers.filter(|number| self.is_installed_before(*number))
     }
 
     /// Memory it holds, without the rows of Cloud PCs that were not tried.
     pub(super) fn memory_bytes(&self) -> usize {
         let LatestAttempts {
             marks,
+            installed_before,
             num_rows_by_outcome,
             by_cloud_pc,
             ..
         } = &self.attempts;
-        size_of_val(marks.as_slice()) + size_of_val(num_rows_by_outcome.as_slice()) + by_cloud_pc.memory_bytes()
+        size_of_val(marks.as_slice())
+            + size_of_val(installed_before.as_slice())
+            + size_of_val(num_rows_by_outcome.as_slice())
+            + by_cloud_pc.memory_bytes()
     }
 }
 
+/// Whether the bit of a row is set.
+fn bit(words: &[u64], number: u32) -> bool {
+    let number = number as usize;
+    let word = words.get(number / BITS).copied().unwrap_or_default();
+    word >> (number % BITS) & 1 == 1
+}
+
 impl LatestAttempts {
+    /// Whether an attempt before this one has installed the agent.
+    pub(super) fn is_installed_before(&self, number: u32) -> bool {
+        bit(&self.installed_before, number)
+    }
+
+    /// Notes that an attempt before this one has installed the agent.
+    pub(super) fn note_installed_before(&mut self, number: u32) {
+        let number = number as usize;
+        if let Some(word) = self.installed_before.get_mut(number / BITS) {
+            *word |= 1 << (number % BITS);
+        }
+    }
+
     /// Makes room for so many rows.
     pub(super) fn make_room(&mut self, num_rows: u32) {
-        self.marks.resize((num_rows as usize).div_ceil(BITS), 0);
+        let num_words = (num_rows as usize).div_ceil(BITS);
+        self.marks.resize(num_words, 0);
+        self.installed_before.resize(num_words, 0);
     }
 
     /// Marks a row as the latest of its Cloud PC.

@@ -16,7 +16,7 @@ use super::outcomes::NOT_TRIED;
 use super::packed_id::{IdForm, PackedId, guid_in_any_case};
 use super::packed_time::PackedTime;
 use super::{Coverage, Snapshot};
-use crate::model::{ActionState, Timestamp};
+use crate::model::{ActionState, StateGroup, Timestamp};
 
 /// What makes one attempt later than another: the start, or the last change where there is none; the last change; how bad
 /// it is.
@@ -53,6 +53,21 @@ impl Snapshot {
     #[must_use]
     pub fn latest_bytes(&self) -> usize {
         self.latest.as_ref().map_or(0, |latest| latest.memory_bytes())
+    }
+
+    /// Whether a row is the latest attempt of a Cloud PC, has not installed the agent, and an earlier one has.
+    #[must_use]
+    pub fn is_installed_before(&self, number: u32) -> bool {
+        let latest = self.latest.as_ref();
+        latest.is_some_and(|latest| latest.is_installed_before(number)) && !is_installed(self, number)
+    }
+
+    /// How many Cloud PCs that is so of; `None` where rows do not stand for Cloud PCs.
+    #[must_use]
+    pub fn num_installed_before(&self) -> Option<u32> {
+        let latest = self.latest.as_ref()?;
+        let lacking = latest.installed_before().filter(|number| !is_installed(self, *number));
+        u32::try_from(lacking.count()).ok()
     }
 
     /// The number of a row's outcome.
@@ -105,9 +120,20 @@ fn take(snapshot: &Snapshot, id: PackedId, number: u32, latest: &mut LatestAttem
                 *best = number;
                 latest.unmark(before, outcome(before));
                 latest.mark(number, outcome(number));
+                if latest.is_installed_before(before) || is_installed(snapshot, before) {
+                    latest.note_installed_before(number);
+                }
+            } else if is_installed(snapshot, number) {
+                latest.note_installed_before(before);
             }
         }
     }
+}
+
+/// Whether an attempt has installed the agent.
+fn is_installed(snapshot: &Snapshot, number: u32) -> bool {
+    let outcome = snapshot.outcomes.get(snapshot.outcome_of(number));
+    outcome.is_some_and(|outcome| snapshot.state_of(outcome.state).group() == StateGroup::Installed)
 }
 
 /// Whether an attempt was made on this Cloud PC.

@@ -1,4 +1,4 @@
-//! What changed since another run, beside the sentence above the rows; a click shows nothing else.
+//! What changed since another run, beside the sentence on what was loaded; a click shows nothing else.
 
 use egui::{Link, RichText, Ui};
 

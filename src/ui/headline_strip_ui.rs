@@ -1,10 +1,7 @@
 //! The sentence above the rows: who got the agent, who did not. Each part is a click.
 
-use std::collections::BTreeSet;
+use egui::{Link, Rect, Response, RichText, Ui, pos2, vec2};
 
-use egui::{Id, Link, Rect, Response, RichText, Ui, pos2, vec2};
-
-use super::changes_ui::changes_ui;
 use super::commands::{CommandId, without_agent};
 use super::controls::{mark, muted_label, small_label};
 use super::customer_menu_ui;
@@ -12,9 +9,8 @@ use super::headline_ui::{Subject, headline, subject};
 use super::panels::{self, PanelId};
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
-use crate::model::{Presence, StateGroup};
 use crate::state::{ArrangeIntent, Intent, Rows, RunState, TenantKind};
-use crate::table::{ListState, RowsView, StateCount};
+use crate::table::ListState;
 use crate::words::{HeadlinePart, tr};
 
 /// Length of the line that stands in for the sentence.
@@ -22,7 +18,7 @@ const OUTLINE: f32 = 360.0;
 /// The customer's name ends after so many signs, that the sentence stays on one line; hovering says it whole.
 const LONGEST_NAME: usize = 28;
 
-/// Draws it: the sentence from the left, what has changed at the right end.
+/// Draws it. What has changed stands in the status bar: told here it could need a second line, and would move the rows.
 pub fn headline_strip_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.horizontal_wrapped(|ui| {
         ui.set_min_height(size::CONTROL);
@@ -31,7 +27,6 @@ pub fn headline_strip_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>)
             Some(rows) => {
                 sentence_ui(ui, view, rows, intents);
                 names_ui(ui, view);
-                at_right_end(ui, |ui| changes_ui(ui, view, rows, intents));
             }
             // The place is kept, so that nothing jumps when the rows come.
             None => outline_ui(ui),
@@ -45,7 +40,8 @@ pub fn is_shown(view: View<'_>) -> bool {
     shown_rows(view).is_some() || view.state.is_reading()
 }
 
-fn shown_rows(view: View<'_>) -> Option<&Rows> {
+/// The rows it tells of.
+pub fn shown_rows(view: View<'_>) -> Option<&Rows> {
     view.state.rows.as_ref().filter(|rows| rows.snapshot.num_showable() > 0)
 }
 
@@ -84,7 +80,10 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
         muted_label(ui, "·");
         part_ui(ui, view, part, intents);
     }
-    without_agent_ui(ui, view, rows, intents);
+    if let Some(text) = &headline.without_agent {
+        muted_label(ui, "·");
+        without_agent_ui(ui, view, text, intents);
+    }
     if let Some(as_of) = &headline.as_of {
         muted_label(ui, "·");
         let link = quiet_link(ui, as_of);
@@ -104,30 +103,17 @@ fn ages(view: View<'_>, rows: &Rows) -> Option<String> {
     Some(tr!(words, "headline-ages", rows = rows, names = names))
 }
 
-/// Who does not have the agent, whatever the state: one click, where that is more than one part of the sentence.
-fn without_agent_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
-    let is_lacking = |count: &&StateCount| count.state.group() != StateGroup::Installed && count.num_rows > 0;
-    let lacking = || rows.arranged.totals.iter().filter(is_lacking);
-    let groups: BTreeSet<StateGroup> = lacking().map(|count| count.state.group()).collect();
-    let is_of_cloud_pcs =
-        rows.arranged.presence == Presence::Present && rows.snapshot.view() == RowsView::LatestPerCloudPc;
-    if !is_of_cloud_pcs || groups.len() < 2 {
-        return;
-    }
-    muted_label(ui, "·");
-    let n: u32 = lacking().map(|count| count.num_rows).sum();
+/// Who does not have the agent, whatever the state: one click.
+fn without_agent_ui(ui: &mut Ui, view: View<'_>, text: &str, intents: &mut Vec<Intent>) {
     let term = without_agent();
     let is_on = view.state.arrangement.filter.picks.contains(&term);
-    let text = RichText::new(tr!(
-        view.words,
-        "headline-without-agent",
-        count = view.words.number(n.into())
-    ));
+    let text = RichText::new(text);
     let link = ui.add(Link::new(if is_on { text.strong() } else { text }));
     mark(&link, "headline-without-agent");
     let keys = CommandId::WithoutAgent.shortcut_text(ui.ctx(), view.words);
     let hint = tr!(view.words, "command-without-agent");
-    if link.on_hover_text(format!("{hint}\n{keys}")).clicked() {
+    let meaning = tr!(view.words, "headline-without-agent-meaning");
+    if link.on_hover_text(format!("{hint}\n{keys}\n{meaning}")).clicked() {
         intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term)));
     }
 }
@@ -184,29 +170,6 @@ fn shortened(name: &str) -> String {
     let mut short: String = name.chars().take(LONGEST_NAME - 1).collect();
     short.push('…');
     short
-}
-
-/// Draws at the end of the line where there is room, else on the next. How wide it is, is known once it was drawn; then
-/// the frame is laid out anew before anybody sees it.
-fn at_right_end(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let id = Id::unique("headline-right-end");
-    let width: Option<f32> = ui.data(|data| data.get_temp(id));
-    let room = ui.available_size_before_wrap().x;
-    match width {
-        Some(width) if width + size::SPACE_M > room => ui.end_row(),
-        Some(width) => ui.add_space(room - width - size::SPACE_XS),
-        None => {}
-    }
-    let inner = ui.scope(|ui| {
-        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-        ui.horizontal(add).response.rect.width()
-    });
-    let drawn = inner.inner;
-    if width.is_none_or(|width| (drawn - width).abs() > 0.5) {
-        ui.data_mut(|data| data.insert_temp(id, drawn));
-        ui.ctx()
-            .request_discard("the right end of the headline is of another width");
-    }
 }
 
 fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<Intent>) {

@@ -24,7 +24,9 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
         .iter()
         .map(|count| (count.state.clone(), count.num_rows))
         .collect();
-    let headline = view.words.headline(counted, &totals);
+    let headline = view
+        .words
+        .headline(counted, &totals, rows.arranged.num_installed_before);
     let whose = |subject: Subject<'_>| {
         let health = view.words.partner_health(subject.partner, view.now);
         view.words.headline_subject(&subject.customer, &subject.name, &health)

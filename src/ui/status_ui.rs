@@ -1,15 +1,17 @@
-//! The status bar: whether loading was complete, always; that the API is a beta; the way to the details.
+//! The status bar: whether loading was complete, always, and what has changed since another run; that the API is a beta; the
+//! way to the details.
 
 use std::time::Duration;
 
 use egui::{Align, Layout, RichText, Ui};
 
+use super::changes_ui::changes_ui;
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, Weight, mark, small_label, speak};
-use super::export_ui;
+use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label, speak};
 use super::panels::{self, PanelId};
 use super::theme::Theme;
 use super::view::View;
+use super::{export_ui, headline_strip_ui};
 use crate::model::RunId;
 use crate::state::{CompareIntent, Copied, CopiedText, Intent, RunPhase, RunState};
 use crate::words::tr;
@@ -36,7 +38,15 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         compare_button(ui, view, intents);
         resume_button(ui, view, intents);
         small_label(ui, &tr!(view.words, "beta-note")).on_hover_text(tr!(view.words, "beta-note-meaning"));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| status_line(ui, view, &theme));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            status_line(ui, view, &theme);
+            if let Some(rows) = headline_strip_ui::shown_rows(view) {
+                muted_label(ui, "·");
+                changes_ui(ui, view, rows, intents);
+            }
+            copied_ui(ui, view);
+        });
     });
 }
 
@@ -151,7 +161,6 @@ fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
             .truncate(),
     );
     mark(&response, "status");
-    copied_ui(ui, view);
     if is_final {
         // A screen reader says how it ended without being asked; every page would be too much.
         ui.ctx()

@@ -1,5 +1,7 @@
 //! The one sentence that answers who got the agent: "37 Cloud PCs: 29 installed · 3 failed · 2 waiting · 3 not tried".
 
+use std::collections::BTreeSet;
+
 use super::{Words, tr};
 use crate::model::{ActionState, StateGroup, Timestamp};
 
@@ -30,6 +32,8 @@ pub struct Headline {
     pub whole: String,
     /// What they are; what none is, is left out.
     pub parts: Vec<HeadlinePart>,
+    /// `3 without the agent`: what is not installed by the latest attempts; `None` where a part says that already.
+    pub without_agent: Option<String>,
     /// `as of 14:02`; `None` where that is not told.
     pub as_of: Option<String>,
 }
@@ -38,7 +42,8 @@ impl Headline {
     /// The whole sentence as text.
     #[must_use]
     pub fn to_plain_text(&self) -> String {
-        let parts: Vec<&str> = self.parts.iter().map(|part| part.text.as_str()).collect();
+        let parts = self.parts.iter().map(|part| part.text.as_str());
+        let parts: Vec<&str> = parts.chain(self.without_agent.as_deref()).collect();
         let counted = match parts.as_slice() {
             [] => self.whole.clone(),
             parts => format!("{}: {}", self.whole, parts.join(" · ")),
@@ -50,9 +55,15 @@ impl Headline {
 }
 
 impl Words {
-    /// The sentence about how many are in each state.
+    /// The sentence about how many are in each state. Who does not have the agent is told where it is known on how many
+    /// of them it was installed before.
     #[must_use]
-    pub fn headline(&self, counted: Counted, totals: &[(ActionState, u32)]) -> Headline {
+    pub fn headline(
+        &self,
+        counted: Counted,
+        totals: &[(ActionState, u32)],
+        num_installed_before: Option<u32>,
+    ) -> Headline {
         let n: u32 = totals.iter().map(|(_, num)| num).sum();
         let count = self.number(n.into());
         let whole = match counted {
@@ -71,7 +82,24 @@ impl Words {
             subject: None,
             as_of: None,
             whole,
+            without_agent: num_installed_before.and_then(|num| self.without_agent(totals, num)),
             parts: StateGroup::ALL.into_iter().filter_map(part).collect(),
+        }
+    }
+
+    /// How many do not have the agent, whatever the state; nothing where one part of the sentence has said it.
+    fn without_agent(&self, totals: &[(ActionState, u32)], num_installed_before: u32) -> Option<String> {
+        let is_lacking = |(state, num): &&(ActionState, u32)| state.group() != StateGroup::Installed && *num > 0;
+        let lacking = || totals.iter().filter(is_lacking);
+        let groups: BTreeSet<StateGroup> = lacking().map(|(state, _)| state.group()).collect();
+        let count = self.number(lacking().map(|(_, num)| u64::from(*num)).sum());
+        match (num_installed_before, groups.len()) {
+            (0, 0 | 1) => None,
+            (0, _) => Some(tr!(self, "headline-without-agent", count = count)),
+            (num, _) => {
+                let before = self.number(num.into());
+                Some(tr!(self, "headline-without-agent-now", count = count, before = before))
+            }
         }
     }
 
@@ -127,7 +155,7 @@ mod tests {
             (ActionState::Missing, 1),
         ];
         let words = Words::new(None);
-        let headline = words.headline(Counted::CloudPcs, &totals);
+        let headline = words.headline(Counted::CloudPcs, &totals, None);
         assert_eq!(
             headline.to_plain_text(),
             "1,038 Cloud PCs: 1,029 installed · 3 failed · 2 waiting · 3 not tried · 1 in another state"
@@ -138,7 +166,25 @@ mod tests {
             .find(|part| part.text.contains("waiting"))
             .unwrap();
         assert_eq!(waiting.states, [ActionState::Running, ActionState::Created]);
-        let none = words.headline(Counted::Attempts, &totals[..0]);
+        let none = words.headline(Counted::Attempts, &totals[..0], None);
         assert_eq!(none.to_plain_text(), "0 attempts");
+    }
+
+    #[test]
+    fn who_lacks_the_agent_is_told_where_no_part_says_it_or_some_had_it_before() {
+        let words = Words::new(None);
+        let told = |totals: &[(ActionState, u32)], before| {
+            words.headline(Counted::CloudPcs, totals, Some(before)).without_agent
+        };
+        let (failed, installed, waiting) = (
+            (ActionState::Failed, 3),
+            (ActionState::Succeeded, 5),
+            (ActionState::Pending, 1_000),
+        );
+        assert_eq!(told(std::slice::from_ref(&installed), 0), None);
+        assert_eq!(told(&[failed.clone(), installed.clone()], 0), None, "3 failed says it");
+        let text = |totals: &[_], before| told(totals, before).unwrap();
+        assert_eq!(text(&[failed.clone(), waiting], 0), "1,003 without the agent");
+        assert_eq!(text(&[failed, installed], 1), "3 without the agent, 1 had it before");
     }
 }

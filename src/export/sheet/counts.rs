@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::Sheet;
 use crate::model::{ActionState, ErrorCode, StateGroup, Timestamp};
+use crate::table::RowsView;
 
 const SECONDS_A_DAY: i64 = 86_400;
 
@@ -29,6 +30,15 @@ pub struct DayCounts {
     pub num_rows: [u32; StateGroup::ALL.len()],
 }
 
+/// Cloud PCs that do not have the agent by their latest attempt, whatever came of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lacking {
+    /// How many.
+    pub num_rows: u32,
+    /// On how many of them an earlier attempt had installed it.
+    pub num_installed_before: u32,
+}
+
 /// All counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -38,6 +48,8 @@ pub struct Counts {
     pub errors: Vec<Count<ErrorCode>>,
     /// Oldest first, rows without a day last.
     pub days: Vec<DayCounts>,
+    /// Who does not have the agent; `None` where rows are attempts.
+    pub without_agent: Option<Lacking>,
     /// All rows.
     pub num_rows: u32,
 }
@@ -48,9 +60,10 @@ impl Counts {
     pub fn of(sheet: &Sheet) -> Self {
         let (mut states, mut errors) = (BTreeMap::new(), BTreeMap::new());
         let mut days: BTreeMap<(bool, Option<i64>), [u32; StateGroup::ALL.len()]> = BTreeMap::new();
-        let mut num_rows = 0;
+        let (mut num_rows, mut lacking) = (0, Lacking::default());
         let zone = &sheet.wording.names.days.0;
-        for row in sheet.order.iter().filter_map(|number| sheet.snapshot.row(*number)) {
+        let row = |number: &u32| Some((*number, sheet.snapshot.row(*number)?));
+        for (number, row) in sheet.order.iter().filter_map(row) {
             let (state, error) = (row.state(), row.error_code());
             let day = row.started_at().map(|at| local_day(at, zone));
             let of_day = days.entry((day.is_none(), day)).or_default();
@@ -59,6 +72,10 @@ impl Counts {
                 *count += 1;
             }
             num_rows += 1;
+            if state.group() != StateGroup::Installed {
+                lacking.num_rows += 1;
+                lacking.num_installed_before += u32::from(sheet.snapshot.is_installed_before(number));
+            }
             *states.entry(state).or_insert(0) += 1;
             *errors.entry(error).or_insert(0) += 1;
         }
@@ -86,6 +103,10 @@ impl Counts {
         Self {
             states: states.into_iter().map(state).collect(),
             errors,
+            without_agent: match sheet.snapshot.view() {
+                RowsView::LatestPerCloudPc => Some(lacking),
+                RowsView::AllAttempts => None,
+            },
             days: days.into_iter().map(day).collect(),
             num_rows,
         }

@@ -111,6 +111,22 @@ fn charts(page: &mut String, sheet: &Sheet) {
         })
         .collect();
     chart(page, sheet, &wording.by_state, &states);
+    if let Some(lacking) = counts.without_agent {
+        let facts = [
+            (&wording.without_agent, lacking.num_rows),
+            (&wording.installed_before, lacking.num_installed_before),
+        ];
+        page.push_str("<dl>");
+        for (name, num_rows) in facts {
+            let _ = write!(
+                page,
+                "<dt>{}</dt><dd>{}</dd>",
+                html(name),
+                html(&share(wording.forms, num_rows, counts.num_rows))
+            );
+        }
+        page.push_str("</dl>");
+    }
     let errors: Vec<Bar> = counts
         .errors
         .iter()

@@ -20,7 +20,7 @@ mod xlsx;
 
 pub use about::{About, Fact};
 pub use across::{ACROSS_FIELDS, write_across};
-pub use counts::{Count, Counts, DayCounts};
+pub use counts::{Count, Counts, DayCounts, Lacking};
 pub use field::{Field, HeadedField, with_ids};
 pub use output::{SheetFormat, write_sheet};
 pub use pace::{NotWritten, Out, Pace};

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::*;
 use crate::model::{ActionState, ErrorCode, Handled, Note, ResultRow, note_key};
-use crate::table::{Column, Table};
+use crate::table::{Column, Coverage, Table};
 
 fn row<'a>(state: &'a str, error: &'a str, message: &'a str) -> ResultRow<'a> {
     ResultRow {
@@ -223,6 +223,31 @@ fn ids_stand_beside_names_and_only_once() {
     for field in Field::all() {
         assert_eq!(Field::of_key(&field.key().to_uppercase()), Some(field));
     }
+}
+
+#[test]
+fn a_report_counts_who_is_without_the_agent_where_rows_stand_for_cloud_pcs() {
+    let row = |state: &'static str, started: &'static str| ResultRow {
+        start_date_time: Some(started.into()),
+        ..row(state, "none", "")
+    };
+    let mut sheet = sheet(&[
+        row("succeeded", "2025-12-13T03:00:00Z"),
+        row("failed", "2025-12-14T03:00:00Z"),
+    ]);
+    sheet.wording.without_agent = "Without the agent".to_owned();
+    sheet.wording.installed_before = "Of them installed before".to_owned();
+    let told = "<dt>Without the agent</dt><dd>1 · 100 %</dd><dt>Of them installed before</dt><dd>1 · 100 %</dd>";
+    assert!(
+        !written(&sheet, SheetFormat::Html).contains("Without the agent"),
+        "attempts have none or many"
+    );
+    let stop = AtomicBool::new(false);
+    let latest = sheet.snapshot.latest_per_cloud_pc(Coverage::Whole, &stop);
+    sheet.snapshot = latest.expect("nobody stops it");
+    sheet.order = [1].into();
+    let page = written(&sheet, SheetFormat::Html);
+    assert!(page.contains(told), "{page}");
 }
 
 #[test]

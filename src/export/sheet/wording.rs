@@ -26,6 +26,10 @@ pub struct Wording {
     pub handled: String,
     /// By state.
     pub by_state: String,
+    /// Cloud PCs that do not have the agent.
+    pub without_agent: String,
+    /// Those of them on which an earlier attempt had installed it.
+    pub installed_before: String,
     /// By error.
     pub by_error: String,
     /// By day of the start, in UTC.

@@ -231,7 +231,12 @@ fn write_counts(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> 
             count.num_rows,
         )
     });
-    table(&wording.by_state, states.collect())?;
+    let mut states: Vec<_> = states.collect();
+    if let Some(lacking) = counts.without_agent {
+        states.push((wording.without_agent.clone(), "", lacking.num_rows));
+        states.push((wording.installed_before.clone(), "", lacking.num_installed_before));
+    }
+    table(&wording.by_state, states)?;
     let errors = counts.errors.iter();
     let errors = errors.map(|count| {
         (

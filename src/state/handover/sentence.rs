@@ -41,7 +41,7 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
     let headline = Headline {
         subject: Some(subject).filter(|subject| !subject.is_empty()),
         as_of: input.as_of.map(|time| words.headline_as_of_day(time)),
-        ..words.headline(counted, &totals)
+        ..words.headline(counted, &totals, input.snapshot.num_installed_before())
     };
     headline.to_plain_text()
 }

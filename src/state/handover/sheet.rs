@@ -125,6 +125,8 @@ fn wording(words: &Words, filter: &Filter) -> Wording {
         counts: tr!(words, "sheet-counts"),
         handled: tr!(words, "note-handled"),
         by_state: tr!(words, "sheet-by-state"),
+        without_agent: tr!(words, "sheet-without-agent"),
+        installed_before: tr!(words, "sheet-installed-before"),
         by_error: tr!(words, "sheet-by-error"),
         by_day: tr!(words, "sheet-by-day"),
         number: tr!(words, "sheet-number"),

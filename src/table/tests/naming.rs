@@ -253,6 +253,20 @@ fn shown_and_counts(latest: &Snapshot) -> (Vec<u32>, Vec<(ActionState, u32)>, [u
     (arranged.order.to_vec(), totals.collect(), numbers)
 }
 
+/// Latest attempts that are not installed and whose Cloud PC has another one that is.
+fn naively_installed_before(latest: &Snapshot) -> u32 {
+    let arranged = arrange(latest, &Filter::default(), &[], &AtomicBool::new(false)).unwrap();
+    let row = |number| latest.row(number).unwrap();
+    let is_lacking = |number: &&u32| row(**number).state() != ActionState::Succeeded;
+    let had_it = |number: &&u32| {
+        let id = row(**number).cloud_pc_id();
+        let mut others = (0..latest.num_rows()).map(row);
+        id.is_some() && others.any(|other| other.cloud_pc_id() == id && other.state() == ActionState::Succeeded)
+    };
+    let found = arranged.order.iter().filter(is_lacking).filter(had_it);
+    u32::try_from(found.count()).unwrap()
+}
+
 #[test]
 fn going_on_from_an_earlier_snapshot_shows_the_same_as_beginning_anew_also_when_rows_have_changed() {
     const TIMES: [Option<&str>; 4] = [
@@ -283,6 +297,13 @@ fn going_on_from_an_earlier_snapshot_shows_the_same_as_beginning_anew_also_when_
         let anew = now.latest_per_cloud_pc(Coverage::Whole, &stop).unwrap();
         let gone_on = now.latest_per_cloud_pc_after(&former, Coverage::Whole, &stop).unwrap();
         assert_eq!(shown_and_counts(&gone_on), shown_and_counts(&anew), "page {page}");
+        for latest in [&gone_on, &anew] {
+            assert_eq!(
+                latest.num_installed_before(),
+                Some(naively_installed_before(latest)),
+                "page {page}"
+            );
+        }
         former = gone_on;
     }
     assert!(table.num_rows() < 60 * 53, "some attempts came twice");

@@ -123,7 +123,11 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
     let name = words.customer(profile, &view.state.profiles);
     let mut parts = vec![standing_of(view, profile, row)];
     if row.report.read_at.is_some() {
-        parts.push(words.headline(Counted::CloudPcs, &row.report.counts).to_plain_text());
+        parts.push(
+            words
+                .headline(Counted::CloudPcs, &row.report.counts, None)
+                .to_plain_text(),
+        );
         if row.report.reading == Reading::Part {
             parts.push(tr!(words, "overview-partly"));
         }

@@ -18,7 +18,7 @@ pub fn summary_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = size::SPACE_S;
     ui.label(RichText::new(tr!(words, "overview-all")).text_style(TextStyle::Heading));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let headline = words.headline(Counted::CloudPcs, &totals);
+        let headline = words.headline(Counted::CloudPcs, &totals, None);
         let label = ui.add(egui::Label::new(RichText::new(&headline.whole).text_style(strong_style())).wrap());
         mark(&label, "overview-headline");
         let sentence = headline.to_plain_text();

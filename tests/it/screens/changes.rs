@@ -241,3 +241,18 @@ fn what_is_written_and_handled_stands_in_the_details_and_steps_back_in_the_rows(
     let told = screen.value("details-note");
     assert_eq!(told, "Handled\nTicket\nINC-4711");
 }
+
+#[test]
+fn telling_what_changed_moves_no_row() {
+    let mut screen = Screen::named();
+    let (strip, grid) = (screen.by_author_id("headline").top(), screen.by_author_id("grid"));
+    let compared = compared();
+    assert!(compared.has("changes"));
+    assert_eq!(compared.by_author_id("headline").top(), strip);
+    assert_eq!(compared.by_author_id("grid"), grid);
+    assert!(
+        compared.by_author_id("changes").top() > grid.bottom(),
+        "it has a line of its own"
+    );
+    screen.harness.run();
+}

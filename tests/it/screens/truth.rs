@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rollcall::export::sheet::{CsvOptions, Field, Pace, Sheet, SheetFormat, write_sheet};
+use rollcall::export::sheet::{Counts, CsvOptions, Field, Lacking, Pace, Sheet, SheetFormat, write_sheet};
 use rollcall::message::{Command, Event, NamesNews, RunEvent};
 use rollcall::model::{CloudPc, FailureKind, ResultRow, RunDetails, RunEnd, RunId};
 use rollcall::state::{ArrangeIntent, Intent};
@@ -17,9 +17,11 @@ use rollcall::table::{Column, Coverage, Directory, ListState, RowsView, Snapshot
 use super::fixture::{Screen, arranged, incomplete, one_partner, progress};
 
 /// Cases that must have a row in each table.
-const CASES: [&str; 16] = [
+const CASES: [&str; 18] = [
     "failed, then succeeded",
     "succeeded, then failed",
+    "succeeded, then ordered anew",
+    "without the agent, one installed before",
     "only pending",
     "ordered anew after a failure",
     "two attempts at the same second",
@@ -296,6 +298,47 @@ fn said(given: &Given, view: RowsView) -> Vec<String> {
     }
     let own = shown.as_deref().map(sentence).map(str::to_owned).or(heading);
     vec![rows, pie, own.expect("a sentence or a picture"), exported]
+}
+
+/// Who does not have the agent: how many, and how many of them had it before, as four places say it.
+#[test]
+fn sentence_filter_report_and_ticket_agree_on_who_is_without_the_agent() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/truth.md");
+    let document = std::fs::read_to_string(path).unwrap();
+    let there = table_under(&document, "## What is there");
+    let mut num_told = 0;
+    for case in CASES {
+        let mut screen = Given::of(&there[case]).shown_as(RowsView::LatestPerCloudPc);
+        let Some(told) = label(&screen, "headline-without-agent") else {
+            continue;
+        };
+        let numbers = told.split(|letter: char| !letter.is_ascii_digit());
+        let numbers: Vec<u32> = numbers.filter_map(|number| number.parse().ok()).collect();
+        let (num, before) = (numbers[0], numbers.get(1).copied().unwrap_or(0));
+        num_told += 1;
+        screen.click_at(screen.by_author_id("headline-without-agent").center());
+        screen.answer_arrange();
+        let shown = screen.harness.state().state.rows.as_ref().unwrap().arranged.order.len();
+        assert_eq!(shown, num as usize, "{case}: what the filter shows");
+        let lacking = Lacking {
+            num_rows: num,
+            num_installed_before: before,
+        };
+        assert_eq!(
+            Counts::of(&exported(&mut screen)).without_agent,
+            Some(lacking),
+            "{case}"
+        );
+        screen.press(Modifiers::NONE, Key::Escape);
+        screen.harness.state_mut().state.grid.takes_focus = true;
+        screen.harness.run();
+        screen.press(Modifiers::COMMAND, Key::A);
+        screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
+        let tickets = screen.clipboard().expect("tickets");
+        let lines = tickets.lines().filter(|line| line.starts_with("Installed before"));
+        assert_eq!(lines.count(), before as usize, "{case}: {tickets}");
+    }
+    assert!(num_told > 4, "{num_told}");
 }
 
 #[test]
