@@ -3,7 +3,7 @@
 use super::conversation::Conversation;
 use super::{Exit, Terminal};
 use crate::message::{Command, HistoryEvent, NamesNews};
-use crate::model::{Guid, Notes, Partner, PartnerNames};
+use crate::model::{Guid, KeptEntry, Notes, Partner, PartnerNames};
 use crate::words::PartnerTitle;
 
 /// What was asked for beside the rows; the rest is empty.
@@ -15,19 +15,25 @@ pub struct Around {
     pub partners: Vec<Partner>,
     /// What people wrote about Cloud PCs.
     pub notes: Notes,
+    /// The runs that are kept, the newest first.
+    pub runs: Vec<KeptEntry>,
+    /// Whether the local history was read, or there is none.
+    pub knows_history: bool,
 }
 
 impl Around {
-    /// Reads what people wrote in the window.
+    /// Reads what people wrote in the window, and which runs are kept.
     ///
     /// # Errors
     /// [`Exit::Other`] when the service has ended. A history that cannot be read is told, and the rows come without it.
-    pub fn read_notes(&mut self, conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<(), Exit> {
+    pub fn read_history(&mut self, conversation: &mut Conversation<'_>, terminal: &Terminal) -> Result<(), Exit> {
+        self.knows_history = true;
         conversation.send(Command::ReadHistory);
         loop {
             match conversation.next_of_history()? {
-                HistoryEvent::Listed { notes, .. } => {
+                HistoryEvent::Listed { notes, runs, .. } => {
                     self.notes = notes;
+                    self.runs = runs;
                     return Ok(());
                 }
                 HistoryEvent::Trouble(trouble) => {

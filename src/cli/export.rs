@@ -23,7 +23,7 @@ use crate::model::{
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
-use crate::state::{SentenceInput, SheetInput, sentence, sheet};
+use crate::state::{Asked, SentenceInput, SheetInput, sentence, sheet};
 use crate::table::{ListState, RowsView, Snapshot};
 use crate::words::PartnerTitle;
 
@@ -115,8 +115,8 @@ impl Exporting<'_> {
     ) -> Result<Exit, Exit> {
         let run_id = RunId(1);
         let mut around = Around::default();
-        if self.may_have_notes && self.sheet.looks_for_words() {
-            around.read_notes(conversation, self.terminal)?;
+        if self.may_have_notes && self.sheet.asks_history() {
+            around.read_history(conversation, self.terminal)?;
         }
         let arrangement = self.sheet.arrangement(&around.notes);
         let earlier = resumed.as_ref().map(|resumed| (resumed.num_rows, resumed.written_at));
@@ -151,7 +151,9 @@ impl Exporting<'_> {
             Some(_) => Some(SavingRun::begin(conversation, self.terminal)?),
             None => None,
         };
+        self.compare(&around, &query, conversation)?;
         let ended = ask(run, conversation, (self.terminal, self.clock))?;
+        self.know_rollouts(&ended.snapshot)?;
         let ended = Ended { around, ..ended };
         let written = self.write(file, format, (&query, &ended));
         say_end(&ended, earlier, self.terminal);
@@ -163,6 +165,33 @@ impl Exporting<'_> {
         // Rows that were written are worth a sentence when nobody could write down that they were.
         may_be_done(self.audit).map_err(|failure| said(&failure, self.terminal))?;
         Ok(self.exit(&ended))
+    }
+
+    /// Has the rows compared, where only those are wanted that have changed.
+    fn compare(&self, around: &Around, query: &Query, conversation: &mut Conversation<'_>) -> Result<(), Exit> {
+        let Some(since) = &self.sheet.changed_since else {
+            return Ok(());
+        };
+        let account = self.asker.account.key();
+        let asked = Asked {
+            account: &account,
+            query,
+            read_at: self.clock.now(),
+        };
+        since.compare((&around.runs, &asked), conversation, self.terminal)
+    }
+
+    /// Whether every rollout that was asked for is one; otherwise an empty file would say that nothing came of it.
+    fn know_rollouts(&self, rows: &Snapshot) -> Result<(), Exit> {
+        let mut asked = self.sheet.filter.rollouts.iter();
+        let unknown = asked.find(|activity| rows.directory().rollout_of(activity).is_none());
+        match unknown {
+            Some(activity) => {
+                self.terminal.say(&self.terminal.words.no_such_rollout(activity));
+                Err(Exit::Usage)
+            }
+            None => Ok(()),
+        }
     }
 
     /// Writes the rows, and writes down that it was done.
@@ -231,8 +260,8 @@ impl Exporting<'_> {
                 Err(_) => Vec::new(),
             };
         }
-        if self.may_have_notes && self.sheet.wants_notes(format) && around.notes.is_empty() {
-            around.read_notes(conversation, self.terminal)?;
+        if self.may_have_notes && self.sheet.wants_notes(format) && !around.knows_history {
+            around.read_history(conversation, self.terminal)?;
         }
         Ok(around)
     }
@@ -344,7 +373,7 @@ impl Exporting<'_> {
             typed: self.wanted.filter.as_deref().unwrap_or_default(),
             notes: &around.notes,
             customer: self.customer.clone(),
-            narrowed: Vec::new(),
+            narrowed: self.sheet.narrowed_in_words(words, ended.arranged.changes.as_deref()),
             partner: self.partner_name(around, &query.partner_id),
             partner_id: query.partner_id.to_string(),
             completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),

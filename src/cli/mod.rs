@@ -3,6 +3,7 @@
 mod app_secret;
 mod around;
 mod asked_run;
+mod changed_since;
 mod conversation;
 mod documents;
 mod erase;

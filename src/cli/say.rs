@@ -60,6 +60,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Column { .. }
         | SetupError::Filter { .. }
         | SetupError::FilterValue { .. }
+        | SetupError::ChangedSince { .. }
         | SetupError::Id { .. } => Exit::Usage,
     }
 }

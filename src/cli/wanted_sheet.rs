@@ -1,19 +1,25 @@
 //! What `rollcall export` writes where it does more than hand Graph's rows on: a view, a filter, columns, names.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
+use super::changed_since::Since;
 use crate::export::sheet::{
     CsvOptions, Field, JsonOptions, NotWritten, Pace, Sheet, SheetFormat, with_ids, write_sheet,
 };
-use crate::message::Arrangement;
+use crate::message::{Arrangement, ShowChanges};
 use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
-use crate::setup::{ExportArguments, FormatArgument, ViewArgument};
-use crate::state::{names_in_words, written};
-use crate::table::{Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, RowsView, read_filter_line};
+use crate::setup::{ExportArguments, FormatArgument, HandledArgument, ViewArgument};
+use crate::state::{handled, names_in_words, written};
+use crate::table::{
+    Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, RowsView, cloud_pc_numbers,
+    read_filter_line,
+};
 use crate::words::Words;
 
 /// As Graph writes `notTried` it would be spelled so; Graph knows no such state.
@@ -48,6 +54,10 @@ pub struct WantedSheet {
     pub filter: Filter,
     /// Which columns; `None` for the usual ones of the format.
     fields: Option<Vec<Field>>,
+    /// The run since which rows have to have changed, where only such are wanted.
+    pub changed_since: Option<Since>,
+    /// What becomes of Cloud PCs that somebody has handled.
+    pub handled: Option<HandledArgument>,
     /// Whether Cloud PCs and reports are asked for too.
     pub names: bool,
     csv: CsvOptions,
@@ -58,7 +68,7 @@ impl WantedSheet {
     /// What these options ask for, whatever the format.
     ///
     /// # Errors
-    /// [`SetupError::Column`], [`SetupError::Filter`].
+    /// [`SetupError::Column`], [`SetupError::Filter`], [`SetupError::FilterValue`], [`SetupError::ChangedSince`].
     pub fn of(wanted: &ExportArguments, words: &Words, now: Timestamp) -> Result<Self, SetupError> {
         let names = Arc::new(names_in_words(words));
         let parts = filter_parts(wanted.filter.as_deref().unwrap_or_default(), &names, now)?;
@@ -74,7 +84,9 @@ impl WantedSheet {
         };
         Ok(Self {
             view,
-            names: wanted.names || view == RowsView::LatestPerCloudPc || names_a_name(),
+            changed_since: wanted.changed_since.as_deref().map(Since::read).transpose()?,
+            handled: wanted.handled,
+            names: wanted.names || view == RowsView::LatestPerCloudPc || !wanted.rollout.is_empty() || names_a_name(),
             filter: Filter {
                 states: wanted.state.iter().map(state).collect(),
                 errors: wanted
@@ -82,6 +94,8 @@ impl WantedSheet {
                     .iter()
                     .map(|text| ErrorCode::from_graph(Some(text)))
                     .collect(),
+                rollouts: wanted.rollout.iter().cloned().collect(),
+                quiet_since: wanted.no_news.map(|days| now.minus(days_long(days))),
                 text: format!("{} {}", parts.text, wanted.text.as_deref().unwrap_or_default()),
                 terms: parts.terms,
                 names,
@@ -131,23 +145,56 @@ impl WantedSheet {
             || self.names
             || self.fields.is_some()
             || !self.filter.is_empty()
+            || self.changed_since.is_some()
+            || self.handled.is_some()
             || self.csv.with_bom
             || self.csv.with_about
             || self.csv.for_spreadsheets
     }
 
-    /// Whether words are looked for, in what people wrote too.
+    /// Whether which rows there are depends on the local history: on what people wrote, or on a run that is kept.
     #[must_use]
-    pub fn looks_for_words(&self) -> bool {
-        self.filter.looks_for_words()
+    pub fn asks_history(&self) -> bool {
+        let asks_for_run = match self.changed_since {
+            Some(Since::Yesterday | Since::Until(_)) => true,
+            Some(Since::File(_)) | None => false,
+        };
+        asks_for_run || self.handled.is_some() || self.filter.looks_for_words()
+    }
+
+    /// What hides rows beside the filter, in words.
+    #[must_use]
+    pub fn narrowed_in_words(&self, words: &Words, changes: Option<&Changes>) -> Vec<String> {
+        let changed = self.changed_since.as_ref();
+        let changed = changed.map(|_| words.changed_only(changes.and_then(|changes| changes.since)));
+        let handled = self.handled.map(|handled| match handled {
+            HandledArgument::Hide => words.handled_hidden(),
+            HandledArgument::Only => words.handled_only(),
+        });
+        changed.into_iter().chain(handled).collect()
     }
 
     /// How the rows are to be arranged, with what people wrote.
     #[must_use]
     pub fn arrangement(&self, notes: &Notes) -> Arrangement {
+        let done = || handled(notes);
+        let (hidden, cloud_pcs) = match self.handled {
+            None => (BTreeSet::new(), None),
+            Some(HandledArgument::Hide) => (done(), None),
+            Some(HandledArgument::Only) => {
+                let only = cloud_pc_numbers(done().iter().map(String::as_str));
+                (BTreeSet::new(), Some(Arc::new(only)))
+            }
+        };
         Arrangement {
             view: self.view,
+            changes: match self.changed_since {
+                Some(_) => ShowChanges::Only,
+                None => ShowChanges::All,
+            },
+            hidden: Arc::new(hidden),
             filter: Filter {
+                cloud_pcs,
                 written: Arc::new(written(notes)),
                 ..self.filter.clone()
             },
@@ -195,6 +242,10 @@ impl WantedSheet {
         out.write_all(&bytes)?;
         out.flush()
     }
+}
+
+fn days_long(days: u16) -> Duration {
+    Duration::from_hours(24 * u64::from(days))
 }
 
 fn filter_parts(text: &str, names: &Names, now: Timestamp) -> Result<FilterParts, SetupError> {

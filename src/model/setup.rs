@@ -69,6 +69,11 @@ pub enum SetupError {
         /// What there is.
         known: Vec<String>,
     },
+    /// `--changed-since` names no run.
+    ChangedSince {
+        /// As it was typed.
+        text: String,
+    },
     /// A column that `export` does not know.
     Column {
         /// As it was asked for.

@@ -379,6 +379,19 @@ pub struct ExportArguments {
     /// Only rows that contain these words in any column
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
+    /// Only this rollout, by the ID of any of its deployments; can be repeated
+    #[arg(long, value_name = "ID")]
+    pub rollout: Vec<String>,
+    /// Only what waits and has had no news for so many days
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3650))]
+    pub no_news: Option<u16>,
+    /// Only what is new or has changed since a kept run: "yesterday", a day or time (the newest run until then), or a file that
+    /// --save-run or the window saved
+    #[arg(long, value_name = "RUN")]
+    pub changed_since: Option<String>,
+    /// Cloud PCs that somebody has marked as handled in the window: without them, or only them
+    #[arg(long, value_enum)]
+    pub handled: Option<HandledArgument>,
     /// Which columns, in which order: names as in the header, between commas
     #[arg(long, value_name = "NAMES")]
     pub columns: Option<String>,
@@ -409,6 +422,15 @@ pub struct ExportArguments {
     /// How to sign in, if not with what `rollcall sign-in` kept
     #[command(flatten)]
     pub app: AppOnlyArguments,
+}
+
+/// What becomes of Cloud PCs that somebody has handled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HandledArgument {
+    /// They are left out
+    Hide,
+    /// Only they are there
+    Only,
 }
 
 /// What a row stands for.

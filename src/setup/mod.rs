@@ -15,7 +15,8 @@ mod whose;
 
 pub use arguments::{
     AppOnlyArguments, AppSecretAction, Arguments, BreakArgument, Common, ExportArguments, FormatArgument,
-    MomentArgument, ProfilesCommand, RendererArgument, SampleArguments, Subcommand, ThemeArgument, ViewArgument,
+    HandledArgument, MomentArgument, ProfilesCommand, RendererArgument, SampleArguments, Subcommand, ThemeArgument,
+    ViewArgument,
 };
 pub use console::release_own_console;
 pub use diagnostics::{DiagnosticsSource, WindowFacts};

@@ -88,6 +88,30 @@ pub fn written(notes: &Notes) -> Written {
     Written::of(texts.map(|(id, note)| (id.as_str(), format!("{}\n{}", note.ticket, note.text))))
 }
 
+/// Cloud PCs that somebody has handled, by their ids in lower case.
+#[must_use]
+pub fn handled(notes: &Notes) -> BTreeSet<String> {
+    let done = notes.iter().filter(|(_, note)| note.handled == Handled::Done);
+    done.map(|(id, _)| id.clone()).collect()
+}
+
+/// The run that "since yesterday" means, as a time: the newest that was read until then.
+#[must_use]
+pub const fn a_night_before(time: Timestamp) -> Timestamp {
+    Timestamp::from_ticks(time.ticks() - A_NIGHT)
+}
+
+/// Of the complete runs that asked the same, the newest that was read until a time; of a list with the newest first.
+#[must_use]
+pub fn newest_until<'a>(runs: &'a [KeptEntry], asked: &Asked<'_>, until: Timestamp) -> Option<&'a KeptEntry> {
+    runs.iter().find(|KeptEntry { header, .. }| {
+        header.completeness == Completeness::Complete
+            && header.account == asked.account
+            && header.query().as_ref() == Some(asked.query)
+            && header.finished_ticks <= until.ticks()
+    })
+}
+
 /// Writes a note into a list of them; an empty one is none.
 fn put(notes: &mut Notes, cloud_pc_id: &str, note: &Note) {
     if note.is_empty() {
@@ -140,10 +164,7 @@ impl HistoryState {
     pub(super) fn handled(&self) -> BTreeSet<String> {
         match self.notes_shown {
             NotesShown::All => BTreeSet::new(),
-            NotesShown::OpenOnly => {
-                let done = self.notes.iter().filter(|(_, note)| note.handled == Handled::Done);
-                done.map(|(id, _)| id.clone()).collect()
-            }
+            NotesShown::OpenOnly => handled(&self.notes),
         }
     }
 
@@ -162,12 +183,7 @@ impl HistoryState {
     /// than the rows on the screen. Where none is, nobody can say what changed since yesterday.
     #[must_use]
     pub fn night_before(&self, asked: &Asked<'_>) -> Option<&KeptEntry> {
-        self.runs.iter().find(|KeptEntry { header, .. }| {
-            header.completeness == Completeness::Complete
-                && header.account == asked.account
-                && header.query().as_ref() == Some(asked.query)
-                && asked.read_at.ticks() - header.finished_ticks >= A_NIGHT
-        })
+        newest_until(&self.runs, asked, a_night_before(asked.read_at))
     }
 }
 

@@ -137,6 +137,17 @@ impl Directory {
         &self.rollouts
     }
 
+    /// The rollout that an activity belongs to, its id in any letter case.
+    #[must_use]
+    pub fn rollout_of(&self, activity: &str) -> Option<&Rollout> {
+        let is_it = |place: &usize| {
+            let report = self.reports.get(*place);
+            report.is_some_and(|report| report.activity_id.eq_ignore_ascii_case(activity))
+        };
+        let has_it = |rollout: &&Rollout| rollout.reports.iter().any(is_it);
+        self.rollouts.iter().find(has_it)
+    }
+
     /// The agent that every report names which names one; `None` where there are several, or none.
     #[must_use]
     pub fn only_agent(&self) -> Option<&str> {

@@ -15,7 +15,7 @@ pub struct Filter {
     pub errors: BTreeSet<ErrorCode>,
     /// Only these activities, as Graph sent their IDs; `None` stands for rows without one.
     pub activities: BTreeSet<Option<String>>,
-    /// Only the activities of these rollouts of the directory, each named by its first activity.
+    /// Only the activities of these rollouts of the directory, each named by one of its activities, by the window by the first.
     pub rollouts: BTreeSet<String>,
     /// Only deployments of these agents; `None` stands for rows without one.
     pub agents: BTreeSet<Option<String>>,

@@ -78,4 +78,4 @@ pub use store::{Appended, Table};
 pub use term::{Field, RowTime, Sense, Term, Test};
 pub use time_span::TimeSpan;
 pub use verbatim::Verbatim;
-pub use written::Written;
+pub use written::{Written, cloud_pc_numbers};

@@ -395,8 +395,8 @@ fn conditions<'a>(snapshot: &'a Snapshot, filter: &Filter, stop: &AtomicBool) ->
 
 fn wanted_rollouts(snapshot: &Snapshot, filter: &Filter) -> Vec<bool> {
     let mut wanted = vec![false; snapshot.directory.num_entries(NamedBy::Activity)];
-    let rollouts = snapshot.directory.rollouts().iter();
-    for rollout in rollouts.filter(|rollout| filter.rollouts.contains(&rollout.first_activity)) {
+    let rollouts = filter.rollouts.iter();
+    for rollout in rollouts.filter_map(|activity| snapshot.directory.rollout_of(activity)) {
         for place in &rollout.reports {
             if let Some(wanted) = wanted.get_mut(*place) {
                 *wanted = true;

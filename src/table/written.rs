@@ -12,6 +12,13 @@ pub struct Written {
     texts: BTreeMap<u128, String>,
 }
 
+/// Cloud PCs by their IDs as numbers, for [`super::Filter::cloud_pcs`]. An ID that is no GUID, which Graph does not send, is
+/// none of them.
+#[must_use]
+pub fn cloud_pc_numbers<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeSet<u128> {
+    ids.filter_map(guid_in_any_case).collect()
+}
+
 impl Written {
     /// These texts, each beside the ID of its Cloud PC. One whose ID is no GUID, which Graph does not send, is not found.
     #[must_use]

@@ -57,6 +57,7 @@ impl Words {
                     tr!(self, "setup-unknown-value-unlike", typed = word.as_str(), known = known)
                 }
             },
+            SetupError::ChangedSince { text } => tr!(self, "setup-bad-changed-since", text = text.as_str()),
             SetupError::Column { name, known } => {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
             }
@@ -255,6 +256,30 @@ impl Words {
     #[must_use]
     pub fn no_partners(&self) -> String {
         tr!(self, "terminal-no-partners")
+    }
+
+    /// Nothing is kept that was meant.
+    #[must_use]
+    pub fn no_run_to_compare_with(&self) -> String {
+        tr!(self, "terminal-no-run-to-compare")
+    }
+
+    /// No deployment has this ID.
+    #[must_use]
+    pub fn no_such_rollout(&self, id: &str) -> String {
+        tr!(self, "terminal-no-such-rollout", id = id)
+    }
+
+    /// Only Cloud PCs that somebody has handled are there, or only the others.
+    #[must_use]
+    pub fn handled_only(&self) -> String {
+        tr!(self, "about-handled-only")
+    }
+
+    /// Cloud PCs are left out that somebody has handled.
+    #[must_use]
+    pub fn handled_hidden(&self) -> String {
+        tr!(self, "chip-handled-hidden")
     }
 
     /// Several partners, none chosen.

@@ -186,16 +186,14 @@ pub fn rollout_in_words(words: &Words, began_at: Option<Timestamp>, whom: [Optio
     parts.chain(whom).collect::<Vec<_>>().join(" · ")
 }
 
-/// The name of the rollout with this first activity; its id where the directory does not know it.
+/// The name of the rollout with this activity; its id where the directory does not know it.
 #[must_use]
-pub fn rollout_named(words: &Words, directory: &Directory, first_activity: &str) -> String {
-    let rollouts = directory.rollouts();
-    let known = rollouts.iter().find(|rollout| rollout.first_activity == first_activity);
-    let name = known.map(|known| {
+pub fn rollout_named(words: &Words, directory: &Directory, activity: &str) -> String {
+    let name = directory.rollout_of(activity).map(|known| {
         let whom = [known.agent.as_deref(), known.starter.as_deref()];
         rollout_in_words(words, known.began_at, whom)
     });
-    name.unwrap_or_else(|| first_activity.to_owned())
+    name.unwrap_or_else(|| activity.to_owned())
 }
 
 /// An agent's name, or that there is none.

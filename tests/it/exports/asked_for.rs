@@ -220,3 +220,37 @@ fn a_spreadsheet_and_a_report_are_written_to_a_file_and_say_what_they_are() {
     assert!(sentence.contains(" Cloud PCs: "), "{sentence}");
     assert_eq!(num_rows(&book["Results"]), num_rows(&page["rows"]) + 1);
 }
+
+#[test]
+fn a_rollout_and_what_has_had_no_news_for_days_are_asked_for_as_in_the_window() {
+    let partner = partner();
+    let rows = |more: &[&str]| -> Vec<String> {
+        let columns = ["--partner", &partner, "--columns", "activityId,state"];
+        let said = export(&[&columns[..], more].concat());
+        assert_eq!(said.exit, 0, "{}", said.stderr);
+        said.stdout.lines().skip(1).map(str::to_owned).collect()
+    };
+    let all = rows(&[]);
+    let activity = |row: &String| row.split(',').next().unwrap().to_owned();
+    let one = activity(&all[0]);
+    let of_rollout = rows(&["--rollout", &one.to_uppercase()]);
+    let of_activity = all.iter().filter(|row| activity(row) == one).count();
+    assert!(
+        of_rollout.len() > of_activity && of_rollout.len() < all.len(),
+        "{}",
+        of_rollout.len()
+    );
+    assert!(of_rollout.iter().any(|row| activity(row) == one));
+    let quiet = rows(&["--no-news", "3"]);
+    assert!(!quiet.is_empty() && quiet.len() < 100, "{}", quiet.len());
+    assert!(quiet.iter().all(|row| row.ends_with(",pending")), "{quiet:?}");
+    assert!(rows(&["--no-news", "3650"]).is_empty());
+    let unknown = "11111111-2222-4333-8444-555555555555";
+    let said = said(&[&["export"], &DEMO[..], &["--partner", &partner, "--rollout", unknown]].concat());
+    assert_eq!(
+        (said.exit, said.stdout.as_str()),
+        (2, ""),
+        "an empty file would say that nothing came of it"
+    );
+    assert!(said.stderr.contains(unknown), "{}", said.stderr);
+}

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use rollcall::history::{History, read_run};
-use rollcall::model::{Completeness, Handled, Note, Timestamp};
+use rollcall::history::{History, read_run, write_run};
+use rollcall::model::{Completeness, Handled, Note, RunRecord, Timestamp};
 use rollcall::sample_tenant::{Fault, Options};
 use serde_json::Value;
 
@@ -164,6 +164,76 @@ fn assert_report(desk: &Desk, page: &Path) {
     assert_eq!(said.exit, 0, "{}", said.stderr);
     let page = std::fs::read_to_string(page).unwrap();
     assert!(page.contains(">Ticket</th>") && page.contains(">INC-7</td>") && page.contains(">Handled</td>"));
+}
+
+/// The same run as it may have been a day before: what has succeeded was still running.
+fn day_before(run: &RunRecord) -> RunRecord {
+    let rows = String::from_utf8(run.json_lines.to_vec()).unwrap();
+    let mut before = run.clone();
+    before.json_lines = rows.replace("\"succeeded\"", "\"running\"").into_bytes().into();
+    before.header.key = "the day before".to_owned();
+    before.header.finished_ticks -= 20 * 3_600 * Timestamp::TICKS_PER_SECOND;
+    before
+}
+
+#[test]
+fn only_what_has_changed_since_a_saved_run_or_since_yesterday_is_written_where_that_is_asked_for() {
+    let desk = Desk::new(registered());
+    let path = desk.home.path().join("shift.rollcall");
+    let file = path.display().to_string();
+    let none = export(&desk, &["--changed-since", "yesterday"]);
+    assert_eq!(none.exit, 1, "{}", none.stderr);
+    assert!(
+        none.stderr
+            .contains("No complete run of the same question is kept from then"),
+        "{}",
+        none.stderr
+    );
+    let all = export(&desk, &[&format!("--save-run={file}")]);
+    assert_eq!(all.stdout.lines().count(), 2, "{}", all.stderr);
+    let nothing = export(&desk, &["--changed-since", &file]);
+    assert_eq!((nothing.exit, nothing.stdout.as_str()), (0, ""), "{}", nothing.stderr);
+    let run = read_run(&path).unwrap();
+    let before = day_before(&run);
+    history(&desk).unwrap().keep(&before, run.header.finished_at()).unwrap();
+    write_run(&path, &before).unwrap();
+    for since in [file.as_str(), "yesterday", "2099-01-01"] {
+        let said = export(&desk, &["--changed-since", since, "--about"]);
+        assert_eq!(said.exit, 0, "{}", said.stderr);
+        let lines: Vec<Value> = said.stdout.lines().map(parse).collect();
+        // Until 2099 the newest is the run that says the same as now.
+        let num_rows = if since == "2099-01-01" { 0 } else { 1 };
+        assert_eq!(lines.len(), 1 + num_rows, "{since}: {}", said.stdout);
+        assert!(lines.iter().skip(1).all(|row| row["state"] == "succeeded"), "{since}");
+        let filter = lines[0]["rollcall"]["filter"].as_str().unwrap();
+        assert!(filter.starts_with("New or changed since "), "{filter}");
+    }
+    let bad = export(&desk, &["--changed-since", "lately"]);
+    assert_eq!(bad.exit, 2);
+    assert!(bad.stderr.contains("There is no run \"lately\""), "{}", bad.stderr);
+}
+
+#[test]
+fn what_is_handled_is_left_out_or_alone_where_that_is_asked_for() {
+    let desk = Desk::new(registered());
+    export(&desk, &["--save-run"]);
+    let done = Note {
+        handled: Handled::Done,
+        ..Note::default()
+    };
+    history(&desk)
+        .unwrap()
+        .put_note(PC, &done, Timestamp::from_ticks(0))
+        .unwrap();
+    let ids = |handled: &str| -> Vec<String> {
+        let said = export(&desk, &["--handled", handled]);
+        assert_eq!(said.exit, 0, "{}", said.stderr);
+        let rows = said.stdout.lines().map(parse);
+        rows.map(|row| row["cloudPcId"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids("only"), [PC]);
+    let others = ids("hide");
+    assert!(others.len() == 1 && others[0] != PC, "{others:?}");
 }
 
 #[test]
