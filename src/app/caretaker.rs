@@ -1,17 +1,16 @@
 //! What the window does for the program itself: reports of crashes, and what support wants to know. Nothing of it blocks.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use tokio::runtime::Handle;
 
+use super::opener;
 use super::other_starts::OtherStarts;
 use crate::instance::Call;
 use crate::logs::CrashReports;
 use crate::service::Waker;
 use crate::setup::{DiagnosticsSource, WindowFacts};
-use crate::state::UpkeepWish;
+use crate::state::{Showing, UpkeepWish};
 use crate::ui::DesktopNotice;
 
 /// Looks after the program itself.
@@ -21,6 +20,12 @@ pub trait TakesCare {
 
     /// Shows a notice on the desktop, where the system has a place for them; does not wait for it.
     fn notify(&mut self, notice: DesktopNotice);
+
+    /// Has the system open a file or its folder; does not wait for it.
+    fn show(&mut self, what: Showing);
+
+    /// What the system could not open, once each. Whoever has it wakes the window.
+    fn next_not_shown(&mut self) -> Option<Showing>;
 
     /// What support wants to know, once it is gathered. Whoever has it wakes the window.
     fn next_diagnostics(&mut self) -> Option<String>;
@@ -37,6 +42,8 @@ pub struct Caretaker {
     reports: Option<CrashReports>,
     gathered: Receiver<String>,
     gathering: SyncSender<String>,
+    not_shown: Receiver<Showing>,
+    not_showing: SyncSender<Showing>,
     waker: Waker,
     others: OtherStarts,
 }
@@ -46,12 +53,15 @@ impl Caretaker {
     #[must_use]
     pub fn new(source: DiagnosticsSource, others: OtherStarts, runtime: &Handle, waker: Waker) -> Self {
         let (gathering, gathered) = sync_channel(4);
+        let (not_showing, not_shown) = sync_channel(4);
         Self {
             runtime: runtime.clone(),
             reports: source.logs.folder.as_deref().map(CrashReports::beside_log),
             source,
             gathered,
             gathering,
+            not_shown,
+            not_showing,
             waker,
             others,
         }
@@ -75,10 +85,10 @@ impl TakesCare for Caretaker {
             (UpkeepWish::SetLogLevel(level), _) => self.source.logs.set_level(level),
             (UpkeepWish::ShowSettingsFolder, _) => {
                 if let Some(folder) = self.source.settings_folder() {
-                    show_folder(folder);
+                    opener::open(folder, || ());
                 }
             }
-            (UpkeepWish::ShowCrashFolder, Some(reports)) => show_folder(reports.folder()),
+            (UpkeepWish::ShowCrashFolder, Some(reports)) => opener::open(reports.folder(), || ()),
             (UpkeepWish::DeleteCrashReports, Some(reports)) => {
                 if let Err(error) = reports.delete_all() {
                     log::error!("the reports of crashes were not deleted: {error}");
@@ -98,40 +108,24 @@ impl TakesCare for Caretaker {
     #[cfg(not(all(unix, not(target_os = "macos"))))]
     fn notify(&mut self, _: DesktopNotice) {}
 
+    fn show(&mut self, what: Showing) {
+        let (told, waker, not_shown) = (self.not_showing.clone(), self.waker.clone(), what.clone());
+        opener::open(what.path(), move || {
+            // Full only when four were told of and the window took none.
+            let _full = told.try_send(not_shown);
+            waker.wake();
+        });
+    }
+
+    fn next_not_shown(&mut self) -> Option<Showing> {
+        self.not_shown.try_recv().ok()
+    }
+
     fn next_diagnostics(&mut self) -> Option<String> {
         self.gathered.try_recv().ok()
     }
 
     fn next_call(&mut self) -> Option<Call> {
         self.others.next_call()
-    }
-}
-
-/// Shows a folder in the system's file manager.
-fn show_folder(folder: &Path) {
-    let program = if cfg!(windows) {
-        "explorer.exe"
-    } else if cfg!(target_os = "macos") {
-        "/usr/bin/open"
-    } else {
-        "xdg-open"
-    };
-    let started = Command::new(program)
-        .arg(folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    match started {
-        Ok(mut child) => {
-            // Waits for it, or it would stay as a zombie until the program ends.
-            let waiting = std::thread::Builder::new()
-                .name("file manager".to_owned())
-                .spawn(move || drop(child.wait()));
-            if let Err(error) = waiting {
-                log::warn!("no thread for the file manager: {error}");
-            }
-        }
-        Err(error) => log::warn!("{program} did not start: {error}"),
     }
 }

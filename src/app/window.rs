@@ -256,6 +256,10 @@ impl<'a> App<'a> {
                 Some(dialog) => dialog.ask(&proposal),
                 None => self.state.where_to_save_came(WhereToSave::NoDialog),
             },
+            (Some(Wish::Show(what)), _, _) => match &mut self.caretaker {
+                Some(caretaker) => caretaker.show(what),
+                None => self.state.could_not_show(what),
+            },
             (Some(Wish::Upkeep(wish)), _, _) => {
                 let facts = self.facts(ctx);
                 if let Some(caretaker) = &mut self.caretaker {
@@ -353,6 +357,9 @@ impl eframe::App for App<'_> {
         }
         while let Some(answer) = self.save_dialog.as_mut().and_then(|dialog| dialog.next_answer()) {
             self.state.where_to_save_came(answer);
+        }
+        while let Some(what) = self.caretaker.as_mut().and_then(|caretaker| caretaker.next_not_shown()) {
+            self.state.could_not_show(what);
         }
         while let Some(text) = self
             .caretaker

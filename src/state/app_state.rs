@@ -9,7 +9,7 @@ use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
     HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerNaming, Partners, Preferences,
-    QueryForm, Rows, RunState, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
+    QueryForm, Rows, RunState, Showing, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, ShowChanges, SignOutReason};
 use crate::model::{
@@ -55,6 +55,8 @@ pub enum Wish {
     SwitchTenant,
     /// Ask with the system's own dialog where to write a file; this one is proposed.
     AskWhereToSave(PathBuf),
+    /// Have the system open this.
+    Show(Showing),
     /// Something about the program itself.
     Upkeep(UpkeepWish),
 }

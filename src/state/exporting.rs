@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AppState, ExportIntent, ExportScope, ExportStage, SystemDialog, WhereToSave, Wish};
+use super::{AppState, ExportIntent, ExportScope, ExportStage, Showing, SystemDialog, WhereToSave, Wish};
 use crate::export::sheet::Sheet;
 use crate::message::{Command, ExportNews, ExportOrder, ExportRows, Replacing};
 use crate::model::Presence;
@@ -41,8 +41,29 @@ impl AppState {
             ExportIntent::Open(_) | ExportIntent::AskWhere => {}
             ExportIntent::Begin(sheet) => return self.begin_export(*sheet),
             ExportIntent::Cancel => return vec![Command::CancelExport],
+            ExportIntent::OpenFile | ExportIntent::ShowFolder => self.show_export(&intent),
         }
         Vec::new()
+    }
+
+    /// Has the system open what was written, or its folder.
+    fn show_export(&mut self, intent: &ExportIntent) {
+        let ExportStage::Done { path, .. } = &self.export.stage else {
+            return;
+        };
+        let what = match intent {
+            ExportIntent::OpenFile => Showing::File(path.clone()),
+            _folder => Showing::folder_of(path),
+        };
+        self.export.not_shown = None;
+        self.wish = Some(Wish::Show(what));
+    }
+
+    /// The system could not open this.
+    pub fn could_not_show(&mut self, what: Showing) {
+        if let ExportStage::Done { .. } = self.export.stage {
+            self.export.not_shown = Some(what);
+        }
     }
 
     /// Which rows an export takes. While only what is gone is shown, which another run has read, everything would be that
@@ -68,6 +89,7 @@ impl AppState {
         }
         let is_agreed = form.asks_to_replace() || form.replaces.as_ref() == Some(&path);
         form.replaces = None;
+        form.not_shown = None;
         form.stage = ExportStage::Writing {
             num_done: 0,
             num_rows: 0,

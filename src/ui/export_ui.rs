@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use egui::{ProgressBar, Ui};
 
 use super::chips_ui::narrowed_in_words;
-use super::controls::{ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, small_label};
+use super::controls::{
+    ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, say_aloud, small_label,
+};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::headline_ui::{headline_for_file, partner_name, rows_customer};
 use super::theme::size;
@@ -13,7 +15,7 @@ use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
 use crate::model::Presence;
 use crate::state::{
-    ExportFormat, ExportIntent, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState,
+    ExportFormat, ExportIntent, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, Showing, SignInState,
     SystemDialog, file_name, sheet,
 };
 use crate::table::Filter;
@@ -267,9 +269,32 @@ fn done_ui(ui: &mut Ui, view: View<'_>, (path, num_rows): (&PathBuf, u64), wishe
     mark(&label, "export-done");
     ui.ctx()
         .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    ui.horizontal(|ui| {
+    if let Some(what) = &view.state.export.not_shown {
+        let text = match what {
+            Showing::File(_) => tr!(words, "export-not-opened"),
+            Showing::Folder(_) => tr!(words, "export-folder-not-shown"),
+        };
+        let label = ui.label(text);
+        mark(&label, "export-not-shown");
+        say_aloud(&label);
+    }
+    ui.horizontal_wrapped(|ui| {
+        let open = tr!(words, "export-open");
+        if ButtonSpec::new(&open, "export-open", Weight::Main).show(ui).clicked() {
+            wishes.push(ExportIntent::OpenFile);
+        }
+        let folder = tr!(words, "export-show-folder");
+        if ButtonSpec::new(&folder, "export-show-folder", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
+            wishes.push(ExportIntent::ShowFolder);
+        }
         let close = tr!(words, "close");
-        if ButtonSpec::new(&close, "export-close", Weight::Main).show(ui).clicked() {
+        if ButtonSpec::new(&close, "export-close", Weight::Plain)
+            .show(ui)
+            .clicked()
+        {
             wishes.push(ExportIntent::Close);
         }
         let copy = tr!(words, "export-copy-path");

@@ -1335,6 +1335,10 @@ export-done = { $n ->
    *[other] { $count } Zeilen in { $path } geschrieben
 }
 export-copy-path = Pfad kopieren
+export-open = Öffnen
+export-show-folder = Im Ordner zeigen
+export-not-opened = Dieser Computer hat kein Programm, das sie öffnet: Sie liegt dort, wo die Zeile darüber sagt
+export-folder-not-shown = Dieser Computer hat keinen Ordner geöffnet: Die Zeile darüber sagt, wo die Datei liegt
 export-exists = { $path } gibt es schon. Ersetzen Sie die Datei, oder wählen Sie einen anderen Namen
 export-disk-full = Für { $path } ist kein Platz mehr. Schaffen Sie Platz, oder wählen Sie ein anderes Laufwerk; es wurde nichts geschrieben
 export-in-use = { $path } ist in einem anderen Programm geöffnet. Schließen Sie die Datei dort, und versuchen Sie es noch einmal

@@ -1335,6 +1335,10 @@ export-done = { $n ->
    *[other] { $count } rows written to { $path }
 }
 export-copy-path = Copy path
+export-open = Open
+export-show-folder = Show in folder
+export-not-opened = This computer has no program that opens it: it lies where the line above says
+export-folder-not-shown = This computer opened no folder: the line above says where the file lies
 export-exists = { $path } is there already. Replace it, or choose another name
 export-disk-full = There is no room left for { $path }. Free some space, or choose another drive; nothing was written
 export-in-use = { $path } is open in another program. Close it there, then try again

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::export::sheet::{CsvOptions, JsonOptions, Sheet, SheetFormat};
 use crate::model::{ExportTrouble, NotExported};
+use crate::state::Showing;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +89,8 @@ pub struct ExportForm {
     pub folder: PathBuf,
     /// The system's own dialog.
     pub dialog: SystemDialog,
+    /// What the system was asked to open and could not.
+    pub not_shown: Option<Showing>,
     /// The file that a person agreed to replace.
     pub replaces: Option<String>,
 }
@@ -138,6 +141,10 @@ pub enum ExportIntent {
     Begin(Box<Sheet>),
     /// Stop writing.
     Cancel,
+    /// Open the file that was written.
+    OpenFile,
+    /// Show the folder that it lies in.
+    ShowFolder,
 }
 
 impl Default for ExportForm {
@@ -151,6 +158,7 @@ impl Default for ExportForm {
             path: String::new(),
             folder: PathBuf::new(),
             dialog: SystemDialog::Closed,
+            not_shown: None,
             replaces: None,
         }
     }

@@ -8,7 +8,9 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::export::sheet::{Field, SheetFormat};
 use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
 use rollcall::model::{Completeness, ExportTrouble, NotExported, Presence, RunEnd, RunHeader, Timestamp};
-use rollcall::state::{ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, RunSource, SystemDialog};
+use rollcall::state::{
+    ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, RunSource, Showing, SystemDialog,
+};
 use rollcall::table::Column;
 
 use super::fixture::{Screen, ended, page_came};
@@ -146,6 +148,34 @@ fn every_hindrance_is_a_sentence_with_a_way_on() {
         screen.tell([Event::Export(ExportNews::Failed(NotExported { path, why }))]);
         screen.harness.get_by_label_contains(said);
     }
+}
+
+#[test]
+fn what_was_written_is_opened_by_the_system_and_where_that_cannot_a_sentence_says_so() {
+    let mut screen = opened();
+    let path = PathBuf::from("/tmp/reports/contoso.xlsx");
+    begin(&mut screen);
+    screen.tell([Event::Export(ExportNews::Done {
+        path: path.clone(),
+        num_rows: 2_612,
+    })]);
+    screen.click("Open");
+    screen.click("Show in folder");
+    let folder = Showing::Folder(PathBuf::from("/tmp/reports"));
+    let asked = &screen.harness.state().caretaker.shown;
+    assert_eq!(asked, &[Showing::File(path.clone()), folder.clone()]);
+    assert!(!screen.has("export-not-shown"));
+    for (what, told) in [
+        (Showing::File(path), "This computer has no program that opens it"),
+        (folder, "This computer opened no folder"),
+    ] {
+        screen.harness.state_mut().caretaker.not_shown.push_back(what);
+        screen.harness.step();
+        screen.harness.run();
+        assert!(screen.value("export-not-shown").starts_with(told));
+    }
+    screen.click("Open");
+    assert!(!screen.has("export-not-shown"), "it is tried again");
 }
 
 #[test]

@@ -22,7 +22,7 @@ use rollcall::model::{
     SettingsProblem, SignInTarget, Tenant, Timestamp,
 };
 use rollcall::setup::WindowFacts;
-use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind, UpkeepWish};
+use rollcall::state::{AppState, Autopilot, Changes, Remembered, Showing, TenantKind, UpkeepWish};
 use rollcall::table::{
     Arranged, Directory, ListState, Moment, Question, Row, Snapshot, SortKey, Table, arrange_and_count,
 };
@@ -87,6 +87,8 @@ pub struct Caretaker {
     pub diagnostics: VecDeque<String>,
     pub calls: VecDeque<Call>,
     pub notices: Vec<DesktopNotice>,
+    pub shown: Vec<Showing>,
+    pub not_shown: VecDeque<Showing>,
 }
 
 impl TakesCare for Caretaker {
@@ -96,6 +98,14 @@ impl TakesCare for Caretaker {
 
     fn notify(&mut self, notice: DesktopNotice) {
         self.notices.push(notice);
+    }
+
+    fn show(&mut self, what: Showing) {
+        self.shown.push(what);
+    }
+
+    fn next_not_shown(&mut self) -> Option<Showing> {
+        self.not_shown.pop_front()
     }
 
     fn next_diagnostics(&mut self) -> Option<String> {
