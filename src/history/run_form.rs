@@ -85,6 +85,7 @@ pub(super) mod tests {
                 completeness: Completeness::Complete,
                 num_rows,
                 counts: [("succeeded".to_owned(), num_rows)].into(),
+                agent: None,
             },
             names: KeptNames {
                 cloud_pcs: vec![CloudPc {

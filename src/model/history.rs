@@ -47,6 +47,9 @@ pub struct RunHeader {
     /// Rows by state, as Graph spells it.
     #[serde(default)]
     pub counts: BTreeMap<String, u32>,
+    /// The agent of all its deployments, by which its RMM partner is called; `None` where there are several, or none known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent: Option<String>,
 }
 
 impl RunHeader {

@@ -35,6 +35,7 @@ pub fn record_of(header: RunHeader, rows: &Snapshot, directory: &Directory) -> R
         header: RunHeader {
             num_rows: rows.num_rows(),
             counts: counts(rows),
+            agent: directory.only_agent().map(str::to_owned),
             ..header
         },
         names: KeptNames {

@@ -66,6 +66,7 @@ mod tests {
                 completeness,
                 num_rows: 1,
                 counts: std::collections::BTreeMap::new(),
+                agent: None,
             },
             names: KeptNames::default(),
             json_lines: rows.as_bytes().into(),

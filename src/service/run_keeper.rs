@@ -70,6 +70,7 @@ impl RunKeeper {
             completeness,
             num_rows: 0,
             counts: std::collections::BTreeMap::new(),
+            agent: None,
         };
         let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let newest = Arc::clone(&self.newest);

@@ -48,6 +48,18 @@ impl AppState {
         self.edit_profiles(ProfileEdit::NamePartner { profile, partner, name });
     }
 
+    /// What earlier runs of this customer have shown: its partners have their names before anything is asked. Those of the
+    /// tenant that the customer had before are somebody else's.
+    pub(super) fn note_kept_agents(&mut self) {
+        // The newest comes last and stands.
+        for entry in self.history.runs.iter().rev() {
+            let own = Some(&entry.header).filter(|header| self.is_of_this_tenant(header));
+            if let Some((partner, agent)) = own.and_then(|own| Some((own.partner_id.as_str(), own.agent.as_deref()?))) {
+                self.partner_naming.agents.put(partner, agent);
+            }
+        }
+    }
+
     /// Remembers what the partner of the rows on the screen deploys, before they go: its name in the list stays.
     pub(super) fn note_agent(&mut self) {
         if let Some(rows) = &self.rows

@@ -200,6 +200,7 @@ impl AppState {
                 num_written,
             } => {
                 self.history.runs = runs;
+                self.note_kept_agents();
                 self.history.take_notes(notes, num_written);
                 let mut commands = self.follow_notes();
                 commands.extend(self.show_newest());

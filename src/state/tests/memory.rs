@@ -25,6 +25,7 @@ fn entry(id: i64, minute: i64) -> KeptEntry {
             completeness: Completeness::Complete,
             num_rows: 3,
             counts: std::collections::BTreeMap::new(),
+            agent: None,
         },
     }
 }
@@ -593,4 +594,42 @@ fn kept_rows_of_a_tenant_that_the_customer_had_before_never_stand_under_its_name
     }
     let shown = state.perform(Intent::History(HistoryIntent::Show(KeptPlace::History(KeptId(8)))));
     assert!(matches!(&shown[..], [Command::OpenRun { .. }]), "{shown:?}");
+}
+
+#[test]
+fn partners_have_the_names_of_earlier_runs_at_once_and_none_of_another_customer_or_tenant() {
+    let mut state = ready();
+    let named = |id: i64, tenant: &str, agent: Option<&str>| {
+        let mut entry = entry(id, id);
+        entry.header.tenant = tenant.to_owned();
+        entry.header.agent = agent.map(str::to_owned);
+        entry
+    };
+    let agent = |state: &AppState| {
+        state
+            .partner_title(PARTNER)
+            .and_then(|title| title.agent)
+            .map(str::to_owned)
+    };
+    assert_eq!(agent(&state), None);
+    state.apply(listed(vec![named(1, "elsewhere.example", Some("Foreign Agent"))]));
+    assert_eq!(agent(&state), None, "another tenant's");
+    let runs = vec![
+        named(4, "contoso.com", None),
+        named(3, "contoso.com", Some("Acme Agent 2")),
+        named(2, "contoso.com", Some("Acme Agent")),
+    ];
+    state.apply(listed(runs));
+    assert_eq!(
+        agent(&state).as_deref(),
+        Some("Acme Agent 2"),
+        "the newest that has one"
+    );
+    let other = Profile {
+        tenant: "fabrikam.com".to_owned(),
+        ..Profile::empty(ProfileId::random())
+    };
+    state.begin_visit(other);
+    state.partners = Partners::Loaded(vec![partner(PARTNER)]);
+    assert_eq!(agent(&state), None, "another customer's");
 }

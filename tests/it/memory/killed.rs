@@ -36,6 +36,7 @@ fn record(round: u64, number: u64) -> RunRecord {
             completeness: Completeness::Complete,
             num_rows: 400,
             counts: BTreeMap::new(),
+            agent: None,
         },
         names: KeptNames::default(),
         json_lines: row.repeat(400).into_bytes().into(),

@@ -50,6 +50,7 @@ fn record((round, number): (u64, u64), num_rows: u64) -> RunRecord {
             completeness: Completeness::Complete,
             num_rows: u32::try_from(num_rows).unwrap(),
             counts: BTreeMap::new(),
+            agent: None,
         },
         names: KeptNames::default(),
         json_lines: lines.into_bytes().into(),

@@ -244,6 +244,7 @@ fn rows_of_somebody_else_s_file_are_never_handed_on_under_the_shown_customer_s_n
         completeness: Completeness::Complete,
         num_rows: 2_612,
         counts: std::collections::BTreeMap::new(),
+        agent: None,
     });
     screen.harness.run();
     screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);

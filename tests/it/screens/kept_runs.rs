@@ -23,6 +23,7 @@ fn entry(id: i64) -> KeptEntry {
             completeness: Completeness::Complete,
             num_rows: 2_612,
             counts: std::collections::BTreeMap::new(),
+            agent: None,
         },
     }
 }

@@ -85,6 +85,7 @@ fn kept(id: i64, hours: i64, screen: &Screen) -> KeptEntry {
             completeness: Completeness::Complete,
             num_rows: 2_612,
             counts: BTreeMap::new(),
+            agent: None,
         },
     }
 }
