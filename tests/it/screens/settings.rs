@@ -36,7 +36,7 @@ fn every_choice_of_the_page_is_kept_at_once_and_seen() {
     choose(&mut screen, "Size", "100 %");
     screen
         .harness
-        .get_by_role_and_label(Role::CheckBox, "Write down who asked for whose results")
+        .get_by_role_and_label(Role::CheckBox, "Keep a record of who read which results")
         .click_accesskit();
     screen.harness.run();
     assert_eq!(kept(&screen).unwrap().audit_log, Some(Switch::On));
@@ -57,8 +57,8 @@ fn what_the_administrator_has_decided_is_shown_and_locked() {
         assert!(screen.has(&format!("policy-set-{key}")), "{key}");
     }
     for (name, is_on) in [
-        ("Keep finished runs and notes", false),
-        ("Write down who asked for whose results", true),
+        ("Keep results and notes when Rollcall is closed", false),
+        ("Keep a record of who read which results", true),
     ] {
         let node = screen.harness.get_by_role_and_label(Role::CheckBox, name);
         assert!(node.accesskit_node().is_disabled(), "{name}");
