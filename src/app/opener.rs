@@ -55,17 +55,19 @@ fn open_with(opener: &'static str, path: &Path, on_failure: impl FnOnce() + Send
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::sync::mpsc::channel;
+    use std::sync::mpsc::sync_channel;
     use std::time::Duration;
 
     use super::*;
 
     /// Whether a failure was told of this opener.
     fn fails(opener: &'static str) -> bool {
-        let (tell, told) = channel();
-        open_with(opener, Path::new("-x.html"), move || tell.send(()).unwrap());
+        let (tell, told) = sync_channel(1);
+        open_with(opener, Path::new("-x.html"), move || {
+            let _full = tell.try_send(());
+        });
         // The sender goes when the thread has ended, whether it told or not.
-        told.recv_timeout(Duration::from_secs(60)).is_ok()
+        told.recv_timeout(Duration::from_mins(1)).is_ok()
     }
 
     #[test]
@@ -81,8 +83,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let odd = folder.path().join("a b;c $HOME \"d\"");
         std::fs::create_dir(&odd).unwrap();
-        let (tell, told) = channel();
-        open_with("ls", &odd, move || tell.send(()).unwrap());
-        assert!(told.recv_timeout(Duration::from_secs(60)).is_err());
+        let (tell, told) = sync_channel(1);
+        open_with("ls", &odd, move || {
+            let _full = tell.try_send(());
+        });
+        assert!(told.recv_timeout(Duration::from_mins(1)).is_err());
     }
 }

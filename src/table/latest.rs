@@ -115,7 +115,7 @@ impl Latest {
     pub(super) fn installed_before(&self) -> impl Iterator<Item = u32> {
         let words = self.attempts.installed_before.iter().zip((0..).step_by(BITS));
         let numbers = words.filter(|(word, _)| **word != 0);
-        let numbers = numbers.flat_map(|(_, first)| first..first.saturating_add(u64::BITS));
+        let numbers = numbers.flat_map(|(_, first): (_, u32)| first..first.saturating_add(u64::BITS));
         numbers.filter(|number| self.is_installed_before(*number))
     }
 

@@ -43,20 +43,7 @@ impl Words {
             SetupError::Proxy(error) => self.setup_proxy_error(*error),
             SetupError::Id { option } => tr!(self, "setup-bad-id", option = (*option)),
             SetupError::Filter { word } => tr!(self, "setup-bad-filter", word = word.as_str()),
-            SetupError::FilterValue { word, nearest, known } => match nearest {
-                Some(nearest) => {
-                    tr!(
-                        self,
-                        "setup-unknown-value",
-                        typed = word.as_str(),
-                        meant = nearest.as_str()
-                    )
-                }
-                None => {
-                    let known = known.join(", ");
-                    tr!(self, "setup-unknown-value-unlike", typed = word.as_str(), known = known)
-                }
-            },
+            SetupError::FilterValue { word, nearest, known } => self.unknown_value(word, nearest.as_deref(), known),
             SetupError::ChangedSince { text } => tr!(self, "setup-bad-changed-since", text = text.as_str()),
             SetupError::Column { name, known } => {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
@@ -250,6 +237,20 @@ impl Words {
             tr!(self, "status-authority", authority = authority),
             tr!(self, "status-age", age = age),
         ]
+    }
+
+    /// A column has no such value.
+    fn unknown_value(&self, word: &str, nearest: Option<&str>, known: &[String]) -> String {
+        if let Some(nearest) = nearest {
+            tr!(self, "setup-unknown-value", typed = word, meant = nearest)
+        } else {
+            tr!(
+                self,
+                "setup-unknown-value-unlike",
+                typed = word,
+                known = known.join(", ")
+            )
+        }
     }
 
     /// The tenant has no RMM partner.

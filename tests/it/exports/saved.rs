@@ -171,7 +171,7 @@ fn day_before(run: &RunRecord) -> RunRecord {
     let rows = String::from_utf8(run.json_lines.to_vec()).unwrap();
     let mut before = run.clone();
     before.json_lines = rows.replace("\"succeeded\"", "\"running\"").into_bytes().into();
-    before.header.key = "the day before".to_owned();
+    "the day before".clone_into(&mut before.header.key);
     before.header.finished_ticks -= 20 * 3_600 * Timestamp::TICKS_PER_SECOND;
     before
 }
@@ -202,7 +202,7 @@ fn only_what_has_changed_since_a_saved_run_or_since_yesterday_is_written_where_t
         assert_eq!(said.exit, 0, "{}", said.stderr);
         let lines: Vec<Value> = said.stdout.lines().map(parse).collect();
         // Until 2099 the newest is the run that says the same as now.
-        let num_rows = if since == "2099-01-01" { 0 } else { 1 };
+        let num_rows = usize::from(since != "2099-01-01");
         assert_eq!(lines.len(), 1 + num_rows, "{since}: {}", said.stdout);
         assert!(lines.iter().skip(1).all(|row| row["state"] == "succeeded"), "{since}");
         let filter = lines[0]["rollcall"]["filter"].as_str().unwrap();
