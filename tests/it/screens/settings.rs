@@ -30,10 +30,10 @@ fn every_choice_of_the_page_is_kept_at_once_and_seen() {
     let mut screen = open(Policy::default());
     choose(&mut screen, "Theme", "Dark");
     assert_eq!(screen.harness.state().state.theme, ThemeChoice::Dark);
-    choose(&mut screen, "Size", "125 %");
+    choose(&mut screen, "Size of text and buttons", "125 %");
     assert_eq!(kept(&screen).unwrap().scale.percent(), 125);
     assert!((screen.harness.ctx.zoom_factor() - 1.25).abs() < 0.01);
-    choose(&mut screen, "Size", "100 %");
+    choose(&mut screen, "Size of text and buttons", "100 %");
     screen
         .harness
         .get_by_role_and_label(Role::CheckBox, "Keep a record of who read which results")
