@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use super::Replacing;
 use crate::export::sheet::ACROSS_FIELDS;
-use crate::model::{CustomerReport, Finding, NotExported, ProfileId, Round, SignInTarget, Standing, Timestamp};
+use crate::model::{
+    Among, Compared, CustomerReport, Earlier, Finding, NotExported, ProfileId, Round, SignInTarget, Standing, Timestamp,
+};
 use crate::table::{Filter, Snapshot};
 
 /// What is asked about all customers.
@@ -29,10 +31,14 @@ pub enum OverviewCommand {
     },
     /// Stop the round; what has come stays.
     Cancel,
+    /// From now on what was read of each customer is compared with this earlier run of its own.
+    CompareWith(Earlier),
     /// Look for Cloud PCs of all customers among what was read.
     Find {
         /// Counts up with every question.
         number: u64,
+        /// Among which.
+        among: Among,
         /// What lets a Cloud PC through.
         filter: Box<Filter>,
     },
@@ -49,7 +55,9 @@ pub enum OverviewCommand {
 pub struct AcrossOrder {
     /// Whose, and what they are called.
     pub customers: Vec<(ProfileId, String)>,
-    /// Which Cloud PCs; its names are those of the file.
+    /// Among which Cloud PCs.
+    pub among: Among,
+    /// Which of these; its names are those of the file.
     pub filter: Filter,
     /// What it says in words.
     pub words: AcrossWords,
@@ -83,6 +91,28 @@ pub enum OverviewEvent {
         report: Box<CustomerReport>,
         /// The latest attempt of each Cloud PC; empty where nothing could be read.
         rows: Snapshot,
+    },
+    /// What is kept of an earlier run of a customer that has not answered in this round.
+    Kept {
+        /// Of which round.
+        round: Round,
+        /// Whose.
+        profile: ProfileId,
+        /// What was known then, with its time; how the customer stands now it does not say.
+        report: Box<CustomerReport>,
+        /// The latest attempt of each Cloud PC then.
+        rows: Snapshot,
+    },
+    /// What has changed at a customer since an earlier run.
+    Compared {
+        /// Whose.
+        profile: ProfileId,
+        /// Of which reading, by [`CustomerReport::read_at`].
+        read_at: Option<Timestamp>,
+        /// Since which run was asked.
+        earlier: Earlier,
+        /// What.
+        compared: Compared,
     },
     /// Everybody has answered, or was called off.
     Ended {

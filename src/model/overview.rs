@@ -173,6 +173,12 @@ impl CustomerReport {
         meant.map(|(_, num)| num).sum()
     }
 
+    /// How bad the worst of its partners stands, 0 for the worst; `None` where it has none.
+    #[must_use]
+    pub fn worst_partner_rank(&self) -> Option<u8> {
+        self.partners.iter().map(|partner| partner.status.badness()).min()
+    }
+
     /// How many Cloud PCs.
     #[must_use]
     pub fn num_cloud_pcs(&self) -> u32 {

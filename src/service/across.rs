@@ -163,12 +163,12 @@ fn record(
 
 #[cfg(test)]
 mod tests {
-    use super::super::read_rows::ReadRows;
+    use super::super::read_rows::{Answer, ReadRows};
     use super::super::whose::Whose;
     use super::*;
     use crate::message::AcrossWords;
-    use crate::model::{CustomerReport, Round, Standing};
-    use crate::table::{Filter, Snapshot};
+    use crate::model::{Among, CustomerReport, Round, Standing};
+    use crate::table::Filter;
 
     fn id(name: &str) -> ProfileId {
         ProfileId::parse(name).unwrap()
@@ -178,6 +178,7 @@ mod tests {
         let name = |name: &str| (id(name), name.to_owned());
         AcrossOrder {
             customers: ["old", "never", "part", "well"].map(name).to_vec(),
+            among: Among::All,
             filter: Filter::default(),
             words: AcrossWords {
                 headings: [(); ACROSS_FIELDS].map(|()| "h".to_owned()),
@@ -214,7 +215,11 @@ mod tests {
                 tenant: name.to_owned(),
                 account: String::new(),
             };
-            assert!(rows.put((Round(1), whose), (report(standing, reading), Snapshot::default())));
+            let answer = Answer {
+                report: report(standing, reading),
+                ..Answer::default()
+            };
+            assert!(rows.put((Round(1), whose), answer, |_| ()).is_some());
         }
         rows.all()
     }

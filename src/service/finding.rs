@@ -5,16 +5,16 @@ use std::sync::atomic::AtomicBool;
 use super::outbox::Outbox;
 use super::read_rows::ReadRows;
 use crate::message::{Event, OverviewEvent};
-use crate::model::{Finding, ProfileId};
+use crate::model::{Among, Finding, ProfileId};
 use crate::table::{CloudPcLookup, Filter, Row, Snapshot, arrange};
 
 /// More than anybody reads; whoever has more narrows them.
 const MOST_FINDINGS: usize = 1_000;
 
 /// Looks, and tells what was found.
-pub async fn find(rows: ReadRows, (number, filter): (u64, Filter), outbox: Outbox) {
+pub async fn find(rows: ReadRows, (number, among, filter): (u64, Among, Filter), outbox: Outbox) {
     let looking = tokio::task::spawn_blocking(move || {
-        let all = rows.all();
+        let all = rows.among(among);
         found(all.iter().map(|(profile, read)| (profile, &read.rows)), &filter)
     });
     let mut findings = looking.await.unwrap_or_default();

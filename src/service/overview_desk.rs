@@ -12,6 +12,7 @@ use super::finding::find;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
 use super::overview::{Batch, Begun, Place, Running, Shared, run_rounds};
+use super::telling::compare_all;
 use super::worker::Worker;
 use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;
@@ -35,12 +36,21 @@ impl Worker {
                 self.begin_round((round, customers), Begun::ByPerson);
             }
             OverviewCommand::Cancel => self.end_round().await,
-            OverviewCommand::Find { number, filter } => {
+            OverviewCommand::CompareWith(earlier) => {
+                self.overview.rows.compare_with(earlier);
+                let (rows, past) = (self.overview.rows.clone(), self.past.clone());
+                self.overview
+                    .comparing
+                    .start(compare_all(rows, past, self.outbox.clone()));
+            }
+            OverviewCommand::Find { number, among, filter } => {
                 let (rows, outbox) = (self.overview.rows.clone(), self.outbox.clone());
-                self.overview.finding.start(find(rows, (number, *filter), outbox));
+                self.overview
+                    .finding
+                    .start(find(rows, (number, among, *filter), outbox));
             }
             OverviewCommand::Export(order) => {
-                let (read, audit) = (self.overview.rows.all(), self.setup.audit.clone());
+                let (read, audit) = (self.overview.rows.among(order.among), self.setup.audit.clone());
                 let exporting = export_across((read, audit), *order, self.outbox.clone());
                 self.overview.exporting.start(exporting);
             }
@@ -184,6 +194,7 @@ impl Worker {
             done: self.done_sender.clone(),
             clock: Arc::clone(&self.setup.clock),
             rows: self.overview.rows.clone(),
+            past: self.past.clone(),
             budgets: self.overview.budgets.clone(),
             slots: Shared::slots(),
             audit: self.setup.audit.clone(),

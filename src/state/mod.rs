@@ -68,8 +68,8 @@ pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{
-    AcrossWish, AddForm, Added, FindingColumn, FindingSort, Found, Home, NotAdded, OverviewIntent, OverviewRow,
-    OverviewState, Tally,
+    AcrossWish, AddForm, Added, CustomerColumn, CustomerSort, FindingColumn, FindingSort, Found, Home, NotAdded,
+    OverviewIntent, OverviewRow, OverviewState, Since, Tally,
 };
 pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};

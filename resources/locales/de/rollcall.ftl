@@ -1347,6 +1347,30 @@ overview-failed = Fehler
 overview-waiting = Wartend
 overview-hanging = Hängend
 overview-not-tried = Unversucht
+overview-canceled = Abgebrochen, andere
+overview-changes = Neu seither
+overview-broke-overnight = Neue Fehler über Nacht
+overview-broke-since-last-run = Neue Fehler seit dem letzten Lauf
+overview-broke-in-a-day = Neue Fehler der letzten 24 Stunden
+overview-since-hint = Mit welchem früheren Lauf jedes Kunden verglichen wird
+overview-since-yesterday = Seit gestern
+overview-since-last-run = Seit dem letzten Lauf
+overview-since-last-day = In den letzten 24 Stunden
+overview-newly-failed = +{ $count } Fehler
+overview-newly-installed = { $count } neu installiert
+overview-changes-since = { $changes } seit { $time }
+overview-nothing-new = Nichts Neues
+overview-nothing-new-since = nichts Neues seit { $time }
+overview-no-earlier-run = Kein früherer Lauf
+overview-without-earlier-run = { $n ->
+    [one] Ein Kunde hat keinen früheren Lauf
+   *[other] { $count } Kunden haben keinen früheren Lauf
+}
+overview-nothing-broke = { $n ->
+    [0] Kein Kunde hat einen früheren vollständigen Lauf zum Vergleichen. Noch einmal an einem anderen Tag lesen, dann gibt es einen
+    [one] Beim einzigen Kunden mit einem früheren Lauf ist nichts neu gescheitert
+   *[other] Bei den { $count } Kunden mit einem früheren Lauf ist nichts neu gescheitert
+}
 overview-standing = Anmeldung
 overview-as-of = Stand
 overview-partner = RMM-Partner

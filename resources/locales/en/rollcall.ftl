@@ -1347,6 +1347,30 @@ overview-failed = Failed
 overview-waiting = Waiting
 overview-hanging = Hanging
 overview-not-tried = Not tried
+overview-canceled = Canceled, other
+overview-changes = New since then
+overview-broke-overnight = What broke overnight
+overview-broke-since-last-run = What broke since the last run
+overview-broke-in-a-day = What broke in the last 24 hours
+overview-since-hint = Which earlier run of each customer is compared with
+overview-since-yesterday = Since yesterday
+overview-since-last-run = Since the last run
+overview-since-last-day = In the last 24 hours
+overview-newly-failed = +{ $count } failed
+overview-newly-installed = { $count } newly installed
+overview-changes-since = { $changes } since { $time }
+overview-nothing-new = Nothing new
+overview-nothing-new-since = nothing new since { $time }
+overview-no-earlier-run = No earlier run
+overview-without-earlier-run = { $n ->
+    [one] One customer has no earlier run
+   *[other] { $count } customers have no earlier run
+}
+overview-nothing-broke = { $n ->
+    [0] No customer has an earlier complete run to compare with. One more reading, on another day, and there is one
+    [one] Nothing has newly failed at the one customer that has an earlier run
+   *[other] Nothing has newly failed at the { $count } customers that have an earlier run
+}
 overview-standing = Sign-in
 overview-as-of = As of
 overview-partner = RMM partner

@@ -1,6 +1,6 @@
 //! What a person wants of all customers at once.
 
-use super::FindingColumn;
+use super::{CustomerColumn, FindingColumn, Since};
 use crate::message::AcrossWords;
 use crate::model::{ActionState, Finding, ProfileId};
 
@@ -40,6 +40,12 @@ pub enum OverviewIntent {
     Search(String),
     /// Show Cloud PCs of this state, or no longer.
     Toggle(ActionState),
+    /// Show what has failed since the earlier run, at all customers.
+    ShowBroken,
+    /// Tell of changes since then.
+    Since(Since),
+    /// Sort the customers by this column, the other way, or no longer.
+    SortCustomers(CustomerColumn),
     /// Sort what was found by this column, the other way, or no longer.
     SortFound(FindingColumn),
     /// Look for nothing any more.

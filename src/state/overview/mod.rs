@@ -1,15 +1,20 @@
 //! All customers at a glance: what is known of each, in which order, and what a person does there.
 
 mod adding;
+mod customers_sort;
 mod found_sort;
 mod intent;
 mod perform;
+mod rank;
 mod rows;
+mod since;
 #[cfg(test)]
 mod tests;
 mod told;
 
 pub use adding::{AddForm, Added, NotAdded};
+pub use customers_sort::{CustomerColumn, CustomerSort};
 pub use found_sort::{FindingColumn, FindingSort};
 pub use intent::{AcrossWish, OverviewIntent};
 pub use rows::{Found, Home, OverviewRow, OverviewState, Tally};
+pub use since::Since;

@@ -1,9 +1,9 @@
 //! What a person does with all customers.
 
 use super::adding::read;
-use super::{AcrossWish, AddForm, FindingSort, Home, OverviewIntent};
+use super::{AcrossWish, AddForm, CustomerSort, FindingSort, Home, OverviewIntent, Since};
 use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
-use crate::model::{Finding, ProfileEdit, ProfileId, SignInTarget};
+use crate::model::{Among, Compared, Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
 use crate::table::Filter;
@@ -40,9 +40,15 @@ impl AppState {
                 self.overview.opened = None;
                 self.overview.sort_found(&self.profiles);
             }
+            OverviewIntent::ShowBroken => return self.show_broken(),
+            OverviewIntent::Since(since) => return self.tell_since(since),
+            OverviewIntent::SortCustomers(column) => {
+                self.overview.sort = CustomerSort::after_click(self.overview.sort, column);
+            }
             OverviewIntent::ClearSearch => {
                 self.overview.search.clear();
                 self.overview.states.clear();
+                self.overview.among = Among::All;
                 self.overview.found = None;
             }
             OverviewIntent::Export(wish) => return self.export_across(*wish),
@@ -78,9 +84,49 @@ impl AppState {
         }
     }
 
+    /// What has failed since the earlier run, whoever is shown.
+    fn show_broken(&mut self) -> Vec<Command> {
+        if !self.has_overview() {
+            return Vec::new();
+        }
+        let mut commands = if self.overview.is_shown() {
+            Vec::new()
+        } else {
+            self.open_overview()
+        };
+        self.overview.search.clear();
+        self.overview.states.clear();
+        self.overview.among = Among::NewlyFailed;
+        commands.extend(self.find());
+        commands
+    }
+
+    fn tell_since(&mut self, since: Since) -> Vec<Command> {
+        self.overview.since = since;
+        let mut commands = self.compare_with();
+        if self.overview.among == Among::NewlyFailed {
+            commands.extend(self.find());
+        }
+        commands
+    }
+
+    /// Tells the service which earlier run is meant by now, where it does not know.
+    fn compare_with(&mut self) -> Vec<Command> {
+        let earlier = self.overview.since.earlier(&self.moment);
+        if earlier == self.overview.compared_with {
+            return Vec::new();
+        }
+        self.overview.compared_with = earlier;
+        for row in self.overview.rows.values_mut() {
+            row.compared = Compared::default();
+        }
+        vec![Command::Overview(OverviewCommand::CompareWith(earlier))]
+    }
+
     /// Looks at everybody; another round under way ends.
     pub(in crate::state) fn refresh_all(&mut self) -> Vec<Command> {
         let mut commands = self.know_customers();
+        commands.extend(self.compare_with());
         let customers = self.targets();
         for row in self.overview.rows.values_mut() {
             (row.is_reading, row.asked_in, row.retry_at) = (false, None, None);
@@ -96,6 +142,7 @@ impl AppState {
     /// Looks at these beside whoever is being looked at; those who are, are not asked twice.
     fn check_too(&mut self, ids: &[ProfileId]) -> Vec<Command> {
         let mut commands = self.know_customers();
+        commands.extend(self.compare_with());
         let is_meant = |target: &SignInTarget| {
             let row = self.overview.rows.get(&target.profile);
             ids.contains(&target.profile) && !row.is_some_and(|row| row.is_reading)
@@ -252,6 +299,7 @@ impl AppState {
         self.overview.exported = None;
         let order = AcrossOrder {
             customers: wish.customers,
+            among: self.overview.among,
             filter: self.sought(),
             words: wish.words,
             path: self.export.folder.join(wish.file_name),
@@ -269,8 +317,8 @@ impl AppState {
         }
         let filter = Box::new(self.sought());
         self.overview.search_number += 1;
-        let number = self.overview.search_number;
-        vec![Command::Overview(OverviewCommand::Find { number, filter })]
+        let (number, among) = (self.overview.search_number, self.overview.among);
+        vec![Command::Overview(OverviewCommand::Find { number, among, filter })]
     }
 
     /// What lets a Cloud PC through; a line that cannot be read is taken as plain words.

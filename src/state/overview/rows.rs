@@ -1,13 +1,13 @@
 //! What is known of each customer, and the order in which they stand: whoever needs a person first.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::{AddForm, FindingSort};
+use super::rank::Rank;
+use super::{AddForm, CustomerSort, FindingSort, Since};
 use crate::model::{
-    ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Profiles, Round,
-    SignInTarget, Standing, StateGroup, Timestamp, twins,
+    ActionState, Among, Compared, CustomerReport, Earlier, Finding, NotExported, Profile, ProfileId, Profiles, Round,
+    SignInTarget, Standing, Timestamp, twins,
 };
 use crate::table::Snapshot;
 
@@ -34,6 +34,29 @@ pub struct OverviewRow {
     pub retry_at: Option<Timestamp>,
     /// The latest attempts on its Cloud PCs, as they were last read.
     pub rows: Snapshot,
+    /// What has changed since an earlier run.
+    pub compared: Compared,
+}
+
+impl OverviewRow {
+    /// What was read is nobody's any more.
+    pub(super) fn forget_read(&mut self) {
+        self.report = CustomerReport::default();
+        (self.rows, self.compared) = (Snapshot::default(), Compared::default());
+    }
+}
+
+/// What has changed at all customers together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChangesOfAll {
+    /// Cloud PCs whose latest attempt has failed since.
+    pub num_failed: u64,
+    /// Cloud PCs that have the agent since.
+    pub num_installed: u64,
+    /// Customers who were compared.
+    pub num_compared: usize,
+    /// Customers who were read and have no earlier run.
+    pub num_without: usize,
 }
 
 /// How many customers there are, and how many of them were not read.
@@ -75,6 +98,12 @@ pub struct OverviewState {
     pub search: String,
     /// Only Cloud PCs of these states are looked for.
     pub states: BTreeSet<ActionState>,
+    /// Among which.
+    pub among: Among,
+    /// Since when changes are told.
+    pub since: Since,
+    /// The order of the customers; `None` for whoever needs a person first.
+    pub sort: Option<CustomerSort>,
     /// The place of the one that was opened last.
     pub opened: Option<usize>,
     /// What was found; `None` while nothing is looked for, or no answer has come.
@@ -95,6 +124,8 @@ pub struct OverviewState {
     pub(super) list_changed: bool,
     /// What the service knows of the customers.
     pub(super) told: Vec<SignInTarget>,
+    /// With which earlier run it compares.
+    pub(super) compared_with: Earlier,
     /// What the next run of the workbench is filtered by.
     pub(crate) pending_filter: Option<String>,
     /// The line that shows the Cloud PC that was opened from here, until that is chosen.
@@ -130,7 +161,7 @@ impl OverviewState {
     /// Whether Cloud PCs are looked for, rather than customers.
     #[must_use]
     pub fn seeks(&self) -> bool {
-        !self.search.trim().is_empty() || !self.states.is_empty()
+        !self.search.trim().is_empty() || !self.states.is_empty() || self.among != Among::All
     }
 
     /// One customer; of one who was never looked at nothing is known.
@@ -146,12 +177,33 @@ impl OverviewState {
         (self.rows.len().saturating_sub(num_reading), self.rows.len())
     }
 
-    /// The customers, whoever needs a person first; equals stay in the order of the list.
+    /// The customers in the chosen order, or whoever needs a person first; equals stay in that order, and in that of the list.
     #[must_use]
     pub fn in_order<'a>(&self, list: &'a [Profile]) -> Vec<&'a Profile> {
         let mut ordered: Vec<&Profile> = list.iter().collect();
-        ordered.sort_by_key(|profile| self.rows.get(&profile.id).map_or_else(Rank::unknown, Rank::of));
+        ordered.sort_by_cached_key(|profile| self.rows.get(&profile.id).map_or_else(Rank::unknown, Rank::of));
+        if let Some(sort) = self.sort {
+            sort.sort(&mut ordered, &self.rows);
+        }
         ordered
+    }
+
+    /// What has changed at all customers; a tenant that stands on the list twice counts once.
+    #[must_use]
+    pub fn changes(&self) -> ChangesOfAll {
+        let mut all = ChangesOfAll::default();
+        for (_, row) in self.rows.iter().filter(|(id, _)| !self.twins.contains_key(id)) {
+            match row.compared {
+                Compared::NotCompared => {}
+                Compared::NoEarlierRun => all.num_without += 1,
+                Compared::Since(changes) => {
+                    all.num_compared += 1;
+                    all.num_failed += u64::from(changes.num_failed);
+                    all.num_installed += u64::from(changes.num_installed);
+                }
+            }
+        }
+        all
     }
 
     /// The Cloud PCs of all customers by state, in listing order; a tenant that stands on the list twice counts once.
@@ -230,49 +282,12 @@ impl OverviewState {
             last_round: self.last_round,
             search_number: self.search_number,
             told: std::mem::take(&mut self.told),
+            compared_with: self.compared_with,
+            since: self.since,
+            sort: self.sort,
             num_signed_out: self.num_signed_out,
             ..Self::default()
         };
         had_any
-    }
-}
-
-/// How much somebody is needed: the smallest stands first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    class: u8,
-    standing: Standing,
-    num_failed: Reverse<u32>,
-    num_hanging: Reverse<u32>,
-    num_not_tried: Reverse<u32>,
-}
-
-impl Rank {
-    fn of(row: &OverviewRow) -> Self {
-        let report = &row.report;
-        let num_failed = report.num_in(|state| *state == ActionState::Failed);
-        let is_unhealthy = report
-            .partners
-            .iter()
-            .any(|partner| partner.status == ConnectionStatus::Unhealthy);
-        let class = match report.standing {
-            standing if standing.is_broken() => 0,
-            Standing::NotChecked => 5,
-            Standing::NoBusinessCloudPcs | Standing::NoPartner => 4,
-            _ready if is_unhealthy => 1,
-            _ready if num_failed > 0 || report.num_hanging > 0 => 2,
-            _ready => 3,
-        };
-        Self {
-            class,
-            standing: if class == 0 { report.standing } else { Standing::Ready },
-            num_failed: Reverse(num_failed),
-            num_hanging: Reverse(report.num_hanging),
-            num_not_tried: Reverse(report.num_in(|state| state.group() == StateGroup::NotTried)),
-        }
-    }
-
-    fn unknown() -> Self {
-        Self::of(&OverviewRow::default())
     }
 }

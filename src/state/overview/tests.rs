@@ -83,6 +83,7 @@ fn with_several_the_window_begins_with_all_of_them() {
     let commands = state.start();
     let [
         Command::Overview(OverviewCommand::Know(known)),
+        Command::Overview(OverviewCommand::CompareWith(_)),
         Command::Overview(OverviewCommand::Refresh { round, customers }),
     ] = &commands[..]
     else {
@@ -122,6 +123,21 @@ fn whoever_needs_a_person_stands_first() {
         state.overview.totals(),
         [(ActionState::Failed, 2), (ActionState::Succeeded, 18)]
     );
+}
+
+#[test]
+fn without_a_partner_whoever_has_cloud_pcs_that_nobody_can_deploy_to_stands_before_whoever_is_well() {
+    let mut state = state(&["well", "empty", "waits", "failed"]);
+    state.start();
+    let without_partner = |counts: &[(ActionState, u32)]| CustomerReport {
+        standing: Standing::NoPartner,
+        ..counted(counts)
+    };
+    state.apply(came(1, "well", counted(&[(ActionState::Succeeded, 9)])));
+    state.apply(came(1, "empty", without_partner(&[])));
+    state.apply(came(1, "waits", without_partner(&[(ActionState::NotTried, 12)])));
+    state.apply(came(1, "failed", counted(&[(ActionState::Failed, 1)])));
+    assert_eq!(order(&state), ["failed", "waits", "well", "empty"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::message::{Command, OverviewCommand, OverviewEvent};
-use crate::model::{Account, CustomerReport, ProfileId, SignInTarget, Standing, TakenIn};
+use crate::model::{Account, Among, Compared, CustomerReport, ProfileId, Reading, SignInTarget, Standing, TakenIn};
 use crate::state::AppState;
 use crate::table::Snapshot;
 
@@ -23,6 +23,32 @@ impl AppState {
                 // The round's end asks for those who came in it.
                 let is_late = self.overview.running.is_none() && self.overview.seeks();
                 if is_late { self.find() } else { Vec::new() }
+            }
+            OverviewEvent::Kept {
+                round,
+                profile,
+                report,
+                rows,
+            } => {
+                if self.overview.awaits(round, &profile) {
+                    self.kept_came(&profile, *report, rows);
+                }
+                Vec::new()
+            }
+            OverviewEvent::Compared {
+                profile,
+                read_at,
+                earlier,
+                compared,
+            } => {
+                let is_meant = earlier == self.overview.compared_with;
+                let row = self.overview.rows.get_mut(&profile).filter(|_| is_meant);
+                let Some(row) = row.filter(|row| row.report.read_at == read_at) else {
+                    return Vec::new();
+                };
+                row.compared = compared;
+                let asks_for_it = self.overview.running.is_none() && self.overview.among == Among::NewlyFailed;
+                if asks_for_it { self.find() } else { Vec::new() }
             }
             OverviewEvent::TriesAgain { round, customers, at } => {
                 for profile in customers {
@@ -74,8 +100,22 @@ impl AppState {
         let row = self.overview.rows.entry(profile.clone()).or_default();
         (row.is_reading, row.retry_at) = (false, None);
         match row.report.take_in(report) {
-            TakenIn::Everything => row.rows = rows,
+            TakenIn::Everything => (row.rows, row.compared) = (rows, Compared::default()),
             TakenIn::Standing => {}
+        }
+        self.overview.note_twins();
+    }
+
+    /// What is kept of an earlier run stands where nothing was read since the start, with its time. An answer that could not
+    /// be read may have come before it.
+    fn kept_came(&mut self, profile: &ProfileId, kept: CustomerReport, rows: Snapshot) {
+        let Some(row) = self.overview.rows.get_mut(profile) else {
+            return;
+        };
+        let mut report = kept;
+        let is_first = row.report.reading == Reading::Nothing;
+        if is_first && report.take_in(row.report.clone()) == TakenIn::Standing {
+            (row.report, row.rows) = (report, rows);
         }
         self.overview.note_twins();
     }
@@ -101,7 +141,7 @@ impl AppState {
             let is_replaced =
                 *profile == target.profile || reader == before || row.report.standing == Standing::NeedsSignIn;
             if reader.as_ref().is_some_and(|reader| *reader != mine) && is_replaced {
-                (row.report, row.rows) = (CustomerReport::default(), Snapshot::default());
+                row.forget_read();
                 forgotten.push(profile.clone());
             }
         }

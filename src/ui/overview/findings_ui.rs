@@ -1,20 +1,16 @@
 //! Cloud PCs of all customers that were looked for, the customer first.
 
-use egui::accesskit::SortDirection;
 use egui::style::ScrollStyle;
-use egui::{
-    Event, Id, Key, KeyboardShortcut, Modifiers, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Event, Key, KeyboardShortcut, Modifiers, Rect, Response, Ui, vec2};
 
 use super::columns::{ListColumn, cells, text};
 use super::copies::{lines_text, ticket_text};
-use super::customers_list_ui::{enter, header_line_ui};
+use super::customers_list_ui::enter;
 use super::line::{CellText, LineSpec, cell_ui, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
-use crate::model::Finding;
+use super::sorted_header_ui::{Title, sorted_header_ui};
+use crate::model::{Among, Finding};
 use crate::state::{Copied, CopiedText, FindingColumn, Found, Intent, OverviewIntent};
-use crate::table::Direction;
 use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::icon::{self, Icon};
@@ -40,18 +36,10 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
     ui.spacing_mut().scroll = ScrollStyle::floating();
     if found.findings.is_empty() {
         ui.add_space(size::SPACE_XL);
-        ui.vertical_centered(|ui| muted_label(ui, &tr!(words, "overview-nothing-found")));
+        ui.vertical_centered(|ui| muted_label(ui, &nothing_found(view)));
         return;
     }
-    let titles = [
-        tr!(words, "overview-customer"),
-        tr!(words, "column-device"),
-        tr!(words, "column-user"),
-        tr!(words, "column-state"),
-        tr!(words, "column-error"),
-        tr!(words, "column-last-modified"),
-    ];
-    sorted_header_ui(ui, view, &titles, intents);
+    header_ui(ui, view, intents);
     let shown = words.number(found.findings.len() as u64);
     let more = tr!(words, "overview-more-found", shown = shown);
     let name = status_of_found(words, found);
@@ -70,54 +58,29 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
 }
 
 /// The titles, each a button that sorts.
-fn sorted_header_ui(ui: &mut Ui, view: View<'_>, titles: &[String; 6], intents: &mut Vec<Intent>) {
+fn header_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let (words, sort) = (view.words, view.state.overview.found_sort);
-    let top = ui.cursor().min;
-    header_line_ui(ui, &COLUMNS, titles);
-    let line = Rect::from_min_max(top, pos2(top.x + ui.available_width(), top.y + size::HEADER));
-    for ((column, cell), title) in FindingColumn::ALL.into_iter().zip(cells(line, &COLUMNS)).zip(titles) {
-        if !cell.is_positive() {
-            continue;
-        }
-        let title_ui = ui.interact(cell, ui.scope_id().with(("sort", column)), Sense::click());
-        title_ui.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), title));
-        mark(&title_ui, author_id(column));
-        let direction = sort.filter(|sort| sort.column == column).map(|sort| sort.direction);
-        speak_sort(ui, view, title_ui.id, direction);
-        if let Some(direction) = direction {
-            let theme = Theme::of(ui.ctx());
-            let place = Rect::from_center_size(cell.right_center() - vec2(12.0, 0.0), Vec2::splat(size::ICON));
-            let arrow = match direction {
-                Direction::Ascending => Icon::SortAscending,
-                Direction::Descending => Icon::SortDescending,
-            };
-            icon::paint(ui.painter(), arrow, place, theme.accent);
-        }
-        if title_ui.has_focus() {
-            let stroke = Theme::of(ui.ctx()).focus_stroke();
-            ui.painter()
-                .rect_stroke(cell.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
-        }
-        if title_ui.clicked() {
-            intents.push(Intent::Overview(OverviewIntent::SortFound(column)));
-        }
-        let _hint = title_ui.on_hover_text(tr!(words, "overview-sort-hint"));
+    let texts = [
+        tr!(words, "overview-customer"),
+        tr!(words, "column-device"),
+        tr!(words, "column-user"),
+        tr!(words, "column-state"),
+        tr!(words, "column-error"),
+        tr!(words, "column-last-modified"),
+    ];
+    let titles: Vec<Title> = FindingColumn::ALL
+        .into_iter()
+        .zip(texts)
+        .map(|(column, text)| Title {
+            text,
+            author_id: author_id(column),
+            direction: sort.filter(|sort| sort.column == column).map(|sort| sort.direction),
+        })
+        .collect();
+    let clicked = sorted_header_ui(ui, view, &COLUMNS, &titles);
+    if let Some(column) = clicked.and_then(|number| FindingColumn::ALL.get(number)) {
+        intents.push(Intent::Overview(OverviewIntent::SortFound(*column)));
     }
-}
-
-fn speak_sort(ui: &Ui, view: View<'_>, id: Id, direction: Option<Direction>) {
-    let words = view.words;
-    let (text, heard) = match direction {
-        Some(Direction::Ascending) => (tr!(words, "grid-sorted-ascending"), Some(SortDirection::Ascending)),
-        Some(Direction::Descending) => (tr!(words, "grid-sorted-descending"), Some(SortDirection::Descending)),
-        None => (tr!(words, "grid-not-sorted"), None),
-    };
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_description(text);
-        if let Some(heard) = heard {
-            node.set_sort_direction(heard);
-        }
-    });
 }
 
 const fn author_id(column: FindingColumn) -> &'static str {
@@ -193,6 +156,24 @@ fn copies_ui(ui: &Ui, view: View<'_>, (response, finding): (&Response, &Finding)
         CopiedText::Cells => lines_text(view, std::slice::from_ref(finding)),
     });
     note_copied(view, (what, 1), intents);
+}
+
+/// Why there is nothing to list.
+fn nothing_found(view: View<'_>) -> String {
+    let (words, overview) = (view.words, &view.state.overview);
+    let narrows = !overview.search.trim().is_empty() || !overview.states.is_empty();
+    match overview.among {
+        Among::NewlyFailed if !narrows => {
+            let compared = overview.changes().num_compared;
+            tr!(
+                words,
+                "overview-nothing-broke",
+                n = compared,
+                count = words.number(compared as u64)
+            )
+        }
+        Among::All | Among::NewlyFailed => tr!(words, "overview-nothing-found"),
+    }
 }
 
 /// How many were found.

@@ -3,6 +3,7 @@
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
 
 use super::adding_ui::adding_ui;
+use super::changes_line_ui::changes_line_ui;
 use super::copies::titles;
 use super::customers_list_ui::customers_list_ui;
 use super::findings_ui::{copy_list_ui, findings_ui, status_of_found};
@@ -39,7 +40,10 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     Panel::top("overview-actions")
         .frame(padded(16, 12))
         .resizable(false)
-        .show(ui, |ui| actions_ui(ui, view, intents));
+        .show(ui, |ui| {
+            actions_ui(ui, view, intents);
+            changes_line_ui(ui, view, intents);
+        });
     let status = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(16, 2));
     Panel::bottom("overview-status")
         .exact_size(size::CONTROL + 4.0)

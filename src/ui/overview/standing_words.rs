@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::model::{ConnectionStatus, Profile, Reading, Standing, StateGroup};
+use crate::model::{Compared, CustomerChanges, Profile, Reading, Standing, StateGroup};
 use crate::state::OverviewRow;
 use crate::ui::theme::Theme;
 use crate::ui::view::View;
@@ -59,17 +59,10 @@ pub fn standing_ink(theme: &Theme, row: &OverviewRow) -> Color32 {
 /// The health of a customer's partners: the worst of them, and how many there are.
 pub fn health(words: &Words, row: &OverviewRow) -> String {
     let partners = &row.report.partners;
-    let rank = |status: &ConnectionStatus| match status {
-        ConnectionStatus::Unhealthy => 0,
-        ConnectionStatus::NotAvailable => 3,
-        ConnectionStatus::Other(_) | ConnectionStatus::Missing => 2,
-        ConnectionStatus::Available => 1,
-        ConnectionStatus::Healthy => 4,
-    };
     let Some(worst) = partners
         .iter()
         .map(|partner| &partner.status)
-        .min_by_key(|status| rank(status))
+        .min_by_key(|status| status.badness())
     else {
         return String::new();
     };
@@ -101,6 +94,51 @@ pub fn served_by(view: View<'_>, profile: &Profile) -> Option<String> {
         let name = view.words.customer(owner, &view.state.profiles);
         tr!(view.words, "overview-served-by", name = name)
     })
+}
+
+/// What has changed since an earlier run, and since which.
+pub fn changes(view: View<'_>, row: &OverviewRow) -> Option<String> {
+    let words = view.words;
+    let changes = match row.compared {
+        Compared::NotCompared => return None,
+        Compared::NoEarlierRun => return Some(tr!(words, "overview-no-earlier-run")),
+        Compared::Since(changes) => changes,
+    };
+    let time = words.recent_time(changes.since, view.now);
+    Some(match changes_in_short(words, changes) {
+        Some(short) => tr!(words, "overview-changes-since", changes = short, time = time),
+        None => tr!(words, "overview-nothing-new-since", time = time),
+    })
+}
+
+/// What has changed, without since when; nothing where nothing has.
+pub fn changes_in_short(words: &Words, changes: CustomerChanges) -> Option<String> {
+    let (failed, installed) = (changes.num_failed, changes.num_installed);
+    let failed_text = || tr!(words, "overview-newly-failed", count = words.number(failed.into()));
+    let installed_text = || {
+        tr!(
+            words,
+            "overview-newly-installed",
+            count = words.number(installed.into())
+        )
+    };
+    match (failed, installed) {
+        (0, 0) => None,
+        (0, _) => Some(installed_text()),
+        (_, 0) => Some(failed_text()),
+        (_, _) => Some(format!("{}, {}", failed_text(), installed_text())),
+    }
+}
+
+/// What the column of changes says.
+pub fn changes_cell(words: &Words, row: &OverviewRow) -> String {
+    match row.compared {
+        Compared::NotCompared => String::new(),
+        Compared::NoEarlierRun => tr!(words, "overview-no-earlier-run"),
+        Compared::Since(changes) => {
+            changes_in_short(words, changes).unwrap_or_else(|| tr!(words, "overview-nothing-new"))
+        }
+    }
 }
 
 /// When it is tried again by itself, and with whose sign-in.
@@ -135,6 +173,7 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
     if let Some(read_at) = row.report.read_at {
         parts.push(words.headline_as_of(read_at, view.now));
     }
+    parts.extend(changes(view, row));
     parts.extend(tried_again(words, row));
     format!("{name}: {}", parts.join(", "))
 }

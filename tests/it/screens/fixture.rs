@@ -202,10 +202,16 @@ impl Screen {
         self.wire.events.borrow_mut().extend([event]);
     }
 
-    /// The commands since the last time, but for the word who the customers are.
+    /// The commands since the last time, but for the words who the customers are and which runs they are compared with.
     pub fn commands(&self) -> Vec<Command> {
         let mut commands = self.all_commands();
-        commands.retain(|command| !matches!(command, Command::Overview(OverviewCommand::Know(_))));
+        let is_told = |command: &Command| {
+            matches!(
+                command,
+                Command::Overview(OverviewCommand::Know(_) | OverviewCommand::CompareWith(_))
+            )
+        };
+        commands.retain(|command| !is_told(command));
         commands
     }
 

@@ -12,8 +12,8 @@ use rollcall::message::{
     AcrossOrder, AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice, ProxyUrl,
-    Reading, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
+    Among, CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice,
+    ProxyUrl, Reading, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::table::{Filter, Snapshot};
@@ -69,6 +69,7 @@ pub fn order_across(customers: &[SignInTarget], path: &Path) -> AcrossOrder {
             .iter()
             .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
             .collect(),
+        among: Among::All,
         filter: Filter::default(),
         words: AcrossWords {
             headings: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned),
@@ -92,8 +93,10 @@ pub fn refresh(desk: &Desk, round: u64, customers: Vec<SignInTarget>) {
 pub async fn told(desk: &mut Desk, wanted: u64) -> Told {
     let mut customers = Vec::new();
     loop {
-        match desk.next().await {
-            Event::Overview(OverviewEvent::TriesAgain { .. }) => {}
+        match desk.next_but_compared().await {
+            Event::Overview(
+                OverviewEvent::TriesAgain { .. } | OverviewEvent::Kept { .. } | OverviewEvent::Compared { .. },
+            ) => {}
             Event::Overview(OverviewEvent::Customer {
                 round,
                 profile,
@@ -336,7 +339,7 @@ async fn whoever_is_not_to_be_kept_but_lives_from_a_kept_sign_in_is_told_so() {
     desk.send(Command::Overview(OverviewCommand::Know(all.clone())));
     desk.send(Command::RestoreSignIn(all[1].clone()));
     let keeping = loop {
-        if let Event::SignIn(SignInEvent::SignedIn { keeping, .. }) = desk.next().await {
+        if let Event::SignIn(SignInEvent::SignedIn { keeping, .. }) = desk.next_but_compared().await {
             break keeping;
         }
     };
@@ -407,6 +410,7 @@ async fn a_customer_who_moves_to_another_tenant_leaves_nothing_of_the_former_to_
     let found = |number| {
         Command::Overview(OverviewCommand::Find {
             number,
+            among: Among::All,
             filter: Box::default(),
         })
     };
@@ -422,7 +426,7 @@ async fn a_customer_who_moves_to_another_tenant_leaves_nothing_of_the_former_to_
 
 /// Under whom something was found.
 async fn found_owners(desk: &mut Desk) -> BTreeSet<ProfileId> {
-    let Event::Overview(OverviewEvent::Found { findings, .. }) = desk.next().await else {
+    let Event::Overview(OverviewEvent::Found { findings, .. }) = desk.next_but_compared().await else {
         panic!("not found")
     };
     findings.into_iter().map(|finding| finding.profile).collect()
@@ -437,7 +441,7 @@ async fn removing_the_customer_who_holds_the_sign_in_hands_it_over() {
     told(&mut desk, 1).await;
     desk.send(Command::Forget(all[0].profile.clone()));
     loop {
-        if let Event::Forgotten { outcome, .. } = desk.next().await {
+        if let Event::Forgotten { outcome, .. } = desk.next_but_compared().await {
             assert_eq!(outcome, Ok(()));
             break;
         }
@@ -481,7 +485,7 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     let mut heard = BTreeSet::new();
     // The unreachable one is tried for seconds; everybody else is told of before.
     while heard.len() < 30 {
-        if let Event::Overview(OverviewEvent::Customer { profile, .. }) = desk.next().await {
+        if let Event::Overview(OverviewEvent::Customer { profile, .. }) = desk.next_but_compared().await {
             heard.insert(profile);
         }
     }
@@ -491,7 +495,7 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     );
     desk.send(Command::Overview(OverviewCommand::Cancel));
     loop {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { .. } | OverviewEvent::TriesAgain { .. }) => {}
             Event::Overview(OverviewEvent::Ended { round }) => {
                 assert_eq!(round, Round(1));
@@ -516,7 +520,11 @@ fn unreachable_in(desk: &Desk) -> usize {
 
 fn find(desk: &Desk, number: u64) {
     let filter = Box::default();
-    desk.send(Command::Overview(OverviewCommand::Find { number, filter }));
+    desk.send(Command::Overview(OverviewCommand::Find {
+        number,
+        among: Among::All,
+        filter,
+    }));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -547,7 +555,7 @@ async fn a_look_that_breaks_off_leaves_what_was_read_to_be_found() {
             assert_eq!(report.read_at.is_some(), reading == Reading::Part);
         }
         find(&desk, round);
-        let Event::Overview(OverviewEvent::Found { num_found, .. }) = desk.next().await else {
+        let Event::Overview(OverviewEvent::Found { num_found, .. }) = desk.next_but_compared().await else {
             panic!("something else")
         };
         assert_eq!(num_found, num_read as usize, "{fault}");
@@ -566,7 +574,7 @@ async fn whoever_is_removed_while_all_are_read_is_neither_told_of_nor_found_and_
     desk.send(Command::Forget(gone.clone()));
     let mut heard = BTreeSet::new();
     loop {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { profile, .. }) => assert!(heard.insert(profile)),
             Event::Overview(OverviewEvent::Ended { round }) => {
                 assert_eq!(round, Round(1));
@@ -579,7 +587,10 @@ async fn whoever_is_removed_while_all_are_read_is_neither_told_of_nor_found_and_
     let others: BTreeSet<ProfileId> = all.iter().map(|target| target.profile.clone()).collect();
     assert_eq!(heard, others);
     desk.send(Command::RestoreSignIn(targets(&desk)[1].clone()));
-    while !matches!(desk.next().await, Event::SignIn(SignInEvent::SignedIn { .. })) {}
+    while !matches!(
+        desk.next_but_compared().await,
+        Event::SignIn(SignInEvent::SignedIn { .. })
+    ) {}
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -593,7 +604,7 @@ async fn one_who_is_checked_joins_whoever_is_read_already() {
     desk.send(Command::Overview(OverviewCommand::Check { round, customers }));
     let mut heard = BTreeMap::new();
     loop {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { profile, round, .. }) => {
                 assert_eq!(heard.insert(profile, round), None);
             }
@@ -703,14 +714,17 @@ async fn one_whose_stored_sign_in_is_never_read_keeps_nobody_waiting_who_has_ano
     refresh(&desk, 1, targets(&desk));
     let mut heard = BTreeSet::new();
     while heard.len() < 3 {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { profile, .. }) => heard.insert(profile),
             event => panic!("{event:?}"),
         };
     }
     assert!(!heard.contains(&id_of(0)));
     desk.send(Command::Overview(OverviewCommand::Cancel));
-    while !matches!(desk.next().await, Event::Overview(OverviewEvent::Ended { .. })) {}
+    while !matches!(
+        desk.next_but_compared().await,
+        Event::Overview(OverviewEvent::Ended { .. })
+    ) {}
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -723,12 +737,15 @@ async fn whoever_signs_out_while_all_are_signed_in_leaves_nobody_signed_in() {
     know(&desk);
     let all = targets(&desk);
     refresh(&desk, 1, all.clone());
-    while !matches!(desk.next().await, Event::Overview(OverviewEvent::Customer { .. })) {}
+    while !matches!(
+        desk.next_but_compared().await,
+        Event::Overview(OverviewEvent::Customer { .. })
+    ) {}
     desk.send(Command::SignOut);
     desk.send(Command::Overview(OverviewCommand::Forget));
     let mut has_ended = false;
     loop {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Ended { .. }) => has_ended = true,
             Event::Overview(OverviewEvent::Customer { .. }) => assert!(!has_ended),
             Event::SignIn(SignInEvent::SignedOut(reason)) => {
@@ -814,7 +831,7 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
     let path = folder.path().join("all.csv");
     let order = order_across(&all, &path);
     desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
-    let Event::Overview(OverviewEvent::Exported(Ok((written, num_rows)))) = desk.next().await else {
+    let Event::Overview(OverviewEvent::Exported(Ok((written, num_rows)))) = desk.next_but_compared().await else {
         panic!("not written")
     };
     let whole: u32 = told.customers.iter().map(|(_, report, _)| report.num_cloud_pcs()).sum();
@@ -844,12 +861,16 @@ async fn cloud_pcs_are_found_under_the_customer_whose_they_are() {
     refresh(&desk, 1, targets(&desk));
     let told = told(&mut desk, 1).await;
     let filter = Box::new(Filter::default());
-    desk.send(Command::Overview(OverviewCommand::Find { number: 7, filter }));
+    desk.send(Command::Overview(OverviewCommand::Find {
+        number: 7,
+        among: Among::All,
+        filter,
+    }));
     let Event::Overview(OverviewEvent::Found {
         number,
         findings,
         num_found,
-    }) = desk.next().await
+    }) = desk.next_but_compared().await
     else {
         panic!("something else")
     };
@@ -895,7 +916,7 @@ async fn a_customer_who_is_restored_while_all_are_looked_at_redeems_its_refresh_
     refresh(&desk, 1, all);
     let (mut is_signed_in, mut has_ended) = (false, false);
     while !(is_signed_in && has_ended) {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::SignIn(SignInEvent::Restoring) => {}
             Event::SignIn(SignInEvent::SignedIn { .. }) => is_signed_in = true,
             Event::Overview(OverviewEvent::Customer { report, .. }) => {
@@ -926,13 +947,13 @@ async fn with_several_customers_a_start_without_a_network_is_tried_again_until_i
         let whose = report.account.as_ref().map(|account| account.username.as_str());
         assert_eq!(whose, Some("desk@contoso-sample.example"), "whose sign-in is stored");
     }
-    let Event::Overview(OverviewEvent::TriesAgain { round, customers, .. }) = desk.next().await else {
+    let Event::Overview(OverviewEvent::TriesAgain { round, customers, .. }) = desk.next_but_compared().await else {
         panic!("it is left at that")
     };
     assert_eq!((round, customers.len()), (Round(1), 3));
     let mut num_ready = 0;
     while num_ready < 3 {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { round, report, .. }) => {
                 assert_eq!((round, report.standing), (Round(1), Standing::Ready), "{report:?}");
                 num_ready += 1;

@@ -16,7 +16,7 @@ use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay};
 use rollcall::sample_tenant::Options;
 use rollcall::state::{
     AcrossWish, AppState, Autopilot, GridState, HistoryIntent, Home, Intent, OverviewIntent, ProfileForm,
-    ProfileIntent, Remembered, SheetInput, TenantKind, names_in_words, sheet,
+    ProfileIntent, Remembered, SheetInput, Since, TenantKind, names_in_words, sheet,
 };
 use rollcall::table::{Filter, Snapshot};
 use rollcall::ui::commands::cases;
@@ -39,6 +39,8 @@ enum Step {
     Refresh,
     CancelRound,
     Search,
+    /// What has failed since an earlier run, at everybody.
+    Broken(Since),
     Note,
     Export,
     /// All customers in one file.
@@ -68,6 +70,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Refresh),
         1 => Just(Step::CancelRound),
         1 => Just(Step::Search),
+        2 => prop_oneof![Just(Since::LastRun), Just(Since::Yesterday)].prop_map(Step::Broken),
         2 => Just(Step::Note),
         2 => Just(Step::Export),
         1 => Just(Step::ExportAll),
@@ -309,6 +312,10 @@ impl Walk {
             }
             Step::CancelRound => self.perform(Intent::Overview(OverviewIntent::Cancel)),
             Step::Search => self.perform(Intent::Overview(OverviewIntent::Search("a".to_owned()))),
+            Step::Broken(since) => {
+                self.perform(Intent::Overview(OverviewIntent::Since(since)));
+                self.perform(Intent::Overview(OverviewIntent::ShowBroken));
+            }
             Step::Note => self.note(),
             Step::Export => self.export(),
             Step::ExportAll => self.export_all(),
@@ -442,6 +449,13 @@ impl Walk {
         }
         for (profile, row) in &self.state.overview.rows {
             self.assert_owned(profile, &row.rows, when);
+            // Changes are told of what stands there, and of nothing where nothing does.
+            let num = row.report.num_cloud_pcs();
+            let changes = row.compared.changes();
+            assert!(
+                changes.is_none_or(|changes| changes.num_failed <= num),
+                "{when}: {row:?}"
+            );
         }
         for finding in self.state.overview.found.iter().flat_map(|found| &found.findings) {
             let id = finding.cloud_pc_id.as_ref().unwrap();
