@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use super::Replacing;
 use crate::export::sheet::ACROSS_FIELDS;
 use crate::model::{
-    Among, Compared, CustomerReport, Earlier, Finding, NotExported, ProfileId, Round, SignInTarget, Standing, Timestamp,
+    Compared, CustomerReport, Earlier, Finding, NotExported, ProfileId, Round, SignInTarget, Sought, Standing,
+    Timestamp,
 };
 use crate::table::{Filter, Snapshot};
 
@@ -38,7 +39,7 @@ pub enum OverviewCommand {
         /// Counts up with every question.
         number: u64,
         /// Among which.
-        among: Among,
+        sought: Sought,
         /// What lets a Cloud PC through.
         filter: Box<Filter>,
     },
@@ -56,7 +57,7 @@ pub struct AcrossOrder {
     /// Whose, and what they are called.
     pub customers: Vec<(ProfileId, String)>,
     /// Among which Cloud PCs.
-    pub among: Among,
+    pub sought: Sought,
     /// Which of these; its names are those of the file.
     pub filter: Filter,
     /// What it says in words.

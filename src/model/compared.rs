@@ -45,13 +45,3 @@ impl Compared {
         }
     }
 }
-
-/// Among which Cloud PCs of all customers is looked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Among {
-    /// All that were read.
-    #[default]
-    All,
-    /// Those whose latest attempt has failed since the earlier run.
-    NewlyFailed,
-}

@@ -1,6 +1,6 @@
 //! How one customer stands among all: what a morning's look needs, and why it is not there where it is not.
 
-use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, ProfileId, Timestamp};
+use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, Note, ProfileId, Timestamp};
 
 /// Counts the rounds of the overview; what an earlier round still reports is late.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -207,6 +207,10 @@ pub struct Finding {
     pub message: Option<String>,
     /// When it last changed.
     pub changed_at: Option<Timestamp>,
+    /// The number of its row among those of its customer.
+    pub row: u32,
+    /// What people wrote about it, in its customer's own history.
+    pub note: Option<Note>,
 }
 
 #[cfg(test)]

@@ -167,7 +167,7 @@ mod tests {
     use super::super::whose::Whose;
     use super::*;
     use crate::message::AcrossWords;
-    use crate::model::{Among, CustomerReport, Round, Standing};
+    use crate::model::{CustomerReport, Round, Sought, Standing};
     use crate::table::Filter;
 
     fn id(name: &str) -> ProfileId {
@@ -178,7 +178,7 @@ mod tests {
         let name = |name: &str| (id(name), name.to_owned());
         AcrossOrder {
             customers: ["old", "never", "part", "well"].map(name).to_vec(),
-            among: Among::All,
+            sought: Sought::default(),
             filter: Filter::default(),
             words: AcrossWords {
                 headings: [(); ACROSS_FIELDS].map(|()| "h".to_owned()),

@@ -10,6 +10,7 @@ mod customers;
 mod done;
 mod exporting;
 mod finding;
+mod gathering;
 mod handle;
 mod history;
 mod history_thread;

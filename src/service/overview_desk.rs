@@ -9,6 +9,7 @@ use tokio::sync::mpsc::error::TrySendError;
 use super::across::export_across;
 use super::done::{CutOff, Done};
 use super::finding::find;
+use super::gathering::Gathering;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
 use super::overview::{Batch, Begun, Place, Running, Shared, run_rounds};
@@ -17,7 +18,8 @@ use super::worker::Worker;
 use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;
 use crate::message::{Event, OverviewCommand, OverviewEvent};
-use crate::model::{ProfileId, Round, SignInTarget};
+use crate::model::{ProfileId, Round, SignInTarget, Sought};
+use crate::table::Filter;
 
 /// More than anybody hands in before they are taken, which takes no time.
 const MOST_BATCHES: usize = 64;
@@ -43,16 +45,22 @@ impl Worker {
                     .comparing
                     .start(compare_all(rows, past, self.outbox.clone()));
             }
-            OverviewCommand::Find { number, among, filter } => {
-                let (rows, outbox) = (self.overview.rows.clone(), self.outbox.clone());
+            OverviewCommand::Find { number, sought, filter } => {
+                let gathering = self.gather(sought, *filter);
                 self.overview
                     .finding
-                    .start(find(rows, (number, among, *filter), outbox));
+                    .start(find(number, gathering, self.outbox.clone()));
             }
-            OverviewCommand::Export(order) => {
-                let (read, audit) = (self.overview.rows.among(order.among), self.setup.audit.clone());
-                let exporting = export_across((read, audit), *order, self.outbox.clone());
-                self.overview.exporting.start(exporting);
+            OverviewCommand::Export(mut order) => {
+                let gathering = self.gather(order.sought, order.filter.clone());
+                // Whoever passes has passed; the names are those of the file.
+                order.filter.clear();
+                let (audit, outbox) = (self.setup.audit.clone(), self.outbox.clone());
+                self.overview.exporting.start(async move {
+                    let gathered = gathering.gathered().await.into_iter();
+                    let read = gathered.map(|(profile, one)| (profile, one.read)).collect();
+                    export_across((read, audit), *order, outbox).await;
+                });
             }
             OverviewCommand::Forget => {
                 self.end_round().await;
@@ -64,6 +72,11 @@ impl Worker {
                 self.overview.names.retain(|profile, _| !profiles.contains(profile));
             }
         }
+    }
+
+    /// What was read by now, of which this is sought.
+    fn gather(&self, sought: Sought, filter: Filter) -> Gathering {
+        Gathering::begin((&self.overview.rows, &self.past), (sought, filter))
     }
 
     /// What was read of a customer who is at another tenant now, or gone, is forgotten, and what is being read does not

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,8 +15,8 @@ use super::read_rows::{Answer, Read};
 use super::whose::Whose;
 use crate::graph::restore_rows;
 use crate::model::{
-    Account, Compared, Completeness, CustomerChanges, CustomerReport, Earlier, Guid, KeptEntry, KeptId, Reading,
-    RunHeader, RunRecord, Timestamp,
+    Account, Compared, Completeness, CustomerChanges, CustomerReport, Earlier, Guid, KeptEntry, KeptId, Notes,
+    ProfileId, Reading, RunHeader, RunRecord, Timestamp,
 };
 use crate::table::{Coverage, Newly, Snapshot, Table, newly};
 
@@ -24,6 +25,9 @@ const A_DAY: i64 = 24 * 3_600 * Timestamp::TICKS_PER_SECOND;
 
 /// The runs that were kept last, each of its question.
 type LastOfEach = HashMap<(String, String), Arc<Mutex<Option<LastKept>>>>;
+
+/// An answer that is waited for.
+pub type AnswerLater<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Asks everybody's history; clones share it.
 #[derive(Clone)]
@@ -82,12 +86,12 @@ impl Past {
     /// What this account read of a customer last, as far as it is kept.
     pub async fn newest(&self, whose: &Whose, account: &Account) -> Option<(CustomerReport, Snapshot)> {
         let of = whose.clone();
-        let reading = self.thread.ask(whose.profile.clone(), move |at| {
+        let reading = self.thread.ask_if_kept(whose.profile.clone(), move |at| {
             let ids = newest_runs(&at.history.runs()?, &of);
             let runs: Vec<RunRecord> = ids.into_iter().map(|id| at.history.run(id)).collect::<Result<_, _>>()?;
-            Ok((runs, at.now))
+            Ok(Some((runs, at.now)))
         });
-        let (runs, now) = reading.await.ok()?;
+        let (runs, now) = reading.await.ok()??;
         let account = account.clone();
         let counting = tokio::task::spawn_blocking(move || {
             let (rows, read_at) = put_together(runs)?;
@@ -119,7 +123,7 @@ impl Past {
             read_at: _,
         } = present;
         let profile = whose.profile.clone();
-        let reading = self.thread.ask(profile, move |at| {
+        let reading = self.thread.ask_if_kept(profile, move |at| {
             let sought = partners.map(|partners| Sought {
                 whose,
                 partners,
@@ -142,6 +146,12 @@ impl Past {
             let comparing = tokio::task::spawn_blocking(move || compared(&rows, runs));
             comparing.await.ok().flatten().unwrap_or_default()
         }
+    }
+
+    /// What people wrote about a customer's Cloud PCs; asked for at once. Nothing where that cannot be read.
+    pub fn notes(&self, profile: &ProfileId) -> AnswerLater<Notes> {
+        let reading = self.thread.ask_if_kept(profile.clone(), |at| at.history.notes());
+        Box::pin(async move { reading.await.unwrap_or_default() })
     }
 
     /// Keeps what was read of each partner to its end.
@@ -266,7 +276,6 @@ fn compared(rows: &Snapshot, runs: Vec<RunRecord>) -> Option<(Compared, Newly)> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ProfileId;
 
     const ACME: &str = "11111111-1111-1111-1111-111111111111";
     const OTHER: &str = "22222222-2222-2222-2222-222222222222";

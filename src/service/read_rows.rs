@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::task::AbortHandle;
 
 use super::whose::Whose;
-use crate::model::{Among, CustomerReport, Earlier, ProfileId, Reading, Round, TakenIn, Timestamp, twins};
+use crate::model::{CustomerReport, Earlier, ProfileId, Reading, Round, TakenIn, Timestamp, twins};
 use crate::table::{RowMarks, Snapshot};
 
 /// What was read of one customer.
@@ -180,21 +180,6 @@ impl ReadRows {
         let mut shelf = self.lock();
         shelf.read.clear();
         shelf.expected.clear();
-    }
-
-    /// Everybody's, of whom only these Cloud PCs are shown.
-    pub fn among(&self, among: Among) -> BTreeMap<ProfileId, Read> {
-        let mut all = self.all();
-        match among {
-            Among::All => {}
-            Among::NewlyFailed => {
-                for read in all.values_mut() {
-                    let failed = std::mem::take(&mut read.newly_failed);
-                    read.rows = std::mem::take(&mut read.rows).only(failed);
-                }
-            }
-        }
-        all
     }
 
     /// Everybody's, a tenant that stands on the list twice once.

@@ -1,22 +1,16 @@
 //! What is told of one customer among all: what is kept of it, its answer, and what has changed since an earlier run.
 
-use std::future::Future;
-use std::pin::Pin;
-
 use super::lending_board::LendingBoard;
 use super::look::Looked;
 use super::outbox::Outbox;
 use super::overview::Shared;
-use super::past::{Past, Present};
+use super::past::{AnswerLater, Past, Present};
 use super::read_rows::{Answer, ReadRows};
 use super::whose::Whose;
 use crate::auth::{RestoreEnd, Session};
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Account, Compared, Earlier, ProfileId, Round, SignInTarget, Timestamp};
 use crate::table::Newly;
-
-/// An answer that is waited for.
-type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Who reads, or would if the network were there.
 pub fn account_of(end: &RestoreEnd, session: &Session, board: &LendingBoard) -> Option<Account> {
@@ -102,7 +96,7 @@ struct Comparison {
     looked_at: Timestamp,
     read_at: Option<Timestamp>,
     earlier: Earlier,
-    comparing: BoxFuture<(Compared, Newly)>,
+    comparing: AnswerLater<(Compared, Newly)>,
 }
 
 impl Comparison {

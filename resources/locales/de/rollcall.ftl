@@ -1371,6 +1371,12 @@ overview-nothing-broke = { $n ->
     [one] Beim einzigen Kunden mit einem früheren Lauf ist nichts neu gescheitert
    *[other] Bei den { $count } Kunden mit einem früheren Lauf ist nichts neu gescheitert
 }
+overview-has-note = Notiz
+overview-handled = erledigt
+overview-no-partner-why = { $n ->
+    [one] { $customer }: Kein RMM-Partner ist verbunden, deshalb kann niemand auf dem einen unversuchten Cloud-PC einen Agenten bereitstellen
+   *[other] { $customer }: Kein RMM-Partner ist verbunden, deshalb kann niemand auf den { $count } unversuchten Cloud-PCs einen Agenten bereitstellen
+}
 overview-standing = Anmeldung
 overview-as-of = Stand
 overview-partner = RMM-Partner

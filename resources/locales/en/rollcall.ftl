@@ -1371,6 +1371,12 @@ overview-nothing-broke = { $n ->
     [one] Nothing has newly failed at the one customer that has an earlier run
    *[other] Nothing has newly failed at the { $count } customers that have an earlier run
 }
+overview-has-note = Note
+overview-handled = handled
+overview-no-partner-why = { $n ->
+    [one] { $customer }: no RMM partner is connected, so nobody can deploy an agent to the one Cloud PC that was not tried
+   *[other] { $customer }: no RMM partner is connected, so nobody can deploy an agent to the { $count } Cloud PCs that were not tried
+}
 overview-standing = Sign-in
 overview-as-of = As of
 overview-partner = RMM partner

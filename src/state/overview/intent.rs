@@ -2,7 +2,7 @@
 
 use super::{CustomerColumn, FindingColumn, Since};
 use crate::message::AcrossWords;
-use crate::model::{ActionState, Finding, ProfileId};
+use crate::model::{ActionState, Finding, ProfileId, ShowHandled};
 
 /// What only words can say of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum OverviewIntent {
     ShowBroken,
     /// Tell of changes since then.
     Since(Since),
+    /// List those that somebody has handled, or do not.
+    ShowHandled(ShowHandled),
     /// Sort the customers by this column, the other way, or no longer.
     SortCustomers(CustomerColumn),
     /// Sort what was found by this column, the other way, or no longer.

@@ -42,11 +42,15 @@ impl AppState {
             }
             OverviewIntent::ShowBroken => return self.show_broken(),
             OverviewIntent::Since(since) => return self.tell_since(since),
+            OverviewIntent::ShowHandled(handled) => {
+                self.overview.handled = handled;
+                return self.find();
+            }
             OverviewIntent::SortCustomers(column) => {
                 self.overview.sort = CustomerSort::after_click(self.overview.sort, column);
             }
             OverviewIntent::ClearSearch => {
-                self.overview.search.clear();
+                self.overview.look_for_no_words();
                 self.overview.states.clear();
                 self.overview.among = Among::All;
                 self.overview.found = None;
@@ -94,7 +98,7 @@ impl AppState {
         } else {
             self.open_overview()
         };
-        self.overview.search.clear();
+        self.overview.look_for_no_words();
         self.overview.states.clear();
         self.overview.among = Among::NewlyFailed;
         commands.extend(self.find());
@@ -299,8 +303,8 @@ impl AppState {
         self.overview.exported = None;
         let order = AcrossOrder {
             customers: wish.customers,
-            among: self.overview.among,
-            filter: self.sought(),
+            sought: self.overview.sought(),
+            filter: self.what_passes(),
             words: wish.words,
             path: self.export.folder.join(wish.file_name),
             replacing: Replacing::No,
@@ -312,30 +316,29 @@ impl AppState {
     pub(super) fn find(&mut self) -> Vec<Command> {
         self.overview.opened = None;
         if !self.overview.seeks() {
+            self.overview.problem = None;
             self.overview.found = None;
             return Vec::new();
         }
-        let filter = Box::new(self.sought());
+        let filter = Box::new(self.what_passes());
         self.overview.search_number += 1;
-        let (number, among) = (self.overview.search_number, self.overview.among);
-        vec![Command::Overview(OverviewCommand::Find { number, among, filter })]
+        let (number, sought) = (self.overview.search_number, self.overview.sought());
+        vec![Command::Overview(OverviewCommand::Find { number, sought, filter })]
     }
 
-    /// What lets a Cloud PC through; a line that cannot be read is taken as plain words.
-    fn sought(&self) -> Filter {
-        let mut filter = Filter {
-            states: self.overview.states.clone(),
-            names: std::sync::Arc::clone(&self.arrangement.filter.names),
-            ..Filter::default()
-        };
+    /// What lets a Cloud PC through. A line that cannot be read leaves what was right before in force.
+    fn what_passes(&mut self) -> Filter {
         let mut line = FilterLine {
             text: self.overview.search.clone(),
             problem: None,
         };
-        if !line.read_into(&mut filter, &self.moment) {
-            filter.text.clone_from(&self.overview.search);
+        line.read_into(&mut self.overview.by_words, &self.moment);
+        self.overview.problem = line.problem;
+        Filter {
+            states: self.overview.states.clone(),
+            names: std::sync::Arc::clone(&self.arrangement.filter.names),
+            ..self.overview.by_words.clone()
         }
-        filter
     }
 
     /// Adds the customers that were pasted, and checks them.

@@ -7,9 +7,9 @@ use super::rank::Rank;
 use super::{AddForm, CustomerSort, FindingSort, Since};
 use crate::model::{
     ActionState, Among, Compared, CustomerReport, Earlier, Finding, NotExported, Profile, ProfileId, Profiles, Round,
-    SignInTarget, Standing, Timestamp, twins,
+    ShowHandled, SignInTarget, Sought, Standing, Timestamp, twins,
 };
-use crate::table::Snapshot;
+use crate::table::{Filter, FilterProblem, Snapshot};
 
 /// What the window begins with, and what it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,6 +100,10 @@ pub struct OverviewState {
     pub states: BTreeSet<ActionState>,
     /// Among which.
     pub among: Among,
+    /// Whether those are listed that somebody has handled.
+    pub handled: ShowHandled,
+    /// What is wrong with what is looked for; what was right before is looked for still.
+    pub problem: Option<FilterProblem>,
     /// Since when changes are told.
     pub since: Since,
     /// The order of the customers; `None` for whoever needs a person first.
@@ -124,6 +128,8 @@ pub struct OverviewState {
     pub(super) list_changed: bool,
     /// What the service knows of the customers.
     pub(super) told: Vec<SignInTarget>,
+    /// What is looked for by words, as far as it was right.
+    pub(super) by_words: Filter,
     /// With which earlier run it compares.
     pub(super) compared_with: Earlier,
     /// What the next run of the workbench is filtered by.
@@ -156,6 +162,21 @@ impl OverviewState {
     #[must_use]
     pub fn is_shown(&self) -> bool {
         self.screen == Home::Overview
+    }
+
+    /// Among which Cloud PCs is looked.
+    #[must_use]
+    pub fn sought(&self) -> Sought {
+        Sought {
+            among: self.among,
+            handled: self.handled,
+        }
+    }
+
+    /// No word is looked for any more.
+    pub(super) fn look_for_no_words(&mut self) {
+        self.search.clear();
+        (self.problem, self.by_words) = (None, Filter::default());
     }
 
     /// Whether Cloud PCs are looked for, rather than customers.

@@ -231,6 +231,8 @@ fn who_is_removed_leaves_the_others_to_be_read_on_and_is_found_no_more() {
         error: ErrorCode::from_graph(None),
         message: None,
         changed_at: None,
+        row: 0,
+        note: None,
     };
     state.apply(Event::Overview(OverviewEvent::Found {
         number: state.overview.search_number,

@@ -1,12 +1,13 @@
 //! What has changed at all customers together, since when, and the way to what broke.
 
-use egui::{Align, Layout, Popup, Ui};
+use egui::{Align, Layout, Popup, RichText, Ui};
 
 use crate::model::Among;
 use crate::state::{Intent, OverviewIntent, Since};
 use crate::ui::commands::CommandId;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
-use crate::ui::theme::menu_style;
+use crate::ui::filter_words;
+use crate::ui::theme::{Theme, menu_style};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
@@ -33,9 +34,19 @@ pub fn changes_line_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             intents.push(Intent::Overview(wish));
         }
         since_ui(ui, view, intents);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let label = muted_label(ui, &summary(view));
-            mark(&label, "overview-changes");
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| match &overview.problem {
+            Some(problem) => {
+                let text = filter_words::problem(words, problem);
+                let ink = Theme::of(ui.ctx()).states.failed;
+                let label = ui.label(RichText::new(text).color(ink));
+                mark(&label, "overview-find-problem");
+                ui.ctx()
+                    .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            }
+            None => {
+                let label = muted_label(ui, &summary(view));
+                mark(&label, "overview-changes");
+            }
         });
     });
 }

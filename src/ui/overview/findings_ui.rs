@@ -9,7 +9,7 @@ use super::customers_list_ui::enter;
 use super::line::{CellText, LineSpec, cell_ui, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
-use crate::model::{Among, Finding};
+use crate::model::{Among, Finding, Handled, ShowHandled};
 use crate::state::{Copied, CopiedText, FindingColumn, Found, Intent, OverviewIntent};
 use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
@@ -19,13 +19,14 @@ use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
-/// Customer, device, user, state, error, last change.
-const COLUMNS: [ListColumn; 6] = [
+/// As [`FindingColumn::ALL`].
+const COLUMNS: [ListColumn; 7] = [
     text(2.0, 170.0),
     text(1.0, 130.0),
     text(3.0, 150.0).in_lines_from(800.0),
     text(1.0, 120.0),
     text(2.0, 120.0),
+    text(0.5, 96.0).in_lines_from(900.0),
     text(0.0, 110.0),
 ];
 
@@ -66,6 +67,7 @@ fn header_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         tr!(words, "column-user"),
         tr!(words, "column-state"),
         tr!(words, "column-error"),
+        tr!(words, "note-ticket"),
         tr!(words, "column-last-modified"),
     ];
     let titles: Vec<Title> = FindingColumn::ALL
@@ -90,6 +92,7 @@ const fn author_id(column: FindingColumn) -> &'static str {
         FindingColumn::User => "found-sort-user",
         FindingColumn::State => "found-sort-state",
         FindingColumn::Error => "found-sort-error",
+        FindingColumn::Ticket => "found-sort-ticket",
         FindingColumn::Changed => "found-sort-changed",
     }
 }
@@ -214,7 +217,7 @@ fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), 
 }
 
 /// What the cells say.
-fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
+fn contents(view: View<'_>, finding: &Finding) -> [String; 7] {
     let words = view.words;
     let profile = view.state.profiles.by_id(&finding.profile);
     let customer = profile.map(|profile| words.customer(profile, &view.state.profiles));
@@ -233,6 +236,7 @@ fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
         finding.user.clone().unwrap_or_default(),
         words.state(&finding.state),
         words.error(&finding.error),
+        ticket(words, finding),
         finding
             .changed_at
             .map(|time| words.time_ago(time, view.now))
@@ -240,10 +244,49 @@ fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
     ]
 }
 
-fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 6]), line: Rect) {
+/// The number of its ticket, or that there is a note; and whether somebody has handled it.
+fn ticket(words: &Words, finding: &Finding) -> String {
+    let Some(note) = &finding.note else {
+        return String::new();
+    };
+    let mut parts = vec![note.ticket.trim().to_owned()];
+    if note.ticket.trim().is_empty() && !note.text.trim().is_empty() {
+        parts = vec![tr!(words, "overview-has-note")];
+    }
+    if note.handled == Handled::Done {
+        parts.push(tr!(words, "overview-handled"));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
+}
+
+/// Hides those that somebody has handled, or shows them again.
+pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let (text, wish) = match view.state.overview.handled {
+        ShowHandled::Yes => (tr!(words, "notes-hide"), ShowHandled::No),
+        ShowHandled::No => (tr!(words, "notes-show"), ShowHandled::Yes),
+    };
+    if ButtonSpec::new(&text, "overview-handled", Weight::Quiet)
+        .show(ui)
+        .clicked()
+    {
+        intents.push(Intent::Overview(OverviewIntent::ShowHandled(wish)));
+    }
+}
+
+fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]), line: Rect) {
     let theme = Theme::of(ui.ctx());
     let state = theme.state_color(&finding.state);
-    let inks = [theme.text, theme.text, theme.text, state, theme.text, theme.muted];
+    let inks = [
+        theme.text,
+        theme.text,
+        theme.text,
+        state,
+        theme.text,
+        theme.text,
+        theme.muted,
+    ];
     let places = cells(line, &COLUMNS);
     for (at, (((place, column), content), ink)) in places.into_iter().zip(COLUMNS).zip(contents).zip(inks).enumerate() {
         let mut place = place;

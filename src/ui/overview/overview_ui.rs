@@ -6,15 +6,16 @@ use super::adding_ui::adding_ui;
 use super::changes_line_ui::changes_line_ui;
 use super::copies::titles;
 use super::customers_list_ui::customers_list_ui;
-use super::findings_ui::{copy_list_ui, findings_ui, status_of_found};
+use super::findings_ui::{copy_list_ui, findings_ui, handled_ui, status_of_found};
 use super::list::has_arrived;
 use super::spoken_ui::speak_progress;
 use super::standing_words::{served_by, standing_words, tried_again};
 use super::summary_ui::summary_ui;
 use crate::message::AcrossWords;
-use crate::model::{Failure, Profile, Standing};
+use crate::model::{Failure, Profile, Standing, StateGroup};
 use crate::state::{AcrossWish, Intent, OverviewIntent, file_name};
 use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
+use crate::ui::filter_words;
 use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -56,6 +57,12 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             .resizable(false)
             .show(ui, |ui| why_ui(ui, view, (profile, failure), intents));
     }
+    if let Some((profile, num_not_tried)) = chosen_without_partner(view) {
+        Panel::bottom("overview-no-partner")
+            .frame(padded(16, 12))
+            .resizable(false)
+            .show(ui, |ui| no_partner_ui(ui, view, (profile, num_not_tried), intents));
+    }
     if ui.ctx().content_rect().width() >= WIDE {
         Panel::left("overview-summary")
             .exact_size(SUMMARY)
@@ -87,6 +94,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 intents.push(Intent::Overview(OverviewIntent::ClearSearch));
             }
             copy_list_ui(ui, view, intents);
+            handled_ui(ui, view, intents);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (text, id, wish) = if view.state.overview.running.is_some() {
@@ -169,17 +177,34 @@ fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let (theme, words) = (Theme::of(ui.ctx()), view.words);
     let name = tr!(words, "overview-find");
     let mut text = view.state.overview.search.clone();
-    let edit = TextEdit::singleline(&mut text)
-        .id(Id::unique("overview-find"))
-        .hint_text(egui::RichText::new(&name).color(theme.muted))
-        .font(TextStyle::Body)
-        .align(egui::Align2::LEFT_CENTER)
-        .margin(Margin::symmetric(8, 4))
-        .min_size(vec2(SEARCH, size::CONTROL))
-        .desired_width(SEARCH);
-    let field = ui.add(edit);
+    let problem = view.state.overview.problem.as_ref();
+    let problem = problem.map(|problem| filter_words::problem(words, problem));
+    let field = ui
+        .scope(|ui| {
+            if problem.is_some() {
+                let stroke = egui::Stroke::new(theme.focus_width, theme.states.failed);
+                ui.visuals_mut().widgets.inactive.bg_stroke = stroke;
+                ui.visuals_mut().widgets.hovered.bg_stroke = stroke;
+            }
+            let edit = TextEdit::singleline(&mut text)
+                .id(Id::unique("overview-find"))
+                .hint_text(egui::RichText::new(&name).color(theme.muted))
+                .font(TextStyle::Body)
+                .align(egui::Align2::LEFT_CENTER)
+                .margin(Margin::symmetric(8, 4))
+                .min_size(vec2(SEARCH, size::CONTROL))
+                .desired_width(SEARCH);
+            ui.add(edit)
+        })
+        .inner;
     mark(&field, "overview-find");
-    field.ctx.accesskit_node_builder(field.id, |node| node.set_label(name));
+    field.ctx.accesskit_node_builder(field.id, |node| {
+        node.set_label(name);
+        if let Some(problem) = problem {
+            node.set_description(problem);
+            node.set_invalid(egui::accesskit::Invalid::True);
+        }
+    });
     let overview = &view.state.overview;
     if overview.opened.is_none() && (overview.cursor.is_none() || overview.seeks()) {
         focus_on_arrival(&field);
@@ -195,6 +220,32 @@ fn chosen_failure(view: View<'_>) -> Option<(&Profile, &Failure)> {
     let id = overview.cursor.as_ref().filter(|_| !overview.seeks())?;
     let failure = overview.rows.get(id)?.report.failure.as_ref()?;
     Some((view.state.profiles.by_id(id)?, failure))
+}
+
+/// The chosen customer and its Cloud PCs, where nobody can deploy to them.
+fn chosen_without_partner(view: View<'_>) -> Option<(&Profile, u32)> {
+    let overview = &view.state.overview;
+    let id = overview.cursor.as_ref().filter(|_| !overview.seeks())?;
+    let report = &overview.rows.get(id)?.report;
+    let num = report.num_in(|state| state.group() == StateGroup::NotTried);
+    let is_meant = report.standing == Standing::NoPartner && report.failure.is_none() && num > 0;
+    is_meant.then_some((view.state.profiles.by_id(id)?, num))
+}
+
+/// Why nobody has tried these Cloud PCs, and who can do something.
+fn no_partner_ui(ui: &mut Ui, view: View<'_>, (profile, num): (&Profile, u32), intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let (name, count) = (words.customer(profile, &view.state.profiles), words.number(num.into()));
+    let n = usize::try_from(num).unwrap_or(usize::MAX);
+    let text = tr!(words, "overview-no-partner-why", n = n, customer = name, count = count);
+    ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+    let what = ui.add(egui::Label::new(text).wrap());
+    mark(&what, "overview-why");
+    muted_label(ui, &tr!(words, "partners-none-do"));
+    let again = tr!(words, "overview-check-again");
+    if ButtonSpec::new(&again, "check-again", Weight::Plain).show(ui).clicked() {
+        intents.push(Intent::Overview(OverviewIntent::Check(profile.id.clone())));
+    }
 }
 
 /// What happened, what to do, and the buttons for that.

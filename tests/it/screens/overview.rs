@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
     Account, ActionState, Among, Compared, CustomerChanges, CustomerReport, Earlier, ErrorCode, Failure, FailureKind,
-    Finding, Profile, ProfileEdit, ProfileId, Reading, Round, Standing,
+    Finding, Handled, Note, Profile, ProfileEdit, ProfileId, Reading, Round, ShowHandled, Standing,
 };
 use rollcall::state::{Home, Intent, OverviewIntent, Remembered, Since};
 use rollcall::table::Snapshot;
@@ -68,6 +68,8 @@ fn found(customer: &str, number: u32) -> Finding {
         error: ErrorCode::from_graph(Some("checkDiskSpaceFailed")),
         message: None,
         changed_at: Some(start()),
+        row: 0,
+        note: None,
     }
 }
 
@@ -617,7 +619,7 @@ fn customers_are_sorted_by_a_click_on_a_title_and_by_what_needs_somebody_again()
 fn sought(screen: &Screen) -> Vec<(u64, Among)> {
     let commands = screen.commands();
     let find = |command: &Command| match command {
-        Command::Overview(OverviewCommand::Find { number, among, .. }) => Some((*number, *among)),
+        Command::Overview(OverviewCommand::Find { number, sought, .. }) => Some((*number, sought.among)),
         _other => None,
     };
     commands.iter().filter_map(find).collect()
@@ -667,4 +669,97 @@ fn another_time_compares_anew_and_what_comes_of_the_time_before_is_late() {
     screen.tell([late]);
     let said = of(&screen, "overview-contoso", |node| node.label().unwrap().to_owned());
     assert!(!said.contains("failed since"), "{said}");
+}
+
+#[test]
+fn what_is_wrong_with_a_line_is_said_and_what_was_right_before_is_looked_for_still() {
+    let mut screen = compared_screen();
+    let search = |screen: &mut Screen, text: &str| {
+        let wish = Intent::Overview(OverviewIntent::Search(text.to_owned()));
+        let commands = screen.harness.state_mut().state.perform(wish);
+        screen.harness.run();
+        let Some(Command::Overview(OverviewCommand::Find { filter, .. })) = commands.into_iter().next() else {
+            panic!("not looked for")
+        };
+        *filter
+    };
+    let right = search(&mut screen, "ada state:failed");
+    assert!(!screen.has("overview-find-problem"));
+    let wrong = search(&mut screen, "ada state:failed ring:1");
+    assert_eq!((&wrong.text, &wrong.terms), (&right.text, &right.terms));
+    let said = of(&screen, "overview-find-problem", |node| {
+        node.value().unwrap_or_default().to_owned()
+    });
+    assert!(said.contains("ring"), "{said}");
+    let heard = of(&screen, "overview-find", |node| {
+        node.description().unwrap_or_default().to_owned()
+    });
+    assert_eq!(heard, said);
+    search(&mut screen, "ada");
+    assert!(!screen.has("overview-find-problem"));
+}
+
+#[test]
+fn a_note_stands_in_its_line_and_in_its_ticket_and_handled_ones_are_hidden_by_a_click() {
+    let mut screen = compared_screen();
+    screen.click("What broke overnight");
+    let number = sought(&screen)[0].0;
+    let note = Note {
+        ticket: "INC-4711".to_owned(),
+        text: "Told the user".to_owned(),
+        handled: Handled::Done,
+    };
+    let finding = Finding {
+        note: Some(note),
+        ..found("tailspin", 1)
+    };
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number,
+        findings: vec![finding],
+        num_found: 1,
+    })]);
+    let line = of(&screen, "finding-0", |node| node.label().unwrap().to_owned());
+    assert!(line.contains("INC-4711, handled"), "{line}");
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("finding-0"))
+        .focus();
+    screen.harness.run();
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let ticket = screen.clipboard().unwrap();
+    assert!(
+        ticket.contains("INC-4711") && ticket.contains("Told the user"),
+        "{ticket}"
+    );
+    screen.commands();
+    screen.click("Hide handled");
+    let commands = screen.commands();
+    let [Command::Overview(OverviewCommand::Find { sought, .. })] = &commands[..] else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(sought.handled, ShowHandled::No);
+    assert!(screen.has("overview-handled"));
+}
+
+#[test]
+fn without_a_partner_it_is_said_why_nobody_has_tried_its_cloud_pcs_and_who_can_do_something() {
+    let mut screen = read();
+    let report = CustomerReport {
+        standing: Standing::NoPartner,
+        counts: vec![(ActionState::NotTried, 12)],
+        ..counted(0, 0)
+    };
+    screen.click("Refresh all");
+    screen.tell([Event::Overview(OverviewEvent::Customer {
+        round: Round(2),
+        profile: id("tailspin"),
+        report: Box::new(report),
+        rows: Snapshot::default(),
+    })]);
+    screen.harness.get_by_label_contains("Tailspin: No RMM partner").focus();
+    screen.harness.run();
+    screen
+        .harness
+        .get_by_label_contains("nobody can deploy an agent to the 12 Cloud PCs");
+    screen.harness.get_by_label_contains("Intune admin center");
 }

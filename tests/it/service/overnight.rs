@@ -8,11 +8,11 @@ use std::time::Duration;
 use rollcall::history::History;
 use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
-    ActionState, Among, Clock as _, Compared, Completeness, CustomerReport, Earlier, Finding, ProfileId, Reading,
-    RunRecord, SystemClock, Timestamp,
+    ActionState, Among, Clock as _, Compared, Completeness, CustomerReport, Earlier, Finding, Handled, Note, ProfileId,
+    Reading, RunRecord, ShowHandled, Sought, SystemClock, Timestamp,
 };
 use rollcall::sample_tenant::Fault;
-use rollcall::table::Snapshot;
+use rollcall::table::{Filter, Snapshot};
 use serde_json::Value;
 
 use super::desk::Desk;
@@ -55,7 +55,10 @@ async fn round(desk: &mut Desk, number: u64) -> Round {
 async fn broken(desk: &mut Desk, number: u64) -> Vec<Finding> {
     desk.send(Command::Overview(OverviewCommand::Find {
         number,
-        among: Among::NewlyFailed,
+        sought: Sought {
+            among: Among::NewlyFailed,
+            ..Sought::default()
+        },
         filter: Box::default(),
     }));
     loop {
@@ -254,11 +257,74 @@ async fn whoever_cannot_be_read_shows_what_is_kept_with_its_age() {
     }
     desk.send(Command::Overview(OverviewCommand::Find {
         number: 1,
-        among: Among::All,
+        sought: Sought::default(),
         filter: Box::default(),
     }));
     let Event::Overview(OverviewEvent::Found { findings, .. }) = desk.next().await else {
         panic!("nothing found")
     };
     assert!(!findings.is_empty(), "what is shown is found");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_number_finds_its_cloud_pc_at_its_own_customer_and_handled_ones_can_be_hidden() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = read_yesterday(folder.path()).await;
+    let all = targets(&desk);
+    let ids = |number: usize| {
+        let tenant = all[number].connection.tenant.as_str();
+        desk.tenant.cloud_pc_ids(tenant)
+    };
+    let note = |ticket: &str, handled| Note {
+        ticket: ticket.to_owned(),
+        text: String::new(),
+        handled,
+    };
+    let (of_first, of_second) = (ids(0), ids(1));
+    let now = SystemClock.now();
+    // A note on the first one's Cloud PC that lies at the second customer, as after a move of tenants, is not the first's.
+    let first = [(of_first[0].clone(), note("INC-4711", Handled::Open))];
+    let second = [
+        (of_second[0].clone(), note("INC-4711", Handled::Done)),
+        (of_first[0].clone(), note("INC-9999", Handled::Done)),
+    ];
+    history(folder.path(), &all[0].profile).put_notes(&first, now).unwrap();
+    history(folder.path(), &all[1].profile).put_notes(&second, now).unwrap();
+    let mut desk = desk.restarted_in(folder.path());
+    round(&mut desk, 1).await;
+    let found = |text: &str, handled| {
+        let filter = Filter {
+            text: text.to_owned(),
+            ..Filter::default()
+        };
+        let sought = Sought {
+            handled,
+            ..Sought::default()
+        };
+        Command::Overview(OverviewCommand::Find {
+            number: 1,
+            sought,
+            filter: Box::new(filter),
+        })
+    };
+    let mut tickets = Vec::new();
+    for (text, handled) in [
+        ("4711", ShowHandled::Yes),
+        ("4711", ShowHandled::No),
+        ("9999", ShowHandled::Yes),
+    ] {
+        desk.send(found(text, handled));
+        let Event::Overview(OverviewEvent::Found { findings, .. }) = desk.next().await else {
+            panic!("nothing found")
+        };
+        let told = findings.into_iter().map(|finding| {
+            let ticket = finding.note.expect("its own note").ticket;
+            (finding.profile, finding.cloud_pc_id.unwrap(), ticket)
+        });
+        tickets.push(told.collect::<BTreeSet<_>>());
+    }
+    let of = |number: usize, ids: &[String]| (all[number].profile.clone(), ids[0].clone(), "INC-4711".to_owned());
+    assert_eq!(tickets[0], BTreeSet::from([of(0, &of_first), of(1, &of_second)]));
+    assert_eq!(tickets[1], BTreeSet::from([of(0, &of_first)]));
+    assert!(tickets[2].is_empty());
 }

@@ -12,8 +12,8 @@ use rollcall::message::{
     AcrossOrder, AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
-    Among, CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice,
-    ProxyUrl, Reading, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
+    CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice, ProxyUrl,
+    Reading, Round, SignInTarget, SignInWay, Sought, Standing, StateGroup, Tenant,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::table::{Filter, Snapshot};
@@ -69,7 +69,7 @@ pub fn order_across(customers: &[SignInTarget], path: &Path) -> AcrossOrder {
             .iter()
             .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
             .collect(),
-        among: Among::All,
+        sought: Sought::default(),
         filter: Filter::default(),
         words: AcrossWords {
             headings: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned),
@@ -410,7 +410,7 @@ async fn a_customer_who_moves_to_another_tenant_leaves_nothing_of_the_former_to_
     let found = |number| {
         Command::Overview(OverviewCommand::Find {
             number,
-            among: Among::All,
+            sought: Sought::default(),
             filter: Box::default(),
         })
     };
@@ -522,7 +522,7 @@ fn find(desk: &Desk, number: u64) {
     let filter = Box::default();
     desk.send(Command::Overview(OverviewCommand::Find {
         number,
-        among: Among::All,
+        sought: Sought::default(),
         filter,
     }));
 }
@@ -863,7 +863,7 @@ async fn cloud_pcs_are_found_under_the_customer_whose_they_are() {
     let filter = Box::new(Filter::default());
     desk.send(Command::Overview(OverviewCommand::Find {
         number: 7,
-        among: Among::All,
+        sought: Sought::default(),
         filter,
     }));
     let Event::Overview(OverviewEvent::Found {

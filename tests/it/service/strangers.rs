@@ -311,7 +311,8 @@ impl Walk {
                 self.perform(Intent::Overview(OverviewIntent::Refresh));
             }
             Step::CancelRound => self.perform(Intent::Overview(OverviewIntent::Cancel)),
-            Step::Search => self.perform(Intent::Overview(OverviewIntent::Search("a".to_owned()))),
+            // Ids, names and every note hold it.
+            Step::Search => self.perform(Intent::Overview(OverviewIntent::Search("c".to_owned()))),
             Step::Broken(since) => {
                 self.perform(Intent::Overview(OverviewIntent::Since(since)));
                 self.perform(Intent::Overview(OverviewIntent::ShowBroken));
@@ -460,6 +461,9 @@ impl Walk {
         for finding in self.state.overview.found.iter().flat_map(|found| &found.findings) {
             let id = finding.cloud_pc_id.as_ref().unwrap();
             assert!(self.owned[&finding.profile].contains(id), "{when}: {finding:?}");
+            if let Some(note) = &finding.note {
+                assert_eq!(note.text, finding.profile.as_str(), "{when}: {finding:?}");
+            }
         }
         let title = window_title(self.view());
         let named = if self.state.overview.is_shown() {
