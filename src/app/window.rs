@@ -17,8 +17,8 @@ use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{Clock, Failure, FailureKind, SignOutReason};
 use crate::setup::WindowFacts;
 use crate::state::{
-    AppState, DiagnosticsStage, Intent, OverviewIntent, ProfileIntent, Seen, SignInState, TenantKind, ThemeChoice,
-    WhereToSave, Wish, names_in_words,
+    AppState, Called, DiagnosticsStage, Intent, OverviewIntent, ProfileIntent, Seen, SignInState, TenantKind,
+    ThemeChoice, WhereToSave, Wish, names_in_words,
 };
 use crate::table::Moment;
 use crate::ui::theme::{Theme, ThemeName};
@@ -292,7 +292,7 @@ impl<'a> App<'a> {
     }
 
     /// Whoever works in another window hears by the desktop that nothing changes any more.
-    fn tell_elsewhere(&mut self, ctx: &Context) {
+    fn tell_elsewhere(&mut self, ctx: &Context, called: Called) {
         if ctx.input(|input| input.focused) || !self.state.preferences.wants_notices() {
             return;
         }
@@ -301,7 +301,7 @@ impl<'a> App<'a> {
             words: self.words,
             now: self.ports.clock.now(),
         };
-        if let (Some(notice), Some(caretaker)) = (settled_notice(view), &mut self.caretaker) {
+        if let (Some(notice), Some(caretaker)) = (settled_notice(view, called), &mut self.caretaker) {
             caretaker.notify(notice);
         }
     }
@@ -329,7 +329,8 @@ impl<'a> App<'a> {
             let minute = self.state.rows.as_ref().map(|_| Duration::from_mins(1));
             // What is being asked is not due again: its time begins with its end.
             let due = self.state.watching.wait(now).filter(|_| !self.state.is_reading());
-            minute.into_iter().chain(due).min()
+            let all_due = self.state.overview.wait(now);
+            minute.into_iter().chain(due).chain(all_due).min()
         }
     }
 }
@@ -367,9 +368,9 @@ impl eframe::App for App<'_> {
         }
         let commands = self.state.tick(self.ports.clock.now(), seen(ctx));
         self.send(commands);
-        if self.state.take_call() {
+        if let Some(called) = self.state.take_call() {
             ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
-            self.tell_elsewhere(ctx);
+            self.tell_elsewhere(ctx, called);
         }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);

@@ -1,5 +1,7 @@
 //! How one customer stands among all: what a morning's look needs, and why it is not there where it is not.
 
+use std::time::Duration;
+
 use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, Note, ProfileId, Timestamp};
 
 /// Counts the rounds of the overview; what an earlier round still reports is late.
@@ -153,6 +155,8 @@ pub struct CustomerReport {
     pub reading: Reading,
     /// When the oldest of it was read.
     pub read_at: Option<Timestamp>,
+    /// How long the last look had to wait because Graph throttles.
+    pub waited: Duration,
 }
 
 impl CustomerReport {

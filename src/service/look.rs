@@ -93,6 +93,7 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         reading,
         // The list may be some minutes older than the results.
         read_at: (reading != Reading::Nothing).then(|| now.min(listed.read_at)),
+        waited: details.waited,
     };
     Looked {
         report,
@@ -163,15 +164,22 @@ async fn results_of(graph: &GraphClient, partner: Guid, results: &mut Results) -
     let mut pages = DeployResults::new(graph.clone(), query);
     loop {
         match pages.next_page(&mut results.rows, &on_wait).await {
-            PageStep::Page(page) => results.details.pages.push(page.record),
+            PageStep::Page(page) => {
+                results.details.waited += page.waited;
+                results.details.pages.push(page.record);
+            }
             PageStep::End => {
                 let numbers = first..results.rows.num_rows();
                 results.parts.push(Part { partner, numbers });
                 return Ok(());
             }
             PageStep::Failed {
-                failure: why, record, ..
+                failure: why,
+                record,
+                waited,
+                ..
             } => {
+                results.details.waited += waited;
                 results.details.pages.extend(record);
                 return Err(why);
             }

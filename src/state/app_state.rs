@@ -283,7 +283,7 @@ impl AppState {
         Self {
             sign_in: SignInState::default(),
             connection_form: ConnectionForm::of(&shown),
-            overview: OverviewState::beginning_with(remembered.home, &profiles),
+            overview: OverviewState::beginning_with((remembered.home, remembered.preferences.refresh), &profiles),
             profiles,
             shown,
             customers: Customers::default(),

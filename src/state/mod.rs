@@ -69,7 +69,7 @@ pub use language_choice::LanguageChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{
     AcrossWish, AddForm, Added, CustomerColumn, CustomerSort, FindingColumn, FindingSort, Found, Home, NotAdded,
-    OverviewIntent, OverviewRow, OverviewState, Since, Tally,
+    OverviewIntent, OverviewRow, OverviewState, OverviewWatch, Since, Tally,
 };
 pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};
@@ -86,7 +86,7 @@ pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInSta
 pub use theme_choice::ThemeChoice;
 pub use upkeep::{CrashNews, DiagnosticsStage, Upkeep, UpkeepIntent, UpkeepWish};
 pub use usual_sort::usual_sort;
-pub use watching::{Cadence, Seen, Settled, Watching};
+pub use watching::{Cadence, Called, Seen, Settled, Watching};
 pub use workbench::{LetterKeys, MOST_PINNED, Workbench};
 
 #[cfg(test)]

@@ -62,6 +62,6 @@ mod watch_ui;
 pub mod widgets;
 
 pub use root_ui::root_ui;
-pub use settled_notice::{DesktopNotice, settled_notice};
+pub use settled_notice::{DesktopNotice, settled_notice, settled_of_all};
 pub use title::window_title;
 pub use view::View;

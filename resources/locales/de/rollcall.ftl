@@ -1377,6 +1377,12 @@ overview-no-partner-why = { $n ->
     [one] { $customer }: Kein RMM-Partner ist verbunden, deshalb kann niemand auf dem einen unversuchten Cloud-PC einen Agenten bereitstellen
    *[other] { $customer }: Kein RMM-Partner ist verbunden, deshalb kann niemand auf den { $count } unversuchten Cloud-PCs einen Agenten bereitstellen
 }
+overview-settled = Abgeschlossen: { $names }
+overview-num-settled = { $n ->
+    [one] Ein Kunde ist abgeschlossen
+   *[other] { $count } Kunden sind abgeschlossen
+}
+overview-all-settled = Alle Kunden sind abgeschlossen, und keiner wird mehr gefragt
 overview-standing = Anmeldung
 overview-as-of = Stand
 overview-partner = RMM-Partner

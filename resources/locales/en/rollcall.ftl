@@ -1377,6 +1377,12 @@ overview-no-partner-why = { $n ->
     [one] { $customer }: no RMM partner is connected, so nobody can deploy an agent to the one Cloud PC that was not tried
    *[other] { $customer }: no RMM partner is connected, so nobody can deploy an agent to the { $count } Cloud PCs that were not tried
 }
+overview-settled = Settled: { $names }
+overview-num-settled = { $n ->
+    [one] One customer has settled
+   *[other] { $count } customers have settled
+}
+overview-all-settled = All customers have settled, and none is asked again
 overview-standing = Sign-in
 overview-as-of = As of
 overview-partner = RMM partner

@@ -3,6 +3,7 @@
 use super::{CustomerColumn, FindingColumn, Since};
 use crate::message::AcrossWords;
 use crate::model::{ActionState, Finding, ProfileId, ShowHandled};
+use crate::state::Cadence;
 
 /// What only words can say of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub enum OverviewIntent {
     Since(Since),
     /// List those that somebody has handled, or do not.
     ShowHandled(ShowHandled),
+    /// Ask all again so often.
+    Watch(Cadence),
+    /// Put the news away who has settled.
+    DismissSettled,
     /// Sort the customers by this column, the other way, or no longer.
     SortCustomers(CustomerColumn),
     /// Sort what was found by this column, the other way, or no longer.

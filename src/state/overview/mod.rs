@@ -11,6 +11,7 @@ mod since;
 #[cfg(test)]
 mod tests;
 mod told;
+mod watch;
 
 pub use adding::{AddForm, Added, NotAdded};
 pub use customers_sort::{CustomerColumn, CustomerSort};
@@ -18,3 +19,4 @@ pub use found_sort::{FindingColumn, FindingSort};
 pub use intent::{AcrossWish, OverviewIntent};
 pub use rows::{Found, Home, OverviewRow, OverviewState, Tally};
 pub use since::Since;
+pub use watch::OverviewWatch;

@@ -46,6 +46,8 @@ impl AppState {
                 self.overview.handled = handled;
                 return self.find();
             }
+            OverviewIntent::Watch(cadence) => self.watch_all(cadence),
+            OverviewIntent::DismissSettled => self.overview.watch.dismiss(),
             OverviewIntent::SortCustomers(column) => {
                 self.overview.sort = CustomerSort::after_click(self.overview.sort, column);
             }

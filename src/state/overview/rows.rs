@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::rank::Rank;
-use super::{AddForm, CustomerSort, FindingSort, Since};
+use super::{AddForm, CustomerSort, FindingSort, OverviewWatch, Since};
 use crate::model::{
     ActionState, Among, Compared, CustomerReport, Earlier, Finding, NotExported, Profile, ProfileId, Profiles, Round,
     ShowHandled, SignInTarget, Sought, Standing, Timestamp, twins,
 };
+use crate::state::Cadence;
 use crate::table::{Filter, FilterProblem, Snapshot};
 
 /// What the window begins with, and what it shows.
@@ -106,6 +107,8 @@ pub struct OverviewState {
     pub problem: Option<FilterProblem>,
     /// Since when changes are told.
     pub since: Since,
+    /// Asking all again by itself.
+    pub watch: OverviewWatch,
     /// The order of the customers; `None` for whoever needs a person first.
     pub sort: Option<CustomerSort>,
     /// The place of the one that was opened last.
@@ -150,10 +153,11 @@ impl OverviewState {
 
     /// Nothing is known yet. With one customer there is nothing to look over.
     #[must_use]
-    pub fn beginning_with(home: Home, profiles: &Profiles) -> Self {
+    pub fn beginning_with((home, cadence): (Home, Cadence), profiles: &Profiles) -> Self {
         let has_several = profiles.list().len() > 1;
         Self {
             screen: if has_several { home } else { Home::Workbench },
+            watch: OverviewWatch::of(cadence),
             ..Self::default()
         }
     }
@@ -306,6 +310,7 @@ impl OverviewState {
             compared_with: self.compared_with,
             since: self.since,
             sort: self.sort,
+            watch: OverviewWatch::of(self.watch.watching.cadence),
             num_signed_out: self.num_signed_out,
             ..Self::default()
         };

@@ -6,7 +6,9 @@ use crate::model::{
     Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
     Reading, Round, Standing, Timestamp,
 };
-use crate::state::{AppState, Autopilot, Intent, ProfileForm, ProfileIntent, Remembered, TenantKind};
+use crate::state::{
+    AppState, Autopilot, Cadence, Called, Intent, ProfileForm, ProfileIntent, Remembered, Seen, TenantKind,
+};
 use crate::table::Snapshot;
 
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
@@ -498,4 +500,84 @@ fn whoever_signs_out_leaves_nothing_of_all_customers_behind_before_the_keyring_h
     assert!(state.overview.rows.is_empty());
     state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
     assert!(state.overview.row(&id("fabrikam")).report.counts.is_empty());
+}
+
+/// All have answered in the round under way, with these that wait at each.
+fn all_answer(state: &mut AppState, open: &[(&str, u32)]) {
+    let round = state.overview.running.expect("asked").0;
+    for (name, num_open) in open {
+        let counts = [
+            (ActionState::Pending, *num_open),
+            (ActionState::Succeeded, 9 - num_open),
+        ];
+        state.apply(came(round, name, counted(&counts)));
+    }
+    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(round) }));
+}
+
+fn at_minute(minute: i64) -> Timestamp {
+    Timestamp::from_ticks(minute * 60 * Timestamp::TICKS_PER_SECOND)
+}
+
+fn is_refresh(commands: &[Command]) -> bool {
+    let is_it = |command: &Command| matches!(command, Command::Overview(OverviewCommand::Refresh { .. }));
+    commands.iter().any(is_it)
+}
+
+#[test]
+fn all_are_asked_again_until_each_has_settled_and_it_is_said_once_who_has() {
+    let mut state = state(&["contoso", "fabrikam", "locked"]);
+    state.start();
+    state.apply(came(1, "locked", broken(Standing::NeedsConsent)));
+    all_answer(&mut state, &[("contoso", 2), ("fabrikam", 0)]);
+    assert_eq!(state.tick(at_minute(0), Seen::InView), [], "nobody watches");
+    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::FiveMinutes)));
+    assert_eq!(state.tick(at_minute(0), Seen::InView), []);
+    assert_eq!(state.tick(at_minute(4), Seen::InView), []);
+    assert!(is_refresh(&state.tick(at_minute(5), Seen::InView)));
+    assert_eq!(state.tick(at_minute(11), Seen::InView), [], "it reads");
+    state.apply(came(2, "locked", broken(Standing::NeedsConsent)));
+    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 0)]);
+    state.tick(at_minute(11), Seen::InView);
+    assert_eq!(
+        state.take_call(),
+        None,
+        "Contoso has just changed, and nothing was open at Fabrikam"
+    );
+    assert!(is_refresh(&state.tick(at_minute(16), Seen::InView)));
+    state.apply(came(3, "locked", broken(Standing::NeedsConsent)));
+    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 0)]);
+    state.tick(at_minute(16), Seen::InView);
+    assert_eq!([state.take_call(), state.take_call()], [Some(Called::All), None]);
+    assert_eq!(state.overview.watch.settled, [id("contoso")]);
+    assert!(state.overview.watch.is_over);
+    assert_eq!(state.tick(at_minute(60), Seen::InView), [], "all have settled");
+}
+
+#[test]
+fn who_is_throttled_is_asked_more_slowly_and_a_window_that_nobody_sees_asks_nothing() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::OneMinute)));
+    let throttled = |round| {
+        let report = CustomerReport {
+            waited: std::time::Duration::from_secs(3),
+            ..counted(&[(ActionState::Pending, 4)])
+        };
+        came(round, "contoso", report)
+    };
+    state.apply(throttled(1));
+    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(1) }));
+    assert_eq!(state.tick(at_minute(0), Seen::InView), []);
+    assert!(state.overview.watch.watching.is_slowed());
+    assert_eq!(state.tick(at_minute(1), Seen::InView), [], "two minutes now");
+    assert!(is_refresh(&state.tick(at_minute(2), Seen::InView)));
+    all_answer(&mut state, &[("contoso", 4), ("fabrikam", 1)]);
+    assert_eq!(state.tick(at_minute(2), Seen::Hidden), []);
+    assert_eq!(
+        state.tick(at_minute(30), Seen::Hidden),
+        [],
+        "hidden for a quarter of an hour"
+    );
+    assert!(is_refresh(&state.tick(at_minute(31), Seen::InView)));
 }

@@ -7,9 +7,13 @@ use crate::state::{Intent, OverviewIntent, Since};
 use crate::ui::commands::CommandId;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::filter_words;
+use crate::ui::settled_of_all;
 use crate::ui::theme::{Theme, menu_style};
 use crate::ui::view::View;
+use crate::ui::watch_ui::watch_choice_ui;
 use crate::words::{Words, tr};
+
+const WATCH: f32 = 116.0;
 
 /// Draws the line.
 pub fn changes_line_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
@@ -34,6 +38,9 @@ pub fn changes_line_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             intents.push(Intent::Overview(wish));
         }
         since_ui(ui, view, intents);
+        let watch = (&overview.watch.watching, "overview-watch");
+        let cadence = watch_choice_ui(ui, words, watch, WATCH);
+        intents.extend(cadence.map(|cadence| Intent::Overview(OverviewIntent::Watch(cadence))));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| match &overview.problem {
             Some(problem) => {
                 let text = filter_words::problem(words, problem);
@@ -46,9 +53,26 @@ pub fn changes_line_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             None => {
                 let label = muted_label(ui, &summary(view));
                 mark(&label, "overview-changes");
+                settled_ui(ui, view, intents);
             }
         });
     });
+}
+
+/// Who has settled with the last look.
+fn settled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let Some(text) = settled_of_all(view) else { return };
+    let label = ui.label(text);
+    mark(&label, "overview-settled");
+    ui.ctx()
+        .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    let dismiss = tr!(view.words, "dismiss");
+    if ButtonSpec::new(&dismiss, "overview-settled-dismiss", Weight::Quiet)
+        .show(ui)
+        .clicked()
+    {
+        intents.push(Intent::Overview(OverviewIntent::DismissSettled));
+    }
 }
 
 /// Since when, to choose from.

@@ -763,3 +763,42 @@ fn without_a_partner_it_is_said_why_nobody_has_tried_its_cloud_pcs_and_who_can_d
         .get_by_label_contains("nobody can deploy an agent to the 12 Cloud PCs");
     screen.harness.get_by_label_contains("Intune admin center");
 }
+
+#[test]
+fn all_customers_are_watched_by_two_clicks_and_who_has_settled_is_said_and_put_away() {
+    let mut screen = compared_screen();
+    screen.click("Refresh: off");
+    screen.click("Every 5 min");
+    assert_eq!(screen.commands(), []);
+    let open = |num: u32| CustomerReport {
+        counts: vec![(ActionState::Pending, num), (ActionState::Succeeded, 9 - num)],
+        ..counted(0, 0)
+    };
+    for (round, num) in [(2, 3), (3, 0), (4, 0)] {
+        screen.advance(Duration::from_mins(6));
+        assert!(
+            matches!(
+                &screen.commands()[..],
+                [Command::Overview(OverviewCommand::Refresh { .. })]
+            ),
+            "round {round}"
+        );
+        let answers = ["contoso", "tailspin"].map(|name| {
+            Event::Overview(OverviewEvent::Customer {
+                round: Round(round),
+                profile: id(name),
+                report: Box::new(open(if name == "contoso" { num } else { 9 })),
+                rows: Snapshot::default(),
+            })
+        });
+        screen.tell(answers);
+        screen.tell([Event::Overview(OverviewEvent::Ended { round: Round(round) })]);
+    }
+    screen.harness.get_by_label("Settled: Contoso");
+    screen.harness.get_by_label("Every 5 min");
+    screen.click("Dismiss");
+    assert!(
+        !screen.has("overview-settled"),
+        "Tailspin is still open, and is asked again"
+    );
+}
