@@ -20,7 +20,7 @@ pub struct Looked {
     /// The latest attempt of each Cloud PC.
     pub rows: Snapshot,
     /// When they were read, where everything was read to its end.
-    pub looked_at: Option<Timestamp>,
+    pub at: Option<Timestamp>,
     /// What was read of each partner to its end.
     pub parts: Vec<Part>,
     /// The `client-request-id`s of the first and the last page of results.
@@ -98,7 +98,7 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
     Looked {
         report,
         rows: counted.rows,
-        looked_at: (reading == Reading::Whole).then_some(now),
+        at: (reading == Reading::Whole).then_some(now),
         parts,
         requests: details.first_and_last_requests(),
     }

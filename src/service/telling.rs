@@ -43,7 +43,7 @@ pub async fn tell((round, target): (Round, &SignInTarget), looked: Looked, share
     let Looked {
         report,
         rows,
-        looked_at,
+        at: looked_at,
         parts,
         ..
     } = looked;

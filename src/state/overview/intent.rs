@@ -36,7 +36,7 @@ pub enum OverviewIntent {
     /// Show this customer's workbench.
     Show(ProfileId),
     /// Show the workbench of the customer whose Cloud PC this is, with that alone; and its place among those found.
-    ShowFinding(Finding, usize),
+    ShowFinding(Box<Finding>, usize),
     /// The text that is looked for changed.
     Search(String),
     /// Show Cloud PCs of this state, or no longer.

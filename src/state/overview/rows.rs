@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::rank::Rank;
-use super::{AddForm, CustomerSort, FindingSort, OverviewWatch, Since};
+use super::{AddForm, CustomerSort, FindingSort, OverviewRow, OverviewWatch, Since};
 use crate::model::{
     ActionState, Among, Compared, CustomerReport, Earlier, Finding, NotExported, Profile, ProfileId, Profiles, Round,
     ShowHandled, SignInTarget, Sought, Standing, Timestamp, twins,
 };
 use crate::state::Cadence;
-use crate::table::{Filter, FilterProblem, Snapshot};
+use crate::table::{Filter, FilterProblem};
 
 /// What the window begins with, and what it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,42 +22,17 @@ pub enum Home {
     Overview,
 }
 
-/// One customer.
-#[derive(Clone, Debug, Default)]
-pub struct OverviewRow {
-    /// What is known.
-    pub report: CustomerReport,
-    /// Whether it is being looked at.
-    pub is_reading: bool,
-    /// In which round it was asked last; what any other tells of it is late.
-    pub asked_in: Option<Round>,
-    /// When it is tried again by itself.
-    pub retry_at: Option<Timestamp>,
-    /// The latest attempts on its Cloud PCs, as they were last read.
-    pub rows: Snapshot,
-    /// What has changed since an earlier run.
-    pub compared: Compared,
-}
-
-impl OverviewRow {
-    /// What was read is nobody's any more.
-    pub(super) fn forget_read(&mut self) {
-        self.report = CustomerReport::default();
-        (self.rows, self.compared) = (Snapshot::default(), Compared::default());
-    }
-}
-
 /// What has changed at all customers together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ChangesOfAll {
     /// Cloud PCs whose latest attempt has failed since.
-    pub num_failed: u64,
+    pub failed: u64,
     /// Cloud PCs that have the agent since.
-    pub num_installed: u64,
+    pub installed: u64,
     /// Customers who were compared.
-    pub num_compared: usize,
+    pub customers_compared: usize,
     /// Customers who were read and have no earlier run.
-    pub num_without: usize,
+    pub without_earlier_run: usize,
 }
 
 /// How many customers there are, and how many of them were not read.
@@ -220,11 +195,11 @@ impl OverviewState {
         for (_, row) in self.rows.iter().filter(|(id, _)| !self.twins.contains_key(id)) {
             match row.compared {
                 Compared::NotCompared => {}
-                Compared::NoEarlierRun => all.num_without += 1,
+                Compared::NoEarlierRun => all.without_earlier_run += 1,
                 Compared::Since(changes) => {
-                    all.num_compared += 1;
-                    all.num_failed += u64::from(changes.num_failed);
-                    all.num_installed += u64::from(changes.num_installed);
+                    all.customers_compared += 1;
+                    all.failed += u64::from(changes.num_failed);
+                    all.installed += u64::from(changes.num_installed);
                 }
             }
         }

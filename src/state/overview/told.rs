@@ -2,7 +2,10 @@
 
 use super::Found;
 use crate::message::{Command, OverviewCommand, OverviewEvent};
-use crate::model::{Account, Among, Compared, CustomerReport, ProfileId, Reading, SignInTarget, Standing, TakenIn};
+use crate::model::{
+    Account, Among, Compared, CustomerReport, Finding, ProfileId, Reading, Round, SignInTarget, Standing, TakenIn,
+    Timestamp,
+};
 use crate::state::AppState;
 use crate::table::Snapshot;
 
@@ -30,9 +33,7 @@ impl AppState {
                 report,
                 rows,
             } => {
-                if self.overview.awaits(round, &profile) {
-                    self.kept_came(&profile, *report, rows);
-                }
+                self.kept_came((round, &profile), *report, rows);
                 Vec::new()
             }
             OverviewEvent::Compared {
@@ -41,50 +42,24 @@ impl AppState {
                 earlier,
                 compared,
             } => {
-                let is_meant = earlier == self.overview.compared_with;
-                let row = self.overview.rows.get_mut(&profile).filter(|_| is_meant);
-                let Some(row) = row.filter(|row| row.report.read_at == read_at) else {
-                    return Vec::new();
-                };
-                row.compared = compared;
-                let asks_for_it = self.overview.running.is_none() && self.overview.among == Among::NewlyFailed;
-                if asks_for_it { self.find() } else { Vec::new() }
+                if earlier == self.overview.compared_with {
+                    self.compared_came(&profile, read_at, compared)
+                } else {
+                    Vec::new()
+                }
             }
             OverviewEvent::TriesAgain { round, customers, at } => {
-                for profile in customers {
-                    if self.overview.awaits(round, &profile)
-                        && let Some(row) = self.overview.rows.get_mut(&profile)
-                    {
-                        row.retry_at = Some(at);
-                    }
-                }
+                self.tries_again(round, customers, at);
                 Vec::new()
             }
-            OverviewEvent::Ended { round } => {
-                if self.overview.running.is_none_or(|running| running > round) {
-                    return Vec::new();
-                }
-                self.overview.running = None;
-                for row in self.overview.rows.values_mut() {
-                    row.is_reading = false;
-                }
-                self.find()
-            }
+            OverviewEvent::Ended { round } => self.round_ended(round),
             OverviewEvent::Found {
                 number,
-                mut findings,
+                findings,
                 num_found,
             } => {
                 if number == self.overview.search_number && self.overview.seeks() {
-                    let num_told = findings.len();
-                    findings.retain(|finding| self.profiles.by_id(&finding.profile).is_some());
-                    let num_found = num_found - (num_told - findings.len());
-                    self.overview.found = Some(Found {
-                        as_it_came: findings,
-                        findings: Vec::new(),
-                        num_found,
-                    });
-                    self.overview.sort_found(&self.profiles);
+                    self.found_came(findings, num_found);
                 }
                 Vec::new()
             }
@@ -93,6 +68,52 @@ impl AppState {
                 Vec::new()
             }
         }
+    }
+
+    /// What has changed at what was read then, where that still stands there.
+    fn compared_came(&mut self, profile: &ProfileId, read_at: Option<Timestamp>, compared: Compared) -> Vec<Command> {
+        let row = self.overview.rows.get_mut(profile);
+        let Some(row) = row.filter(|row| row.report.read_at == read_at) else {
+            return Vec::new();
+        };
+        row.compared = compared;
+        let asks_for_it = self.overview.running.is_none() && self.overview.among == Among::NewlyFailed;
+        if asks_for_it { self.find() } else { Vec::new() }
+    }
+
+    /// Everybody has answered, unless more were asked meanwhile.
+    fn round_ended(&mut self, round: Round) -> Vec<Command> {
+        if self.overview.running.is_none_or(|running| running > round) {
+            return Vec::new();
+        }
+        self.overview.running = None;
+        for row in self.overview.rows.values_mut() {
+            row.is_reading = false;
+        }
+        self.find()
+    }
+
+    fn tries_again(&mut self, round: Round, customers: Vec<ProfileId>, at: Timestamp) {
+        for profile in customers {
+            if self.overview.awaits(round, &profile)
+                && let Some(row) = self.overview.rows.get_mut(&profile)
+            {
+                row.retry_at = Some(at);
+            }
+        }
+    }
+
+    /// Nothing of a customer who is gone.
+    fn found_came(&mut self, mut findings: Vec<Finding>, num_found: usize) {
+        let num_told = findings.len();
+        findings.retain(|finding| self.profiles.by_id(&finding.profile).is_some());
+        let num_found = num_found - (num_told - findings.len());
+        self.overview.found = Some(Found {
+            as_it_came: findings,
+            findings: Vec::new(),
+            num_found,
+        });
+        self.overview.sort_found(&self.profiles);
     }
 
     /// What could not be read anew stays as it was read before.
@@ -108,10 +129,10 @@ impl AppState {
 
     /// What is kept of an earlier run stands where nothing was read since the start, with its time. An answer that could not
     /// be read may have come before it.
-    fn kept_came(&mut self, profile: &ProfileId, kept: CustomerReport, rows: Snapshot) {
-        let Some(row) = self.overview.rows.get_mut(profile) else {
-            return;
-        };
+    fn kept_came(&mut self, (round, profile): (Round, &ProfileId), kept: CustomerReport, rows: Snapshot) {
+        let is_awaited = self.overview.awaits(round, profile);
+        let row = self.overview.rows.get_mut(profile).filter(|_| is_awaited);
+        let Some(row) = row else { return };
         let mut report = kept;
         let is_first = row.report.reading == Reading::Nothing;
         if is_first && report.take_in(row.report.clone()) == TakenIn::Standing {

@@ -41,16 +41,15 @@ pub fn changes_line_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         let watch = (&overview.watch.watching, "overview-watch");
         let cadence = watch_choice_ui(ui, words, watch, WATCH);
         intents.extend(cadence.map(|cadence| Intent::Overview(OverviewIntent::Watch(cadence))));
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| match &overview.problem {
-            Some(problem) => {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if let Some(problem) = &overview.problem {
                 let text = filter_words::problem(words, problem);
                 let ink = Theme::of(ui.ctx()).states.failed;
                 let label = ui.label(RichText::new(text).color(ink));
                 mark(&label, "overview-find-problem");
                 ui.ctx()
                     .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
-            }
-            None => {
+            } else {
                 let label = muted_label(ui, &summary(view));
                 mark(&label, "overview-changes");
                 settled_ui(ui, view, intents);
@@ -120,13 +119,13 @@ fn summary(view: View<'_>) -> String {
     let words = view.words;
     let all = view.state.overview.changes();
     let mut parts = Vec::new();
-    if all.num_compared > 0 {
-        let (failed, installed) = (words.number(all.num_failed), words.number(all.num_installed));
+    if all.customers_compared > 0 {
+        let (failed, installed) = (words.number(all.failed), words.number(all.installed));
         parts.push(tr!(words, "overview-newly-failed", count = failed));
         parts.push(tr!(words, "overview-newly-installed", count = installed));
     }
-    if all.num_without > 0 {
-        let (n, count) = (all.num_without, words.number(all.num_without as u64));
+    if all.without_earlier_run > 0 {
+        let (n, count) = (all.without_earlier_run, words.number(all.without_earlier_run as u64));
         parts.push(tr!(words, "overview-without-earlier-run", n = n, count = count));
     }
     parts.join(" · ")

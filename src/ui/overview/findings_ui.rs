@@ -167,7 +167,7 @@ fn nothing_found(view: View<'_>) -> String {
     let narrows = !overview.search.trim().is_empty() || !overview.states.is_empty();
     match overview.among {
         Among::NewlyFailed if !narrows => {
-            let compared = overview.changes().num_compared;
+            let compared = overview.changes().customers_compared;
             tr!(
                 words,
                 "overview-nothing-broke",
@@ -210,7 +210,10 @@ fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), 
         response.request_focus();
     }
     if response.double_clicked() || (response.has_focus() && enter(ui)) {
-        intents.push(Intent::Overview(OverviewIntent::ShowFinding(finding.clone(), number)));
+        intents.push(Intent::Overview(OverviewIntent::ShowFinding(
+            Box::new(finding.clone()),
+            number,
+        )));
     }
     copies_ui(ui, view, (&response, finding), intents);
     let _hint = response.on_hover_text(tr!(view.words, "overview-open-hint"));

@@ -210,12 +210,14 @@ async fn a_run_that_broke_off_or_that_somebody_else_read_is_no_earlier_run() {
     let all = targets(&desk);
     let desk = desk.restarted_in(folder.path());
     let_a_night_pass(folder.path(), &all[0].profile, |runs| {
-        runs.iter_mut()
-            .for_each(|run| run.header.completeness = Completeness::Incomplete);
+        for run in runs {
+            run.header.completeness = Completeness::Incomplete;
+        }
     });
     let_a_night_pass(folder.path(), &all[1].profile, |runs| {
-        runs.iter_mut()
-            .for_each(|run| run.header.account = run.header.account.replace("desk", "somebody"));
+        for run in runs {
+            run.header.account = run.header.account.replace("desk", "somebody");
+        }
     });
     let_a_night_pass(folder.path(), &all[2].profile, |_| {});
     let mut desk = desk;

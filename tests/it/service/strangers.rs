@@ -313,10 +313,7 @@ impl Walk {
             Step::CancelRound => self.perform(Intent::Overview(OverviewIntent::Cancel)),
             // Ids, names and every note hold it.
             Step::Search => self.perform(Intent::Overview(OverviewIntent::Search("c".to_owned()))),
-            Step::Broken(since) => {
-                self.perform(Intent::Overview(OverviewIntent::Since(since)));
-                self.perform(Intent::Overview(OverviewIntent::ShowBroken));
-            }
+            Step::Broken(since) => self.show_broken(since),
             Step::Note => self.note(),
             Step::Export => self.export(),
             Step::ExportAll => self.export_all(),
@@ -345,6 +342,11 @@ impl Walk {
             }
             Step::Wait(most) => self.take(most).await,
         }
+    }
+
+    fn show_broken(&mut self, since: Since) {
+        self.perform(Intent::Overview(OverviewIntent::Since(since)));
+        self.perform(Intent::Overview(OverviewIntent::ShowBroken));
     }
 
     /// A note whose text says whose it is.

@@ -229,9 +229,9 @@ fn what_broke_overnight_at_forty_customers_whose_it_is_and_three_tickets() {
         "the latest first"
     );
     let changes = overview.changes();
-    assert_eq!(found.len() as u64, changes.num_failed, "exactly what has failed since");
-    assert!(found.len() >= 3 && changes.num_compared >= 30, "{changes:?}");
-    let said = format!("+{} failed", changes.num_failed);
+    assert_eq!(found.len() as u64, changes.failed, "exactly what has failed since");
+    assert!(found.len() >= 3 && changes.customers_compared >= 30, "{changes:?}");
+    let said = format!("+{} failed", changes.failed);
     assert!(person.texts().iter().any(|text| text.starts_with(&said)), "{said}");
     let whose = |finding: &Finding| person.state().profiles.by_id(&finding.profile).unwrap().name.clone();
     // A Cloud PC that was deleted has no name.
