@@ -6,7 +6,6 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
 
-use super::across::export_across;
 use super::done::{CutOff, Done};
 use super::finding::find;
 use super::kin::{Customer, Known};
@@ -40,10 +39,12 @@ impl Worker {
                 self.overview.finding.start(find(rows, (number, *filter), outbox));
             }
             OverviewCommand::Export(order) => {
-                let (read, audit) = (self.overview.rows.all(), self.setup.audit.clone());
-                let exporting = export_across((read, audit), *order, self.outbox.clone());
-                self.overview.exporting.start(exporting);
+                let audit = self.setup.audit.clone();
+                self.overview
+                    .exporting
+                    .begin_across((*order, audit), self.outbox.clone());
             }
+            OverviewCommand::CancelExport => self.overview.exporting.cancel(),
             OverviewCommand::Forget => {
                 self.end_round().await;
                 self.overview.rows.clear();
