@@ -27,7 +27,7 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{c
 svg{max-width:100%;height:auto;font-size:13px}svg rect{stroke:#1b1f24;stroke-width:.5}\
 .installed{fill:#2e7d46}.failed{fill:#c0392b}.canceled{fill:#8a6d1a}.waiting{fill:#2b6cb0}.not-tried{fill:#fff}.other{fill:#8b949e}\
 table{border-collapse:collapse;width:100%;font-size:12px}th,td{border:1px solid #d0d7de;padding:3px 6px;text-align:left;vertical-align:top;\
-white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}th{background:#f3f5f7}\
+white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}th{background:#f3f5f7}#overview th{overflow-wrap:normal}\
 @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:10pt}thead{display:table-header-group}tr,svg{break-inside:avoid}\
 table{font-size:7.5pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 

@@ -179,15 +179,17 @@ fn part(words: &Words, input: &AcrossInput<'_>, customer: &AcrossCustomer<'_>) -
     Part {
         customer: customer.name.clone(),
         was_read: twin.is_none() && report.reading != Reading::Nothing,
-        as_of: as_of(words, report),
+        as_of: report.read_at.and_then(in_utc).unwrap_or_default(),
         status,
         gap,
         sheet,
     }
 }
 
-fn as_of(words: &Words, report: &CustomerReport) -> String {
-    report.read_at.map(|time| words.iso_local_time(time)).unwrap_or_default()
+/// A time to the second (RFC 3339), as Graph's own stand beside it.
+fn in_utc(time: Timestamp) -> Option<String> {
+    let instant = jiff::Timestamp::from_second(time.unix_seconds()).ok()?;
+    Some(instant.to_string())
 }
 
 /// How a customer stands, and that not all of it was read where that is so.
@@ -283,6 +285,7 @@ fn overview(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> OverviewT
             column("cloudPcs", tr!(words, "overview-cloud-pcs")),
             column("installed", tr!(words, "overview-installed")),
             column("failed", tr!(words, "overview-failed")),
+            column("canceled", words.state(&ActionState::Canceled)),
             column("waiting", tr!(words, "overview-waiting")),
             column("hanging", tr!(words, "overview-hanging")),
             column("notTried", tr!(words, "overview-not-tried")),
@@ -317,12 +320,13 @@ fn overview_line(words: &Words, report: &CustomerReport, part: &Part) -> Vec<Ove
         number(report.num_cloud_pcs()),
         group(StateGroup::Installed),
         group(StateGroup::Failed),
+        group(StateGroup::Canceled),
         group(StateGroup::Waiting),
         number(report.num_hanging),
         group(StateGroup::NotTried),
         text(words.partners_health(&report.partners)),
         text(part.status.clone()),
-        text(part.as_of.clone()),
+        text(report.read_at.map(|time| words.iso_local_time(time)).unwrap_or_default()),
         text(account.map(|account| words.account(account)).unwrap_or_default()),
         text(part.gap.clone().unwrap_or_default()),
     ]
