@@ -13,9 +13,7 @@ use super::exporting::{Failed, LEAST_PERIOD, check, place};
 use super::outbox::Outbox;
 use crate::export::sheet::{Across, Pace, Part, SheetFormat, write_across, write_sheet};
 use crate::logs::AuditLog;
-use crate::message::{
-    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Event, OverviewEvent, Reader, Replacing,
-};
+use crate::message::{AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Event, OverviewEvent, Reader, Replacing};
 use crate::model::{Completeness, ExportTrouble, NotExported};
 use crate::table::arrange;
 
@@ -70,9 +68,7 @@ pub async fn export_across((order, audit): (AcrossOrder, AuditLog), stop: Arc<At
 
 /// Whoever is shown meanwhile: it belongs to no visit.
 async fn tell(outbox: &Outbox, news: AcrossNews) {
-    outbox
-        .send_always(Event::Overview(OverviewEvent::Export(news)))
-        .await;
+    outbox.send_always(Event::Overview(OverviewEvent::Export(news))).await;
 }
 
 fn failed((path, why): (&Path, ExportTrouble), num_files: usize) -> AcrossNews {
@@ -132,7 +128,9 @@ fn write(
     match &to {
         AcrossTo::File(path) => writing.one_for_all(&across, path, (&readers, audit)).map_err(at_first),
         AcrossTo::Folder { path, names } => {
-            let with_rows = |part: &Part| filter.is_empty() || num_rows_of(part) > 0;
+            // A file that is replaced must not go on saying what it said the last time.
+            let is_wanted = filter.is_empty() || replacing == Replacing::Yes;
+            let with_rows = |part: &Part| is_wanted || num_rows_of(part) > 0;
             let parts: Vec<One<'_>> = across
                 .parts
                 .iter()
@@ -185,7 +183,12 @@ impl Writing<'_> {
         place((path, self.replacing), self.stop, |out| {
             write_across(across, self.format, out, &mut Pace::new(self.stop, &mut tell)).map_err(Failed::from)
         })?;
-        for (part, reader) in across.parts.iter().zip(readers).filter(|(part, _)| num_rows_of(part) > 0) {
+        for (part, reader) in across
+            .parts
+            .iter()
+            .zip(readers)
+            .filter(|(part, _)| num_rows_of(part) > 0)
+        {
             write_down((part, reader.clone()), audit, path);
         }
         Ok(AcrossDone {

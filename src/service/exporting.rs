@@ -1,5 +1,6 @@
 //! Writes rows to a file on a thread of its own: beside the file, then in its place in one step.
 
+use std::future::Future;
 use std::io::{self, BufWriter};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,14 +10,12 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 use tokio::sync::watch;
 
-use super::across::export_across;
 use super::arranging::StopOnDrop;
 use super::auditing::ExportAudit;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
 use crate::export::sheet::{NotWritten, Pace, write_sheet};
-use crate::logs::AuditLog;
-use crate::message::{AcrossOrder, Event, ExportNews, ExportOrder, ExportRows, Replacing};
+use crate::message::{Event, ExportNews, ExportOrder, ExportRows, Replacing};
 use crate::model::{ExportTrouble, NotExported};
 use crate::table::arrange;
 
@@ -59,10 +58,13 @@ impl Exporting {
         self.task.start(export((order, audit), Arc::clone(&self.stop), outbox));
     }
 
-    /// Begins one of several customers.
-    pub fn begin_across(&mut self, (order, audit): (AcrossOrder, AuditLog), outbox: Outbox) {
+    /// Begins one of another kind, which ends where it is told to stop.
+    pub fn begin_with<Job>(&mut self, begin: impl FnOnce(Arc<AtomicBool>) -> Job)
+    where
+        Job: Future<Output = ()> + Send + 'static,
+    {
         self.stop = Arc::default();
-        self.task.start(export_across((order, audit), Arc::clone(&self.stop), outbox));
+        self.task.start(begin(Arc::clone(&self.stop)));
     }
 
     /// Lets the one under way end, which it tells.

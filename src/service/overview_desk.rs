@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
 
+use super::across::export_across;
 use super::done::{CutOff, Done};
 use super::finding::find;
 use super::kin::{Customer, Known};
@@ -39,10 +40,9 @@ impl Worker {
                 self.overview.finding.start(find(rows, (number, *filter), outbox));
             }
             OverviewCommand::Export(order) => {
-                let audit = self.setup.audit.clone();
-                self.overview
-                    .exporting
-                    .begin_across((*order, audit), self.outbox.clone());
+                let (audit, outbox) = (self.setup.audit.clone(), self.outbox.clone());
+                let begin = |stop| export_across((*order, audit), stop, outbox);
+                self.overview.exporting.begin_with(begin);
             }
             OverviewCommand::CancelExport => self.overview.exporting.cancel(),
             OverviewCommand::Forget => {

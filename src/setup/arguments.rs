@@ -358,10 +358,16 @@ pub struct ExportArguments {
     /// Whoever has no sign-in of its own lives from another customer's, as in the window. What could not be read of a
     /// customer is said in the file and on standard error, and makes the exit code 3. Where of no customer anything could be
     /// read, nothing is written, and the exit code is the highest of theirs.
-    #[arg(long, group = "across", requires = "place")]
+    #[arg(long, group = "across", requires = "place", conflicts_with = "app_only")]
     pub all_customers: bool,
     /// The same for these customers only, by name; can be repeated
-    #[arg(long, value_name = "NAME", group = "across", requires = "place")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        group = "across",
+        requires = "place",
+        conflicts_with = "app_only"
+    )]
     pub customer: Vec<String>,
     /// Record ID of the RMM partner; not needed where there is only one
     #[arg(long, value_name = "ID", conflicts_with = "across")]

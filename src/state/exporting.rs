@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    AcrossSheets, AppState, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, SystemDialog, WhereToSave, Wish,
-    across_sort,
+    AcrossSheets, AppState, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, SystemDialog, WhereToSave,
+    Wish, across_sort,
 };
 use crate::export::sheet::Sheet;
 use crate::message::{

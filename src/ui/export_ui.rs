@@ -221,10 +221,9 @@ pub(super) fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent
     let (words, form) = (view.words, &view.state.export);
     let problem = match &form.stage {
         ExportStage::Choosing(problem) => problem.as_ref().map(|problem| words.not_exported(problem)),
-        ExportStage::Closed
-        | ExportStage::Writing { .. }
-        | ExportStage::Done { .. }
-        | ExportStage::AcrossDone(_) => None,
+        ExportStage::Closed | ExportStage::Writing { .. } | ExportStage::Done { .. } | ExportStage::AcrossDone(_) => {
+            None
+        }
     };
     let wants_folder = form.wants_folder();
     let label = if wants_folder {
@@ -261,7 +260,12 @@ pub(super) fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent
     field.submitted
 }
 
-pub(super) fn writing_ui(ui: &mut Ui, view: View<'_>, (num_done, num_rows): (u64, u64), wishes: &mut Vec<ExportIntent>) {
+pub(super) fn writing_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (num_done, num_rows): (u64, u64),
+    wishes: &mut Vec<ExportIntent>,
+) {
     let words = view.words;
     let text = tr!(
         words,

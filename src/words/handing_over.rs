@@ -26,14 +26,27 @@ impl Words {
     /// So many rows lie in this file.
     #[must_use]
     pub fn rows_exported(&self, num_rows: u64, path: &str) -> String {
-        tr!(self, "export-done", n = num_rows, count = self.number(num_rows), path = path)
+        tr!(
+            self,
+            "export-done",
+            n = num_rows,
+            count = self.number(num_rows),
+            path = path
+        )
     }
 
     /// So many rows lie in so many files in this folder.
     #[must_use]
     pub fn files_exported(&self, (num_files, num_rows): (usize, u64), folder: &str) -> String {
         let (files, count) = (self.number(num_files as u64), self.number(num_rows));
-        tr!(self, "across-done", n = num_files, files = files, count = count, path = folder)
+        tr!(
+            self,
+            "across-done",
+            n = num_files,
+            files = files,
+            count = count,
+            path = folder
+        )
     }
 
     /// So many files were done before the writing of one each ended.

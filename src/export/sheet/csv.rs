@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::cells::cell;
-use super::text::{guarded, one_kind_of_break};
 use super::document::{Document, Line};
+use super::text::{guarded, one_kind_of_break};
 use super::{CsvOptions, NotWritten, Out, Pace, PartHeadings};
 
 /// Bytes that are gathered before they are handed on.

@@ -79,11 +79,12 @@ impl<'a> Block<'a> {
     pub(super) fn lines(self) -> impl Iterator<Item = Line<'a>> {
         let is_gap = self.sheet.order.is_empty() && self.part.is_some_and(|part| part.gap.is_some());
         let gap = is_gap.then_some(Line { block: self, row: None });
-        self.rows().map(move |row| Line {
-            block: self,
-            row: Some(row),
-        })
-        .chain(gap)
+        self.rows()
+            .map(move |row| Line {
+                block: self,
+                row: Some(row),
+            })
+            .chain(gap)
     }
 
     /// Its rows alone.

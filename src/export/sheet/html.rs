@@ -99,7 +99,11 @@ fn rows(
 
 /// How every customer stands.
 fn overview_table(page: &mut String, overview: &OverviewTable, forms: Forms) {
-    let _ = write!(page, "<h2>{}</h2><table id=\"overview\"><thead><tr>", html(&overview.title));
+    let _ = write!(
+        page,
+        "<h2>{}</h2><table id=\"overview\"><thead><tr>",
+        html(&overview.title)
+    );
     for column in &overview.columns {
         let _ = write!(page, "<th scope=\"col\">{}</th>", html(&column.heading));
     }

@@ -95,7 +95,8 @@ fn object(out: &mut Vec<u8>, document: &Document<'_>, line: &Line<'_>) -> Result
     if let Some(part) = line.block.part {
         let read_at = Some(&part.as_of).filter(|text| !text.is_empty());
         map.serialize_entry(as_of, &read_at).map_err(std::io::Error::from)?;
-        map.serialize_entry(status, &part.status).map_err(std::io::Error::from)?;
+        map.serialize_entry(status, &part.status)
+            .map_err(std::io::Error::from)?;
     }
     map.end().map_err(std::io::Error::from)?;
     Ok(())

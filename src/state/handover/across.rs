@@ -12,7 +12,7 @@ use crate::export::sheet::{
 };
 use crate::message::Reader;
 use crate::model::{Account, ActionState, CustomerReport, Notes, Reading, StateGroup, Switch, Timestamp};
-use crate::table::{Column, Direction, Filter, SortKey, Snapshot};
+use crate::table::{Column, Direction, Filter, Snapshot, SortKey};
 use crate::words::{Counted, Headline, Words, tr};
 
 /// The columns of the page of all customers. Who started a deployment, and of which agent, is not read there.
@@ -217,7 +217,11 @@ pub fn read_in_words(words: &Words, name: &str, report: &CustomerReport) -> Stri
 fn sentence_of(words: &Words, customer: &AcrossCustomer<'_>, gap: Option<&str>) -> String {
     match (gap, customer.report.reading, &customer.twin_of) {
         (Some(gap), Reading::Nothing, _) | (Some(gap), _, Some(_)) => format!("{}: {gap}", customer.name),
-        (Some(_) | None, _, _) => counted(words, (&customer.name, customer.report.read_at), &customer.report.counts),
+        (Some(_) | None, _, _) => counted(
+            words,
+            (&customer.name, customer.report.read_at),
+            &customer.report.counts,
+        ),
     }
 }
 
@@ -248,7 +252,13 @@ fn about(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> About {
         tr!(words, "across-whole")
     } else {
         let count = words.number(gaps.len() as u64);
-        tr!(words, "across-gaps-told", n = gaps.len(), count = count, list = gaps.join("; "))
+        tr!(
+            words,
+            "across-gaps-told",
+            n = gaps.len(),
+            count = count,
+            list = gaps.join("; ")
+        )
     };
     let nothing = Snapshot::default();
     let told = ToldFilter {
@@ -258,12 +268,24 @@ fn about(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> About {
         directory: nothing.directory(),
     };
     let facts = [
-        ("customers", tr!(words, "across-customers"), words.number(parts.len() as u64)),
+        (
+            "customers",
+            tr!(words, "across-customers"),
+            words.number(parts.len() as u64),
+        ),
         ("view", tr!(words, "about-view"), tr!(words, "view-latest")),
         ("filter", tr!(words, "filter"), filter_in_words(words, told)),
         ("completeness", tr!(words, "about-completeness"), completeness),
-        ("asOf", tr!(words, "about-as-of"), oldest.map(|time| words.iso_local_time(time)).unwrap_or_default()),
-        ("writtenAt", tr!(words, "about-written"), words.iso_local_time(input.now)),
+        (
+            "asOf",
+            tr!(words, "about-as-of"),
+            oldest.map(|time| words.iso_local_time(time)).unwrap_or_default(),
+        ),
+        (
+            "writtenAt",
+            tr!(words, "about-written"),
+            words.iso_local_time(input.now),
+        ),
     ];
     let facts = facts.into_iter().filter(|(_, _, value)| !value.is_empty());
     let (keys, facts) = facts.map(|(key, label, value)| (key, Fact { label, value })).unzip();
@@ -326,7 +348,12 @@ fn overview_line(words: &Words, report: &CustomerReport, part: &Part) -> Vec<Ove
         group(StateGroup::NotTried),
         text(words.partners_health(&report.partners)),
         text(part.status.clone()),
-        text(report.read_at.map(|time| words.iso_local_time(time)).unwrap_or_default()),
+        text(
+            report
+                .read_at
+                .map(|time| words.iso_local_time(time))
+                .unwrap_or_default(),
+        ),
         text(account.map(|account| words.account(account)).unwrap_or_default()),
         text(part.gap.clone().unwrap_or_default()),
     ]

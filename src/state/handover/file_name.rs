@@ -19,7 +19,11 @@ pub(super) fn distinct<'a>(customers: impl Iterator<Item = &'a str>, time: &str)
     let mut taken = std::collections::BTreeSet::new();
     let name = |customer: &str, number: u32| {
         let number = format!("{number}");
-        let parts = if number == "1" { [customer, "", time] } else { [customer, &number, time] };
+        let parts = if number == "1" {
+            [customer, "", time]
+        } else {
+            [customer, &number, time]
+        };
         file_name(&parts, "").trim_end_matches('.').to_owned()
     };
     customers
@@ -63,8 +67,16 @@ mod tests {
 
     #[test]
     fn customers_of_one_name_have_files_of_different_names() {
-        let names = distinct(["Contoso", "CONTOSO", "Con/toso", "Con:toso"].into_iter(), "2026-11-26 14-02");
-        let expected = ["Contoso – 2026", "CONTOSO – 2 – 2026", "Con-toso – 2026", "Con-toso – 2 – 2026"];
+        let names = distinct(
+            ["Contoso", "CONTOSO", "Con/toso", "Con:toso"].into_iter(),
+            "2026-11-26 14-02",
+        );
+        let expected = [
+            "Contoso – 2026",
+            "CONTOSO – 2 – 2026",
+            "Con-toso – 2026",
+            "Con-toso – 2 – 2026",
+        ];
         for (name, expected) in names.iter().zip(expected) {
             assert!(name.starts_with(expected), "{name}");
         }

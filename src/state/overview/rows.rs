@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AddForm, FindingSort};
 use crate::model::{
-    ActionState, ConnectionStatus, CustomerReport, Finding, Profile, ProfileId, Profiles, Round,
-    SignInTarget, Standing, StateGroup, Timestamp, twins,
+    ActionState, ConnectionStatus, CustomerReport, Finding, Profile, ProfileId, Profiles, Round, SignInTarget,
+    Standing, StateGroup, Timestamp, twins,
 };
 use crate::table::Snapshot;
 

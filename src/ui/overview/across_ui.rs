@@ -20,7 +20,10 @@ const WIDTH: f32 = 560.0;
 
 /// What opens the dialog.
 pub fn open_across(view: View<'_>) -> Intent {
-    let parts = [tr!(view.words, "all-customers"), view.words.time_for_file_name(view.now)];
+    let parts = [
+        tr!(view.words, "all-customers"),
+        view.words.time_for_file_name(view.now),
+    ];
     let name = file_name(&parts.each_ref().map(String::as_str), "");
     let name = name.trim_end_matches('.').to_owned();
     Intent::Export(ExportIntent::OpenAcross(name))

@@ -77,7 +77,7 @@ fn without_consent() -> CustomerReport {
     })
 }
 
-fn read() -> Screen {
+pub fn read() -> Screen {
     let mut screen = Screen::new(three());
     screen.commands();
     screen.tell([

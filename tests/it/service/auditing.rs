@@ -148,7 +148,10 @@ async fn each_customer_who_is_looked_at_among_all_and_in_their_file_is_written_d
     let exported: u64 = exports.iter().filter_map(|line| line["rows"].as_u64()).sum();
     assert_eq!(exported, done.num_rows);
     for line in exports {
-        assert_eq!((line["file"].as_str(), &line["complete"]), (path.to_str(), &true.into()));
+        assert_eq!(
+            (line["file"].as_str(), &line["complete"]),
+            (path.to_str(), &true.into())
+        );
         assert!(
             wanted
                 .iter()

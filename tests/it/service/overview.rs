@@ -13,8 +13,8 @@ use rollcall::message::{
     SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice, ProxyUrl,
-    Reading, Round, SignInTarget, SignInWay, Standing, StateGroup, Switch, Tenant, Timestamp,
+    CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId,
+    ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Standing, StateGroup, Switch, Tenant, Timestamp,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::state::{AcrossCustomer, AcrossInput, across};
@@ -853,7 +853,10 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
         panic!("not written")
     };
     let whole: u32 = told.customers.iter().map(|(_, report, _)| report.num_cloud_pcs()).sum();
-    assert_eq!((&done.path, done.num_rows, done.num_files), (&path, u64::from(whole), 1));
+    assert_eq!(
+        (&done.path, done.num_rows, done.num_files),
+        (&path, u64::from(whole), 1)
+    );
     let text = std::fs::read_to_string(&path).unwrap();
     let customers = desk.tenant.customers();
     assert!(whole > 100 && text.lines().count() == whole as usize + 1, "{whole}");

@@ -15,9 +15,9 @@ use rollcall::message::{
 use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay, Switch};
 use rollcall::sample_tenant::Options;
 use rollcall::state::{
-    AcrossCustomer, AcrossInput, AppState, Autopilot, ExportFiles, ExportFormat, ExportIntent, GridState, HistoryIntent,
-    Home, Intent, OverviewIntent, ProfileForm, ProfileIntent, Remembered, SheetInput, TenantKind, across, names_in_words,
-    sheet,
+    AcrossCustomer, AcrossInput, AppState, Autopilot, ExportFiles, ExportFormat, ExportIntent, GridState,
+    HistoryIntent, Home, Intent, OverviewIntent, ProfileForm, ProfileIntent, Remembered, SheetInput, TenantKind,
+    across, names_in_words, sheet,
 };
 use rollcall::table::{Filter, Snapshot};
 use rollcall::ui::commands::cases;
@@ -524,7 +524,11 @@ impl Walk {
                 let text = std::fs::read_to_string(&path).unwrap();
                 for cell in text.split([',', '"', '\r', '\n']) {
                     let is_strange = owned.iter().any(|(other, ids)| *other != owner && ids.contains(cell));
-                    assert!(!is_strange || owned[&owner].contains(cell), "{}: {cell}", path.display());
+                    assert!(
+                        !is_strange || owned[&owner].contains(cell),
+                        "{}: {cell}",
+                        path.display()
+                    );
                 }
             }
         }
