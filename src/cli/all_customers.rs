@@ -219,19 +219,37 @@ impl Across<'_> {
     }
 
     fn write(&self, sheets: AcrossSheets, conversation: &mut Conversation<'_>) -> Result<AcrossDone, Exit> {
+        let order = Box::new(self.order(sheets));
+        conversation.send(Command::Overview(OverviewCommand::Export(order)));
+        let mut is_canceled = false;
+        loop {
+            match conversation.next() {
+                Ok(Event::Overview(OverviewEvent::Export(news))) => {
+                    if let Some(end) = self.follow(news) {
+                        return end;
+                    }
+                }
+                Ok(_) => {}
+                Err(_) if conversation.was_interrupted() && !is_canceled => {
+                    is_canceled = true;
+                    conversation.send(Command::Overview(OverviewCommand::CancelExport));
+                }
+                Err(exit) => return Err(exit),
+            }
+        }
+    }
+
+    fn order(&self, sheets: AcrossSheets) -> AcrossOrder {
         let format = self.sheet.sheet_format(self.wanted.format.unwrap_or_default());
+        let names = sheets.names.iter();
         let to = match &self.to {
             AcrossTo::File(path) => AcrossTo::File(path.clone()),
             AcrossTo::Folder { path, .. } => AcrossTo::Folder {
                 path: path.clone(),
-                names: sheets
-                    .names
-                    .iter()
-                    .map(|name| format!("{name}.{}", format.extension()))
-                    .collect(),
+                names: names.map(|name| format!("{name}.{}", format.extension())).collect(),
             },
         };
-        let order = AcrossOrder {
+        AcrossOrder {
             across: sheets.across,
             readers: sheets.readers,
             filter: sheets.filter,
@@ -239,45 +257,38 @@ impl Across<'_> {
             format,
             to,
             replacing: Replacing::Yes,
-        };
-        conversation.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
-        let words = &self.terminal.words;
-        let mut is_canceled = false;
-        loop {
-            let news = match conversation.next() {
-                Ok(Event::Overview(OverviewEvent::Export(news))) => news,
-                Ok(_) => continue,
-                Err(_) if conversation.was_interrupted() && !is_canceled => {
-                    is_canceled = true;
-                    conversation.send(Command::Overview(OverviewCommand::CancelExport));
-                    continue;
-                }
-                Err(exit) => return Err(exit),
-            };
-            match news {
-                AcrossNews::Writing { num_done, num_rows } => {
-                    self.terminal.progress(&words.rows_being_written(num_done, num_rows));
-                }
-                AcrossNews::Done(done) => {
-                    self.terminal.end_progress();
-                    return Ok(done);
-                }
-                AcrossNews::Failed { problem, num_files } => {
-                    self.terminal.end_progress();
-                    self.terminal.say(&words.not_exported(&problem));
-                    if num_files > 0 {
-                        self.terminal.say(&words.files_left(num_files));
-                    }
-                    return Err(Exit::Other);
-                }
-                AcrossNews::Canceled { num_files } => {
-                    let left = Some(num_files).filter(|num| *num > 0);
-                    let text = left.map_or_else(|| words.nothing_written(None), |num| words.files_left(num));
-                    self.terminal.say(&text);
-                    return Err(Exit::Incomplete);
-                }
-            }
         }
+    }
+
+    /// Says how far it is; how it ended, where it has.
+    fn follow(&self, news: AcrossNews) -> Option<Result<AcrossDone, Exit>> {
+        let words = &self.terminal.words;
+        if let AcrossNews::Writing { num_done, num_rows } = news {
+            self.terminal.progress(&words.rows_being_written(num_done, num_rows));
+            return None;
+        }
+        self.terminal.end_progress();
+        let say_left = |num_files: usize| {
+            if num_files > 0 {
+                self.terminal.say(&words.files_left(num_files));
+            }
+        };
+        Some(match news {
+            AcrossNews::Writing { .. } => return None,
+            AcrossNews::Done(done) => Ok(done),
+            AcrossNews::Failed { problem, num_files } => {
+                self.terminal.say(&words.not_exported(&problem));
+                say_left(num_files);
+                Err(Exit::Other)
+            }
+            AcrossNews::Canceled { num_files } => {
+                if num_files == 0 {
+                    self.terminal.say(&words.nothing_written(None));
+                }
+                say_left(num_files);
+                Err(Exit::Incomplete)
+            }
+        })
     }
 
     /// Complete where everything of everybody was read; incomplete where something is missing; the highest of theirs where

@@ -141,24 +141,15 @@ impl AppState {
             num_done: 0,
             num_rows: 0,
         };
-        let path = PathBuf::from(typed);
-        let ending = form.format.extension();
-        let (to, replacing) = match form.files {
-            ExportFiles::One if is_agreed => (AcrossTo::File(path), Replacing::Yes),
-            ExportFiles::One => (AcrossTo::File(path), Replacing::No),
-            ExportFiles::Each => {
-                let names = sheets.names.iter().map(|name| format!("{name}.{ending}")).collect();
-                (AcrossTo::Folder { path, names }, Replacing::No)
-            }
-        };
+        let may_replace = is_agreed && form.files == ExportFiles::One;
         let order = AcrossOrder {
+            to: across_to((form.files, form.format.extension()), typed, &sheets.names),
             across: sheets.across,
             readers: sheets.readers,
             filter: sheets.filter,
             sort: across_sort(),
             format: form.sheet_format(),
-            to,
-            replacing,
+            replacing: if may_replace { Replacing::Yes } else { Replacing::No },
         };
         vec![Command::Overview(OverviewCommand::Export(Box::new(order)))]
     }
@@ -229,5 +220,17 @@ impl AppState {
                 ExportStage::Choosing(None)
             }
         };
+    }
+}
+
+/// The file that was typed, or in the folder one for each customer.
+fn across_to((files, ending): (ExportFiles, &str), typed: String, names: &[String]) -> AcrossTo {
+    let path = PathBuf::from(typed);
+    match files {
+        ExportFiles::One => AcrossTo::File(path),
+        ExportFiles::Each => {
+            let names = names.iter().map(|name| format!("{name}.{ending}")).collect();
+            AcrossTo::Folder { path, names }
+        }
     }
 }

@@ -193,7 +193,7 @@ fn remembered(home: &Path) -> String {
 
 #[test]
 fn a_customer_without_an_entry_of_its_own_is_exported_with_another_customer_s_sign_in() {
-    let switches = ["--approve-after", "1", "--customers", "3", "--rows", "900"];
+    let switches = ["--approve-after", "1", "--customers", "3", "--rows", "4500"];
     let mut desk = Desk::with_switches(KeyringSession::unlocked(), &switches);
     desk.signs_in();
     let settings = desk.session.path("config/rollcall/settings.toml");

@@ -1,19 +1,20 @@
 //! From what was read of several customers to what is written: each one's rows under its own name, how each stands, and what
 //! could not be had.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::across_overview::overview;
+use super::across_sentence::counted;
 use super::file_name::distinct;
 use super::filter_words::{ToldFilter, filter_in_words};
 use super::headings::heading;
 use super::sheet::{SheetInput, sheet, wording};
-use crate::export::sheet::{
-    About, Across, Fact, Field, HeadedField, OverviewCell, OverviewColumn, OverviewTable, Part, PartHeadings, with_ids,
-};
+use crate::export::sheet::{About, Across, Fact, Field, HeadedField, Part, PartHeadings, Sheet, with_ids};
 use crate::message::Reader;
-use crate::model::{Account, ActionState, CustomerReport, Notes, Reading, StateGroup, Switch, Timestamp};
+use crate::model::{Account, ActionState, CustomerReport, Notes, Reading, Switch, Timestamp};
 use crate::table::{Column, Direction, Filter, Snapshot, SortKey};
-use crate::words::{Counted, Headline, Words, tr};
+use crate::words::{Words, tr};
 
 /// The columns of the page of all customers. Who started a deployment, and of which agent, is not read there.
 const COLUMNS: [Column; 11] = [
@@ -108,6 +109,7 @@ pub fn across(words: &Words, input: &AcrossInput<'_>) -> AcrossSheets {
         .iter()
         .map(|customer| part(words, input, customer))
         .collect();
+    let reports: Vec<_> = input.customers.iter().map(|customer| customer.report).collect();
     let headed = |field: &Field| HeadedField {
         field: *field,
         heading: heading(words, *field),
@@ -130,7 +132,7 @@ pub fn across(words: &Words, input: &AcrossInput<'_>) -> AcrossSheets {
                 as_of: tr!(words, "overview-as-of"),
                 status: tr!(words, "overview-customer-status"),
             },
-            overview: overview(words, input, &parts),
+            overview: overview(words, &reports, &parts),
             parts,
         },
     }
@@ -151,39 +153,42 @@ fn part(words: &Words, input: &AcrossInput<'_>, customer: &AcrossCustomer<'_>) -
         || words.gap(report),
         |other| Some(tr!(words, "standing-twin", name = other.as_str())),
     );
-    let nothing = Snapshot::default();
-    let rows = if twin.is_some() { &nothing } else { customer.rows };
-    let status = twin.map_or_else(|| status(words, report), |_| gap.clone().unwrap_or_default());
-    let whole = || tr!(words, "across-whole");
-    let account = report.account.as_ref();
-    let sheet = sheet(
-        words,
-        SheetInput {
-            snapshot: rows,
-            order: &Arc::default(),
-            fields: input.fields.clone(),
-            headline: sentence_of(words, customer, gap.as_deref()),
-            filter: input.filter,
-            typed: input.typed,
-            notes: &Notes::default(),
-            customer: customer.name.clone(),
-            narrowed: Vec::new(),
-            partner: words.partners_health(&report.partners),
-            partner_id: String::new(),
-            completeness: gap.clone().unwrap_or_else(whole),
-            as_of: report.read_at,
-            by: account.map(|account| words.account(account)).unwrap_or_default(),
-            now: input.now,
-        },
-    );
     Part {
         customer: customer.name.clone(),
         was_read: twin.is_none() && report.reading != Reading::Nothing,
         as_of: report.read_at.and_then(in_utc).unwrap_or_default(),
-        status,
+        status: twin.map_or_else(|| status(words, report), |_| gap.clone().unwrap_or_default()),
+        sheet: sheet_of(words, input, (customer, gap.as_deref())),
         gap,
-        sheet,
     }
+}
+
+/// The customer's own file.
+fn sheet_of(words: &Words, input: &AcrossInput<'_>, (customer, gap): (&AcrossCustomer<'_>, Option<&str>)) -> Sheet {
+    let (report, nothing) = (customer.report, Snapshot::default());
+    let account = report.account.as_ref();
+    let input = SheetInput {
+        snapshot: match customer.twin_of {
+            Some(_) => &nothing,
+            None => customer.rows,
+        },
+        order: &Arc::default(),
+        fields: input.fields.clone(),
+        headline: sentence_of(words, customer, gap),
+        filter: input.filter,
+        typed: input.typed,
+        notes: &Notes::default(),
+        customer: customer.name.clone(),
+        narrowed: Vec::new(),
+        partner: String::new(),
+        // There may be several; what is told is their health.
+        partner_id: words.partners_health(&report.partners),
+        completeness: gap.map_or_else(|| tr!(words, "across-whole"), str::to_owned),
+        as_of: report.read_at,
+        by: account.map(|account| words.account(account)).unwrap_or_default(),
+        now: input.now,
+    };
+    sheet(words, input)
 }
 
 /// A time to the second (RFC 3339), as Graph's own stand beside it.
@@ -201,18 +206,6 @@ fn status(words: &Words, report: &CustomerReport) -> String {
     }
 }
 
-/// What was read of a customer, in a sentence; what is missing behind it.
-#[must_use]
-pub fn read_in_words(words: &Words, name: &str, report: &CustomerReport) -> String {
-    match (words.gap(report), report.reading) {
-        (Some(gap), Reading::Nothing) => format!("{name}: {gap}"),
-        (Some(gap), Reading::Part | Reading::Whole) => {
-            format!("{}. {gap}", counted(words, (name, None), &report.counts))
-        }
-        (None, _) => counted(words, (name, None), &report.counts),
-    }
-}
-
 /// The customer's sentence; where nothing was read, why.
 fn sentence_of(words: &Words, customer: &AcrossCustomer<'_>, gap: Option<&str>) -> String {
     match (gap, customer.report.reading, &customer.twin_of) {
@@ -225,41 +218,15 @@ fn sentence_of(words: &Words, customer: &AcrossCustomer<'_>, gap: Option<&str>) 
     }
 }
 
-fn counted(words: &Words, (subject, read_at): (&str, Option<Timestamp>), totals: &[(ActionState, u32)]) -> String {
-    let headline = Headline {
-        subject: Some(subject.to_owned()),
-        as_of: read_at.map(|time| words.headline_as_of_day(time)),
-        ..words.headline(Counted::CloudPcs, totals)
-    };
-    headline.to_plain_text()
-}
-
 fn about(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> About {
     let counting = || input.customers.iter().filter(|customer| customer.twin_of.is_none());
-    let mut totals = std::collections::BTreeMap::<ActionState, u32>::new();
+    let mut totals = BTreeMap::<ActionState, u32>::new();
     for (state, num) in counting().flat_map(|customer| &customer.report.counts) {
         *totals.entry(state.clone()).or_default() += num;
     }
     let totals: Vec<_> = totals.into_iter().collect();
     let oldest = counting().filter_map(|customer| customer.report.read_at).min();
     let title = tr!(words, "all-customers");
-    let gaps = parts.iter().filter_map(|part| {
-        let gap = part.gap.as_ref()?;
-        Some(format!("{}: {gap}", part.customer))
-    });
-    let gaps: Vec<String> = gaps.collect();
-    let completeness = if gaps.is_empty() {
-        tr!(words, "across-whole")
-    } else {
-        let count = words.number(gaps.len() as u64);
-        tr!(
-            words,
-            "across-gaps-told",
-            n = gaps.len(),
-            count = count,
-            list = gaps.join("; ")
-        )
-    };
     let nothing = Snapshot::default();
     let told = ToldFilter {
         filter: input.filter,
@@ -267,20 +234,18 @@ fn about(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> About {
         narrowed: &[],
         directory: nothing.directory(),
     };
+    let as_of = oldest.map(|time| words.iso_local_time(time)).unwrap_or_default();
+    let number = words.number(parts.len() as u64);
     let facts = [
-        (
-            "customers",
-            tr!(words, "across-customers"),
-            words.number(parts.len() as u64),
-        ),
+        ("customers", tr!(words, "across-customers"), number),
         ("view", tr!(words, "about-view"), tr!(words, "view-latest")),
         ("filter", tr!(words, "filter"), filter_in_words(words, told)),
-        ("completeness", tr!(words, "about-completeness"), completeness),
         (
-            "asOf",
-            tr!(words, "about-as-of"),
-            oldest.map(|time| words.iso_local_time(time)).unwrap_or_default(),
+            "completeness",
+            tr!(words, "about-completeness"),
+            completeness(words, parts),
         ),
+        ("asOf", tr!(words, "about-as-of"), as_of),
         (
             "writtenAt",
             tr!(words, "about-written"),
@@ -297,64 +262,22 @@ fn about(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> About {
     }
 }
 
-/// A line for each customer, with all of its Cloud PCs, whatever the filter hides.
-fn overview(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> OverviewTable {
-    let column = |key, heading| OverviewColumn { key, heading };
-    OverviewTable {
-        title: tr!(words, "sheet-overview"),
-        columns: vec![
-            column("customer", tr!(words, "overview-customer")),
-            column("cloudPcs", tr!(words, "overview-cloud-pcs")),
-            column("installed", tr!(words, "overview-installed")),
-            column("failed", tr!(words, "overview-failed")),
-            column("canceled", words.state(&ActionState::Canceled)),
-            column("waiting", tr!(words, "overview-waiting")),
-            column("hanging", tr!(words, "overview-hanging")),
-            column("notTried", tr!(words, "overview-not-tried")),
-            column("partner", tr!(words, "overview-partner")),
-            column("customerStatus", tr!(words, "overview-customer-status")),
-            column("asOf", tr!(words, "overview-as-of")),
-            column("by", tr!(words, "about-by")),
-            column("missing", tr!(words, "across-missing")),
-        ],
-        lines: input
-            .customers
-            .iter()
-            .zip(parts)
-            .map(|(customer, part)| overview_line(words, customer.report, part))
-            .collect(),
+/// What is missing, customer by customer.
+fn completeness(words: &Words, parts: &[Part]) -> String {
+    let gaps = parts.iter().filter_map(|part| {
+        let gap = part.gap.as_ref()?;
+        Some(format!("{}: {gap}", part.customer))
+    });
+    let gaps: Vec<String> = gaps.collect();
+    if gaps.is_empty() {
+        return tr!(words, "across-whole");
     }
-}
-
-fn overview_line(words: &Words, report: &CustomerReport, part: &Part) -> Vec<OverviewCell> {
-    let number = |number: u32| match report.reading {
-        Reading::Nothing => OverviewCell::Nothing,
-        Reading::Part | Reading::Whole => OverviewCell::Number(number),
-    };
-    let group = |wanted: StateGroup| number(report.num_in(|state| state.group() == wanted));
-    let text = |text: String| match text.as_str() {
-        "" => OverviewCell::Nothing,
-        _ => OverviewCell::Text(text),
-    };
-    let account = report.account.as_ref();
-    vec![
-        text(part.customer.clone()),
-        number(report.num_cloud_pcs()),
-        group(StateGroup::Installed),
-        group(StateGroup::Failed),
-        group(StateGroup::Canceled),
-        group(StateGroup::Waiting),
-        number(report.num_hanging),
-        group(StateGroup::NotTried),
-        text(words.partners_health(&report.partners)),
-        text(part.status.clone()),
-        text(
-            report
-                .read_at
-                .map(|time| words.iso_local_time(time))
-                .unwrap_or_default(),
-        ),
-        text(account.map(|account| words.account(account)).unwrap_or_default()),
-        text(part.gap.clone().unwrap_or_default()),
-    ]
+    let count = words.number(gaps.len() as u64);
+    tr!(
+        words,
+        "across-gaps-told",
+        n = gaps.len(),
+        count = count,
+        list = gaps.join("; ")
+    )
 }

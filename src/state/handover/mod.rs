@@ -1,6 +1,8 @@
 //! Handing rows over: what is asked for, what it is called, what stands in it.
 
 mod across;
+mod across_overview;
+mod across_sentence;
 mod export_form;
 mod file_name;
 mod filter_words;
@@ -9,7 +11,8 @@ mod names_in_words;
 mod sentence;
 mod sheet;
 
-pub use across::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_fields, across_sort, read_in_words};
+pub use across::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_fields, across_sort};
+pub use across_sentence::read_in_words;
 pub use export_form::{
     ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf, ExportScope, ExportStage, SystemDialog, WhereToSave,
 };

@@ -11,7 +11,7 @@ use crate::state::{
 use crate::table::Filter;
 use crate::ui::controls::{label_line, mark, radio_ui, small_label};
 use crate::ui::dialog_ui::{DialogSpec, dialog_heading_ui};
-use crate::ui::export_ui::{begin_ui, close_ui, format_ui, options_ui, path_ui, told_ui, writing_ui};
+use crate::ui::export_parts_ui::{begin_ui, close_ui, format_ui, options_ui, path_ui, told_ui, writing_ui};
 use crate::ui::theme::size;
 use crate::ui::view::View;
 use crate::words::tr;
