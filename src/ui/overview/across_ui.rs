@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::message::AcrossDone;
-use crate::model::{Profile, ProfileId, Switch};
+use crate::model::{Profile, ProfileId, Reading, Switch};
 use crate::state::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, Intent,
     OverviewRow, SystemDialog, across, across_fields, file_name,
@@ -64,7 +64,10 @@ fn choosing_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
     gaps_ui(ui, view);
     let (found, all) = counts(view);
     let hides_all = view.state.across_scope() == ExportScope::Shown && found == 0 && all > 0;
-    if begin_ui(ui, view, (submitted, hides_all), wishes) {
+    let nothing_was_read = customers(view)
+        .iter()
+        .all(|(_, row, _)| row.report.reading == Reading::Nothing);
+    if begin_ui(ui, view, (submitted, hides_all || nothing_was_read), wishes) {
         wishes.push(ExportIntent::BeginAcross(Box::new(wanted(view))));
     }
 }

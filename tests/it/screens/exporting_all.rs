@@ -13,7 +13,7 @@ use rollcall::model::{ExportTrouble, NotExported, Policy, Switch};
 use rollcall::state::{Intent, OverviewIntent, SystemDialog, WhereToSave};
 
 use super::fixture::Screen;
-use super::overview::read;
+use super::overview::{read, three};
 
 fn opened() -> Screen {
     let mut screen = read();
@@ -63,7 +63,7 @@ fn one_file_for_all_has_every_customer_and_says_of_whom_something_is_missing() {
     let order = begin(&mut screen);
     let name = file(&order).file_name().unwrap().to_str().unwrap();
     assert!(
-        name.starts_with("All customers – 2026-") && name.ends_with(".xlsx"),
+        name.starts_with("All customers – 2026-") && Path::new(name).extension().is_some_and(|ending| ending == "xlsx"),
         "{name}"
     );
     assert!(file(&order).starts_with("reports"));
@@ -244,5 +244,17 @@ fn where_exports_are_forbidden_none_of_all_customers_is_offered() {
     assert!(!screen.has("overview-export"));
     screen.press(Modifiers::COMMAND, Key::E);
     assert!(!screen.has("export-across-heading"));
+    assert!(screen.commands().is_empty());
+}
+
+#[test]
+fn before_anything_was_read_no_file_can_be_written() {
+    let mut screen = Screen::new(three());
+    screen.commands();
+    screen.click("Export…");
+    let begin = screen.harness.get_by_role_and_label(Role::Button, "Export");
+    assert!(begin.accesskit_node().is_disabled());
+    begin.click();
+    screen.harness.run();
     assert!(screen.commands().is_empty());
 }

@@ -25,7 +25,7 @@ fn profile(name: &str) -> Profile {
     }
 }
 
-fn three() -> Remembered {
+pub fn three() -> Remembered {
     let mut remembered = Remembered {
         home: Home::Overview,
         ..Remembered::default()
