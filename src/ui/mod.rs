@@ -16,6 +16,7 @@ pub mod details;
 mod dialog_parts_ui;
 mod dialog_ui;
 mod errors_ui;
+mod export_parts_ui;
 mod export_ui;
 mod facet_entry_ui;
 mod facets_ui;

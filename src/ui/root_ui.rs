@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
 use super::commands::{CommandId, Hands, command_keys, commands_ui, perform, shortcuts_ui};
-use super::overview::overview_ui;
+use super::overview::{across_ui, overview_ui};
 use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
@@ -89,6 +89,7 @@ fn rest_ui(
         keys(ui, &mut hands);
     }
     commands_ui(ui.ctx(), &mut hands);
+    across_ui(ui.ctx(), view, &mut intents);
     shortcuts_ui(ui.ctx(), view, &mut intents);
     settings_ui::settings_ui(ui.ctx(), view, &mut intents);
     dialog_ui::give_keyboard_back(ui.ctx());
