@@ -10,7 +10,7 @@ use super::view::View;
 use super::{
     compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, headline_strip_ui, history_ui, notes_ui,
     notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui,
-    top_bar_ui, upkeep_ui,
+    top_bar_ui, turn, upkeep_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
@@ -22,6 +22,10 @@ const DETAILS: f32 = 320.0;
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
     let mut intents = Vec::new();
+    if view.state.rows.is_none() {
+        turn::forget(ui.ctx());
+        side_panel_ui::forget(ui.ctx());
+    }
     // A menu closes on Escape while it is drawn, and leaves the key for everybody else.
     let menu_was_open = egui::Popup::is_any_open(ui.ctx());
     let theme = Theme::of(ui.ctx());
