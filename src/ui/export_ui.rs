@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use egui::{ProgressBar, Ui};
 
 use super::chips_ui::narrowed_in_words;
-use super::controls::{ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, small_label};
+use super::controls::{
+    ButtonSpec, FieldSpec, Weight, check_ui, focus_on_arrival, label_line, mark, muted_label, radio_ui, say_aloud,
+    small_label,
+};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::headline_ui::{headline_for_file, partner_name, rows_customer};
 use super::theme::size;
@@ -229,6 +232,7 @@ fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> bool 
     if form.dialog == SystemDialog::NoneCame {
         let label = small_label(ui, &tr!(words, "export-no-dialog"));
         mark(&label, "export-no-dialog");
+        say_aloud(&label);
     }
     field.submitted
 }
@@ -265,11 +269,13 @@ fn done_ui(ui: &mut Ui, view: View<'_>, (path, num_rows): (&PathBuf, u64), wishe
     );
     let label = ui.label(text);
     mark(&label, "export-done");
-    ui.ctx()
-        .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    say_aloud(&label);
     ui.horizontal(|ui| {
         let close = tr!(words, "close");
-        if ButtonSpec::new(&close, "export-close", Weight::Main).show(ui).clicked() {
+        let button = ButtonSpec::new(&close, "export-close", Weight::Main).show(ui);
+        // The button that had the keyboard has gone.
+        focus_on_arrival(&button);
+        if button.clicked() {
             wishes.push(ExportIntent::Close);
         }
         let copy = tr!(words, "export-copy-path");

@@ -289,6 +289,8 @@ grid-not-sorted = nicht sortiert
 grid-sorted-ascending = aufsteigend sortiert
 grid-sorted-descending = absteigend sortiert
 grid-sorted-place = { $direction }, Schlüssel { $place }
+grid-spoken-sort = { $column }: { $direction }
+grid-spoken-unsorted = Nicht mehr sortiert
 grid-menu = Aktionen für die Zeile
 # Said when the keyboard reaches a cell
 grid-cell = { $column }: { $text }

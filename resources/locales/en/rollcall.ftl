@@ -289,6 +289,8 @@ grid-not-sorted = not sorted
 grid-sorted-ascending = sorted ascending
 grid-sorted-descending = sorted descending
 grid-sorted-place = { $direction }, key { $place }
+grid-spoken-sort = { $column }: { $direction }
+grid-spoken-unsorted = Not sorted any more
 grid-menu = Row actions
 # Said when the keyboard reaches a cell
 grid-cell = { $column }: { $text }
