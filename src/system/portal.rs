@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use zbus::export::futures_core::Stream;
 use zbus::message::Type;
+use zbus::names::{InterfaceName, MemberName};
 use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, MatchRule, Message, MessageStream};
 
@@ -80,8 +81,8 @@ enum News {
 
 fn news(message: &Message) -> News {
     let header = message.header();
-    let member = header.member().map(|name| name.as_str());
-    match (header.interface().map(|name| name.as_str()), member) {
+    let member = header.member().map(MemberName::as_str);
+    match (header.interface().map(InterfaceName::as_str), member) {
         (Some(SETTINGS), Some("SettingChanged")) => News::Changed,
         (Some("org.freedesktop.DBus"), Some("NameOwnerChanged")) => {
             let body = message.body();

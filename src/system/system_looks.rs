@@ -53,6 +53,5 @@ impl SystemLooks {
 
     /// Nothing to be asked: the desktop tells every change.
     #[cfg(not(any(windows, target_os = "macos")))]
-    #[expect(clippy::unused_self, reason = "other systems are asked again")]
     pub const fn look_again(&self) {}
 }
