@@ -241,6 +241,20 @@ mod tests {
         assert_eq!(file.load().0.theme, ThemeChoice::Dark);
     }
 
+    /// It would never come back from the drop, were the end to wait for the file.
+    #[cfg(unix)]
+    #[test]
+    fn a_settings_file_that_never_answers_does_not_keep_the_program_from_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SettingsFile::in_folder(folder.path());
+        let made = std::process::Command::new("mkfifo").arg(file.path()).status().unwrap();
+        assert!(made.success());
+        let mut keeper = keeper_of(&file, Vec::new());
+        keeper.keep(dark());
+        drop(keeper);
+        assert_eq!(std::fs::metadata(file.path()).unwrap().len(), 0, "nobody wrote into it");
+    }
+
     #[test]
     fn trouble_with_reading_and_with_writing_comes_back() {
         let folder = tempfile::tempdir().unwrap();

@@ -56,6 +56,17 @@ pub struct Listed {
 }
 
 impl CloudPcs {
+    /// What was known before is better than a smaller part of it; its age is told, and it is asked for again the next time.
+    fn or_more(self, former: Option<Self>) -> Self {
+        match former.filter(|former| former.last_sign_in == self.last_sign_in) {
+            Some(former) if self.failure.is_some() && self.list.len() < former.list.len() => Self {
+                failure: self.failure,
+                ..former
+            },
+            _ => self,
+        }
+    }
+
     fn state(&self) -> ListState {
         match (&self.failure, self.list.is_empty()) {
             (None, _) => ListState::Whole,
@@ -137,20 +148,13 @@ impl NamesKeeper {
             return fresh.clone();
         }
         let listing = list_cloud_pcs(graph, last_sign_in).await;
-        let is_whole = |kept: &CloudPcs| !kept.list.is_empty() && kept.last_sign_in == last_sign_in;
-        let read = match (listing.failure, kept.take().filter(is_whole)) {
-            // What was known before is better than a part; its age is told, and it is asked for again the next time.
-            (Some(failure), Some(former)) if listing.entries.len() < former.list.len() => CloudPcs {
-                failure: Some(failure),
-                ..former
-            },
-            (failure, _) => CloudPcs {
-                list: listing.entries.into(),
-                failure,
-                read_at: self.clock.now(),
-                last_sign_in,
-            },
+        let read = CloudPcs {
+            list: listing.entries.into(),
+            failure: listing.failure,
+            read_at: self.clock.now(),
+            last_sign_in,
         };
+        let read = read.or_more(kept.take());
         kept.insert(read).clone()
     }
 
@@ -209,6 +213,31 @@ mod tests {
             agent_name: Some(agent.to_owned()),
             ..ActionReport::default()
         }
+    }
+
+    #[test]
+    fn a_list_that_broke_off_takes_away_no_cloud_pc_that_was_known() {
+        let read = |num_cloud_pcs: usize, failure: Option<FailureKind>, second| CloudPcs {
+            list: vec![CloudPc::default(); num_cloud_pcs].into(),
+            failure: failure.map(Failure::new),
+            read_at: Timestamp::from_ticks(second),
+            last_sign_in: Switch::Off,
+        };
+        let (former, cut) = (|| Some(read(3, None, 1)), Some(FailureKind::ConnectionCut));
+        let of = |kept: CloudPcs| (kept.list.len(), kept.failure.is_some(), kept.read_at.ticks());
+        assert_eq!(of(read(0, cut.clone(), 2).or_more(former())), (3, true, 1));
+        assert_eq!(
+            of(read(4, cut.clone(), 2).or_more(former())),
+            (4, true, 2),
+            "more than was known"
+        );
+        assert_eq!(of(read(2, None, 2).or_more(former())), (2, false, 2), "one was deleted");
+        assert_eq!(of(read(0, cut.clone(), 2).or_more(None)), (0, true, 2));
+        let otherwise = CloudPcs {
+            last_sign_in: Switch::On,
+            ..read(0, cut, 2)
+        };
+        assert_eq!(of(otherwise.or_more(former())), (0, true, 2), "another question");
     }
 
     #[test]

@@ -40,25 +40,10 @@ const FLOORS: &[(&str, &[&str])] = &[
 ];
 
 /// What `setup` may import: it makes a ready service out of arguments and settings, for both roofs alike.
-const BOTH_TOWERS: &[&str] = &[
-    "sample_tenant",
-    "files",
-    "model",
-    "logs",
-    "policy",
-    "instance",
-    "words",
-    "table",
-    "message",
-    "export",
-    "http",
-    "auth",
-    "graph",
-    "history",
-    "service",
-    "state",
-    "ui",
-];
+const BOTH_TOWERS: &[&str] = match ROOF_SEES.split_last() {
+    Some((_setup, towers)) => towers,
+    None => &[],
+};
 
 /// What `app` and `cli` may import: everything but each other.
 const ROOF_SEES: &[&str] = &[

@@ -163,6 +163,30 @@ fn a_sign_in_is_kept_over_processes_until_it_is_signed_out() {
     assert!(remembered(desk.session.home()).contains(&tenant));
 }
 
+/// The host ends a whole sign-in when a refresh token comes twice, and takes its time, so that without a lock between
+/// programs all would have read the stored token before the first had stored its successor.
+#[test]
+fn processes_that_renew_in_the_same_instant_do_not_end_each_other() {
+    let reuse_ends_all = ["--approve-after", "0", "--latency-ms", "300", "--fault", "entra:reuse"];
+    let mut desk = Desk::with_switches(KeyringSession::unlocked(), &reuse_ends_all);
+    assert_eq!(desk.said(&["sign-in"]).exit, 0);
+    let arguments = [&["partners".to_owned()][..], &desk.tenant.options()].concat();
+    for turn in 0..3 {
+        let all: Vec<_> = (0..4)
+            .map(|_| {
+                let mut command = desk.session.rollcall(&arguments);
+                command.stdout(Stdio::piped()).stderr(Stdio::piped());
+                command.spawn().unwrap()
+            })
+            .collect();
+        for process in all {
+            let said = Said::of(process.wait_with_output().unwrap());
+            assert_eq!(said.exit, 0, "turn {turn}: {}", said.stderr);
+        }
+    }
+    assert_eq!(desk.said(&["status"]).exit, 0);
+}
+
 fn remembered(home: &Path) -> String {
     std::fs::read_to_string(home.join("config/rollcall/settings.toml")).expect("the settings file")
 }

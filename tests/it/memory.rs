@@ -4,3 +4,4 @@ mod keeping;
 mod killed;
 mod killed_in_danger;
 mod since;
+mod victim;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use rollcall::auth::{EntryKey, Redeeming, RestoreEnd, Session, SessionOf, TokenSource as _, TokenStore};
+use rollcall::auth::{EntryKey, Redeeming, RestoreEnd, Session, SessionOf, SignOutEnd, TokenSource as _, TokenStore};
 use rollcall::model::{Clock, FailureKind, ProfileId, StoredFate, Tenant};
 
-use super::bench::{Bench, binding, client, device_code, tokens, tokens_text, until};
+use super::bench::{Bench, binding, client, device_code, stored, tokens, tokens_text, until};
 use super::sign_in_host::{Gate, Reply, json};
 use crate::support::scripted_keyring::{Fails, ScriptedKeyring};
 
@@ -137,4 +137,57 @@ async fn a_code_s_token_that_is_refused_is_deleted_only_where_it_lies_and_what_i
         keyring.fail(Fails::Never, || keyring_core::Error::NoEntry);
         assert_eq!(bench.stored().await.is_none(), fate == StoredFate::Deleted);
     }
+}
+
+/// At a tenant whose answer does not come, whoever lent could otherwise not sign out before its time limit.
+#[tokio::test]
+async fn whoever_lent_and_signs_out_breaks_off_a_renewal_that_lives_from_it() {
+    let bench = Bench::signed_in().await;
+    bench.host.then(tokens(2));
+    let borrower = borrower(&bench, "fabrikam.com", Redeeming::InTurn);
+    assert!(matches!(
+        borrower.restore_from(&bench.session).await,
+        RestoreEnd::SignedIn { .. }
+    ));
+    bench.advance(3_600);
+    let gate = Arc::new(Gate::default());
+    bench.host.then(Reply::Gated(Arc::clone(&gate), tokens_text(3)));
+    let renewing = {
+        let borrower = borrower.clone();
+        tokio::spawn(async move { borrower.access_token().await })
+    };
+    until(|| bench.host.asked().len() == 4).await;
+    bench.session.break_off();
+    let signed_out = tokio::time::timeout(AT_ONCE, bench.session.sign_out()).await;
+    assert_eq!(signed_out, Ok(SignOutEnd::Forgotten));
+    let renewed = tokio::time::timeout(AT_ONCE, renewing).await;
+    let failure = renewed.expect("broken off").unwrap().unwrap_err();
+    assert_eq!(failure.kind, FailureKind::SignInNeeded);
+    assert_eq!(bench.stored().await, None);
+    gate.open();
+    assert!(borrower.access_token().await.is_err(), "nothing is lent any more");
+    assert_eq!(bench.stored().await, None);
+}
+
+/// Another program has signed in at the borrower's own tenant meanwhile.
+#[tokio::test]
+async fn what_was_lent_is_not_used_beside_a_sign_in_of_one_s_own() {
+    let bench = Bench::signed_in().await;
+    bench.host.then(tokens(2));
+    let borrower = borrower(&bench, "fabrikam.com", Redeeming::InTurn);
+    assert!(matches!(
+        borrower.restore_from(&bench.session).await,
+        RestoreEnd::SignedIn { .. }
+    ));
+    assert_eq!(at_once(&borrower).await, "access-2");
+    let mut own = binding(&bench.host.origin);
+    own.connection.tenant = Tenant::parse("fabrikam.com").unwrap();
+    let key = EntryKey::for_profile(&ProfileId::parse("fabrikam-com").unwrap());
+    bench.store.save(&key, &stored(&own, "refresh-own")).await.unwrap();
+    bench.host.then(tokens(3));
+    assert!(matches!(borrower.restore().await, RestoreEnd::SignedIn { .. }));
+    let sent = bench.host.asked().pop().unwrap();
+    assert_eq!(sent.form("refresh_token"), Some("refresh-own"));
+    assert_eq!(at_once(&borrower).await, "access-3");
+    assert!(borrower.lender().is_none());
 }

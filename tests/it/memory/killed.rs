@@ -1,13 +1,9 @@
 //! A program that is killed at any moment, over and over, while it saves runs, notes and settings: what it said was
 //! saved is there, and nothing is damaged.
-//!
-//! The program is this test binary itself, started again with a folder to write into.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::{Duration, Instant};
 
 use rollcall::history::History;
@@ -16,8 +12,9 @@ use rollcall::model::{
 };
 use rollcall::state::{Settings, SettingsFile};
 
-const FOLDER: &str = "ROLLCALL_TEST_WRITES_INTO";
-const ROUND: &str = "ROLLCALL_TEST_ROUND";
+use super::victim;
+
+const WRITER: &str = "memory::killed::whoever_is_to_be_killed_writes_for_ever";
 const NUM_KILLS: u64 = 200;
 const NOW: Timestamp = Timestamp::from_ticks(0);
 
@@ -68,12 +65,9 @@ fn settings(round: u64, number: u64) -> Settings {
 /// Not a test by itself: writes for ever, and says after each write that it is done.
 #[test]
 fn whoever_is_to_be_killed_writes_for_ever() {
-    let (Ok(folder), Ok(round)) = (std::env::var(FOLDER), std::env::var(ROUND)) else {
-        return;
-    };
-    let (folder, round) = (Path::new(&folder), round.parse::<u64>().unwrap());
+    let Some((folder, round)) = victim::told() else { return };
     let history = History::open(&folder.join("default.sqlite"), NOW).unwrap().history;
-    let file = SettingsFile::in_folder(folder);
+    let file = SettingsFile::in_folder(&folder);
     let mut out = std::io::stdout().lock();
     for number in 0.. {
         history.keep(&record(round, number), NOW).unwrap();
@@ -129,35 +123,10 @@ impl Said {
     }
 }
 
-fn start(folder: &Path, round: u64) -> (Child, Receiver<String>) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "memory::killed::whoever_is_to_be_killed_writes_for_ever",
-            "--nocapture",
-        ])
-        .env(FOLDER, folder)
-        .env(ROUND, round.to_string())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let out = BufReader::new(child.stdout.take().unwrap());
-    let (sender, lines) = sync_channel(1_024);
-    std::thread::spawn(move || {
-        for line in out.lines().map_while(Result::ok) {
-            if sender.send(line).is_err() {
-                return;
-            }
-        }
-    });
-    (child, lines)
-}
-
 /// Lets a round write until it is killed; what it said by then. Every fourth may end while its files are being opened,
 /// the others end at any moment after their first write.
 fn killed(folder: &Path, round: u64, after: Duration) -> Said {
-    let (mut child, lines) = start(folder, round);
+    let (mut child, lines) = victim::start(WRITER, folder, round);
     let mut said = Said::default();
     let mut end = round.is_multiple_of(4).then(|| Instant::now() + 2 * after);
     loop {

@@ -1,15 +1,11 @@
 //! A program that is killed while it does what could cost most: thins and empties a history, writes many notes at once,
 //! replaces a saved run, rescues a damaged file; and while notes go through the service's own channel and thread.
-//!
-//! The program is this test binary itself, started again with a folder to write into.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Command as Program, Stdio};
+use std::io::Write as _;
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
 use rollcall::auth::{EntryLocks, MemoryStore};
@@ -23,8 +19,8 @@ use rollcall::model::{
 };
 use rollcall::service::{self, HistoryPlace, Setup, Waker};
 
-const FOLDER: &str = "ROLLCALL_TEST_ENDANGERS";
-const ROUND: &str = "ROLLCALL_TEST_DANGEROUS_ROUND";
+use super::victim;
+
 const NUM_KILLS: u64 = 40;
 /// So many notes are written at once.
 const AT_ONCE: usize = 20;
@@ -70,13 +66,6 @@ fn notes((round, number): (u64, u64)) -> Vec<(String, Note)> {
     (0..AT_ONCE).map(note).collect()
 }
 
-fn told() -> Option<(PathBuf, u64)> {
-    let (Ok(folder), Ok(round)) = (std::env::var(FOLDER), std::env::var(ROUND)) else {
-        return None;
-    };
-    Some((folder.into(), round.parse().unwrap()))
-}
-
 fn say(what: &str, number: u64) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "\nDONE {what} {number}").unwrap();
@@ -100,7 +89,7 @@ fn spoil(path: &Path) {
 /// Not a test by itself: endangers files for ever, and says after each step that it is done.
 #[test]
 fn whoever_is_to_be_killed_endangers_files_for_ever() {
-    let Some((folder, round)) = told() else { return };
+    let Some((folder, round)) = victim::told() else { return };
     let now = |number| record((round, number), 0).header.finished_at();
     let history = open(&folder.join("default.sqlite"), now(0));
     for number in 0.. {
@@ -129,7 +118,7 @@ fn whoever_is_to_be_killed_endangers_files_for_ever() {
 /// Not a test by itself: writes notes through the service for ever, and says after each batch that it is listed.
 #[test]
 fn whoever_is_to_be_killed_writes_through_the_service_for_ever() {
-    let Some((folder, round)) = told() else { return };
+    let Some((folder, round)) = victim::told() else { return };
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let setup = Setup {
         http: http::build(&HttpOptions::default()).unwrap(),
@@ -177,23 +166,8 @@ fn place(folder: &Path) -> HistoryPlace {
 
 /// Lets a round of a writer go on for a while after its first word, kills it, and answers what it said last of each kind.
 fn killed(writer: &str, (folder, round): (&Path, u64), after: Duration) -> BTreeMap<String, u64> {
-    let mut child = Program::new(std::env::current_exe().unwrap())
-        .args(["--exact", &format!("memory::killed_in_danger::{writer}"), "--nocapture"])
-        .env(FOLDER, folder)
-        .env(ROUND, round.to_string())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let out = BufReader::new(child.stdout.take().unwrap());
-    let (sender, lines) = sync_channel(1_024);
-    std::thread::spawn(move || {
-        for line in out.lines().map_while(Result::ok) {
-            if sender.send(line).is_err() {
-                return;
-            }
-        }
-    });
+    let test = format!("memory::killed_in_danger::{writer}");
+    let (mut child, lines) = victim::start(&test, folder, round);
     let mut said = BTreeMap::new();
     let mut hear = |line: &str| {
         let mut words = line.split_whitespace();

@@ -30,6 +30,8 @@ use rollcall::ui::DesktopNotice;
 use rollcall::ui::theme::size;
 use rollcall::words::Words;
 
+use crate::support::clipboard;
+
 pub const TENANT: &str = "contoso.onmicrosoft.com";
 pub const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
 pub const PARTNER_1: &str = "b3548526-e615-3785-3118-be70b3968ec5";
@@ -152,14 +154,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.with_app(&ctx, |app| app.ui(ui, frame));
-        let copied = ctx.output(|output| {
-            let mut texts = output.commands.iter().rev().filter_map(|command| match command {
-                egui::OutputCommand::CopyText(text) => Some(text.clone()),
-                _other => None,
-            });
-            texts.next()
-        });
-        self.clipboard = copied.or(self.clipboard.take());
+        self.clipboard = clipboard::copied(&ctx).or(self.clipboard.take());
     }
 }
 

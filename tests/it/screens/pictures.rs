@@ -166,9 +166,9 @@ const SCREENS: [(&str, Prepare); 40] = [
     ("overview-adding", super::overview::picture_of_adding),
     ("first-start", |screen| {
         let state = &mut screen.harness.state_mut().state;
-        let language = state.language.clone();
+        let (language, theme) = (state.language.clone(), state.theme);
         *state = AppState::default();
-        state.language = language;
+        (state.language, state.theme) = (language, theme);
         screen.harness.run();
         let fold = screen.harness.state().words.loader().get("what-is-this");
         screen.click(&fold);

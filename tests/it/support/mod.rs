@@ -1,6 +1,7 @@
 //! What several test files share.
 
 pub mod browser;
+pub mod clipboard;
 pub mod closed_port;
 #[cfg(target_os = "linux")]
 pub mod desktop;

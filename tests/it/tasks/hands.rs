@@ -19,6 +19,7 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::written::Step;
+use crate::support::clipboard;
 use crate::support::picture;
 
 /// For anything that is to happen, on however slow a machine.
@@ -189,14 +190,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.with_app(&ctx, |app| app.ui(ui, frame));
-        let copied = ctx.output(|output| {
-            let mut texts = output.commands.iter().rev().filter_map(|command| match command {
-                egui::OutputCommand::CopyText(text) => Some(text.clone()),
-                _other => None,
-            });
-            texts.next()
-        });
-        self.clipboard = copied.or(self.clipboard.take());
+        self.clipboard = clipboard::copied(&ctx).or(self.clipboard.take());
     }
 }
 
