@@ -115,7 +115,8 @@ mod tests {
             let raw = said(panics);
             let kept = without_quotes(&raw);
             assert!(
-                raw.contains("CPC") && !kept.contains("CPC") && !kept.contains("KÜCHE"),
+                // Newer standard libraries print no more of a text than the letter that was cut through.
+                raw.contains('Ü') && !kept.contains('Ü') && !kept.contains("CPC"),
                 "{raw} -> {kept}"
             );
         }
