@@ -257,6 +257,10 @@ impl<'a> App<'a> {
                 Some(dialog) => dialog.ask(&proposal),
                 None => self.state.where_to_save_came(WhereToSave::NoDialog),
             },
+            (Some(Wish::AskForFolder(proposal)), _, _) => match &mut self.save_dialog {
+                Some(dialog) => dialog.ask_for_folder(&proposal),
+                None => self.state.where_to_save_came(WhereToSave::NoDialog),
+            },
             (Some(Wish::Upkeep(wish)), _, _) => {
                 let facts = self.facts(ctx);
                 if let Some(caretaker) = &mut self.caretaker {

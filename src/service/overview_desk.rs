@@ -40,10 +40,11 @@ impl Worker {
                 self.overview.finding.start(find(rows, (number, *filter), outbox));
             }
             OverviewCommand::Export(order) => {
-                let (read, audit) = (self.overview.rows.all(), self.setup.audit.clone());
-                let exporting = export_across((read, audit), *order, self.outbox.clone());
-                self.overview.exporting.start(exporting);
+                let (audit, outbox) = (self.setup.audit.clone(), self.outbox.clone());
+                let begin = |stop| export_across((*order, audit), stop, outbox);
+                self.overview.exporting.begin_with(begin);
             }
+            OverviewCommand::CancelExport => self.overview.exporting.cancel(),
             OverviewCommand::Forget => {
                 self.end_round().await;
                 self.overview.rows.clear();

@@ -11,5 +11,5 @@ mod told;
 
 pub use adding::{AddForm, Added, NotAdded};
 pub use found_sort::{FindingColumn, FindingSort};
-pub use intent::{AcrossWish, OverviewIntent};
+pub use intent::OverviewIntent;
 pub use rows::{Found, Home, OverviewRow, OverviewState, Tally};

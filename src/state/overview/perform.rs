@@ -1,8 +1,8 @@
 //! What a person does with all customers.
 
 use super::adding::read;
-use super::{AcrossWish, AddForm, FindingSort, Home, OverviewIntent};
-use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
+use super::{AddForm, FindingSort, Home, OverviewIntent};
+use crate::message::{Command, OverviewCommand};
 use crate::model::{Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
@@ -45,7 +45,6 @@ impl AppState {
                 self.overview.states.clear();
                 self.overview.found = None;
             }
-            OverviewIntent::Export(wish) => return self.export_across(*wish),
             OverviewIntent::Add => self.overview.adding = Some(AddForm::default()),
             OverviewIntent::TypeTenants(text) => {
                 if let Some(form) = &mut self.overview.adding {
@@ -244,22 +243,6 @@ impl AppState {
         }
     }
 
-    /// Writes the Cloud PCs that are looked for, or all, beside what else was saved.
-    fn export_across(&mut self, wish: AcrossWish) -> Vec<Command> {
-        if !self.policy.allows_export() {
-            return Vec::new();
-        }
-        self.overview.exported = None;
-        let order = AcrossOrder {
-            customers: wish.customers,
-            filter: self.sought(),
-            words: wish.words,
-            path: self.export.folder.join(wish.file_name),
-            replacing: Replacing::No,
-        };
-        vec![Command::Overview(OverviewCommand::Export(Box::new(order)))]
-    }
-
     /// Asks for what is looked for, if anything.
     pub(super) fn find(&mut self) -> Vec<Command> {
         self.overview.opened = None;
@@ -274,7 +257,8 @@ impl AppState {
     }
 
     /// What lets a Cloud PC through; a line that cannot be read is taken as plain words.
-    fn sought(&self) -> Filter {
+    #[must_use]
+    pub fn sought(&self) -> Filter {
         let mut filter = Filter {
             states: self.overview.states.clone(),
             names: std::sync::Arc::clone(&self.arrangement.filter.names),

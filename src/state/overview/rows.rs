@@ -2,12 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use super::{AddForm, FindingSort};
 use crate::model::{
-    ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Profiles, Round,
-    SignInTarget, Standing, StateGroup, Timestamp, twins,
+    ActionState, ConnectionStatus, CustomerReport, Finding, Profile, ProfileId, Profiles, Round, SignInTarget,
+    Standing, StateGroup, Timestamp, twins,
 };
 use crate::table::Snapshot;
 
@@ -81,8 +80,6 @@ pub struct OverviewState {
     pub found: Option<Found>,
     /// The order of what was found; `None` for what needs a person first.
     pub found_sort: Option<FindingSort>,
-    /// The last file that was written, with its rows, or why it was not.
-    pub exported: Option<Result<(PathBuf, u64), NotExported>>,
     /// The dialog that adds customers.
     pub adding: Option<AddForm>,
     /// Whether somebody signs in for all, and comes back here.

@@ -6,7 +6,7 @@ use egui::{Rect, TextStyle, Ui, vec2};
 use super::columns::{ListColumn, cells, number, text};
 use super::line::{CellText, LineSpec, cell_ui, line_ui, styled_cell_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
-use super::standing_words::{count, health, sentence, standing_ink, standing_of};
+use super::standing_words::{count, sentence, standing_ink, standing_of};
 use crate::model::{ConnectionStatus, Profile, Reading, StateGroup};
 use crate::state::{Intent, OverviewIntent, OverviewRow};
 use crate::ui::profile_mark::paint_mark;
@@ -145,7 +145,7 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
         number(hanging, theme.states.pending),
         number(count(row, &[StateGroup::NotTried]), theme.text),
         cell(
-            health(words, row),
+            words.partners_health(&row.report.partners),
             if is_unhealthy { theme.states.failed } else { theme.text },
         ),
         cell(standing_of(view, profile, row), standing_ink(theme, row)),

@@ -411,17 +411,22 @@ impl Screen {
 
     /// Answers as the service would to the arrangement the state wants now.
     pub fn answer_arrange(&mut self) {
+        let event = self.arrange_answer();
+        self.tell([event]);
+    }
+
+    /// What the service would answer to the arrangement the state wants now.
+    pub fn arrange_answer(&self) -> Event {
         let state = &self.harness.state().state;
         let rows = state.rows.as_ref().unwrap();
         let event = RunEvent::Arranged {
             snapshot: rows.snapshot.clone(),
             arranged: arranged(&rows.snapshot, &state.arrangement),
         };
-        let event = Event::Run {
+        Event::Run {
             run_id: rows.run_id,
             event: Box::new(event),
-        };
-        self.tell([event]);
+        }
     }
 
     /// Signed in, with partners, nothing asked.

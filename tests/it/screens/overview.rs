@@ -25,7 +25,7 @@ fn profile(name: &str) -> Profile {
     }
 }
 
-fn three() -> Remembered {
+pub fn three() -> Remembered {
     let mut remembered = Remembered {
         home: Home::Overview,
         ..Remembered::default()
@@ -77,7 +77,7 @@ fn without_consent() -> CustomerReport {
     })
 }
 
-fn read() -> Screen {
+pub fn read() -> Screen {
     let mut screen = Screen::new(three());
     screen.commands();
     screen.tell([
