@@ -33,6 +33,7 @@ mod run;
 mod setup;
 mod short_name;
 mod sign_out;
+mod system_look;
 mod tenant;
 mod timestamp;
 
@@ -71,5 +72,6 @@ pub use run::{PageRecord, RunDetails, RunEnd, RunId, RunProgress};
 pub use setup::{AppOnlyError, CannotResume, PreparedProblem, SettingsProblem, SetupError};
 pub use short_name::ShortName;
 pub use sign_out::SignOutReason;
+pub use system_look::{Contrast, Motion, Scheme, SystemLook};
 pub use tenant::{Tenant, TenantError};
 pub use timestamp::Timestamp;

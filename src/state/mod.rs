@@ -18,6 +18,7 @@ mod handover;
 mod history;
 mod intent;
 mod language_choice;
+mod motion_choice;
 mod naming;
 mod overlay;
 mod overview;
@@ -67,6 +68,7 @@ pub use handover::{
 pub use history::{Asked, HistoryState, NoteForm, NotesShown, written};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
+pub use motion_choice::MotionChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{
     AddForm, Added, FindingColumn, FindingSort, Found, Home, NotAdded, OverviewIntent, OverviewRow, OverviewState,

@@ -2,7 +2,10 @@
 
 use egui::{ProgressBar, Ui};
 
-use super::controls::{ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, small_label};
+use super::controls::{
+    ButtonSpec, FieldSpec, Weight, check_ui, focus_on_arrival, label_line, mark, muted_label, radio_ui, say_aloud,
+    small_label,
+};
 use super::theme::size;
 use super::view::View;
 use crate::state::{ExportFormat, ExportIntent, ExportStage, SystemDialog};
@@ -149,6 +152,7 @@ pub fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> b
     if form.dialog == SystemDialog::NoneCame {
         let label = small_label(ui, &tr!(words, "export-no-dialog"));
         mark(&label, "export-no-dialog");
+        say_aloud(&label);
     }
     field.submitted
 }
@@ -177,15 +181,17 @@ pub fn writing_ui(ui: &mut Ui, view: View<'_>, (num_done, num_rows): (u64, u64),
 pub fn told_ui(ui: &mut Ui, text: &str, author_id: &str) {
     let label = ui.add(egui::Label::new(text).wrap());
     mark(&label, author_id);
-    ui.ctx()
-        .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    say_aloud(&label);
 }
 
 /// The buttons when everything is written.
 pub fn close_ui(ui: &mut Ui, words: &Words, path: String, wishes: &mut Vec<ExportIntent>) {
     ui.horizontal(|ui| {
         let close = tr!(words, "close");
-        if ButtonSpec::new(&close, "export-close", Weight::Main).show(ui).clicked() {
+        let button = ButtonSpec::new(&close, "export-close", Weight::Main).show(ui);
+        // The button that had the keyboard has gone.
+        focus_on_arrival(&button);
+        if button.clicked() {
             wishes.push(ExportIntent::Close);
         }
         let copy = tr!(words, "export-copy-path");

@@ -70,7 +70,11 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
         return None;
     };
     let chosen = buttons_ui(ui, view);
-    ui.spacing_mut().scroll = ScrollStyle::floating();
+    ui.spacing_mut().scroll = ScrollStyle {
+        // Seen at rest too: a text that is cut at the lower edge would look like all there is.
+        dormant_handle_opacity: 0.6,
+        ..ScrollStyle::floating()
+    };
     let area = ScrollArea::vertical().id_salt("details").auto_shrink(false);
     let row = Id::unique(&content.ids);
     let mut pace = Pace::begin(ui, row, keyboard(ui));

@@ -111,6 +111,11 @@ impl SampleTenantProcess {
         }
     }
 
+    /// Its number.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The options that point the program at this server.
     pub fn options(&self) -> Vec<String> {
         [
