@@ -259,7 +259,6 @@ fn an_imported_customer_of_another_app_gets_not_a_byte_and_one_at_another_tenant
             person.assert_silent("another app imported", said);
             continue;
         }
-        let stored = person.session.refresh_token();
         for subcommand in ["export", "partners"] {
             let said = said(subcommand);
             assert_eq!((said.exit, said.stdout.as_str()), (4, ""), "{}", said.stderr);
