@@ -19,7 +19,7 @@ struct Settings(Values);
 #[zbus::interface(name = "org.freedesktop.portal.Settings")]
 impl Settings {
     fn read_all(&self, namespaces: Vec<String>) -> HashMap<String, HashMap<String, OwnedValue>> {
-        let wanted = namespaces.iter().any(|name| name == APPEARANCE);
+        let wanted = namespaces.into_iter().any(|name| name == APPEARANCE);
         let values = self.0.lock().unwrap();
         let values = values
             .iter()
