@@ -9,9 +9,11 @@ use tokio::runtime::Handle;
 use super::other_starts::OtherStarts;
 use crate::instance::Call;
 use crate::logs::CrashReports;
+use crate::model::SystemLook;
 use crate::service::Waker;
 use crate::setup::{DiagnosticsSource, WindowFacts};
 use crate::state::UpkeepWish;
+use crate::system::SystemLooks;
 use crate::ui::DesktopNotice;
 
 /// Looks after the program itself.
@@ -27,6 +29,12 @@ pub trait TakesCare {
 
     /// What another start of the program wants, which has left it to this window. Whoever calls wakes the window.
     fn next_call(&mut self) -> Option<Call>;
+
+    /// What the system says about how windows are to look, as far as it is known; a change wakes the window.
+    fn system_look(&self) -> SystemLook;
+
+    /// Has a system asked that tells no change by itself; does not wait for it.
+    fn look_again(&mut self);
 }
 
 /// The one of this computer.
@@ -39,6 +47,7 @@ pub struct Caretaker {
     gathering: SyncSender<String>,
     waker: Waker,
     others: OtherStarts,
+    looks: SystemLooks,
 }
 
 impl Caretaker {
@@ -52,6 +61,10 @@ impl Caretaker {
             source,
             gathered,
             gathering,
+            looks: SystemLooks::begin(runtime, {
+                let waker = waker.clone();
+                move || waker.wake()
+            }),
             waker,
             others,
         }
@@ -104,6 +117,14 @@ impl TakesCare for Caretaker {
 
     fn next_call(&mut self) -> Option<Call> {
         self.others.next_call()
+    }
+
+    fn system_look(&self) -> SystemLook {
+        self.looks.now()
+    }
+
+    fn look_again(&mut self) {
+        self.looks.look_again();
     }
 }
 

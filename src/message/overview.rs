@@ -1,14 +1,7 @@
 //! All customers at once: what is asked, and what is told of each.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-use super::Replacing;
-use crate::export::sheet::ACROSS_FIELDS;
-use crate::model::{
-    Compared, CustomerReport, Earlier, Finding, NotExported, ProfileId, Round, SignInTarget, Sought, Standing,
-    Timestamp,
-};
+use super::{AcrossNews, AcrossOrder};
+use crate::model::{Compared, CustomerReport, Earlier, Finding, ProfileId, Round, SignInTarget, Sought, Timestamp};
 use crate::table::{Filter, Snapshot};
 
 /// What is asked about all customers.
@@ -43,40 +36,14 @@ pub enum OverviewCommand {
         /// What lets a Cloud PC through.
         filter: Box<Filter>,
     },
-    /// Write Cloud PCs of several customers to one file.
+    /// Write Cloud PCs of several customers, to one file or to one each; what is being written is canceled first.
     Export(Box<AcrossOrder>),
+    /// Stop writing; files that are done stay, and what was there before the one under way.
+    CancelExport,
     /// Forget what was read, of everybody.
     Forget,
     /// Forget what was read of these; a round goes on.
     ForgetRead(Vec<ProfileId>),
-}
-
-/// One file with Cloud PCs of several customers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AcrossOrder {
-    /// Whose, and what they are called.
-    pub customers: Vec<(ProfileId, String)>,
-    /// Among which Cloud PCs.
-    pub sought: Sought,
-    /// Which of these; its names are those of the file.
-    pub filter: Filter,
-    /// What it says in words.
-    pub words: AcrossWords,
-    /// Where; with a number appended where another file must stay.
-    pub path: PathBuf,
-    /// Whether it may replace another file.
-    pub replacing: Replacing,
-}
-
-/// The words of such a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AcrossWords {
-    /// The first line.
-    pub headings: [String; ACROSS_FIELDS],
-    /// How a customer stands.
-    pub standings: BTreeMap<Standing, String>,
-    /// Added where not all of a customer was read.
-    pub partly: String,
 }
 
 /// What is told about all customers. Each part names whose it is: it belongs to no visit.
@@ -138,6 +105,6 @@ pub enum OverviewEvent {
         /// How many there are in all.
         num_found: usize,
     },
-    /// The file lies there with so many rows, or why not.
-    Exported(Result<(PathBuf, u64), NotExported>),
+    /// Files are being written.
+    Export(AcrossNews),
 }

@@ -35,6 +35,7 @@ mod setup;
 mod short_name;
 mod sign_out;
 mod sought;
+mod system_look;
 mod tenant;
 mod timestamp;
 
@@ -75,5 +76,6 @@ pub use setup::{AppOnlyError, CannotResume, PreparedProblem, SettingsProblem, Se
 pub use short_name::ShortName;
 pub use sign_out::SignOutReason;
 pub use sought::{Among, ShowHandled, Sought};
+pub use system_look::{Contrast, Motion, Scheme, SystemLook};
 pub use tenant::{Tenant, TenantError};
 pub use timestamp::Timestamp;

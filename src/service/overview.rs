@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 
 use super::auditing::Auditor;
 use super::done::{CutOff, Done};
+use super::exporting::Exporting;
 use super::kin::{Customer, Known, Lenders, can_lend};
 use super::lending_board::{Awaited, LendingBoard};
 use super::look::{Looked, look};
@@ -44,7 +45,7 @@ pub struct Overview {
     /// In which round each was asked last.
     pub(super) asked: HashMap<ProfileId, Round>,
     pub(super) finding: TaskSlot,
-    pub(super) exporting: TaskSlot,
+    pub(super) exporting: Exporting,
     pub(super) comparing: TaskSlot,
     pub(super) rows: ReadRows,
     pub(super) names: HashMap<ProfileId, NamesKeeper>,

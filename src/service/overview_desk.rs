@@ -51,17 +51,15 @@ impl Worker {
                     .finding
                     .start(find(number, gathering, self.outbox.clone()));
             }
-            OverviewCommand::Export(mut order) => {
-                let gathering = self.gather(order.sought, order.filter.clone());
-                // Whoever passes has passed; the names are those of the file.
-                order.filter.clear();
+            OverviewCommand::Export(order) => {
+                let gathering = order
+                    .is_narrowed()
+                    .then(|| self.gather(order.sought, order.filter.clone()));
                 let (audit, outbox) = (self.setup.audit.clone(), self.outbox.clone());
-                self.overview.exporting.start(async move {
-                    let gathered = gathering.gathered().await.into_iter();
-                    let read = gathered.map(|(profile, one)| (profile, one.read)).collect();
-                    export_across((read, audit), *order, outbox).await;
-                });
+                let begin = |stop| export_across((*order, gathering, audit), stop, outbox);
+                self.overview.exporting.begin_with(begin);
             }
+            OverviewCommand::CancelExport => self.overview.exporting.cancel(),
             OverviewCommand::Forget => {
                 self.end_round().await;
                 self.overview.rows.clear();

@@ -55,6 +55,8 @@ pub enum Wish {
     SwitchTenant,
     /// Ask with the system's own dialog where to write a file; this one is proposed.
     AskWhereToSave(PathBuf),
+    /// Ask with the system's own dialog for a folder, with this one proposed.
+    AskForFolder(PathBuf),
     /// Something about the program itself.
     Upkeep(UpkeepWish),
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use super::Sheet;
+use super::{Sheet, Wording};
 use crate::model::{ActionState, ErrorCode, StateGroup, Timestamp};
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -46,11 +46,19 @@ impl Counts {
     /// Counts the rows of a sheet.
     #[must_use]
     pub fn of(sheet: &Sheet) -> Self {
+        Self::of_all([sheet], &sheet.wording)
+    }
+
+    /// Counts the rows of several sheets together, in these words.
+    #[must_use]
+    pub fn of_all<'a>(sheets: impl IntoIterator<Item = &'a Sheet>, wording: &Wording) -> Self {
         let (mut states, mut errors) = (BTreeMap::new(), BTreeMap::new());
         let mut days: BTreeMap<(bool, Option<i64>), [u32; StateGroup::ALL.len()]> = BTreeMap::new();
         let mut num_rows = 0;
-        let zone = &sheet.wording.names.days.0;
-        for row in sheet.order.iter().filter_map(|number| sheet.snapshot.row(*number)) {
+        let names = &wording.names;
+        let zone = &names.days.0;
+        let rows = |sheet: &'a Sheet| sheet.order.iter().filter_map(|number| sheet.snapshot.row(*number));
+        for row in sheets.into_iter().flat_map(rows) {
             let (state, error) = (row.state(), row.error_code());
             let day = row.started_at().map(|at| local_day(at, zone));
             let of_day = days.entry((day.is_none(), day)).or_default();
@@ -62,7 +70,6 @@ impl Counts {
             *states.entry(state).or_insert(0) += 1;
             *errors.entry(error).or_insert(0) += 1;
         }
-        let names = &sheet.wording.names;
         let state = |(of, num_rows): (ActionState, u32)| Count {
             name: names.states.get(&of).cloned().unwrap_or_else(|| text(of.as_graph())),
             of,

@@ -1,20 +1,8 @@
 //! What a person wants of all customers at once.
 
 use super::{CustomerColumn, FindingColumn, Since};
-use crate::message::AcrossWords;
 use crate::model::{ActionState, Finding, ProfileId, ShowHandled};
 use crate::state::Cadence;
-
-/// What only words can say of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AcrossWish {
-    /// Headings, and how a customer stands.
-    pub words: AcrossWords,
-    /// What each customer is called.
-    pub customers: Vec<(ProfileId, String)>,
-    /// The file's name, without a folder.
-    pub file_name: String,
-}
 
 /// One wish.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +45,6 @@ pub enum OverviewIntent {
     SortFound(FindingColumn),
     /// Look for nothing any more.
     ClearSearch,
-    /// Write what is shown, or everything where nothing is looked for, to a file: its first line, and what each customer
-    /// is called.
-    Export(Box<AcrossWish>),
     /// Open the dialog that adds customers.
     Add,
     /// What stands in it now.

@@ -18,7 +18,7 @@ mod watching_all;
 pub use adding::{AddForm, Added, NotAdded};
 pub use customers_sort::{CustomerColumn, CustomerSort};
 pub use found_sort::{FindingColumn, FindingSort};
-pub use intent::{AcrossWish, OverviewIntent};
+pub use intent::OverviewIntent;
 pub use row::OverviewRow;
 pub use rows::{Found, Home, OverviewState, Tally};
 pub use since::Since;

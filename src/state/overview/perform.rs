@@ -1,8 +1,8 @@
 //! What a person does with all customers.
 
 use super::adding::read;
-use super::{AcrossWish, AddForm, CustomerSort, FindingSort, Home, OverviewIntent, Since};
-use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
+use super::{AddForm, CustomerSort, FindingSort, Home, OverviewIntent, Since};
+use crate::message::{Command, OverviewCommand};
 use crate::model::{Among, Compared, Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
@@ -57,7 +57,6 @@ impl AppState {
                 self.overview.among = Among::All;
                 self.overview.found = None;
             }
-            OverviewIntent::Export(wish) => return self.export_across(*wish),
             OverviewIntent::Add => self.overview.adding = Some(AddForm::default()),
             OverviewIntent::TypeTenants(text) => {
                 if let Some(form) = &mut self.overview.adding {
@@ -297,23 +296,6 @@ impl AppState {
         }
     }
 
-    /// Writes the Cloud PCs that are looked for, or all, beside what else was saved.
-    fn export_across(&mut self, wish: AcrossWish) -> Vec<Command> {
-        if !self.policy.allows_export() {
-            return Vec::new();
-        }
-        self.overview.exported = None;
-        let order = AcrossOrder {
-            customers: wish.customers,
-            sought: self.overview.sought(),
-            filter: self.what_passes(),
-            words: wish.words,
-            path: self.export.folder.join(wish.file_name),
-            replacing: Replacing::No,
-        };
-        vec![Command::Overview(OverviewCommand::Export(Box::new(order)))]
-    }
-
     /// Asks for what is looked for, if anything.
     pub(super) fn find(&mut self) -> Vec<Command> {
         self.overview.opened = None;
@@ -336,6 +318,12 @@ impl AppState {
         };
         line.read_into(&mut self.overview.by_words, &self.moment);
         self.overview.problem = line.problem;
+        self.found_filter()
+    }
+
+    /// What lets a Cloud PC through by now.
+    #[must_use]
+    pub fn found_filter(&self) -> Filter {
         Filter {
             states: self.overview.states.clone(),
             names: std::sync::Arc::clone(&self.arrangement.filter.names),

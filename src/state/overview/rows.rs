@@ -1,13 +1,12 @@
 //! What is known of each customer, and the order in which they stand: whoever needs a person first.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use super::rank::Rank;
 use super::{AddForm, CustomerSort, FindingSort, OverviewRow, OverviewWatch, Since};
 use crate::model::{
-    ActionState, Among, Compared, CustomerReport, Earlier, Finding, NotExported, Profile, ProfileId, Profiles, Round,
-    ShowHandled, SignInTarget, Sought, Standing, Timestamp, twins,
+    ActionState, Among, Compared, CustomerReport, Earlier, Finding, Profile, ProfileId, Profiles, Round, ShowHandled,
+    SignInTarget, Sought, Standing, Timestamp, twins,
 };
 use crate::state::Cadence;
 use crate::table::{Filter, FilterProblem};
@@ -92,8 +91,6 @@ pub struct OverviewState {
     pub found: Option<Found>,
     /// The order of what was found; `None` for what needs a person first.
     pub found_sort: Option<FindingSort>,
-    /// The last file that was written, with its rows, or why it was not.
-    pub exported: Option<Result<(PathBuf, u64), NotExported>>,
     /// The dialog that adds customers.
     pub adding: Option<AddForm>,
     /// Whether somebody signs in for all, and comes back here.

@@ -1,7 +1,7 @@
 //! What the overview makes of what it is told.
 
-use super::{AcrossWish, Home, OverviewIntent};
-use crate::message::{AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent};
+use super::{Home, OverviewIntent};
+use crate::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent};
 use crate::model::{
     Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
     Reading, Round, Standing, Timestamp,
@@ -317,22 +317,6 @@ fn what_one_paste_does_not_add_stays_in_the_field() {
     assert_eq!(state.profiles.list().len(), 502);
     state.perform(Intent::Overview(OverviewIntent::AddThem));
     assert_eq!(state.profiles.list().len(), 504);
-}
-
-#[test]
-fn a_file_of_all_customers_replaces_no_other() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    state.start();
-    let wish = AcrossWish {
-        words: AcrossWords::default(),
-        customers: Vec::new(),
-        file_name: "all.csv".to_owned(),
-    };
-    let commands = state.perform(Intent::Overview(OverviewIntent::Export(Box::new(wish))));
-    let [Command::Overview(OverviewCommand::Export(order))] = &commands[..] else {
-        panic!("{commands:?}")
-    };
-    assert_eq!(order.replacing, Replacing::No);
 }
 
 #[test]

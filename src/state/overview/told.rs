@@ -63,8 +63,8 @@ impl AppState {
                 }
                 Vec::new()
             }
-            OverviewEvent::Exported(outcome) => {
-                self.overview.exported = Some(outcome);
+            OverviewEvent::Export(news) => {
+                self.apply_export_across(news);
                 Vec::new()
             }
         }

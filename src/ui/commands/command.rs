@@ -356,7 +356,7 @@ impl CommandId {
             Self::CancelRun => is_signed_in && state.is_reading(),
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),
-            Self::Export => rows.is_some() && state.policy.allows_export(),
+            Self::Export => (rows.is_some() || is_over_all) && state.policy.allows_export(),
             Self::Compare | Self::FailuresOnly | Self::WithoutAgent | Self::SwitchView => rows.is_some(),
             Self::FilterRows | Self::FoldCharts => rows.is_some_and(|rows| rows.snapshot.num_showable() > 0),
             Self::ClearFilter => rows.is_some() && !state.arrangement.filter.is_empty(),

@@ -7,7 +7,7 @@ use super::columns::{ListColumn, cells, number, text};
 use super::line::{CellText, LineSpec, cell_ui, line_ui, styled_cell_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
-use super::standing_words::{changes, changes_cell, count, health, sentence, standing_ink, standing_of};
+use super::standing_words::{changes, changes_cell, count, sentence, standing_ink, standing_of};
 use crate::model::{ConnectionStatus, Profile, Reading, StateGroup};
 use crate::state::{CustomerColumn, Intent, OverviewIntent, OverviewRow};
 use crate::ui::profile_mark::paint_mark;
@@ -170,7 +170,7 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
         number(count(row, &[StateGroup::Canceled, StateGroup::Other]), theme.text),
         cell(changes_cell(words, row), changes_ink(theme, row)),
         cell(
-            health(words, row),
+            words.partners_health(&row.report.partners),
             if is_unhealthy { theme.states.failed } else { theme.text },
         ),
         cell(standing_of(view, profile, row), standing_ink(theme, row)),

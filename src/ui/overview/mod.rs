@@ -1,5 +1,6 @@
 //! All customers at a glance: the list, the pie over all, and what is found among their Cloud PCs.
 
+mod across_ui;
 mod adding_ui;
 mod changes_line_ui;
 mod columns;
@@ -14,5 +15,6 @@ mod spoken_ui;
 mod standing_words;
 mod summary_ui;
 
+pub use across_ui::{across_ui, open_across};
 pub use changes_line_ui::broke_words;
 pub use overview_ui::overview_ui;

@@ -2,18 +2,17 @@
 
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
 
+use super::across_ui::open_across;
 use super::adding_ui::adding_ui;
 use super::changes_line_ui::changes_line_ui;
-use super::copies::titles;
 use super::customers_list_ui::customers_list_ui;
 use super::findings_ui::{copy_list_ui, findings_ui, handled_ui, status_of_found};
 use super::list::has_arrived;
 use super::spoken_ui::speak_progress;
-use super::standing_words::{served_by, standing_words, tried_again};
+use super::standing_words::{served_by, tried_again};
 use super::summary_ui::summary_ui;
-use crate::message::AcrossWords;
 use crate::model::{Failure, Profile, Standing, StateGroup};
-use crate::state::{AcrossWish, Intent, OverviewIntent, file_name};
+use crate::state::{Intent, OverviewIntent};
 use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
 use crate::ui::filter_words;
 use crate::ui::status_ui::copied_ui;
@@ -121,7 +120,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                     .show(ui)
                     .clicked()
             {
-                intents.push(Intent::Overview(OverviewIntent::Export(Box::new(across_wish(view)))));
+                intents.push(open_across(view));
             }
             let add = tr!(words, "overview-add");
             if ButtonSpec::new(&add, "overview-add", Weight::Plain).show(ui).clicked() {
@@ -129,41 +128,6 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             }
         });
     });
-}
-
-/// The file of all customers, in words.
-fn across_wish(view: View<'_>) -> AcrossWish {
-    let words = view.words;
-    let list = view.state.profiles.list();
-    let name = |profile: &Profile| (profile.id.clone(), words.customer(profile, &view.state.profiles));
-    let [customer, device, user, state, error, message, changed, id] = titles(words);
-    let words_of_file = AcrossWords {
-        headings: [
-            customer,
-            device,
-            user,
-            state,
-            error,
-            message,
-            changed,
-            id,
-            tr!(words, "overview-as-of"),
-            tr!(words, "overview-customer-status"),
-        ],
-        standings: Standing::ALL
-            .into_iter()
-            .map(|of| (of, standing_words(words, of)))
-            .collect(),
-        partly: tr!(words, "overview-partly"),
-    };
-    AcrossWish {
-        words: words_of_file,
-        customers: list.iter().map(name).collect(),
-        file_name: file_name(
-            &[&tr!(words, "all-customers"), &words.time_for_file_name(view.now)],
-            "csv",
-        ),
-    }
 }
 
 /// Whether nobody is signed in anywhere, so that one sign-in is the next step.
@@ -345,23 +309,11 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
             }
         }
         copied_ui(ui, view);
-        match &overview.exported {
-            Some(Ok((path, num_rows))) => {
-                let (path, count) = (path.display().to_string(), words.number(*num_rows));
-                let n = usize::try_from(*num_rows).unwrap_or(usize::MAX);
-                small_label(ui, &tr!(words, "export-done", n = n, count = count, path = path));
-            }
-            Some(Err(problem)) => {
-                small_label(ui, &words.not_exported(problem));
-            }
-            None => {
-                let keys = if overview.seeks() {
-                    tr!(words, "overview-found-keys")
-                } else {
-                    tr!(words, "overview-keys")
-                };
-                small_label(ui, &keys);
-            }
-        }
+        let keys = if overview.seeks() {
+            tr!(words, "overview-found-keys")
+        } else {
+            tr!(words, "overview-keys")
+        };
+        small_label(ui, &keys);
     });
 }

@@ -13,25 +13,7 @@ pub fn standing(words: &Words, row: &OverviewRow) -> String {
     if row.is_reading {
         return tr!(words, "standing-reading");
     }
-    standing_words(words, row.report.standing)
-}
-
-/// What a standing is called.
-pub fn standing_words(words: &Words, standing: Standing) -> String {
-    match standing {
-        Standing::NotReachable => tr!(words, "standing-not-reachable"),
-        Standing::Throttled => tr!(words, "standing-throttled"),
-        Standing::NeedsSignIn => tr!(words, "standing-sign-in"),
-        Standing::NeedsSecondFactor => tr!(words, "standing-second-factor"),
-        Standing::NeedsConsent => tr!(words, "standing-consent"),
-        Standing::Blocked => tr!(words, "standing-blocked"),
-        Standing::NoRole => tr!(words, "standing-no-role"),
-        Standing::Failed => tr!(words, "standing-failed"),
-        Standing::Ready => tr!(words, "standing-ready"),
-        Standing::NoBusinessCloudPcs => tr!(words, "standing-no-business"),
-        Standing::NoPartner => tr!(words, "standing-no-partner"),
-        Standing::NotChecked => tr!(words, "standing-not-checked"),
-    }
+    words.standing(row.report.standing)
 }
 
 /// The same, and where its tenant is on the list twice, under which name it counts.
@@ -53,28 +35,6 @@ pub fn standing_ink(theme: &Theme, row: &OverviewRow) -> Color32 {
         standing if standing.is_broken() && !row.is_reading => theme.states.failed,
         Standing::Ready if !row.is_reading => theme.text,
         _others => theme.muted,
-    }
-}
-
-/// The health of a customer's partners: the worst of them, and how many there are.
-pub fn health(words: &Words, row: &OverviewRow) -> String {
-    let partners = &row.report.partners;
-    let Some(worst) = partners
-        .iter()
-        .map(|partner| &partner.status)
-        .min_by_key(|status| status.badness())
-    else {
-        return String::new();
-    };
-    let status = words.connection_status(worst);
-    match partners.len() {
-        1 => status,
-        several => tr!(
-            words,
-            "overview-partners",
-            status = status,
-            count = words.number(several as u64)
-        ),
     }
 }
 
@@ -165,7 +125,7 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
         if row.report.reading == Reading::Part {
             parts.push(tr!(words, "overview-partly"));
         }
-        let health = health(words, row);
+        let health = words.partners_health(&row.report.partners);
         if !health.is_empty() {
             parts.push(tr!(words, "overview-partner-health", status = health));
         }

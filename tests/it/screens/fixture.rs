@@ -19,7 +19,7 @@ use rollcall::message::{
 use rollcall::model::{
     Account, ActionReport, Clock, CloudPc, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping,
     ManualClock, PageLink, PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress,
-    SettingsProblem, SignInTarget, Tenant, Timestamp,
+    SettingsProblem, SignInTarget, SystemLook, Tenant, Timestamp,
 };
 use rollcall::setup::WindowFacts;
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, TenantKind, UpkeepWish};
@@ -89,6 +89,8 @@ pub struct Caretaker {
     pub diagnostics: VecDeque<String>,
     pub calls: VecDeque<Call>,
     pub notices: Vec<DesktopNotice>,
+    pub system_look: SystemLook,
+    pub num_looks_again: u32,
 }
 
 impl TakesCare for Caretaker {
@@ -106,6 +108,14 @@ impl TakesCare for Caretaker {
 
     fn next_call(&mut self) -> Option<Call> {
         self.calls.pop_front()
+    }
+
+    fn system_look(&self) -> SystemLook {
+        self.system_look
+    }
+
+    fn look_again(&mut self) {
+        self.num_looks_again += 1;
     }
 }
 
@@ -407,17 +417,22 @@ impl Screen {
 
     /// Answers as the service would to the arrangement the state wants now.
     pub fn answer_arrange(&mut self) {
+        let event = self.arrange_answer();
+        self.tell([event]);
+    }
+
+    /// What the service would answer to the arrangement the state wants now.
+    pub fn arrange_answer(&self) -> Event {
         let state = &self.harness.state().state;
         let rows = state.rows.as_ref().unwrap();
         let event = RunEvent::Arranged {
             snapshot: rows.snapshot.clone(),
             arranged: arranged(&rows.snapshot, &state.arrangement),
         };
-        let event = Event::Run {
+        Event::Run {
             run_id: rows.run_id,
             event: Box::new(event),
-        };
-        self.tell([event]);
+        }
     }
 
     /// Signed in, with partners, nothing asked.

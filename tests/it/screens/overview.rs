@@ -27,7 +27,7 @@ fn profile(name: &str) -> Profile {
     }
 }
 
-fn three() -> Remembered {
+pub fn three() -> Remembered {
     let mut remembered = Remembered {
         home: Home::Overview,
         ..Remembered::default()
@@ -81,7 +81,7 @@ fn without_consent() -> CustomerReport {
     })
 }
 
-fn read() -> Screen {
+pub fn read() -> Screen {
     let mut screen = Screen::new(three());
     screen.commands();
     screen.tell([

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rollcall::history::History;
-use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
+use rollcall::message::{AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
     ActionState, Among, Clock as _, Compared, Completeness, CustomerReport, Earlier, Finding, Handled, Note, ProfileId,
     Reading, RunRecord, ShowHandled, Sought, SystemClock, Timestamp,
@@ -16,7 +16,7 @@ use rollcall::table::{Filter, Snapshot};
 use serde_json::Value;
 
 use super::desk::Desk;
-use super::overview::{directory, know, refresh, targets};
+use super::overview::{Told, directory, know, order_across, refresh, targets, written_across};
 
 const NIGHT: Duration = Duration::from_hours(14);
 
@@ -159,6 +159,35 @@ async fn compared_with(desk: &mut Desk, then: Timestamp) -> BTreeMap<ProfileId, 
     all
 }
 
+/// The Cloud PCs in a file of what has failed since the earlier run, of all customers.
+async fn written(desk: &mut Desk, round: &Round, file: &Path) -> BTreeSet<String> {
+    let answers = round.answers.iter();
+    let told = Told {
+        customers: answers
+            .map(|(profile, (report, rows))| (profile.clone(), report.clone(), rows.clone()))
+            .collect(),
+    };
+    let order = AcrossOrder {
+        sought: Sought {
+            among: Among::NewlyFailed,
+            ..Sought::default()
+        },
+        ..order_across(&targets(desk), &told, AcrossTo::File(file.to_owned()))
+    };
+    let AcrossNews::Done(done) = written_across(desk, order).await else {
+        panic!("not written")
+    };
+    let text = std::fs::read_to_string(file).unwrap();
+    // The first line has the headings, and each Cloud PC stands between its customer and when that was read.
+    let ids = text
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').nth(1).unwrap().to_owned());
+    let ids: BTreeSet<String> = ids.collect();
+    assert_eq!(done.num_rows, ids.len() as u64, "{text}");
+    ids
+}
+
 fn last_midnight() -> Earlier {
     Earlier::NotAfter(SystemClock.now().minus(NIGHT / 2))
 }
@@ -197,6 +226,9 @@ async fn exactly_what_has_failed_since_the_earlier_run_of_its_own_customer_is_fo
         .into_iter()
         .map(|finding| (finding.profile, finding.cloud_pc_id.unwrap()));
     assert_eq!(ids.collect::<BTreeSet<_>>(), pending);
+    let file = folder.path().join("broke.csv");
+    let written = written(&mut desk, &told, &file).await;
+    assert_eq!(written, pending.iter().map(|(_, id)| id.clone()).collect());
     let long_ago = compared_with(&mut desk, SystemClock.now().minus(2 * NIGHT)).await;
     let none = |compared: &Compared| *compared == Compared::NoEarlierRun;
     assert!(long_ago.values().all(none), "{long_ago:?}");

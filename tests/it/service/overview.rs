@@ -1,22 +1,26 @@
 //! All customers at once, on a sample directory: one sign-in for all, each told of by itself, no token for another.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, Secret, StoredSignIn, TokenStore};
+use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
 use rollcall::http::HttpOptions;
 use rollcall::message::{
-    AcrossOrder, AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
+    AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent,
+    SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice, ProxyUrl,
-    Reading, Round, SignInTarget, SignInWay, Sought, Standing, StateGroup, Tenant,
+    CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId,
+    ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Sought, Standing, StateGroup, Switch, Tenant,
+    Timestamp,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
+use rollcall::state::{AcrossCustomer, AcrossInput, across};
 use rollcall::table::{Filter, Snapshot};
+use rollcall::words::Words;
 
 use super::desk::{Desk, quick};
 use crate::support::scripted_keyring::ScriptedKeyring;
@@ -62,21 +66,57 @@ pub fn targets(desk: &Desk) -> Vec<SignInTarget> {
     desk.tenant.customers().into_iter().enumerate().map(target).collect()
 }
 
-/// Everything of these customers, each called by its id.
-pub fn order_across(customers: &[SignInTarget], path: &Path) -> AcrossOrder {
-    AcrossOrder {
-        customers: customers
-            .iter()
-            .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
-            .collect(),
+/// Everything of these customers, each called by its id, as CSV for programs.
+pub fn order_across(customers: &[SignInTarget], told: &Told, to: AcrossTo) -> AcrossOrder {
+    let customer = |target: &SignInTarget| {
+        let (_, report, rows) = told.customers.iter().find(|(id, _, _)| *id == target.profile).unwrap();
+        (target.clone(), report.clone(), rows.clone())
+    };
+    let read: Vec<_> = customers.iter().map(customer).collect();
+    let filter = Filter::default();
+    let customers = read.iter().map(|(target, report, rows)| AcrossCustomer {
+        id: target.profile.clone(),
+        name: target.profile.as_str().to_owned(),
+        tenant: target.connection.tenant.to_string(),
+        report,
+        rows,
+        twin_of: None,
+    });
+    let input = AcrossInput {
+        customers: customers.collect(),
+        fields: vec![Field::of_key("cloudPcId").unwrap()],
         sought: Sought::default(),
-        filter: Filter::default(),
-        words: AcrossWords {
-            headings: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned),
-            ..AcrossWords::default()
-        },
-        path: path.to_owned(),
+        narrowed: &[],
+        filter: &filter,
+        typed: "",
+        names_have_time: Switch::Off,
+        now: Timestamp::from_ticks(0),
+    };
+    let sheets = across(&Words::new(None), &input);
+    AcrossOrder {
+        across: sheets.across,
+        readers: sheets.readers,
+        sought: sheets.sought,
+        filter: sheets.filter,
+        sort: Vec::new(),
+        format: SheetFormat::Csv(CsvOptions {
+            with_keys: true,
+            ..CsvOptions::default()
+        }),
+        to,
         replacing: Replacing::No,
+    }
+}
+
+/// How the writing ends.
+pub async fn written_across(desk: &mut Desk, order: AcrossOrder) -> AcrossNews {
+    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Export(AcrossNews::Writing { .. })) => {}
+            Event::Overview(OverviewEvent::Export(news)) => return news,
+            event => panic!("{event:?}"),
+        }
     }
 }
 
@@ -829,29 +869,97 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
     let told = told(&mut desk, 1).await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("all.csv");
-    let order = order_across(&all, &path);
-    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
-    let Event::Overview(OverviewEvent::Exported(Ok((written, num_rows)))) = desk.next_but_compared().await else {
+    let order = order_across(&all, &told, AcrossTo::File(path.clone()));
+    let AcrossNews::Done(done) = written_across(&mut desk, order.clone()).await else {
         panic!("not written")
     };
     let whole: u32 = told.customers.iter().map(|(_, report, _)| report.num_cloud_pcs()).sum();
-    assert_eq!((written, num_rows), (path.clone(), u64::from(whole)));
+    assert_eq!(
+        (&done.path, done.num_rows, done.num_files),
+        (&path, u64::from(whole), 1)
+    );
     let text = std::fs::read_to_string(&path).unwrap();
     let customers = desk.tenant.customers();
-    let mut num_checked = 0;
-    for line in text.lines().filter(|line| line.matches('-').count() >= 4) {
-        let Some(number) = all
-            .iter()
-            .position(|target| line.starts_with(&format!("{},", target.profile.as_str())))
-        else {
-            continue;
-        };
-        let id = line.rsplit(',').nth(2).unwrap();
+    assert!(whole > 100 && text.lines().count() == whole as usize + 1, "{whole}");
+    for line in text.lines().skip(1) {
+        let mut cells = line.split(',');
+        let (owner, id) = (cells.next().unwrap(), cells.next().unwrap());
+        let number = all.iter().position(|target| target.profile.as_str() == owner).unwrap();
         let owned = desk.tenant.cloud_pc_ids(&customers[number].tenant);
         assert!(owned.iter().any(|own| own == id), "{line}");
-        num_checked += 1;
     }
-    assert!(num_checked > 100, "{num_checked}");
+    // It is there now, and nobody has agreed that it may go.
+    let AcrossNews::Failed { problem, num_files } = written_across(&mut desk, order).await else {
+        panic!("replaced")
+    };
+    assert_eq!((problem.why, num_files), (ExportTrouble::Exists, 0));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_file_for_each_customer_holds_its_rows_alone_and_another_file_of_its_name_stays() {
+    let mut desk = Desk::signed_in(directory(6, 900)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = all
+        .iter()
+        .map(|target| format!("{}.csv", target.profile.as_str()))
+        .collect();
+    let taken = folder.path().join(&names[1]);
+    std::fs::write(&taken, "of somebody else").unwrap();
+    let to = AcrossTo::Folder {
+        path: folder.path().to_owned(),
+        names: names.clone(),
+    };
+    let AcrossNews::Done(done) = written_across(&mut desk, order_across(&all, &told, to)).await else {
+        panic!("not written")
+    };
+    let was_read = |(_, report, _): &&(ProfileId, CustomerReport, Snapshot)| report.reading != Reading::Nothing;
+    let num_read = told.customers.iter().filter(was_read).count();
+    assert!(num_read < 6, "somebody could not be read, and has no file");
+    assert_eq!((done.num_files, &*done.path), (num_read, folder.path()));
+    assert_eq!(std::fs::read_to_string(&taken).unwrap(), "of somebody else");
+    let mut num_rows = 0;
+    for (number, customer) in desk.tenant.customers().iter().enumerate() {
+        let name = if number == 1 { "c1 (2).csv" } else { &names[number] };
+        let Ok(text) = std::fs::read_to_string(folder.path().join(name)) else {
+            let (_, report, _) = told.customers.iter().find(|(id, _, _)| *id == id_of(number)).unwrap();
+            assert_eq!(report.reading, Reading::Nothing, "{name}");
+            continue;
+        };
+        let owned = desk.tenant.cloud_pc_ids(&customer.tenant);
+        for id in text.lines().skip(1) {
+            assert!(owned.iter().any(|own| own == id), "{name}: {id}");
+            num_rows += 1;
+        }
+    }
+    assert_eq!(num_rows, done.num_rows);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_each_customer_that_cannot_all_be_written_say_how_many_were() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    // The second one's folder is not there.
+    let names = ["one.csv", "nowhere/two.csv", "three.csv"].map(str::to_owned).to_vec();
+    let path = folder.path().to_owned();
+    let order = order_across(&all, &told, AcrossTo::Folder { path, names });
+    let AcrossNews::Failed { problem, num_files } = written_across(&mut desk, order).await else {
+        panic!("written")
+    };
+    assert_eq!((problem.why, num_files), (ExportTrouble::NoFolder, 1));
+    let there: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    assert_eq!(there, ["one.csv"], "nothing half is left");
 }
 
 #[tokio::test(flavor = "multi_thread")]
