@@ -41,6 +41,7 @@ pub mod sample_tenant;
 pub mod service;
 pub mod setup;
 pub mod state;
+pub mod system;
 pub mod table;
 pub mod ui;
 pub mod words;

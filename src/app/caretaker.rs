@@ -8,9 +8,11 @@ use super::opener;
 use super::other_starts::OtherStarts;
 use crate::instance::Call;
 use crate::logs::CrashReports;
+use crate::model::SystemLook;
 use crate::service::Waker;
 use crate::setup::{DiagnosticsSource, WindowFacts};
 use crate::state::{Showing, UpkeepWish};
+use crate::system::SystemLooks;
 use crate::ui::DesktopNotice;
 
 /// Looks after the program itself.
@@ -32,6 +34,12 @@ pub trait TakesCare {
 
     /// What another start of the program wants, which has left it to this window. Whoever calls wakes the window.
     fn next_call(&mut self) -> Option<Call>;
+
+    /// What the system says about how windows are to look, as far as it is known; a change wakes the window.
+    fn system_look(&self) -> SystemLook;
+
+    /// Has a system asked that tells no change by itself; does not wait for it.
+    fn look_again(&mut self);
 }
 
 /// The one of this computer.
@@ -46,6 +54,7 @@ pub struct Caretaker {
     not_showing: SyncSender<Showing>,
     waker: Waker,
     others: OtherStarts,
+    looks: SystemLooks,
 }
 
 impl Caretaker {
@@ -62,6 +71,10 @@ impl Caretaker {
             gathering,
             not_shown,
             not_showing,
+            looks: SystemLooks::begin(runtime, {
+                let waker = waker.clone();
+                move || waker.wake()
+            }),
             waker,
             others,
         }
@@ -127,5 +140,13 @@ impl TakesCare for Caretaker {
 
     fn next_call(&mut self) -> Option<Call> {
         self.others.next_call()
+    }
+
+    fn system_look(&self) -> SystemLook {
+        self.looks.now()
+    }
+
+    fn look_again(&mut self) {
+        self.looks.look_again();
     }
 }

@@ -6,6 +6,7 @@ mod caretaker;
 mod desktop_notice;
 mod last_renderer;
 mod launch;
+mod look;
 mod opener;
 mod other_starts;
 mod renderer;

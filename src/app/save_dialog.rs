@@ -1,6 +1,7 @@
-//! The system's own dialog for saving a file, on a thread of its own. Where none opens, that is the
+//! The system's own dialog for saving a file, or for choosing a folder, on a thread of its own. Where none opens, that is the
 //! answer, and the path is typed.
 
+use std::future::Future;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
@@ -18,6 +19,9 @@ const NOBODY_IS_SO_QUICK: Duration = Duration::from_millis(400);
 pub trait AsksWhereToSave {
     /// Opens the dialog with this file proposed; does not wait.
     fn ask(&mut self, proposal: &Path);
+
+    /// Opens the dialog that chooses a folder, with this one proposed; does not wait.
+    fn ask_for_folder(&mut self, proposal: &Path);
 
     /// The answer, once.
     fn next_answer(&mut self) -> Option<WhereToSave>;
@@ -38,23 +42,10 @@ impl SystemSaveDialog {
         let (answer, answers) = sync_channel(1);
         Self { answers, answer, waker }
     }
-}
 
-impl AsksWhereToSave for SystemSaveDialog {
-    fn ask(&mut self, proposal: &Path) {
-        let mut dialog = rfd::AsyncFileDialog::new();
-        if let Some(name) = proposal.file_name() {
-            dialog = dialog.set_file_name(name.to_string_lossy());
-        }
-        if let Some(folder) = proposal.parent().filter(|folder| folder.is_dir()) {
-            dialog = dialog.set_directory(folder);
-        }
-        if let Some(ending) = proposal.extension().map(|ending| ending.to_string_lossy().into_owned()) {
-            dialog = dialog.add_filter(ending.clone(), &[ending]);
-        }
+    /// Waits for a dialog on a thread of its own.
+    fn wait_for(&self, choosing: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static) {
         let asked = Instant::now();
-        // macOS wants it made on the window's thread; everything else may wait elsewhere.
-        let choosing = dialog.save_file();
         let (answer, waker) = (self.answer.clone(), self.waker.clone());
         let waiting = std::thread::Builder::new()
             .name("save dialog".to_owned())
@@ -73,6 +64,31 @@ impl AsksWhereToSave for SystemSaveDialog {
             log::warn!("no thread for the save dialog: {error}");
             let _ = self.answer.send(WhereToSave::NoDialog);
         }
+    }
+}
+
+impl AsksWhereToSave for SystemSaveDialog {
+    fn ask(&mut self, proposal: &Path) {
+        let mut dialog = rfd::AsyncFileDialog::new();
+        if let Some(name) = proposal.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        if let Some(folder) = proposal.parent().filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(ending) = proposal.extension().map(|ending| ending.to_string_lossy().into_owned()) {
+            dialog = dialog.add_filter(ending.clone(), &[ending]);
+        }
+        // macOS wants it made on the window's thread; everything else may wait elsewhere.
+        self.wait_for(dialog.save_file());
+    }
+
+    fn ask_for_folder(&mut self, proposal: &Path) {
+        let mut dialog = rfd::AsyncFileDialog::new();
+        if proposal.is_dir() {
+            dialog = dialog.set_directory(proposal);
+        }
+        self.wait_for(dialog.pick_folder());
     }
 
     fn next_answer(&mut self) -> Option<WhereToSave> {

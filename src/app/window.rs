@@ -8,20 +8,20 @@ use egui::{Context, Id, UserAttentionType, ViewportCommand};
 use jiff::tz::TimeZone;
 
 use super::caretaker::TakesCare;
+use super::look::{Chosen, Look};
 use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
 use crate::instance::Call;
 use crate::message::{Command, CommandSink, EventSource, Search};
-use crate::model::{Clock, Failure, FailureKind, SignOutReason};
+use crate::model::{Clock, Failure, FailureKind, SignOutReason, SystemLook};
 use crate::setup::WindowFacts;
 use crate::state::{
-    AppState, DiagnosticsStage, Intent, OverviewIntent, ProfileIntent, Seen, SignInState, TenantKind, ThemeChoice,
+    AppState, Called, DiagnosticsStage, Intent, OverviewIntent, ProfileIntent, Seen, SignInState, TenantKind,
     WhereToSave, Wish, names_in_words,
 };
 use crate::table::Moment;
-use crate::ui::theme::{Theme, ThemeName};
 use crate::ui::{View, root_ui, settled_notice, window_title};
 use crate::words::Words;
 
@@ -129,7 +129,7 @@ impl<'a> App<'a> {
         let is_new = !ctx.data(|data| data.get_temp::<bool>(begun)).unwrap_or_default();
         if is_new {
             ctx.data_mut(|data| data.insert_temp(begun, true));
-            self.install_theme(ctx);
+            self.wanted_look(ctx).install(ctx);
             self.state.arrangement.filter.names = Arc::new(names_in_words(self.words));
             self.state.arrangement.search = Search::AtAnyTime;
             self.state.moment = Moment {
@@ -154,9 +154,14 @@ impl<'a> App<'a> {
     }
 
     /// Follows the person's choice and the system's.
-    fn follow_theme(&self, ui: &mut egui::Ui) {
-        if Theme::of(ui.ctx()).name != self.wanted_theme_name(ui.ctx()) {
-            self.install_theme(ui.ctx());
+    fn follow_look(&mut self, ui: &mut egui::Ui) {
+        let comes_back = ui.input(|input| input.events.contains(&egui::Event::WindowFocused(true)));
+        if let (Some(caretaker), true) = (&mut self.caretaker, comes_back) {
+            caretaker.look_again();
+        }
+        let look = self.wanted_look(ui.ctx());
+        if !look.is_installed(ui.ctx()) {
+            look.install(ui.ctx());
             ui.reset_style();
         }
     }
@@ -172,21 +177,17 @@ impl<'a> App<'a> {
         }
     }
 
-    /// Installs the look for the toolkit's light and its dark mode alike, whichever the system changes to.
-    fn install_theme(&self, ctx: &Context) {
-        Theme::load(self.wanted_theme_name(ctx)).install(ctx);
-        let style = ctx.style_of(ctx.theme());
-        for mode in [egui::Theme::Light, egui::Theme::Dark] {
-            ctx.set_style_of(mode, style.clone());
-        }
+    fn wanted_look(&self, ctx: &Context) -> Look {
+        let chosen = Chosen {
+            theme: self.state.theme,
+            motion: self.state.preferences.motion,
+        };
+        Look::wanted(chosen, ctx.system_theme(), self.system_look())
     }
 
-    fn wanted_theme_name(&self, ctx: &Context) -> ThemeName {
-        match (self.state.theme, ctx.system_theme()) {
-            (ThemeChoice::Light, _) | (ThemeChoice::System, Some(egui::Theme::Light) | None) => ThemeName::Light,
-            (ThemeChoice::Dark, _) | (ThemeChoice::System, Some(egui::Theme::Dark)) => ThemeName::Dark,
-            (ThemeChoice::HighContrast, _) => ThemeName::HighContrast,
-        }
+    fn system_look(&self) -> SystemLook {
+        let caretaker = self.caretaker.as_ref();
+        caretaker.map(|caretaker| caretaker.system_look()).unwrap_or_default()
     }
 
     fn drain_events(&mut self, ctx: &Context) {
@@ -260,6 +261,10 @@ impl<'a> App<'a> {
                 Some(caretaker) => caretaker.show(what),
                 None => self.state.could_not_show(what),
             },
+            (Some(Wish::AskForFolder(proposal)), _, _) => match &mut self.save_dialog {
+                Some(dialog) => dialog.ask_for_folder(&proposal),
+                None => self.state.where_to_save_came(WhereToSave::NoDialog),
+            },
             (Some(Wish::Upkeep(wish)), _, _) => {
                 let facts = self.facts(ctx);
                 if let Some(caretaker) = &mut self.caretaker {
@@ -296,7 +301,7 @@ impl<'a> App<'a> {
     }
 
     /// Whoever works in another window hears by the desktop that nothing changes any more.
-    fn tell_elsewhere(&mut self, ctx: &Context) {
+    fn tell_elsewhere(&mut self, ctx: &Context, called: Called) {
         if ctx.input(|input| input.focused) || !self.state.preferences.wants_notices() {
             return;
         }
@@ -305,7 +310,7 @@ impl<'a> App<'a> {
             words: self.words,
             now: self.ports.clock.now(),
         };
-        if let (Some(notice), Some(caretaker)) = (settled_notice(view), &mut self.caretaker) {
+        if let (Some(notice), Some(caretaker)) = (settled_notice(view, called), &mut self.caretaker) {
             caretaker.notify(notice);
         }
     }
@@ -314,7 +319,12 @@ impl<'a> App<'a> {
     fn facts(&self, ctx: &Context) -> WindowFacts {
         WindowFacts {
             scale: ctx.pixels_per_point(),
-            theme: format!("{:?}, system {:?}", self.state.theme, ctx.system_theme()),
+            theme: format!(
+                "{:?}, toolkit {:?}, {:?}",
+                self.state.theme,
+                ctx.system_theme(),
+                self.system_look()
+            ),
         }
     }
 
@@ -333,7 +343,8 @@ impl<'a> App<'a> {
             let minute = self.state.rows.as_ref().map(|_| Duration::from_mins(1));
             // What is being asked is not due again: its time begins with its end.
             let due = self.state.watching.wait(now).filter(|_| !self.state.is_reading());
-            minute.into_iter().chain(due).min()
+            let all_due = self.state.overview.wait(now);
+            minute.into_iter().chain(due).chain(all_due).min()
         }
     }
 }
@@ -374,9 +385,9 @@ impl eframe::App for App<'_> {
         }
         let commands = self.state.tick(self.ports.clock.now(), seen(ctx));
         self.send(commands);
-        if self.state.take_call() {
+        if let Some(called) = self.state.take_call() {
             ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
-            self.tell_elsewhere(ctx);
+            self.tell_elsewhere(ctx, called);
         }
         if let Some(plan) = &mut self.screenshot {
             plan.step(ctx, self.state);
@@ -384,7 +395,7 @@ impl eframe::App for App<'_> {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        self.follow_theme(ui);
+        self.follow_look(ui);
         self.follow_scale(ui.ctx());
         self.follow_language();
         // A screen reader speaks with the voice of the language.

@@ -9,10 +9,11 @@ use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
 use crate::message::{
-    Command, CommandSink as _, Event, Freshness, HistoryEvent, NamesNews, RunEvent, SignInEvent, SignOutReason,
+    Command, CommandSink as _, Event, Freshness, HistoryEvent, NamesNews, OverviewCommand, RunEvent, SignInEvent,
+    SignOutReason,
 };
 use crate::model::{
-    Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, Policy, PolicyKey, SetupError,
+    Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, Policy, PolicyKey, Profile, SetupError,
     SignInTarget, SignInWay, Switch,
 };
 use crate::service::Waker;
@@ -70,7 +71,11 @@ impl<'a> Conversation<'a> {
         self.desk.commands.send(command);
     }
 
-    fn next(&mut self) -> Result<Event, Exit> {
+    /// The next event, whatever it is.
+    ///
+    /// # Errors
+    /// [`Exit::Other`] when the service has ended, [`Exit::Incomplete`] at an interrupt that is heeded.
+    pub fn next(&mut self) -> Result<Event, Exit> {
         let (runtime, terminal) = (self.runtime, self.terminal);
         let (interrupt, was_interrupted) = (&mut self.interrupt, &mut self.was_interrupted);
         let events = &mut self.desk.events;
@@ -105,6 +110,7 @@ impl<'a> Conversation<'a> {
         } else {
             Command::RestoreSignIn(target.clone())
         };
+        self.know_customers(place);
         Ok(match self.asked_to_sign_in(command) {
             Ok(Ok(signed_in)) => {
                 self.say_keeping(&signed_in.keeping);
@@ -122,6 +128,15 @@ impl<'a> Conversation<'a> {
             Ok(Err(reason)) => Err(self.say_signed_out(&reason)),
             Err(exit) => Err(exit),
         })
+    }
+
+    /// Whoever has nothing of its own lives from another customer on the list, as in the window; an app from itself alone.
+    pub fn know_customers(&self, place: &Place) {
+        if place.app.is_none() {
+            let customers = place.settings.profiles.list().iter();
+            let known = customers.filter_map(Profile::target).collect();
+            self.send(Command::Overview(OverviewCommand::Know(known)));
+        }
     }
 
     /// Signs in for one command, after saying so.

@@ -83,7 +83,7 @@ pub fn export(
 }
 
 /// Whether the administrator's audit log, where one is wanted, can be written.
-fn may_be_done(audit: &AuditLog) -> Result<(), Failure> {
+pub(super) fn may_be_done(audit: &AuditLog) -> Result<(), Failure> {
     let refused = |why| Failure::new(FailureKind::NotWrittenDown(why));
     audit.check().map_err(refused)
 }

@@ -46,6 +46,18 @@ fn a_forbidden_export_ends_before_anybody_is_asked() {
     );
     let error = SetupError::Forbidden(PolicyKey::Export);
     assert_eq!(refused.unwrap_err(), error);
+    let policy = Policy {
+        export: Some(Switch::Off),
+        ..Policy::default()
+    };
+    let of_all = ExportArguments {
+        all_customers: true,
+        output: Some("never.csv".into()),
+        ..ExportArguments::default()
+    };
+    let place = place(&runtime, policy);
+    let refused = super::all_customers::export(&of_all, &place, (&runtime, &terminal()));
+    assert_eq!(refused.unwrap_err(), error);
     assert_eq!(say_setup_error(&error, &terminal()), Exit::NotPermitted);
 }
 

@@ -1,5 +1,6 @@
 //! The command line: thin, over the same service and events as the window.
 
+mod all_customers;
 mod app_secret;
 mod around;
 mod asked_run;

@@ -3,7 +3,10 @@
 use tokio::runtime::Runtime;
 
 use super::app_secret::{Wanted, app_secret};
-use super::{Exit, Terminal, documents, erase, export, partners, profiles, sample_tenant, say_setup_error, sign_in};
+use super::{
+    Exit, Terminal, all_customers, documents, erase, export, partners, profiles, sample_tenant, say_setup_error,
+    sign_in,
+};
 use crate::auth::AppSecretKind;
 use crate::model::SetupError;
 use crate::setup::{Arguments, DiagnosticsSource, Machine, Place, Subcommand};
@@ -89,6 +92,7 @@ fn at_place(
 ) -> Result<Exit, SetupError> {
     match subcommand {
         Subcommand::Partners(_) => partners::list(place, runtime, terminal),
+        Subcommand::Export(wanted) if wanted.is_across() => all_customers::export(wanted, place, (runtime, terminal)),
         Subcommand::Export(wanted) => export::export(wanted, place, runtime, terminal),
         Subcommand::SignIn(wanted) => sign_in::sign_in(wanted.way(), place, runtime, terminal),
         Subcommand::SignOut => Ok(sign_in::sign_out(place, runtime, terminal)),

@@ -52,6 +52,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Prepared { .. }
         | SetupError::Proxy(_)
         | SetupError::NothingIsKept
+        | SetupError::OnlyLatestOfAll
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch

@@ -15,7 +15,7 @@ use crate::export::sheet::{
 use crate::message::{Arrangement, ShowChanges};
 use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, HandledArgument, ViewArgument};
-use crate::state::{handled, names_in_words, written};
+use crate::state::{across_fields, handled, names_in_words, written};
 use crate::table::{
     Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, RowsView, cloud_pc_numbers,
     read_filter_line,
@@ -221,18 +221,38 @@ impl WantedSheet {
         }
     }
 
-    /// Writes it.
-    ///
-    /// # Errors
-    /// What the output answers.
-    pub fn write(&self, sheet: &Sheet, format: FormatArgument, out: &mut dyn Write) -> std::io::Result<()> {
-        let format = match format {
+    /// The columns of a file of several customers: nobody asks who started deployments of which agent there.
+    #[must_use]
+    pub fn fields_across(&self, format: FormatArgument) -> Vec<Field> {
+        let is_read = |column: &Column| !matches!(column, Column::StartedBy | Column::Agent);
+        match (&self.fields, format) {
+            (Some(fields), _) => fields.clone(),
+            (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl) => {
+                let columns = SENT.into_iter().chain(NAMES.into_iter().filter(is_read));
+                columns.map(Field::Plain).collect()
+            }
+            (None, FormatArgument::Xlsx | FormatArgument::Html) => across_fields(),
+        }
+    }
+
+    /// How a format is written.
+    #[must_use]
+    pub fn sheet_format(&self, format: FormatArgument) -> SheetFormat {
+        match format {
             FormatArgument::Csv => SheetFormat::Csv(self.csv),
             FormatArgument::Json => SheetFormat::Json(self.json),
             FormatArgument::Jsonl => SheetFormat::JsonLines(self.json),
             FormatArgument::Xlsx => SheetFormat::Xlsx,
             FormatArgument::Html => SheetFormat::Html,
-        };
+        }
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// What the output answers.
+    pub fn write(&self, sheet: &Sheet, format: FormatArgument, out: &mut dyn Write) -> std::io::Result<()> {
+        let format = self.sheet_format(format);
         let (mut bytes, stop) = (Vec::new(), AtomicBool::new(false));
         match write_sheet(sheet, format, &mut bytes, &mut Pace::new(&stop, &mut |_| {})) {
             Ok(()) => {}

@@ -1,5 +1,6 @@
 //! The only door between window (or command line) and service: commands down, events up, both plain data.
 
+mod across;
 mod browser_page;
 mod command;
 mod event;
@@ -7,11 +8,12 @@ mod export;
 mod overview;
 mod port;
 
+pub use across::{AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Reader};
 pub use browser_page::BrowserPage;
 pub use command::{Arrangement, Command, Forget, Freshness, KeptPlace, Search, ShowChanges};
 pub use event::{ComparedRun, DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
 pub use export::{ExportNews, ExportOrder, ExportRows, Replacing};
 
 pub use crate::model::SignOutReason;
-pub use overview::{AcrossOrder, AcrossWords, OverviewCommand, OverviewEvent};
+pub use overview::{OverviewCommand, OverviewEvent};
 pub use port::{CommandSink, EventSource};

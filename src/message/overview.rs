@@ -1,11 +1,7 @@
 //! All customers at once: what is asked, and what is told of each.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-use super::Replacing;
-use crate::export::sheet::ACROSS_FIELDS;
-use crate::model::{CustomerReport, Finding, NotExported, ProfileId, Round, SignInTarget, Standing, Timestamp};
+use super::{AcrossNews, AcrossOrder};
+use crate::model::{Compared, CustomerReport, Earlier, Finding, ProfileId, Round, SignInTarget, Sought, Timestamp};
 use crate::table::{Filter, Snapshot};
 
 /// What is asked about all customers.
@@ -29,45 +25,25 @@ pub enum OverviewCommand {
     },
     /// Stop the round; what has come stays.
     Cancel,
+    /// From now on what was read of each customer is compared with this earlier run of its own.
+    CompareWith(Earlier),
     /// Look for Cloud PCs of all customers among what was read.
     Find {
         /// Counts up with every question.
         number: u64,
+        /// Among which.
+        sought: Sought,
         /// What lets a Cloud PC through.
         filter: Box<Filter>,
     },
-    /// Write Cloud PCs of several customers to one file.
+    /// Write Cloud PCs of several customers, to one file or to one each; what is being written is canceled first.
     Export(Box<AcrossOrder>),
+    /// Stop writing; files that are done stay, and what was there before the one under way.
+    CancelExport,
     /// Forget what was read, of everybody.
     Forget,
     /// Forget what was read of these; a round goes on.
     ForgetRead(Vec<ProfileId>),
-}
-
-/// One file with Cloud PCs of several customers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AcrossOrder {
-    /// Whose, and what they are called.
-    pub customers: Vec<(ProfileId, String)>,
-    /// Which Cloud PCs; its names are those of the file.
-    pub filter: Filter,
-    /// What it says in words.
-    pub words: AcrossWords,
-    /// Where; with a number appended where another file must stay.
-    pub path: PathBuf,
-    /// Whether it may replace another file.
-    pub replacing: Replacing,
-}
-
-/// The words of such a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AcrossWords {
-    /// The first line.
-    pub headings: [String; ACROSS_FIELDS],
-    /// How a customer stands.
-    pub standings: BTreeMap<Standing, String>,
-    /// Added where not all of a customer was read.
-    pub partly: String,
 }
 
 /// What is told about all customers. Each part names whose it is: it belongs to no visit.
@@ -83,6 +59,28 @@ pub enum OverviewEvent {
         report: Box<CustomerReport>,
         /// The latest attempt of each Cloud PC; empty where nothing could be read.
         rows: Snapshot,
+    },
+    /// What is kept of an earlier run of a customer that has not answered in this round.
+    Kept {
+        /// Of which round.
+        round: Round,
+        /// Whose.
+        profile: ProfileId,
+        /// What was known then, with its time; how the customer stands now it does not say.
+        report: Box<CustomerReport>,
+        /// The latest attempt of each Cloud PC then.
+        rows: Snapshot,
+    },
+    /// What has changed at a customer since an earlier run.
+    Compared {
+        /// Whose.
+        profile: ProfileId,
+        /// Of which reading, by [`CustomerReport::read_at`].
+        read_at: Option<Timestamp>,
+        /// Since which run was asked.
+        earlier: Earlier,
+        /// What.
+        compared: Compared,
     },
     /// Everybody has answered, or was called off.
     Ended {
@@ -107,6 +105,6 @@ pub enum OverviewEvent {
         /// How many there are in all.
         num_found: usize,
     },
-    /// The file lies there with so many rows, or why not.
-    Exported(Result<(PathBuf, u64), NotExported>),
+    /// Files are being written.
+    Export(AcrossNews),
 }

@@ -1,6 +1,8 @@
 //! How one customer stands among all: what a morning's look needs, and why it is not there where it is not.
 
-use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, ProfileId, Timestamp};
+use std::time::Duration;
+
+use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, Note, ProfileId, Timestamp};
 
 /// Counts the rounds of the overview; what an earlier round still reports is late.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,6 +155,8 @@ pub struct CustomerReport {
     pub reading: Reading,
     /// When the oldest of it was read.
     pub read_at: Option<Timestamp>,
+    /// How long the last look had to wait because Graph throttles.
+    pub waited: Duration,
 }
 
 impl CustomerReport {
@@ -171,6 +175,12 @@ impl CustomerReport {
     pub fn num_in(&self, is_meant: impl Fn(&ActionState) -> bool) -> u32 {
         let meant = self.counts.iter().filter(|(state, _)| is_meant(state));
         meant.map(|(_, num)| num).sum()
+    }
+
+    /// How bad the worst of its partners stands, 0 for the worst; `None` where it has none.
+    #[must_use]
+    pub fn worst_partner_rank(&self) -> Option<u8> {
+        self.partners.iter().map(|partner| partner.status.badness()).min()
     }
 
     /// How many Cloud PCs.
@@ -201,6 +211,10 @@ pub struct Finding {
     pub message: Option<String>,
     /// When it last changed.
     pub changed_at: Option<Timestamp>,
+    /// The number of its row among those of its customer.
+    pub row: u32,
+    /// What people wrote about it, in its customer's own history.
+    pub note: Option<Note>,
 }
 
 #[cfg(test)]

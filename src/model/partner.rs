@@ -45,6 +45,18 @@ impl ConnectionStatus {
             Self::Missing => None,
         }
     }
+
+    /// How much somebody is needed: 0 for the worst.
+    #[must_use]
+    pub const fn badness(&self) -> u8 {
+        match self {
+            Self::Unhealthy => 0,
+            Self::Available => 1,
+            Self::Other(_) | Self::Missing => 2,
+            Self::NotAvailable => 3,
+            Self::Healthy => 4,
+        }
+    }
 }
 
 /// One RMM partner of the tenant. `agentSetting` is never asked for: it can hold enrolment secrets.

@@ -29,7 +29,7 @@ impl CustomerReport {
         }
         (self.standing, self.failure) = (later.standing, later.failure);
         self.account = later.account.or(self.account.take());
-        self.served_by = later.served_by;
+        (self.served_by, self.waited) = (later.served_by, later.waited);
         TakenIn::Standing
     }
 

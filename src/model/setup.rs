@@ -83,6 +83,8 @@ pub enum SetupError {
     },
     /// `--save-run` without a file where nothing is kept: the history is off, or it is the sample tenant.
     NothingIsKept,
+    /// Attempts of all customers: of all together only the latest are read.
+    OnlyLatestOfAll,
     /// A fault the sample tenant does not know; the text lists those it does.
     Fault(String),
     /// `--approve-after` is not a time.

@@ -1,79 +1,280 @@
-//! One file with the Cloud PCs of several customers, each row beginning with whose it is and ending with how that
-//! customer was read. Of whoever could not be read, a line says so.
+//! Files with the Cloud PCs of several customers: one for all, or one each. The rows are those that were on the screen, each
+//! under the name of the customer whose they are.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::watch;
 
 use super::arranging::StopOnDrop;
 use super::auditing::Auditor;
-use super::exporting::write_in_place;
-use super::finding::found;
+use super::exporting::{Failed, LEAST_PERIOD, check, place};
+use super::gathering::Gathering;
 use super::outbox::Outbox;
-use super::read_rows::Read;
-use crate::export::sheet::{ACROSS_FIELDS, write_across};
+use crate::export::sheet::{Across, Pace, Part, SheetFormat, write_across, write_sheet};
 use crate::logs::AuditLog;
-use crate::message::{AcrossOrder, Event, OverviewEvent, Replacing};
-use crate::model::{ExportTrouble, Finding, NotExported, ProfileId, Reading, Timestamp};
-use crate::table::Names;
+use crate::message::{AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Event, OverviewEvent, Reader, Replacing};
+use crate::model::{Completeness, ExportTrouble, NotExported, ProfileId};
+use crate::table::{Snapshot, arrange};
 
 /// Most files of one name in a folder that are numbered.
 const MOST_NUMBERS: u32 = 99;
 
-/// Writes what was read by now, and tells how that ended. Dropping it stops the writing.
-pub async fn export_across((read, audit): (BTreeMap<ProfileId, Read>, AuditLog), order: AcrossOrder, outbox: Outbox) {
-    let stop = Arc::new(AtomicBool::new(false));
-    let job_stop = Arc::clone(&stop);
-    let _stop_when_dropped = StopOnDrop::new(stop);
-    let path = order.path.clone();
-    let writing = tokio::task::spawn_blocking(move || write((read, &audit), &order, &job_stop));
-    let outcome = writing.await.unwrap_or_else(|error| {
-        Err(NotExported {
-            path: path.display().to_string(),
-            why: ExportTrouble::Other(error.to_string()),
-        })
-    });
-    outbox
-        .send_always(Event::Overview(OverviewEvent::Exported(outcome)))
-        .await;
+/// Rows that are written, and of how many.
+type Progress = (u64, u64);
+
+/// What was not written, and how many files were before.
+struct Broken {
+    path: PathBuf,
+    why: Failed,
+    num_files: usize,
+}
+
+/// Where everybody has a file of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WhoHasAFile {
+    /// Whoever was read.
+    Everybody,
+    /// Of them, whoever has a row in it.
+    WithRows,
+}
+
+/// What every file is written with.
+struct Writing<'a> {
+    format: SheetFormat,
+    replacing: Replacing,
+    stop: &'a AtomicBool,
+    told: &'a watch::Sender<Progress>,
+    num_rows: u64,
+}
+
+/// What is written, and who may pass where rows are left out.
+pub type Asked = (AcrossOrder, Option<Gathering>, AuditLog);
+
+/// Writes, tells how far it is, and how it ended. Dropping it stops the writing.
+pub async fn export_across((mut order, gathering, audit): Asked, stop: Arc<AtomicBool>, outbox: Outbox) {
+    let _stop_when_dropped = StopOnDrop::new(Arc::clone(&stop));
+    let path = match &order.to {
+        AcrossTo::File(path) | AcrossTo::Folder { path, .. } => path.clone(),
+    };
+    let has_file = match gathering {
+        Some(gathering) => {
+            let mut passing = gathering.gathered().await;
+            leave_out(&mut order, |profile| {
+                passing.remove(profile).unwrap_or_default().read.rows
+            });
+            WhoHasAFile::WithRows
+        }
+        None => WhoHasAFile::Everybody,
+    };
+    let (told, mut heard) = watch::channel((0, 0));
+    let mut working = tokio::task::spawn_blocking(move || write((order, has_file, &audit), &stop, &told));
+    let end = loop {
+        tokio::select! {
+            biased;
+            end = &mut working => break end,
+            Ok(()) = heard.changed() => {
+                let (num_done, num_rows) = *heard.borrow_and_update();
+                tell(&outbox, AcrossNews::Writing { num_done, num_rows }).await;
+                tokio::time::sleep(LEAST_PERIOD).await;
+            }
+        }
+    };
+    let news = match end {
+        Ok(Ok(done)) => AcrossNews::Done(done),
+        Ok(Err(broken)) => broken.news(),
+        Err(error) => failed((&path, ExportTrouble::Other(error.to_string())), 0),
+    };
+    tell(&outbox, news).await;
+}
+
+/// Rows are taken where they were read, each customer's at that customer: there notes and earlier runs lie beside them.
+fn leave_out(order: &mut AcrossOrder, mut passing: impl FnMut(&ProfileId) -> Snapshot) {
+    for (part, reader) in order.across.parts.iter_mut().zip(&order.readers) {
+        part.sheet.snapshot = if part.was_read {
+            passing(&reader.profile)
+        } else {
+            Snapshot::default()
+        };
+    }
+    // Whoever passes has passed; the names are those of the file.
+    order.filter.clear();
+}
+
+/// Whoever is shown meanwhile: it belongs to no visit.
+async fn tell(outbox: &Outbox, news: AcrossNews) {
+    outbox.send_always(Event::Overview(OverviewEvent::Export(news))).await;
+}
+
+fn failed((path, why): (&Path, ExportTrouble), num_files: usize) -> AcrossNews {
+    let path = path.display().to_string();
+    AcrossNews::Failed {
+        problem: NotExported { path, why },
+        num_files,
+    }
+}
+
+impl Broken {
+    fn news(self) -> AcrossNews {
+        match self.why {
+            Failed::Canceled => AcrossNews::Canceled {
+                num_files: self.num_files,
+            },
+            Failed::Trouble(why) => failed((&self.path, why), self.num_files),
+        }
+    }
 }
 
 fn write(
-    (mut read, audit): (BTreeMap<ProfileId, Read>, &AuditLog),
-    order: &AcrossOrder,
+    (order, has_file, audit): (AcrossOrder, WhoHasAFile, &AuditLog),
     stop: &AtomicBool,
-) -> Result<(PathBuf, u64), NotExported> {
-    audit.check().map_err(|why| NotExported {
-        path: order.path.display().to_string(),
-        why: ExportTrouble::NotWrittenDown(why),
-    })?;
-    read.retain(|profile, _| order.customers.iter().any(|(wanted, _)| wanted == profile));
-    let customers = read.iter().map(|(profile, read)| (profile, &read.rows));
-    let findings = found(customers, &order.filter);
-    let num_rows = findings.len() as u64;
-    let records = records(order, &read, &findings);
-    let write = |path: &Path| {
-        let write = |out: &mut dyn std::io::Write| write_across(&order.words.headings, &records, out);
-        write_in_place((path, order.replacing), stop, write)
+    told: &watch::Sender<Progress>,
+) -> Result<AcrossDone, Broken> {
+    let AcrossOrder {
+        mut across,
+        readers,
+        sought: _,
+        filter,
+        sort,
+        format,
+        to,
+        replacing,
+    } = order;
+    let (AcrossTo::File(path) | AcrossTo::Folder { path, .. }) = &to;
+    let at_first = |why| Broken {
+        path: path.clone(),
+        why,
+        num_files: 0,
     };
-    let mut outcome = write(&order.path).map(|()| order.path.clone());
-    for number in 2..=MOST_NUMBERS {
-        let is_taken = |problem: &NotExported| problem.why == ExportTrouble::Exists;
-        if order.replacing == Replacing::Yes || !outcome.as_ref().is_err_and(is_taken) {
-            break;
-        }
-        let other = numbered(&order.path, number);
-        outcome = write(&other).map(|()| other);
+    let checked = audit.check().map_err(ExportTrouble::NotWrittenDown);
+    checked.map_err(|why| at_first(Failed::Trouble(why)))?;
+    for part in &mut across.parts {
+        let arranged = arrange(&part.sheet.snapshot, &filter, &sort, stop);
+        part.sheet.order = arranged.ok_or_else(|| at_first(Failed::Canceled))?.order;
     }
-    let path = outcome?;
-    for (profile, read) in &read {
-        let num_written = findings.iter().filter(|finding| finding.profile == *profile).count();
-        if num_written > 0 {
-            Auditor::new(audit.clone(), read.whose.as_ref()).exported_across(num_written as u64, &path);
+    let num_rows = across.parts.iter().map(num_rows_of).sum();
+    told.send_replace((0, num_rows));
+    let writing = Writing {
+        format,
+        replacing,
+        stop,
+        told,
+        num_rows,
+    };
+    match &to {
+        AcrossTo::File(path) => writing.one_for_all(&across, path, (&readers, audit)).map_err(at_first),
+        AcrossTo::Folder { path, names } => {
+            // A file that is replaced must not go on saying what it said the last time.
+            let is_wanted = has_file == WhoHasAFile::Everybody || replacing == Replacing::Yes;
+            let with_rows = |part: &Part| is_wanted || num_rows_of(part) > 0;
+            let parts: Vec<One<'_>> = across
+                .parts
+                .iter()
+                .zip(names)
+                .zip(readers)
+                .map(|((part, name), reader)| One { part, name, reader })
+                .filter(|one| with_rows(one.part) && one.part.was_read)
+                .collect();
+            writing.one_each(path, parts, audit)
         }
     }
-    Ok((path, num_rows))
+}
+
+/// A customer who has a file of its own.
+struct One<'a> {
+    part: &'a Part,
+    name: &'a str,
+    reader: Reader,
+}
+
+fn num_rows_of(part: &Part) -> u64 {
+    part.sheet.order.len() as u64
+}
+
+/// Writes down, for the customer alone, that its rows were written.
+fn write_down((part, reader): (&Part, Reader), audit: &AuditLog, file: &Path) {
+    let completeness = match part.gap {
+        None => Completeness::Complete,
+        Some(_) => Completeness::Incomplete,
+    };
+    Auditor::of_reader(audit.clone(), reader).exported_across((num_rows_of(part), completeness), file);
+}
+
+impl Writing<'_> {
+    fn tell(&self, num_before: u64) -> impl FnMut(u64) {
+        let (told, num_rows) = (self.told.clone(), self.num_rows);
+        move |num_done| {
+            told.send_replace((num_before + num_done, num_rows));
+        }
+    }
+
+    fn one_for_all(
+        &self,
+        across: &Across,
+        path: &Path,
+        (readers, audit): (&[Reader], &AuditLog),
+    ) -> Result<AcrossDone, Failed> {
+        check(path, self.replacing)?;
+        let mut tell = self.tell(0);
+        place((path, self.replacing), self.stop, |out| {
+            write_across(across, self.format, out, &mut Pace::new(self.stop, &mut tell)).map_err(Failed::from)
+        })?;
+        for (part, reader) in across
+            .parts
+            .iter()
+            .zip(readers)
+            .filter(|(part, _)| num_rows_of(part) > 0)
+        {
+            write_down((part, reader.clone()), audit, path);
+        }
+        Ok(AcrossDone {
+            path: path.to_owned(),
+            num_rows: self.num_rows,
+            num_files: 1,
+        })
+    }
+
+    fn one_each(&self, folder: &Path, parts: Vec<One<'_>>, audit: &AuditLog) -> Result<AcrossDone, Broken> {
+        let (mut num_done, mut num_files) = (0, 0);
+        for One { part, name, reader } in parts {
+            let path = folder.join(name);
+            let written = self.one(part, &path, num_done);
+            let path = written.map_err(|why| Broken { path, why, num_files })?;
+            num_done += num_rows_of(part);
+            num_files += 1;
+            write_down((part, reader), audit, &path);
+        }
+        Ok(AcrossDone {
+            path: folder.to_owned(),
+            num_rows: num_done,
+            num_files,
+        })
+    }
+
+    /// Writes a customer's own file; under a name with a number where another file must stay. Answers under which.
+    fn one(&self, part: &Part, path: &Path, num_before: u64) -> Result<PathBuf, Failed> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Failed::Canceled);
+        }
+        let write = |path: &Path| {
+            check(path, self.replacing)?;
+            let mut tell = self.tell(num_before);
+            place((path, self.replacing), self.stop, |out| {
+                write_sheet(&part.sheet, self.format, out, &mut Pace::new(self.stop, &mut tell)).map_err(Failed::from)
+            })
+        };
+        let mut outcome = write(path).map(|()| path.to_owned());
+        for number in 2..=MOST_NUMBERS {
+            let is_taken = matches!(outcome, Err(Failed::Trouble(ExportTrouble::Exists)));
+            if !is_taken {
+                break;
+            }
+            let other = numbered(path, number);
+            outcome = write(&other).map(|()| other);
+        }
+        outcome
+    }
 }
 
 /// The same name with a number: the file that lies there stays.
@@ -82,171 +283,4 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
     let stem = part(path.file_stem()).unwrap_or_default();
     let ending = part(path.extension()).map(|ending| format!(".{ending}"));
     path.with_file_name(format!("{stem} ({number}){}", ending.unwrap_or_default()))
-}
-
-/// A line for each Cloud PC, then one for each customer who has none and of whom not everything was read just now.
-fn records(
-    order: &AcrossOrder,
-    read: &BTreeMap<ProfileId, Read>,
-    findings: &[Finding],
-) -> Vec<[String; ACROSS_FIELDS]> {
-    let unread = Read::default();
-    let of = |profile: &ProfileId| read.get(profile).unwrap_or(&unread);
-    let name = |profile: &ProfileId| {
-        let owner = order.customers.iter().find(|(id, _)| id == profile);
-        owner.map(|(_, name)| name.clone()).unwrap_or_default()
-    };
-    let mut records: Vec<_> = findings
-        .iter()
-        .map(|finding| {
-            let ends = (as_of(of(&finding.profile)), status(order, of(&finding.profile)));
-            record((name(&finding.profile), ends), finding, &order.filter.names)
-        })
-        .collect();
-    let with_rows: BTreeSet<&ProfileId> = findings.iter().map(|finding| &finding.profile).collect();
-    for (profile, name) in &order.customers {
-        let read = of(profile);
-        let is_whole = read.report.reading == Reading::Whole && !read.report.standing.is_broken();
-        if !is_whole && !with_rows.contains(profile) {
-            let mut record = [(); ACROSS_FIELDS].map(|()| String::new());
-            let [customer, .., as_of_cell, status_cell] = &mut record;
-            customer.clone_from(name);
-            (*as_of_cell, *status_cell) = (as_of(read), status(order, read));
-            records.push(record);
-        }
-    }
-    records
-}
-
-fn as_of(read: &Read) -> String {
-    read.report.read_at.and_then(in_utc).unwrap_or_default()
-}
-
-/// How a customer stands, and that not all of it was read where that is so.
-fn status(order: &AcrossOrder, read: &Read) -> String {
-    let standing = order.words.standings.get(&read.report.standing);
-    let standing = standing.map(String::as_str).unwrap_or_default();
-    match read.report.reading {
-        Reading::Nothing | Reading::Whole => standing.to_owned(),
-        Reading::Part => format!("{standing}, {}", order.words.partly),
-    }
-}
-
-/// A time to the second (RFC 3339).
-fn in_utc(time: Timestamp) -> Option<String> {
-    let instant = jiff::Timestamp::from_second(time.unix_seconds()).ok()?;
-    Some(instant.to_string())
-}
-
-/// What a row says, in the order of the headings; whose it is, when that was read, and how it stands.
-fn record(
-    (customer, (as_of, status)): (String, (String, String)),
-    finding: &Finding,
-    names: &Names,
-) -> [String; ACROSS_FIELDS] {
-    let sent_state = finding.state.as_graph().unwrap_or_default();
-    let sent_error = finding.error.as_graph().unwrap_or_default();
-    let or_sent = |name: Option<&String>, sent: &str| name.cloned().unwrap_or_else(|| sent.to_owned());
-    [
-        customer,
-        finding.device.clone().unwrap_or_default(),
-        finding.user.clone().unwrap_or_default(),
-        or_sent(names.states.get(&finding.state), sent_state),
-        or_sent(names.errors.get(&finding.error), sent_error),
-        finding.message.clone().unwrap_or_default(),
-        finding.changed_at.and_then(in_utc).unwrap_or_default(),
-        finding.cloud_pc_id.clone().unwrap_or_default(),
-        as_of,
-        status,
-    ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::read_rows::ReadRows;
-    use super::super::whose::Whose;
-    use super::*;
-    use crate::message::AcrossWords;
-    use crate::model::{CustomerReport, Round, Standing};
-    use crate::table::{Filter, Snapshot};
-
-    fn id(name: &str) -> ProfileId {
-        ProfileId::parse(name).unwrap()
-    }
-
-    fn order(path: PathBuf, replacing: Replacing) -> AcrossOrder {
-        let name = |name: &str| (id(name), name.to_owned());
-        AcrossOrder {
-            customers: ["old", "never", "part", "well"].map(name).to_vec(),
-            filter: Filter::default(),
-            words: AcrossWords {
-                headings: [(); ACROSS_FIELDS].map(|()| "h".to_owned()),
-                standings: BTreeMap::from([
-                    (Standing::NotReachable, "not reachable".to_owned()),
-                    (Standing::NotChecked, "not checked".to_owned()),
-                ]),
-                partly: "partly read".to_owned(),
-            },
-            path,
-            replacing,
-        }
-    }
-
-    fn report(standing: Standing, reading: Reading) -> CustomerReport {
-        CustomerReport {
-            standing,
-            reading,
-            read_at: Timestamp::parse("2026-11-26T09:00:00Z"),
-            ..CustomerReport::default()
-        }
-    }
-
-    fn read() -> BTreeMap<ProfileId, Read> {
-        let rows = ReadRows::default();
-        for (name, standing, reading) in [
-            ("old", Standing::NotReachable, Reading::Whole),
-            ("part", Standing::NotReachable, Reading::Part),
-            ("well", Standing::Ready, Reading::Whole),
-        ] {
-            rows.expect(&id(name), Round(1));
-            let whose = Whose {
-                profile: id(name),
-                tenant: name.to_owned(),
-                account: String::new(),
-            };
-            assert!(rows.put((Round(1), whose), (report(standing, reading), Snapshot::default())));
-        }
-        rows.all()
-    }
-
-    #[test]
-    fn the_file_says_of_whom_nothing_or_not_all_or_nothing_new_was_read() {
-        let folder = tempfile::tempdir().unwrap();
-        let order = order(folder.path().join("all.csv"), Replacing::No);
-        let (path, num_rows) = write((read(), &AuditLog::default()), &order, &AtomicBool::new(false)).unwrap();
-        assert_eq!(num_rows, 0);
-        let text = std::fs::read_to_string(path).unwrap();
-        let lines: Vec<&str> = text.lines().skip(1).collect();
-        let expected = [
-            "old,,,,,,,,2026-11-26T09:00:00Z,not reachable",
-            "never,,,,,,,,,not checked",
-            "part,,,,,,,,2026-11-26T09:00:00Z,\"not reachable, partly read\"",
-        ];
-        assert_eq!(lines, expected);
-    }
-
-    #[test]
-    fn a_second_file_of_one_name_is_numbered_and_the_first_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("all.csv");
-        std::fs::write(&path, "of somebody else").unwrap();
-        let order = order(path.clone(), Replacing::No);
-        let never = AtomicBool::new(false);
-        let names: Vec<String> = (0..2)
-            .map(|_| write((read(), &AuditLog::default()), &order, &never).unwrap().0)
-            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
-            .collect();
-        assert_eq!(names, ["all (2).csv", "all (3).csv"]);
-        assert_eq!(std::fs::read_to_string(&path).unwrap(), "of somebody else");
-    }
 }

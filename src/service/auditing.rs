@@ -5,7 +5,7 @@ use std::path::Path;
 use super::look::Looked;
 use super::whose::Whose;
 use crate::logs::{AuditEntry, AuditEvent, AuditLog};
-use crate::message::{ExportNews, ExportOrder};
+use crate::message::{ExportNews, ExportOrder, Reader};
 use crate::model::{Completeness, NotWrittenDown, Query, RunDetails, RunEnd, RunHeader, RunProgress};
 
 /// Tells of one customer and one account.
@@ -17,6 +17,12 @@ pub struct Auditor {
 }
 
 impl Auditor {
+    /// In this name.
+    pub fn of_reader(audit: AuditLog, reader: Reader) -> Self {
+        let Reader { tenant, account, .. } = reader;
+        Self { audit, account, tenant }
+    }
+
     /// In whose name it is read.
     pub fn new(audit: AuditLog, whose: Option<&Whose>) -> Self {
         Self {
@@ -76,15 +82,15 @@ impl Auditor {
         });
     }
 
-    /// So many of the customer's rows were written to a file together with those of others.
-    pub fn exported_across(&self, rows: u64, file: &Path) {
+    /// So many of the customer's rows were written to a file in one go with those of others, whole or in part.
+    pub fn exported_across(&self, (rows, completeness): (u64, Completeness), file: &Path) {
         self.audit.write(&AuditEntry {
             event: AuditEvent::Export,
             account: self.account.clone(),
             tenant: self.tenant.clone(),
             partner: None,
             rows,
-            complete: None,
+            complete: Some(completeness == Completeness::Complete),
             file: Some(file.display().to_string()),
             client_request_ids: Vec::new(),
         });

@@ -1,6 +1,7 @@
 //! Writes rows to a file on a thread of its own: beside the file, then in its place in one step.
 
-use std::io::{self, BufWriter, Write};
+use std::future::Future;
+use std::io::{self, BufWriter};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,10 +20,11 @@ use crate::model::{ExportTrouble, NotExported};
 use crate::table::arrange;
 
 /// Nobody reads faster.
-const LEAST_PERIOD: Duration = Duration::from_millis(100);
+pub(super) const LEAST_PERIOD: Duration = Duration::from_millis(100);
 
 /// Why there is no file.
-enum Failed {
+#[derive(Debug)]
+pub(super) enum Failed {
     Canceled,
     Trouble(ExportTrouble),
 }
@@ -54,6 +56,15 @@ impl Exporting {
     pub fn begin(&mut self, (order, audit): (ExportOrder, ExportAudit), outbox: Outbox) {
         self.stop = Arc::default();
         self.task.start(export((order, audit), Arc::clone(&self.stop), outbox));
+    }
+
+    /// Begins one of another kind, which ends where it is told to stop.
+    pub fn begin_with<Job>(&mut self, begin: impl FnOnce(Arc<AtomicBool>) -> Job)
+    where
+        Job: Future<Output = ()> + Send + 'static,
+    {
+        self.stop = Arc::default();
+        self.task.start(begin(Arc::clone(&self.stop)));
     }
 
     /// Lets the one under way end, which it tells.
@@ -126,26 +137,8 @@ fn write(order: ExportOrder, stop: &AtomicBool, told: &watch::Sender<(u64, u64)>
     Ok(num_rows)
 }
 
-/// Writes a file of any kind: beside it, then in its place in one step.
-///
-/// # Errors
-/// What kept it from being written; what was there before is still there then.
-pub fn write_in_place(
-    (path, replacing): (&Path, Replacing),
-    stop: &AtomicBool,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), NotExported> {
-    let placed = check(path, replacing).and_then(|()| place((path, replacing), stop, |out| Ok(write(out)?)));
-    placed.map_err(|failed| NotExported {
-        path: path.display().to_string(),
-        why: match failed {
-            Failed::Trouble(why) => why,
-            Failed::Canceled => ExportTrouble::Other(String::new()),
-        },
-    })
-}
-
-fn place(
+/// Writes beside the file, then puts it in its place in one step.
+pub(super) fn place(
     (path, replacing): (&Path, Replacing),
     stop: &AtomicBool,
     write: impl FnOnce(&mut BufWriter<NamedTempFile>) -> Result<(), Failed>,
@@ -166,7 +159,7 @@ fn place(
 }
 
 /// What can be known before anything is written.
-fn check(path: &Path, replacing: Replacing) -> Result<(), Failed> {
+pub(super) fn check(path: &Path, replacing: Replacing) -> Result<(), Failed> {
     match std::fs::metadata(path) {
         Ok(there) if there.is_dir() => Err(Failed::Trouble(ExportTrouble::IsFolder)),
         Ok(_) if replacing == Replacing::No => Err(Failed::Trouble(ExportTrouble::Exists)),

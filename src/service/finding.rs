@@ -2,24 +2,31 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::gathering::Gathering;
 use super::outbox::Outbox;
-use super::read_rows::ReadRows;
 use crate::message::{Event, OverviewEvent};
-use crate::model::{Finding, ProfileId};
+use crate::model::{Finding, ProfileId, note_key};
 use crate::table::{CloudPcLookup, Filter, Row, Snapshot, arrange};
 
 /// More than anybody reads; whoever has more narrows them.
 const MOST_FINDINGS: usize = 1_000;
 
 /// Looks, and tells what was found.
-pub async fn find(rows: ReadRows, (number, filter): (u64, Filter), outbox: Outbox) {
+pub async fn find(number: u64, gathering: Gathering, outbox: Outbox) {
+    let gathered = gathering.gathered().await;
     let looking = tokio::task::spawn_blocking(move || {
-        let all = rows.all();
-        found(all.iter().map(|(profile, read)| (profile, &read.rows)), &filter)
+        let customers = gathered.iter().map(|(profile, one)| (profile, &one.read.rows));
+        let mut findings = found(customers, &Filter::default());
+        let num_found = findings.len();
+        findings.truncate(MOST_FINDINGS);
+        for finding in &mut findings {
+            let id = finding.cloud_pc_id.as_deref().map(note_key);
+            let notes = gathered.get(&finding.profile).map(|one| &one.notes);
+            finding.note = notes.zip(id).and_then(|(notes, id)| notes.get(&id).cloned());
+        }
+        (findings, num_found)
     });
-    let mut findings = looking.await.unwrap_or_default();
-    let num_found = findings.len();
-    findings.truncate(MOST_FINDINGS);
+    let (findings, num_found) = looking.await.unwrap_or_default();
     let found = OverviewEvent::Found {
         number,
         findings,
@@ -36,14 +43,14 @@ pub fn found<'a>(customers: impl Iterator<Item = (&'a ProfileId, &'a Snapshot)>,
         let Some(arranged) = arrange(rows, filter, &[], &never) else {
             continue;
         };
-        let found = arranged.order.iter().filter_map(|number| rows.row(*number));
-        findings.extend(found.map(|row| finding(profile, row)));
+        let found = arranged.order.iter();
+        findings.extend(found.filter_map(|number| Some(finding(profile, *number, rows.row(*number)?))));
     }
     findings.sort_by(|one, other| (&one.state, other.changed_at).cmp(&(&other.state, one.changed_at)));
     findings
 }
 
-fn finding(profile: &ProfileId, row: Row<'_>) -> Finding {
+fn finding(profile: &ProfileId, number: u32, row: Row<'_>) -> Finding {
     let (listed, is_absent) = match row.cloud_pc() {
         CloudPcLookup::Listed(pc) => (Some(pc), false),
         CloudPcLookup::Absent => (None, true),
@@ -59,5 +66,7 @@ fn finding(profile: &ProfileId, row: Row<'_>) -> Finding {
         error: row.error_code(),
         message: row.error_message().map(str::to_owned),
         changed_at: row.last_modified_at().or_else(|| row.started_at()),
+        row: number,
+        note: None,
     }
 }

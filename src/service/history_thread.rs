@@ -92,6 +92,22 @@ impl HistoryThread {
         })
     }
 
+    /// The same where something is kept of the customer; else nothing is done, and no file is made.
+    pub fn ask_if_kept<T: Default + Send + 'static>(
+        &self,
+        profile: ProfileId,
+        work: impl FnOnce(At<'_>) -> Result<T, HistoryError> + Send + 'static,
+    ) -> impl Future<Output = Result<T, HistoryTrouble>> + Send + 'static {
+        self.put(move |drawer| {
+            if !drawer.has(&profile) {
+                return Ok(T::default());
+            }
+            let (now, limits) = (drawer.clock.now(), drawer.limits());
+            let history = drawer.of(&profile)?;
+            work(At { history, now, limits }).map_err(|error| error.about(history.path()))
+        })
+    }
+
     /// What was odd about files that were opened since the last call.
     pub fn news(&self) -> impl Future<Output = Vec<HistoryTrouble>> + Send + 'static {
         let answer = self.put(|drawer| Ok(std::mem::take(&mut drawer.news)));
@@ -129,6 +145,12 @@ struct Drawer {
 }
 
 impl Drawer {
+    /// Whether something is kept of a customer.
+    fn has(&self, profile: &ProfileId) -> bool {
+        let file = self.place.file(profile);
+        self.open.contains_key(profile) || file.is_some_and(|file| file.exists())
+    }
+
     fn of(&mut self, profile: &ProfileId) -> Result<&History, HistoryTrouble> {
         if !self.open.contains_key(profile) {
             let history = self.opened(profile)?;

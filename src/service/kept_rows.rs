@@ -1,6 +1,7 @@
 //! A run's rows on their way into the history and back.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::export::{Format, write};
@@ -26,15 +27,19 @@ pub struct Read {
     pub finished_at: Option<Timestamp>,
 }
 
-/// A run as it is kept. The header's counts are made here.
-pub fn record_of(header: RunHeader, rows: &Snapshot, directory: &Directory) -> Result<RunRecord, HistoryError> {
+/// A run as it is kept, of these rows of a snapshot. The header's counts are made here.
+pub fn record_of(
+    header: RunHeader,
+    (rows, numbers): (&Snapshot, Range<u32>),
+    directory: &Directory,
+) -> Result<RunRecord, HistoryError> {
     let mut json_lines = Vec::new();
-    let all: Vec<u32> = (0..rows.num_rows()).collect();
+    let all: Vec<u32> = numbers.collect();
     write(Format::JsonLines, rows, &all, &mut json_lines)?;
     Ok(RunRecord {
         header: RunHeader {
-            num_rows: rows.num_rows(),
-            counts: counts(rows),
+            num_rows: u32::try_from(all.len()).unwrap_or(u32::MAX),
+            counts: counts(rows, &all),
             agent: directory.only_agent().map(str::to_owned),
             ..header
         },
@@ -47,30 +52,35 @@ pub fn record_of(header: RunHeader, rows: &Snapshot, directory: &Directory) -> R
     })
 }
 
-fn counts(rows: &Snapshot) -> BTreeMap<String, u32> {
+fn counts(rows: &Snapshot, numbers: &[u32]) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
-    for row in (0..rows.num_rows()).filter_map(|number| rows.row(number)) {
+    for row in numbers.iter().filter_map(|number| rows.row(*number)) {
         let state = row.verbatim(Column::State).map(std::borrow::Cow::from);
         *counts.entry(state.unwrap_or_default().into_owned()).or_default() += 1;
     }
     counts
 }
 
-/// A kept run's rows.
-pub fn rows_of(record: RunRecord) -> Result<Read, HistoryError> {
-    let mut table = Table::new();
-    restore_rows(&record.json_lines, &mut table).map_err(|_kind| HistoryError::NotARun)?;
+/// The names that were kept with a run.
+pub fn directory_of(names: KeptNames) -> Directory {
     let KeptNames {
         cloud_pcs,
         cloud_pcs_are_whole,
         reports,
-    } = record.names;
+    } = names;
     let state = match (cloud_pcs_are_whole, cloud_pcs.is_empty()) {
         (true, _) => ListState::Whole,
         (false, false) => ListState::Partial,
         (false, true) => ListState::NotRead,
     };
-    let directory = Arc::new(Directory::of_cloud_pcs(cloud_pcs, state).with_reports(reports));
+    Directory::of_cloud_pcs(cloud_pcs, state).with_reports(reports)
+}
+
+/// A kept run's rows.
+pub fn rows_of(record: RunRecord) -> Result<Read, HistoryError> {
+    let mut table = Table::new();
+    restore_rows(&record.json_lines, &mut table).map_err(|_kind| HistoryError::NotARun)?;
+    let directory = Arc::new(directory_of(record.names));
     let header = &record.header;
     let is_whole =
         header.completeness == Completeness::Complete && header.activity_id.is_none() && header.cloud_pc_id.is_none();

@@ -1,5 +1,6 @@
 //! One customer looked at: its partners, its Cloud PCs, and the latest attempt on each of these.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -18,8 +19,21 @@ pub struct Looked {
     pub report: CustomerReport,
     /// The latest attempt of each Cloud PC.
     pub rows: Snapshot,
+    /// When they were read, where everything was read to its end.
+    pub at: Option<Timestamp>,
+    /// What was read of each partner to its end.
+    pub parts: Vec<Part>,
     /// The `client-request-id`s of the first and the last page of results.
     pub requests: Vec<String>,
+}
+
+/// The rows of one partner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which.
+    pub partner: Guid,
+    /// Their numbers.
+    pub numbers: Range<u32>,
 }
 
 impl Looked {
@@ -39,7 +53,12 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         Ok(partners) => partners,
         Err(failure) => return Looked::failed(failure),
     };
-    let Results { rows, failure, details } = results(graph, &partners).await;
+    let Results {
+        rows,
+        failure,
+        details,
+        parts,
+    } = results(graph, &partners).await;
     let reading = match (&failure, listed.state) {
         (None, ListState::Whole) => Reading::Whole,
         (Some(_), _) if rows.num_rows() == 0 => Reading::Nothing,
@@ -52,8 +71,10 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
     };
     let now = clock.now();
     let counting = {
-        let listed = listed.clone();
-        tokio::task::spawn_blocking(move || counted(rows, &listed, (coverage, now)))
+        let directory = Directory::of_cloud_pcs(listed.list.to_vec(), listed.state);
+        let named = rows.snapshot().named_by(Arc::new(directory));
+        drop(rows);
+        tokio::task::spawn_blocking(move || counted(&named, (coverage, now)))
     };
     let Ok(counted) = counting.await else {
         log::error!("counting a customer's Cloud PCs failed");
@@ -72,10 +93,13 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         reading,
         // The list may be some minutes older than the results.
         read_at: (reading != Reading::Nothing).then(|| now.min(listed.read_at)),
+        waited: details.waited,
     };
     Looked {
         report,
         rows: counted.rows,
+        at: (reading == Reading::Whole).then_some(now),
+        parts,
         requests: details.first_and_last_requests(),
     }
 }
@@ -102,55 +126,81 @@ struct Results {
     rows: Table,
     failure: Option<Failure>,
     details: RunDetails,
+    parts: Vec<Part>,
 }
 
 /// All results of all partners, as far as they came: a Cloud PC counts by its latest attempt, whoever made it.
 async fn results(graph: &GraphClient, partners: &[Partner]) -> Results {
-    let on_wait: Arc<OnWait> = Arc::new(|_| {});
-    let (mut rows, mut details, mut failure) = (Table::new(), RunDetails::default(), None);
-    'partners: for partner in partners {
-        let Ok(partner_id) = Guid::parse(&partner.id) else {
+    let mut results = Results {
+        rows: Table::new(),
+        failure: None,
+        details: RunDetails::default(),
+        parts: Vec::new(),
+    };
+    for partner in partners {
+        let Ok(partner) = Guid::parse(&partner.id) else {
             // Nobody can be asked for its results, so that nothing can be said of what they leave out.
             let expected = "externalPartner.id".to_owned();
-            failure = Some(Failure::new(FailureKind::WrongShape { expected }));
+            results.failure = Some(Failure::new(FailureKind::WrongShape { expected }));
             continue;
         };
-        let query = Query {
-            partner_id,
-            activity_id: None,
-            cloud_pc_id: None,
-        };
-        let mut pages = DeployResults::new(graph.clone(), query);
-        loop {
-            match pages.next_page(&mut rows, &on_wait).await {
-                PageStep::Page(page) => details.pages.push(page.record),
-                PageStep::End => break,
-                PageStep::Failed {
-                    failure: why, record, ..
-                } => {
-                    details.pages.extend(record);
-                    failure = Some(why);
-                    break 'partners;
-                }
+        if let Err(why) = results_of(graph, partner, &mut results).await {
+            results.failure = Some(why);
+            break;
+        }
+    }
+    results
+}
+
+/// All results of one partner, behind those of others.
+async fn results_of(graph: &GraphClient, partner: Guid, results: &mut Results) -> Result<(), Failure> {
+    let on_wait: Arc<OnWait> = Arc::new(|_| {});
+    let first = results.rows.num_rows();
+    let query = Query {
+        partner_id: partner.clone(),
+        activity_id: None,
+        cloud_pc_id: None,
+    };
+    let mut pages = DeployResults::new(graph.clone(), query);
+    loop {
+        match pages.next_page(&mut results.rows, &on_wait).await {
+            PageStep::Page(page) => {
+                results.details.waited += page.waited;
+                results.details.pages.push(page.record);
+            }
+            PageStep::End => {
+                let numbers = first..results.rows.num_rows();
+                results.parts.push(Part { partner, numbers });
+                return Ok(());
+            }
+            PageStep::Failed {
+                failure: why,
+                record,
+                waited,
+                ..
+            } => {
+                results.details.waited += waited;
+                results.details.pages.extend(record);
+                return Err(why);
             }
         }
     }
-    Results { rows, failure, details }
 }
 
 /// What was counted of a customer's rows.
 #[derive(Default)]
-struct Counted {
-    rows: Snapshot,
-    counts: Vec<(ActionState, u32)>,
-    num_hanging: u32,
+pub struct Counted {
+    /// The latest attempt of each Cloud PC.
+    pub rows: Snapshot,
+    /// Cloud PCs by state.
+    pub counts: Vec<(ActionState, u32)>,
+    /// Of those that wait, how many have not changed for days.
+    pub num_hanging: u32,
 }
 
-fn counted(table: Table, listed: &Listed, (coverage, now): (Coverage, Timestamp)) -> Counted {
-    let directory = Directory::of_cloud_pcs(listed.list.to_vec(), listed.state);
+/// Counts Cloud PCs among rows that have their names.
+pub fn counted(named: &Snapshot, (coverage, now): (Coverage, Timestamp)) -> Counted {
     let never = AtomicBool::new(false);
-    let named = table.snapshot().named_by(Arc::new(directory));
-    drop(table);
     let Some(rows) = named.latest_per_cloud_pc(coverage, &never) else {
         return Counted::default();
     };

@@ -12,19 +12,23 @@ use tokio::task::JoinSet;
 
 use super::auditing::Auditor;
 use super::done::{CutOff, Done};
+use super::exporting::Exporting;
 use super::kin::{Customer, Known, Lenders, can_lend};
 use super::lending_board::{Awaited, LendingBoard};
 use super::look::{Looked, look};
 use super::names::NamesKeeper;
 use super::outbox::Outbox;
+use super::past::Past;
 use super::read_rows::ReadRows;
 use super::task::TaskSlot;
+use super::telling::{account_of, tell, tell_kept};
 use super::whose::Whose;
 use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
 use crate::logs::AuditLog;
-use crate::message::{Event, OverviewEvent};
-use crate::model::{Account, Clock, CustomerReport, Failure, FailureKind, ProfileId, Round, SignInTarget, Standing};
+use crate::model::{
+    Account, Clock, CustomerReport, Failure, FailureKind, ProfileId, Reading, Round, SignInTarget, Standing,
+};
 
 /// So many customers are looked at at once: more than most helpdesks have, fewer than a host takes for an attack.
 const SIDE_BY_SIDE: usize = 64;
@@ -41,7 +45,8 @@ pub struct Overview {
     /// In which round each was asked last.
     pub(super) asked: HashMap<ProfileId, Round>,
     pub(super) finding: TaskSlot,
-    pub(super) exporting: TaskSlot,
+    pub(super) exporting: Exporting,
+    pub(super) comparing: TaskSlot,
     pub(super) rows: ReadRows,
     pub(super) names: HashMap<ProfileId, NamesKeeper>,
     pub(super) budgets: Budgets,
@@ -142,6 +147,7 @@ pub(super) struct Shared {
     pub(super) done: mpsc::Sender<Done>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) rows: ReadRows,
+    pub(super) past: Past,
     pub(super) budgets: Budgets,
     pub(super) slots: Arc<Semaphore>,
     pub(super) audit: AuditLog,
@@ -248,18 +254,17 @@ async fn one_customer(
         };
         let _ended = shared.done.send(joined).await;
     }
-    let Looked { report, rows, .. } = reported(place, &board, (end, &shared)).await;
-    let profile = target.profile.clone();
-    let whose = Whose::of(&target, report.account.as_ref());
-    if shared.rows.put((round, whose), (report.clone(), rows.clone())) {
-        let event = OverviewEvent::Customer {
-            round,
-            profile,
-            report: Box::new(report),
-            rows,
-        };
-        shared.outbox.send_always(Event::Overview(event)).await;
+    // Called off together with the look.
+    let mut kept = JoinSet::new();
+    if let Some(account) = account_of(&end, &place.customer.session, &board) {
+        kept.spawn(tell_kept((round, target.clone()), account, shared.clone()));
     }
+    let looked = reported(place, &board, (end, &shared)).await;
+    if looked.report.reading != Reading::Whole {
+        // Whoever cannot be read shows what was read before.
+        let _told = kept.join_next().await;
+    }
+    tell((round, &target), looked, &shared).await;
     cut_off.map(|failure| (round, target, failure))
 }
 

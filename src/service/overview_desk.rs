@@ -9,14 +9,17 @@ use tokio::sync::mpsc::error::TrySendError;
 use super::across::export_across;
 use super::done::{CutOff, Done};
 use super::finding::find;
+use super::gathering::Gathering;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
 use super::overview::{Batch, Begun, Place, Running, Shared, run_rounds};
+use super::telling::compare_all;
 use super::worker::Worker;
 use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;
 use crate::message::{Event, OverviewCommand, OverviewEvent};
-use crate::model::{ProfileId, Round, SignInTarget};
+use crate::model::{ProfileId, Round, SignInTarget, Sought};
+use crate::table::Filter;
 
 /// More than anybody hands in before they are taken, which takes no time.
 const MOST_BATCHES: usize = 64;
@@ -35,15 +38,28 @@ impl Worker {
                 self.begin_round((round, customers), Begun::ByPerson);
             }
             OverviewCommand::Cancel => self.end_round().await,
-            OverviewCommand::Find { number, filter } => {
-                let (rows, outbox) = (self.overview.rows.clone(), self.outbox.clone());
-                self.overview.finding.start(find(rows, (number, *filter), outbox));
+            OverviewCommand::CompareWith(earlier) => {
+                self.overview.rows.compare_with(earlier);
+                let (rows, past) = (self.overview.rows.clone(), self.past.clone());
+                self.overview
+                    .comparing
+                    .start(compare_all(rows, past, self.outbox.clone()));
+            }
+            OverviewCommand::Find { number, sought, filter } => {
+                let gathering = self.gather(sought, *filter);
+                self.overview
+                    .finding
+                    .start(find(number, gathering, self.outbox.clone()));
             }
             OverviewCommand::Export(order) => {
-                let (read, audit) = (self.overview.rows.all(), self.setup.audit.clone());
-                let exporting = export_across((read, audit), *order, self.outbox.clone());
-                self.overview.exporting.start(exporting);
+                let gathering = order
+                    .is_narrowed()
+                    .then(|| self.gather(order.sought, order.filter.clone()));
+                let (audit, outbox) = (self.setup.audit.clone(), self.outbox.clone());
+                let begin = |stop| export_across((*order, gathering, audit), stop, outbox);
+                self.overview.exporting.begin_with(begin);
             }
+            OverviewCommand::CancelExport => self.overview.exporting.cancel(),
             OverviewCommand::Forget => {
                 self.end_round().await;
                 self.overview.rows.clear();
@@ -54,6 +70,11 @@ impl Worker {
                 self.overview.names.retain(|profile, _| !profiles.contains(profile));
             }
         }
+    }
+
+    /// What was read by now, of which this is sought.
+    fn gather(&self, sought: Sought, filter: Filter) -> Gathering {
+        Gathering::begin((&self.overview.rows, &self.past), (sought, filter))
     }
 
     /// What was read of a customer who is at another tenant now, or gone, is forgotten, and what is being read does not
@@ -184,6 +205,7 @@ impl Worker {
             done: self.done_sender.clone(),
             clock: Arc::clone(&self.setup.clock),
             rows: self.overview.rows.clone(),
+            past: self.past.clone(),
             budgets: self.overview.budgets.clone(),
             slots: Shared::slots(),
             audit: self.setup.audit.clone(),

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::task::AbortHandle;
 
 use super::whose::Whose;
-use crate::model::{CustomerReport, ProfileId, Round, TakenIn, twins};
-use crate::table::Snapshot;
+use crate::model::{CustomerReport, Earlier, ProfileId, Reading, Round, TakenIn, Timestamp, twins};
+use crate::table::{RowMarks, Snapshot};
 
 /// What was read of one customer.
 #[derive(Clone, Default)]
@@ -18,6 +18,21 @@ pub struct Read {
     pub rows: Snapshot,
     /// In whose name these were read.
     pub whose: Option<Whose>,
+    /// When these were read to their end; `None` where they come from a kept run, or not to it.
+    pub looked_at: Option<Timestamp>,
+    /// Those that have failed since the earlier run.
+    pub newly_failed: RowMarks,
+}
+
+/// A look's answer.
+#[derive(Clone, Default)]
+pub struct Answer {
+    /// How the customer stands.
+    pub report: CustomerReport,
+    /// The latest attempts.
+    pub rows: Snapshot,
+    /// When they were read, where they were read to their end.
+    pub looked_at: Option<Timestamp>,
 }
 
 /// Everybody's; clones share it.
@@ -27,6 +42,8 @@ pub struct ReadRows(Arc<Mutex<Shelf>>);
 #[derive(Default)]
 struct Shelf {
     read: BTreeMap<ProfileId, Read>,
+    /// What each is compared with.
+    earlier: Earlier,
     expected: BTreeMap<ProfileId, Expected>,
 }
 
@@ -59,21 +76,85 @@ impl ReadRows {
         }
     }
 
-    /// Takes in a look's answer, where it is still expected. Whether it was.
-    pub fn put(&self, (round, whose): (Round, Whose), (report, rows): (CustomerReport, Snapshot)) -> bool {
+    /// Takes in a look's answer, where it is still expected, and does this with it before anybody can forget it; `None` where
+    /// it was not.
+    pub fn put<T>(&self, (round, whose): (Round, Whose), answer: Answer, then: impl FnOnce(&Answer) -> T) -> Option<T> {
         let profile = &whose.profile.clone();
         let mut shelf = self.lock();
         match shelf.expected.get_mut(profile) {
             // It is about to end by itself, having told.
             Some(expected) if expected.round == round => expected.looking = None,
-            Some(_) | None => return false,
+            Some(_) | None => return None,
         }
         shelf.expected.remove(profile);
+        let done = then(&answer);
         let read = shelf.read.entry(profile.clone()).or_default();
-        match read.report.take_in(report) {
-            TakenIn::Everything => (read.rows, read.whose) = (rows, Some(whose)),
+        match read.report.take_in(answer.report) {
+            TakenIn::Everything => {
+                (read.rows, read.whose) = (answer.rows, Some(whose));
+                (read.looked_at, read.newly_failed) = (answer.looked_at, RowMarks::default());
+            }
             TakenIn::Standing => {}
         }
+        Some(done)
+    }
+
+    /// Takes in what is kept of an earlier run, where nothing was read yet and an answer is still expected. Whether it was.
+    pub fn put_kept(&self, (round, whose): (Round, Whose), (report, rows): (CustomerReport, Snapshot)) -> bool {
+        let profile = whose.profile.clone();
+        let mut shelf = self.lock();
+        let is_expected = shelf
+            .expected
+            .get(&profile)
+            .is_some_and(|expected| expected.round == round);
+        let is_read = shelf
+            .read
+            .get(&profile)
+            .is_some_and(|read| read.report.reading != Reading::Nothing);
+        if !is_expected || is_read {
+            return false;
+        }
+        let read = Read {
+            report,
+            rows,
+            whose: Some(whose),
+            ..Read::default()
+        };
+        shelf.read.insert(profile, read);
+        true
+    }
+
+    /// From now on these are compared with this earlier run.
+    pub fn compare_with(&self, earlier: Earlier) {
+        let mut shelf = self.lock();
+        shelf.earlier = earlier;
+        for read in shelf.read.values_mut() {
+            read.newly_failed = RowMarks::default();
+        }
+    }
+
+    /// What is compared with.
+    pub fn earlier(&self) -> Earlier {
+        self.lock().earlier
+    }
+
+    /// What has failed since the earlier run among what was read of a customer then. Whether that still stands there, and is
+    /// still compared with that run.
+    pub fn put_compared(
+        &self,
+        profile: &ProfileId,
+        (looked_at, earlier): (Timestamp, Earlier),
+        newly_failed: RowMarks,
+    ) -> bool {
+        let mut shelf = self.lock();
+        if shelf.earlier != earlier {
+            return false;
+        }
+        let read = shelf.read.get_mut(profile);
+        let Some(read) = read.filter(|read| read.looked_at == Some(looked_at)) else {
+            return false;
+        };
+        read.newly_failed = newly_failed;
         true
     }
 
@@ -94,9 +175,11 @@ impl ReadRows {
         self.lock().read.retain(|profile, _| !profiles.contains(profile));
     }
 
-    /// Everything.
+    /// Everything that was read and is being read.
     pub fn clear(&self) {
-        *self.lock() = Shelf::default();
+        let mut shelf = self.lock();
+        shelf.read.clear();
+        shelf.expected.clear();
     }
 
     /// Everybody's, a tenant that stands on the list twice once.
@@ -119,7 +202,6 @@ impl ReadRows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Reading, Timestamp};
 
     fn id(name: &str) -> ProfileId {
         ProfileId::parse(name).unwrap()
@@ -144,17 +226,61 @@ mod tests {
     #[test]
     fn only_what_is_still_expected_is_taken_in() {
         let rows = ReadRows::default();
-        let answer = || (whole(), Snapshot::default());
-        assert!(!rows.put((Round(1), whose("stranger")), answer()));
+        let answer = || Answer {
+            report: whole(),
+            ..Answer::default()
+        };
+        let put = |round, name| rows.put((Round(round), whose(name)), answer(), |_| ()).is_some();
+        assert!(!put(1, "stranger"));
         rows.expect(&id("contoso"), Round(1));
         rows.expect(&id("contoso"), Round(2));
-        assert!(!rows.put((Round(1), whose("contoso")), answer()), "called off");
-        assert!(rows.put((Round(2), whose("contoso")), answer()));
+        assert!(!put(1, "contoso"), "called off");
+        assert!(put(2, "contoso"));
         rows.expect(&id("fabrikam"), Round(2));
         rows.forget(&id("fabrikam"));
-        assert!(!rows.put((Round(2), whose("fabrikam")), answer()), "removed meanwhile");
+        assert!(!put(2, "fabrikam"), "removed meanwhile");
         let all: Vec<ProfileId> = rows.all().into_keys().collect();
         assert_eq!(all, [id("contoso")]);
+    }
+
+    #[test]
+    fn what_is_kept_stands_only_until_something_was_read_and_while_an_answer_is_expected() {
+        let rows = ReadRows::default();
+        let kept = |round| rows.put_kept((Round(round), whose("contoso")), (whole(), Snapshot::default()));
+        assert!(!kept(1), "nobody asked");
+        rows.expect(&id("contoso"), Round(1));
+        assert!(!kept(2), "of another round");
+        assert!(kept(1));
+        rows.forget(&id("contoso"));
+        assert!(!kept(1), "removed meanwhile");
+        rows.expect(&id("contoso"), Round(3));
+        let answer = Answer {
+            report: whole(),
+            ..Answer::default()
+        };
+        assert!(rows.put((Round(3), whose("contoso")), answer, |_| ()).is_some());
+        rows.expect(&id("contoso"), Round(4));
+        assert!(!kept(4), "read meanwhile");
+    }
+
+    #[test]
+    fn what_is_compared_with_another_run_or_another_reading_is_not_taken() {
+        let rows = ReadRows::default();
+        let (then, later) = (Timestamp::from_ticks(1), Timestamp::from_ticks(2));
+        rows.expect(&id("contoso"), Round(1));
+        let answer = Answer {
+            report: whole(),
+            looked_at: Some(then),
+            ..Answer::default()
+        };
+        assert!(rows.put((Round(1), whose("contoso")), answer, |_| ()).is_some());
+        let put = |at, earlier| rows.put_compared(&id("contoso"), (at, earlier), RowMarks::default());
+        assert!(put(then, Earlier::LastRun));
+        assert!(!put(later, Earlier::LastRun), "another reading");
+        rows.compare_with(Earlier::NotAfter(then));
+        assert!(!put(then, Earlier::LastRun), "another run");
+        rows.forget(&id("contoso"));
+        assert!(!put(then, Earlier::NotAfter(then)), "gone");
     }
 
     #[tokio::test]

@@ -80,7 +80,7 @@ impl RunKeeper {
             if newest.load(Ordering::Relaxed) != number {
                 return Ok(());
             }
-            let mut record = record_of(header, &rows, &directory)?;
+            let mut record = record_of(header, (&rows, 0..rows.num_rows()), &directory)?;
             use_key_of_same_rows(&last_kept, &mut record);
             at.history.keep_within(&record, at.now, at.limits).map(drop)
         });

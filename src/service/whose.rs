@@ -29,4 +29,9 @@ impl Whose {
         let issuer = |account: &str| account.rsplit_once(' ').map(|(_, tenant)| tenant.to_owned());
         self.tenant == header.tenant && issuer(&self.account).is_some_and(|mine| Some(mine) == issuer(&header.account))
     }
+
+    /// Whether this account has read a kept run: by its name and by the tenant that issued its token, which has to be known.
+    pub fn has_read(&self, header: &RunHeader) -> bool {
+        header.account == self.account && self.account.contains(' ')
+    }
 }

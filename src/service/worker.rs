@@ -18,6 +18,7 @@ use super::needs::Setup;
 use super::outbox::Outbox;
 use super::overview::Overview;
 use super::parked::{Parked, Rest, Standing};
+use super::past::Past;
 use super::sessions::Sessions;
 use super::task::TaskSlot;
 use super::visit::Asked;
@@ -55,6 +56,8 @@ pub struct Worker {
     pub(super) naming: TaskSlot,
     pub(super) names: NamesKeeper,
     pub(super) history: HistoryClerk,
+    /// What is kept of all customers.
+    pub(super) past: Past,
     pub(super) exporting: Exporting,
     pub(super) overview: Overview,
     pub(super) run: TaskSlot,
@@ -72,10 +75,12 @@ impl Worker {
         let memory = Arc::new(MemoryStore::in_place_of(Arc::clone(&setup.store)));
         let names = NamesKeeper::new(Arc::clone(&setup.clock));
         let thread = HistoryThread::start(setup.history.clone(), Arc::clone(&setup.clock));
+        let past = Past::new(thread.clone());
         let history = HistoryClerk::new(thread, Arc::clone(&setup.clock));
         Self {
             setup,
             history,
+            past,
             outbox,
             session: None,
             target: None,

@@ -353,14 +353,30 @@ pub struct AppOnlyArguments {
 )]
 #[derive(Args, Clone, Debug, Default)]
 pub struct ExportArguments {
+    /// All customers of the list, side by side: one row a Cloud PC by its latest attempt, whichever RMM partner made it
+    ///
+    /// Whoever has no sign-in of its own lives from another customer's, as in the window. What could not be read of a
+    /// customer is said in the file and on standard error, and makes the exit code 3. Where of no customer anything could be
+    /// read, nothing is written, and the exit code is the highest of theirs.
+    #[arg(long, group = "across", requires = "place", conflicts_with = "app_only")]
+    pub all_customers: bool,
+    /// The same for these customers only, by name; can be repeated
+    #[arg(
+        long,
+        value_name = "NAME",
+        group = "across",
+        requires = "place",
+        conflicts_with = "app_only"
+    )]
+    pub customer: Vec<String>,
     /// Record ID of the RMM partner; not needed where there is only one
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with = "across")]
     pub partner: Option<String>,
     /// Only this deployment
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with = "across")]
     pub activity: Option<String>,
     /// Only this Cloud PC
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with = "across")]
     pub cloud_pc: Option<String>,
     /// What a row stands for [default: attempts]
     #[arg(long, value_enum)]
@@ -411,17 +427,29 @@ pub struct ExportArguments {
     #[arg(long, value_enum)]
     pub format: Option<FormatArgument>,
     /// Where to write them, if not to standard output
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", group = "place")]
     pub output: Option<PathBuf>,
+    /// With --all-customers or --customer: one file for each customer in this folder, named after it; files of the same
+    /// names are replaced
+    #[arg(long, value_name = "DIR", group = "place", requires = "across")]
+    pub output_folder: Option<PathBuf>,
     /// Go on with an export to the same file that was incomplete
-    #[arg(long, requires = "output")]
+    #[arg(long, requires = "output", conflicts_with = "across")]
     pub resume: bool,
     /// Keep the run in the local history too, or in a file (.rollcall) that the window opens
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with = "across")]
     pub save_run: Option<Option<PathBuf>>,
     /// How to sign in, if not with what `rollcall sign-in` kept
     #[command(flatten)]
     pub app: AppOnlyArguments,
+}
+
+impl ExportArguments {
+    /// Whether more than one customer is meant.
+    #[must_use]
+    pub fn is_across(&self) -> bool {
+        self.all_customers || !self.customer.is_empty()
+    }
 }
 
 /// What becomes of Cloud PCs that somebody has handled.

@@ -57,6 +57,8 @@ pub enum Wish {
     AskWhereToSave(PathBuf),
     /// Have the system open this.
     Show(Showing),
+    /// Ask with the system's own dialog for a folder, with this one proposed.
+    AskForFolder(PathBuf),
     /// Something about the program itself.
     Upkeep(UpkeepWish),
 }
@@ -285,7 +287,7 @@ impl AppState {
         Self {
             sign_in: SignInState::default(),
             connection_form: ConnectionForm::of(&shown),
-            overview: OverviewState::beginning_with(remembered.home, &profiles),
+            overview: OverviewState::beginning_with((remembered.home, remembered.preferences.refresh), &profiles),
             profiles,
             shown,
             customers: Customers::default(),

@@ -2,9 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::{AppState, ExportIntent, ExportScope, ExportStage, Showing, SystemDialog, WhereToSave, Wish};
+use super::{
+    AcrossSheets, AppState, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, Showing, SystemDialog,
+    WhereToSave, Wish, across_sort,
+};
 use crate::export::sheet::Sheet;
-use crate::message::{Command, ExportNews, ExportOrder, ExportRows, Replacing};
+use crate::message::{
+    AcrossNews, AcrossOrder, AcrossTo, Command, ExportNews, ExportOrder, ExportRows, OverviewCommand, Replacing,
+};
 use crate::model::Presence;
 use crate::table::Filter;
 
@@ -14,20 +19,21 @@ impl AppState {
         let is_allowed = self.policy.allows_export();
         let form = &mut self.export;
         match intent {
-            ExportIntent::Open(_) | ExportIntent::Begin(_) if !is_allowed => {}
-            ExportIntent::Open(name) if !form.is_open() => {
-                let file = format!("{name}.{}", form.format.extension());
-                form.path = form.folder.join(file).display().to_string();
-                form.dialog = SystemDialog::Closed;
-                form.stage = ExportStage::Choosing(None);
-            }
+            ExportIntent::Open(_)
+            | ExportIntent::OpenAcross(_)
+            | ExportIntent::Begin(_)
+            | ExportIntent::BeginAcross(_)
+                if !is_allowed => {}
+            ExportIntent::Open(name) if !form.is_open() => form.open((ExportOf::Customer, name)),
+            ExportIntent::OpenAcross(name) if !form.is_open() => form.open((ExportOf::AllCustomers, name)),
             ExportIntent::Close => {
                 let was_writing = matches!(form.stage, ExportStage::Writing { .. });
                 form.stage = ExportStage::Closed;
-                return was_writing.then_some(Command::CancelExport).into_iter().collect();
+                return was_writing.then(|| self.cancel_export()).into_iter().collect();
             }
             ExportIntent::ChooseFormat(format) => form.choose_format(format),
             ExportIntent::ChooseScope(scope) => form.scope = scope,
+            ExportIntent::ChooseFiles(files) => form.choose_files(files),
             ExportIntent::ToggleBom => form.with_bom = !form.with_bom,
             ExportIntent::ToggleAbout => form.with_about = !form.with_about,
             ExportIntent::TypePath(path) => {
@@ -36,11 +42,17 @@ impl AppState {
             }
             ExportIntent::AskWhere if form.dialog != SystemDialog::Open => {
                 form.dialog = SystemDialog::Open;
-                self.wish = Some(Wish::AskWhereToSave(PathBuf::from(&form.path)));
+                let path = PathBuf::from(&form.path);
+                self.wish = Some(if form.wants_folder() {
+                    Wish::AskForFolder(path)
+                } else {
+                    Wish::AskWhereToSave(path)
+                });
             }
-            ExportIntent::Open(_) | ExportIntent::AskWhere => {}
+            ExportIntent::Open(_) | ExportIntent::OpenAcross(_) | ExportIntent::AskWhere => {}
             ExportIntent::Begin(sheet) => return self.begin_export(*sheet),
-            ExportIntent::Cancel => return vec![Command::CancelExport],
+            ExportIntent::BeginAcross(sheets) => return self.begin_across(*sheets),
+            ExportIntent::Cancel => return vec![self.cancel_export()],
             ExportIntent::OpenFile | ExportIntent::ShowFolder => self.show_export(&intent),
         }
         Vec::new()
@@ -48,10 +60,13 @@ impl AppState {
 
     /// Has the system open what was written, or its folder.
     fn show_export(&mut self, intent: &ExportIntent) {
-        let ExportStage::Done { path, .. } = &self.export.stage else {
-            return;
+        let (path, is_folder) = match &self.export.stage {
+            ExportStage::Done { path, .. } => (path, false),
+            ExportStage::AcrossDone(done) => (&done.path, self.export.wants_folder()),
+            ExportStage::Closed | ExportStage::Choosing(_) | ExportStage::Writing { .. } => return,
         };
         let what = match intent {
+            _either if is_folder => Showing::Folder(path.clone()),
             ExportIntent::OpenFile => Showing::File(path.clone()),
             _folder => Showing::folder_of(path),
         };
@@ -61,8 +76,15 @@ impl AppState {
 
     /// The system could not open this.
     pub fn could_not_show(&mut self, what: Showing) {
-        if let ExportStage::Done { .. } = self.export.stage {
+        if let ExportStage::Done { .. } | ExportStage::AcrossDone(_) = self.export.stage {
             self.export.not_shown = Some(what);
+        }
+    }
+
+    fn cancel_export(&self) -> Command {
+        match self.export.of {
+            ExportOf::Customer => Command::CancelExport,
+            ExportOf::AllCustomers => Command::Overview(OverviewCommand::CancelExport),
         }
     }
 
@@ -117,6 +139,47 @@ impl AppState {
         vec![Command::Export(Box::new(order))]
     }
 
+    /// Which rows of all customers an export takes: where nothing is looked for, everything is what is shown.
+    #[must_use]
+    pub fn across_scope(&self) -> ExportScope {
+        if self.overview.seeks() {
+            self.export.scope
+        } else {
+            ExportScope::Everything
+        }
+    }
+
+    fn begin_across(&mut self, sheets: AcrossSheets) -> Vec<Command> {
+        let form = &mut self.export;
+        let (ExportStage::Choosing(_), ExportOf::AllCustomers) = (&form.stage, form.of) else {
+            return Vec::new();
+        };
+        let typed = form.path.trim().to_owned();
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let is_agreed = form.asks_to_replace() || form.replaces.as_ref() == Some(&typed);
+        form.replaces = None;
+        form.num_left = 0;
+        form.gaps = sheets.gaps();
+        form.stage = ExportStage::Writing {
+            num_done: 0,
+            num_rows: 0,
+        };
+        let may_replace = is_agreed && form.files == ExportFiles::One;
+        let order = AcrossOrder {
+            to: across_to((form.files, form.format.extension()), typed, &sheets.names),
+            across: sheets.across,
+            readers: sheets.readers,
+            sought: sheets.sought,
+            filter: sheets.filter,
+            sort: across_sort(),
+            format: form.sheet_format(),
+            replacing: if may_replace { Replacing::Yes } else { Replacing::No },
+        };
+        vec![Command::Overview(OverviewCommand::Export(Box::new(order)))]
+    }
+
     /// The system's own dialog was closed: with a file, which it has asked about where it is there, or without.
     pub fn where_to_save_came(&mut self, answer: WhereToSave) {
         let form = &mut self.export;
@@ -125,7 +188,9 @@ impl AppState {
             WhereToSave::Chosen(_) | WhereToSave::Nowhere => SystemDialog::Closed,
         };
         let WhereToSave::Chosen(path) = answer else { return };
-        if let Some(folder) = path.parent() {
+        if form.wants_folder() {
+            form.folder.clone_from(&path);
+        } else if let Some(folder) = path.parent() {
             folder.clone_into(&mut form.folder);
         }
         form.path = path.display().to_string();
@@ -136,7 +201,7 @@ impl AppState {
     /// Takes in how far it is.
     pub(super) fn apply_export(&mut self, news: ExportNews) {
         let form = &mut self.export;
-        let ExportStage::Writing { .. } = form.stage else {
+        let (ExportStage::Writing { .. }, ExportOf::Customer) = (&form.stage, form.of) else {
             // The dialog was closed.
             return;
         };
@@ -151,5 +216,47 @@ impl AppState {
             ExportNews::Failed(problem) => ExportStage::Choosing(Some(problem)),
             ExportNews::Canceled => ExportStage::Choosing(None),
         };
+    }
+
+    /// Takes in how far the files of all customers are.
+    pub(super) fn apply_export_across(&mut self, news: AcrossNews) {
+        let form = &mut self.export;
+        let (ExportStage::Writing { .. }, ExportOf::AllCustomers) = (&form.stage, form.of) else {
+            // The dialog was closed.
+            return;
+        };
+        form.stage = match news {
+            AcrossNews::Writing { num_done, num_rows } => ExportStage::Writing { num_done, num_rows },
+            AcrossNews::Done(done) => {
+                let folder = match form.files {
+                    ExportFiles::One => done.path.parent(),
+                    ExportFiles::Each => Some(done.path.as_path()),
+                };
+                if let Some(folder) = folder {
+                    folder.clone_into(&mut form.folder);
+                }
+                ExportStage::AcrossDone(done)
+            }
+            AcrossNews::Failed { problem, num_files } => {
+                form.num_left = num_files;
+                ExportStage::Choosing(Some(problem))
+            }
+            AcrossNews::Canceled { num_files } => {
+                form.num_left = num_files;
+                ExportStage::Choosing(None)
+            }
+        };
+    }
+}
+
+/// The file that was typed, or in the folder one for each customer.
+fn across_to((files, ending): (ExportFiles, &str), typed: String, names: &[String]) -> AcrossTo {
+    let path = PathBuf::from(typed);
+    match files {
+        ExportFiles::One => AcrossTo::File(path),
+        ExportFiles::Each => {
+            let names = names.iter().map(|name| format!("{name}.{ending}")).collect();
+            AcrossTo::Folder { path, names }
+        }
     }
 }

@@ -18,6 +18,7 @@ mod handover;
 mod history;
 mod intent;
 mod language_choice;
+mod motion_choice;
 mod naming;
 mod overlay;
 mod overview;
@@ -60,17 +61,19 @@ pub use filter_line::FilterLine;
 pub use fold::Fold;
 pub use grid::{GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
-    ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SentenceInput, SheetInput, SystemDialog,
-    ToldFilter, WhereToSave, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words,
+    AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
+    ExportScope, ExportStage, SentenceInput, SheetInput, SystemDialog, ToldFilter, WhereToSave, across, across_fields,
+    across_sort, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, read_in_words,
     rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
 pub use history::{Asked, HistoryState, NoteForm, NotesShown, a_night_before, handled, newest_until, written};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
+pub use motion_choice::MotionChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{
-    AcrossWish, AddForm, Added, FindingColumn, FindingSort, Found, Home, NotAdded, OverviewIntent, OverviewRow,
-    OverviewState, Tally,
+    AddForm, Added, CustomerColumn, CustomerSort, FindingColumn, FindingSort, Found, Home, NotAdded, OverviewIntent,
+    OverviewRow, OverviewState, OverviewWatch, Since, Tally,
 };
 pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};
@@ -88,7 +91,7 @@ pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInSta
 pub use theme_choice::ThemeChoice;
 pub use upkeep::{CrashNews, DiagnosticsStage, Upkeep, UpkeepIntent, UpkeepWish};
 pub use usual_sort::usual_sort;
-pub use watching::{Cadence, Seen, Settled, Watching};
+pub use watching::{Cadence, Called, Seen, Settled, Watching};
 pub use workbench::{LetterKeys, MOST_PINNED, Workbench};
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Cadence;
+use super::{Cadence, MotionChoice};
 use crate::model::{LogLevel, ProxyChoice, Switch};
 
 /// How the window is drawn.
@@ -106,6 +106,8 @@ impl HistoryDays {
 pub struct Preferences {
     /// How large everything is.
     pub scale: Scale,
+    /// Whether things may move that need not.
+    pub motion: MotionChoice,
     /// How the window is drawn, from the next start on.
     pub renderer: RendererChoice,
     /// How often is asked again by itself, until a person says otherwise for these rows.

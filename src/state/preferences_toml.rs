@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use toml_edit::{Item, Table, value};
 
-use super::Cadence;
 use super::preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};
 use super::profile_toml::{set_text, set_value};
+use super::{Cadence, MotionChoice};
 use crate::model::{LogLevel, ProxyChoice, ProxyError, SettingsProblem, Switch};
 
 /// The names that this file reads.
-pub(super) const NAMES: [&str; 11] = [
+pub(super) const NAMES: [&str; 12] = [
     "scale",
+    "motion",
     "renderer",
     "refresh_minutes",
     "history",
@@ -43,7 +44,8 @@ fn read_one(name: &str, item: &Item, preferences: &mut Preferences) -> Result<()
     let text = item.as_str();
     match name {
         "scale" => preferences.scale = item.as_integer().and_then(Scale::of_percent).ok_or(None)?,
-        "renderer" => preferences.renderer = named(text).ok_or(None)?,
+        "motion" => preferences.motion = named(&MotionChoice::NAMES, text).ok_or(None)?,
+        "renderer" => preferences.renderer = named(&RendererChoice::NAMES, text).ok_or(None)?,
         "refresh_minutes" => preferences.refresh = item.as_integer().and_then(cadence).ok_or(None)?,
         "history" => preferences.history = history(item.as_bool().ok_or(None)?),
         "history_days" => preferences.history_days = item.as_integer().and_then(HistoryDays::new).ok_or(None)?,
@@ -69,9 +71,16 @@ fn proxy(text: Option<&str>) -> Result<ProxyChoice, Option<SettingsProblem>> {
     }
 }
 
-fn named(text: Option<&str>) -> Option<RendererChoice> {
-    let found = RendererChoice::NAMES.into_iter().find(|(_, name)| Some(*name) == text);
-    found.map(|(choice, _)| choice)
+/// What is called so.
+fn named<T: Copy>(names: &[(T, &str)], text: Option<&str>) -> Option<T> {
+    let found = names.iter().find(|(_, name)| Some(*name) == text);
+    found.map(|(choice, _)| *choice)
+}
+
+/// How it is called.
+fn name_of<T: PartialEq>(names: &[(T, &'static str)], choice: &T) -> &'static str {
+    let found = names.iter().find(|(named, _)| named == choice);
+    found.map(|(_, name)| *name).unwrap_or_default()
 }
 
 /// Minutes, 0 for never.
@@ -102,10 +111,11 @@ pub(super) fn write(now: &Preferences, table: &mut Table) {
     if before.scale != now.scale {
         set_value(table, "scale", value(i64::from(now.scale.percent())));
     }
+    if before.motion != now.motion {
+        set_text(table, "motion", name_of(&MotionChoice::NAMES, &now.motion));
+    }
     if before.renderer != now.renderer {
-        let mut names = RendererChoice::NAMES.into_iter();
-        let name = names.find(|(choice, _)| *choice == now.renderer).map(|(_, name)| name);
-        set_text(table, "renderer", name.unwrap_or_default());
+        set_text(table, "renderer", name_of(&RendererChoice::NAMES, &now.renderer));
     }
     if before.refresh != now.refresh {
         set_value(table, "refresh_minutes", value(minutes(now.refresh)));
@@ -180,7 +190,7 @@ mod tests {
     }
 
     const TEXT: &str = concat!(
-        "scale = 125 # larger\nrenderer = \"wgpu\"\nrefresh_minutes = 5\nhistory = false\nhistory_days = 7\n",
+        "scale = 125 # larger\nmotion = \"reduced\"\nrenderer = \"wgpu\"\nrefresh_minutes = 5\nhistory = false\nhistory_days = 7\n",
         "proxy = \"http://proxy.contoso.com:8080\"\nca_file = \"authorities.pem\"\nlog_level = \"debug\"\naudit_log = true\n",
         "notices = false\nlast_sign_in = true\n"
     );
@@ -219,6 +229,7 @@ mod tests {
         for (name, bad) in [
             ("scale", "79"),
             ("scale", "201"),
+            ("motion", "\"none\""),
             ("renderer", "\"directx\""),
             ("refresh_minutes", "2"),
             ("history", "\"no\""),

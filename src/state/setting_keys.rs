@@ -34,7 +34,7 @@ const fn with_option(name: &'static str, option: &'static str, variable: &'stati
 }
 
 /// All of them, in the order of the page.
-pub const SETTING_KEYS: [SettingKey; 25] = [
+pub const SETTING_KEYS: [SettingKey; 26] = [
     of_file("profiles"),
     with_option("profile", "--profile", "ROLLCALL_PROFILE"),
     with_option("tenant", "--tenant", "ROLLCALL_TENANT"),
@@ -44,6 +44,7 @@ pub const SETTING_KEYS: [SettingKey; 25] = [
         ..of_file("theme")
     },
     of_file("scale"),
+    of_file("motion"),
     with_option("renderer", "--renderer", "ROLLCALL_RENDERER"),
     of_file("refresh_minutes"),
     of_file("notices"),

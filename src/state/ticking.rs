@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use super::{AppState, Cadence, Partners, RunPhase, RunState, Seen, Settled, Watching};
+use super::{AppState, Cadence, Called, Partners, RunPhase, RunState, Seen, Settled, Watching};
 use crate::message::{Command, Freshness};
 use crate::model::{FailureKind, RunEnd, RunId, StateGroup, Timestamp};
 use crate::table::StateCount;
 
 /// Quiet for so long, and it has settled.
-const QUIET_FOR: Duration = Duration::from_hours(2);
+pub(super) const QUIET_FOR: Duration = Duration::from_hours(2);
 
 impl AppState {
     /// Chooses how often to ask again.
@@ -22,6 +22,12 @@ impl AppState {
 
     /// What time it is, and whether anybody sees the window: asks again where that is due.
     pub fn tick(&mut self, now: Timestamp, seen: Seen) -> Vec<Command> {
+        let mut commands = self.tick_over_all(now, seen);
+        commands.extend(self.tick_shown(now, seen));
+        commands
+    }
+
+    fn tick_shown(&mut self, now: Timestamp, seen: Seen) -> Vec<Command> {
         self.watching.see(seen, now);
         if self.watching.cadence == Cadence::Off || !self.sign_in.is_signed_in() {
             return Vec::new();
@@ -49,9 +55,12 @@ impl AppState {
         can_ask && self.run.as_ref().is_some_and(is_old)
     }
 
-    /// Whether the person should be called to the window; once after it has settled.
-    pub fn take_call(&mut self) -> bool {
-        std::mem::take(&mut self.watching.wants_attention)
+    /// What the person should be called to the window for; once after something has settled.
+    pub fn take_call(&mut self) -> Option<Called> {
+        if std::mem::take(&mut self.watching.wants_attention) {
+            return Some(Called::Shown);
+        }
+        std::mem::take(&mut self.overview.watch.watching.wants_attention).then_some(Called::All)
     }
 
     /// A run has ended since the last look.

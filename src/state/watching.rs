@@ -48,6 +48,15 @@ pub enum Seen {
     Hidden,
 }
 
+/// What a person is called to the window for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Called {
+    /// The rollout of the shown customer has settled.
+    Shown,
+    /// Customers among all have settled.
+    All,
+}
+
 /// Nothing changes any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settled {

@@ -129,7 +129,7 @@ fn knows_not_tried(side: Side<'_>) -> bool {
 }
 
 /// The rows that are shown, with their numbers.
-fn rows(snapshot: &Snapshot) -> impl Iterator<Item = (u32, Row<'_>)> {
+pub(super) fn rows(snapshot: &Snapshot) -> impl Iterator<Item = (u32, Row<'_>)> {
     let first_not_tried = u32::try_from(snapshot.chunks.len() * ROWS_A_CHUNK).unwrap_or(u32::MAX);
     let attempts =
         (0..snapshot.num_rows()).filter(|number| snapshot.latest.as_ref().is_none_or(|l| l.contains(*number)));
@@ -160,13 +160,13 @@ fn gone(former: &Snapshot, number: u32) -> Option<Gone> {
 
 /// A Cloud PC, however its id is written.
 #[derive(Debug, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     Guid(u128),
     Text(String),
 }
 
 impl Key {
-    fn of(row: &Row<'_>) -> Option<Self> {
+    pub(super) fn of(row: &Row<'_>) -> Option<Self> {
         let id = row.cloud_pc_id()?;
         Some(guid_in_any_case(&id).map_or_else(|| Self::Text(id.into_owned()), Self::Guid))
     }

@@ -1,9 +1,11 @@
 //! The errors below the pie: a bar each, with how many rows it has under the other parts of the filter, and a toggle
 //! that filters by it.
 
+use egui::text::TextWrapping;
 use egui::{Align2, FontFamily, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::controls::{mark, small_label};
+use super::fitting::{Ink, fitting};
 use super::theme::{Theme, font, semibold, size};
 use super::view::View;
 use crate::model::ErrorCode;
@@ -120,10 +122,12 @@ fn paint_entry(ui: &Ui, theme: &Theme, entry: &Entry, full: Rect) {
     let number = ui
         .painter()
         .text(right, Align2::RIGHT_CENTER, &entry.number, font.clone(), theme.text);
-    let mut job = egui::text::LayoutJob::simple_singleline(entry.name.clone(), font, theme.text);
     let width = (number.left() - size::SPACE_S - inner.left()).max(0.0);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-    let galley = ui.painter().layout_job(job);
+    let ink = Ink {
+        font,
+        color: theme.text,
+    };
+    let galley = fitting(ui.painter(), &entry.name, ink, TextWrapping::truncate_at_width(width));
     let top = inner.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(inner.left(), top), galley, theme.text);
 }

@@ -2,30 +2,33 @@
 
 use std::path::PathBuf;
 
-use egui::{ProgressBar, Ui};
+use egui::Ui;
 
 use super::chips_ui::narrowed_in_words;
-use super::controls::{
-    ButtonSpec, FieldSpec, Weight, check_ui, label_line, mark, muted_label, radio_ui, say_aloud, small_label,
-};
+use super::controls::{label_line, radio_ui};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
+use super::export_parts_ui::{begin_ui, close_ui, format_ui, options_ui, path_ui, told_ui, writing_ui};
 use super::headline_ui::{headline_for_file, partner_name, rows_customer};
+use super::overview::open_across;
 use super::theme::size;
 use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
 use crate::model::Presence;
 use crate::state::{
-    ExportFormat, ExportIntent, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, Showing, SignInState,
-    SystemDialog, file_name, sheet,
+    ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, SystemDialog,
+    file_name, sheet,
 };
 use crate::table::Filter;
-use crate::words::{Words, tr};
+use crate::words::tr;
 
 const WIDTH: f32 = 560.0;
 
-/// What opens the dialog; `None` where there are no rows.
+/// What opens the dialog; `None` where there are no rows. On the page of all customers it is that of all.
 #[must_use]
 pub fn open_export(view: View<'_>) -> Option<Intent> {
+    if view.state.overview.is_shown() {
+        return Some(open_across(view));
+    }
     let rows = view.state.rows.as_ref()?;
     let time = view.words.time_for_file_name(view.now);
     let parts = [
@@ -40,14 +43,15 @@ pub fn open_export(view: View<'_>) -> Option<Intent> {
 
 /// Draws the dialog where it is open.
 pub fn export_ui(ctx: &egui::Context, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) {
-    let (Some(rows), true) = (&view.state.rows, view.state.export.is_open()) else {
+    let form = &view.state.export;
+    let (Some(rows), true, ExportOf::Customer) = (&view.state.rows, form.is_open(), form.of) else {
         return;
     };
     let mut wishes = Vec::new();
     let modal = DialogSpec::new("export-dialog", WIDTH).show(ctx, |ui| {
         dialog_heading_ui(ui, &tr!(view.words, "export-heading"), "export-heading");
         match &view.state.export.stage {
-            ExportStage::Closed => {}
+            ExportStage::Closed | ExportStage::AcrossDone(_) => {}
             ExportStage::Choosing(_) => choosing_ui(ui, view, (rows, grid), &mut wishes),
             ExportStage::Writing { num_done, num_rows } => {
                 writing_ui(ui, view, (*num_done, *num_rows), &mut wishes);
@@ -63,36 +67,15 @@ pub fn export_ui(ctx: &egui::Context, view: View<'_>, grid: &GridState, intents:
 }
 
 fn choosing_ui(ui: &mut Ui, view: View<'_>, (rows, grid): (&Rows, &GridState), wishes: &mut Vec<ExportIntent>) {
-    let (words, form) = (view.words, &view.state.export);
     scope_ui(ui, view, rows, wishes);
-    format_ui(ui, words, form.format, wishes);
+    format_ui(ui, view.words, view.state.export.format, wishes);
     options_ui(ui, view, wishes);
     let submitted = path_ui(ui, view, wishes);
-    ui.horizontal(|ui| {
-        let text = if form.asks_to_replace() {
-            tr!(words, "export-replace")
-        } else {
-            tr!(words, "export-begin")
-        };
-        // An empty file where a filter hides every row would be a mistake; where nothing was found it is the answer.
-        let hides_all = num_wanted(view, rows) == 0 && rows.snapshot.num_showable() > 0;
-        let can_begin = !form.path.trim().is_empty() && !hides_all;
-        let begin = ui
-            .add_enabled_ui(can_begin, |ui| {
-                ButtonSpec::new(&text, "export-begin", Weight::Main).show(ui)
-            })
-            .inner;
-        if begin.clicked() || (submitted && can_begin) {
-            wishes.push(ExportIntent::Begin(Box::new(wanted_sheet(view, rows, grid))));
-        }
-        let cancel = tr!(words, "cancel");
-        if ButtonSpec::new(&cancel, "export-close", Weight::Plain)
-            .show(ui)
-            .clicked()
-        {
-            wishes.push(ExportIntent::Close);
-        }
-    });
+    // An empty file where a filter hides every row would be a mistake; where nothing was found it is the answer.
+    let hides_all = num_wanted(view, rows) == 0 && rows.snapshot.num_showable() > 0;
+    if begin_ui(ui, view, (submitted, hides_all), wishes) {
+        wishes.push(ExportIntent::Begin(Box::new(wanted_sheet(view, rows, grid))));
+    }
 }
 
 /// How many rows the file would have.
@@ -133,178 +116,12 @@ fn scope_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, wishes: &mut Vec<ExportInt
     });
 }
 
-fn format_ui(ui: &mut Ui, words: &Words, chosen: ExportFormat, wishes: &mut Vec<ExportIntent>) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
-        label_line(ui, &tr!(words, "export-format"), None);
-        ui.horizontal_wrapped(|ui| {
-            // A text is nearer to its own circle than to the next.
-            ui.spacing_mut().item_spacing.x = size::SPACE_XL;
-            for format in ExportFormat::ALL {
-                let text = match format {
-                    ExportFormat::Xlsx => tr!(words, "export-xlsx"),
-                    ExportFormat::Csv => tr!(words, "export-csv"),
-                    ExportFormat::Html => tr!(words, "export-html"),
-                    ExportFormat::JsonLines => tr!(words, "export-jsonl"),
-                };
-                let response = radio_ui(ui, chosen == format, &text, format.extension());
-                if response.clicked() {
-                    wishes.push(ExportIntent::ChooseFormat(format));
-                }
-            }
-        });
-    });
-}
-
-/// What else there is to choose; as high for every kind of file, so that nothing below moves under the pointer.
-fn options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
-    let height = 2.0 * ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
-    let top = ui.cursor().top();
-    offered_options_ui(ui, view, wishes);
-    let missing = height - (ui.min_rect().bottom() - top);
-    ui.add_space(missing.max(0.0));
-}
-
-fn offered_options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
-    let (words, form) = (view.words, &view.state.export);
-    let mut option = |ui: &mut Ui, is_on: bool, text: String, author_id: &str, wish: ExportIntent| {
-        let mut is_on = is_on;
-        let response = check_ui(ui, &mut is_on, &text, author_id);
-        if response.clicked() {
-            wishes.push(wish);
-        }
-    };
-    let about = tr!(words, "export-with-about");
-    match form.format {
-        ExportFormat::Csv => {
-            option(
-                ui,
-                form.with_about,
-                about,
-                "export-with-about",
-                ExportIntent::ToggleAbout,
-            );
-            let bom = tr!(words, "export-with-bom");
-            option(ui, form.with_bom, bom, "export-with-bom", ExportIntent::ToggleBom);
-        }
-        ExportFormat::JsonLines => {
-            option(
-                ui,
-                form.with_about,
-                about,
-                "export-with-about",
-                ExportIntent::ToggleAbout,
-            );
-        }
-        ExportFormat::Xlsx | ExportFormat::Html => {
-            small_label(ui, &tr!(words, "export-says-about"));
-        }
-    }
-}
-
-/// The file, typed or chosen; whether Enter was pressed in the field.
-fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> bool {
-    let (words, form) = (view.words, &view.state.export);
-    let problem = match &form.stage {
-        ExportStage::Choosing(problem) => problem.as_ref().map(|problem| words.not_exported(problem)),
-        ExportStage::Closed | ExportStage::Writing { .. } | ExportStage::Done { .. } => None,
-    };
-    let label = tr!(words, "export-file");
-    let spec = FieldSpec {
-        label: &label,
-        hint: "",
-        text: &form.path,
-        problem: None,
-        problem_details: problem.as_deref(),
-        author_id: "export-path",
-        width: ui.available_width(),
-    };
-    let field = spec.show(ui);
-    wishes.extend(field.changed.map(ExportIntent::TypePath));
-    let choose = tr!(words, "export-choose");
-    let button = ui.add_enabled_ui(form.dialog != SystemDialog::Open, |ui| {
-        ButtonSpec::new(&choose, "export-choose", Weight::Plain).show(ui)
-    });
-    if button.inner.clicked() {
-        wishes.push(ExportIntent::AskWhere);
-    }
-    if form.dialog == SystemDialog::NoneCame {
-        let label = small_label(ui, &tr!(words, "export-no-dialog"));
-        mark(&label, "export-no-dialog");
-    }
-    field.submitted
-}
-
-fn writing_ui(ui: &mut Ui, view: View<'_>, (num_done, num_rows): (u64, u64), wishes: &mut Vec<ExportIntent>) {
-    let words = view.words;
-    let text = tr!(
-        words,
-        "export-writing",
-        done = words.number(num_done),
-        count = words.number(num_rows)
-    );
-    muted_label(ui, &text);
-    let bar = ui.add(ProgressBar::new(num_done as f32 / num_rows.max(1) as f32));
-    mark(&bar, "export-progress");
-    let cancel = tr!(words, "cancel");
-    if ButtonSpec::new(&cancel, "export-cancel", Weight::Plain)
-        .show(ui)
-        .clicked()
-    {
-        wishes.push(ExportIntent::Cancel);
-    }
-}
-
 fn done_ui(ui: &mut Ui, view: View<'_>, (path, num_rows): (&PathBuf, u64), wishes: &mut Vec<ExportIntent>) {
     let words = view.words;
     let path = path.display().to_string();
-    let text = tr!(
-        words,
-        "export-done",
-        n = num_rows,
-        count = words.number(num_rows),
-        path = path.as_str()
-    );
-    let label = ui.label(text);
-    mark(&label, "export-done");
-    ui.ctx()
-        .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    if let Some(what) = &view.state.export.not_shown {
-        let text = match what {
-            Showing::File(_) => tr!(words, "export-not-opened"),
-            Showing::Folder(_) => tr!(words, "export-folder-not-shown"),
-        };
-        let label = ui.label(text);
-        mark(&label, "export-not-shown");
-        say_aloud(&label);
-    }
-    ui.horizontal_wrapped(|ui| {
-        let open = tr!(words, "export-open");
-        if ButtonSpec::new(&open, "export-open", Weight::Main).show(ui).clicked() {
-            wishes.push(ExportIntent::OpenFile);
-        }
-        let folder = tr!(words, "export-show-folder");
-        if ButtonSpec::new(&folder, "export-show-folder", Weight::Plain)
-            .show(ui)
-            .clicked()
-        {
-            wishes.push(ExportIntent::ShowFolder);
-        }
-        let close = tr!(words, "close");
-        if ButtonSpec::new(&close, "export-close", Weight::Plain)
-            .show(ui)
-            .clicked()
-        {
-            wishes.push(ExportIntent::Close);
-        }
-        let copy = tr!(words, "export-copy-path");
-        if ButtonSpec::new(&copy, "export-copy-path", Weight::Plain)
-            .show(ui)
-            .clicked()
-        {
-            ui.ctx().copy_text(path);
-        }
-    });
+    let text = words.rows_exported(num_rows, &path);
+    told_ui(ui, &text, "export-done");
+    close_ui(ui, view, path, wishes);
 }
 
 /// The rows on the screen, or all, as they are to be written.

@@ -1,8 +1,10 @@
 //! One line of a list of facets: a name, how many rows a click would bring, and whether the filter names it.
 
+use egui::text::TextWrapping;
 use egui::{Align2, FontFamily, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::controls::mark;
+use super::fitting::{Ink, fitting};
 use super::theme::{Theme, font, semibold, size};
 
 /// What a line says.
@@ -41,9 +43,12 @@ pub fn facet_entry_ui(ui: &mut Ui, entry: &FacetEntry) -> bool {
     let font = font(size::TEXT, face);
     let right = pos2(inner.right(), inner.center().y);
     let number = painter.text(right, Align2::RIGHT_CENTER, &entry.number, font.clone(), theme.text);
-    let mut job = egui::text::LayoutJob::simple_singleline(entry.name.clone(), font, theme.text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width((number.left() - size::SPACE_S - inner.left()).max(0.0));
-    let galley = painter.layout_job(job);
+    let width = (number.left() - size::SPACE_S - inner.left()).max(0.0);
+    let ink = Ink {
+        font,
+        color: theme.text,
+    };
+    let galley = fitting(painter, &entry.name, ink, TextWrapping::truncate_at_width(width));
     let top = inner.center().y - galley.size().y / 2.0;
     painter.galley(pos2(inner.left(), top), galley, theme.text);
     if response.has_focus() {

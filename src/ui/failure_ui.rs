@@ -2,7 +2,7 @@
 
 use egui::{OpenUrl, RichText, TextStyle, Ui};
 
-use super::controls::{ButtonSpec, Weight, mark, say_aloud};
+use super::controls::{ButtonSpec, Weight, focus_on_arrival, mark, say_aloud};
 use super::fold_ui::folded_ui;
 use super::theme::{Theme, size, strong_style};
 use crate::words::{FailureText, Words, tr};
@@ -15,7 +15,7 @@ pub enum FailureAction {
 }
 
 /// Draws what happened, what to do, and folded details with a button that copies everything; where it may help, a button
-/// to sign in with the browser.
+/// to sign in with the browser. The next step gets the keyboard where nothing else has it.
 #[must_use]
 pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) -> Option<FailureAction> {
     ui.spacing_mut().item_spacing.y = size::SPACE_S;
@@ -25,12 +25,12 @@ pub fn failure_ui(ui: &mut Ui, words: &Words, failure: &FailureText) -> Option<F
     let mut action = None;
     remedy_ui(ui, words, failure, |ui| {
         let browser = tr!(words, "sign-in-with-browser-instead");
-        if failure.browser_may_help
-            && ButtonSpec::new(&browser, "sign-in-with-browser-instead", Weight::Main)
-                .show(ui)
-                .clicked()
-        {
-            action = Some(FailureAction::SignInWithBrowser);
+        if failure.browser_may_help {
+            let button = ButtonSpec::new(&browser, "sign-in-with-browser-instead", Weight::Main).show(ui);
+            focus_on_arrival(&button);
+            if button.clicked() {
+                action = Some(FailureAction::SignInWithBrowser);
+            }
         }
     });
     action
@@ -79,7 +79,9 @@ fn consent_ui(ui: &mut Ui, words: &Words, link: &str) {
         min_width: ui.available_width(),
         ..ButtonSpec::new(&copy, "copy-consent-link", Weight::Main)
     };
-    if button.show(ui).clicked() {
+    let button = button.show(ui);
+    focus_on_arrival(&button);
+    if button.clicked() {
         ui.ctx().copy_text(link.to_owned());
     }
 }

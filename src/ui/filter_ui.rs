@@ -18,11 +18,23 @@ use crate::words::tr;
 
 /// Height of a line of it: a small button.
 const LINE: f32 = 26.0;
+/// Below this width the menus have a line of their own: beside them there would be room for one word.
+const NARROW: f32 = 500.0;
 
-/// Draws it: what is shown from the left, as many lines as that needs, and the menus at the right end of the first.
+/// Draws it: what is shown from the left, as many lines as that needs, and the menus at the right end of the first, or below it.
 pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridState, intents: &mut Vec<Intent>) {
     Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.spacing_mut().interact_size.y = LINE;
+        if ui.available_width() < NARROW {
+            ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+            shown_ui(ui, view, rows, intents);
+            ui.horizontal(|ui| {
+                views_menu_ui(ui, view, intents);
+                columns_menu_ui(ui, view, grid);
+                panel_button(ui, view, intents);
+            });
+            return;
+        }
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             panel_button(ui, view, intents);
             columns_menu_ui(ui, view, grid);
@@ -30,14 +42,19 @@ pub fn filter_line_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, grid: &mut GridS
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 // In a narrow window it ends before the menus.
                 ui.set_clip_rect(ui.max_rect().intersect(ui.clip_rect()));
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.y = size::SPACE_XS;
-                    views_ui(ui, view, intents);
-                    counts(ui, view, rows);
-                    chips_ui(ui, view, intents);
-                });
+                shown_ui(ui, view, rows, intents);
             });
         });
+    });
+}
+
+/// What is shown, how many there are of it, and what hides the others.
+fn shown_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+        views_ui(ui, view, intents);
+        counts(ui, view, rows);
+        chips_ui(ui, view, intents);
     });
 }
 

@@ -107,8 +107,7 @@ fn ages(view: View<'_>, rows: &Rows) -> Option<String> {
 fn without_agent_ui(ui: &mut Ui, view: View<'_>, text: &str, intents: &mut Vec<Intent>) {
     let term = without_agent();
     let is_on = view.state.arrangement.filter.picks.contains(&term);
-    let text = RichText::new(text);
-    let link = ui.add(Link::new(if is_on { text.strong() } else { text }));
+    let link = count_link(ui, text, if is_on { Stress::Strong } else { Stress::Usual });
     mark(&link, "headline-without-agent");
     let keys = CommandId::WithoutAgent.shortcut_text(ui.ctx(), view.words);
     let hint = tr!(view.words, "command-without-agent");
@@ -172,10 +171,28 @@ fn shortened(name: &str) -> String {
     short
 }
 
+/// How loud a part of the sentence is.
+#[derive(Clone, Copy, Debug)]
+enum Stress {
+    Usual,
+    Strong,
+}
+
+/// A number and its words, which stay on one line: `79` at the end of one says nothing of `canceled` on the next.
+fn count_link(ui: &mut Ui, text: &str, stress: Stress) -> Response {
+    let shown = RichText::new(text.replace(' ', "\u{a0}"));
+    let link = ui.add(Link::new(match stress {
+        Stress::Usual => shown,
+        Stress::Strong => shown.strong(),
+    }));
+    ui.ctx().accesskit_node_builder(link.id, |node| node.set_label(text));
+    link
+}
+
 fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<Intent>) {
     let is_alone = view.state.arrangement.filter.states.iter().eq(&part.states);
-    let text = RichText::new(&part.text);
-    let link = ui.add(Link::new(if is_alone { text.strong() } else { text }));
+    let stress = if is_alone { Stress::Strong } else { Stress::Usual };
+    let link = count_link(ui, &part.text, stress);
     mark(&link, "headline-part");
     let name = tr!(view.words, "headline-show", part = part.text.as_str());
     if link.on_hover_text(name).clicked() {

@@ -3,14 +3,14 @@
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
 use super::commands::{CommandId, Hands, command_keys, commands_ui, perform, shortcuts_ui};
-use super::overview::overview_ui;
+use super::overview::{across_ui, overview_ui};
 use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
     compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, headline_strip_ui, history_ui, notes_ui,
     notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui,
-    top_bar_ui, upkeep_ui,
+    top_bar_ui, turn, upkeep_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
@@ -22,6 +22,10 @@ const DETAILS: f32 = 320.0;
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
     let mut intents = Vec::new();
+    if view.state.rows.is_none() {
+        turn::forget(ui.ctx());
+        side_panel_ui::forget(ui.ctx());
+    }
     // A menu closes on Escape while it is drawn, and leaves the key for everybody else.
     let menu_was_open = egui::Popup::is_any_open(ui.ctx());
     let theme = Theme::of(ui.ctx());
@@ -85,6 +89,7 @@ fn rest_ui(
         keys(ui, &mut hands);
     }
     commands_ui(ui.ctx(), &mut hands);
+    across_ui(ui.ctx(), view, &mut intents);
     shortcuts_ui(ui.ctx(), view, &mut intents);
     settings_ui::settings_ui(ui.ctx(), view, &mut intents);
     dialog_ui::give_keyboard_back(ui.ctx());

@@ -10,8 +10,8 @@ use super::view::View;
 use super::watch_ui::cadence_name;
 use crate::model::{LogLevel, PolicyKey, ProxyError, Switch};
 use crate::state::{
-    Cadence, HistoryChoice, Intent, LetterKeys, Overlay, Preferences, RendererChoice, Scale, SettingsField,
-    SettingsIntent, SettingsPage, ThemeChoice,
+    Cadence, HistoryChoice, Intent, LetterKeys, MotionChoice, Overlay, Preferences, RendererChoice, Scale,
+    SettingsField, SettingsIntent, SettingsPage, ThemeChoice,
 };
 use crate::words::{Words, tr};
 
@@ -111,6 +111,27 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
         &scales,
         &mut now.scale,
     );
+    let motions = MotionChoice::NAMES.map(|(choice, _)| (choice, motion_name(words, choice)));
+    choice_ui(
+        ui,
+        (&tr!(words, "settings-motion"), "settings-motion"),
+        &motions,
+        &mut now.motion,
+    );
+    drawing_ui(ui, view, now, intents);
+}
+
+fn motion_name(words: &Words, choice: MotionChoice) -> String {
+    match choice {
+        MotionChoice::System => tr!(words, "theme-system"),
+        MotionChoice::Full => tr!(words, "motion-full"),
+        MotionChoice::Reduced => tr!(words, "motion-reduced"),
+    }
+}
+
+/// How the window is drawn, and how often it asks; what is asked and told; keys.
+fn drawing_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec<Intent>) {
+    let words = view.words;
     let renderers = [
         (RendererChoice::Auto, tr!(words, "renderer-auto")),
         (RendererChoice::Glow, tr!(words, "renderer-glow")),

@@ -2,8 +2,11 @@
 
 use super::headline_ui::customer;
 use super::view::View;
-use crate::state::Settled;
+use crate::state::{Called, Settled};
 use crate::words::{Words, tr};
+
+/// Customers that are named in one sentence.
+const MOST_NAMES: usize = 3;
 
 /// A notice for the desktop, which others may see over a shoulder or on a locked screen: no device, no person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +33,39 @@ pub fn settled_text(words: &Words, settled: Settled) -> String {
 
 /// The notice of what has settled, where anything has.
 #[must_use]
-pub fn settled_notice(view: View<'_>) -> Option<DesktopNotice> {
+pub fn settled_notice(view: View<'_>, called: Called) -> Option<DesktopNotice> {
+    match called {
+        Called::Shown => notice_of_shown(view),
+        Called::All => Some(DesktopNotice {
+            title: tr!(view.words, "all-customers"),
+            text: settled_of_all(view)?,
+        }),
+    }
+}
+
+/// Who has settled among all customers, by name where there are few; nothing where nobody has.
+#[must_use]
+pub fn settled_of_all(view: View<'_>) -> Option<String> {
+    let (words, watch) = (view.words, &view.state.overview.watch);
+    let known = watch.settled.iter().filter_map(|id| view.state.profiles.by_id(id));
+    let names: Vec<String> = known
+        .map(|profile| words.customer(profile, &view.state.profiles))
+        .collect();
+    let n = names.len();
+    match names.as_slice() {
+        _ if watch.is_over => Some(tr!(words, "overview-all-settled")),
+        [] => None,
+        few if n <= MOST_NAMES => Some(tr!(words, "overview-settled", names = few.join(", "))),
+        _many => Some(tr!(
+            words,
+            "overview-num-settled",
+            n = n,
+            count = words.number(n as u64)
+        )),
+    }
+}
+
+fn notice_of_shown(view: View<'_>) -> Option<DesktopNotice> {
     let customer = customer(view);
     let title = if customer.trim().is_empty() {
         tr!(view.words, "app-name")

@@ -1,5 +1,7 @@
 //! The side panel: charts and lists of what the rows are, each a file of its own and a filter by click.
 
+use std::sync::Arc;
+
 use egui::style::ScrollStyle;
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
@@ -9,8 +11,10 @@ use super::errors_ui::errors_ui;
 use super::facets_ui::{agents_ui, quiet_ui, rollouts_ui};
 use super::states_ui::states_ui;
 use super::theme::{Theme, size};
+use super::turn::{beside_rows, forget_beside};
 use super::view::View;
-use crate::state::Intent;
+use crate::state::{Intent, Rows};
+use crate::table::{ErrorCount, Facets, StateCount};
 
 /// Below this width the side panel folds away by itself.
 const WIDE: f32 = 960.0;
@@ -31,6 +35,32 @@ pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
 /// Diameter of the pie in outline.
 const PIE: f32 = 176.0;
 
+/// What is counted of the rows.
+#[derive(Clone)]
+struct Counted {
+    states: Vec<StateCount>,
+    errors: Vec<ErrorCount>,
+    facets: Option<Arc<Facets>>,
+}
+
+impl Counted {
+    fn of(rows: &Rows) -> Self {
+        Self {
+            states: rows.arranged.state_counts.clone(),
+            errors: rows.arranged.error_counts.clone(),
+            facets: rows.arranged.facets.clone(),
+        }
+    }
+}
+
+/// Under which name the counts stay for the frame in which rows come.
+const COUNTED: &str = "counted";
+
+/// Forgets the counts: they name agents and people of somebody who may have left.
+pub fn forget(ctx: &egui::Context) {
+    forget_beside::<Counted>(ctx, COUNTED);
+}
+
 /// Draws the panel.
 pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let Some(rows) = view.state.rows.as_ref().filter(|rows| rows.snapshot.num_showable() > 0) else {
@@ -40,10 +70,10 @@ pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     // A low window scrolls; its bar floats, so that nothing becomes narrower when it comes.
     ui.spacing_mut().scroll = ScrollStyle::floating();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        states_ui(ui, view, &rows.arranged.state_counts, intents);
-        errors_ui(ui, view, &rows.arranged.error_counts, intents);
-        let facets = rows.arranged.facets.as_deref();
-        if let Some(facets) = facets {
+        let counted = beside_rows(ui.ctx(), rows, COUNTED, Counted::of(rows));
+        states_ui(ui, view, &counted.states, intents);
+        errors_ui(ui, view, &counted.errors, intents);
+        if let Some(facets) = counted.facets.as_deref() {
             quiet_ui(ui, view, facets, intents);
             days_ui(ui, view, &facets.days, intents);
             rollouts_ui(ui, view, facets, intents);

@@ -234,7 +234,12 @@ fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
             min_width: ui.available_width(),
             ..ButtonSpec::new(&text, author_id, weight)
         };
-        if button.show(ui).clicked() {
+        let button = button.show(ui);
+        if weight == Weight::Main && matches!(reason, Some(SignOutReason::Failed(_))) {
+            // What had the keyboard has gone with the code.
+            focus_on_arrival(&button);
+        }
+        if button.clicked() {
             intents.push(Intent::SignInWith(way));
         }
     }

@@ -3,6 +3,9 @@
 use super::{Words, tr};
 use crate::model::{ExportTrouble, NotExported, Timestamp};
 
+/// So many customers are named in a sentence; the file names all.
+const MOST_NAMED: usize = 8;
+
 impl Words {
     /// Why a file was not written, and what to do.
     #[must_use]
@@ -17,6 +20,55 @@ impl Words {
             ExportTrouble::IsFolder => tr!(self, "export-is-folder", path = path),
             ExportTrouble::NotWrittenDown(why) => self.not_written_down(why),
             ExportTrouble::Other(reason) => tr!(self, "export-other", path = path, reason = reason.as_str()),
+        }
+    }
+
+    /// So many rows lie in this file.
+    #[must_use]
+    pub fn rows_exported(&self, num_rows: u64, path: &str) -> String {
+        tr!(
+            self,
+            "export-done",
+            n = num_rows,
+            count = self.number(num_rows),
+            path = path
+        )
+    }
+
+    /// So many rows lie in so many files in this folder.
+    #[must_use]
+    pub fn files_exported(&self, (num_files, num_rows): (usize, u64), folder: &str) -> String {
+        let (files, count) = (self.number(num_files as u64), self.number(num_rows));
+        tr!(
+            self,
+            "across-done",
+            n = num_files,
+            files = files,
+            count = count,
+            path = folder
+        )
+    }
+
+    /// So many files were done before the writing of one each ended.
+    #[must_use]
+    pub fn files_left(&self, num_files: usize) -> String {
+        let count = self.number(num_files as u64);
+        tr!(self, "across-left", n = num_files, count = count)
+    }
+
+    /// Of whom not everything is in the file, the first of them by name; `None` where it has everything.
+    #[must_use]
+    pub fn gaps(&self, names: &[String]) -> Option<String> {
+        let num_more = names.len().saturating_sub(MOST_NAMED);
+        let list = names.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>();
+        let list = list.join(", ");
+        match (names.is_empty(), num_more) {
+            (true, _) => None,
+            (false, 0) => Some(tr!(self, "across-gaps", list = list)),
+            (false, more) => {
+                let count = self.number(more as u64);
+                Some(tr!(self, "across-gaps-more", list = list, count = count))
+            }
         }
     }
 

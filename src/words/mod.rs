@@ -23,6 +23,7 @@ mod profiles;
 mod proxies;
 mod run;
 mod sign_in;
+mod standings;
 mod states;
 mod terminal;
 mod ticket;

@@ -49,6 +49,7 @@ impl Words {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
             }
             SetupError::NothingIsKept => tr!(self, "setup-nothing-is-kept"),
+            SetupError::OnlyLatestOfAll => tr!(self, "setup-only-latest-of-all"),
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
             SetupError::SampleSwitch => tr!(self, "setup-sample-switch"),
@@ -408,6 +409,20 @@ impl Words {
     #[must_use]
     pub fn no_screen(&self) -> String {
         tr!(self, "terminal-no-screen")
+    }
+
+    /// So many customers are being read.
+    #[must_use]
+    pub fn reads_all(&self, num_customers: usize) -> String {
+        let count = self.number(num_customers as u64);
+        tr!(self, "terminal-reads-all", n = num_customers, count = count)
+    }
+
+    /// So many rows of a file are written.
+    #[must_use]
+    pub fn rows_being_written(&self, num_done: u64, num_rows: u64) -> String {
+        let (done, count) = (self.number(num_done), self.number(num_rows));
+        tr!(self, "export-writing", done = done, count = count)
     }
 
     /// How many rows of those that were read stand in the file.

@@ -221,8 +221,11 @@ fn settings_that_were_edited_since_get_not_a_byte() {
     person.assert_still_signed_in();
 }
 
+/// As in the window: who stands on the list with the same hosts and client ID lives from the stored sign-in, whose host is
+/// asked about that tenant, and nobody else.
 #[test]
-fn an_imported_customer_gets_not_a_byte_of_another_one_s_sign_in() {
+fn an_imported_customer_of_another_app_gets_not_a_byte_and_one_at_another_tenant_is_asked_about_at_the_same_host_alone()
+{
     let mut person = Person::signed_in();
     let prepared = person.session.path("prepared.toml");
     let hosts = |person: &Person| {
@@ -248,10 +251,21 @@ fn an_imported_customer_gets_not_a_byte_of_another_one_s_sign_in() {
         let said = Said::of(command.arg(&prepared).output().unwrap());
         assert_eq!((said.exit, said.stderr.trim()), (0, "One customer added"));
         let name = format!("{part:?}");
-        person.assert_silent(&format!("{part:?} imported"), |subcommand| {
+        let said = |subcommand: &str| {
             let mut command = person.session.rollcall([subcommand, "--profile", &name]);
             Said::of(command.args(hosts(&person)).output().unwrap())
-        });
+        };
+        if part == Part::ClientId {
+            person.assert_silent("another app imported", said);
+            continue;
+        }
+        for subcommand in ["export", "partners"] {
+            let said = said(subcommand);
+            assert_eq!((said.exit, said.stdout.as_str()), (4, ""), "{}", said.stderr);
+            assert!(said.stderr.contains("There is no such tenant"), "{}", said.stderr);
+        }
+        assert_eq!(person.foreign.requests(), Vec::<Recorded>::new());
+        person.assert_still_signed_in();
     }
     let list = Said::of(person.session.rollcall(["profiles", "list"]).output().unwrap());
     assert_eq!(list.stdout.lines().count(), 3, "{}", list.stdout);

@@ -192,6 +192,62 @@ fn remembered(home: &Path) -> String {
 }
 
 #[test]
+fn a_customer_without_an_entry_of_its_own_is_exported_with_another_customer_s_sign_in() {
+    let switches = ["--approve-after", "1", "--customers", "3", "--rows", "4500"];
+    let mut desk = Desk::with_switches(KeyringSession::unlocked(), &switches);
+    desk.signs_in();
+    let settings = desk.session.path("config/rollcall/settings.toml");
+    let mut list = remembered(desk.session.home());
+    let client_id = desk.tenant.client_id.clone();
+    let other_app = "99999999-8e47-4a05-b3d8-71c0e5f4a962";
+    let others = desk.tenant.customers[1..].to_vec();
+    assert_eq!(others.len(), 2);
+    let mut add = |(id, name, tenant): (&str, &str, &str), client_id: &str| {
+        use std::fmt::Write as _;
+        let entry = format!("id = \"{id}\"\nname = \"{name}\"\ntenant = \"{tenant}\"\nclient_id = \"{client_id}\"");
+        write!(list, "\n[[profiles]]\n{entry}\n").unwrap();
+    };
+    for (id, (name, tenant)) in ["second", "third"].into_iter().zip(&others) {
+        add((id, name, tenant), &client_id);
+    }
+    std::fs::write(&settings, &list).unwrap();
+
+    let (second, _) = &others[0];
+    let said = desk.said_from_memory(&["export", "--profile", second, "--format", "jsonl"]);
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    assert!(num_rows("jsonl", &said.stdout) > 0);
+    let listed = desk.said_from_memory(&["partners", "--profile", second]);
+    assert_eq!(listed.exit, 0, "{}", listed.stderr);
+    let file = desk.session.path("all.csv");
+    let all = ["export", "--all-customers", "--output", file.to_str().unwrap()];
+    let said = desk.said_from_memory(&all);
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    let text = std::fs::read_to_string(&file).unwrap();
+    for (name, _) in &others {
+        assert!(text.contains(&format!("\n{name},")), "{name}");
+    }
+    assert_eq!(
+        desk.session.entries().matches("label = ").count(),
+        1,
+        "one sign-in serves all"
+    );
+
+    // Another app lives from nobody's sign-in, and a customer who is not on the list neither.
+    let list = remembered(desk.session.home());
+    let entry = format!(
+        "id = \"fourth\"\nname = \"Fourth\"\ntenant = \"{}\"\nclient_id = \"{other_app}\"",
+        others[0].1
+    );
+    std::fs::write(&settings, format!("{list}\n[[profiles]]\n{entry}\n")).unwrap();
+    let said = desk.said_from_memory(&["export", "--profile", "Fourth"]);
+    assert_eq!(said.exit, 4, "{}", said.stderr);
+    let stranger = ["export", "--tenant", "stranger.example", "--client-id", &client_id];
+    let said = desk.said_from_memory(&stranger);
+    assert_eq!(said.exit, 4, "{}", said.stderr);
+    desk.tokens.assert_in_no_file_below(desk.session.home());
+}
+
+#[test]
 fn without_a_keyring_signing_in_says_why_nothing_is_kept() {
     let mut desk = Desk::new(KeyringSession::without_bus());
     let said = desk.said(&["sign-in"]);

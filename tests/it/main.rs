@@ -17,6 +17,7 @@
     reason = "what several tests share knows more words than each uses; a test may stop where it stands, and measures real time when it waits for another process"
 )]
 
+mod all_customers;
 mod app_only;
 mod architecture;
 mod auth;

@@ -9,6 +9,7 @@ mod comparing;
 mod customers;
 mod details;
 mod exporting;
+mod exporting_all;
 mod finding;
 mod fixture;
 mod headline;

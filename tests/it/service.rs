@@ -3,6 +3,7 @@
 mod auditing;
 pub mod desk;
 pub mod names;
+mod overnight;
 mod overview;
 mod profiles;
 mod resuming;

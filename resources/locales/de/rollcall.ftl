@@ -49,6 +49,11 @@ setup-unknown-value-unlike = Der Filter ist so nicht möglich: { $typed } gibt e
 setup-bad-column = Es gibt keine Spalte „{ $name }“. Vorhanden sind: { $known }
 setup-bad-changed-since = Es gibt keine Abfrage „{ $text }“: --changed-since nimmt yesterday, einen Tag (2026-11-25), eine Zeit (2026-11-25T08:00:00Z) oder eine Datei, die mit --save-run gespeichert wurde
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
+setup-only-latest-of-all = Von mehreren Kunden zusammen wird nur der letzte Versuch je Cloud-PC gelesen. --view weglassen, oder Kunde für Kunde mit --profile exportieren
+terminal-reads-all = { $n ->
+    [one] Ein Kunde wird gelesen
+   *[other] { $count } Kunden werden gelesen
+}
 setup-bad-fault = Das kann der Beispielmandant nicht: { $reason }
 setup-bad-approve-after = Der Wert von --approve-after ist keine Anzahl von Sekunden
 setup-port = Der Beispielmandant kann Port { $port } nicht verwenden: { $reason }. Wählen Sie mit --port einen anderen, oder lassen Sie --port weg
@@ -71,7 +76,7 @@ terminal-nobody-signed-in = Niemand ist angemeldet. Führen Sie zuerst rollcall 
 terminal-sign-in-again = Melden Sie sich neu an: rollcall sign-in
 terminal-stored-for-another = Die gespeicherte Anmeldung gehört zu einem anderen Mandanten, einer anderen Client-ID oder einem anderen Host und wurde nicht verwendet. Führen Sie rollcall sign-in aus
 terminal-signed-out = Abgemeldet. Die gespeicherte Anmeldung ist gelöscht; die Sitzung im Browser besteht weiter
-terminal-served-by-another = { $customer } hat keine eigene Anmeldung; im Fenster dient ihm die von { $other }. So beenden Sie jene: { $command }
+terminal-served-by-another = { $customer } hat keine eigene Anmeldung; ihm dient die von { $other }. So beenden Sie jene: { $command }
 terminal-signed-in = Angemeldet als { $account }
 terminal-signed-in-tenant = Angemeldet als { $account } im Mandanten { $tenant }
 status-account = Konto: { $account }
@@ -296,6 +301,8 @@ grid-not-sorted = nicht sortiert
 grid-sorted-ascending = aufsteigend sortiert
 grid-sorted-descending = absteigend sortiert
 grid-sorted-place = { $direction }, Schlüssel { $place }
+grid-spoken-sort = { $column }: { $direction }
+grid-spoken-unsorted = Nicht mehr sortiert
 grid-menu = Aktionen für die Zeile
 # Said when the keyboard reaches a cell
 grid-cell = { $column }: { $text }
@@ -1346,6 +1353,36 @@ export-not-permitted = Ihr Konto darf { $path } nicht schreiben. Wählen Sie ein
 export-no-folder = Den Ordner von { $path } gibt es nicht. Wählen Sie einen anderen
 export-is-folder = { $path } ist ein Ordner. Ergänzen Sie einen Namen für die Datei
 export-other = { $path } ließ sich nicht schreiben: { $reason }. Versuchen Sie es in einem anderen Ordner
+export-folder = Ordner
+export-choose-folder = Ordner wählen…
+sheet-overview = Übersicht
+across-heading = Alle Kunden exportieren
+across-shown = Was gefunden wurde: { $count } Cloud-PCs
+across-everything = Alles: alle { $count } Cloud-PCs von { $customers } Kunden
+across-files = Dateien
+across-one = Eine Datei für alle Kunden
+across-each = Eine Datei für jeden Kunden, nach ihm benannt; vorhandene Dateien bleiben
+across-done = { $n ->
+    [0] Nach { $path } wurde nichts geschrieben: Von keinem Kunden gab es etwas
+    [one] { $count } Zeilen in einer Datei nach { $path } geschrieben
+   *[other] { $count } Zeilen in { $files } Dateien nach { $path } geschrieben
+}
+across-left = { $n ->
+    [one] Die Datei eines Kunden war vorher fertig und liegt dort
+   *[other] Die Dateien von { $count } Kunden waren vorher fertig und liegen dort
+}
+across-gaps = Nicht alles da ist von: { $list }
+across-gaps-more = Nicht alles da ist von: { $list } und { $count } weiteren
+across-gaps-told = { $n ->
+    [one] Von einem Kunden ist nicht alles da: { $list }
+   *[other] Von { $count } Kunden ist nicht alles da: { $list }
+}
+across-whole = Alles wurde gelesen
+across-customers = Kunden
+across-missing = Fehlt
+across-gap-old = Ältere Zahlen, ließen sich nicht neu lesen: { $status }
+across-gap-part = Nur ein Teil ließ sich lesen: { $status }
+across-gap-nothing = Nichts ließ sich lesen: { $status }
 compare = Liste vergleichen…
 compare-heading = Mit meiner Liste vergleichen
 compare-list = Gerätenamen aus der RMM-Konsole, einer je Zeile
@@ -1365,6 +1402,42 @@ overview-failed = Fehler
 overview-waiting = Wartend
 overview-hanging = Hängend
 overview-not-tried = Unversucht
+overview-canceled = Abgebrochen, andere
+overview-changes = Neu seither
+overview-broke-overnight = Neue Fehler über Nacht
+overview-broke-since-last-run = Neue Fehler seit dem letzten Lauf
+overview-broke-in-a-day = Neue Fehler der letzten 24 Stunden
+overview-since-hint = Mit welchem früheren Lauf jedes Kunden verglichen wird
+overview-since-yesterday = Seit gestern
+overview-since-last-run = Seit dem letzten Lauf
+overview-since-last-day = In den letzten 24 Stunden
+overview-newly-failed = +{ $count } Fehler
+overview-newly-installed = { $count } neu installiert
+overview-changes-since = { $changes } seit { $time }
+overview-nothing-new = Nichts Neues
+overview-nothing-new-since = nichts Neues seit { $time }
+overview-no-earlier-run = Kein früherer Lauf
+overview-without-earlier-run = { $n ->
+    [one] Ein Kunde hat keinen früheren Lauf
+   *[other] { $count } Kunden haben keinen früheren Lauf
+}
+overview-nothing-broke = { $n ->
+    [0] Kein Kunde hat einen früheren vollständigen Lauf zum Vergleichen. Noch einmal an einem anderen Tag lesen, dann gibt es einen
+    [one] Beim einzigen Kunden mit einem früheren Lauf ist nichts neu gescheitert
+   *[other] Bei den { $count } Kunden mit einem früheren Lauf ist nichts neu gescheitert
+}
+overview-has-note = Notiz
+overview-handled = erledigt
+overview-no-partner-why = { $n ->
+    [one] { $customer }: Kein RMM-Partner ist verbunden, deshalb kann niemand auf dem einen unversuchten Cloud-PC einen Agenten bereitstellen
+   *[other] { $customer }: Kein RMM-Partner ist verbunden, deshalb kann niemand auf den { $count } unversuchten Cloud-PCs einen Agenten bereitstellen
+}
+overview-settled = Abgeschlossen: { $names }
+overview-num-settled = { $n ->
+    [one] Ein Kunde ist abgeschlossen
+   *[other] { $count } Kunden sind abgeschlossen
+}
+overview-all-settled = Alle Kunden sind abgeschlossen, und keiner wird mehr gefragt
 overview-standing = Anmeldung
 overview-as-of = Stand
 overview-partner = RMM-Partner
@@ -1379,7 +1452,7 @@ overview-clear = Kunden zeigen
 overview-refresh = Alle aktualisieren
 overview-sign-in = Für alle anmelden
 overview-add = Kunden hinzufügen…
-overview-export = CSV exportieren
+overview-export = Exportieren…
 overview-message = Meldung
 overview-cloud-pc-id = Cloud-PC-ID
 window-title = { $customer } – { $program }
@@ -1470,6 +1543,9 @@ settings-folder = Einstellungsdatei zeigen
 settings-look = Aussehen und Tastatur
 settings-scale = Größe von Text und Schaltflächen
 settings-percent = { $n } %
+settings-motion = Bewegung
+motion-full = Erlaubt
+motion-reduced = So wenig wie möglich
 settings-renderer = Grafik, ab dem nächsten Start
 renderer-auto = Automatisch
 renderer-glow = OpenGL

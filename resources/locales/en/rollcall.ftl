@@ -49,6 +49,11 @@ setup-unknown-value-unlike = The filter cannot be used: there is no { $typed }. 
 setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-bad-changed-since = There is no run "{ $text }": --changed-since takes yesterday, a day (2026-11-25), a time (2026-11-25T08:00:00Z) or a file saved with --save-run
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
+setup-only-latest-of-all = Of several customers together only the latest attempt of each Cloud PC is read. Leave out --view, or export customer by customer with --profile
+terminal-reads-all = { $n ->
+    [one] Reading one customer
+   *[other] Reading { $count } customers
+}
 setup-bad-fault = The sample tenant cannot do this: { $reason }
 setup-bad-approve-after = The value of --approve-after is not a number of seconds
 setup-port = The sample tenant cannot use port { $port }: { $reason }. Choose another one with --port, or leave --port out
@@ -71,7 +76,7 @@ terminal-nobody-signed-in = Nobody is signed in. Run rollcall sign-in first
 terminal-sign-in-again = Sign in again: rollcall sign-in
 terminal-stored-for-another = The stored sign-in belongs to another tenant, client ID or host and was not used. Run rollcall sign-in
 terminal-signed-out = Signed out. The stored sign-in was deleted; the browser's own session lives on
-terminal-served-by-another = { $customer } has no sign-in of its own; in the window that of { $other } serves it. To end that one: { $command }
+terminal-served-by-another = { $customer } has no sign-in of its own; that of { $other } serves it. To end that one: { $command }
 terminal-signed-in = Signed in as { $account }
 terminal-signed-in-tenant = Signed in as { $account } in tenant { $tenant }
 status-account = Account: { $account }
@@ -296,6 +301,8 @@ grid-not-sorted = not sorted
 grid-sorted-ascending = sorted ascending
 grid-sorted-descending = sorted descending
 grid-sorted-place = { $direction }, key { $place }
+grid-spoken-sort = { $column }: { $direction }
+grid-spoken-unsorted = Not sorted any more
 grid-menu = Row actions
 # Said when the keyboard reaches a cell
 grid-cell = { $column }: { $text }
@@ -1346,6 +1353,36 @@ export-not-permitted = Your account may not write { $path }. Choose another fold
 export-no-folder = The folder of { $path } is not there. Choose another one
 export-is-folder = { $path } is a folder. Add a name for the file
 export-other = { $path } could not be written: { $reason }. Try another folder
+export-folder = Folder
+export-choose-folder = Choose folder…
+sheet-overview = Overview
+across-heading = Export of all customers
+across-shown = What was found: { $count } Cloud PCs
+across-everything = Everything: all { $count } Cloud PCs of { $customers } customers
+across-files = Files
+across-one = One file for all customers
+across-each = One file for each customer, named after it; files that are there stay
+across-done = { $n ->
+    [0] Nothing was written to { $path }: of no customer there was anything
+    [one] { $count } rows in one file written to { $path }
+   *[other] { $count } rows in { $files } files written to { $path }
+}
+across-left = { $n ->
+    [one] One customer’s file was done before and lies there
+   *[other] { $count } customers’ files were done before and lie there
+}
+across-gaps = Not everything is there of: { $list }
+across-gaps-more = Not everything is there of: { $list } and { $count } more
+across-gaps-told = { $n ->
+    [one] Not everything is there of one customer: { $list }
+   *[other] Not everything is there of { $count } customers: { $list }
+}
+across-whole = Everything was read
+across-customers = Customers
+across-missing = Missing
+across-gap-old = Older figures, could not be read anew: { $status }
+across-gap-part = Only a part could be read: { $status }
+across-gap-nothing = Nothing could be read: { $status }
 compare = Compare with my list…
 compare-heading = Compare with my list
 compare-list = Device names from the RMM console, one a line
@@ -1365,6 +1402,42 @@ overview-failed = Failed
 overview-waiting = Waiting
 overview-hanging = Hanging
 overview-not-tried = Not tried
+overview-canceled = Canceled, other
+overview-changes = New since then
+overview-broke-overnight = What broke overnight
+overview-broke-since-last-run = What broke since the last run
+overview-broke-in-a-day = What broke in the last 24 hours
+overview-since-hint = Which earlier run of each customer is compared with
+overview-since-yesterday = Since yesterday
+overview-since-last-run = Since the last run
+overview-since-last-day = In the last 24 hours
+overview-newly-failed = +{ $count } failed
+overview-newly-installed = { $count } newly installed
+overview-changes-since = { $changes } since { $time }
+overview-nothing-new = Nothing new
+overview-nothing-new-since = nothing new since { $time }
+overview-no-earlier-run = No earlier run
+overview-without-earlier-run = { $n ->
+    [one] One customer has no earlier run
+   *[other] { $count } customers have no earlier run
+}
+overview-nothing-broke = { $n ->
+    [0] No customer has an earlier complete run to compare with. One more reading, on another day, and there is one
+    [one] Nothing has newly failed at the one customer that has an earlier run
+   *[other] Nothing has newly failed at the { $count } customers that have an earlier run
+}
+overview-has-note = Note
+overview-handled = handled
+overview-no-partner-why = { $n ->
+    [one] { $customer }: no RMM partner is connected, so nobody can deploy an agent to the one Cloud PC that was not tried
+   *[other] { $customer }: no RMM partner is connected, so nobody can deploy an agent to the { $count } Cloud PCs that were not tried
+}
+overview-settled = Settled: { $names }
+overview-num-settled = { $n ->
+    [one] One customer has settled
+   *[other] { $count } customers have settled
+}
+overview-all-settled = All customers have settled, and none is asked again
 overview-standing = Sign-in
 overview-as-of = As of
 overview-partner = RMM partner
@@ -1379,7 +1452,7 @@ overview-clear = Show customers
 overview-refresh = Refresh all
 overview-sign-in = Sign in for all
 overview-add = Add customers…
-overview-export = Export CSV
+overview-export = Export…
 overview-message = Message
 overview-cloud-pc-id = Cloud PC ID
 window-title = { $customer } – { $program }
@@ -1470,6 +1543,9 @@ settings-folder = Show settings file
 settings-look = Look and keyboard
 settings-scale = Size of text and buttons
 settings-percent = { $n } %
+settings-motion = Motion
+motion-full = Allowed
+motion-reduced = As little as possible
 settings-renderer = Graphics, from the next start on
 renderer-auto = Automatic
 renderer-glow = OpenGL

@@ -1,50 +1,84 @@
-//! CSV with rows of several customers, for people.
+//! Rows of several customers, each under the name of the one whose they are, and how every customer stands.
 
-use std::io::{self, Write};
+use super::{About, HeadedField, Sheet, Wording};
 
-use super::CsvOptions;
-use super::csv::record;
-
-/// Customer, device, user, state, error, message, last change, Cloud PC ID, as of, the customer's status.
-pub const ACROSS_FIELDS: usize = 10;
-
-/// Writes headings and records; no cell is one that a spreadsheet takes for a formula.
-///
-/// # Errors
-/// What the output answers.
-pub fn write_across(
-    headings: &[String; ACROSS_FIELDS],
-    records: &[[String; ACROSS_FIELDS]],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let options = CsvOptions {
-        for_spreadsheets: true,
-        with_bom: true,
-        ..CsvOptions::default()
-    };
-    let mut bytes = b"\xef\xbb\xbf".to_vec();
-    for values in std::iter::once(headings).chain(records) {
-        record(&mut bytes, options, values.iter().map(String::as_str));
-    }
-    out.write_all(&bytes)
+/// Rows of several customers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Across {
+    /// What stands at the beginning.
+    pub about: About,
+    /// Words around the rows.
+    pub wording: Wording,
+    /// The columns of every part.
+    pub fields: Vec<HeadedField>,
+    /// What stands above the columns that each part adds.
+    pub headings: PartHeadings,
+    /// How every customer stands.
+    pub overview: OverviewTable,
+    /// The rows, customer by customer.
+    pub parts: Vec<Part>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// One customer's rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Whose they are.
+    pub customer: String,
+    /// Whether there is anything of it, and not only why there is nothing.
+    pub was_read: bool,
+    /// When the oldest of them was read; empty where nothing was.
+    pub as_of: String,
+    /// How the customer stands.
+    pub status: String,
+    /// Why not everything of it is here as it stands now; `None` where everything is.
+    pub gap: Option<String>,
+    /// The rows; where each customer has a file of its own, this is it.
+    pub sheet: Sheet,
+}
 
-    #[test]
-    fn the_customer_stands_first_and_formulas_are_guarded() {
-        let headings = ["Customer", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned);
-        let mut one = [(); ACROSS_FIELDS].map(|()| String::new());
-        one[0] = "=Contoso".to_owned();
-        one[1] = "a,b".to_owned();
-        let mut out = Vec::new();
-        write_across(&headings, &[one], &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        assert_eq!(
-            text,
-            "\u{feff}Customer,b,c,d,e,f,g,h,i,j\r\n'=Contoso,\"a,b\",,,,,,,,\r\n"
-        );
-    }
+/// Titles of what each part says of all its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartHeadings {
+    /// Above the customer.
+    pub customer: String,
+    /// Above the time.
+    pub as_of: String,
+    /// Above how it stands.
+    pub status: String,
+}
+
+impl PartHeadings {
+    /// What programs call the customer, the time, and how it stands.
+    pub const KEYS: [&'static str; 3] = ["customer", "asOf", "customerStatus"];
+}
+
+/// A table with a line for each customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OverviewTable {
+    /// What it is called.
+    pub title: String,
+    /// From the left.
+    pub columns: Vec<OverviewColumn>,
+    /// As many cells each as there are columns.
+    pub lines: Vec<Vec<OverviewCell>>,
+}
+
+/// A column of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverviewColumn {
+    /// What programs call it.
+    pub key: &'static str,
+    /// In the reader's language.
+    pub heading: String,
+}
+
+/// A cell of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OverviewCell {
+    /// Nothing is known.
+    Nothing,
+    /// A text.
+    Text(String),
+    /// How many.
+    Number(u32),
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use super::Sheet;
+use super::{Sheet, Wording};
 use crate::model::{ActionState, ErrorCode, StateGroup, Timestamp};
 use crate::table::RowsView;
 
@@ -58,12 +58,29 @@ impl Counts {
     /// Counts the rows of a sheet.
     #[must_use]
     pub fn of(sheet: &Sheet) -> Self {
+        Self::of_all([sheet], &sheet.wording)
+    }
+
+    /// Counts the rows of several sheets together, in these words.
+    #[must_use]
+    pub fn of_all<'a>(sheets: impl IntoIterator<Item = &'a Sheet>, wording: &Wording) -> Self {
         let (mut states, mut errors) = (BTreeMap::new(), BTreeMap::new());
         let mut days: BTreeMap<(bool, Option<i64>), [u32; StateGroup::ALL.len()]> = BTreeMap::new();
-        let (mut num_rows, mut lacking) = (0, Lacking::default());
-        let zone = &sheet.wording.names.days.0;
-        let row = |number: &u32| Some((*number, sheet.snapshot.row(*number)?));
-        for (number, row) in sheet.order.iter().filter_map(row) {
+        let (mut num_rows, mut lacking, mut are_attempts) = (0, Lacking::default(), false);
+        let names = &wording.names;
+        let zone = &names.days.0;
+        let sheets = sheets.into_iter().inspect(|sheet| {
+            are_attempts |= match sheet.snapshot.view() {
+                RowsView::LatestPerCloudPc => false,
+                RowsView::AllAttempts => true,
+            };
+        });
+        let rows = sheets.flat_map(|sheet| {
+            let snapshot = &sheet.snapshot;
+            let row = move |number: &u32| Some((snapshot, *number, snapshot.row(*number)?));
+            sheet.order.iter().filter_map(row)
+        });
+        for (snapshot, number, row) in rows {
             let (state, error) = (row.state(), row.error_code());
             let day = row.started_at().map(|at| local_day(at, zone));
             let of_day = days.entry((day.is_none(), day)).or_default();
@@ -74,12 +91,11 @@ impl Counts {
             num_rows += 1;
             if state.group() != StateGroup::Installed {
                 lacking.num_rows += 1;
-                lacking.num_installed_before += u32::from(sheet.snapshot.is_installed_before(number));
+                lacking.num_installed_before += u32::from(snapshot.is_installed_before(number));
             }
             *states.entry(state).or_insert(0) += 1;
             *errors.entry(error).or_insert(0) += 1;
         }
-        let names = &sheet.wording.names;
         let state = |(of, num_rows): (ActionState, u32)| Count {
             name: names.states.get(&of).cloned().unwrap_or_else(|| text(of.as_graph())),
             of,
@@ -103,10 +119,7 @@ impl Counts {
         Self {
             states: states.into_iter().map(state).collect(),
             errors,
-            without_agent: match sheet.snapshot.view() {
-                RowsView::LatestPerCloudPc => Some(lacking),
-                RowsView::AllAttempts => None,
-            },
+            without_agent: (!are_attempts).then_some(lacking),
             days: days.into_iter().map(day).collect(),
             num_rows,
         }

@@ -6,8 +6,9 @@ use jiff::tz::TimeZone;
 
 use super::cells::{Cell, cell};
 use super::charts::{Bar, bars};
+use super::document::{Block, Document};
 use super::text::{html, push_html};
-use super::{Counts, NotWritten, Out, Pace, Sheet};
+use super::{About, Counts, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
 use crate::model::{Forms, StateGroup};
 
 /// Characters that are gathered before they are handed on.
@@ -26,29 +27,63 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{c
 svg{max-width:100%;height:auto;font-size:13px}svg rect{stroke:#1b1f24;stroke-width:.5}\
 .installed{fill:#2e7d46}.failed{fill:#c0392b}.canceled{fill:#8a6d1a}.waiting{fill:#2b6cb0}.not-tried{fill:#fff}.other{fill:#8b949e}\
 table{border-collapse:collapse;width:100%;font-size:12px}th,td{border:1px solid #d0d7de;padding:3px 6px;text-align:left;vertical-align:top;\
-white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}th{background:#f3f5f7}\
+white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}th{background:#f3f5f7}#overview th{overflow-wrap:normal}\
 @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:10pt}thead{display:table-header-group}tr,svg{break-inside:avoid}\
 table{font-size:7.5pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
-pub(super) fn write(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
+pub(super) fn write(document: &Document<'_>, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
     let mut page = String::with_capacity(BATCH + BATCH / 8);
-    head(&mut page, sheet);
-    charts(&mut page, sheet);
+    head(&mut page, document.about, document.wording);
+    if let Some(overview) = document.overview {
+        overview_table(&mut page, overview, document.wording.forms);
+    }
+    charts(&mut page, document);
+    for (number, block) in document.blocks.iter().enumerate() {
+        heading(&mut page, document, (number, block));
+        rows(&mut page, (document, block), out, pace)?;
+    }
+    page.push_str("</body></html>\n");
+    out.write_all(page.as_bytes())?;
+    Ok(())
+}
+
+/// What stands before the rows of a customer: with several, its name, how it was read, and what is missing.
+fn heading(page: &mut String, document: &Document<'_>, (number, block): (usize, &Block<'_>)) {
     // A `String` takes everything, here and below.
+    let Some(part) = block.part else {
+        let title = html(&document.wording.results);
+        let _ = write!(page, "<h2>{title}</h2><table id=\"results\">");
+        return;
+    };
     let _ = write!(
         page,
-        "<h2>{}</h2><table id=\"results\"><thead><tr>",
-        html(&sheet.wording.results)
+        "<h2 dir=\"auto\">{}</h2><p dir=\"auto\">{}</p>",
+        html(&part.customer),
+        html(&part.sheet.about.headline)
     );
-    for headed in &sheet.fields {
+    if let Some(gap) = &part.gap {
+        let _ = write!(page, "<p dir=\"auto\"><strong>{}</strong></p>", html(gap));
+    }
+    let _ = write!(page, "<table id=\"results-{}\">", number + 1);
+}
+
+fn rows(
+    page: &mut String,
+    (document, block): (&Document<'_>, &Block<'_>),
+    out: &mut Out<'_>,
+    pace: &mut Pace<'_>,
+) -> Result<(), NotWritten> {
+    page.push_str("<thead><tr>");
+    for headed in document.fields {
         let _ = write!(page, "<th scope=\"col\">{}</th>", html(&headed.heading));
     }
     page.push_str("</tr></thead><tbody>\n");
-    for row in sheet.order.iter().filter_map(|number| sheet.snapshot.row(*number)) {
+    for row in block.rows() {
         page.push_str("<tr>");
-        for headed in &sheet.fields {
+        for headed in document.fields {
             page.push_str("<td dir=\"auto\">");
-            push_cell(&mut page, &cell(&row, headed.field, sheet), &sheet.wording.names.days.0);
+            let cell = cell(&row, headed.field, block.sheet);
+            push_cell(page, &cell, &document.wording.names.days.0);
             page.push_str("</td>");
         }
         page.push_str("</tr>\n");
@@ -58,9 +93,35 @@ pub(super) fn write(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Re
         }
         pace.row()?;
     }
-    page.push_str("</tbody></table></body></html>\n");
-    out.write_all(page.as_bytes())?;
+    page.push_str("</tbody></table>");
     Ok(())
+}
+
+/// How every customer stands.
+fn overview_table(page: &mut String, overview: &OverviewTable, forms: Forms) {
+    let _ = write!(
+        page,
+        "<h2>{}</h2><table id=\"overview\"><thead><tr>",
+        html(&overview.title)
+    );
+    for column in &overview.columns {
+        let _ = write!(page, "<th scope=\"col\">{}</th>", html(&column.heading));
+    }
+    page.push_str("</tr></thead><tbody>\n");
+    for line in &overview.lines {
+        page.push_str("<tr>");
+        for cell in line {
+            page.push_str("<td dir=\"auto\">");
+            match cell {
+                OverviewCell::Nothing => {}
+                OverviewCell::Text(text) => push_html(page, text),
+                OverviewCell::Number(number) => page.push_str(&forms.number((*number).into())),
+            }
+            page.push_str("</td>");
+        }
+        page.push_str("</tr>\n");
+    }
+    page.push_str("</tbody></table>");
 }
 
 /// Times are for people: in the time of the place, to the second, with the offset.
@@ -77,8 +138,7 @@ fn push_cell(page: &mut String, cell: &Cell<'_>, zone: &TimeZone) {
     }
 }
 
-fn head(page: &mut String, sheet: &Sheet) {
-    let about = &sheet.about;
+fn head(page: &mut String, about: &About, wording: &Wording) {
     let (title, headline) = (html(&about.title), html(&about.headline));
     let _ = write!(
         page,
@@ -86,7 +146,7 @@ fn head(page: &mut String, sheet: &Sheet) {
 <meta name=\"viewport\" content=\"width=device-width\">\
 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
 <title>{title}</title><style>{STYLE}</style></head><body><h1>{headline}</h1><dl>",
-        html(&sheet.wording.language)
+        html(&wording.language)
     );
     for fact in &about.facts {
         let _ = write!(
@@ -99,8 +159,9 @@ fn head(page: &mut String, sheet: &Sheet) {
     page.push_str("</dl>");
 }
 
-fn charts(page: &mut String, sheet: &Sheet) {
-    let (wording, counts) = (&sheet.wording, Counts::of(sheet));
+fn charts(page: &mut String, document: &Document<'_>) {
+    let wording = document.wording;
+    let counts = Counts::of_all(document.sheets(), wording);
     let states: Vec<Bar> = counts
         .states
         .iter()
@@ -110,7 +171,7 @@ fn charts(page: &mut String, sheet: &Sheet) {
             parts: vec![(count.of.group(), count.num_rows)],
         })
         .collect();
-    chart(page, sheet, &wording.by_state, &states);
+    chart(page, wording, &wording.by_state, &states);
     if let Some(lacking) = counts.without_agent {
         let facts = [
             (&wording.without_agent, lacking.num_rows),
@@ -137,7 +198,7 @@ fn charts(page: &mut String, sheet: &Sheet) {
             parts: vec![(StateGroup::Failed, count.num_rows)],
         })
         .collect();
-    chart(page, sheet, &wording.by_error, &errors);
+    chart(page, wording, &wording.by_error, &errors);
     let hidden = counts.days.len().saturating_sub(MOST_DAYS);
     let days: Vec<Bar> = counts
         .days
@@ -149,16 +210,16 @@ fn charts(page: &mut String, sheet: &Sheet) {
             parts: StateGroup::ALL.into_iter().zip(day.num_rows).collect(),
         })
         .collect();
-    chart(page, sheet, &wording.by_day, &days);
+    chart(page, wording, &wording.by_day, &days);
     if hidden > 0 {
         let _ = write!(page, "<p>{}</p>", html(&wording.earlier_days));
     }
 }
 
-fn chart(page: &mut String, sheet: &Sheet, title: &str, shown: &[Bar]) {
+fn chart(page: &mut String, wording: &Wording, title: &str, shown: &[Bar]) {
     let _ = write!(page, "<h2>{}</h2>", html(title));
     if shown.is_empty() {
-        let _ = write!(page, "<p>{}</p>", html(&sheet.wording.nothing));
+        let _ = write!(page, "<p>{}</p>", html(&wording.nothing));
     } else {
         bars(page, title, shown);
     }

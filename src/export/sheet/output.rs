@@ -1,6 +1,7 @@
 //! One door to all formats.
 
-use super::{CsvOptions, JsonOptions, NotWritten, Out, Pace, Sheet, csv, html, json, xlsx};
+use super::document::Document;
+use super::{Across, CsvOptions, JsonOptions, NotWritten, Out, Pace, Sheet, csv, html, json, xlsx};
 
 /// What the bytes look like. All texts are UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +42,35 @@ pub fn write_sheet(
     out: &mut Out<'_>,
     pace: &mut Pace<'_>,
 ) -> Result<(), NotWritten> {
+    write_document(&Document::from(sheet), format, out, pace)
+}
+
+/// Writes rows of several customers to one file.
+///
+/// # Errors
+/// As for [`write_sheet`].
+pub fn write_across(
+    across: &Across,
+    format: SheetFormat,
+    out: &mut Out<'_>,
+    pace: &mut Pace<'_>,
+) -> Result<(), NotWritten> {
+    write_document(&Document::from(across), format, out, pace)
+}
+
+fn write_document(
+    document: &Document<'_>,
+    format: SheetFormat,
+    out: &mut Out<'_>,
+    pace: &mut Pace<'_>,
+) -> Result<(), NotWritten> {
     pace.check()?;
     match format {
-        SheetFormat::Csv(options) => csv::write(sheet, options, out, pace)?,
-        SheetFormat::Json(options) => json::write_array(sheet, options, out, pace)?,
-        SheetFormat::JsonLines(options) => json::write_lines(sheet, options, out, pace)?,
-        SheetFormat::Xlsx => xlsx::write(sheet, out, pace)?,
-        SheetFormat::Html => html::write(sheet, out, pace)?,
+        SheetFormat::Csv(options) => csv::write(document, options, out, pace)?,
+        SheetFormat::Json(options) => json::write_array(document, options, out, pace)?,
+        SheetFormat::JsonLines(options) => json::write_lines(document, options, out, pace)?,
+        SheetFormat::Xlsx => xlsx::write(document, out, pace)?,
+        SheetFormat::Html => html::write(document, out, pace)?,
     }
     out.flush()?;
     pace.check()

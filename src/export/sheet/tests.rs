@@ -164,7 +164,13 @@ fn more_rows_than_a_sheet_holds_go_on_on_a_further_one() {
         row("failed", "none", "c"),
     ]);
     let (mut out, stop) = (Vec::new(), AtomicBool::new(false));
-    xlsx::write_split(&sheet, 2, &mut out, &mut Pace::new(&stop, &mut |_| {})).expect("memory takes everything");
+    xlsx::write_split(
+        &document::Document::from(&sheet),
+        2,
+        &mut out,
+        &mut Pace::new(&stop, &mut |_| {}),
+    )
+    .expect("memory takes everything");
     let names = |name: &str| out.windows(name.len()).any(|bytes| bytes == name.as_bytes());
     assert!(names("xl/worksheets/sheet4.xml") && !names("xl/worksheets/sheet5.xml"));
 }

@@ -3,8 +3,9 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::cells::{Cell, cell};
+use super::document::{Document, Line};
 use super::text::{cut, for_xml};
-use super::{Counts, Field, HeadedField, NotWritten, Out, Pace, Sheet};
+use super::{Counts, Field, HeadedField, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
 use crate::model::{Forms, Timestamp};
 use crate::table::Column;
 
@@ -20,6 +21,10 @@ const SECONDS_A_DAY: f64 = 86_400.0;
 /// Excel's last second, 9999-12-31T23:59:59.
 const LAST_SERIAL: f64 = 2_958_466.0;
 const WIDTH_OF_FACTS: f64 = 90.0;
+/// Of customers and of how they stand.
+const WIDTH_OF_NAMES: f64 = 28.0;
+/// Of a time.
+const TIME: f64 = 19.0;
 
 impl From<XlsxError> for NotWritten {
     fn from(error: XlsxError) -> Self {
@@ -48,35 +53,42 @@ impl Formats {
     }
 }
 
-pub(super) fn write(sheet: &Sheet, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
-    write_split(sheet, MOST_ROWS_A_SHEET, out, pace)
+pub(super) fn write(document: &Document<'_>, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
+    write_split(document, MOST_ROWS_A_SHEET, out, pace)
 }
 
 /// With so many rows a sheet at most.
 pub(super) fn write_split(
-    sheet: &Sheet,
+    document: &Document<'_>,
     most_rows: usize,
     out: &mut Out<'_>,
     pace: &mut Pace<'_>,
 ) -> Result<(), NotWritten> {
-    let formats = Formats::new(sheet.wording.forms);
+    let formats = Formats::new(document.wording.forms);
     let mut workbook = Workbook::new();
-    let mut parts = sheet.order.chunks(most_rows.max(1));
+    if let Some(overview) = document.overview {
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(&overview.title)?;
+        write_overview(worksheet, (document, overview), &formats)?;
+    }
+    let mut lines = document.lines().peekable();
     let mut number = 1;
-    let mut rows = parts.next().unwrap_or_default();
     loop {
         let worksheet = workbook.add_worksheet_with_constant_memory()?;
-        worksheet.set_name(name_of_part(&sheet.wording.results, number))?;
-        write_rows(worksheet, sheet, rows, &formats, pace)?;
-        let Some(more) = parts.next() else { break };
-        (rows, number) = (more, number + 1);
+        worksheet.set_name(name_of_part(&document.wording.results, number))?;
+        let some = lines.by_ref().take(most_rows.max(1));
+        write_rows(worksheet, document, some, (&formats, pace))?;
+        if lines.peek().is_none() {
+            break;
+        }
+        number += 1;
     }
     let counts = workbook.add_worksheet();
-    counts.set_name(&sheet.wording.counts)?;
-    write_counts(counts, sheet, &formats)?;
+    counts.set_name(&document.wording.counts)?;
+    write_counts(counts, document, &formats)?;
     let about = workbook.add_worksheet();
-    about.set_name(&sheet.wording.about)?;
-    write_about(about, sheet, &formats)?;
+    about.set_name(&document.wording.about)?;
+    write_about(about, document, &formats)?;
     pace.check()?;
     workbook.save_to_writer(out)?;
     Ok(())
@@ -90,53 +102,119 @@ fn name_of_part(name: &str, number: usize) -> String {
     }
 }
 
-fn write_rows(
+fn write_rows<'a>(
     worksheet: &mut Worksheet,
-    sheet: &Sheet,
-    rows: &[u32],
-    formats: &Formats,
-    pace: &mut Pace<'_>,
+    document: &Document<'_>,
+    lines: impl Iterator<Item = Line<'a>>,
+    (formats, pace): (&Formats, &mut Pace<'_>),
 ) -> Result<(), NotWritten> {
-    let columns = || (0..).zip(&sheet.fields);
-    write_sentence(worksheet, sheet, formats)?;
-    for (column, headed) in columns() {
-        worksheet.set_column_width(column, width(headed.field))?;
-        worksheet.write_string_with_format(HEADER_LINE, column, heading(headed, sheet), &formats.header)?;
-    }
+    write_sentence(worksheet, document, formats)?;
+    let last = write_headings(worksheet, document, formats)?;
     worksheet
         .set_freeze_panes(HEADER_LINE + 1, 0)?
         .set_landscape()
         .set_repeat_rows(0, HEADER_LINE)?;
-    let mut line = HEADER_LINE;
-    for row in rows.iter().filter_map(|number| sheet.snapshot.row(*number)) {
-        line += 1;
-        for (column, headed) in columns() {
-            match cell(&row, headed.field, sheet) {
-                Cell::Nothing => {}
-                Cell::Time { at, sent } => match serial(at) {
-                    Some(days) => drop(worksheet.write_number_with_format(line, column, days, &formats.time)?),
-                    None => drop(worksheet.write_string(line, column, &*sent)?),
-                },
-                Cell::Seconds { seconds, .. } => drop(worksheet.write_number(line, column, seconds)?),
-                Cell::Text(text) => put_text(worksheet, (line, column), &text, sheet)?,
-                Cell::NoName(text) | Cell::Yes(text) => put_text(worksheet, (line, column), text, sheet)?,
+    let mut at = HEADER_LINE;
+    for line in lines {
+        at += 1;
+        write_line(worksheet, (at, &line), document, formats)?;
+        if line.row.is_some() {
+            pace.row()?;
+        }
+    }
+    if let Some(last) = last {
+        worksheet.autofilter(HEADER_LINE, 0, at, last)?;
+    }
+    Ok(())
+}
+
+/// The line above the rows; answers the number of the last column.
+fn write_headings(
+    worksheet: &mut Worksheet,
+    document: &Document<'_>,
+    formats: &Formats,
+) -> Result<Option<u16>, NotWritten> {
+    let fields = document.fields.iter();
+    let fields = fields.map(|headed| (width(headed.field), heading(headed, document.wording)));
+    let parts = document.headings;
+    let before = parts.map(|parts| (WIDTH_OF_NAMES, parts.customer.clone()));
+    let behind = parts.map(|parts| [(TIME, parts.as_of.clone()), (WIDTH_OF_NAMES, parts.status.clone())]);
+    let all = before.into_iter().chain(fields).chain(behind.into_iter().flatten());
+    let mut last = None;
+    for (column, (width, heading)) in (0..).zip(all) {
+        worksheet.set_column_width(column, width)?;
+        worksheet.write_string_with_format(HEADER_LINE, column, heading, &formats.header)?;
+        last = Some(column);
+    }
+    Ok(last)
+}
+
+/// One row, or that a customer's rows are missing.
+fn write_line(
+    worksheet: &mut Worksheet,
+    (at, line): (u32, &Line<'_>),
+    document: &Document<'_>,
+    formats: &Formats,
+) -> Result<(), NotWritten> {
+    let (part, wording) = (line.block.part, document.wording);
+    let mut column = 0;
+    if let Some(part) = part {
+        put_text(worksheet, (at, column), &part.customer, wording)?;
+        column += 1;
+    }
+    for headed in document.fields {
+        let content = line.row.as_ref().map(|row| cell(row, headed.field, line.block.sheet));
+        match content.unwrap_or(Cell::Nothing) {
+            Cell::Nothing => {}
+            Cell::Time { at: time, sent } => match serial(time) {
+                Some(days) => drop(worksheet.write_number_with_format(at, column, days, &formats.time)?),
+                None => drop(worksheet.write_string(at, column, &*sent)?),
+            },
+            Cell::Seconds { seconds, .. } => drop(worksheet.write_number(at, column, seconds)?),
+            Cell::Text(text) => put_text(worksheet, (at, column), &text, wording)?,
+            Cell::NoName(text) | Cell::Yes(text) => put_text(worksheet, (at, column), text, wording)?,
+        }
+        column += 1;
+    }
+    for text in part.iter().flat_map(|part| [&part.as_of, &part.status]) {
+        put_text(worksheet, (at, column), text, wording)?;
+        column += 1;
+    }
+    Ok(())
+}
+
+/// A line for each customer, below the sentence.
+fn write_overview(
+    worksheet: &mut Worksheet,
+    (document, overview): (&Document<'_>, &OverviewTable),
+    formats: &Formats,
+) -> Result<(), NotWritten> {
+    write_sentence(worksheet, document, formats)?;
+    for (number, column) in (0..).zip(&overview.columns) {
+        let is_wide = overview.lines.iter().any(|line| {
+            let cell = line.get(usize::from(number));
+            matches!(cell, Some(OverviewCell::Text(text)) if text.chars().count() > 12)
+        });
+        worksheet.set_column_width(number, if is_wide { WIDTH_OF_NAMES } else { TIME })?;
+        worksheet.write_string_with_format(HEADER_LINE, number, &column.heading, &formats.header)?;
+    }
+    worksheet.set_freeze_panes(HEADER_LINE + 1, 1)?.set_landscape();
+    for (line, cells) in (HEADER_LINE + 1..).zip(&overview.lines) {
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                OverviewCell::Nothing => {}
+                OverviewCell::Text(text) => put_text(worksheet, (line, column), text, document.wording)?,
+                OverviewCell::Number(number) => drop(worksheet.write_number(line, column, *number)?),
             }
         }
-        pace.row()?;
-    }
-    if let Some(last) = u16::try_from(sheet.fields.len())
-        .ok()
-        .and_then(|len| len.checked_sub(1))
-    {
-        worksheet.autofilter(HEADER_LINE, 0, line, last)?;
     }
     Ok(())
 }
 
 /// The sentence, in the first line of a sheet.
-fn write_sentence(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), NotWritten> {
-    let headline = for_xml(&sheet.about.headline);
-    let headline = cut(&headline, &sheet.wording.cut);
+fn write_sentence(worksheet: &mut Worksheet, document: &Document<'_>, formats: &Formats) -> Result<(), NotWritten> {
+    let headline = for_xml(&document.about.headline);
+    let headline = cut(&headline, &document.wording.cut);
     worksheet.write_string_with_format(0, 0, headline, &formats.sentence)?;
     Ok(())
 }
@@ -145,18 +223,18 @@ fn put_text(
     worksheet: &mut Worksheet,
     (line, column): (u32, u16),
     text: &str,
-    sheet: &Sheet,
+    wording: &Wording,
 ) -> Result<(), NotWritten> {
     if !text.is_empty() {
-        worksheet.write_string(line, column, cut(&for_xml(text), &sheet.wording.cut))?;
+        worksheet.write_string(line, column, cut(&for_xml(text), &wording.cut))?;
     }
     Ok(())
 }
 
 /// A time's heading says that it is in UTC: Excel knows no zones.
-fn heading(headed: &HeadedField, sheet: &Sheet) -> String {
+fn heading(headed: &HeadedField, wording: &Wording) -> String {
     match headed.field {
-        Field::Plain(Column::Started | Column::LastModified) => format!("{} {}", headed.heading, sheet.wording.utc),
+        Field::Plain(Column::Started | Column::LastModified) => format!("{} {}", headed.heading, wording.utc),
         Field::Plain(_) | Field::StateInWords | Field::ErrorInWords | Field::Ticket | Field::Note | Field::Handled => {
             headed.heading.clone()
         }
@@ -184,28 +262,29 @@ const fn width(field: Field) -> f64 {
             Column::Device | Column::Agent | Column::Plan | Column::Error => 24.0,
             Column::User | Column::StartedBy => 30.0,
             Column::Message => 60.0,
-            Column::Started | Column::LastModified | Column::StartToLastChange => 19.0,
+            Column::Started | Column::LastModified | Column::StartToLastChange => TIME,
             Column::Region => 16.0,
             Column::CloudPc | Column::Activity => 38.0,
         },
     }
 }
 
-fn write_about(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), NotWritten> {
-    let about = &sheet.about;
+fn write_about(worksheet: &mut Worksheet, document: &Document<'_>, formats: &Formats) -> Result<(), NotWritten> {
+    let (about, wording) = (document.about, document.wording);
     worksheet.set_column_width(0, 24)?.set_column_width(1, WIDTH_OF_FACTS)?;
-    write_sentence(worksheet, sheet, formats)?;
+    write_sentence(worksheet, document, formats)?;
     for (line, fact) in (2..).zip(&about.facts) {
         worksheet.write_string(line, 0, &fact.label)?;
         let value = for_xml(&fact.value);
-        let value = cut(&value, &sheet.wording.cut);
+        let value = cut(&value, &wording.cut);
         worksheet.write_string_with_format(line, 1, value, &formats.wrapped)?;
     }
     Ok(())
 }
 
-fn write_counts(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<(), NotWritten> {
-    let (wording, counts) = (&sheet.wording, Counts::of(sheet));
+fn write_counts(worksheet: &mut Worksheet, document: &Document<'_>, formats: &Formats) -> Result<(), NotWritten> {
+    let wording = document.wording;
+    let counts = Counts::of_all(document.sheets(), wording);
     worksheet.set_column_width(0, 32)?.set_column_width(1, 24)?;
     let mut line = 0;
     let mut table = |title: &str, rows: Vec<(String, &str, u32)>| -> Result<(), NotWritten> {

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::AcrossSheets;
 use crate::export::sheet::{CsvOptions, JsonOptions, Sheet, SheetFormat};
+use crate::message::AcrossDone;
 use crate::model::{ExportTrouble, NotExported};
 use crate::state::Showing;
 
@@ -34,6 +36,26 @@ impl ExportFormat {
             Self::JsonLines => "jsonl",
         }
     }
+}
+
+/// Whose rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportOf {
+    /// The shown customer's.
+    #[default]
+    Customer,
+    /// All customers'.
+    AllCustomers,
+}
+
+/// How many files the rows of all customers go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportFiles {
+    /// One for all.
+    #[default]
+    One,
+    /// One for each.
+    Each,
 }
 
 /// Which rows and columns.
@@ -68,6 +90,8 @@ pub enum ExportStage {
         /// How many rows.
         num_rows: u64,
     },
+    /// The files of all customers lie there.
+    AcrossDone(AcrossDone),
 }
 
 /// The dialog. What was chosen stays for the next time.
@@ -75,6 +99,16 @@ pub enum ExportStage {
 pub struct ExportForm {
     /// How far it is.
     pub stage: ExportStage,
+    /// Whose rows.
+    pub of: ExportOf,
+    /// How many files all customers' rows go to.
+    pub files: ExportFiles,
+    /// The customers of whom the file has not everything, by name.
+    pub gaps: Vec<String>,
+    /// How many customers' files were done when the writing of one each ended before its time.
+    pub num_left: usize,
+    /// The name that is proposed for a file, without its ending.
+    pub name: String,
     /// The kind of file.
     pub format: ExportFormat,
     /// Which rows and columns.
@@ -123,10 +157,14 @@ pub enum WhereToSave {
 pub enum ExportIntent {
     /// Open the dialog and propose this name, without its ending.
     Open(String),
+    /// Open the dialog for the rows of all customers, and propose this name, without its ending.
+    OpenAcross(String),
     /// Close it; one under way is canceled.
     Close,
     /// Choose a kind of file.
     ChooseFormat(ExportFormat),
+    /// Choose whether all customers' rows go to one file.
+    ChooseFiles(ExportFiles),
     /// Choose which rows and columns.
     ChooseScope(ExportScope),
     /// Begin CSV with a byte order mark, or stop doing so.
@@ -139,6 +177,8 @@ pub enum ExportIntent {
     AskWhere,
     /// Write these rows.
     Begin(Box<Sheet>),
+    /// Write these rows of all customers.
+    BeginAcross(Box<AcrossSheets>),
     /// Stop writing.
     Cancel,
     /// Open the file that was written.
@@ -151,6 +191,11 @@ impl Default for ExportForm {
     fn default() -> Self {
         Self {
             stage: ExportStage::default(),
+            of: ExportOf::default(),
+            files: ExportFiles::default(),
+            gaps: Vec::new(),
+            num_left: 0,
+            name: String::new(),
             format: ExportFormat::default(),
             scope: ExportScope::default(),
             with_bom: false,
@@ -177,6 +222,43 @@ impl ExportForm {
         matches!(&self.stage, ExportStage::Choosing(Some(problem)) if problem.why == ExportTrouble::Exists)
     }
 
+    /// Whether a folder is asked for rather than a file.
+    #[must_use]
+    pub fn wants_folder(&self) -> bool {
+        self.of == ExportOf::AllCustomers && self.files == ExportFiles::Each
+    }
+
+    /// Opens the dialog, with this name in the folder that was used last.
+    pub(in crate::state) fn open(&mut self, (of, name): (ExportOf, String)) {
+        self.of = of;
+        self.name = name;
+        self.dialog = SystemDialog::Closed;
+        self.stage = ExportStage::Choosing(None);
+        self.num_left = 0;
+        self.propose_path();
+    }
+
+    /// The proposed file, or folder, in the folder that was used last.
+    fn propose_path(&mut self) {
+        let path = if self.wants_folder() {
+            self.folder.clone()
+        } else {
+            let file = format!("{}.{}", self.name, self.format.extension());
+            self.folder.join(file)
+        };
+        self.path = path.display().to_string();
+        self.replaces = None;
+    }
+
+    /// One file for all, or one each.
+    pub(in crate::state) fn choose_files(&mut self, files: ExportFiles) {
+        if self.files != files {
+            self.files = files;
+            self.propose_path();
+            self.put_problem_away();
+        }
+    }
+
     /// Another kind of file: the ending follows.
     pub(in crate::state) fn choose_format(&mut self, format: ExportFormat) {
         let former = format!(".{}", self.format.extension());
@@ -191,6 +273,7 @@ impl ExportForm {
     pub(in crate::state) fn put_problem_away(&mut self) {
         if let ExportStage::Choosing(problem) = &mut self.stage {
             *problem = None;
+            self.num_left = 0;
         }
     }
 

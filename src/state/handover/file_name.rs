@@ -13,6 +13,31 @@ pub fn file_name(parts: &[&str], extension: &str) -> String {
     format!("{name}.{extension}")
 }
 
+/// For each customer the name of a file, without an ending: with this time behind it, and with a number where another one,
+/// letter case aside, has the same.
+pub(super) fn distinct<'a>(customers: impl Iterator<Item = &'a str>, time: &str) -> Vec<String> {
+    let mut taken = std::collections::BTreeSet::new();
+    let name = |customer: &str, number: u32| {
+        let number = format!("{number}");
+        let parts = if number == "1" {
+            [customer, "", time]
+        } else {
+            [customer, &number, time]
+        };
+        file_name(&parts, "").trim_end_matches('.').to_owned()
+    };
+    customers
+        .map(|customer| {
+            let mut numbers = 1_u32..;
+            let free = numbers.find_map(|number| {
+                let name = name(customer, number);
+                taken.insert(name.to_lowercase()).then_some(name)
+            });
+            free.unwrap_or_default()
+        })
+        .collect()
+}
+
 fn harmless(part: &str) -> String {
     let letter = |letter: char| match letter {
         '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '-',
@@ -39,6 +64,23 @@ fn is_reserved(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn customers_of_one_name_have_files_of_different_names() {
+        let names = distinct(
+            ["Contoso", "CONTOSO", "Con/toso", "Con:toso"].into_iter(),
+            "2026-11-26 14-02",
+        );
+        let expected = [
+            "Contoso – 2026",
+            "CONTOSO – 2 – 2026",
+            "Con-toso – 2026",
+            "Con-toso – 2 – 2026",
+        ];
+        for (name, expected) in names.iter().zip(expected) {
+            assert!(name.starts_with(expected), "{name}");
+        }
+    }
 
     #[test]
     fn a_name_begins_with_the_customer_and_suits_every_system() {

@@ -1,5 +1,8 @@
 //! Handing rows over: what is asked for, what it is called, what stands in it.
 
+mod across;
+mod across_overview;
+mod across_sentence;
 mod export_form;
 mod file_name;
 mod filter_words;
@@ -8,7 +11,11 @@ mod names_in_words;
 mod sentence;
 mod sheet;
 
-pub use export_form::{ExportForm, ExportFormat, ExportIntent, ExportScope, ExportStage, SystemDialog, WhereToSave};
+pub use across::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_fields, across_sort};
+pub use across_sentence::read_in_words;
+pub use export_form::{
+    ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf, ExportScope, ExportStage, SystemDialog, WhereToSave,
+};
 pub use file_name::file_name;
 pub use filter_words::{
     ToldFilter, agent_in_words, filter_in_words, rollout_in_words, rollout_named, span_in_words, term_in_words,

@@ -114,7 +114,8 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
     }
 }
 
-fn wording(words: &Words, filter: &Filter) -> Wording {
+/// The words of what is handed over.
+pub(super) fn wording(words: &Words, filter: &Filter) -> Wording {
     Wording {
         language: words.language(),
         forms: words.forms(),

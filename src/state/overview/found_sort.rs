@@ -18,18 +18,21 @@ pub enum FindingColumn {
     State,
     /// What went wrong.
     Error,
+    /// The number of its ticket.
+    Ticket,
     /// When that changed last.
     Changed,
 }
 
 impl FindingColumn {
     /// Every one, as they stand.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Customer,
         Self::Device,
         Self::User,
         Self::State,
         Self::Error,
+        Self::Ticket,
         Self::Changed,
     ];
 }
@@ -70,12 +73,17 @@ impl FindingSort {
             let folded = |text: &Option<String>| text.as_ref().map(|text| text.to_lowercase());
             self.directed(folded(one), folded(other))
         };
+        let ticket = |finding: &Finding| {
+            let note = finding.note.as_ref()?;
+            Some(note.ticket.to_lowercase()).filter(|ticket| !ticket.trim().is_empty())
+        };
         match self.column {
             FindingColumn::Customer => self.directed(name(one), name(other)),
             FindingColumn::Device => text(&one.device, &other.device),
             FindingColumn::User => text(&one.user, &other.user),
             FindingColumn::State => self.directed(Some(&one.state), Some(&other.state)),
             FindingColumn::Error => self.directed(one.error.as_graph(), other.error.as_graph()),
+            FindingColumn::Ticket => self.directed(ticket(one), ticket(other)),
             FindingColumn::Changed => self.directed(one.changed_at, other.changed_at),
         }
     }

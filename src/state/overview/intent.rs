@@ -1,19 +1,8 @@
 //! What a person wants of all customers at once.
 
-use super::FindingColumn;
-use crate::message::AcrossWords;
-use crate::model::{ActionState, Finding, ProfileId};
-
-/// What only words can say of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AcrossWish {
-    /// Headings, and how a customer stands.
-    pub words: AcrossWords,
-    /// What each customer is called.
-    pub customers: Vec<(ProfileId, String)>,
-    /// The file's name, without a folder.
-    pub file_name: String,
-}
+use super::{CustomerColumn, FindingColumn, Since};
+use crate::model::{ActionState, Finding, ProfileId, ShowHandled};
+use crate::state::Cadence;
 
 /// One wish.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,18 +24,27 @@ pub enum OverviewIntent {
     /// Show this customer's workbench.
     Show(ProfileId),
     /// Show the workbench of the customer whose Cloud PC this is, with that alone; and its place among those found.
-    ShowFinding(Finding, usize),
+    ShowFinding(Box<Finding>, usize),
     /// The text that is looked for changed.
     Search(String),
     /// Show Cloud PCs of this state, or no longer.
     Toggle(ActionState),
+    /// Show what has failed since the earlier run, at all customers.
+    ShowBroken,
+    /// Tell of changes since then.
+    Since(Since),
+    /// List those that somebody has handled, or do not.
+    ShowHandled(ShowHandled),
+    /// Ask all again so often.
+    Watch(Cadence),
+    /// Put the news away who has settled.
+    DismissSettled,
+    /// Sort the customers by this column, the other way, or no longer.
+    SortCustomers(CustomerColumn),
     /// Sort what was found by this column, the other way, or no longer.
     SortFound(FindingColumn),
     /// Look for nothing any more.
     ClearSearch,
-    /// Write what is shown, or everything where nothing is looked for, to a file: its first line, and what each customer
-    /// is called.
-    Export(Box<AcrossWish>),
     /// Open the dialog that adds customers.
     Add,
     /// What stands in it now.

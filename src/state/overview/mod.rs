@@ -1,15 +1,25 @@
 //! All customers at a glance: what is known of each, in which order, and what a person does there.
 
 mod adding;
+mod customers_sort;
 mod found_sort;
 mod intent;
 mod perform;
+mod rank;
+mod row;
 mod rows;
+mod since;
 #[cfg(test)]
 mod tests;
 mod told;
+mod watch;
+mod watching_all;
 
 pub use adding::{AddForm, Added, NotAdded};
+pub use customers_sort::{CustomerColumn, CustomerSort};
 pub use found_sort::{FindingColumn, FindingSort};
-pub use intent::{AcrossWish, OverviewIntent};
-pub use rows::{Found, Home, OverviewRow, OverviewState, Tally};
+pub use intent::OverviewIntent;
+pub use row::OverviewRow;
+pub use rows::{Found, Home, OverviewState, Tally};
+pub use since::Since;
+pub use watch::OverviewWatch;

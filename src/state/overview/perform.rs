@@ -1,9 +1,9 @@
 //! What a person does with all customers.
 
 use super::adding::read;
-use super::{AcrossWish, AddForm, FindingSort, Home, OverviewIntent};
-use crate::message::{AcrossOrder, Command, OverviewCommand, Replacing};
-use crate::model::{Finding, ProfileEdit, ProfileId, SignInTarget};
+use super::{AddForm, CustomerSort, FindingSort, Home, OverviewIntent, Since};
+use crate::message::{Command, OverviewCommand};
+use crate::model::{Among, Compared, Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::filter_line::Around;
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
@@ -41,12 +41,23 @@ impl AppState {
                 self.overview.opened = None;
                 self.overview.sort_found(&self.profiles);
             }
+            OverviewIntent::ShowBroken => return self.show_broken(),
+            OverviewIntent::Since(since) => return self.tell_since(since),
+            OverviewIntent::ShowHandled(handled) => {
+                self.overview.handled = handled;
+                return self.find();
+            }
+            OverviewIntent::Watch(cadence) => self.watch_all(cadence),
+            OverviewIntent::DismissSettled => self.overview.watch.dismiss(),
+            OverviewIntent::SortCustomers(column) => {
+                self.overview.sort = CustomerSort::after_click(self.overview.sort, column);
+            }
             OverviewIntent::ClearSearch => {
-                self.overview.search.clear();
+                self.overview.look_for_no_words();
                 self.overview.states.clear();
+                self.overview.among = Among::All;
                 self.overview.found = None;
             }
-            OverviewIntent::Export(wish) => return self.export_across(*wish),
             OverviewIntent::Add => self.overview.adding = Some(AddForm::default()),
             OverviewIntent::TypeTenants(text) => {
                 if let Some(form) = &mut self.overview.adding {
@@ -79,9 +90,49 @@ impl AppState {
         }
     }
 
+    /// What has failed since the earlier run, whoever is shown.
+    fn show_broken(&mut self) -> Vec<Command> {
+        if !self.has_overview() {
+            return Vec::new();
+        }
+        let mut commands = if self.overview.is_shown() {
+            Vec::new()
+        } else {
+            self.open_overview()
+        };
+        self.overview.look_for_no_words();
+        self.overview.states.clear();
+        self.overview.among = Among::NewlyFailed;
+        commands.extend(self.find());
+        commands
+    }
+
+    fn tell_since(&mut self, since: Since) -> Vec<Command> {
+        self.overview.since = since;
+        let mut commands = self.compare_with();
+        if self.overview.among == Among::NewlyFailed {
+            commands.extend(self.find());
+        }
+        commands
+    }
+
+    /// Tells the service which earlier run is meant by now, where it does not know.
+    fn compare_with(&mut self) -> Vec<Command> {
+        let earlier = self.overview.since.earlier(&self.moment);
+        if earlier == self.overview.compared_with {
+            return Vec::new();
+        }
+        self.overview.compared_with = earlier;
+        for row in self.overview.rows.values_mut() {
+            row.compared = Compared::default();
+        }
+        vec![Command::Overview(OverviewCommand::CompareWith(earlier))]
+    }
+
     /// Looks at everybody; another round under way ends.
     pub(in crate::state) fn refresh_all(&mut self) -> Vec<Command> {
         let mut commands = self.know_customers();
+        commands.extend(self.compare_with());
         let customers = self.targets();
         for row in self.overview.rows.values_mut() {
             (row.is_reading, row.asked_in, row.retry_at) = (false, None, None);
@@ -97,6 +148,7 @@ impl AppState {
     /// Looks at these beside whoever is being looked at; those who are, are not asked twice.
     fn check_too(&mut self, ids: &[ProfileId]) -> Vec<Command> {
         let mut commands = self.know_customers();
+        commands.extend(self.compare_with());
         let is_meant = |target: &SignInTarget| {
             let row = self.overview.rows.get(&target.profile);
             ids.contains(&target.profile) && !row.is_some_and(|row| row.is_reading)
@@ -249,42 +301,22 @@ impl AppState {
         }
     }
 
-    /// Writes the Cloud PCs that are looked for, or all, beside what else was saved.
-    fn export_across(&mut self, wish: AcrossWish) -> Vec<Command> {
-        if !self.policy.allows_export() {
-            return Vec::new();
-        }
-        self.overview.exported = None;
-        let order = AcrossOrder {
-            customers: wish.customers,
-            filter: self.sought(),
-            words: wish.words,
-            path: self.export.folder.join(wish.file_name),
-            replacing: Replacing::No,
-        };
-        vec![Command::Overview(OverviewCommand::Export(Box::new(order)))]
-    }
-
     /// Asks for what is looked for, if anything.
     pub(super) fn find(&mut self) -> Vec<Command> {
         self.overview.opened = None;
         if !self.overview.seeks() {
+            self.overview.problem = None;
             self.overview.found = None;
             return Vec::new();
         }
-        let filter = Box::new(self.sought());
+        let filter = Box::new(self.what_passes());
         self.overview.search_number += 1;
-        let number = self.overview.search_number;
-        vec![Command::Overview(OverviewCommand::Find { number, filter })]
+        let (number, sought) = (self.overview.search_number, self.overview.sought());
+        vec![Command::Overview(OverviewCommand::Find { number, sought, filter })]
     }
 
-    /// What lets a Cloud PC through; a line that cannot be read is taken as plain words.
-    fn sought(&self) -> Filter {
-        let mut filter = Filter {
-            states: self.overview.states.clone(),
-            names: std::sync::Arc::clone(&self.arrangement.filter.names),
-            ..Filter::default()
-        };
+    /// What lets a Cloud PC through. A line that cannot be read leaves what was right before in force.
+    fn what_passes(&mut self) -> Filter {
         let mut line = FilterLine {
             text: self.overview.search.clone(),
             problem: None,
@@ -293,10 +325,19 @@ impl AppState {
             moment: &self.moment,
             rows: None,
         };
-        if !line.read_into(&mut filter, around) {
-            filter.text.clone_from(&self.overview.search);
+        line.read_into(&mut self.overview.by_words, around);
+        self.overview.problem = line.problem;
+        self.found_filter()
+    }
+
+    /// What lets a Cloud PC through by now.
+    #[must_use]
+    pub fn found_filter(&self) -> Filter {
+        Filter {
+            states: self.overview.states.clone(),
+            names: std::sync::Arc::clone(&self.arrangement.filter.names),
+            ..self.overview.by_words.clone()
         }
-        filter
     }
 
     /// Adds the customers that were pasted, and checks them.

@@ -1,15 +1,15 @@
 //! What is known of each customer, and the order in which they stand: whoever needs a person first.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
-use super::{AddForm, FindingSort};
+use super::rank::Rank;
+use super::{AddForm, CustomerSort, FindingSort, OverviewRow, OverviewWatch, Since};
 use crate::model::{
-    ActionState, ConnectionStatus, CustomerReport, Finding, NotExported, Profile, ProfileId, Profiles, Round,
-    SignInTarget, Standing, StateGroup, Timestamp, twins,
+    ActionState, Among, Compared, CustomerReport, Earlier, Finding, Profile, ProfileId, Profiles, Round, ShowHandled,
+    SignInTarget, Sought, Standing, Timestamp, twins,
 };
-use crate::table::Snapshot;
+use crate::state::Cadence;
+use crate::table::{Filter, FilterProblem};
 
 /// What the window begins with, and what it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,19 +21,17 @@ pub enum Home {
     Overview,
 }
 
-/// One customer.
-#[derive(Clone, Debug, Default)]
-pub struct OverviewRow {
-    /// What is known.
-    pub report: CustomerReport,
-    /// Whether it is being looked at.
-    pub is_reading: bool,
-    /// In which round it was asked last; what any other tells of it is late.
-    pub asked_in: Option<Round>,
-    /// When it is tried again by itself.
-    pub retry_at: Option<Timestamp>,
-    /// The latest attempts on its Cloud PCs, as they were last read.
-    pub rows: Snapshot,
+/// What has changed at all customers together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChangesOfAll {
+    /// Cloud PCs whose latest attempt has failed since.
+    pub failed: u64,
+    /// Cloud PCs that have the agent since.
+    pub installed: u64,
+    /// Customers who were compared.
+    pub customers_compared: usize,
+    /// Customers who were read and have no earlier run.
+    pub without_earlier_run: usize,
 }
 
 /// How many customers there are, and how many of them were not read.
@@ -75,14 +73,24 @@ pub struct OverviewState {
     pub search: String,
     /// Only Cloud PCs of these states are looked for.
     pub states: BTreeSet<ActionState>,
+    /// Among which.
+    pub among: Among,
+    /// Whether those are listed that somebody has handled.
+    pub handled: ShowHandled,
+    /// What is wrong with what is looked for; what was right before is looked for still.
+    pub problem: Option<FilterProblem>,
+    /// Since when changes are told.
+    pub since: Since,
+    /// Asking all again by itself.
+    pub watch: OverviewWatch,
+    /// The order of the customers; `None` for whoever needs a person first.
+    pub sort: Option<CustomerSort>,
     /// The place of the one that was opened last.
     pub opened: Option<usize>,
     /// What was found; `None` while nothing is looked for, or no answer has come.
     pub found: Option<Found>,
     /// The order of what was found; `None` for what needs a person first.
     pub found_sort: Option<FindingSort>,
-    /// The last file that was written, with its rows, or why it was not.
-    pub exported: Option<Result<(PathBuf, u64), NotExported>>,
     /// The dialog that adds customers.
     pub adding: Option<AddForm>,
     /// Whether somebody signs in for all, and comes back here.
@@ -95,6 +103,10 @@ pub struct OverviewState {
     pub(super) list_changed: bool,
     /// What the service knows of the customers.
     pub(super) told: Vec<SignInTarget>,
+    /// What is looked for by words, as far as it was right.
+    pub(super) by_words: Filter,
+    /// With which earlier run it compares.
+    pub(super) compared_with: Earlier,
     /// What the next run of the workbench is filtered by.
     pub(crate) pending_filter: Option<String>,
     /// The line that shows the Cloud PC that was opened from here, until that is chosen.
@@ -113,10 +125,11 @@ impl OverviewState {
 
     /// Nothing is known yet. With one customer there is nothing to look over.
     #[must_use]
-    pub fn beginning_with(home: Home, profiles: &Profiles) -> Self {
+    pub fn beginning_with((home, cadence): (Home, Cadence), profiles: &Profiles) -> Self {
         let has_several = profiles.list().len() > 1;
         Self {
             screen: if has_several { home } else { Home::Workbench },
+            watch: OverviewWatch::of(cadence),
             ..Self::default()
         }
     }
@@ -127,10 +140,25 @@ impl OverviewState {
         self.screen == Home::Overview
     }
 
+    /// Among which Cloud PCs is looked.
+    #[must_use]
+    pub fn sought(&self) -> Sought {
+        Sought {
+            among: self.among,
+            handled: self.handled,
+        }
+    }
+
+    /// No word is looked for any more.
+    pub(super) fn look_for_no_words(&mut self) {
+        self.search.clear();
+        (self.problem, self.by_words) = (None, Filter::default());
+    }
+
     /// Whether Cloud PCs are looked for, rather than customers.
     #[must_use]
     pub fn seeks(&self) -> bool {
-        !self.search.trim().is_empty() || !self.states.is_empty()
+        !self.search.trim().is_empty() || !self.states.is_empty() || self.among != Among::All
     }
 
     /// One customer; of one who was never looked at nothing is known.
@@ -146,12 +174,33 @@ impl OverviewState {
         (self.rows.len().saturating_sub(num_reading), self.rows.len())
     }
 
-    /// The customers, whoever needs a person first; equals stay in the order of the list.
+    /// The customers in the chosen order, or whoever needs a person first; equals stay in that order, and in that of the list.
     #[must_use]
     pub fn in_order<'a>(&self, list: &'a [Profile]) -> Vec<&'a Profile> {
         let mut ordered: Vec<&Profile> = list.iter().collect();
-        ordered.sort_by_key(|profile| self.rows.get(&profile.id).map_or_else(Rank::unknown, Rank::of));
+        ordered.sort_by_cached_key(|profile| self.rows.get(&profile.id).map_or_else(Rank::unknown, Rank::of));
+        if let Some(sort) = self.sort {
+            sort.sort(&mut ordered, &self.rows);
+        }
         ordered
+    }
+
+    /// What has changed at all customers; a tenant that stands on the list twice counts once.
+    #[must_use]
+    pub fn changes(&self) -> ChangesOfAll {
+        let mut all = ChangesOfAll::default();
+        for (_, row) in self.rows.iter().filter(|(id, _)| !self.twins.contains_key(id)) {
+            match row.compared {
+                Compared::NotCompared => {}
+                Compared::NoEarlierRun => all.without_earlier_run += 1,
+                Compared::Since(changes) => {
+                    all.customers_compared += 1;
+                    all.failed += u64::from(changes.num_failed);
+                    all.installed += u64::from(changes.num_installed);
+                }
+            }
+        }
+        all
     }
 
     /// The Cloud PCs of all customers by state, in listing order; a tenant that stands on the list twice counts once.
@@ -230,49 +279,13 @@ impl OverviewState {
             last_round: self.last_round,
             search_number: self.search_number,
             told: std::mem::take(&mut self.told),
+            compared_with: self.compared_with,
+            since: self.since,
+            sort: self.sort,
+            watch: OverviewWatch::of(self.watch.watching.cadence),
             num_signed_out: self.num_signed_out,
             ..Self::default()
         };
         had_any
-    }
-}
-
-/// How much somebody is needed: the smallest stands first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    class: u8,
-    standing: Standing,
-    num_failed: Reverse<u32>,
-    num_hanging: Reverse<u32>,
-    num_not_tried: Reverse<u32>,
-}
-
-impl Rank {
-    fn of(row: &OverviewRow) -> Self {
-        let report = &row.report;
-        let num_failed = report.num_in(|state| *state == ActionState::Failed);
-        let is_unhealthy = report
-            .partners
-            .iter()
-            .any(|partner| partner.status == ConnectionStatus::Unhealthy);
-        let class = match report.standing {
-            standing if standing.is_broken() => 0,
-            Standing::NotChecked => 5,
-            Standing::NoBusinessCloudPcs | Standing::NoPartner => 4,
-            _ready if is_unhealthy => 1,
-            _ready if num_failed > 0 || report.num_hanging > 0 => 2,
-            _ready => 3,
-        };
-        Self {
-            class,
-            standing: if class == 0 { report.standing } else { Standing::Ready },
-            num_failed: Reverse(num_failed),
-            num_hanging: Reverse(report.num_hanging),
-            num_not_tried: Reverse(report.num_in(|state| state.group() == StateGroup::NotTried)),
-        }
-    }
-
-    fn unknown() -> Self {
-        Self::of(&OverviewRow::default())
     }
 }

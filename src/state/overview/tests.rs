@@ -1,12 +1,14 @@
 //! What the overview makes of what it is told.
 
-use super::{AcrossWish, Home, OverviewIntent};
-use crate::message::{AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent};
+use super::{Home, OverviewIntent};
+use crate::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent};
 use crate::model::{
     Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
     Reading, Round, Standing, Timestamp,
 };
-use crate::state::{AppState, Autopilot, Intent, ProfileForm, ProfileIntent, Remembered, TenantKind};
+use crate::state::{
+    AppState, Autopilot, Cadence, Called, Intent, ProfileForm, ProfileIntent, Remembered, Seen, TenantKind,
+};
 use crate::table::Snapshot;
 
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
@@ -83,6 +85,7 @@ fn with_several_the_window_begins_with_all_of_them() {
     let commands = state.start();
     let [
         Command::Overview(OverviewCommand::Know(known)),
+        Command::Overview(OverviewCommand::CompareWith(_)),
         Command::Overview(OverviewCommand::Refresh { round, customers }),
     ] = &commands[..]
     else {
@@ -122,6 +125,21 @@ fn whoever_needs_a_person_stands_first() {
         state.overview.totals(),
         [(ActionState::Failed, 2), (ActionState::Succeeded, 18)]
     );
+}
+
+#[test]
+fn without_a_partner_whoever_has_cloud_pcs_that_nobody_can_deploy_to_stands_before_whoever_is_well() {
+    let mut state = state(&["well", "empty", "waits", "failed"]);
+    state.start();
+    let without_partner = |counts: &[(ActionState, u32)]| CustomerReport {
+        standing: Standing::NoPartner,
+        ..counted(counts)
+    };
+    state.apply(came(1, "well", counted(&[(ActionState::Succeeded, 9)])));
+    state.apply(came(1, "empty", without_partner(&[])));
+    state.apply(came(1, "waits", without_partner(&[(ActionState::NotTried, 12)])));
+    state.apply(came(1, "failed", counted(&[(ActionState::Failed, 1)])));
+    assert_eq!(order(&state), ["failed", "waits", "well", "empty"]);
 }
 
 #[test]
@@ -215,6 +233,8 @@ fn who_is_removed_leaves_the_others_to_be_read_on_and_is_found_no_more() {
         error: ErrorCode::from_graph(None),
         message: None,
         changed_at: None,
+        row: 0,
+        note: None,
     };
     state.apply(Event::Overview(OverviewEvent::Found {
         number: state.overview.search_number,
@@ -297,22 +317,6 @@ fn what_one_paste_does_not_add_stays_in_the_field() {
     assert_eq!(state.profiles.list().len(), 502);
     state.perform(Intent::Overview(OverviewIntent::AddThem));
     assert_eq!(state.profiles.list().len(), 504);
-}
-
-#[test]
-fn a_file_of_all_customers_replaces_no_other() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    state.start();
-    let wish = AcrossWish {
-        words: AcrossWords::default(),
-        customers: Vec::new(),
-        file_name: "all.csv".to_owned(),
-    };
-    let commands = state.perform(Intent::Overview(OverviewIntent::Export(Box::new(wish))));
-    let [Command::Overview(OverviewCommand::Export(order))] = &commands[..] else {
-        panic!("{commands:?}")
-    };
-    assert_eq!(order.replacing, Replacing::No);
 }
 
 #[test]
@@ -480,4 +484,84 @@ fn whoever_signs_out_leaves_nothing_of_all_customers_behind_before_the_keyring_h
     assert!(state.overview.rows.is_empty());
     state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
     assert!(state.overview.row(&id("fabrikam")).report.counts.is_empty());
+}
+
+/// All have answered in the round under way, with these that wait at each.
+fn all_answer(state: &mut AppState, open: &[(&str, u32)]) {
+    let round = state.overview.running.expect("asked").0;
+    for (name, num_open) in open {
+        let counts = [
+            (ActionState::Pending, *num_open),
+            (ActionState::Succeeded, 9 - num_open),
+        ];
+        state.apply(came(round, name, counted(&counts)));
+    }
+    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(round) }));
+}
+
+fn at_minute(minute: i64) -> Timestamp {
+    Timestamp::from_ticks(minute * 60 * Timestamp::TICKS_PER_SECOND)
+}
+
+fn is_refresh(commands: &[Command]) -> bool {
+    let is_it = |command: &Command| matches!(command, Command::Overview(OverviewCommand::Refresh { .. }));
+    commands.iter().any(is_it)
+}
+
+#[test]
+fn all_are_asked_again_until_each_has_settled_and_it_is_said_once_who_has() {
+    let mut state = state(&["contoso", "fabrikam", "locked"]);
+    state.start();
+    state.apply(came(1, "locked", broken(Standing::NeedsConsent)));
+    all_answer(&mut state, &[("contoso", 2), ("fabrikam", 0)]);
+    assert_eq!(state.tick(at_minute(0), Seen::InView), [], "nobody watches");
+    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::FiveMinutes)));
+    assert_eq!(state.tick(at_minute(0), Seen::InView), []);
+    assert_eq!(state.tick(at_minute(4), Seen::InView), []);
+    assert!(is_refresh(&state.tick(at_minute(5), Seen::InView)));
+    assert_eq!(state.tick(at_minute(11), Seen::InView), [], "it reads");
+    state.apply(came(2, "locked", broken(Standing::NeedsConsent)));
+    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 0)]);
+    state.tick(at_minute(11), Seen::InView);
+    assert_eq!(
+        state.take_call(),
+        None,
+        "Contoso has just changed, and nothing was open at Fabrikam"
+    );
+    assert!(is_refresh(&state.tick(at_minute(16), Seen::InView)));
+    state.apply(came(3, "locked", broken(Standing::NeedsConsent)));
+    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 0)]);
+    state.tick(at_minute(16), Seen::InView);
+    assert_eq!([state.take_call(), state.take_call()], [Some(Called::All), None]);
+    assert_eq!(state.overview.watch.settled, [id("contoso")]);
+    assert!(state.overview.watch.is_over);
+    assert_eq!(state.tick(at_minute(60), Seen::InView), [], "all have settled");
+}
+
+#[test]
+fn who_is_throttled_is_asked_more_slowly_and_a_window_that_nobody_sees_asks_nothing() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::OneMinute)));
+    let throttled = |round| {
+        let report = CustomerReport {
+            waited: std::time::Duration::from_secs(3),
+            ..counted(&[(ActionState::Pending, 4)])
+        };
+        came(round, "contoso", report)
+    };
+    state.apply(throttled(1));
+    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(1) }));
+    assert_eq!(state.tick(at_minute(0), Seen::InView), []);
+    assert!(state.overview.watch.watching.is_slowed());
+    assert_eq!(state.tick(at_minute(1), Seen::InView), [], "two minutes now");
+    assert!(is_refresh(&state.tick(at_minute(2), Seen::InView)));
+    all_answer(&mut state, &[("contoso", 4), ("fabrikam", 1)]);
+    assert_eq!(state.tick(at_minute(2), Seen::Hidden), []);
+    assert_eq!(
+        state.tick(at_minute(30), Seen::Hidden),
+        [],
+        "hidden for a quarter of an hour"
+    );
+    assert!(is_refresh(&state.tick(at_minute(31), Seen::InView)));
 }

@@ -2,7 +2,10 @@
 
 use super::Found;
 use crate::message::{Command, OverviewCommand, OverviewEvent};
-use crate::model::{Account, CustomerReport, ProfileId, SignInTarget, Standing, TakenIn};
+use crate::model::{
+    Account, Among, Compared, CustomerReport, Finding, ProfileId, Reading, Round, SignInTarget, Standing, TakenIn,
+    Timestamp,
+};
 use crate::state::AppState;
 use crate::table::Snapshot;
 
@@ -24,49 +27,93 @@ impl AppState {
                 let is_late = self.overview.running.is_none() && self.overview.seeks();
                 if is_late { self.find() } else { Vec::new() }
             }
-            OverviewEvent::TriesAgain { round, customers, at } => {
-                for profile in customers {
-                    if self.overview.awaits(round, &profile)
-                        && let Some(row) = self.overview.rows.get_mut(&profile)
-                    {
-                        row.retry_at = Some(at);
-                    }
-                }
+            OverviewEvent::Kept {
+                round,
+                profile,
+                report,
+                rows,
+            } => {
+                self.kept_came((round, &profile), *report, rows);
                 Vec::new()
             }
-            OverviewEvent::Ended { round } => {
-                if self.overview.running.is_none_or(|running| running > round) {
-                    return Vec::new();
+            OverviewEvent::Compared {
+                profile,
+                read_at,
+                earlier,
+                compared,
+            } => {
+                if earlier == self.overview.compared_with {
+                    self.compared_came(&profile, read_at, compared)
+                } else {
+                    Vec::new()
                 }
-                self.overview.running = None;
-                for row in self.overview.rows.values_mut() {
-                    row.is_reading = false;
-                }
-                self.find()
             }
+            OverviewEvent::TriesAgain { round, customers, at } => {
+                self.tries_again(round, customers, at);
+                Vec::new()
+            }
+            OverviewEvent::Ended { round } => self.round_ended(round),
             OverviewEvent::Found {
                 number,
-                mut findings,
+                findings,
                 num_found,
             } => {
                 if number == self.overview.search_number && self.overview.seeks() {
-                    let num_told = findings.len();
-                    findings.retain(|finding| self.profiles.by_id(&finding.profile).is_some());
-                    let num_found = num_found - (num_told - findings.len());
-                    self.overview.found = Some(Found {
-                        as_it_came: findings,
-                        findings: Vec::new(),
-                        num_found,
-                    });
-                    self.overview.sort_found(&self.profiles);
+                    self.found_came(findings, num_found);
                 }
                 Vec::new()
             }
-            OverviewEvent::Exported(outcome) => {
-                self.overview.exported = Some(outcome);
+            OverviewEvent::Export(news) => {
+                self.apply_export_across(news);
                 Vec::new()
             }
         }
+    }
+
+    /// What has changed at what was read then, where that still stands there.
+    fn compared_came(&mut self, profile: &ProfileId, read_at: Option<Timestamp>, compared: Compared) -> Vec<Command> {
+        let row = self.overview.rows.get_mut(profile);
+        let Some(row) = row.filter(|row| row.report.read_at == read_at) else {
+            return Vec::new();
+        };
+        row.compared = compared;
+        let asks_for_it = self.overview.running.is_none() && self.overview.among == Among::NewlyFailed;
+        if asks_for_it { self.find() } else { Vec::new() }
+    }
+
+    /// Everybody has answered, unless more were asked meanwhile.
+    fn round_ended(&mut self, round: Round) -> Vec<Command> {
+        if self.overview.running.is_none_or(|running| running > round) {
+            return Vec::new();
+        }
+        self.overview.running = None;
+        for row in self.overview.rows.values_mut() {
+            row.is_reading = false;
+        }
+        self.find()
+    }
+
+    fn tries_again(&mut self, round: Round, customers: Vec<ProfileId>, at: Timestamp) {
+        for profile in customers {
+            if self.overview.awaits(round, &profile)
+                && let Some(row) = self.overview.rows.get_mut(&profile)
+            {
+                row.retry_at = Some(at);
+            }
+        }
+    }
+
+    /// Nothing of a customer who is gone.
+    fn found_came(&mut self, mut findings: Vec<Finding>, num_found: usize) {
+        let num_told = findings.len();
+        findings.retain(|finding| self.profiles.by_id(&finding.profile).is_some());
+        let num_found = num_found - (num_told - findings.len());
+        self.overview.found = Some(Found {
+            as_it_came: findings,
+            findings: Vec::new(),
+            num_found,
+        });
+        self.overview.sort_found(&self.profiles);
     }
 
     /// What could not be read anew stays as it was read before.
@@ -74,8 +121,22 @@ impl AppState {
         let row = self.overview.rows.entry(profile.clone()).or_default();
         (row.is_reading, row.retry_at) = (false, None);
         match row.report.take_in(report) {
-            TakenIn::Everything => row.rows = rows,
+            TakenIn::Everything => (row.rows, row.compared) = (rows, Compared::default()),
             TakenIn::Standing => {}
+        }
+        self.overview.note_twins();
+    }
+
+    /// What is kept of an earlier run stands where nothing was read since the start, with its time. An answer that could not
+    /// be read may have come before it.
+    fn kept_came(&mut self, (round, profile): (Round, &ProfileId), kept: CustomerReport, rows: Snapshot) {
+        let is_awaited = self.overview.awaits(round, profile);
+        let row = self.overview.rows.get_mut(profile).filter(|_| is_awaited);
+        let Some(row) = row else { return };
+        let mut report = kept;
+        let is_first = row.report.reading == Reading::Nothing;
+        if is_first && report.take_in(row.report.clone()) == TakenIn::Standing {
+            (row.report, row.rows) = (report, rows);
         }
         self.overview.note_twins();
     }
@@ -101,7 +162,7 @@ impl AppState {
             let is_replaced =
                 *profile == target.profile || reader == before || row.report.standing == Standing::NeedsSignIn;
             if reader.as_ref().is_some_and(|reader| *reader != mine) && is_replaced {
-                (row.report, row.rows) = (CustomerReport::default(), Snapshot::default());
+                row.forget_read();
                 forgotten.push(profile.clone());
             }
         }

@@ -7,6 +7,7 @@ use crate::model::Presence;
 use crate::state::{AppState, GridState, LetterKeys, NotesShown, SignInState, TenantKind, ThemeChoice};
 use crate::table::RowsView;
 use crate::ui::key_names::keys_text;
+use crate::ui::overview::broke_words;
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
@@ -46,6 +47,7 @@ pub enum CommandId {
     NextPanel,
     PreviousPanel,
     AllCustomers,
+    ShowBroken,
     CustomerMenu,
     /// The customer in this place of the list, counted from 0; only the first nine have a key.
     ShowCustomer(usize),
@@ -116,7 +118,7 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
 
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 42] = [
+    const FIXED: [Self; 43] = [
         Self::Run,
         Self::NamePartner,
         Self::CancelRun,
@@ -149,6 +151,7 @@ impl CommandId {
         Self::NextPanel,
         Self::PreviousPanel,
         Self::AllCustomers,
+        Self::ShowBroken,
         Self::CustomerMenu,
         Self::ThemeSystem,
         Self::ThemeLight,
@@ -221,6 +224,7 @@ impl CommandId {
             Self::NextPanel => tr!(words, "command-next-panel"),
             Self::PreviousPanel => tr!(words, "command-previous-panel"),
             Self::AllCustomers => tr!(words, "all-customers"),
+            Self::ShowBroken => broke_words(words, state.overview.since),
             Self::CustomerMenu => tr!(words, "command-customer-menu"),
             Self::ShowCustomer(number) => {
                 let profile = state.profiles.list().get(number);
@@ -278,6 +282,7 @@ impl CommandId {
             Self::NextPanel => const { &[everywhere(Modifiers::NONE, Key::F6)] },
             Self::PreviousPanel => const { &[everywhere(Modifiers::SHIFT, Key::F6)] },
             Self::AllCustomers => const { &[everywhere(COMMAND, Key::Num0)] },
+            Self::ShowBroken => const { &[everywhere(COMMAND, Key::B)] },
             Self::CustomerMenu => const { &[everywhere(COMMAND, Key::P)] },
             Self::ShowCustomer(number) => CUSTOMERS.get(number).map_or(&[], |keys| keys.as_slice()),
             Self::Settings => const { &[everywhere(COMMAND, Key::Comma)] },
@@ -351,7 +356,7 @@ impl CommandId {
             Self::CancelRun => is_signed_in && state.is_reading(),
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),
-            Self::Export => rows.is_some() && state.policy.allows_export(),
+            Self::Export => (rows.is_some() || is_over_all) && state.policy.allows_export(),
             Self::Compare | Self::FailuresOnly | Self::WithoutAgent | Self::SwitchView => rows.is_some(),
             Self::FilterRows | Self::FoldCharts => rows.is_some_and(|rows| rows.snapshot.num_showable() > 0),
             Self::ClearFilter => rows.is_some() && !state.arrangement.filter.is_empty(),
@@ -374,7 +379,7 @@ impl CommandId {
             }
             Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
             Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,
-            Self::AllCustomers => state.has_overview(),
+            Self::AllCustomers | Self::ShowBroken => state.has_overview(),
             Self::CustomerMenu => {
                 !state.profiles.list().is_empty() && (state.tenant_kind == TenantKind::Customer || state.has_overview())
             }

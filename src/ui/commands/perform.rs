@@ -41,6 +41,7 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::ShowLatest => arrange(ArrangeIntent::ShowView(RowsView::LatestPerCloudPc)),
         CommandId::ShowAttempts => arrange(ArrangeIntent::ShowView(RowsView::AllAttempts)),
         CommandId::AllCustomers => Intent::Overview(OverviewIntent::Open),
+        CommandId::ShowBroken => Intent::Overview(OverviewIntent::ShowBroken),
         CommandId::ShowCustomer(number) => Intent::Profiles(ProfileIntent::ShowNumber(number)),
         CommandId::ThemeSystem => Intent::ChooseTheme(ThemeChoice::System),
         CommandId::ThemeLight => Intent::ChooseTheme(ThemeChoice::Light),
@@ -133,6 +134,7 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::FoldDetails
         | CommandId::FoldCharts
         | CommandId::AllCustomers
+        | CommandId::ShowBroken
         | CommandId::ShowCustomer(_)
         | CommandId::ThemeSystem
         | CommandId::ThemeLight

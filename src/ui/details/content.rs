@@ -50,16 +50,11 @@ pub struct Section {
     pub facts: Vec<Fact>,
 }
 
-impl Section {
-    /// As text: names and values on lines of their own.
-    #[must_use]
-    pub fn to_plain_text(&self) -> String {
-        let lines = self
-            .facts
-            .iter()
-            .flat_map(|fact| [fact.name.as_str(), fact.value.as_str()]);
-        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
-    }
+/// Facts as text: names and values on lines of their own.
+#[must_use]
+pub fn plain_text(facts: &[Fact]) -> String {
+    let lines = facts.iter().flat_map(|fact| [fact.name.as_str(), fact.value.as_str()]);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// Everything the panel says.

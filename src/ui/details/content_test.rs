@@ -94,7 +94,7 @@ fn of(snapshot: &Snapshot, row: u32) -> Content {
 
 fn text(content: &Content, author_id: &str) -> String {
     let section = content.sections.iter().find(|section| section.author_id == author_id);
-    section.map(Section::to_plain_text).unwrap_or_default()
+    section.map(|section| plain_text(&section.facts)).unwrap_or_default()
 }
 
 #[test]

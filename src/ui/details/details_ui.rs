@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use egui::style::ScrollStyle;
 use egui::{Align, Id, Layout, RichText, ScrollArea, TextStyle, Ui};
 
-use super::content::{Content, Fact, Section, Subject};
+use super::content::{Content, Fact, Subject};
 use super::facts_ui::facts_ui;
 use super::note_buttons_ui::note_buttons_ui;
+use super::pace::{Keyboard, Pace};
 use super::remembered_content::{forget, remembered};
 use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows};
 use crate::ui::commands::{CommandId, before, has_every_attempt};
@@ -15,6 +16,7 @@ use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use crate::ui::icon::{self, Icon};
 use crate::ui::panels::{self, PanelId};
 use crate::ui::theme::{Theme, size, strong_style};
+use crate::ui::turn::beside_rows;
 use crate::ui::view::View;
 use crate::ui::widgets::icon_button;
 use crate::words::tr;
@@ -53,7 +55,8 @@ pub fn details_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &m
 fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     let cloud_pc_id = shown_cloud_pc(view, grid);
     let content = view.state.rows.as_ref().and_then(|rows| {
-        let row = grid.selection.shown_cursor(&rows.arranged.order)?;
+        let cursor = grid.selection.shown_cursor(&rows.arranged.order);
+        let row = beside_rows(ui.ctx(), rows, "details", cursor)?;
         let before = before(rows, row);
         let note = cloud_pc_id.as_deref().and_then(|id| view.state.history.note(id));
         let subject = Subject {
@@ -73,34 +76,25 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
     if let Some(id) = &cloud_pc_id {
         note_buttons_ui(ui, view, id, intents);
     }
-    ui.spacing_mut().scroll = ScrollStyle::floating();
+    ui.spacing_mut().scroll = ScrollStyle {
+        // Seen at rest too: a text that is cut at the lower edge would look like all there is.
+        dormant_handle_opacity: 0.6,
+        ..ScrollStyle::floating()
+    };
     let area = ScrollArea::vertical().id_salt("details").auto_shrink(false);
-    let shown = Id::unique("details-shown");
     let row = Id::unique(&content.ids);
-    let is_another = ui.data(|data| data.get_temp::<Id>(shown)) != Some(row);
+    let mut pace = Pace::begin(ui, row, keyboard(ui));
     // Whoever comes to a row begins at its top, wherever they had been in the one before.
-    let area = if is_another {
+    let area = if pace.is_another() {
         area.vertical_scroll_offset(0.0)
     } else {
         area
     };
-    ui.data_mut(|data| data.insert_temp(shown, row));
     area.show(ui, |ui| {
         ui.set_max_width(ui.available_width() - size::SPACE_XS);
-        let root = egui::accesskit_root_id();
-        let is_heard = ui.ctx().accesskit_node_builder(root, |_| ()).is_some();
-        let bottom = ui.clip_rect().bottom();
-        for (number, section) in content.sections.iter().enumerate() {
-            // Whoever goes through the rows sees the top of each: what lies below it is laid out where they stay, in the
-            // next frame. A screen reader is given everything at once.
-            if is_another && !is_heard && ui.cursor().top() > bottom {
-                ui.ctx().request_repaint();
-                return;
-            }
-            section_ui(ui, &content, section, number);
-        }
-        ids_ui(ui, view, &content.ids);
+        content_ui(ui, view, &content, &mut pace);
     });
+    pace.end(ui);
     chosen
 }
 
@@ -109,6 +103,21 @@ fn shown_cloud_pc<'a>(view: View<'a>, grid: &GridState) -> Option<Cow<'a, str>> 
     let rows = view.state.rows.as_ref()?;
     let row = grid.selection.shown_cursor(&rows.arranged.order)?;
     rows.snapshot.row(row)?.cloud_pc_id()
+}
+
+/// As much of it as this frame has time for.
+fn content_ui(ui: &mut Ui, view: View<'_>, content: &Content, pace: &mut Pace) {
+    for (number, section) in content.sections.iter().enumerate() {
+        let facts = pace.take(ui, &section.facts);
+        let num_missing = section.facts.len() - facts.len();
+        if !facts.is_empty() || num_missing == 0 {
+            section_ui(ui, content, number, facts);
+        }
+        if num_missing > 0 {
+            return;
+        }
+    }
+    ids_ui(ui, view, pace.take(ui, &content.ids));
 }
 
 fn subject<'a>(view: View<'_>, rows: &'a Rows, row: u32) -> Subject<'a> {
@@ -126,10 +135,26 @@ fn subject<'a>(view: View<'_>, rows: &'a Rows, row: u32) -> Subject<'a> {
 /// Escape gives the keyboard back to the rows. The toolkit takes it from a button before the button's frame begins, so
 /// what counts is who had it in the frame before.
 fn leave_on_escape(ui: &Ui, grid: &mut GridState) {
-    let was_here = ui.ctx().data(|data| data.get_temp::<bool>(slot())).unwrap_or_default();
-    if was_here && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+    if keyboard(ui) == Keyboard::Here
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+    {
         grid.takes_focus = true;
     }
+}
+
+/// Where it was in the frame before.
+fn keyboard(ui: &Ui) -> Keyboard {
+    let last = ui.data(|data| data.get_temp::<u64>(slot()));
+    match last {
+        Some(last) if ui.ctx().cumulative_frame_nr() <= last + 1 => Keyboard::Here,
+        Some(_) | None => Keyboard::Elsewhere,
+    }
+}
+
+/// Notes that it is here in this frame.
+fn note_keyboard(ui: &Ui) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(slot(), frame));
 }
 
 fn note_focus(ui: &Ui) {
@@ -137,8 +162,9 @@ fn note_focus(ui: &Ui) {
         .memory(egui::Memory::focused)
         .and_then(|id| ui.ctx().read_response(id));
     let panel = ui.max_rect().expand(size::SPACE_L);
-    let is_here = focused.is_some_and(|response| panel.contains(response.rect.center()));
-    ui.ctx().data_mut(|data| data.insert_temp(slot(), is_here));
+    if focused.is_some_and(|response| panel.contains(response.rect.center())) {
+        note_keyboard(ui);
+    }
 }
 
 fn slot() -> Id {
@@ -192,7 +218,11 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>) -> Option<CommandId> {
     chosen
 }
 
-fn section_ui(ui: &mut Ui, content: &Content, section: &Section, number: usize) {
+/// A section with these of its facts.
+fn section_ui(ui: &mut Ui, content: &Content, number: usize, facts: &[Fact]) {
+    let Some(section) = content.sections.get(number) else {
+        return;
+    };
     let theme = Theme::of(ui.ctx());
     ui.add_space(size::SPACE_S);
     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
@@ -207,8 +237,12 @@ fn section_ui(ui: &mut Ui, content: &Content, section: &Section, number: usize) 
         }
         ui.label(text);
     });
-    let response = facts_ui(ui, section);
+    let response = facts_ui(ui, section, facts);
     panels::claim(ui.ctx(), PanelId::Details, response.id);
+    // Also where it is scrolled out of view.
+    if response.has_focus() {
+        note_keyboard(ui);
+    }
 }
 
 /// Ids, each beside its name, and a button that copies it.
@@ -222,6 +256,9 @@ fn ids_ui(ui: &mut Ui, view: View<'_>, ids: &[Fact]) {
                 let copy = tr!(view.words, "details-copy-id", name = name.as_str());
                 let button = icon_button(ui, Icon::Copy, &copy);
                 mark(&button, "details-copy-id");
+                if button.has_focus() {
+                    note_keyboard(ui);
+                }
                 if button.clicked() {
                     ui.ctx().copy_text(value.clone());
                 }

@@ -5,18 +5,18 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{EventFilter, FontFamily, Galley, Response, TextBuffer, TextEdit, Ui};
 
-use super::content::Section;
+use super::content::{Fact, Section, plain_text};
 use crate::ui::controls::mark;
 use crate::ui::theme::{Theme, font, size};
 
 /// Height of a name's line.
 const NAME: f32 = 20.0;
 
-/// Draws the facts of a section.
-pub(super) fn facts_ui(ui: &mut Ui, section: &Section) -> Response {
+/// Draws these facts of a section.
+pub(super) fn facts_ui(ui: &mut Ui, section: &Section, facts: &[Fact]) -> Response {
     let theme = Theme::of(ui.ctx());
-    let text = section.to_plain_text();
-    let mut layouter = |ui: &Ui, _: &dyn TextBuffer, width: f32| galley(ui, &theme, section, width);
+    let text = plain_text(facts);
+    let mut layouter = |ui: &Ui, _: &dyn TextBuffer, width: f32| galley(ui, &theme, facts, width);
     let mut buffer = text.as_str();
     // One line is no higher than its text.
     ui.spacing_mut().interact_size.y = 0.0;
@@ -50,7 +50,7 @@ pub(super) fn facts_ui(ui: &mut Ui, section: &Section) -> Response {
 }
 
 /// Names small and stepping back, values as text.
-fn galley(ui: &Ui, theme: &Theme, section: &Section, width: f32) -> Arc<Galley> {
+fn galley(ui: &Ui, theme: &Theme, facts: &[Fact], width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let format = |height, color| TextFormat {
@@ -59,7 +59,7 @@ fn galley(ui: &Ui, theme: &Theme, section: &Section, width: f32) -> Arc<Galley> 
         valign: egui::Align::BOTTOM,
         ..TextFormat::simple(font(height, FontFamily::Proportional), color)
     };
-    for fact in &section.facts {
+    for fact in facts {
         let parts = [
             (&fact.name, format(size::TEXT_SMALL, theme.muted)),
             (&fact.value, format(size::TEXT, theme.text)),

@@ -4,6 +4,7 @@ mod content;
 mod details_ui;
 mod facts_ui;
 mod note_buttons_ui;
+mod pace;
 mod remembered_content;
 
 pub use content::{Content, Section, Subject, content};

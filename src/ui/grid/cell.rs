@@ -1,5 +1,7 @@
 //! What a cell shows, says and copies.
 
+use std::borrow::Cow;
+
 use egui::{Color32, FontFamily, FontId};
 
 use super::input::GridInput;
@@ -23,11 +25,30 @@ pub(super) struct Cell {
     /// What stands before it.
     pub icon: Option<Icon>,
     /// What hovering adds, where the cell does not say everything.
-    pub more: Option<String>,
+    pub more: Option<More>,
     /// Whether a dot says that the row is new or stands otherwise.
     pub is_changed: bool,
     /// What stands small at its end.
     pub tail: Option<String>,
+}
+
+/// What hovering adds to a cell.
+pub(super) enum More {
+    /// This text.
+    Text(String),
+    /// This time to the second, here and in UTC: put into words only where somebody wants to know, not for every row of
+    /// every frame.
+    Exact(Timestamp),
+}
+
+impl More {
+    /// In words.
+    pub fn text(&self, input: &GridInput<'_>) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Exact(time) => Cow::Owned(exact(input, *time)),
+        }
+    }
 }
 
 impl Cell {
@@ -43,13 +64,13 @@ pub(super) fn with_change(cell: Cell, input: &GridInput<'_>, row: (u32, Row<'_>)
     if let (Presence::Gone, Some(change)) = (input.presence, &change) {
         return Cell {
             text: input.words.was_short(&row.1.state()),
-            more: Some(change.clone()),
+            more: Some(More::Text(change.clone())),
             ..cell
         };
     }
     Cell {
         is_changed: change.is_some(),
-        more: change.or(cell.more),
+        more: change.map(More::Text).or(cell.more),
         ..cell
     }
 }
@@ -65,13 +86,16 @@ pub(super) fn with_note(cell: Cell, input: &GridInput<'_>, row: Row<'_>, column:
     };
     let whole = written.join("\n");
     let note = tr!(input.words, "grid-note", note = whole.trim());
-    let more = cell.more.map_or_else(|| note.clone(), |more| format!("{more}\n{note}"));
+    let more = match cell.more {
+        Some(more) => format!("{}\n{note}", more.text(input)),
+        None => note,
+    };
     Cell {
         tail: match cell.tail {
             Some(id) => Some(format!("{} · {id}", one_line(first))),
             None => Some(one_line(first)),
         },
-        more: Some(more),
+        more: Some(More::Text(more)),
         ..cell
     }
 }
@@ -128,11 +152,11 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
         font: font(size::TEXT, FontFamily::Proportional),
         ink: theme.text,
         icon: None,
-        more,
+        more: more.map(More::Text),
         is_changed: false,
         tail: None,
     };
-    let id = |text: Option<std::borrow::Cow<'_, str>>| {
+    let id = |text: Option<Cow<'_, str>>| {
         let text = text.unwrap_or_default();
         let short = shorten_id(&text);
         let more = (short != text).then(|| text.into_owned());
@@ -196,7 +220,7 @@ fn device(words: &Words, theme: &Theme, row: Row<'_>, plain: impl Fn(String, Opt
         ink: theme.muted,
         ..cell
     };
-    let id = || row.cloud_pc_id().map(std::borrow::Cow::into_owned);
+    let id = || row.cloud_pc_id().map(Cow::into_owned);
     match row.cloud_pc() {
         CloudPcLookup::Listed(pc) if pc.name().is_some() => plain(one_line(pc.name().unwrap_or_default()), id()),
         // Several of them are told apart by the beginning of the id.
@@ -220,11 +244,14 @@ fn hangs(input: &GridInput<'_>, row: Row<'_>) -> bool {
 /// The cell of a time since which nothing was heard.
 fn hanging(input: &GridInput<'_>, theme: &Theme, cell: Cell) -> Cell {
     let note = tr!(input.words, "quiet");
-    let more = cell.more.map_or_else(|| note.clone(), |more| format!("{note}\n{more}"));
+    let more = match cell.more {
+        Some(more) => format!("{note}\n{}", more.text(input)),
+        None => note,
+    };
     Cell {
         text: tr!(input.words, "quiet-cell", time = cell.text.as_str()),
         ink: theme.muted,
-        more: Some(more),
+        more: Some(More::Text(more)),
         ..cell
     }
 }
@@ -233,11 +260,14 @@ fn hanging(input: &GridInput<'_>, theme: &Theme, cell: Cell) -> Cell {
 fn time(
     input: &GridInput<'_>,
     time: Option<Timestamp>,
-    sent: Option<std::borrow::Cow<'_, str>>,
+    sent: Option<Cow<'_, str>>,
     plain: impl Fn(String, Option<String>) -> Cell,
 ) -> Cell {
     match time {
-        Some(time) => plain(input.words.time_ago(time, input.now), Some(exact(input, time))),
+        Some(time) => Cell {
+            more: Some(More::Exact(time)),
+            ..plain(input.words.time_ago(time, input.now), None)
+        },
         None => plain(one_line(&sent.unwrap_or_default()), None),
     }
 }

@@ -5,7 +5,7 @@ use egui::{Role, Sense, Ui, UiBuilder};
 use super::frame::{Frame, Slot};
 use super::input::{GridAction, GridInput};
 use super::scene::Scene;
-use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar};
+use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar, sort_words};
 use crate::state::{GoToRow, GridState, Offered};
 use crate::ui::theme::Theme;
 
@@ -34,6 +34,7 @@ pub fn grid_ui(ui: &mut Ui, input: GridInput<'_>, state: &mut GridState) -> Opti
     };
     let action = parts_ui(&mut grid, &mut scene, rect, state);
     speak(&grid, &scene, state);
+    sort_words::speak_change(&grid, &scene);
     drop(grid);
     // Only now: a click elsewhere, on the menu for one, takes the focus away until the grid is done.
     if scene.focus_returns {

@@ -6,7 +6,7 @@ use egui::{CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, StrokeKin
 use super::frame::Slot;
 use super::input::GridAction;
 use super::scene::Scene;
-use super::{cell, column_drag, columns, held};
+use super::{cell, column_drag, columns, held, sort_words};
 use crate::state::GridState;
 use crate::state::grid::{Gather, sort_after_click};
 use crate::table::{Column, Direction};
@@ -99,32 +99,18 @@ fn speak_sort(ui: &Ui, scene: &Scene<'_>, column: Column, id: Id) {
     if !scene.is_heard {
         return;
     }
-    let words = scene.input.words;
-    let spoken = sort_place(scene, column).map(|(direction, place)| {
-        let (spoken, heard) = match direction {
-            Direction::Ascending => (tr!(words, "grid-sorted-ascending"), SortDirection::Ascending),
-            Direction::Descending => (tr!(words, "grid-sorted-descending"), SortDirection::Descending),
-        };
-        let with_place = if scene.input.sort.len() > 1 {
-            tr!(
-                words,
-                "grid-sorted-place",
-                direction = spoken,
-                place = place.to_string()
-            )
-        } else {
-            spoken
-        };
-        (with_place, heard)
-    });
+    let spoken = sort_words::sorted_by(scene, column);
     ui.accesskit_node_builder(id, |node| {
         node.set_author_id(columns::author_id(column));
         match spoken {
-            Some((spoken, direction)) => {
-                node.set_sort_direction(direction);
+            Some((direction, spoken)) => {
+                node.set_sort_direction(match direction {
+                    Direction::Ascending => SortDirection::Ascending,
+                    Direction::Descending => SortDirection::Descending,
+                });
                 node.set_description(spoken);
             }
-            None => node.set_description(tr!(words, "grid-not-sorted")),
+            None => node.set_description(tr!(scene.input.words, "grid-not-sorted")),
         }
     });
 }

@@ -78,12 +78,9 @@ fn items_ui(
     let theme = Theme::of(ui.ctx());
     ui.set_min_width(240.0);
     let cell = cell::cell(&scene.input, &theme, row, target.column);
-    contents_ui(
-        ui,
-        &theme,
-        &columns::title(words, target.column),
-        &cell.more.unwrap_or(cell.text),
-    );
+    let more = cell.more.as_ref().map(|more| more.text(&scene.input));
+    let contents = more.as_deref().unwrap_or(&cell.text);
+    contents_ui(ui, &theme, &columns::title(words, target.column), contents);
     let count = state.selection.shown(scene.input.order).count().max(1);
     let mut action = copies_ui(ui, scene, target, state, CopyItems { count, takes_focus });
     ui.separator();

@@ -18,6 +18,7 @@ mod pointer;
 mod rows_ui;
 mod scene;
 mod scroll_bar;
+mod sort_words;
 mod widths;
 
 pub use columns::title as column_title;

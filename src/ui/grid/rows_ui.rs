@@ -1,7 +1,9 @@
 //! The rows in view, and nothing else.
 
+use std::borrow::Cow;
+
 use egui::accesskit::Action;
-use egui::{FontFamily, Rangef, Rect, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{FontFamily, Rangef, Rect, Response, Role, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::cell::{self, Cell};
 use super::columns;
@@ -86,7 +88,8 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         let is_elided = paint_cell(ui, scene, cell, room(scene, &cells, at, line.rect));
         let is_hovered = pointer.is_some_and(|point| slot.seen.contains(point.x));
         if scene.is_heard || is_hovered {
-            node_ui(row_ui.as_ref().unwrap_or(ui), scene, line, *slot, cell, is_elided);
+            let response = node_ui(row_ui.as_ref().unwrap_or(ui), scene, line, *slot, cell);
+            tip_ui(response, scene, cell, is_elided);
         }
     }
     if let Some(row_ui) = &mut row_ui {
@@ -172,14 +175,14 @@ fn speak_row(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>) {
     });
 }
 
-/// A cell's node and its tooltip.
-fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: &Cell, is_elided: bool) {
+/// A cell's node.
+fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: &Cell) -> Response {
     let rect = Rect::from_x_y_ranges(slot.seen, line.rect.y_range()).intersect(scene.frame.body);
     let id = scene.cell_id(line.number, slot.column);
     let response = ui.interact(rect, id, Sense::hover());
     if scene.is_heard {
         let spoken = match &cell.more {
-            Some(change) if cell.is_changed => format!("{}, {change}", cell.text),
+            Some(change) if cell.is_changed => format!("{}, {}", cell.text, change.text(&scene.input)),
             Some(_) | None => cell.text.clone(),
         };
         let spoken = if line.cursor_column == Some(slot.column) {
@@ -190,12 +193,14 @@ fn node_ui(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, slot: Slot, cell: &Cell,
         response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, spoken.as_str()));
         ui.accesskit_node_builder(id, |node| node.set_selected(line.is_selected));
     }
-    let tip = match &cell.more {
-        // A message is repeated only where it is cut off.
-        Some(more) if *more != cell.text || is_elided => Some(more),
-        None if is_elided => Some(&cell.text),
-        Some(_) | None => None,
-    };
+    response
+}
+
+/// What hovering adds to a cell, and a screen reader hears as its description. A message is repeated only where it is cut off.
+fn tip_ui(response: Response, scene: &Scene<'_>, cell: &Cell, is_elided: bool) {
+    let more = cell.more.as_ref().map(|more| more.text(&scene.input));
+    let tip = more.filter(|more| *more != cell.text || is_elided);
+    let tip = tip.or_else(|| is_elided.then_some(Cow::Borrowed(cell.text.as_str())));
     if let Some(tip) = tip {
         let _ = response.on_hover_text_at_pointer(tip);
     }

@@ -1,10 +1,13 @@
 //! What was found, as text for the clipboard: lines between tabs, and the text for a ticket. The customer stands first, by its
 //! full name.
 
-use crate::model::{ActionState, Finding, Timestamp};
+use crate::model::{ActionState, Finding, Reading, Timestamp};
+use crate::state::OverviewRow;
+use crate::table::Column;
+use crate::ui::commands::{listed_as, other_attempts};
 use crate::ui::grid::field;
 use crate::ui::view::View;
-use crate::words::{Case, CaseDevice, CaseIds, Cases, OtherAttempts, Tried, Words, tr};
+use crate::words::{Case, CaseDevice, CaseIds, Cases, ListedAs, OtherAttempts, Tried, Words, tr};
 
 /// What each value of a line is called, for whoever takes lines elsewhere.
 pub fn titles(words: &Words) -> [String; 8] {
@@ -40,9 +43,64 @@ pub fn lines_text(view: View<'_>, findings: &[Finding]) -> String {
     text
 }
 
+/// What the other attempts on a Cloud PC say, and what only its own row does, as its customer's rows were read.
+struct Around {
+    tried: Tried,
+    others: OtherAttempts,
+    listed: Option<ListedAs>,
+    started_by: Option<String>,
+    agent: Option<String>,
+    activity: Option<String>,
+    partner: Option<String>,
+}
+
+/// Nothing where other rows stand there meanwhile.
+fn around(view: View<'_>, finding: &Finding) -> Option<Around> {
+    let OverviewRow { report, rows, .. } = view.state.overview.rows.get(&finding.profile)?;
+    let row = rows.row(finding.row)?;
+    let is_it = row.cloud_pc_id().as_deref() == finding.cloud_pc_id.as_deref() && row.state() == finding.state;
+    if !is_it || finding.state == ActionState::NotTried {
+        return None;
+    }
+    let attempts = rows.attempts_of(&[finding.row]).into_iter().next()?;
+    let named = |column| row.named(column).map(str::to_owned);
+    let partner = match report.partners.as_slice() {
+        [only] => Some(only.id.clone()),
+        _none_or_several => None,
+    };
+    Some(Around {
+        tried: match report.reading {
+            Reading::Whole => Tried::Exactly(attempts.len()),
+            Reading::Nothing | Reading::Part => Tried::AtLeast(attempts.len()),
+        },
+        others: other_attempts(rows, finding.row, &attempts),
+        listed: listed_as(row),
+        started_by: named(Column::StartedBy),
+        agent: named(Column::Agent),
+        activity: row.activity_id().map(String::from).filter(|id| !id.trim().is_empty()),
+        partner,
+    })
+}
+
 /// The text for a ticket, of what is known without opening the customer's own page.
 pub fn ticket_text(view: View<'_>, finding: &Finding) -> String {
     let profile = view.state.profiles.by_id(&finding.profile);
+    let around = around(view, finding).unwrap_or_else(|| Around {
+        tried: match &finding.state {
+            ActionState::NotTried => Tried::Exactly(0),
+            _tried => Tried::AtLeast(1),
+        },
+        others: OtherAttempts::default(),
+        listed: None,
+        started_by: None,
+        agent: None,
+        activity: None,
+        partner: None,
+    });
+    let called = |id: &String| {
+        let name = profile?.partner_names.get(id)?;
+        Some(name.to_owned()).filter(|name| !name.is_empty())
+    };
     let case = Case {
         customer: customer(view, finding),
         device: match &finding.device {
@@ -55,23 +113,21 @@ pub fn ticket_text(view: View<'_>, finding: &Finding) -> String {
         before: None,
         error: finding.error.clone(),
         message: finding.message.clone(),
-        tried: match &finding.state {
-            ActionState::NotTried => Tried::Exactly(0),
-            _tried => Tried::AtLeast(1),
-        },
-        others: OtherAttempts::default(),
-        listed: None,
-        note: None,
+        tried: around.tried,
+        others: around.others,
+        listed: around.listed,
+        note: finding.note.clone(),
         last: finding.changed_at,
-        started_by: None,
-        agent: None,
-        partner: None,
+        started_by: around.started_by,
+        agent: around.agent,
+        partner: around.partner.as_ref().and_then(called),
         ids: CaseIds {
             cloud_pc: finding.cloud_pc_id.clone(),
+            activity: around.activity,
+            partner: around.partner.clone(),
             tenant: profile
                 .map(|profile| profile.tenant.clone())
                 .filter(|tenant| !tenant.is_empty()),
-            ..CaseIds::default()
         },
     };
     view.words.tickets(&Cases {

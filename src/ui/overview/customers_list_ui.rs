@@ -1,31 +1,34 @@
 //! The list of customers, whoever needs a person first.
 
 use egui::style::ScrollStyle;
-use egui::{Rect, TextStyle, Ui, vec2};
+use egui::{Color32, Rect, Ui};
 
 use super::columns::{ListColumn, cells, number, text};
 use super::line::{CellText, LineSpec, cell_ui, line_ui, styled_cell_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
-use super::standing_words::{count, health, sentence, standing_ink, standing_of};
+use super::sorted_header_ui::{Title, sorted_header_ui};
+use super::standing_words::{changes, changes_cell, count, sentence, standing_ink, standing_of};
 use crate::model::{ConnectionStatus, Profile, Reading, StateGroup};
-use crate::state::{Intent, OverviewIntent, OverviewRow};
+use crate::state::{CustomerColumn, Intent, OverviewIntent, OverviewRow};
 use crate::ui::profile_mark::paint_mark;
-use crate::ui::theme::{Theme, size, strong_style};
+use crate::ui::theme::{Theme, strong_style};
 use crate::ui::view::View;
-use crate::words::tr;
+use crate::words::{Words, tr};
 
-/// Customer, Cloud PCs, installed, failed, waiting, hanging, not tried, RMM partner, sign-in, as of.
-const COLUMNS: [ListColumn; 10] = [
-    text(3.0, 200.0),
-    number(82.0).in_lines_from(752.0),
-    number(78.0).in_lines_from(752.0),
+/// As [`CustomerColumn::ALL`]. All of them add up to the number of Cloud PCs where there is room for all.
+const COLUMNS: [ListColumn; 12] = [
+    text(3.0, 184.0),
+    number(78.0).in_lines_from(880.0),
+    number(74.0).in_lines_from(880.0),
     number(60.0),
-    number(70.0).in_lines_from(1_012.0),
-    number(78.0).in_lines_from(942.0),
+    number(66.0).in_lines_from(1_168.0),
+    number(72.0).in_lines_from(950.0),
     number(76.0),
-    text(1.0, 104.0),
-    text(2.0, 150.0),
-    text(0.0, 112.0).in_lines_from(862.0),
+    number(104.0).in_lines_from(1_168.0),
+    text(1.5, 154.0).in_lines_from(700.0),
+    text(1.0, 92.0),
+    text(2.0, 122.0),
+    text(0.0, 104.0).in_lines_from(1_010.0),
 ];
 
 /// Draws it.
@@ -33,7 +36,7 @@ pub fn customers_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>)
     ui.spacing_mut().item_spacing.y = 0.0;
     // A bar that takes no room: titles and cells lie below one another.
     ui.spacing_mut().scroll = ScrollStyle::floating();
-    header_ui(ui, view);
+    header_ui(ui, view, intents);
     let overview = &view.state.overview;
     let ordered = overview.in_order(view.state.profiles.list());
     let is_chosen = |profile: &&Profile| overview.cursor.as_ref() == Some(&profile.id);
@@ -52,35 +55,51 @@ pub fn customers_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>)
     });
 }
 
-fn header_ui(ui: &mut Ui, view: View<'_>) {
-    let words = view.words;
-    let titles = [
-        tr!(words, "overview-customer"),
-        tr!(words, "overview-cloud-pcs"),
-        tr!(words, "overview-installed"),
-        tr!(words, "overview-failed"),
-        tr!(words, "overview-waiting"),
-        tr!(words, "overview-hanging"),
-        tr!(words, "overview-not-tried"),
-        tr!(words, "overview-partner"),
-        tr!(words, "overview-standing"),
-        tr!(words, "overview-as-of"),
-    ];
-    header_line_ui(ui, &COLUMNS, &titles);
+fn header_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let sort = view.state.overview.sort;
+    let title = |column| Title {
+        text: title(view.words, column),
+        author_id: author_id(column),
+        direction: sort.filter(|sort| sort.column == column).map(|sort| sort.direction),
+    };
+    let titles = CustomerColumn::ALL.map(title);
+    let clicked = sorted_header_ui(ui, view, &COLUMNS, &titles);
+    if let Some(column) = clicked.and_then(|number| CustomerColumn::ALL.get(number)) {
+        intents.push(Intent::Overview(OverviewIntent::SortCustomers(*column)));
+    }
 }
 
-/// The titles of columns; they are painted, each line says them itself.
-pub fn header_line_ui(ui: &mut Ui, columns: &[ListColumn], titles: &[String]) {
-    let theme = Theme::of(ui.ctx());
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::HEADER));
-    ui.painter().rect_filled(rect, 0.0, theme.panel);
-    ui.painter().hline(rect.x_range(), rect.bottom(), theme.line_stroke());
-    for ((cell, column), title) in cells(rect, columns).into_iter().zip(columns).zip(titles) {
-        let content = CellText {
-            text: title.clone(),
-            ink: theme.muted,
-        };
-        styled_cell_ui(ui, cell, *column, (&content, TextStyle::Small));
+fn title(words: &Words, column: CustomerColumn) -> String {
+    match column {
+        CustomerColumn::Name => tr!(words, "overview-customer"),
+        CustomerColumn::CloudPcs => tr!(words, "overview-cloud-pcs"),
+        CustomerColumn::Installed => tr!(words, "overview-installed"),
+        CustomerColumn::Failed => tr!(words, "overview-failed"),
+        CustomerColumn::Waiting => tr!(words, "overview-waiting"),
+        CustomerColumn::Hanging => tr!(words, "overview-hanging"),
+        CustomerColumn::NotTried => tr!(words, "overview-not-tried"),
+        CustomerColumn::Canceled => tr!(words, "overview-canceled"),
+        CustomerColumn::Changes => tr!(words, "overview-changes"),
+        CustomerColumn::Partner => tr!(words, "overview-partner"),
+        CustomerColumn::Standing => tr!(words, "overview-standing"),
+        CustomerColumn::AsOf => tr!(words, "overview-as-of"),
+    }
+}
+
+const fn author_id(column: CustomerColumn) -> &'static str {
+    match column {
+        CustomerColumn::Name => "overview-sort-name",
+        CustomerColumn::CloudPcs => "overview-sort-cloud-pcs",
+        CustomerColumn::Installed => "overview-sort-installed",
+        CustomerColumn::Failed => "overview-sort-failed",
+        CustomerColumn::Waiting => "overview-sort-waiting",
+        CustomerColumn::Hanging => "overview-sort-hanging",
+        CustomerColumn::NotTried => "overview-sort-not-tried",
+        CustomerColumn::Canceled => "overview-sort-canceled",
+        CustomerColumn::Changes => "overview-sort-changes",
+        CustomerColumn::Partner => "overview-sort-partner",
+        CustomerColumn::Standing => "overview-sort-standing",
+        CustomerColumn::AsOf => "overview-sort-as-of",
     }
 }
 
@@ -108,7 +127,11 @@ fn customer_ui(ui: &Ui, view: View<'_>, (place, profile): (LinePlace, &Profile),
     if opens {
         intents.push(Intent::Overview(OverviewIntent::Show(profile.id.clone())));
     }
-    let _hint = response.on_hover_text(tr!(view.words, "overview-open-hint"));
+    let hint = tr!(view.words, "overview-open-hint");
+    let _hint = response.on_hover_text(match changes(view, &row) {
+        Some(changes) => format!("{changes}\n{hint}"),
+        None => hint,
+    });
 }
 
 /// Enter, for the line that has the keyboard.
@@ -117,7 +140,7 @@ pub fn enter(ui: &Ui) -> bool {
 }
 
 /// What the cells of a customer say, in the order of the columns.
-fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewRow)) -> [CellText; 10] {
+fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewRow)) -> [CellText; 12] {
     let words = view.words;
     let cell = |text: String, ink| CellText { text, ink };
     let number = |num: Option<u32>, ink| {
@@ -144,13 +167,24 @@ fn contents(view: View<'_>, theme: &Theme, (profile, row): (&Profile, &OverviewR
         number(waiting, theme.text),
         number(hanging, theme.states.pending),
         number(count(row, &[StateGroup::NotTried]), theme.text),
+        number(count(row, &[StateGroup::Canceled, StateGroup::Other]), theme.text),
+        cell(changes_cell(words, row), changes_ink(theme, row)),
         cell(
-            health(words, row),
+            words.partners_health(&row.report.partners),
             if is_unhealthy { theme.states.failed } else { theme.text },
         ),
         cell(standing_of(view, profile, row), standing_ink(theme, row)),
         cell(as_of.unwrap_or_default(), theme.muted),
     ]
+}
+
+/// The ink of what has changed; the words say the same.
+fn changes_ink(theme: &Theme, row: &OverviewRow) -> Color32 {
+    match row.compared.changes() {
+        Some(changes) if changes.num_failed > 0 => theme.states.failed,
+        Some(changes) if changes.num_installed > 0 => theme.text,
+        Some(_) | None => theme.muted,
+    }
 }
 
 fn paint(ui: &Ui, view: View<'_>, customer: (&Profile, &OverviewRow), line: Rect) {

@@ -1,20 +1,16 @@
 //! Cloud PCs of all customers that were looked for, the customer first.
 
-use egui::accesskit::SortDirection;
 use egui::style::ScrollStyle;
-use egui::{
-    Event, Id, Key, KeyboardShortcut, Modifiers, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Event, Key, KeyboardShortcut, Modifiers, Rect, Response, Ui, vec2};
 
 use super::columns::{ListColumn, cells, text};
 use super::copies::{lines_text, ticket_text};
-use super::customers_list_ui::{enter, header_line_ui};
+use super::customers_list_ui::enter;
 use super::line::{CellText, LineSpec, cell_ui, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
-use crate::model::Finding;
+use super::sorted_header_ui::{Title, sorted_header_ui};
+use crate::model::{Among, Finding, Handled, ShowHandled};
 use crate::state::{Copied, CopiedText, FindingColumn, Found, Intent, OverviewIntent};
-use crate::table::Direction;
 use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::icon::{self, Icon};
@@ -23,13 +19,14 @@ use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
-/// Customer, device, user, state, error, last change.
-const COLUMNS: [ListColumn; 6] = [
+/// As [`FindingColumn::ALL`].
+const COLUMNS: [ListColumn; 7] = [
     text(2.0, 170.0),
     text(1.0, 130.0),
     text(3.0, 150.0).in_lines_from(800.0),
     text(1.0, 120.0),
     text(2.0, 120.0),
+    text(0.5, 96.0).in_lines_from(900.0),
     text(0.0, 110.0),
 ];
 
@@ -40,18 +37,10 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
     ui.spacing_mut().scroll = ScrollStyle::floating();
     if found.findings.is_empty() {
         ui.add_space(size::SPACE_XL);
-        ui.vertical_centered(|ui| muted_label(ui, &tr!(words, "overview-nothing-found")));
+        ui.vertical_centered(|ui| muted_label(ui, &nothing_found(view)));
         return;
     }
-    let titles = [
-        tr!(words, "overview-customer"),
-        tr!(words, "column-device"),
-        tr!(words, "column-user"),
-        tr!(words, "column-state"),
-        tr!(words, "column-error"),
-        tr!(words, "column-last-modified"),
-    ];
-    sorted_header_ui(ui, view, &titles, intents);
+    header_ui(ui, view, intents);
     let shown = words.number(found.findings.len() as u64);
     let more = tr!(words, "overview-more-found", shown = shown);
     let name = status_of_found(words, found);
@@ -70,54 +59,30 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
 }
 
 /// The titles, each a button that sorts.
-fn sorted_header_ui(ui: &mut Ui, view: View<'_>, titles: &[String; 6], intents: &mut Vec<Intent>) {
+fn header_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let (words, sort) = (view.words, view.state.overview.found_sort);
-    let top = ui.cursor().min;
-    header_line_ui(ui, &COLUMNS, titles);
-    let line = Rect::from_min_max(top, pos2(top.x + ui.available_width(), top.y + size::HEADER));
-    for ((column, cell), title) in FindingColumn::ALL.into_iter().zip(cells(line, &COLUMNS)).zip(titles) {
-        if !cell.is_positive() {
-            continue;
-        }
-        let title_ui = ui.interact(cell, ui.scope_id().with(("sort", column)), Sense::click());
-        title_ui.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), title));
-        mark(&title_ui, author_id(column));
-        let direction = sort.filter(|sort| sort.column == column).map(|sort| sort.direction);
-        speak_sort(ui, view, title_ui.id, direction);
-        if let Some(direction) = direction {
-            let theme = Theme::of(ui.ctx());
-            let place = Rect::from_center_size(cell.right_center() - vec2(12.0, 0.0), Vec2::splat(size::ICON));
-            let arrow = match direction {
-                Direction::Ascending => Icon::SortAscending,
-                Direction::Descending => Icon::SortDescending,
-            };
-            icon::paint(ui.painter(), arrow, place, theme.accent);
-        }
-        if title_ui.has_focus() {
-            let stroke = Theme::of(ui.ctx()).focus_stroke();
-            ui.painter()
-                .rect_stroke(cell.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
-        }
-        if title_ui.clicked() {
-            intents.push(Intent::Overview(OverviewIntent::SortFound(column)));
-        }
-        let _hint = title_ui.on_hover_text(tr!(words, "overview-sort-hint"));
+    let texts = [
+        tr!(words, "overview-customer"),
+        tr!(words, "column-device"),
+        tr!(words, "column-user"),
+        tr!(words, "column-state"),
+        tr!(words, "column-error"),
+        tr!(words, "note-ticket"),
+        tr!(words, "column-last-modified"),
+    ];
+    let titles: Vec<Title> = FindingColumn::ALL
+        .into_iter()
+        .zip(texts)
+        .map(|(column, text)| Title {
+            text,
+            author_id: author_id(column),
+            direction: sort.filter(|sort| sort.column == column).map(|sort| sort.direction),
+        })
+        .collect();
+    let clicked = sorted_header_ui(ui, view, &COLUMNS, &titles);
+    if let Some(column) = clicked.and_then(|number| FindingColumn::ALL.get(number)) {
+        intents.push(Intent::Overview(OverviewIntent::SortFound(*column)));
     }
-}
-
-fn speak_sort(ui: &Ui, view: View<'_>, id: Id, direction: Option<Direction>) {
-    let words = view.words;
-    let (text, heard) = match direction {
-        Some(Direction::Ascending) => (tr!(words, "grid-sorted-ascending"), Some(SortDirection::Ascending)),
-        Some(Direction::Descending) => (tr!(words, "grid-sorted-descending"), Some(SortDirection::Descending)),
-        None => (tr!(words, "grid-not-sorted"), None),
-    };
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_description(text);
-        if let Some(heard) = heard {
-            node.set_sort_direction(heard);
-        }
-    });
 }
 
 const fn author_id(column: FindingColumn) -> &'static str {
@@ -127,6 +92,7 @@ const fn author_id(column: FindingColumn) -> &'static str {
         FindingColumn::User => "found-sort-user",
         FindingColumn::State => "found-sort-state",
         FindingColumn::Error => "found-sort-error",
+        FindingColumn::Ticket => "found-sort-ticket",
         FindingColumn::Changed => "found-sort-changed",
     }
 }
@@ -195,6 +161,24 @@ fn copies_ui(ui: &Ui, view: View<'_>, (response, finding): (&Response, &Finding)
     note_copied(view, (what, 1), intents);
 }
 
+/// Why there is nothing to list.
+fn nothing_found(view: View<'_>) -> String {
+    let (words, overview) = (view.words, &view.state.overview);
+    let narrows = !overview.search.trim().is_empty() || !overview.states.is_empty();
+    match overview.among {
+        Among::NewlyFailed if !narrows => {
+            let compared = overview.changes().customers_compared;
+            tr!(
+                words,
+                "overview-nothing-broke",
+                n = compared,
+                count = words.number(compared as u64)
+            )
+        }
+        Among::All | Among::NewlyFailed => tr!(words, "overview-nothing-found"),
+    }
+}
+
 /// How many were found.
 pub fn status_of_found(words: &Words, found: &Found) -> String {
     let n = found.num_found;
@@ -226,14 +210,17 @@ fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), 
         response.request_focus();
     }
     if response.double_clicked() || (response.has_focus() && enter(ui)) {
-        intents.push(Intent::Overview(OverviewIntent::ShowFinding(finding.clone(), number)));
+        intents.push(Intent::Overview(OverviewIntent::ShowFinding(
+            Box::new(finding.clone()),
+            number,
+        )));
     }
     copies_ui(ui, view, (&response, finding), intents);
     let _hint = response.on_hover_text(tr!(view.words, "overview-open-hint"));
 }
 
 /// What the cells say.
-fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
+fn contents(view: View<'_>, finding: &Finding) -> [String; 7] {
     let words = view.words;
     let profile = view.state.profiles.by_id(&finding.profile);
     let customer = profile.map(|profile| words.customer(profile, &view.state.profiles));
@@ -252,6 +239,7 @@ fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
         finding.user.clone().unwrap_or_default(),
         words.state(&finding.state),
         words.error(&finding.error),
+        ticket(words, finding),
         finding
             .changed_at
             .map(|time| words.time_ago(time, view.now))
@@ -259,10 +247,49 @@ fn contents(view: View<'_>, finding: &Finding) -> [String; 6] {
     ]
 }
 
-fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 6]), line: Rect) {
+/// The number of its ticket, or that there is a note; and whether somebody has handled it.
+fn ticket(words: &Words, finding: &Finding) -> String {
+    let Some(note) = &finding.note else {
+        return String::new();
+    };
+    let mut parts = vec![note.ticket.trim().to_owned()];
+    if note.ticket.trim().is_empty() && !note.text.trim().is_empty() {
+        parts = vec![tr!(words, "overview-has-note")];
+    }
+    if note.handled == Handled::Done {
+        parts.push(tr!(words, "overview-handled"));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
+}
+
+/// Hides those that somebody has handled, or shows them again.
+pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let (text, wish) = match view.state.overview.handled {
+        ShowHandled::Yes => (tr!(words, "notes-hide"), ShowHandled::No),
+        ShowHandled::No => (tr!(words, "notes-show"), ShowHandled::Yes),
+    };
+    if ButtonSpec::new(&text, "overview-handled", Weight::Quiet)
+        .show(ui)
+        .clicked()
+    {
+        intents.push(Intent::Overview(OverviewIntent::ShowHandled(wish)));
+    }
+}
+
+fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]), line: Rect) {
     let theme = Theme::of(ui.ctx());
     let state = theme.state_color(&finding.state);
-    let inks = [theme.text, theme.text, theme.text, state, theme.text, theme.muted];
+    let inks = [
+        theme.text,
+        theme.text,
+        theme.text,
+        state,
+        theme.text,
+        theme.text,
+        theme.muted,
+    ];
     let places = cells(line, &COLUMNS);
     for (at, (((place, column), content), ink)) in places.into_iter().zip(COLUMNS).zip(contents).zip(inks).enumerate() {
         let mut place = place;

@@ -1,6 +1,8 @@
 //! All customers at a glance: the list, the pie over all, and what is found among their Cloud PCs.
 
+mod across_ui;
 mod adding_ui;
+mod changes_line_ui;
 mod columns;
 mod copies;
 mod customers_list_ui;
@@ -8,8 +10,11 @@ mod findings_ui;
 mod line;
 mod list;
 mod overview_ui;
+mod sorted_header_ui;
 mod spoken_ui;
 mod standing_words;
 mod summary_ui;
 
+pub use across_ui::{across_ui, open_across};
+pub use changes_line_ui::broke_words;
 pub use overview_ui::overview_ui;

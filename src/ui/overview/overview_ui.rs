@@ -2,18 +2,19 @@
 
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
 
+use super::across_ui::open_across;
 use super::adding_ui::adding_ui;
-use super::copies::titles;
+use super::changes_line_ui::changes_line_ui;
 use super::customers_list_ui::customers_list_ui;
-use super::findings_ui::{copy_list_ui, findings_ui, status_of_found};
+use super::findings_ui::{copy_list_ui, findings_ui, handled_ui, status_of_found};
 use super::list::has_arrived;
 use super::spoken_ui::speak_progress;
-use super::standing_words::{served_by, standing_words, tried_again};
+use super::standing_words::{served_by, tried_again};
 use super::summary_ui::summary_ui;
-use crate::message::AcrossWords;
-use crate::model::{Failure, Profile, Standing};
-use crate::state::{AcrossWish, Intent, OverviewIntent, file_name};
+use crate::model::{Failure, Profile, Standing, StateGroup};
+use crate::state::{Intent, OverviewIntent};
 use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
+use crate::ui::filter_words;
 use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -39,7 +40,10 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     Panel::top("overview-actions")
         .frame(padded(16, 12))
         .resizable(false)
-        .show(ui, |ui| actions_ui(ui, view, intents));
+        .show(ui, |ui| {
+            actions_ui(ui, view, intents);
+            changes_line_ui(ui, view, intents);
+        });
     let status = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(16, 2));
     Panel::bottom("overview-status")
         .exact_size(size::CONTROL + 4.0)
@@ -51,6 +55,12 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             .frame(padded(16, 12))
             .resizable(false)
             .show(ui, |ui| why_ui(ui, view, (profile, failure), intents));
+    }
+    if let Some((profile, num_not_tried)) = chosen_without_partner(view) {
+        Panel::bottom("overview-no-partner")
+            .frame(padded(16, 12))
+            .resizable(false)
+            .show(ui, |ui| no_partner_ui(ui, view, (profile, num_not_tried), intents));
     }
     if ui.ctx().content_rect().width() >= WIDE {
         Panel::left("overview-summary")
@@ -83,6 +93,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 intents.push(Intent::Overview(OverviewIntent::ClearSearch));
             }
             copy_list_ui(ui, view, intents);
+            handled_ui(ui, view, intents);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (text, id, wish) = if view.state.overview.running.is_some() {
@@ -109,7 +120,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                     .show(ui)
                     .clicked()
             {
-                intents.push(Intent::Overview(OverviewIntent::Export(Box::new(across_wish(view)))));
+                intents.push(open_across(view));
             }
             let add = tr!(words, "overview-add");
             if ButtonSpec::new(&add, "overview-add", Weight::Plain).show(ui).clicked() {
@@ -117,41 +128,6 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             }
         });
     });
-}
-
-/// The file of all customers, in words.
-fn across_wish(view: View<'_>) -> AcrossWish {
-    let words = view.words;
-    let list = view.state.profiles.list();
-    let name = |profile: &Profile| (profile.id.clone(), words.customer(profile, &view.state.profiles));
-    let [customer, device, user, state, error, message, changed, id] = titles(words);
-    let words_of_file = AcrossWords {
-        headings: [
-            customer,
-            device,
-            user,
-            state,
-            error,
-            message,
-            changed,
-            id,
-            tr!(words, "overview-as-of"),
-            tr!(words, "overview-customer-status"),
-        ],
-        standings: Standing::ALL
-            .into_iter()
-            .map(|of| (of, standing_words(words, of)))
-            .collect(),
-        partly: tr!(words, "overview-partly"),
-    };
-    AcrossWish {
-        words: words_of_file,
-        customers: list.iter().map(name).collect(),
-        file_name: file_name(
-            &[&tr!(words, "all-customers"), &words.time_for_file_name(view.now)],
-            "csv",
-        ),
-    }
 }
 
 /// Whether nobody is signed in anywhere, so that one sign-in is the next step.
@@ -165,17 +141,34 @@ fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let (theme, words) = (Theme::of(ui.ctx()), view.words);
     let name = tr!(words, "overview-find");
     let mut text = view.state.overview.search.clone();
-    let edit = TextEdit::singleline(&mut text)
-        .id(Id::unique("overview-find"))
-        .hint_text(egui::RichText::new(&name).color(theme.muted))
-        .font(TextStyle::Body)
-        .align(egui::Align2::LEFT_CENTER)
-        .margin(Margin::symmetric(8, 4))
-        .min_size(vec2(SEARCH, size::CONTROL))
-        .desired_width(SEARCH);
-    let field = ui.add(edit);
+    let problem = view.state.overview.problem.as_ref();
+    let problem = problem.map(|problem| filter_words::problem(words, problem));
+    let field = ui
+        .scope(|ui| {
+            if problem.is_some() {
+                let stroke = egui::Stroke::new(theme.focus_width, theme.states.failed);
+                ui.visuals_mut().widgets.inactive.bg_stroke = stroke;
+                ui.visuals_mut().widgets.hovered.bg_stroke = stroke;
+            }
+            let edit = TextEdit::singleline(&mut text)
+                .id(Id::unique("overview-find"))
+                .hint_text(egui::RichText::new(&name).color(theme.muted))
+                .font(TextStyle::Body)
+                .align(egui::Align2::LEFT_CENTER)
+                .margin(Margin::symmetric(8, 4))
+                .min_size(vec2(SEARCH, size::CONTROL))
+                .desired_width(SEARCH);
+            ui.add(edit)
+        })
+        .inner;
     mark(&field, "overview-find");
-    field.ctx.accesskit_node_builder(field.id, |node| node.set_label(name));
+    field.ctx.accesskit_node_builder(field.id, |node| {
+        node.set_label(name);
+        if let Some(problem) = problem {
+            node.set_description(problem);
+            node.set_invalid(egui::accesskit::Invalid::True);
+        }
+    });
     let overview = &view.state.overview;
     if overview.opened.is_none() && (overview.cursor.is_none() || overview.seeks()) {
         focus_on_arrival(&field);
@@ -191,6 +184,32 @@ fn chosen_failure(view: View<'_>) -> Option<(&Profile, &Failure)> {
     let id = overview.cursor.as_ref().filter(|_| !overview.seeks())?;
     let failure = overview.rows.get(id)?.report.failure.as_ref()?;
     Some((view.state.profiles.by_id(id)?, failure))
+}
+
+/// The chosen customer and its Cloud PCs, where nobody can deploy to them.
+fn chosen_without_partner(view: View<'_>) -> Option<(&Profile, u32)> {
+    let overview = &view.state.overview;
+    let id = overview.cursor.as_ref().filter(|_| !overview.seeks())?;
+    let report = &overview.rows.get(id)?.report;
+    let num = report.num_in(|state| state.group() == StateGroup::NotTried);
+    let is_meant = report.standing == Standing::NoPartner && report.failure.is_none() && num > 0;
+    is_meant.then_some((view.state.profiles.by_id(id)?, num))
+}
+
+/// Why nobody has tried these Cloud PCs, and who can do something.
+fn no_partner_ui(ui: &mut Ui, view: View<'_>, (profile, num): (&Profile, u32), intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let (name, count) = (words.customer(profile, &view.state.profiles), words.number(num.into()));
+    let n = usize::try_from(num).unwrap_or(usize::MAX);
+    let text = tr!(words, "overview-no-partner-why", n = n, customer = name, count = count);
+    ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+    let what = ui.add(egui::Label::new(text).wrap());
+    mark(&what, "overview-why");
+    muted_label(ui, &tr!(words, "partners-none-do"));
+    let again = tr!(words, "overview-check-again");
+    if ButtonSpec::new(&again, "check-again", Weight::Plain).show(ui).clicked() {
+        intents.push(Intent::Overview(OverviewIntent::Check(profile.id.clone())));
+    }
 }
 
 /// What happened, what to do, and the buttons for that.
@@ -290,23 +309,11 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
             }
         }
         copied_ui(ui, view);
-        match &overview.exported {
-            Some(Ok((path, num_rows))) => {
-                let (path, count) = (path.display().to_string(), words.number(*num_rows));
-                let n = usize::try_from(*num_rows).unwrap_or(usize::MAX);
-                small_label(ui, &tr!(words, "export-done", n = n, count = count, path = path));
-            }
-            Some(Err(problem)) => {
-                small_label(ui, &words.not_exported(problem));
-            }
-            None => {
-                let keys = if overview.seeks() {
-                    tr!(words, "overview-found-keys")
-                } else {
-                    tr!(words, "overview-keys")
-                };
-                small_label(ui, &keys);
-            }
-        }
+        let keys = if overview.seeks() {
+            tr!(words, "overview-found-keys")
+        } else {
+            tr!(words, "overview-keys")
+        };
+        small_label(ui, &keys);
     });
 }

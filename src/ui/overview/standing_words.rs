@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::model::{ConnectionStatus, Profile, Reading, Standing, StateGroup};
+use crate::model::{Compared, CustomerChanges, Profile, Reading, Standing, StateGroup};
 use crate::state::OverviewRow;
 use crate::ui::theme::Theme;
 use crate::ui::view::View;
@@ -13,25 +13,7 @@ pub fn standing(words: &Words, row: &OverviewRow) -> String {
     if row.is_reading {
         return tr!(words, "standing-reading");
     }
-    standing_words(words, row.report.standing)
-}
-
-/// What a standing is called.
-pub fn standing_words(words: &Words, standing: Standing) -> String {
-    match standing {
-        Standing::NotReachable => tr!(words, "standing-not-reachable"),
-        Standing::Throttled => tr!(words, "standing-throttled"),
-        Standing::NeedsSignIn => tr!(words, "standing-sign-in"),
-        Standing::NeedsSecondFactor => tr!(words, "standing-second-factor"),
-        Standing::NeedsConsent => tr!(words, "standing-consent"),
-        Standing::Blocked => tr!(words, "standing-blocked"),
-        Standing::NoRole => tr!(words, "standing-no-role"),
-        Standing::Failed => tr!(words, "standing-failed"),
-        Standing::Ready => tr!(words, "standing-ready"),
-        Standing::NoBusinessCloudPcs => tr!(words, "standing-no-business"),
-        Standing::NoPartner => tr!(words, "standing-no-partner"),
-        Standing::NotChecked => tr!(words, "standing-not-checked"),
-    }
+    words.standing(row.report.standing)
 }
 
 /// The same, and where its tenant is on the list twice, under which name it counts.
@@ -56,35 +38,6 @@ pub fn standing_ink(theme: &Theme, row: &OverviewRow) -> Color32 {
     }
 }
 
-/// The health of a customer's partners: the worst of them, and how many there are.
-pub fn health(words: &Words, row: &OverviewRow) -> String {
-    let partners = &row.report.partners;
-    let rank = |status: &ConnectionStatus| match status {
-        ConnectionStatus::Unhealthy => 0,
-        ConnectionStatus::NotAvailable => 3,
-        ConnectionStatus::Other(_) | ConnectionStatus::Missing => 2,
-        ConnectionStatus::Available => 1,
-        ConnectionStatus::Healthy => 4,
-    };
-    let Some(worst) = partners
-        .iter()
-        .map(|partner| &partner.status)
-        .min_by_key(|status| rank(status))
-    else {
-        return String::new();
-    };
-    let status = words.connection_status(worst);
-    match partners.len() {
-        1 => status,
-        several => tr!(
-            words,
-            "overview-partners",
-            status = status,
-            count = words.number(several as u64)
-        ),
-    }
-}
-
 /// How many Cloud PCs of a customer are in these states; nothing before they were counted.
 pub fn count(row: &OverviewRow, groups: &[StateGroup]) -> Option<u32> {
     row.report.read_at?;
@@ -101,6 +54,51 @@ pub fn served_by(view: View<'_>, profile: &Profile) -> Option<String> {
         let name = view.words.customer(owner, &view.state.profiles);
         tr!(view.words, "overview-served-by", name = name)
     })
+}
+
+/// What has changed since an earlier run, and since which.
+pub fn changes(view: View<'_>, row: &OverviewRow) -> Option<String> {
+    let words = view.words;
+    let changes = match row.compared {
+        Compared::NotCompared => return None,
+        Compared::NoEarlierRun => return Some(tr!(words, "overview-no-earlier-run")),
+        Compared::Since(changes) => changes,
+    };
+    let time = words.recent_time(changes.since, view.now);
+    Some(match changes_in_short(words, changes) {
+        Some(short) => tr!(words, "overview-changes-since", changes = short, time = time),
+        None => tr!(words, "overview-nothing-new-since", time = time),
+    })
+}
+
+/// What has changed, without since when; nothing where nothing has.
+pub fn changes_in_short(words: &Words, changes: CustomerChanges) -> Option<String> {
+    let (failed, installed) = (changes.num_failed, changes.num_installed);
+    let failed_text = || tr!(words, "overview-newly-failed", count = words.number(failed.into()));
+    let installed_text = || {
+        tr!(
+            words,
+            "overview-newly-installed",
+            count = words.number(installed.into())
+        )
+    };
+    match (failed, installed) {
+        (0, 0) => None,
+        (0, _) => Some(installed_text()),
+        (_, 0) => Some(failed_text()),
+        (_, _) => Some(format!("{}, {}", failed_text(), installed_text())),
+    }
+}
+
+/// What the column of changes says.
+pub fn changes_cell(words: &Words, row: &OverviewRow) -> String {
+    match row.compared {
+        Compared::NotCompared => String::new(),
+        Compared::NoEarlierRun => tr!(words, "overview-no-earlier-run"),
+        Compared::Since(changes) => {
+            changes_in_short(words, changes).unwrap_or_else(|| tr!(words, "overview-nothing-new"))
+        }
+    }
 }
 
 /// When it is tried again by itself, and with whose sign-in.
@@ -131,7 +129,7 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
         if row.report.reading == Reading::Part {
             parts.push(tr!(words, "overview-partly"));
         }
-        let health = health(words, row);
+        let health = words.partners_health(&row.report.partners);
         if !health.is_empty() {
             parts.push(tr!(words, "overview-partner-health", status = health));
         }
@@ -139,6 +137,7 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
     if let Some(read_at) = row.report.read_at {
         parts.push(words.headline_as_of(read_at, view.now));
     }
+    parts.extend(changes(view, row));
     parts.extend(tried_again(words, row));
     format!("{name}: {}", parts.join(", "))
 }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use egui::text::LayoutJob;
+use egui::text::TextWrapping;
 use egui::{FontFamily, Galley, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::ActionState;
+use crate::ui::fitting::{Ink, fitting};
 use crate::ui::icon::{self, Icon};
 use crate::ui::panels::{self, PanelId};
 use crate::ui::theme::{Theme, font, semibold, size};
@@ -98,10 +99,16 @@ impl Laid {
         // Of a whole there is more to say than of its parts.
         let percents = PERCENT.max(percent.size().x + size::SPACE_S);
         let taken = size::ICON + size::SPACE_S + size::SPACE_XS + number.size().x + percents;
-        let mut job = LayoutJob::simple(share.name.clone(), font.clone(), ink, (width - taken).max(0.0));
-        job.wrap.max_rows = LINES;
+        let wrapping = TextWrapping {
+            max_rows: LINES,
+            ..TextWrapping::wrap_at_width((width - taken).max(0.0))
+        };
+        let ink = Ink {
+            font: font.clone(),
+            color: ink,
+        };
         Self {
-            name: ui.painter().layout_job(job),
+            name: fitting(ui.painter(), &share.name, ink, wrapping),
             percent,
             percents,
             number,

@@ -8,6 +8,7 @@ Requests: find, gone, list, click, click_at, focus, set_text, key, tree, window,
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -198,7 +199,10 @@ def window(wanted):
 
 # What was heard, with the process that said it.
 spoken = []
-QUIET_SECONDS = 0.5
+# So long nothing is heard and nothing runs before what was heard is whole; longer than the sample tenant waits with an answer.
+QUIET_SECONDS = 0.6
+# So long nothing is heard where something runs for ever, a countdown for one.
+SILENT_SECONDS = 8
 # States that a screen reader says, by its words for them.
 SAID_STATES = {
     "checked": "checked", "pressed": "pressed", "expanded": "open", "collapsed": "closed", "selected": "selected",
@@ -248,6 +252,10 @@ def hear(event):
         process = event.source.get_process_id()
         if event.type.startswith("object:announcement"):
             spoken.append((process, "speaks", str(event.any_data)))
+        elif event.type.startswith("object:state-changed:checked"):
+            event.source.get_application().set_cache_mask(Atspi.Cache.NONE)
+            if "focused" in states(event.source):
+                spoken.append((process, "arrives", "checked" if event.detail1 == 1 else "not checked"))
         elif event.detail1 == 1:
             spoken.append((process, "arrives", sentence(event.source)))
     except GLib.Error:
@@ -255,23 +263,79 @@ def hear(event):
 
 
 def listen(_wanted):
-    """From now on keeps what a screen reader would say by itself: announcements, and what the keyboard reaches."""
+    """From now on keeps what a screen reader would say by itself: announcements, what the keyboard reaches, and whether what has the
+    keyboard is checked when that changes."""
     global listener
     listener = Atspi.EventListener.new(hear)
-    for event in ("object:announcement", "object:state-changed:focused"):
+    for event in ("object:announcement", "object:state-changed:focused", "object:state-changed:checked"):
         listener.register(event)
     return True
+
+
+def of_this_desktop():
+    """The processes of this desktop but for this one: those with its home folder."""
+    home = f"HOME={os.environ['HOME']}".encode()
+    found = []
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{name}/environ", "rb") as file:
+                if home in file.read().split(b"\0") and int(name) != os.getpid():
+                    found.append(int(name))
+        except OSError:
+            continue
+    return found
+
+
+def at_work(processes):
+    """Which of these processes' threads run or wait for a processor, and how often each of them has come to one: a thread that a
+    busy computer keeps waiting is no thread at rest. Left out are the threads of a library that look for work twice a second."""
+    running, turns = False, {}
+    for process in processes:
+        try:
+            for thread in os.listdir(f"/proc/{process}/task"):
+                with open(f"/proc/{process}/task/{thread}/status", encoding="utf-8", errors="replace") as file:
+                    said = dict(line.split(":", 1) for line in file if ":" in line)
+                if said["Name"].strip().startswith("blocking-"):
+                    continue
+                running = running or said["State"].split()[0] in "RD"
+                turns[thread] = (said.get("voluntary_ctxt_switches"), said.get("nonvoluntary_ctxt_switches"))
+        except (OSError, KeyError):
+            continue
+    return running, turns
+
+
+def come_to_rest(beside):
+    """Waits until nothing more is heard and every process has been asleep for a while."""
+    processes = of_this_desktop() + beside
+    last, since, silent_since = None, time.monotonic(), time.monotonic()
+    while True:
+        count = len(spoken)
+        while GLib.MainContext.default().iteration(False):
+            pass
+        now = time.monotonic()
+        running, turns = at_work(processes)
+        if len(spoken) != count:
+            silent_since = now
+        if running or turns != last or len(spoken) != count:
+            last, since = turns, now
+        if now - since >= QUIET_SECONDS or now - silent_since >= SILENT_SECONDS:
+            return
+        time.sleep(POLL_SECONDS)
 
 
 # What differs from run to run.
 VARIES = [
     # The name of the agent comes with the other names, perhaps a moment after the rows.
     (r"(RMM partner 1|Northwind Agent) \(", "[RMM partner] ("),
+    # How many have come when it is said first.
+    (r"Reading, \d+ results? so far", "Reading, [n] results so far"),
+    (re.escape(os.environ["HOME"]), "[home]"),
+    (r" – (RMM partner 1|Northwind Agent) – \d{4}-\d\d-\d\d \d\d-\d\d", " – [RMM partner] – [time]"),
     (r"letter by letter: .*", "letter by letter: [A, B, C…]"), (r"as of \d\d:\d\d", "as of [time]"), (r"\d+\.\d s\b", "[n] s"),
     (r"(\d+ (minutes?|hours?|days?) ago|just now|yesterday)", "[n] minutes ago"),
 ]
 
-RENEWED = [r"Customer 1 · \[RMM partner\] .*", r"\d+ Cloud PCs"]
+RENEWED = [r"Customer 1 · \[RMM partner\] .*", r"\d+ Cloud PCs", r"Reading, .*"]
 
 
 def without_what_varies(text):
@@ -281,7 +345,8 @@ def without_what_varies(text):
 
 
 def heard(wanted):
-    """All that was heard since the last time, once something has matched the pattern and nothing more comes."""
+    """All that was heard since the last time, once something has matched the pattern and all has come to rest, the processes "beside"
+    included."""
     def fits():
         return next((True for pid, _, text in spoken if pid == wanted["pid"] and re.fullmatch(wanted["name"], text, re.DOTALL)), None)
 
@@ -289,13 +354,7 @@ def heard(wanted):
         poll(wanted, fits)
     except NotFound:
         raise NotFound(f"heard instead: {[text for pid, _, text in spoken if pid == wanted['pid']]}") from None
-    count, since = len(spoken), time.monotonic()
-    while time.monotonic() - since < QUIET_SECONDS:
-        while GLib.MainContext.default().iteration(False):
-            pass
-        if len(spoken) != count:
-            count, since = len(spoken), time.monotonic()
-        time.sleep(POLL_SECONDS)
+    come_to_rest(wanted.get("beside", []))
     lines = [{"how": how, "text": without_what_varies(text)} for pid, how, text in spoken if pid == wanted["pid"]]
     spoken.clear()
     # While names still come, the same is said again with newer numbers: the last one counts.

@@ -9,4 +9,5 @@ mod marked_secrets;
 mod renderers;
 mod scripts;
 mod second_start;
+mod system_look;
 mod transcript;

@@ -1,9 +1,9 @@
-//! What a screen reader says on the way from the first start to the rows, their details and a failure: heard through AT-SPI
-//! alone, from another process, and compared with docs/transcript.md. `UPDATE_SNAPSHOTS=1` writes that anew, to be read before
+//! What a screen reader says on the way from the first start to the rows, sorted and filtered, their details, a file with them, and a
+//! failure: heard through AT-SPI alone, from another process, and compared with docs/transcript.md. `UPDATE_SNAPSHOTS=1` writes that anew, to be read before
 //! it is kept.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::support::desktop::DesktopSession;
 use crate::support::driver::{Driver, How};
@@ -13,10 +13,10 @@ use crate::support::rollcall::SampleTenantProcess;
 const HEAD: &str = "\
 # What a screen reader says
 
-Written by a test (`desktop::transcript`), which uses the keyboard alone and listens to the running window through AT-SPI; it fails
-when the window says anything else. What was pressed or happened stands in bold. A line with an arrow is said because the keyboard
-reached something: its name, what it is, what it holds, its states, its place. A line without one the window says by itself. What
-differs from run to run stands in brackets. This reader is a plain one; Orca, NVDA and VoiceOver choose other words for the same
+Written by a test (`desktop::transcript`), which uses the keyboard and what AT-SPI offers, no mouse, and listens to the running window
+through AT-SPI; it fails when the window says anything else. What was pressed or happened stands in bold. A line with an arrow is said
+because the keyboard reached something: its name, what it is, what it holds, its states, its place. A line without one the window says
+by itself. What differs from run to run stands in brackets. This reader is a plain one; Orca, NVDA and VoiceOver choose other words for the same
 things, and none of them was asked.
 ";
 
@@ -24,6 +24,7 @@ things, and none of them was asked.
 struct Listener<'a> {
     driver: Driver,
     window: Process,
+    home: PathBuf,
     paper: &'a mut String,
 }
 
@@ -37,12 +38,23 @@ impl<'a> Listener<'a> {
         let _ = write!(paper, "\n## {heading}\n");
         let mut driver = Driver::listening(session);
         let window = session.window(tenant);
-        driver.aim(&window);
-        Self { driver, window, paper }
+        driver.aim(&window, tenant);
+        let home = session.home().to_owned();
+        Self {
+            driver,
+            window,
+            home,
+            paper,
+        }
     }
 
     fn turns_to(&mut self, heading: &str) {
         let _ = write!(self.paper, "\n## {heading}\n");
+    }
+
+    /// Writes down what is done and not heard.
+    fn does_silently(&mut self, done: &str) {
+        let _ = write!(self.paper, "\n**{done}**\n");
     }
 
     /// Writes down all that is heard until this is, and nothing more comes.
@@ -75,6 +87,33 @@ impl<'a> Listener<'a> {
         self.hears(keys, until);
     }
 
+    /// Does a control's action, as a screen reader does.
+    fn activates(&mut self, role: &str, name: &str, until: &str) {
+        self.driver.click(role, name);
+        self.hears(&format!("{name}, {role}, is activated"), until);
+    }
+
+    /// Exports what is shown as CSV to a file that is typed: there is no dialog of the system's on this desktop.
+    fn exports(&mut self) -> PathBuf {
+        self.presses("Ctrl+E", "dialog Export.*");
+        for reached in ["Everything.*", "Excel.*", "CSV.*"] {
+            self.presses("Tab", reached);
+        }
+        self.presses("space", "checked");
+        for reached in ["Report.*", "JSON.*", "Begin.*", "Mark as.*", "File.*"] {
+            self.presses("Tab", reached);
+        }
+        let file = self.home.join("failed.csv");
+        self.driver.set_text("File", &file.display().to_string());
+        self.does_silently("[home]/failed.csv is typed");
+        for reached in ["Choose folder.*", "Export.*"] {
+            self.presses("Tab", reached);
+        }
+        self.presses("Enter", "11 rows.*");
+        self.presses("Enter", ".*Results.*|.* of .*");
+        file
+    }
+
     /// Signs in with a code that somebody approves on another device.
     fn signs_in(&mut self, session: &DesktopSession, tenant: &SampleTenantProcess) {
         self.presses("Enter", "Copy code.*");
@@ -94,7 +133,7 @@ impl<'a> Listener<'a> {
 }
 
 fn from_the_first_start_to_the_details(session: &DesktopSession, paper: &mut String) {
-    let tenant = SampleTenantProcess::start(&["--rows", "240", "--latency-ms", "100"]);
+    let tenant = SampleTenantProcess::start(&["--rows", "240", "--latency-ms", "250"]);
     let mut person = Listener::opens_a_window(session, &tenant, ("Arrival", paper));
     person.hears("The window opens", "Tenant.*");
     for reached in [
@@ -129,6 +168,13 @@ fn from_the_first_start_to_the_details(session: &DesktopSession, paper: &mut Str
     person.presses("Left", "Cloud PC.*");
     person.presses("Escape", ".* 1 of .*");
 
+    person.turns_to("Sorting");
+    person.activates("column header", "Cloud PC", "Cloud PC: .*");
+    person.presses("Home", ".* 1 of .*");
+    person.activates("push button", "Also sort by State", "Cloud PC: .* · State: .*");
+    person.activates("column header", "Cloud PC", "Cloud PC: .*");
+    person.presses("Home", ".* 1 of .*");
+
     person.turns_to("The details of a row");
     person.presses("Enter", ".*");
     person.presses("Tab", "Cloud PC.*");
@@ -139,13 +185,27 @@ fn from_the_first_start_to_the_details(session: &DesktopSession, paper: &mut Str
     person.driver.set_text("Find a person or device", "state:failed");
     person.hears("state:failed is typed", "11 of 253.*");
     person.presses("Enter", ".*Results.*|.* of .*");
-    person.presses("Ctrl+E", "dialog Export.*");
-    person.presses("Escape", ".*Results.*|.* of .*");
+    let file = person.exports();
+    assert_file(&file);
     person.closes_the_window();
 }
 
+/// The file has the rows that were shown, in the order in which they were: sorted downwards by Cloud PC.
+fn assert_file(file: &Path) {
+    let text = std::fs::read_to_string(file).unwrap();
+    let mut lines = text.lines().skip_while(|line| !line.contains("Cloud PC,"));
+    let header: Vec<&str> = lines.next().expect(&text).split(',').collect();
+    let place = |title: &str| header.iter().position(|name| *name == title).expect(&text);
+    let (state, cloud_pc) = (place("State"), place("Cloud PC"));
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 11, "{text}");
+    assert!(rows.iter().all(|row| row[state] == "Failed"), "{text}");
+    let names: Vec<String> = rows.iter().map(|row| row[cloud_pc].to_lowercase()).collect();
+    assert!(names.iter().rev().is_sorted() && names[0] != names[10], "{text}");
+}
+
 fn a_run_that_fails(session: &DesktopSession, paper: &mut String) {
-    let tenant = SampleTenantProcess::start(&["--rows", "240", "--latency-ms", "100", "--fault", "403"]);
+    let tenant = SampleTenantProcess::start(&["--rows", "240", "--latency-ms", "250", "--fault", "403"]);
     let mut person = Listener::opens_a_window(session, &tenant, ("A run that fails", paper));
     person.hears("The window opens", "Tenant.*");
     person.driver.focus("push button", "Sign in with a code");

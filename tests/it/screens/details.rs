@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::model::RunEnd;
-use rollcall::state::{Autopilot, Fold, Remembered, TenantKind};
+use rollcall::state::{ArrangeIntent, Autopilot, Fold, Intent, Remembered, TenantKind};
 
 use super::fixture::*;
 
@@ -230,4 +230,82 @@ fn in_the_note_enter_is_a_line_and_with_ctrl_it_ends() {
     );
     screen.press(Modifiers::NONE, Key::Enter);
     assert_eq!(screen.value("details-note"), "Note\ncalled\ntwice");
+}
+
+/// The details of the first row, in a window so low that most of them is out of view.
+fn low() -> Screen {
+    let open = Remembered {
+        details: Fold::Open,
+        ..remembered()
+    };
+    let mut screen = with(open, [1280.0, 420.0]);
+    screen.harness.state_mut().state.grid.takes_focus = true;
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    screen
+}
+
+const LAST: &str = "details-copy-id";
+
+#[test]
+fn of_another_row_what_is_in_view_comes_first_and_all_of_it_a_few_frames_later_also_for_a_screen_reader() {
+    let mut screen = low();
+    let first = screen.value("details-heading");
+    assert!(screen.has(LAST), "whoever stays has all of it");
+    screen.harness.key_down(Key::ArrowDown);
+    // The rows are drawn after the details, which see in the next frame where the cursor has gone.
+    screen.harness.step();
+    screen.harness.step();
+    assert_ne!(screen.value("details-heading"), first);
+    assert!(
+        !screen.value("details-state").is_empty(),
+        "what is in view is there at once"
+    );
+    assert!(!screen.has("details-attempts"), "and what is below it is not");
+    let mut num_frames = 1;
+    while !screen.has(LAST) {
+        screen.harness.step();
+        num_frames += 1;
+        assert!(num_frames <= 4, "it is whole before anybody misses it");
+    }
+    assert!(screen.has("details-attempts"));
+    screen.harness.run();
+    assert!(screen.has(LAST), "and stays so");
+}
+
+#[test]
+fn whoever_reads_in_the_details_keeps_the_keyboard_there_when_the_row_becomes_another() {
+    let mut screen = low();
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("details-attempts"))
+        .focus();
+    screen.harness.run();
+    assert_eq!(screen.focused().as_deref(), Some("details-attempts"));
+    let state = &mut screen.harness.state_mut().state;
+    let order = &state.rows.as_ref().unwrap().arranged.order;
+    state.grid.selection.pick(order, 5, rollcall::state::grid::Pick::Alone);
+    screen.harness.run();
+    assert_eq!(screen.focused().as_deref(), Some("details-attempts"));
+}
+
+#[test]
+fn rows_of_another_filter_come_first_and_their_details_a_frame_later() {
+    let mut screen = low();
+    let shown = screen.value("details-heading");
+    let line = format!("-{shown}");
+    let state = &mut screen.harness.state_mut().state;
+    state.perform(Intent::Arrange(ArrangeIntent::EditFilterText(line)));
+    let event = screen.arrange_answer();
+    screen.post(event);
+    screen.harness.step();
+    assert!(screen.has("details-heading"));
+    assert_eq!(
+        screen.value("details-heading"),
+        shown,
+        "the rows have come, the details not yet"
+    );
+    screen.harness.step();
+    assert_eq!(screen.value("details-heading"), "Details");
+    screen.harness.get_by_label("Pick a row to see its details");
 }

@@ -19,7 +19,7 @@ use rollcall::message::{
 use rollcall::model::{
     Account, ActionReport, Clock, CloudPc, Connection, ConnectionStatus, Failure, FailureKind, Guid, Keeping,
     ManualClock, PageLink, PageRecord, Partner, ResultRow, ResumePoint, RunDetails, RunEnd, RunId, RunProgress,
-    SettingsProblem, SignInTarget, Tenant, Timestamp,
+    SettingsProblem, SignInTarget, SystemLook, Tenant, Timestamp,
 };
 use rollcall::setup::WindowFacts;
 use rollcall::state::{AppState, Autopilot, Changes, Remembered, Showing, TenantKind, UpkeepWish};
@@ -91,6 +91,8 @@ pub struct Caretaker {
     pub notices: Vec<DesktopNotice>,
     pub shown: Vec<Showing>,
     pub not_shown: VecDeque<Showing>,
+    pub system_look: SystemLook,
+    pub num_looks_again: u32,
 }
 
 impl TakesCare for Caretaker {
@@ -116,6 +118,14 @@ impl TakesCare for Caretaker {
 
     fn next_call(&mut self) -> Option<Call> {
         self.calls.pop_front()
+    }
+
+    fn system_look(&self) -> SystemLook {
+        self.system_look
+    }
+
+    fn look_again(&mut self) {
+        self.num_looks_again += 1;
     }
 }
 
@@ -207,10 +217,16 @@ impl Screen {
         self.wire.events.borrow_mut().extend([event]);
     }
 
-    /// The commands since the last time, but for the word who the customers are.
+    /// The commands since the last time, but for the words who the customers are and which runs they are compared with.
     pub fn commands(&self) -> Vec<Command> {
         let mut commands = self.all_commands();
-        commands.retain(|command| !matches!(command, Command::Overview(OverviewCommand::Know(_))));
+        let is_told = |command: &Command| {
+            matches!(
+                command,
+                Command::Overview(OverviewCommand::Know(_) | OverviewCommand::CompareWith(_))
+            )
+        };
+        commands.retain(|command| !is_told(command));
         commands
     }
 
@@ -411,17 +427,22 @@ impl Screen {
 
     /// Answers as the service would to the arrangement the state wants now.
     pub fn answer_arrange(&mut self) {
+        let event = self.arrange_answer();
+        self.tell([event]);
+    }
+
+    /// What the service would answer to the arrangement the state wants now.
+    pub fn arrange_answer(&self) -> Event {
         let state = &self.harness.state().state;
         let rows = state.rows.as_ref().unwrap();
         let event = RunEvent::Arranged {
             snapshot: rows.snapshot.clone(),
             arranged: arranged(&rows.snapshot, &state.arrangement),
         };
-        let event = Event::Run {
+        Event::Run {
             run_id: rows.run_id,
             event: Box::new(event),
-        };
-        self.tell([event]);
+        }
     }
 
     /// Signed in, with partners, nothing asked.

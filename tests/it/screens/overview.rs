@@ -1,13 +1,15 @@
 //! All customers at a glance, by role and name.
 
+use std::time::Duration;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
-    Account, ActionState, CustomerReport, ErrorCode, Failure, FailureKind, Finding, Profile, ProfileEdit, ProfileId,
-    Reading, Round, Standing,
+    Account, ActionState, Among, Compared, CustomerChanges, CustomerReport, Earlier, ErrorCode, Failure, FailureKind,
+    Finding, Handled, Note, Profile, ProfileEdit, ProfileId, Reading, Round, ShowHandled, Standing,
 };
-use rollcall::state::{Home, Intent, OverviewIntent, Remembered};
+use rollcall::state::{Home, Intent, OverviewIntent, Remembered, Since};
 use rollcall::table::Snapshot;
 
 use super::fixture::*;
@@ -25,7 +27,7 @@ fn profile(name: &str) -> Profile {
     }
 }
 
-fn three() -> Remembered {
+pub fn three() -> Remembered {
     let mut remembered = Remembered {
         home: Home::Overview,
         ..Remembered::default()
@@ -66,6 +68,8 @@ fn found(customer: &str, number: u32) -> Finding {
         error: ErrorCode::from_graph(Some("checkDiskSpaceFailed")),
         message: None,
         changed_at: Some(start()),
+        row: 0,
+        note: None,
     }
 }
 
@@ -77,7 +81,7 @@ fn without_consent() -> CustomerReport {
     })
 }
 
-fn read() -> Screen {
+pub fn read() -> Screen {
     let mut screen = Screen::new(three());
     screen.commands();
     screen.tell([
@@ -110,6 +114,7 @@ fn each_row_fills_as_its_answer_comes_and_says_everything_in_a_sentence() {
         &screen.all_commands()[..],
         [
             Command::Overview(OverviewCommand::Know(_)),
+            Command::Overview(OverviewCommand::CompareWith(_)),
             Command::Overview(OverviewCommand::Refresh { .. })
         ]
     ));
@@ -377,7 +382,7 @@ fn while_customers_are_read_a_screen_reader_speaks_every_ten_seconds_and_at_the_
     assert_eq!(spoken(&screen), "Reading: 0 of 3 customers");
     let silent = |screen: &Screen| of(screen, "overview-status", egui::accesskit::Node::live).is_none();
     assert!(silent(&screen));
-    screen.advance(std::time::Duration::from_secs(11));
+    screen.advance(Duration::from_secs(11));
     screen.harness.run();
     assert_eq!(spoken(&screen), "Reading: 1 of 3 customers");
     screen.tell([Event::Overview(OverviewEvent::Ended { round: Round(1) })]);
@@ -414,7 +419,7 @@ fn what_is_old_or_not_whole_or_counted_twice_says_so() {
         .harness
         .get_by_label_contains("Fabrikam: Same tenant as Contoso, 32 Cloud PCs");
     let today = screen.value("overview-oldest");
-    screen.advance(std::time::Duration::from_hours(24));
+    screen.advance(Duration::from_hours(24));
     screen.harness.run();
     let later = screen.value("overview-oldest");
     assert!(later.len() > today.len() && later != today, "{later} after {today}");
@@ -496,4 +501,304 @@ pub fn picture_of_adding(screen: &mut Screen) {
         report: Box::new(without_consent()),
         rows: Snapshot::default(),
     })]);
+}
+
+fn kept(name: &str, report: CustomerReport) -> Event {
+    Event::Overview(OverviewEvent::Kept {
+        round: Round(1),
+        profile: id(name),
+        report: Box::new(report),
+        rows: Snapshot::default(),
+    })
+}
+
+fn compared(screen: &Screen, name: &str, compared: Compared) -> Event {
+    let earlier = Since::Yesterday.earlier(&screen.harness.state().state.moment);
+    Event::Overview(OverviewEvent::Compared {
+        profile: id(name),
+        read_at: Some(start()),
+        earlier,
+        compared,
+    })
+}
+
+fn changes(num_failed: u32, num_installed: u32) -> Compared {
+    Compared::Since(CustomerChanges {
+        since: start().minus(Duration::from_hours(15)),
+        num_failed,
+        num_installed,
+    })
+}
+
+/// Contoso and Tailspin are compared with yesterday, and Fabrikam could not be read.
+fn compared_screen() -> Screen {
+    let mut screen = read();
+    let events = [
+        compared(&screen, "contoso", changes(2, 12)),
+        compared(&screen, "tailspin", Compared::NoEarlierRun),
+    ];
+    screen.tell(events);
+    screen.commands();
+    screen
+}
+
+#[test]
+fn what_is_kept_stands_there_with_its_age_before_the_first_answer_and_gives_way_to_it() {
+    let mut screen = Screen::new(three());
+    let yesterday = CustomerReport {
+        standing: Standing::NotChecked,
+        read_at: Some(start().minus(Duration::from_hours(15))),
+        ..counted(1, 31)
+    };
+    screen.tell([kept("contoso", yesterday.clone())]);
+    let age = of(&screen, "overview-contoso", |node| node.label().unwrap().to_owned());
+    assert!(
+        age.starts_with("Contoso: Reading…, 32 Cloud PCs: 31 installed · 1 failed, as of "),
+        "{age}"
+    );
+    screen.tell([came("contoso", counted(2, 30))]);
+    screen
+        .harness
+        .get_by_label_contains("Contoso: Ready, 32 Cloud PCs: 30 installed · 2 failed");
+    screen.tell([kept("contoso", yesterday.clone())]);
+    screen.harness.get_by_label_contains("30 installed · 2 failed");
+    // Who could not be read shows what is kept, whichever comes first.
+    screen.tell([came("fabrikam", without_consent()), kept("fabrikam", yesterday)]);
+    screen
+        .harness
+        .get_by_label_contains("Fabrikam: Needs consent, 32 Cloud PCs: 31 installed");
+}
+
+#[test]
+fn each_customer_says_what_has_changed_since_when_and_who_has_no_earlier_run() {
+    let screen = compared_screen();
+    let said = |name: &str| of(&screen, name, |node| node.label().unwrap().to_owned());
+    let contoso = said("overview-contoso");
+    assert!(contoso.contains("+2 failed, 12 newly installed since "), "{contoso}");
+    assert!(said("overview-tailspin").contains("No earlier run"));
+    assert!(
+        !said("overview-fabrikam").contains("earlier run"),
+        "nothing was read to compare"
+    );
+    screen
+        .harness
+        .get_by_label("+2 failed · 12 newly installed · One customer has no earlier run");
+}
+
+/// The customers as they stand, from above.
+fn order_of_customers(screen: &Screen) -> Vec<String> {
+    let state = &screen.harness.state().state;
+    let ordered = state.overview.in_order(state.profiles.list());
+    ordered.into_iter().map(|profile| profile.name.clone()).collect()
+}
+
+#[test]
+fn customers_are_sorted_by_a_click_on_a_title_and_by_what_needs_somebody_again() {
+    let mut screen = compared_screen();
+    let before = order_of_customers(&screen);
+    let click = |screen: &mut Screen, author_id: &str| {
+        screen
+            .harness
+            .get_by(|node| node.author_id() == Some(author_id))
+            .click();
+        screen.harness.run();
+        of(screen, author_id, egui::accesskit::Node::sort_direction)
+    };
+    let most_first = click(&mut screen, "overview-sort-changes");
+    assert_eq!(most_first, Some(egui::accesskit::SortDirection::Descending));
+    assert_eq!(order_of_customers(&screen)[0], "Contoso");
+    click(&mut screen, "overview-sort-name");
+    assert_eq!(order_of_customers(&screen), ["Contoso", "Fabrikam", "Tailspin"]);
+    click(&mut screen, "overview-sort-name");
+    assert_eq!(order_of_customers(&screen)[0], "Tailspin");
+    assert_eq!(click(&mut screen, "overview-sort-name"), None);
+    assert_eq!(order_of_customers(&screen), before);
+}
+
+/// What was looked for last, and among what.
+fn sought(screen: &Screen) -> Vec<(u64, Among)> {
+    let commands = screen.commands();
+    let find = |command: &Command| match command {
+        Command::Overview(OverviewCommand::Find { number, sought, .. }) => Some((*number, sought.among)),
+        _other => None,
+    };
+    commands.iter().filter_map(find).collect()
+}
+
+#[test]
+fn what_broke_overnight_is_one_click_and_one_key_from_any_customer() {
+    let mut screen = compared_screen();
+    screen.click("What broke overnight");
+    let asked = sought(&screen);
+    let [(number, Among::NewlyFailed)] = asked[..] else {
+        panic!("{asked:?}")
+    };
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number,
+        findings: Vec::new(),
+        num_found: 0,
+    })]);
+    screen
+        .harness
+        .get_by_label("Nothing has newly failed at the one customer that has an earlier run");
+    screen.harness.key_press(Key::Escape);
+    screen.harness.run();
+    screen.harness.get_by_label_contains("Contoso: Ready").focus();
+    screen.harness.run();
+    screen.harness.key_press(Key::Enter);
+    screen.harness.run();
+    assert!(!screen.has("overview-refresh"));
+    screen.commands();
+    screen.press(Modifiers::COMMAND, Key::B);
+    assert!(screen.has("overview-refresh"));
+    assert!(matches!(sought(&screen)[..], [(_, Among::NewlyFailed)]));
+}
+
+#[test]
+fn another_time_compares_anew_and_what_comes_of_the_time_before_is_late() {
+    let mut screen = compared_screen();
+    let late = compared(&screen, "contoso", changes(9, 9));
+    screen.click("Since yesterday");
+    screen.click("Since the last run");
+    let commands = screen.all_commands();
+    assert_eq!(
+        commands,
+        [Command::Overview(OverviewCommand::CompareWith(Earlier::LastRun))]
+    );
+    screen.harness.get_by_label("What broke since the last run");
+    screen.tell([late]);
+    let said = of(&screen, "overview-contoso", |node| node.label().unwrap().to_owned());
+    assert!(!said.contains("failed since"), "{said}");
+}
+
+#[test]
+fn what_is_wrong_with_a_line_is_said_and_what_was_right_before_is_looked_for_still() {
+    let mut screen = compared_screen();
+    let search = |screen: &mut Screen, text: &str| {
+        let wish = Intent::Overview(OverviewIntent::Search(text.to_owned()));
+        let commands = screen.harness.state_mut().state.perform(wish);
+        screen.harness.run();
+        let Some(Command::Overview(OverviewCommand::Find { filter, .. })) = commands.into_iter().next() else {
+            panic!("not looked for")
+        };
+        *filter
+    };
+    let right = search(&mut screen, "ada state:failed");
+    assert!(!screen.has("overview-find-problem"));
+    let wrong = search(&mut screen, "ada state:failed ring:1");
+    assert_eq!((&wrong.text, &wrong.terms), (&right.text, &right.terms));
+    let said = of(&screen, "overview-find-problem", |node| {
+        node.value().unwrap_or_default().to_owned()
+    });
+    assert!(said.contains("ring"), "{said}");
+    let heard = of(&screen, "overview-find", |node| {
+        node.description().unwrap_or_default().to_owned()
+    });
+    assert_eq!(heard, said);
+    search(&mut screen, "ada");
+    assert!(!screen.has("overview-find-problem"));
+}
+
+#[test]
+fn a_note_stands_in_its_line_and_in_its_ticket_and_handled_ones_are_hidden_by_a_click() {
+    let mut screen = compared_screen();
+    screen.click("What broke overnight");
+    let number = sought(&screen)[0].0;
+    let note = Note {
+        ticket: "INC-4711".to_owned(),
+        text: "Told the user".to_owned(),
+        handled: Handled::Done,
+    };
+    let finding = Finding {
+        note: Some(note),
+        ..found("tailspin", 1)
+    };
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number,
+        findings: vec![finding],
+        num_found: 1,
+    })]);
+    let line = of(&screen, "finding-0", |node| node.label().unwrap().to_owned());
+    assert!(line.contains("INC-4711, handled"), "{line}");
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("finding-0"))
+        .focus();
+    screen.harness.run();
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let ticket = screen.clipboard().unwrap();
+    assert!(
+        ticket.contains("INC-4711") && ticket.contains("Told the user"),
+        "{ticket}"
+    );
+    screen.commands();
+    screen.click("Hide handled");
+    let commands = screen.commands();
+    let [Command::Overview(OverviewCommand::Find { sought, .. })] = &commands[..] else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(sought.handled, ShowHandled::No);
+    assert!(screen.has("overview-handled"));
+}
+
+#[test]
+fn without_a_partner_it_is_said_why_nobody_has_tried_its_cloud_pcs_and_who_can_do_something() {
+    let mut screen = read();
+    let report = CustomerReport {
+        standing: Standing::NoPartner,
+        counts: vec![(ActionState::NotTried, 12)],
+        ..counted(0, 0)
+    };
+    screen.click("Refresh all");
+    screen.tell([Event::Overview(OverviewEvent::Customer {
+        round: Round(2),
+        profile: id("tailspin"),
+        report: Box::new(report),
+        rows: Snapshot::default(),
+    })]);
+    screen.harness.get_by_label_contains("Tailspin: No RMM partner").focus();
+    screen.harness.run();
+    screen
+        .harness
+        .get_by_label_contains("nobody can deploy an agent to the 12 Cloud PCs");
+    screen.harness.get_by_label_contains("Intune admin center");
+}
+
+#[test]
+fn all_customers_are_watched_by_two_clicks_and_who_has_settled_is_said_and_put_away() {
+    let mut screen = compared_screen();
+    screen.click("Refresh: off");
+    screen.click("Every 5 min");
+    assert_eq!(screen.commands(), []);
+    let open = |num: u32| CustomerReport {
+        counts: vec![(ActionState::Pending, num), (ActionState::Succeeded, 9 - num)],
+        ..counted(0, 0)
+    };
+    for (round, num) in [(2, 3), (3, 0), (4, 0)] {
+        screen.advance(Duration::from_mins(6));
+        assert!(
+            matches!(
+                &screen.commands()[..],
+                [Command::Overview(OverviewCommand::Refresh { .. })]
+            ),
+            "round {round}"
+        );
+        let answers = ["contoso", "tailspin"].map(|name| {
+            Event::Overview(OverviewEvent::Customer {
+                round: Round(round),
+                profile: id(name),
+                report: Box::new(open(if name == "contoso" { num } else { 9 })),
+                rows: Snapshot::default(),
+            })
+        });
+        screen.tell(answers);
+        screen.tell([Event::Overview(OverviewEvent::Ended { round: Round(round) })]);
+    }
+    screen.harness.get_by_label("Settled: Contoso");
+    screen.harness.get_by_label("Every 5 min");
+    screen.click("Dismiss");
+    assert!(
+        !screen.has("overview-settled"),
+        "Tailspin is still open, and is asked again"
+    );
 }

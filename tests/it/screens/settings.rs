@@ -2,8 +2,9 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rollcall::model::{Policy, PolicyWay, Switch};
-use rollcall::state::{CommandSearch, Intent, Overlay, ThemeChoice};
+use rollcall::model::{Contrast, Motion, Policy, PolicyWay, Switch, SystemLook};
+use rollcall::state::{CommandSearch, Intent, MotionChoice, Overlay, ThemeChoice};
+use rollcall::ui::theme::{Theme, ThemeName};
 
 use super::fixture::*;
 
@@ -107,4 +108,37 @@ fn a_forbidden_export_and_a_forbidden_way_to_sign_in_are_not_offered() {
         .state
         .perform(Intent::SignInWith(rollcall::model::SignInWay::Code));
     assert!(screen.commands().is_empty());
+}
+
+#[test]
+fn contrast_and_motion_follow_the_system_until_somebody_chooses() {
+    let mut screen = open(Policy::default());
+    let look = |screen: &Screen| {
+        let ctx = &screen.harness.ctx;
+        let style = ctx.style_of(ctx.theme());
+        (Theme::of(ctx).name, style.animation_time > 0.0)
+    };
+    // The harness has switched motion off by itself.
+    assert_eq!(look(&screen).0, ThemeName::Light);
+    screen.harness.state_mut().caretaker.system_look = SystemLook {
+        scheme: None,
+        contrast: Some(Contrast::High),
+        motion: Some(Motion::Reduced),
+    };
+    screen.harness.run();
+    assert_eq!(look(&screen), (ThemeName::HighContrast, false));
+    choose(&mut screen, "Motion", "Allowed");
+    assert_eq!(kept(&screen).unwrap().motion, MotionChoice::Full);
+    assert_eq!(look(&screen), (ThemeName::HighContrast, true));
+    choose(&mut screen, "Theme", "Light");
+    assert_eq!(look(&screen), (ThemeName::Light, true));
+
+    let before = screen.harness.state().caretaker.num_looks_again;
+    screen.harness.input_mut().events.push(egui::Event::WindowFocused(true));
+    screen.harness.run();
+    let asked = screen.harness.state().caretaker.num_looks_again - before;
+    assert_eq!(
+        asked, 1,
+        "Windows and macOS are asked when somebody comes back to the window"
+    );
 }

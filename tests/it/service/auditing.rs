@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use rollcall::logs::AuditLog;
-use rollcall::message::{Command, Event, ExportNews, OverviewCommand, OverviewEvent};
+use rollcall::message::{AcrossNews, AcrossTo, Command, ExportNews};
 use rollcall::model::{ExportTrouble, FailureKind, RunEnd, SystemClock};
 use serde_json::Value;
 
 use super::desk::{Desk, quick};
-use super::overview::{directory, know, order_across, refresh, targets, told};
+use super::overview::{directory, know, order_across, refresh, targets, told, written_across};
 use crate::exports::written::{end_of, order, sheet};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,15 +98,15 @@ async fn no_customer_is_looked_at_among_all_and_no_file_of_all_is_written_while_
     know(&desk);
     let all = targets(&desk);
     refresh(&desk, 1, all.clone());
-    for (_, report, rows) in &told(&mut desk, 1).await.customers {
+    let told = told(&mut desk, 1).await;
+    for (_, report, rows) in &told.customers {
         let kind = report.failure.as_ref().map(|failure| &failure.kind);
         assert!(matches!(kind, Some(FailureKind::NotWrittenDown(_))), "{report:?}");
         assert_eq!(rows.num_rows(), 0);
     }
     let path = folder.path().join("all.csv");
-    let order = order_across(&all, &path);
-    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
-    let Event::Overview(OverviewEvent::Exported(Err(refused))) = desk.next().await else {
+    let order = order_across(&all, &told, AcrossTo::File(path.clone()));
+    let AcrossNews::Failed { problem: refused, .. } = written_across(&mut desk, order).await else {
         panic!("written")
     };
     assert!(matches!(refused.why, ExportTrouble::NotWrittenDown(_)), "{refused:?}");
@@ -126,10 +126,8 @@ async fn each_customer_who_is_looked_at_among_all_and_in_their_file_is_written_d
     let path = folder.path().join("all.csv");
     // The last one is not in the file.
     let wanted = &all[..2];
-    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order_across(
-        wanted, &path,
-    )))));
-    let Event::Overview(OverviewEvent::Exported(Ok((_, num_written)))) = desk.next().await else {
+    let order = order_across(wanted, &told, AcrossTo::File(path.clone()));
+    let AcrossNews::Done(done) = written_across(&mut desk, order).await else {
         panic!("not written")
     };
 
@@ -148,9 +146,12 @@ async fn each_customer_who_is_looked_at_among_all_and_in_their_file_is_written_d
         assert!(!look["client_request_ids"].as_array().unwrap().is_empty(), "{text}");
     }
     let exported: u64 = exports.iter().filter_map(|line| line["rows"].as_u64()).sum();
-    assert_eq!(exported, num_written);
+    assert_eq!(exported, done.num_rows);
     for line in exports {
-        assert_eq!(line["file"].as_str(), path.to_str());
+        assert_eq!(
+            (line["file"].as_str(), &line["complete"]),
+            (path.to_str(), &true.into())
+        );
         assert!(
             wanted
                 .iter()

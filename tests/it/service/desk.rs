@@ -1,12 +1,13 @@
 //! The two ends of a service that works on a sample tenant of its own.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use rollcall::auth::{EntryKey, EntryLocks, MemoryStore, TokenStore};
 use rollcall::http::{self, HttpOptions};
 use rollcall::logs::AuditLog;
-use rollcall::message::{Arrangement, Command, CommandSink as _, Event, RunEvent, Search, SignInEvent};
+use rollcall::message::{Arrangement, Command, CommandSink as _, Event, OverviewEvent, RunEvent, Search, SignInEvent};
 use rollcall::model::{
     Authority, BrowserTexts, Clock, Connection, Endpoints, GraphRoot, Guid, ProfileId, Query, RunDetails, RunEnd,
     RunId, SignInTarget, SignInWay, SystemClock, Tenant,
@@ -119,6 +120,14 @@ impl Desk {
         (store, audit): (Arc<dyn TokenStore>, AuditLog),
         http: &HttpOptions,
     ) -> Self {
+        Self::keeping((tenant, clock), (store, audit), (http, HistoryPlace::InMemory))
+    }
+
+    fn keeping(
+        (tenant, clock): (SampleTenant, Arc<dyn Clock>),
+        (store, audit): (Arc<dyn TokenStore>, AuditLog),
+        (http, history): (&HttpOptions, HistoryPlace),
+    ) -> Self {
         let setup = Setup {
             http: http::build(http).unwrap(),
             endpoints: Endpoints {
@@ -128,7 +137,7 @@ impl Desk {
             store: Arc::clone(&store),
             locks: EntryLocks::default(),
             app: None,
-            history: HistoryPlace::InMemory,
+            history,
             audit,
             clock,
             browser_texts: BrowserTexts::default(),
@@ -142,6 +151,15 @@ impl Desk {
             events,
             waker,
         }
+    }
+
+    /// The same tenant and keyring after another start of the program, which keeps runs in this folder.
+    pub fn restarted_in(self, folder: &Path) -> Self {
+        let path = folder.to_owned();
+        let history = HistoryPlace::Folder { path, days: 30 };
+        let clock = Arc::new(SystemClock);
+        let kept = (self.store, AuditLog::default());
+        Self::keeping((self.tenant, clock), kept, (&HttpOptions::default(), history))
     }
 
     /// Somebody is.
@@ -225,6 +243,16 @@ impl Desk {
     pub async fn next(&mut self) -> Event {
         let event = tokio::time::timeout(PATIENCE, self.events.next()).await;
         event.expect("an event in time").expect("the service works")
+    }
+
+    /// The next event that is neither what is kept of a customer nor a comparison with it.
+    pub async fn next_but_compared(&mut self) -> Event {
+        loop {
+            match self.next().await {
+                Event::Overview(OverviewEvent::Kept { .. } | OverviewEvent::Compared { .. }) => {}
+                event => return event,
+            }
+        }
     }
 
     /// The next step of signing in; no other event may come before it.

@@ -1,22 +1,26 @@
 //! All customers at once, on a sample directory: one sign-in for all, each told of by itself, no token for another.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, Secret, StoredSignIn, TokenStore};
+use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
 use rollcall::http::HttpOptions;
 use rollcall::message::{
-    AcrossOrder, AcrossWords, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent, SignOutReason,
+    AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent,
+    SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId, ProxyChoice, ProxyUrl,
-    Reading, Round, SignInTarget, SignInWay, Standing, StateGroup, Tenant,
+    CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId,
+    ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Sought, Standing, StateGroup, Switch, Tenant,
+    Timestamp,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
+use rollcall::state::{AcrossCustomer, AcrossInput, across};
 use rollcall::table::{Filter, Snapshot};
+use rollcall::words::Words;
 
 use super::desk::{Desk, quick};
 use crate::support::scripted_keyring::ScriptedKeyring;
@@ -62,20 +66,57 @@ pub fn targets(desk: &Desk) -> Vec<SignInTarget> {
     desk.tenant.customers().into_iter().enumerate().map(target).collect()
 }
 
-/// Everything of these customers, each called by its id.
-pub fn order_across(customers: &[SignInTarget], path: &Path) -> AcrossOrder {
+/// Everything of these customers, each called by its id, as CSV for programs.
+pub fn order_across(customers: &[SignInTarget], told: &Told, to: AcrossTo) -> AcrossOrder {
+    let customer = |target: &SignInTarget| {
+        let (_, report, rows) = told.customers.iter().find(|(id, _, _)| *id == target.profile).unwrap();
+        (target.clone(), report.clone(), rows.clone())
+    };
+    let read: Vec<_> = customers.iter().map(customer).collect();
+    let filter = Filter::default();
+    let customers = read.iter().map(|(target, report, rows)| AcrossCustomer {
+        id: target.profile.clone(),
+        name: target.profile.as_str().to_owned(),
+        tenant: target.connection.tenant.to_string(),
+        report,
+        rows,
+        twin_of: None,
+    });
+    let input = AcrossInput {
+        customers: customers.collect(),
+        fields: vec![Field::of_key("cloudPcId").unwrap()],
+        sought: Sought::default(),
+        narrowed: &[],
+        filter: &filter,
+        typed: "",
+        names_have_time: Switch::Off,
+        now: Timestamp::from_ticks(0),
+    };
+    let sheets = across(&Words::new(None), &input);
     AcrossOrder {
-        customers: customers
-            .iter()
-            .map(|target| (target.profile.clone(), target.profile.as_str().to_owned()))
-            .collect(),
-        filter: Filter::default(),
-        words: AcrossWords {
-            headings: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map(str::to_owned),
-            ..AcrossWords::default()
-        },
-        path: path.to_owned(),
+        across: sheets.across,
+        readers: sheets.readers,
+        sought: sheets.sought,
+        filter: sheets.filter,
+        sort: Vec::new(),
+        format: SheetFormat::Csv(CsvOptions {
+            with_keys: true,
+            ..CsvOptions::default()
+        }),
+        to,
         replacing: Replacing::No,
+    }
+}
+
+/// How the writing ends.
+pub async fn written_across(desk: &mut Desk, order: AcrossOrder) -> AcrossNews {
+    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Export(AcrossNews::Writing { .. })) => {}
+            Event::Overview(OverviewEvent::Export(news)) => return news,
+            event => panic!("{event:?}"),
+        }
     }
 }
 
@@ -92,8 +133,10 @@ pub fn refresh(desk: &Desk, round: u64, customers: Vec<SignInTarget>) {
 pub async fn told(desk: &mut Desk, wanted: u64) -> Told {
     let mut customers = Vec::new();
     loop {
-        match desk.next().await {
-            Event::Overview(OverviewEvent::TriesAgain { .. }) => {}
+        match desk.next_but_compared().await {
+            Event::Overview(
+                OverviewEvent::TriesAgain { .. } | OverviewEvent::Kept { .. } | OverviewEvent::Compared { .. },
+            ) => {}
             Event::Overview(OverviewEvent::Customer {
                 round,
                 profile,
@@ -336,7 +379,7 @@ async fn whoever_is_not_to_be_kept_but_lives_from_a_kept_sign_in_is_told_so() {
     desk.send(Command::Overview(OverviewCommand::Know(all.clone())));
     desk.send(Command::RestoreSignIn(all[1].clone()));
     let keeping = loop {
-        if let Event::SignIn(SignInEvent::SignedIn { keeping, .. }) = desk.next().await {
+        if let Event::SignIn(SignInEvent::SignedIn { keeping, .. }) = desk.next_but_compared().await {
             break keeping;
         }
     };
@@ -407,6 +450,7 @@ async fn a_customer_who_moves_to_another_tenant_leaves_nothing_of_the_former_to_
     let found = |number| {
         Command::Overview(OverviewCommand::Find {
             number,
+            sought: Sought::default(),
             filter: Box::default(),
         })
     };
@@ -422,7 +466,7 @@ async fn a_customer_who_moves_to_another_tenant_leaves_nothing_of_the_former_to_
 
 /// Under whom something was found.
 async fn found_owners(desk: &mut Desk) -> BTreeSet<ProfileId> {
-    let Event::Overview(OverviewEvent::Found { findings, .. }) = desk.next().await else {
+    let Event::Overview(OverviewEvent::Found { findings, .. }) = desk.next_but_compared().await else {
         panic!("not found")
     };
     findings.into_iter().map(|finding| finding.profile).collect()
@@ -437,7 +481,7 @@ async fn removing_the_customer_who_holds_the_sign_in_hands_it_over() {
     told(&mut desk, 1).await;
     desk.send(Command::Forget(all[0].profile.clone()));
     loop {
-        if let Event::Forgotten { outcome, .. } = desk.next().await {
+        if let Event::Forgotten { outcome, .. } = desk.next_but_compared().await {
             assert_eq!(outcome, Ok(()));
             break;
         }
@@ -481,7 +525,7 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     let mut heard = BTreeSet::new();
     // The unreachable one is tried for seconds; everybody else is told of before.
     while heard.len() < 30 {
-        if let Event::Overview(OverviewEvent::Customer { profile, .. }) = desk.next().await {
+        if let Event::Overview(OverviewEvent::Customer { profile, .. }) = desk.next_but_compared().await {
             heard.insert(profile);
         }
     }
@@ -491,7 +535,7 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     );
     desk.send(Command::Overview(OverviewCommand::Cancel));
     loop {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { .. } | OverviewEvent::TriesAgain { .. }) => {}
             Event::Overview(OverviewEvent::Ended { round }) => {
                 assert_eq!(round, Round(1));
@@ -516,7 +560,11 @@ fn unreachable_in(desk: &Desk) -> usize {
 
 fn find(desk: &Desk, number: u64) {
     let filter = Box::default();
-    desk.send(Command::Overview(OverviewCommand::Find { number, filter }));
+    desk.send(Command::Overview(OverviewCommand::Find {
+        number,
+        sought: Sought::default(),
+        filter,
+    }));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -547,7 +595,7 @@ async fn a_look_that_breaks_off_leaves_what_was_read_to_be_found() {
             assert_eq!(report.read_at.is_some(), reading == Reading::Part);
         }
         find(&desk, round);
-        let Event::Overview(OverviewEvent::Found { num_found, .. }) = desk.next().await else {
+        let Event::Overview(OverviewEvent::Found { num_found, .. }) = desk.next_but_compared().await else {
             panic!("something else")
         };
         assert_eq!(num_found, num_read as usize, "{fault}");
@@ -566,7 +614,7 @@ async fn whoever_is_removed_while_all_are_read_is_neither_told_of_nor_found_and_
     desk.send(Command::Forget(gone.clone()));
     let mut heard = BTreeSet::new();
     loop {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { profile, .. }) => assert!(heard.insert(profile)),
             Event::Overview(OverviewEvent::Ended { round }) => {
                 assert_eq!(round, Round(1));
@@ -579,7 +627,10 @@ async fn whoever_is_removed_while_all_are_read_is_neither_told_of_nor_found_and_
     let others: BTreeSet<ProfileId> = all.iter().map(|target| target.profile.clone()).collect();
     assert_eq!(heard, others);
     desk.send(Command::RestoreSignIn(targets(&desk)[1].clone()));
-    while !matches!(desk.next().await, Event::SignIn(SignInEvent::SignedIn { .. })) {}
+    while !matches!(
+        desk.next_but_compared().await,
+        Event::SignIn(SignInEvent::SignedIn { .. })
+    ) {}
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -593,7 +644,7 @@ async fn one_who_is_checked_joins_whoever_is_read_already() {
     desk.send(Command::Overview(OverviewCommand::Check { round, customers }));
     let mut heard = BTreeMap::new();
     loop {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { profile, round, .. }) => {
                 assert_eq!(heard.insert(profile, round), None);
             }
@@ -703,14 +754,17 @@ async fn one_whose_stored_sign_in_is_never_read_keeps_nobody_waiting_who_has_ano
     refresh(&desk, 1, targets(&desk));
     let mut heard = BTreeSet::new();
     while heard.len() < 3 {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { profile, .. }) => heard.insert(profile),
             event => panic!("{event:?}"),
         };
     }
     assert!(!heard.contains(&id_of(0)));
     desk.send(Command::Overview(OverviewCommand::Cancel));
-    while !matches!(desk.next().await, Event::Overview(OverviewEvent::Ended { .. })) {}
+    while !matches!(
+        desk.next_but_compared().await,
+        Event::Overview(OverviewEvent::Ended { .. })
+    ) {}
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -723,12 +777,15 @@ async fn whoever_signs_out_while_all_are_signed_in_leaves_nobody_signed_in() {
     know(&desk);
     let all = targets(&desk);
     refresh(&desk, 1, all.clone());
-    while !matches!(desk.next().await, Event::Overview(OverviewEvent::Customer { .. })) {}
+    while !matches!(
+        desk.next_but_compared().await,
+        Event::Overview(OverviewEvent::Customer { .. })
+    ) {}
     desk.send(Command::SignOut);
     desk.send(Command::Overview(OverviewCommand::Forget));
     let mut has_ended = false;
     loop {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Ended { .. }) => has_ended = true,
             Event::Overview(OverviewEvent::Customer { .. }) => assert!(!has_ended),
             Event::SignIn(SignInEvent::SignedOut(reason)) => {
@@ -812,29 +869,97 @@ async fn one_file_for_several_customers_names_the_owner_of_each_row_first() {
     let told = told(&mut desk, 1).await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("all.csv");
-    let order = order_across(&all, &path);
-    desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
-    let Event::Overview(OverviewEvent::Exported(Ok((written, num_rows)))) = desk.next().await else {
+    let order = order_across(&all, &told, AcrossTo::File(path.clone()));
+    let AcrossNews::Done(done) = written_across(&mut desk, order.clone()).await else {
         panic!("not written")
     };
     let whole: u32 = told.customers.iter().map(|(_, report, _)| report.num_cloud_pcs()).sum();
-    assert_eq!((written, num_rows), (path.clone(), u64::from(whole)));
+    assert_eq!(
+        (&done.path, done.num_rows, done.num_files),
+        (&path, u64::from(whole), 1)
+    );
     let text = std::fs::read_to_string(&path).unwrap();
     let customers = desk.tenant.customers();
-    let mut num_checked = 0;
-    for line in text.lines().filter(|line| line.matches('-').count() >= 4) {
-        let Some(number) = all
-            .iter()
-            .position(|target| line.starts_with(&format!("{},", target.profile.as_str())))
-        else {
-            continue;
-        };
-        let id = line.rsplit(',').nth(2).unwrap();
+    assert!(whole > 100 && text.lines().count() == whole as usize + 1, "{whole}");
+    for line in text.lines().skip(1) {
+        let mut cells = line.split(',');
+        let (owner, id) = (cells.next().unwrap(), cells.next().unwrap());
+        let number = all.iter().position(|target| target.profile.as_str() == owner).unwrap();
         let owned = desk.tenant.cloud_pc_ids(&customers[number].tenant);
         assert!(owned.iter().any(|own| own == id), "{line}");
-        num_checked += 1;
     }
-    assert!(num_checked > 100, "{num_checked}");
+    // It is there now, and nobody has agreed that it may go.
+    let AcrossNews::Failed { problem, num_files } = written_across(&mut desk, order).await else {
+        panic!("replaced")
+    };
+    assert_eq!((problem.why, num_files), (ExportTrouble::Exists, 0));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_file_for_each_customer_holds_its_rows_alone_and_another_file_of_its_name_stays() {
+    let mut desk = Desk::signed_in(directory(6, 900)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = all
+        .iter()
+        .map(|target| format!("{}.csv", target.profile.as_str()))
+        .collect();
+    let taken = folder.path().join(&names[1]);
+    std::fs::write(&taken, "of somebody else").unwrap();
+    let to = AcrossTo::Folder {
+        path: folder.path().to_owned(),
+        names: names.clone(),
+    };
+    let AcrossNews::Done(done) = written_across(&mut desk, order_across(&all, &told, to)).await else {
+        panic!("not written")
+    };
+    let was_read = |(_, report, _): &&(ProfileId, CustomerReport, Snapshot)| report.reading != Reading::Nothing;
+    let num_read = told.customers.iter().filter(was_read).count();
+    assert!(num_read < 6, "somebody could not be read, and has no file");
+    assert_eq!((done.num_files, &*done.path), (num_read, folder.path()));
+    assert_eq!(std::fs::read_to_string(&taken).unwrap(), "of somebody else");
+    let mut num_rows = 0;
+    for (number, customer) in desk.tenant.customers().iter().enumerate() {
+        let name = if number == 1 { "c1 (2).csv" } else { &names[number] };
+        let Ok(text) = std::fs::read_to_string(folder.path().join(name)) else {
+            let (_, report, _) = told.customers.iter().find(|(id, _, _)| *id == id_of(number)).unwrap();
+            assert_eq!(report.reading, Reading::Nothing, "{name}");
+            continue;
+        };
+        let owned = desk.tenant.cloud_pc_ids(&customer.tenant);
+        for id in text.lines().skip(1) {
+            assert!(owned.iter().any(|own| own == id), "{name}: {id}");
+            num_rows += 1;
+        }
+    }
+    assert_eq!(num_rows, done.num_rows);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_each_customer_that_cannot_all_be_written_say_how_many_were() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    know(&desk);
+    let all = targets(&desk);
+    refresh(&desk, 1, all.clone());
+    let told = told(&mut desk, 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    // The second one's folder is not there.
+    let names = ["one.csv", "nowhere/two.csv", "three.csv"].map(str::to_owned).to_vec();
+    let path = folder.path().to_owned();
+    let order = order_across(&all, &told, AcrossTo::Folder { path, names });
+    let AcrossNews::Failed { problem, num_files } = written_across(&mut desk, order).await else {
+        panic!("written")
+    };
+    assert_eq!((problem.why, num_files), (ExportTrouble::NoFolder, 1));
+    let there: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    assert_eq!(there, ["one.csv"], "nothing half is left");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -844,12 +969,16 @@ async fn cloud_pcs_are_found_under_the_customer_whose_they_are() {
     refresh(&desk, 1, targets(&desk));
     let told = told(&mut desk, 1).await;
     let filter = Box::new(Filter::default());
-    desk.send(Command::Overview(OverviewCommand::Find { number: 7, filter }));
+    desk.send(Command::Overview(OverviewCommand::Find {
+        number: 7,
+        sought: Sought::default(),
+        filter,
+    }));
     let Event::Overview(OverviewEvent::Found {
         number,
         findings,
         num_found,
-    }) = desk.next().await
+    }) = desk.next_but_compared().await
     else {
         panic!("something else")
     };
@@ -895,7 +1024,7 @@ async fn a_customer_who_is_restored_while_all_are_looked_at_redeems_its_refresh_
     refresh(&desk, 1, all);
     let (mut is_signed_in, mut has_ended) = (false, false);
     while !(is_signed_in && has_ended) {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::SignIn(SignInEvent::Restoring) => {}
             Event::SignIn(SignInEvent::SignedIn { .. }) => is_signed_in = true,
             Event::Overview(OverviewEvent::Customer { report, .. }) => {
@@ -926,13 +1055,13 @@ async fn with_several_customers_a_start_without_a_network_is_tried_again_until_i
         let whose = report.account.as_ref().map(|account| account.username.as_str());
         assert_eq!(whose, Some("desk@contoso-sample.example"), "whose sign-in is stored");
     }
-    let Event::Overview(OverviewEvent::TriesAgain { round, customers, .. }) = desk.next().await else {
+    let Event::Overview(OverviewEvent::TriesAgain { round, customers, .. }) = desk.next_but_compared().await else {
         panic!("it is left at that")
     };
     assert_eq!((round, customers.len()), (Round(1), 3));
     let mut num_ready = 0;
     while num_ready < 3 {
-        match desk.next().await {
+        match desk.next_but_compared().await {
             Event::Overview(OverviewEvent::Customer { round, report, .. }) => {
                 assert_eq!((round, report.standing), (Round(1), Standing::Ready), "{report:?}");
                 num_ready += 1;

@@ -10,13 +10,14 @@ use std::time::Duration;
 use proptest::prelude::*;
 use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
 use rollcall::message::{
-    AcrossWords, Command, Event, ExportNews, ExportOrder, ExportRows, KeptPlace, OverviewEvent, Replacing, SignInEvent,
+    AcrossNews, Command, Event, ExportNews, ExportOrder, ExportRows, KeptPlace, OverviewEvent, Replacing, SignInEvent,
 };
-use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay};
+use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay, Switch};
 use rollcall::sample_tenant::Options;
 use rollcall::state::{
-    AcrossWish, AppState, Autopilot, GridState, HistoryIntent, Home, Intent, OverviewIntent, ProfileForm,
-    ProfileIntent, Remembered, SheetInput, TenantKind, names_in_words, sheet,
+    AcrossCustomer, AcrossInput, AppState, Autopilot, ExportFiles, ExportFormat, ExportIntent, GridState,
+    HistoryIntent, Home, Intent, OverviewIntent, ProfileForm, ProfileIntent, Remembered, SheetInput, Since, TenantKind,
+    across, names_in_words, sheet,
 };
 use rollcall::table::{Filter, Snapshot};
 use rollcall::ui::commands::cases;
@@ -39,10 +40,15 @@ enum Step {
     Refresh,
     CancelRound,
     Search,
+    /// What has failed since an earlier run, at everybody.
+    Broken(Since),
     Note,
     Export,
     /// All customers in one file.
     ExportAll,
+    /// All customers in one file each.
+    ExportEach,
+    CancelExport,
     Ticket,
     SignOut,
     SignIn,
@@ -68,9 +74,12 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Refresh),
         1 => Just(Step::CancelRound),
         1 => Just(Step::Search),
+        2 => prop_oneof![Just(Since::LastRun), Just(Since::Yesterday)].prop_map(Step::Broken),
         2 => Just(Step::Note),
         2 => Just(Step::Export),
-        1 => Just(Step::ExportAll),
+        2 => Just(Step::ExportAll),
+        2 => Just(Step::ExportEach),
+        1 => Just(Step::CancelExport),
         2 => Just(Step::Ticket),
         1 => Just(Step::SignOut),
         2 => Just(Step::SignIn),
@@ -171,8 +180,12 @@ impl Walk {
         for _ in 0..most {
             let soon = tokio::time::timeout(Duration::from_millis(20), self.desk.events.next());
             let Ok(Some(event)) = soon.await else { return };
-            if let Event::Overview(OverviewEvent::Exported(Ok((path, _)))) = &event {
-                self.check_file_of_all(path);
+            if let Event::Overview(OverviewEvent::Export(AcrossNews::Done(done))) = &event {
+                if done.path.is_dir() {
+                    self.check_files_of_each();
+                } else {
+                    self.check_file_of_all(&done.path);
+                }
             }
             if let Event::Export(ExportNews::Done { path, .. }) = &event {
                 self.check_file(path);
@@ -308,10 +321,14 @@ impl Walk {
                 self.perform(Intent::Overview(OverviewIntent::Refresh));
             }
             Step::CancelRound => self.perform(Intent::Overview(OverviewIntent::Cancel)),
-            Step::Search => self.perform(Intent::Overview(OverviewIntent::Search("a".to_owned()))),
+            // Ids, names and every note hold it.
+            Step::Search => self.perform(Intent::Overview(OverviewIntent::Search("c".to_owned()))),
+            Step::Broken(since) => self.show_broken(since),
             Step::Note => self.note(),
             Step::Export => self.export(),
-            Step::ExportAll => self.export_all(),
+            Step::ExportAll => self.export_across(ExportFiles::One),
+            Step::ExportEach => self.export_across(ExportFiles::Each),
+            Step::CancelExport => self.perform(Intent::Export(ExportIntent::Close)),
             Step::Ticket => self.ticket(),
             Step::SignOut => self.sign_out(),
             Step::SignIn => self.sign_in(),
@@ -337,6 +354,11 @@ impl Walk {
             }
             Step::Wait(most) => self.take(most).await,
         }
+    }
+
+    fn show_broken(&mut self, since: Since) {
+        self.perform(Intent::Overview(OverviewIntent::Since(since)));
+        self.perform(Intent::Overview(OverviewIntent::ShowBroken));
     }
 
     /// A note whose text says whose it is.
@@ -442,10 +464,20 @@ impl Walk {
         }
         for (profile, row) in &self.state.overview.rows {
             self.assert_owned(profile, &row.rows, when);
+            // Changes are told of what stands there, and of nothing where nothing does.
+            let num = row.report.num_cloud_pcs();
+            let changes = row.compared.changes();
+            assert!(
+                changes.is_none_or(|changes| changes.num_failed <= num),
+                "{when}: {row:?}"
+            );
         }
         for finding in self.state.overview.found.iter().flat_map(|found| &found.findings) {
             let id = finding.cloud_pc_id.as_ref().unwrap();
             assert!(self.owned[&finding.profile].contains(id), "{when}: {finding:?}");
+            if let Some(note) = &finding.note {
+                assert_eq!(note.text, finding.profile.as_str(), "{when}: {finding:?}");
+            }
         }
         let title = window_title(self.view());
         let named = if self.state.overview.is_shown() {
@@ -456,19 +488,73 @@ impl Walk {
         assert!(title.starts_with(&named), "{when}: {title}");
     }
 
-    /// The file of all customers, as the window orders it; each is called by its id there.
-    fn export_all(&mut self) {
+    /// The files of all customers, as the window orders them; each customer is called by its id there.
+    fn export_across(&mut self, files: ExportFiles) {
+        let overview = &self.state.overview;
         let list = self.state.profiles.list().iter();
-        let wish = AcrossWish {
-            words: AcrossWords::default(),
-            customers: list
-                .map(|profile| (profile.id.clone(), profile.id.as_str().to_owned()))
-                .collect(),
-            file_name: format!("all-{}.csv", self.owned_then.len()),
+        let read: Vec<_> = list.map(|profile| (profile, overview.row(&profile.id))).collect();
+        let filter = Filter::default();
+        let customers = read.iter().map(|(profile, row)| AcrossCustomer {
+            id: profile.id.clone(),
+            name: profile.id.as_str().to_owned(),
+            tenant: profile.tenant.clone(),
+            report: &row.report,
+            rows: &row.rows,
+            twin_of: overview.twins.get(&profile.id).map(|twin| twin.as_str().to_owned()),
+        });
+        let input = AcrossInput {
+            customers: customers.collect(),
+            fields: vec![Field::of_key("cloudPcId").unwrap()],
+            sought: overview.sought(),
+            narrowed: &[],
+            filter: &filter,
+            typed: "",
+            names_have_time: Switch::Off,
+            now: self.state.moment.now,
         };
-        self.owned_then.push(self.owned.clone());
+        let sheets = across(&self.words, &input);
         self.state.export.folder = self.folder_of_all.path().to_owned();
-        self.perform(Intent::Overview(OverviewIntent::Export(Box::new(wish))));
+        self.perform(Intent::Export(ExportIntent::Close));
+        self.perform(Intent::Export(ExportIntent::ChooseFormat(ExportFormat::Csv)));
+        let number = self.owned_then.len();
+        self.perform(Intent::Export(ExportIntent::OpenAcross(format!("all-{number}"))));
+        self.perform(Intent::Export(ExportIntent::ChooseFiles(files)));
+        if files == ExportFiles::Each {
+            let folder = self.folder_of_each(number);
+            std::fs::create_dir(&folder).unwrap();
+            let path = folder.display().to_string();
+            self.perform(Intent::Export(ExportIntent::TypePath(path)));
+        }
+        self.owned_then.push(self.owned.clone());
+        self.perform(Intent::Export(ExportIntent::BeginAcross(Box::new(sheets))));
+    }
+
+    fn folder_of_each(&self, number: usize) -> PathBuf {
+        self.folder_of_all.path().join(format!("each-{number}"))
+    }
+
+    /// A customer's own file names no Cloud PC that was another one's when it was ordered.
+    fn check_files_of_each(&self) {
+        for (number, owned) in self.owned_then.iter().enumerate() {
+            let Ok(files) = std::fs::read_dir(self.folder_of_each(number)) else {
+                continue;
+            };
+            for path in files.map(|file| file.unwrap().path()) {
+                if path.extension().is_none_or(|ending| ending != "csv") {
+                    continue;
+                }
+                let owner = ProfileId::parse(path.file_stem().unwrap().to_str().unwrap()).unwrap();
+                let text = std::fs::read_to_string(&path).unwrap();
+                for cell in text.split([',', '"', '\r', '\n']) {
+                    let is_strange = owned.iter().any(|(other, ids)| *other != owner && ids.contains(cell));
+                    assert!(
+                        !is_strange || owned[&owner].contains(cell),
+                        "{}: {cell}",
+                        path.display()
+                    );
+                }
+            }
+        }
     }
 
     /// No line that begins with a customer holds the id of a Cloud PC that was another one's when the file was ordered.
@@ -525,6 +611,7 @@ proptest! {
             }
             walk.take(200).await;
             walk.check_files();
+            walk.check_files_of_each();
         });
     }
 }

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
+
 use super::process::Process;
 use super::rollcall::SampleTenantProcess;
 
@@ -137,6 +140,25 @@ impl DesktopSession {
         ]);
         let output = command.output().unwrap();
         assert!(output.status.success(), "{output:?}");
+    }
+
+    /// Where its session bus is.
+    pub fn bus_address(&self) -> &str {
+        &self.bus_address
+    }
+
+    /// Every pixel of the screen: red, green, blue.
+    pub fn pixels(&self) -> Vec<[u8; 3]> {
+        let (connection, at) = x11rb::connect(Some(&self.display)).unwrap();
+        let screen = &connection.setup().roots[at];
+        let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);
+        let asked = connection.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX);
+        let image = asked.unwrap().reply().unwrap();
+        image
+            .data
+            .chunks_exact(4)
+            .map(|pixel| [pixel[2], pixel[1], pixel[0]])
+            .collect()
     }
 
     /// A folder that lives as long as the session.

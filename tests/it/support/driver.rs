@@ -7,11 +7,13 @@ use serde_json::{Value, json};
 
 use super::desktop::DesktopSession;
 use super::process::Process;
+use super::rollcall::SampleTenantProcess;
 
 /// The process that speaks AT-SPI, aimed at one window.
 pub struct Driver {
     process: Process,
     window: u32,
+    beside: Vec<u32>,
 }
 
 /// What assistive technology can say about one node.
@@ -67,6 +69,7 @@ impl Driver {
         Self {
             process: session.start_program("driver", command),
             window,
+            beside: Vec::new(),
         }
     }
 
@@ -77,14 +80,17 @@ impl Driver {
         driver
     }
 
-    /// The window that is meant from now on.
-    pub fn aim(&mut self, window: &Process) {
+    /// The window that is meant from now on, and the tenant that answers it.
+    pub fn aim(&mut self, window: &Process, tenant: &SampleTenantProcess) {
         self.window = window.id();
+        self.beside = vec![tenant.id()];
     }
 
-    /// All that a screen reader has said by itself since the last time, once something matched the pattern and nothing more comes.
+    /// All that a screen reader has said by itself since the last time, once something matched the pattern and everything on this
+    /// desktop has come to rest, and the tenant that answers it.
     pub fn heard(&mut self, pattern: &str) -> Vec<Heard> {
-        serde_json::from_value(self.ask(json!({"do": "heard", "name": pattern}))).unwrap()
+        let beside = self.beside.clone();
+        serde_json::from_value(self.ask(json!({"do": "heard", "name": pattern, "beside": beside}))).unwrap()
     }
 
     /// The first node of this role whose whole name matches the pattern, waited for.

@@ -13,6 +13,8 @@ pub mod keyring_session;
 pub mod marker;
 pub mod picture;
 #[cfg(target_os = "linux")]
+pub mod portal;
+#[cfg(target_os = "linux")]
 pub mod process;
 #[cfg(target_os = "linux")]
 pub mod provider;

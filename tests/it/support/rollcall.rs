@@ -64,6 +64,8 @@ pub struct SampleTenantProcess {
     pub client_id: String,
     pub client_secret: String,
     pub partners: Vec<String>,
+    /// Names and tenants of a directory's customers; none of a single tenant.
+    pub customers: Vec<(String, String)>,
 }
 
 impl SampleTenantProcess {
@@ -91,6 +93,12 @@ impl SampleTenantProcess {
             .iter()
             .map(|id| id.as_str().expect("an id").to_owned())
             .collect();
+        let customers = described["customers"].as_array().cloned().unwrap_or_default();
+        let part = |customer: &Value, name: &str| customer[name].as_str().expect("a text").to_owned();
+        let customers = customers.iter();
+        let customers = customers
+            .map(|customer| (part(customer, "name"), part(customer, "tenant")))
+            .collect();
         Self {
             child,
             authority: text("authority"),
@@ -99,7 +107,13 @@ impl SampleTenantProcess {
             client_id: text("client_id"),
             client_secret: text("client_secret"),
             partners,
+            customers,
         }
+    }
+
+    /// Its number.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// The options that point the program at this server.

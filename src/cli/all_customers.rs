@@ -1,0 +1,317 @@
+//! `rollcall export --all-customers`: several customers, read side by side as on the window's page of all customers, in one
+//! file or in one each.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use tokio::runtime::Runtime;
+
+use super::conversation::Conversation;
+use super::export::may_be_done;
+use super::partial_file::file_failure;
+use super::wanted_sheet::WantedSheet;
+use super::{Exit, Terminal, say_failure};
+use crate::message::{
+    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
+};
+use crate::model::{
+    CustomerReport, PolicyKey, Profile, ProfileId, Reading, Round, SetupError, SignInTarget, Sought, Standing, Switch,
+    twins,
+};
+use crate::setup::{ExportArguments, Place, ViewArgument};
+use crate::state::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_sort, read_in_words};
+use crate::table::Snapshot;
+
+/// The only round of this start.
+const ROUND: Round = Round(1);
+
+/// What was read of a customer; nothing, before it has answered.
+#[derive(Default)]
+struct Read {
+    report: CustomerReport,
+    rows: Snapshot,
+}
+
+type AllRead = BTreeMap<ProfileId, Read>;
+
+/// Exports as asked.
+///
+/// # Errors
+/// [`SetupError`] for what cannot begin; everything later is said and becomes an exit code.
+pub fn export(
+    wanted: &ExportArguments,
+    place: &Place,
+    (runtime, terminal): (&Runtime, &Terminal),
+) -> Result<Exit, SetupError> {
+    if !place.policy.allows_export() {
+        return Err(SetupError::Forbidden(PolicyKey::Export));
+    }
+    may_be_done(&place.audit)?;
+    if wanted.view == Some(ViewArgument::Attempts) {
+        return Err(SetupError::OnlyLatestOfAll);
+    }
+    let all = Across {
+        wanted,
+        place,
+        terminal,
+        sheet: WantedSheet::of(wanted, &terminal.words, place.clock.now())?,
+        customers: customers(wanted, place)?,
+        to: destination(wanted)?,
+    };
+    let mut conversation = Conversation::start(place, runtime, terminal);
+    if place.sample.is_some()
+        && let Err(exit) = conversation.be_signed_in(place)?
+    {
+        return Ok(exit);
+    }
+    conversation.know_customers(place);
+    conversation.heed_interrupts();
+    let exit = all.read_and_write(&mut conversation);
+    Ok(exit.unwrap_or_else(|exit| exit))
+}
+
+/// The customers that are meant, in the order of the list.
+fn customers<'a>(wanted: &ExportArguments, place: &'a Place) -> Result<Vec<(&'a Profile, SignInTarget)>, SetupError> {
+    let list = &place.settings.profiles;
+    let named: Vec<&ProfileId> = wanted
+        .customer
+        .iter()
+        .map(|name| {
+            let profile = list.by_name(name).ok_or_else(|| SetupError::NoSuchProfile {
+                name: name.clone(),
+                known: list.list().iter().map(|profile| profile.name.clone()).collect(),
+            })?;
+            Ok(&profile.id)
+        })
+        .collect::<Result<_, SetupError>>()?;
+    let is_meant = |profile: &&Profile| wanted.all_customers || named.contains(&&profile.id);
+    let meant = list.list().iter().filter(is_meant);
+    let customers: Vec<_> = meant.filter_map(|profile| Some((profile, profile.target()?))).collect();
+    if customers.is_empty() {
+        return Err(SetupError::NoConnection);
+    }
+    Ok(customers)
+}
+
+/// Where to write; a folder is made where it is not there.
+fn destination(wanted: &ExportArguments) -> Result<AcrossTo, SetupError> {
+    match (&wanted.output_folder, &wanted.output) {
+        (Some(folder), _) => {
+            std::fs::create_dir_all(folder).map_err(|error| file_failure(folder, &error))?;
+            let (path, names) = (folder.clone(), Vec::new());
+            Ok(AcrossTo::Folder { path, names })
+        }
+        (None, Some(file)) => {
+            // Nobody should wait for rows that cannot be written.
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            std::fs::read_dir(folder).map_err(|error| file_failure(file, &error))?;
+            Ok(AcrossTo::File(file.clone()))
+        }
+        (None, None) => Ok(AcrossTo::File(PathBuf::new())),
+    }
+}
+
+/// An export of several customers.
+struct Across<'a> {
+    wanted: &'a ExportArguments,
+    place: &'a Place,
+    terminal: &'a Terminal,
+    sheet: WantedSheet,
+    customers: Vec<(&'a Profile, SignInTarget)>,
+    to: AcrossTo,
+}
+
+impl Across<'_> {
+    fn read_and_write(self, conversation: &mut Conversation<'_>) -> Result<Exit, Exit> {
+        let read = self.read(conversation)?;
+        let exit = self.exit(&read);
+        if read.values().all(|read| read.report.reading == Reading::Nothing) {
+            self.terminal.say(&self.terminal.words.nothing_written(None));
+            return Ok(exit);
+        }
+        let sheets = self.sheets(&read);
+        let gaps = sheets.gaps();
+        let done = self.write(sheets, conversation)?;
+        let (words, path) = (&self.terminal.words, done.path.display().to_string());
+        self.terminal.say(&match &self.to {
+            AcrossTo::File(_) => words.rows_exported(done.num_rows, &path),
+            AcrossTo::Folder { .. } => words.files_exported((done.num_files, done.num_rows), &path),
+        });
+        if let Some(text) = words.gaps(&gaps) {
+            self.terminal.say(&text);
+        }
+        // Rows that were written are worth a sentence when nobody could write down that they were.
+        may_be_done(&self.place.audit).map_err(|failure| say_failure(&failure, self.terminal))?;
+        Ok(exit)
+    }
+
+    /// Reads all of them; the first interrupt ends the reading and keeps what has come.
+    fn read(&self, conversation: &mut Conversation<'_>) -> Result<AllRead, Exit> {
+        let targets: Vec<SignInTarget> = self.customers.iter().map(|(_, target)| target.clone()).collect();
+        self.terminal.say(&self.terminal.words.reads_all(targets.len()));
+        let mut read: AllRead = targets
+            .iter()
+            .map(|target| (target.profile.clone(), Read::default()))
+            .collect();
+        let refresh = OverviewCommand::Refresh {
+            round: ROUND,
+            customers: targets,
+        };
+        conversation.send(Command::Overview(refresh));
+        let mut is_canceled = false;
+        loop {
+            match conversation.next() {
+                Ok(Event::Overview(OverviewEvent::Customer {
+                    profile, report, rows, ..
+                })) => {
+                    self.say_customer(&profile, &report);
+                    let report = *report;
+                    read.insert(profile, Read { report, rows });
+                }
+                Ok(Event::Overview(OverviewEvent::Ended { .. })) => return Ok(read),
+                Ok(_) => {}
+                Err(_) if conversation.was_interrupted() && !is_canceled => {
+                    is_canceled = true;
+                    conversation.send(Command::Overview(OverviewCommand::Cancel));
+                }
+                Err(exit) => return Err(exit),
+            }
+        }
+    }
+
+    fn say_customer(&self, id: &ProfileId, report: &CustomerReport) {
+        if let Some((profile, _)) = self.customers.iter().find(|(profile, _)| profile.id == *id) {
+            let text = read_in_words(&self.terminal.words, &self.name(profile), report);
+            self.terminal.say(&text);
+        }
+    }
+
+    fn name(&self, profile: &Profile) -> String {
+        self.terminal.words.customer(profile, &self.place.settings.profiles)
+    }
+
+    fn sheets(&self, read: &AllRead) -> AcrossSheets {
+        let reports = read.iter().map(|(profile, read)| (profile, &read.report)).collect();
+        let twins = twins(&reports);
+        let twin_of = |profile: &Profile| {
+            let other = self.place.settings.profiles.by_id(twins.get(&profile.id)?)?;
+            Some(self.name(other))
+        };
+        let customers = self.customers.iter().filter_map(|(profile, target)| {
+            let read = read.get(&profile.id)?;
+            Some(AcrossCustomer {
+                id: profile.id.clone(),
+                name: self.name(profile),
+                tenant: target.connection.tenant.to_string(),
+                report: &read.report,
+                rows: &read.rows,
+                twin_of: twin_of(profile),
+            })
+        });
+        let input = AcrossInput {
+            customers: customers.collect(),
+            fields: self.sheet.fields_across(self.wanted.format.unwrap_or_default()),
+            sought: Sought::default(),
+            narrowed: &[],
+            filter: &self.sheet.filter,
+            typed: self.wanted.filter.as_deref().unwrap_or_default(),
+            names_have_time: Switch::Off,
+            now: self.place.clock.now(),
+        };
+        across(&self.terminal.words, &input)
+    }
+
+    fn write(&self, sheets: AcrossSheets, conversation: &mut Conversation<'_>) -> Result<AcrossDone, Exit> {
+        let order = Box::new(self.order(sheets));
+        conversation.send(Command::Overview(OverviewCommand::Export(order)));
+        let mut is_canceled = false;
+        loop {
+            match conversation.next() {
+                Ok(Event::Overview(OverviewEvent::Export(news))) => {
+                    if let Some(end) = self.follow(news) {
+                        return end;
+                    }
+                }
+                Ok(_) => {}
+                Err(_) if conversation.was_interrupted() && !is_canceled => {
+                    is_canceled = true;
+                    conversation.send(Command::Overview(OverviewCommand::CancelExport));
+                }
+                Err(exit) => return Err(exit),
+            }
+        }
+    }
+
+    fn order(&self, sheets: AcrossSheets) -> AcrossOrder {
+        let format = self.sheet.sheet_format(self.wanted.format.unwrap_or_default());
+        let names = sheets.names.iter();
+        let to = match &self.to {
+            AcrossTo::File(path) => AcrossTo::File(path.clone()),
+            AcrossTo::Folder { path, .. } => AcrossTo::Folder {
+                path: path.clone(),
+                names: names.map(|name| format!("{name}.{}", format.extension())).collect(),
+            },
+        };
+        AcrossOrder {
+            across: sheets.across,
+            readers: sheets.readers,
+            sought: sheets.sought,
+            filter: sheets.filter,
+            sort: across_sort(),
+            format,
+            to,
+            replacing: Replacing::Yes,
+        }
+    }
+
+    /// Says how far it is; how it ended, where it has.
+    fn follow(&self, news: AcrossNews) -> Option<Result<AcrossDone, Exit>> {
+        let words = &self.terminal.words;
+        if let AcrossNews::Writing { num_done, num_rows } = news {
+            self.terminal.progress(&words.rows_being_written(num_done, num_rows));
+            return None;
+        }
+        self.terminal.end_progress();
+        let say_left = |num_files: usize| {
+            if num_files > 0 {
+                self.terminal.say(&words.files_left(num_files));
+            }
+        };
+        Some(match news {
+            AcrossNews::Writing { .. } => return None,
+            AcrossNews::Done(done) => Ok(done),
+            AcrossNews::Failed { problem, num_files } => {
+                self.terminal.say(&words.not_exported(&problem));
+                say_left(num_files);
+                Err(Exit::Other)
+            }
+            AcrossNews::Canceled { num_files } => {
+                if num_files == 0 {
+                    self.terminal.say(&words.nothing_written(None));
+                }
+                say_left(num_files);
+                Err(Exit::Incomplete)
+            }
+        })
+    }
+
+    /// Complete where everything of everybody was read; incomplete where something is missing; the highest of theirs where
+    /// nothing was read of anybody.
+    fn exit(&self, read: &AllRead) -> Exit {
+        let words = &self.terminal.words;
+        if read.values().all(|read| words.gap(&read.report).is_none()) {
+            return Exit::Complete;
+        }
+        if read.values().any(|read| read.report.reading != Reading::Nothing) {
+            return Exit::Incomplete;
+        }
+        let exits = read.values().map(|read| match &read.report.failure {
+            Some(failure) if read.report.standing == Standing::NeedsSignIn => Exit::of_sign_in_failure(failure),
+            Some(failure) => Exit::of_failure(failure),
+            None if read.report.standing == Standing::NeedsSignIn => Exit::SignIn,
+            None => Exit::Incomplete,
+        });
+        exits.max_by_key(|exit| exit.code()).unwrap_or(Exit::Other)
+    }
+}

@@ -1,0 +1,99 @@
+//! Writing rows of several customers, and what comes of it.
+
+use std::path::PathBuf;
+
+use super::Replacing;
+use crate::export::sheet::{Across, SheetFormat};
+use crate::model::{NotExported, ProfileId, Sought};
+use crate::table::{Filter, SortKey};
+
+/// What is to be written, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcrossOrder {
+    /// The rows, customer by customer, as they were on the screen.
+    pub across: Across,
+    /// In whose name each part was read, in the order of the parts.
+    pub readers: Vec<Reader>,
+    /// Among which of the rows, by what has changed and what people wrote.
+    pub sought: Sought,
+    /// Which of those.
+    pub filter: Filter,
+    /// In which order within a customer.
+    pub sort: Vec<SortKey>,
+    /// How.
+    pub format: SheetFormat,
+    /// Where.
+    pub to: AcrossTo,
+    /// Whether other files may go. A file of a customer's own takes another name instead.
+    pub replacing: Replacing,
+}
+
+impl AcrossOrder {
+    /// Whether rows are left out that were read.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        !self.filter.is_empty() || self.sought != Sought::default()
+    }
+}
+
+/// In whose name a customer was read, for the audit log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The customer.
+    pub profile: ProfileId,
+    /// The customer's tenant, as the sign-in named it.
+    pub tenant: String,
+    /// Who read; empty where nobody is known.
+    pub account: String,
+}
+
+/// One file for all, or one for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AcrossTo {
+    /// This one for all.
+    File(PathBuf),
+    /// One each in this folder.
+    Folder {
+        /// The folder, which is there.
+        path: PathBuf,
+        /// Their names with endings, no two alike, in the order of the parts.
+        names: Vec<String>,
+    },
+}
+
+/// How far it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AcrossNews {
+    /// It is being written.
+    Writing {
+        /// Rows that are written.
+        num_done: u64,
+        /// Of so many.
+        num_rows: u64,
+    },
+    /// Everything lies there.
+    Done(AcrossDone),
+    /// Not everything was written.
+    Failed {
+        /// The file that was not, and why not; what was there before is still there.
+        problem: NotExported,
+        /// Files that were done by then and lie there.
+        num_files: usize,
+    },
+    /// It was canceled; what was there before is still there.
+    Canceled {
+        /// As above.
+        num_files: usize,
+    },
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcrossDone {
+    /// The file, or the folder.
+    pub path: PathBuf,
+    /// Rows in all.
+    pub num_rows: u64,
+    /// Files.
+    pub num_files: usize,
+}

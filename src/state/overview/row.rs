@@ -1,0 +1,29 @@
+//! What is known of one customer among all.
+
+use crate::model::{Compared, CustomerReport, Round, Timestamp};
+use crate::table::Snapshot;
+
+/// One customer.
+#[derive(Clone, Debug, Default)]
+pub struct OverviewRow {
+    /// What is known.
+    pub report: CustomerReport,
+    /// Whether it is being looked at.
+    pub is_reading: bool,
+    /// In which round it was asked last; what any other tells of it is late.
+    pub asked_in: Option<Round>,
+    /// When it is tried again by itself.
+    pub retry_at: Option<Timestamp>,
+    /// The latest attempts on its Cloud PCs, as they were last read.
+    pub rows: Snapshot,
+    /// What has changed since an earlier run.
+    pub compared: Compared,
+}
+
+impl OverviewRow {
+    /// What was read is nobody's any more.
+    pub(super) fn forget_read(&mut self) {
+        self.report = CustomerReport::default();
+        (self.rows, self.compared) = (Snapshot::default(), Compared::default());
+    }
+}

@@ -1,0 +1,112 @@
+//! Asking all customers again by itself until every one of them has settled, by the rules of one customer's own page.
+
+use std::collections::BTreeMap;
+
+use crate::model::{ActionState, CustomerReport, ProfileId, Reading, Round, RunId, Standing, StateGroup, Timestamp};
+use crate::state::ticking::QUIET_FOR;
+use crate::state::{Cadence, Watching};
+
+/// How one customer's figures have gone since somebody watches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Course {
+    counts: Vec<(ActionState, u32)>,
+    changed_at: Timestamp,
+    /// Whether something was open at any look: else nobody waits for it.
+    was_open: bool,
+    is_settled: bool,
+}
+
+/// Asking all customers again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OverviewWatch {
+    /// How often, how slowly, and whether anybody looks.
+    pub watching: Watching,
+    /// Who has settled with the last look, until it is put away or another look has ended.
+    pub settled: Vec<ProfileId>,
+    /// Whether nobody is waited for any more; then it is not asked again.
+    pub is_over: bool,
+    courses: BTreeMap<ProfileId, Course>,
+}
+
+impl OverviewWatch {
+    /// Asking so often.
+    pub(in crate::state) fn of(cadence: Cadence) -> Self {
+        Self {
+            watching: Watching::of(cadence),
+            ..Self::default()
+        }
+    }
+
+    /// The news are read.
+    pub(super) fn dismiss(&mut self) {
+        self.settled.clear();
+        self.is_over = false;
+    }
+
+    /// One customer's answer; whether it has settled.
+    fn look_at(&mut self, id: &ProfileId, report: &CustomerReport, now: Timestamp) -> bool {
+        let num_open = report.num_in(|state| state.group() == StateGroup::Waiting);
+        let before = self.courses.remove(id);
+        let is_same = before.as_ref().is_some_and(|before| before.counts == report.counts);
+        let changed_at = before
+            .as_ref()
+            .filter(|_| is_same)
+            .map_or(now, |before| before.changed_at);
+        let was_open = num_open > 0 || before.as_ref().is_some_and(|before| before.was_open);
+        let is_settled = (num_open == 0 && is_same) || now.since(changed_at) >= QUIET_FOR;
+        let was_settled = before.is_some_and(|before| before.is_settled);
+        if is_settled && !was_settled && was_open {
+            self.settled.push(id.clone());
+        }
+        let course = Course {
+            counts: report.counts.clone(),
+            changed_at,
+            was_open,
+            is_settled,
+        };
+        self.courses.insert(id.clone(), course);
+        is_settled
+    }
+
+    /// A round has ended since the last look. Of two at one tenant only one is among these.
+    pub(super) fn look_at_all<'a>(
+        &mut self,
+        customers: impl Iterator<Item = (&'a ProfileId, &'a CustomerReport)>,
+        (round, now): (Round, Timestamp),
+    ) {
+        self.dismiss();
+        self.watching.looked_at = Some((RunId(round.0), now));
+        let (mut num_known, mut all_settled, mut is_throttled) = (0, true, false);
+        for (id, report) in customers {
+            is_throttled |= report.standing == Standing::Throttled || !report.waited.is_zero();
+            match report.standing {
+                Standing::Ready if report.reading == Reading::Whole => {
+                    num_known += 1;
+                    all_settled &= self.look_at(id, report, now);
+                }
+                // They may come back by themselves.
+                Standing::Ready | Standing::NotReachable | Standing::Throttled => all_settled = false,
+                // Nothing comes of these before a person has done something.
+                Standing::NeedsSignIn
+                | Standing::NeedsSecondFactor
+                | Standing::NeedsConsent
+                | Standing::Blocked
+                | Standing::NoRole
+                | Standing::Failed
+                | Standing::NoBusinessCloudPcs
+                | Standing::NoPartner
+                | Standing::NotChecked => {}
+            }
+        }
+        self.watching.num_doublings = if is_throttled {
+            self.watching.num_doublings.saturating_add(1)
+        } else {
+            0
+        };
+        self.is_over = num_known > 0 && all_settled;
+        if self.is_over {
+            self.watching.cadence = Cadence::Off;
+        }
+        self.watching.wants_attention = self.is_over || !self.settled.is_empty();
+    }
+}
