@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
+use super::watching::QUIET_FOR;
 use super::{AppState, Cadence, Called, Partners, RunPhase, RunState, Seen, Settled, Watching};
 use crate::message::{Command, Freshness};
 use crate::model::{FailureKind, RunEnd, RunId, StateGroup, Timestamp};
 use crate::table::StateCount;
-
-/// Quiet for so long, and it has settled.
-pub(super) const QUIET_FOR: Duration = Duration::from_hours(2);
 
 impl AppState {
     /// Chooses how often to ask again.

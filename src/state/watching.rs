@@ -5,6 +5,9 @@ use std::time::Duration;
 use crate::model::{RunId, Timestamp};
 use crate::table::StateCount;
 
+/// Quiet for so long, and it has settled.
+pub(super) const QUIET_FOR: Duration = Duration::from_hours(2);
+
 /// However often Graph throttles, it is asked again after this time.
 const LONGEST: Duration = Duration::from_mins(30);
 /// Nobody looks at a window that has been hidden for so long.

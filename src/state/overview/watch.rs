@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{ActionState, CustomerReport, ProfileId, Reading, Round, RunId, Standing, StateGroup, Timestamp};
-use crate::state::ticking::QUIET_FOR;
+use crate::state::watching::QUIET_FOR;
 use crate::state::{Cadence, Watching};
 
 /// How one customer's figures have gone since somebody watches.
