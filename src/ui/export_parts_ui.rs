@@ -195,27 +195,24 @@ pub fn close_ui(ui: &mut Ui, view: View<'_>, path: String, wishes: &mut Vec<Expo
         told_ui(ui, &text, "export-not-shown");
     }
     ui.horizontal_wrapped(|ui| {
-        let mut weight = Weight::Main;
-        let mut button = |ui: &mut Ui, text: String, author_id: &str| {
-            let button = ButtonSpec::new(&text, author_id, weight).show(ui);
-            if weight == Weight::Main {
-                // The button that had the keyboard has gone.
-                focus_on_arrival(&button);
-            }
-            weight = Weight::Plain;
+        let plain = |ui: &mut Ui, text: String, author_id: &str| {
+            let button = ButtonSpec::new(&text, author_id, Weight::Plain).show(ui);
             button.clicked()
         };
-        if !form.wants_folder() && button(ui, tr!(words, "export-open"), "export-open") {
+        if !form.wants_folder() && plain(ui, tr!(words, "export-open"), "export-open") {
             wishes.push(ExportIntent::OpenFile);
         }
-        if button(ui, tr!(words, "export-show-folder"), "export-show-folder") {
+        if plain(ui, tr!(words, "export-show-folder"), "export-show-folder") {
             wishes.push(ExportIntent::ShowFolder);
         }
-        if button(ui, tr!(words, "close"), "export-close") {
-            wishes.push(ExportIntent::Close);
-        }
-        if button(ui, tr!(words, "export-copy-path"), "export-copy-path") {
+        if plain(ui, tr!(words, "export-copy-path"), "export-copy-path") {
             ui.ctx().copy_text(path);
+        }
+        let close = ButtonSpec::new(&tr!(words, "close"), "export-close", Weight::Main).show(ui);
+        // The button that had the keyboard has gone; a second Enter opens nothing.
+        focus_on_arrival(&close);
+        if close.clicked() {
+            wishes.push(ExportIntent::Close);
         }
     });
 }

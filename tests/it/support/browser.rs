@@ -10,7 +10,7 @@ use url::Url;
 
 /// Fails instead of waiting for ever.
 pub async fn within<T>(future: impl Future<Output = T>) -> T {
-    tokio::time::timeout(Duration::from_secs(20), future)
+    tokio::time::timeout(Duration::from_secs(60), future)
         .await
         .expect("waited in vain")
 }
