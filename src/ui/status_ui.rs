@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::changes_ui::changes_ui;
 use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label, speak};
 use super::panels::{self, PanelId};
-use super::theme::Theme;
+use super::theme::{Theme, size};
 use super::view::View;
 use super::{export_ui, headline_strip_ui};
 use crate::model::RunId;
@@ -37,17 +37,38 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         export_button(ui, view, intents);
         compare_button(ui, view, intents);
         resume_button(ui, view, intents);
-        small_label(ui, &tr!(view.words, "beta-note")).on_hover_text(tr!(view.words, "beta-note-meaning"));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+            // In a narrow window it ends where the buttons begin.
+            ui.set_clip_rect(
+                ui.clip_rect()
+                    .intersect(ui.max_rect().expand2(vec2(0.0, size::SPACE_XS))),
+            );
             status_line(ui, view, &theme);
             if let Some(rows) = headline_strip_ui::shown_rows(view) {
                 muted_label(ui, "·");
                 changes_ui(ui, view, rows, intents);
             }
             copied_ui(ui, view);
+            beta_ui(ui, view);
         });
     });
+}
+
+/// That the API is a beta, where there is room for it; the details of a run say it always.
+fn beta_ui(ui: &mut Ui, view: View<'_>) {
+    let text = tr!(view.words, "beta-note");
+    let font = TextStyle::Small.resolve(ui.style());
+    let width = ui
+        .painter()
+        .layout_no_wrap(text.clone(), font, ui.visuals().text_color())
+        .size()
+        .x;
+    if ui.available_width() >= width + size::SPACE_M {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            small_label(ui, &text).on_hover_text(tr!(view.words, "beta-note-meaning"));
+        });
+    }
 }
 
 /// Opens the dialog that writes rows to a file.

@@ -256,3 +256,15 @@ fn telling_what_changed_moves_no_row() {
     );
     screen.harness.run();
 }
+
+#[test]
+fn in_a_narrow_window_the_beta_note_gives_its_room_to_what_has_changed() {
+    let mut screen = compared();
+    assert!(screen.harness.query_by_label("Beta API").is_some());
+    let (status, buttons) = ("status", "compare");
+    assert!(screen.by_author_id("changes-since").right() <= screen.by_author_id(buttons).left());
+    screen.harness.set_size(egui::vec2(900.0, 600.0));
+    screen.harness.run();
+    assert!(screen.harness.query_by_label("Beta API").is_none());
+    assert!(screen.by_author_id(status).right() <= screen.by_author_id("changes").left());
+}
