@@ -21,7 +21,7 @@ use super::outbox::Outbox;
 use super::past::Past;
 use super::read_rows::ReadRows;
 use super::task::TaskSlot;
-use super::telling::{account_of, tell, tell_kept};
+use super::telling::{Telling, account_of, tell, tell_kept};
 use super::whose::Whose;
 use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
@@ -154,6 +154,14 @@ pub(super) struct Shared {
 }
 
 impl Shared {
+    fn telling(&self) -> Telling {
+        Telling {
+            outbox: self.outbox.clone(),
+            rows: self.rows.clone(),
+            past: self.past.clone(),
+        }
+    }
+
     /// At most so many at once.
     pub(super) fn slots() -> Arc<Semaphore> {
         Arc::new(Semaphore::new(SIDE_BY_SIDE))
@@ -257,14 +265,14 @@ async fn one_customer(
     // Called off together with the look.
     let mut kept = JoinSet::new();
     if let Some(account) = account_of(&end, &place.customer.session, &board) {
-        kept.spawn(tell_kept((round, target.clone()), account, shared.clone()));
+        kept.spawn(tell_kept((round, target.clone()), account, shared.telling()));
     }
     let looked = reported(place, &board, (end, &shared)).await;
     if looked.report.reading != Reading::Whole {
         // Whoever cannot be read shows what was read before.
         let _told = kept.join_next().await;
     }
-    tell((round, &target), looked, &shared).await;
+    tell((round, &target), looked, &shared.telling()).await;
     cut_off.map(|failure| (round, target, failure))
 }
 

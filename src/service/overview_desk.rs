@@ -13,7 +13,7 @@ use super::gathering::Gathering;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
 use super::overview::{Batch, Begun, Place, Running, Shared, run_rounds};
-use super::telling::compare_all;
+use super::telling::{Telling, compare_all};
 use super::worker::Worker;
 use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;
@@ -40,10 +40,12 @@ impl Worker {
             OverviewCommand::Cancel => self.end_round().await,
             OverviewCommand::CompareWith(earlier) => {
                 self.overview.rows.compare_with(earlier);
-                let (rows, past) = (self.overview.rows.clone(), self.past.clone());
-                self.overview
-                    .comparing
-                    .start(compare_all(rows, past, self.outbox.clone()));
+                let telling = Telling {
+                    outbox: self.outbox.clone(),
+                    rows: self.overview.rows.clone(),
+                    past: self.past.clone(),
+                };
+                self.overview.comparing.start(compare_all(telling));
             }
             OverviewCommand::Find { number, sought, filter } => {
                 let gathering = self.gather(sought, *filter);

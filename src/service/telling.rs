@@ -3,7 +3,6 @@
 use super::lending_board::LendingBoard;
 use super::look::Looked;
 use super::outbox::Outbox;
-use super::overview::Shared;
 use super::past::{AnswerLater, Past, Present};
 use super::read_rows::{Answer, ReadRows};
 use super::whose::Whose;
@@ -11,6 +10,17 @@ use crate::auth::{RestoreEnd, Session};
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Account, Compared, Earlier, ProfileId, Round, SignInTarget, Timestamp};
 use crate::table::Newly;
+
+/// Where it is told, and what is kept of it.
+#[derive(Clone)]
+pub struct Telling {
+    /// To whom.
+    pub outbox: Outbox,
+    /// What was read.
+    pub rows: ReadRows,
+    /// What earlier runs have read.
+    pub past: Past,
+}
 
 /// Who reads, or would if the network were there.
 pub fn account_of(end: &RestoreEnd, session: &Session, board: &LendingBoard) -> Option<Account> {
@@ -22,24 +32,24 @@ pub fn account_of(end: &RestoreEnd, session: &Session, board: &LendingBoard) -> 
 }
 
 /// Tells what is kept of an earlier run, where the answer lets wait for itself.
-pub async fn tell_kept((round, target): (Round, SignInTarget), account: Account, shared: Shared) {
+pub async fn tell_kept((round, target): (Round, SignInTarget), account: Account, teller: Telling) {
     let whose = Whose::of(&target, Some(&account));
-    let Some((report, rows)) = shared.past.newest(&whose, &account).await else {
+    let Some((report, rows)) = teller.past.newest(&whose, &account).await else {
         return;
     };
-    if shared.rows.put_kept((round, whose), (report.clone(), rows.clone())) {
+    if teller.rows.put_kept((round, whose), (report.clone(), rows.clone())) {
         let event = OverviewEvent::Kept {
             round,
             profile: target.profile,
             report: Box::new(report),
             rows,
         };
-        shared.outbox.send_always(Event::Overview(event)).await;
+        teller.outbox.send_always(Event::Overview(event)).await;
     }
 }
 
 /// Tells of a customer, keeps what was read to its end, and tells what has changed since an earlier run.
-pub async fn tell((round, target): (Round, &SignInTarget), looked: Looked, shared: &Shared) {
+pub async fn tell((round, target): (Round, &SignInTarget), looked: Looked, teller: &Telling) {
     let Looked {
         report,
         rows,
@@ -48,7 +58,7 @@ pub async fn tell((round, target): (Round, &SignInTarget), looked: Looked, share
         ..
     } = looked;
     let whose = Whose::of(target, report.account.as_ref());
-    let earlier = shared.rows.earlier();
+    let earlier = teller.rows.earlier();
     let answer = Answer {
         report: report.clone(),
         rows: rows.clone(),
@@ -58,11 +68,11 @@ pub async fn tell((round, target): (Round, &SignInTarget), looked: Looked, share
     // what it is compared with.
     let keep = |answer: &Answer| {
         let present = Present::of_answer(&whose, answer)?;
-        let comparison = Comparison::begin(&shared.past, present, earlier);
-        shared.past.keep(&whose, (&answer.rows, &parts), comparison.looked_at);
+        let comparison = Comparison::begin(&teller.past, present, earlier);
+        teller.past.keep(&whose, (&answer.rows, &parts), comparison.looked_at);
         Some(comparison)
     };
-    let Some(comparison) = shared.rows.put((round, whose.clone()), answer, keep) else {
+    let Some(comparison) = teller.rows.put((round, whose.clone()), answer, keep) else {
         return;
     };
     let event = OverviewEvent::Customer {
@@ -71,14 +81,14 @@ pub async fn tell((round, target): (Round, &SignInTarget), looked: Looked, share
         report: Box::new(report),
         rows,
     };
-    shared.outbox.send_always(Event::Overview(event)).await;
+    teller.outbox.send_always(Event::Overview(event)).await;
     if let Some(comparison) = comparison {
-        comparison.tell(&shared.rows, &shared.outbox).await;
+        comparison.tell(&teller.rows, &teller.outbox).await;
     }
 }
 
 /// Compares everybody whose answer is there anew.
-pub async fn compare_all(rows: ReadRows, past: Past, outbox: Outbox) {
+pub async fn compare_all(Telling { rows, past, outbox }: Telling) {
     let earlier = rows.earlier();
     let all: Vec<Present> = rows.all().values().filter_map(Present::of).collect();
     let comparisons: Vec<_> = all
