@@ -1,7 +1,5 @@
 //! The panel with the details of the row under the cursor.
 
-use std::borrow::Cow;
-
 use egui::style::ScrollStyle;
 use egui::{Align, Id, Layout, RichText, ScrollArea, TextStyle, Ui};
 
@@ -53,10 +51,13 @@ pub fn details_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &m
 }
 
 fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
-    let cloud_pc_id = shown_cloud_pc(view, grid);
-    let content = view.state.rows.as_ref().and_then(|rows| {
+    let shown = view.state.rows.as_ref().and_then(|rows| {
         let cursor = grid.selection.shown_cursor(&rows.arranged.order);
-        let row = beside_rows(ui.ctx(), rows, "details", cursor)?;
+        Some((rows, beside_rows(ui.ctx(), rows, "details", cursor)?))
+    });
+    // Of the row that is described, which is the former one for a frame: what is written is about that.
+    let cloud_pc_id = shown.and_then(|(rows, row)| rows.snapshot.row(row)?.cloud_pc_id());
+    let content = shown.and_then(|(rows, row)| {
         let before = before(rows, row);
         let note = cloud_pc_id.as_deref().and_then(|id| view.state.history.note(id));
         let subject = Subject {
@@ -96,13 +97,6 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
     });
     pace.end(ui);
     chosen
-}
-
-/// The Cloud PC of the row that is shown.
-fn shown_cloud_pc<'a>(view: View<'a>, grid: &GridState) -> Option<Cow<'a, str>> {
-    let rows = view.state.rows.as_ref()?;
-    let row = grid.selection.shown_cursor(&rows.arranged.order)?;
-    rows.snapshot.row(row)?.cloud_pc_id()
 }
 
 /// As much of it as this frame has time for.

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::changes_line_ui::broke_words;
+use super::since_words::broke_words;
 use crate::message::AcrossDone;
 use crate::model::{Among, Profile, ProfileId, Reading, ShowHandled, Sought, Switch};
 use crate::state::{

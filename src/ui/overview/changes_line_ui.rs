@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, Popup, RichText, Ui};
 
+use super::since_words::{broke_words, since_words};
 use crate::model::Among;
 use crate::state::{Intent, OverviewIntent, Since};
 use crate::ui::commands::CommandId;
@@ -11,7 +12,7 @@ use crate::ui::settled_of_all;
 use crate::ui::theme::{Theme, menu_style};
 use crate::ui::view::View;
 use crate::ui::watch_ui::watch_choice_ui;
-use crate::words::{Words, tr};
+use crate::words::tr;
 
 const WATCH: f32 = 116.0;
 
@@ -95,23 +96,6 @@ fn since_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 }
             }
         });
-}
-
-fn since_words(words: &Words, since: Since) -> String {
-    match since {
-        Since::Yesterday => tr!(words, "overview-since-yesterday"),
-        Since::LastRun => tr!(words, "overview-since-last-run"),
-        Since::LastDay => tr!(words, "overview-since-last-day"),
-    }
-}
-
-/// What the command is called.
-pub fn broke_words(words: &Words, since: Since) -> String {
-    match since {
-        Since::Yesterday => tr!(words, "overview-broke-overnight"),
-        Since::LastRun => tr!(words, "overview-broke-since-last-run"),
-        Since::LastDay => tr!(words, "overview-broke-in-a-day"),
-    }
 }
 
 /// What has changed at all who were compared, and how many could not be.

@@ -10,11 +10,12 @@ mod findings_ui;
 mod line;
 mod list;
 mod overview_ui;
+mod since_words;
 mod sorted_header_ui;
 mod spoken_ui;
 mod standing_words;
 mod summary_ui;
 
 pub use across_ui::{across_ui, open_across};
-pub use changes_line_ui::broke_words;
 pub use overview_ui::overview_ui;
+pub use since_words::broke_words;

@@ -255,7 +255,8 @@ async fn a_run_that_broke_off_or_that_somebody_else_read_is_no_earlier_run() {
     let mut desk = desk;
     desk.send(Command::Overview(OverviewCommand::CompareWith(last_midnight())));
     let told = round(&mut desk, 1).await;
-    assert_eq!(told.kept.keys().collect::<Vec<_>>(), [&all[2].profile]);
+    // An answer that is quicker needs nothing that is kept.
+    assert!(told.kept.keys().all(|profile| *profile == all[2].profile));
     assert_eq!(told.compared[&all[0].profile], Compared::NoEarlierRun);
     assert_eq!(told.compared[&all[1].profile], Compared::NoEarlierRun);
     assert!(told.compared[&all[2].profile].changes().is_some());
