@@ -51,22 +51,6 @@ const BLOCKED: [u32; 20] = [
 const NOT_ASSIGNED: u32 = 50_105;
 
 impl Standing {
-    /// Every one.
-    pub const ALL: [Self; 12] = [
-        Self::NotReachable,
-        Self::Throttled,
-        Self::NeedsSignIn,
-        Self::NeedsSecondFactor,
-        Self::NeedsConsent,
-        Self::Blocked,
-        Self::NoRole,
-        Self::Failed,
-        Self::Ready,
-        Self::NoBusinessCloudPcs,
-        Self::NoPartner,
-        Self::NotChecked,
-    ];
-
     /// What a failure says about the customer.
     #[must_use]
     pub fn of(failure: &Failure) -> Self {
