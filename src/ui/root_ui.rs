@@ -138,7 +138,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         .show(ui, |ui| query_ui::query_ui(ui, view, grid, intents));
     main.panels.add(PanelId::Query, query.response.rect);
     let status = Panel::bottom("status")
-        .exact_size(size::CONTROL + 4.0)
+        .exact_size(status_ui::height(ui, view))
         .frame(
             Frame::new()
                 .fill(theme.panel)

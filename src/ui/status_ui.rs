@@ -19,9 +19,43 @@ use crate::words::tr;
 /// So long it is said what went to the clipboard: long enough to be read, and heard.
 const COPIED_IS_NEWS: Duration = Duration::from_secs(12);
 
+/// In a narrower window what has changed stands above what was loaded.
+const WIDE: f32 = 1_000.0;
+
+/// How high the bar is, the same whatever there is to say in it.
+#[must_use]
+pub fn height(ui: &Ui, view: View<'_>) -> f32 {
+    let line = size::CONTROL + 4.0;
+    if has_two_lines(ui, view) { 2.0 * line } else { line }
+}
+
+fn has_two_lines(ui: &Ui, view: View<'_>) -> bool {
+    ui.ctx().content_rect().width() < WIDE && headline_strip_ui::shown_rows(view).is_some()
+}
+
 /// Draws the bar.
 pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    if has_two_lines(ui, view) {
+        ui.horizontal(|ui| {
+            ui.set_min_height(size::CONTROL);
+            news_ui(ui, view, intents);
+        });
+    }
+    loaded_ui(ui, view, intents);
+}
+
+/// What has changed since another run, and what was copied.
+fn news_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    if let Some(rows) = headline_strip_ui::shown_rows(view) {
+        changes_ui(ui, view, rows, intents);
+    }
+    copied_ui(ui, view);
+}
+
+/// How much was loaded, and what can be done with it.
+fn loaded_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let theme = Theme::of(ui.ctx());
+    let is_alone = has_two_lines(ui, view);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let details = tr!(view.words, "run-details");
         let has_run = view.state.run.is_some();
@@ -45,11 +79,12 @@ pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                     .intersect(ui.max_rect().expand2(vec2(0.0, size::SPACE_XS))),
             );
             status_line(ui, view, &theme);
-            if let Some(rows) = headline_strip_ui::shown_rows(view) {
-                muted_label(ui, "·");
-                changes_ui(ui, view, rows, intents);
+            if !is_alone {
+                if headline_strip_ui::shown_rows(view).is_some() {
+                    muted_label(ui, "·");
+                }
+                news_ui(ui, view, intents);
             }
-            copied_ui(ui, view);
             beta_ui(ui, view);
         });
     });
