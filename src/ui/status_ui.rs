@@ -36,7 +36,9 @@ fn has_two_lines(ui: &Ui, view: View<'_>) -> bool {
 /// Draws the bar.
 pub fn status_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     if has_two_lines(ui, view) {
-        ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let line = vec2(ui.available_width(), size::CONTROL);
+        ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_height(size::CONTROL);
             news_ui(ui, view, intents);
         });
