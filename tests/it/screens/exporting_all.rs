@@ -10,7 +10,7 @@ use rollcall::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
 use rollcall::model::{ExportTrouble, NotExported, Policy, Switch};
-use rollcall::state::{Intent, OverviewIntent, SystemDialog, WhereToSave};
+use rollcall::state::{Intent, OverviewIntent, Showing, SystemDialog, WhereToSave};
 
 use super::fixture::Screen;
 use super::overview::{read, three};
@@ -154,6 +154,35 @@ fn progress_is_shown_and_canceled_and_the_end_names_whoever_is_missing() {
     screen.harness.get_by_label("Not everything is there of: Fabrikam");
     screen.click("Close");
     assert!(!screen.has("export-across-heading"));
+}
+
+#[test]
+fn what_the_system_could_not_open_is_not_said_of_another_export() {
+    let mut screen = opened();
+    let all = || PathBuf::from("reports/all.xlsx");
+    let end = |path: PathBuf| {
+        news(AcrossNews::Done(AcrossDone {
+            path,
+            num_rows: 44,
+            num_files: 1,
+        }))
+    };
+    let could_not_show = |screen: &mut Screen, what: Showing| {
+        screen.harness.state_mut().caretaker.not_shown.push_back(what);
+        screen.harness.step();
+        screen.harness.run();
+    };
+    begin(&mut screen);
+    screen.tell([end(all())]);
+    could_not_show(&mut screen, Showing::File(all()));
+    assert!(screen.has("export-not-shown"));
+    screen.click("Close");
+    screen.click("Export…");
+    begin(&mut screen);
+    screen.tell([end(PathBuf::from("elsewhere/other.xlsx"))]);
+    assert!(!screen.has("export-not-shown"), "that was of the file before");
+    could_not_show(&mut screen, Showing::File(all()));
+    assert!(!screen.has("export-not-shown"), "it was asked for before and told late");
 }
 
 #[test]
