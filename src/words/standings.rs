@@ -45,11 +45,39 @@ impl Words {
     pub fn gap(&self, report: &CustomerReport) -> Option<String> {
         let status = self.standing(report.standing);
         match (report.reading, report.standing) {
+            (Reading::Whole, Standing::NotChecked) => Some(tr!(self, "across-gap-kept")),
             (Reading::Whole, standing) if !standing.is_broken() => None,
             (Reading::Whole, _) => Some(tr!(self, "across-gap-old", status = status)),
             (Reading::Part, _) => Some(tr!(self, "across-gap-part", status = status)),
             (Reading::Nothing, Standing::NotChecked) => Some(status),
             (Reading::Nothing, _) => Some(tr!(self, "across-gap-nothing", status = status)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gap((standing, reading): (Standing, Reading)) -> Option<String> {
+        Words::new(Some("en")).gap(&CustomerReport {
+            standing,
+            reading,
+            ..CustomerReport::default()
+        })
+    }
+
+    #[test]
+    fn what_is_kept_of_an_earlier_run_and_was_not_read_since_is_a_gap() {
+        assert_eq!(gap((Standing::Ready, Reading::Whole)), None);
+        assert_eq!(
+            gap((Standing::NotChecked, Reading::Whole)).as_deref(),
+            Some("Kept figures of an earlier run, not read since")
+        );
+        assert_eq!(
+            gap((Standing::NotReachable, Reading::Whole)).as_deref(),
+            Some("Older figures, could not be read anew: Not reachable")
+        );
+        assert!(gap((Standing::NotChecked, Reading::Nothing)).is_some());
     }
 }

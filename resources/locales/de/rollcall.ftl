@@ -1380,6 +1380,7 @@ across-gaps-told = { $n ->
 across-whole = Alles wurde gelesen
 across-customers = Kunden
 across-missing = Fehlt
+across-gap-kept = Aufbewahrte Zahlen eines früheren Laufs, seither nicht gelesen
 across-gap-old = Ältere Zahlen, ließen sich nicht neu lesen: { $status }
 across-gap-part = Nur ein Teil ließ sich lesen: { $status }
 across-gap-nothing = Nichts ließ sich lesen: { $status }
