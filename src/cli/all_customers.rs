@@ -11,6 +11,7 @@ use super::export::may_be_done;
 use super::partial_file::file_failure;
 use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
+use crate::export::sheet::Field;
 use crate::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
@@ -50,11 +51,13 @@ pub fn export(
     if wanted.view == Some(ViewArgument::Attempts) {
         return Err(SetupError::OnlyLatestOfAll);
     }
+    let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
     let all = Across {
         wanted,
         place,
         terminal,
-        sheet: WantedSheet::of(wanted, &terminal.words, place.clock.now())?,
+        fields: sheet.fields_across(wanted.format.unwrap_or_default())?,
+        sheet,
         customers: customers(wanted, place)?,
         to: destination(wanted)?,
     };
@@ -118,6 +121,7 @@ struct Across<'a> {
     place: &'a Place,
     terminal: &'a Terminal,
     sheet: WantedSheet,
+    fields: Vec<Field>,
     customers: Vec<(&'a Profile, SignInTarget)>,
     to: AcrossTo,
 }
@@ -211,7 +215,7 @@ impl Across<'_> {
         });
         let input = AcrossInput {
             customers: customers.collect(),
-            fields: self.sheet.fields_across(self.wanted.format.unwrap_or_default()),
+            fields: self.fields.clone(),
             sought: Sought::default(),
             narrowed: &[],
             filter: &self.sheet.filter,

@@ -113,6 +113,27 @@ fn what_makes_no_sense_for_several_customers_is_a_usage_error() {
         ([&with_file[..], &["--resume"]].concat(), "--resume"),
         ([&with_file[..], &["--app-only"]].concat(), "--app-only"),
         (
+            [&with_file[..], &["--changed-since", "yesterday"]].concat(),
+            "--changed-since",
+        ),
+        ([&with_file[..], &["--rollout", "x"]].concat(), "--rollout"),
+        ([&with_file[..], &["--handled", "hide"]].concat(), "--handled"),
+        (
+            [&with_file[..], &["--columns", "deviceName,ticket"]].concat(),
+            "the column \"ticket\" is not read",
+        ),
+        (
+            vec![
+                "--customer",
+                "Adler Dental",
+                "--output",
+                &file,
+                "--columns",
+                "startedBy",
+            ],
+            "the column \"startedBy\" is not read",
+        ),
+        (
             [&with_file[..], &["--view", "attempts"]].concat(),
             "only the latest attempt",
         ),

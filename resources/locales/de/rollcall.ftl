@@ -50,6 +50,7 @@ setup-bad-column = Es gibt keine Spalte „{ $name }“. Vorhanden sind: { $know
 setup-bad-changed-since = Es gibt keine Abfrage „{ $text }“: --changed-since nimmt yesterday, einen Tag (2026-11-25), eine Zeit (2026-11-25T08:00:00Z) oder eine Datei, die mit --save-run gespeichert wurde
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
 setup-only-latest-of-all = Von mehreren Kunden zusammen wird nur der letzte Versuch je Cloud-PC gelesen. --view weglassen, oder Kunde für Kunde mit --profile exportieren
+setup-column-of-one = Von mehreren Kunden zusammen wird die Spalte „{ $name }“ nicht gelesen. Die Spalte weglassen, oder Kunde für Kunde mit --profile exportieren
 terminal-reads-all = { $n ->
     [one] Ein Kunde wird gelesen
    *[other] { $count } Kunden werden gelesen

@@ -50,6 +50,7 @@ setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-bad-changed-since = There is no run "{ $text }": --changed-since takes yesterday, a day (2026-11-25), a time (2026-11-25T08:00:00Z) or a file saved with --save-run
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
 setup-only-latest-of-all = Of several customers together only the latest attempt of each Cloud PC is read. Leave out --view, or export customer by customer with --profile
+setup-column-of-one = Of several customers together the column "{ $name }" is not read. Leave it out, or export customer by customer with --profile
 terminal-reads-all = { $n ->
     [one] Reading one customer
    *[other] Reading { $count } customers
