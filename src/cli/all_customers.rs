@@ -16,8 +16,8 @@ use crate::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
 use crate::model::{
-    CustomerReport, PolicyKey, Profile, ProfileId, Reading, Round, SetupError, SignInTarget, Sought, Standing, Switch,
-    twins,
+    Compared, CustomerReport, PolicyKey, Profile, ProfileId, Reading, Round, SetupError, SignInTarget, Sought,
+    Standing, Switch, twins,
 };
 use crate::setup::{ExportArguments, Place, ViewArgument};
 use crate::state::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_sort, read_in_words};
@@ -210,6 +210,7 @@ impl Across<'_> {
                 tenant: target.connection.tenant.to_string(),
                 report: &read.report,
                 rows: &read.rows,
+                compared: Compared::default(),
                 twin_of: twin_of(profile),
             })
         });

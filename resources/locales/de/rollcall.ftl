@@ -1382,6 +1382,7 @@ across-whole = Alles wurde gelesen
 across-customers = Kunden
 across-missing = Fehlt
 across-gap-kept = Aufbewahrte Zahlen eines früheren Laufs, seither nicht gelesen
+across-gap-not-compared = Nicht mit einem früheren Lauf verglichen
 across-gap-old = Ältere Zahlen, ließen sich nicht neu lesen: { $status }
 across-gap-part = Nur ein Teil ließ sich lesen: { $status }
 across-gap-nothing = Nichts ließ sich lesen: { $status }

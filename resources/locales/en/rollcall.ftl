@@ -1382,6 +1382,7 @@ across-whole = Everything was read
 across-customers = Customers
 across-missing = Missing
 across-gap-kept = Kept figures of an earlier run, not read since
+across-gap-not-compared = Not compared with an earlier run
 across-gap-old = Older figures, could not be read anew: { $status }
 across-gap-part = Only a part could be read: { $status }
 across-gap-nothing = Nothing could be read: { $status }

@@ -9,7 +9,7 @@ use rollcall::export::sheet::SheetFormat;
 use rollcall::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
-use rollcall::model::{ExportTrouble, NotExported, Policy, Switch};
+use rollcall::model::{Among, ExportTrouble, NotExported, Policy, Switch};
 use rollcall::state::{Intent, OverviewIntent, Showing, SystemDialog, WhereToSave};
 
 use super::fixture::Screen;
@@ -154,6 +154,21 @@ fn progress_is_shown_and_canceled_and_the_end_names_whoever_is_missing() {
     screen.harness.get_by_label("Not everything is there of: Fabrikam");
     screen.click("Close");
     assert!(!screen.has("export-across-heading"));
+}
+
+#[test]
+fn of_what_broke_the_file_names_everybody_who_was_not_compared() {
+    let mut screen = opened();
+    assert!(
+        !screen.value("export-gaps").contains("Contoso"),
+        "everything was read of it"
+    );
+    screen.harness.state_mut().state.overview.among = Among::NewlyFailed;
+    screen.harness.run();
+    let told = screen.value("export-gaps");
+    for name in ["Contoso", "Fabrikam", "Tailspin"] {
+        assert!(told.contains(name), "no {name} in {told}");
+    }
 }
 
 #[test]
