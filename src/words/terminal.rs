@@ -419,6 +419,12 @@ impl Words {
         tr!(self, "terminal-reads-all", n = num_customers, count = count)
     }
 
+    /// A customer whose tenant or client ID cannot be read is not asked.
+    #[must_use]
+    pub fn cannot_be_asked(&self, name: &str) -> String {
+        tr!(self, "terminal-cannot-be-asked", name = name)
+    }
+
     /// So many rows of a file are written.
     #[must_use]
     pub fn rows_being_written(&self, num_done: u64, num_rows: u64) -> String {

@@ -51,6 +51,7 @@ setup-bad-changed-since = Es gibt keine Abfrage „{ $text }“: --changed-since
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
 setup-only-latest-of-all = Von mehreren Kunden zusammen wird nur der letzte Versuch je Cloud-PC gelesen. --view weglassen, oder Kunde für Kunde mit --profile exportieren
 setup-column-of-one = Von mehreren Kunden zusammen wird die Spalte „{ $name }“ nicht gelesen. Die Spalte weglassen, oder Kunde für Kunde mit --profile exportieren
+terminal-cannot-be-asked = { $name }: Mandant oder Client-ID ist nicht lesbar. Im Fenster bei den Einstellungen des Kunden berichtigen
 terminal-reads-all = { $n ->
     [one] Ein Kunde wird gelesen
    *[other] { $count } Kunden werden gelesen

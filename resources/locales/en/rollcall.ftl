@@ -51,6 +51,7 @@ setup-bad-changed-since = There is no run "{ $text }": --changed-since takes yes
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
 setup-only-latest-of-all = Of several customers together only the latest attempt of each Cloud PC is read. Leave out --view, or export customer by customer with --profile
 setup-column-of-one = Of several customers together the column "{ $name }" is not read. Leave it out, or export customer by customer with --profile
+terminal-cannot-be-asked = { $name }: Tenant or client ID cannot be read. Correct them in the window, under the customer’s settings
 terminal-reads-all = { $n ->
     [one] Reading one customer
    *[other] Reading { $count } customers
