@@ -144,7 +144,10 @@ impl Across<'_> {
             AcrossTo::File(_) => words.rows_exported(done.num_rows, &path),
             AcrossTo::Folder { .. } => words.files_exported((done.num_files, done.num_rows), &path),
         });
-        if let Some(text) = words.gaps(&gaps) {
+        for text in [words.gaps(&gaps), words.stale_files(&done.stale)]
+            .into_iter()
+            .flatten()
+        {
             self.terminal.say(&text);
         }
         // Rows that were written are worth a sentence when nobody could write down that they were.

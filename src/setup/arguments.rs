@@ -430,7 +430,7 @@ pub struct ExportArguments {
     #[arg(long, short, value_name = "FILE", group = "place")]
     pub output: Option<PathBuf>,
     /// With --all-customers or --customer: one file for each customer in this folder, named after it; files of the same
-    /// names are replaced
+    /// names are replaced, but for those of customers who could not be read, which are named at the end
     #[arg(long, value_name = "DIR", group = "place", requires = "across")]
     pub output_folder: Option<PathBuf>,
     /// Go on with an export to the same file that was incomplete

@@ -1379,6 +1379,7 @@ across-gaps-told = { $n ->
     [one] Von einem Kunden ist nicht alles da: { $list }
    *[other] Von { $count } Kunden ist nicht alles da: { $list }
 }
+across-stale = Noch von früher, nicht neu geschrieben: { $list }
 across-whole = Alles wurde gelesen
 across-customers = Kunden
 across-missing = Fehlt

@@ -1379,6 +1379,7 @@ across-gaps-told = { $n ->
     [one] Not everything is there of one customer: { $list }
    *[other] Not everything is there of { $count } customers: { $list }
 }
+across-stale = Left from before, not written anew: { $list }
 across-whole = Everything was read
 across-customers = Customers
 across-missing = Missing

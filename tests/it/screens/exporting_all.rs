@@ -149,6 +149,7 @@ fn progress_is_shown_and_canceled_and_the_end_names_whoever_is_missing() {
         path: PathBuf::from("reports/all.xlsx"),
         num_rows: 44,
         num_files: 1,
+        stale: Vec::new(),
     }))]);
     screen.harness.get_by_label("44 rows written to reports/all.xlsx");
     screen.harness.get_by_label("Not everything is there of: Fabrikam");
@@ -180,6 +181,7 @@ fn what_the_system_could_not_open_is_not_said_of_another_export() {
             path,
             num_rows: 44,
             num_files: 1,
+            stale: Vec::new(),
         }))
     };
     let could_not_show = |screen: &mut Screen, what: Showing| {
@@ -225,6 +227,7 @@ fn files_of_each_customer_are_counted_and_those_that_were_done_are_told_where_th
         path: PathBuf::from("reports"),
         num_rows: 44,
         num_files: 2,
+        stale: Vec::new(),
     }))]);
     screen.harness.get_by_label("44 rows in 2 files written to reports");
 }
