@@ -11,12 +11,13 @@ use super::export::may_be_done;
 use super::partial_file::file_failure;
 use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
+use crate::export::sheet::Field;
 use crate::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
 use crate::model::{
-    CustomerReport, PolicyKey, Profile, ProfileId, Reading, Round, SetupError, SignInTarget, Sought, Standing, Switch,
-    twins,
+    Compared, CustomerReport, PolicyKey, Profile, ProfileId, Profiles, Reading, Round, SetupError, SignInTarget,
+    Sought, Standing, Switch, twins,
 };
 use crate::setup::{ExportArguments, Place, ViewArgument};
 use crate::state::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_sort, read_in_words};
@@ -50,12 +51,14 @@ pub fn export(
     if wanted.view == Some(ViewArgument::Attempts) {
         return Err(SetupError::OnlyLatestOfAll);
     }
+    let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
     let all = Across {
         wanted,
         place,
         terminal,
-        sheet: WantedSheet::of(wanted, &terminal.words, place.clock.now())?,
-        customers: customers(wanted, place)?,
+        fields: sheet.fields_across(wanted.format.unwrap_or_default())?,
+        sheet,
+        customers: customers(wanted, &place.settings.profiles)?,
         to: destination(wanted)?,
     };
     let mut conversation = Conversation::start(place, runtime, terminal);
@@ -70,9 +73,11 @@ pub fn export(
     Ok(exit.unwrap_or_else(|exit| exit))
 }
 
+/// A customer, and where to sign in; `None` where its tenant or client ID cannot be read.
+type Meant<'a> = (&'a Profile, Option<SignInTarget>);
+
 /// The customers that are meant, in the order of the list.
-fn customers<'a>(wanted: &ExportArguments, place: &'a Place) -> Result<Vec<(&'a Profile, SignInTarget)>, SetupError> {
-    let list = &place.settings.profiles;
+fn customers<'a>(wanted: &ExportArguments, list: &'a Profiles) -> Result<Vec<Meant<'a>>, SetupError> {
     let named: Vec<&ProfileId> = wanted
         .customer
         .iter()
@@ -86,8 +91,8 @@ fn customers<'a>(wanted: &ExportArguments, place: &'a Place) -> Result<Vec<(&'a 
         .collect::<Result<_, SetupError>>()?;
     let is_meant = |profile: &&Profile| wanted.all_customers || named.contains(&&profile.id);
     let meant = list.list().iter().filter(is_meant);
-    let customers: Vec<_> = meant.filter_map(|profile| Some((profile, profile.target()?))).collect();
-    if customers.is_empty() {
+    let customers: Vec<Meant<'_>> = meant.map(|profile| (profile, profile.target())).collect();
+    if customers.iter().all(|(_, target)| target.is_none()) {
         return Err(SetupError::NoConnection);
     }
     Ok(customers)
@@ -118,7 +123,8 @@ struct Across<'a> {
     place: &'a Place,
     terminal: &'a Terminal,
     sheet: WantedSheet,
-    customers: Vec<(&'a Profile, SignInTarget)>,
+    fields: Vec<Field>,
+    customers: Vec<Meant<'a>>,
     to: AcrossTo,
 }
 
@@ -138,7 +144,10 @@ impl Across<'_> {
             AcrossTo::File(_) => words.rows_exported(done.num_rows, &path),
             AcrossTo::Folder { .. } => words.files_exported((done.num_files, done.num_rows), &path),
         });
-        if let Some(text) = words.gaps(&gaps) {
+        for text in [words.gaps(&gaps), words.stale_files(&done.stale)]
+            .into_iter()
+            .flatten()
+        {
             self.terminal.say(&text);
         }
         // Rows that were written are worth a sentence when nobody could write down that they were.
@@ -148,12 +157,15 @@ impl Across<'_> {
 
     /// Reads all of them; the first interrupt ends the reading and keeps what has come.
     fn read(&self, conversation: &mut Conversation<'_>) -> Result<AllRead, Exit> {
-        let targets: Vec<SignInTarget> = self.customers.iter().map(|(_, target)| target.clone()).collect();
+        let targets: Vec<SignInTarget> = self.customers.iter().filter_map(|(_, target)| target.clone()).collect();
         self.terminal.say(&self.terminal.words.reads_all(targets.len()));
-        let mut read: AllRead = targets
-            .iter()
-            .map(|target| (target.profile.clone(), Read::default()))
-            .collect();
+        for (profile, _) in self.customers.iter().filter(|(_, target)| target.is_none()) {
+            let text = self.terminal.words.cannot_be_asked(&self.name(profile));
+            self.terminal.say(&text);
+        }
+        // Whoever is not asked, or does not answer, is missing and stands there as such.
+        let of_nobody = |(profile, _): &Meant<'_>| (profile.id.clone(), Read::default());
+        let mut read: AllRead = self.customers.iter().map(of_nobody).collect();
         let refresh = OverviewCommand::Refresh {
             round: ROUND,
             customers: targets,
@@ -198,20 +210,21 @@ impl Across<'_> {
             let other = self.place.settings.profiles.by_id(twins.get(&profile.id)?)?;
             Some(self.name(other))
         };
-        let customers = self.customers.iter().filter_map(|(profile, target)| {
+        let customers = self.customers.iter().filter_map(|(profile, _)| {
             let read = read.get(&profile.id)?;
             Some(AcrossCustomer {
                 id: profile.id.clone(),
                 name: self.name(profile),
-                tenant: target.connection.tenant.to_string(),
+                tenant: profile.tenant.clone(),
                 report: &read.report,
                 rows: &read.rows,
+                compared: Compared::default(),
                 twin_of: twin_of(profile),
             })
         });
         let input = AcrossInput {
             customers: customers.collect(),
-            fields: self.sheet.fields_across(self.wanted.format.unwrap_or_default()),
+            fields: self.fields.clone(),
             sought: Sought::default(),
             narrowed: &[],
             filter: &self.sheet.filter,
@@ -313,5 +326,56 @@ impl Across<'_> {
             None => Exit::Incomplete,
         });
         exits.max_by_key(|exit| exit.code()).unwrap_or(Exit::Other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ProfileEdit;
+    use crate::setup::{Arguments, Subcommand};
+    use clap::Parser as _;
+
+    fn wanted(options: &[&str]) -> ExportArguments {
+        let line = [&["rollcall", "export", "--output", "all.csv"], options].concat();
+        match Arguments::try_parse_from(line).map(|arguments| arguments.subcommand) {
+            Ok(Some(Subcommand::Export(wanted))) => *wanted,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn list(ids: &[(&str, &str)]) -> Profiles {
+        let mut list = Profiles::default();
+        for (name, client_id) in ids {
+            let id = ProfileId::parse(&name.to_lowercase()).expect("an id");
+            list.apply(&ProfileEdit::Put(Profile {
+                name: (*name).to_owned(),
+                tenant: format!("{name}.com"),
+                client_id: (*client_id).to_owned(),
+                ..Profile::empty(id)
+            }));
+        }
+        list
+    }
+
+    #[test]
+    fn a_customer_whose_ids_cannot_be_read_is_not_dropped() {
+        let list = list(&[
+            ("Contoso", "9adc7d86-6411-407e-b936-abfa0470dccf"),
+            ("Broken", "9adc7d86"),
+        ]);
+        for options in [
+            vec!["--all-customers"],
+            vec!["--customer", "Contoso", "--customer", "Broken"],
+        ] {
+            let customers = customers(&wanted(&options), &list).expect("one of them can be asked");
+            let can_be_asked: Vec<_> = customers
+                .iter()
+                .map(|(profile, target)| (profile.name.as_str(), target.is_some()))
+                .collect();
+            assert_eq!(can_be_asked, [("Contoso", true), ("Broken", false)]);
+        }
+        let nobody = customers(&wanted(&["--customer", "Broken"]), &list);
+        assert_eq!(nobody.err(), Some(SetupError::NoConnection));
     }
 }

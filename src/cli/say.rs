@@ -53,6 +53,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Proxy(_)
         | SetupError::NothingIsKept
         | SetupError::OnlyLatestOfAll
+        | SetupError::ColumnOfOne { .. }
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch

@@ -221,17 +221,23 @@ impl WantedSheet {
         }
     }
 
-    /// The columns of a file of several customers: nobody asks who started deployments of which agent there.
-    #[must_use]
-    pub fn fields_across(&self, format: FormatArgument) -> Vec<Field> {
-        let is_read = |column: &Column| !matches!(column, Column::StartedBy | Column::Agent);
+    /// The columns of a file of several customers.
+    ///
+    /// # Errors
+    /// [`SetupError::ColumnOfOne`] for one that would stay empty in every row.
+    pub fn fields_across(&self, format: FormatArgument) -> Result<Vec<Field>, SetupError> {
         match (&self.fields, format) {
-            (Some(fields), _) => fields.clone(),
+            (Some(fields), _) => match fields.iter().find(|field| !is_read_across(**field)) {
+                Some(field) => Err(SetupError::ColumnOfOne {
+                    name: field.key().to_owned(),
+                }),
+                None => Ok(fields.clone()),
+            },
             (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl) => {
-                let columns = SENT.into_iter().chain(NAMES.into_iter().filter(is_read));
-                columns.map(Field::Plain).collect()
+                let fields = SENT.into_iter().chain(NAMES).map(Field::Plain);
+                Ok(fields.filter(|field| is_read_across(*field)).collect())
             }
-            (None, FormatArgument::Xlsx | FormatArgument::Html) => across_fields(),
+            (None, FormatArgument::Xlsx | FormatArgument::Html) => Ok(across_fields()),
         }
     }
 
@@ -262,6 +268,12 @@ impl WantedSheet {
         out.write_all(&bytes)?;
         out.flush()
     }
+}
+
+/// Nobody asks over several customers who started deployments of which agent, and what people wrote is not put there.
+fn is_read_across(field: Field) -> bool {
+    let is_of_reports = matches!(field, Field::Plain(Column::StartedBy | Column::Agent));
+    !is_of_reports && !field.is_note()
 }
 
 fn days_long(days: u16) -> Duration {

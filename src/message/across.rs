@@ -96,4 +96,6 @@ pub struct AcrossDone {
     pub num_rows: u64,
     /// Files.
     pub num_files: usize,
+    /// Files of customers who were not read now, left from an earlier time under names that are otherwise replaced.
+    pub stale: Vec<PathBuf>,
 }

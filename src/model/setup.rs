@@ -85,6 +85,11 @@ pub enum SetupError {
     NothingIsKept,
     /// Attempts of all customers: of all together only the latest are read.
     OnlyLatestOfAll,
+    /// A column that is read of one customer only, asked for of several.
+    ColumnOfOne {
+        /// What programs call it.
+        name: String,
+    },
     /// A fault the sample tenant does not know; the text lists those it does.
     Fault(String),
     /// `--approve-after` is not a time.

@@ -168,6 +168,7 @@ fn write(
             // A file that is replaced must not go on saying what it said the last time.
             let is_wanted = has_file == WhoHasAFile::Everybody || replacing == Replacing::Yes;
             let with_rows = |part: &Part| is_wanted || num_rows_of(part) > 0;
+            let stale = stale((path, replacing), across.parts.iter().zip(names));
             let parts: Vec<One<'_>> = across
                 .parts
                 .iter()
@@ -176,8 +177,23 @@ fn write(
                 .map(|((part, name), reader)| One { part, name, reader })
                 .filter(|one| with_rows(one.part) && one.part.was_read)
                 .collect();
-            writing.one_each(path, parts, audit)
+            let done = writing.one_each(path, parts, audit)?;
+            Ok(AcrossDone { stale, ..done })
         }
+    }
+}
+
+/// What lies there under the names of customers who were not read: it would be taken for what was read now. Where nothing is
+/// replaced, every file says by its name when it was written.
+fn stale<'a>(
+    (folder, replacing): (&Path, Replacing),
+    parts: impl Iterator<Item = (&'a Part, &'a String)>,
+) -> Vec<PathBuf> {
+    let unread = parts.filter(|(part, _)| !part.was_read);
+    let paths = unread.map(|(_, name)| folder.join(name));
+    match replacing {
+        Replacing::No => Vec::new(),
+        Replacing::Yes => paths.filter(|path| path.exists()).collect(),
     }
 }
 
@@ -232,6 +248,7 @@ impl Writing<'_> {
             path: path.to_owned(),
             num_rows: self.num_rows,
             num_files: 1,
+            stale: Vec::new(),
         })
     }
 
@@ -249,6 +266,7 @@ impl Writing<'_> {
             path: folder.to_owned(),
             num_rows: num_done,
             num_files,
+            stale: Vec::new(),
         })
     }
 

@@ -396,17 +396,17 @@ pub struct ExportArguments {
     #[arg(long, value_name = "WORDS")]
     pub text: Option<String>,
     /// Only this rollout, by the ID of any of its deployments; can be repeated
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with = "across")]
     pub rollout: Vec<String>,
     /// Only what waits and has had no news for so many days
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub no_news: Option<u16>,
     /// Only what is new or has changed since a kept run: "yesterday", a day or time (the newest run until then), or a file that
     /// --save-run or the window saved
-    #[arg(long, value_name = "RUN")]
+    #[arg(long, value_name = "RUN", conflicts_with = "across")]
     pub changed_since: Option<String>,
     /// Cloud PCs that somebody has marked as handled in the window: without them, or only them
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, conflicts_with = "across")]
     pub handled: Option<HandledArgument>,
     /// Which columns, in which order: names as in the header, between commas
     #[arg(long, value_name = "NAMES")]
@@ -430,7 +430,7 @@ pub struct ExportArguments {
     #[arg(long, short, value_name = "FILE", group = "place")]
     pub output: Option<PathBuf>,
     /// With --all-customers or --customer: one file for each customer in this folder, named after it; files of the same
-    /// names are replaced
+    /// names are replaced, but for those of customers who could not be read, which are named at the end
     #[arg(long, value_name = "DIR", group = "place", requires = "across")]
     pub output_folder: Option<PathBuf>,
     /// Go on with an export to the same file that was incomplete

@@ -74,9 +74,14 @@ impl AppState {
         self.wish = Some(Wish::Show(what));
     }
 
-    /// The system could not open this.
+    /// The system could not open this; of another export than the one that stands there nothing is said.
     pub fn could_not_show(&mut self, what: Showing) {
-        if let ExportStage::Done { .. } | ExportStage::AcrossDone(_) = self.export.stage {
+        let path = match &self.export.stage {
+            ExportStage::Done { path, .. } => path,
+            ExportStage::AcrossDone(done) => &done.path,
+            ExportStage::Closed | ExportStage::Choosing(_) | ExportStage::Writing { .. } => return,
+        };
+        if what.path() == path || what == Showing::folder_of(path) {
             self.export.not_shown = Some(what);
         }
     }

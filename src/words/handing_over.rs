@@ -1,5 +1,7 @@
 //! Handing rows over, in words.
 
+use std::path::PathBuf;
+
 use super::{Words, tr};
 use crate::model::{ExportTrouble, NotExported, Timestamp};
 
@@ -54,6 +56,15 @@ impl Words {
     pub fn files_left(&self, num_files: usize) -> String {
         let count = self.number(num_files as u64);
         tr!(self, "across-left", n = num_files, count = count)
+    }
+
+    /// Files of an earlier time that were not replaced; `None` where there are none.
+    #[must_use]
+    pub fn stale_files(&self, files: &[PathBuf]) -> Option<String> {
+        let names = files.iter().filter_map(|file| file.file_name());
+        let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
+        let list = names.join(", ");
+        (!files.is_empty()).then(|| tr!(self, "across-stale", list = list))
     }
 
     /// Of whom not everything is in the file, the first of them by name; `None` where it has everything.

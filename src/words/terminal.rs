@@ -50,6 +50,7 @@ impl Words {
             }
             SetupError::NothingIsKept => tr!(self, "setup-nothing-is-kept"),
             SetupError::OnlyLatestOfAll => tr!(self, "setup-only-latest-of-all"),
+            SetupError::ColumnOfOne { name } => tr!(self, "setup-column-of-one", name = name.as_str()),
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
             SetupError::SampleSwitch => tr!(self, "setup-sample-switch"),
@@ -416,6 +417,12 @@ impl Words {
     pub fn reads_all(&self, num_customers: usize) -> String {
         let count = self.number(num_customers as u64);
         tr!(self, "terminal-reads-all", n = num_customers, count = count)
+    }
+
+    /// A customer whose tenant or client ID cannot be read is not asked.
+    #[must_use]
+    pub fn cannot_be_asked(&self, name: &str) -> String {
+        tr!(self, "terminal-cannot-be-asked", name = name)
     }
 
     /// So many rows of a file are written.

@@ -91,6 +91,25 @@ fn one_file_each_is_named_after_its_customer_and_replaced_by_the_next_run() {
 }
 
 #[test]
+fn whoever_could_not_be_read_has_no_file_of_today_and_one_of_before_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let former = folder.path().join("Cobalt Freight.csv");
+    std::fs::write(&former, "of yesterday").unwrap();
+    let below = folder.path().display().to_string();
+    let two = ["--customer", "Adler Dental", "--customer", "Cobalt Freight"];
+    let said = export(&[&two[..], &["--output-folder", &below]].concat());
+    assert_eq!(said.exit, 3, "{}", said.stderr);
+    for part in [
+        "Not everything is there of: Cobalt Freight",
+        "Left from before, not written anew: Cobalt Freight.csv",
+    ] {
+        assert!(said.stderr.contains(part), "no {part:?} in {}", said.stderr);
+    }
+    assert_eq!(std::fs::read_to_string(&former).unwrap(), "of yesterday");
+    assert!(folder.path().join("Adler Dental.csv").exists());
+}
+
+#[test]
 fn where_nothing_of_anybody_could_be_read_what_was_there_stays() {
     let folder = tempfile::tempdir().unwrap();
     let file = path(&folder, "all.xlsx");
@@ -112,6 +131,27 @@ fn what_makes_no_sense_for_several_customers_is_a_usage_error() {
         ([&with_file[..], &["--activity", "x"]].concat(), "--activity"),
         ([&with_file[..], &["--resume"]].concat(), "--resume"),
         ([&with_file[..], &["--app-only"]].concat(), "--app-only"),
+        (
+            [&with_file[..], &["--changed-since", "yesterday"]].concat(),
+            "--changed-since",
+        ),
+        ([&with_file[..], &["--rollout", "x"]].concat(), "--rollout"),
+        ([&with_file[..], &["--handled", "hide"]].concat(), "--handled"),
+        (
+            [&with_file[..], &["--columns", "deviceName,ticket"]].concat(),
+            "the column \"ticket\" is not read",
+        ),
+        (
+            vec![
+                "--customer",
+                "Adler Dental",
+                "--output",
+                &file,
+                "--columns",
+                "startedBy",
+            ],
+            "the column \"startedBy\" is not read",
+        ),
         (
             [&with_file[..], &["--view", "attempts"]].concat(),
             "only the latest attempt",

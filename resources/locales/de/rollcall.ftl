@@ -50,6 +50,8 @@ setup-bad-column = Es gibt keine Spalte „{ $name }“. Vorhanden sind: { $know
 setup-bad-changed-since = Es gibt keine Abfrage „{ $text }“: --changed-since nimmt yesterday, einen Tag (2026-11-25), eine Zeit (2026-11-25T08:00:00Z) oder eine Datei, die mit --save-run gespeichert wurde
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
 setup-only-latest-of-all = Von mehreren Kunden zusammen wird nur der letzte Versuch je Cloud-PC gelesen. --view weglassen, oder Kunde für Kunde mit --profile exportieren
+setup-column-of-one = Von mehreren Kunden zusammen wird die Spalte „{ $name }“ nicht gelesen. Die Spalte weglassen, oder Kunde für Kunde mit --profile exportieren
+terminal-cannot-be-asked = { $name }: Mandant oder Client-ID ist nicht lesbar. Im Fenster bei den Einstellungen des Kunden berichtigen
 terminal-reads-all = { $n ->
     [one] Ein Kunde wird gelesen
    *[other] { $count } Kunden werden gelesen
@@ -1377,9 +1379,12 @@ across-gaps-told = { $n ->
     [one] Von einem Kunden ist nicht alles da: { $list }
    *[other] Von { $count } Kunden ist nicht alles da: { $list }
 }
+across-stale = Noch von früher, nicht neu geschrieben: { $list }
 across-whole = Alles wurde gelesen
 across-customers = Kunden
 across-missing = Fehlt
+across-gap-kept = Aufbewahrte Zahlen eines früheren Laufs, seither nicht gelesen
+across-gap-not-compared = Nicht mit einem früheren Lauf verglichen
 across-gap-old = Ältere Zahlen, ließen sich nicht neu lesen: { $status }
 across-gap-part = Nur ein Teil ließ sich lesen: { $status }
 across-gap-nothing = Nichts ließ sich lesen: { $status }

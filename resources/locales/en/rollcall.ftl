@@ -50,6 +50,8 @@ setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-bad-changed-since = There is no run "{ $text }": --changed-since takes yesterday, a day (2026-11-25), a time (2026-11-25T08:00:00Z) or a file saved with --save-run
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
 setup-only-latest-of-all = Of several customers together only the latest attempt of each Cloud PC is read. Leave out --view, or export customer by customer with --profile
+setup-column-of-one = Of several customers together the column "{ $name }" is not read. Leave it out, or export customer by customer with --profile
+terminal-cannot-be-asked = { $name }: Tenant or client ID cannot be read. Correct them in the window, under the customer’s settings
 terminal-reads-all = { $n ->
     [one] Reading one customer
    *[other] Reading { $count } customers
@@ -1377,9 +1379,12 @@ across-gaps-told = { $n ->
     [one] Not everything is there of one customer: { $list }
    *[other] Not everything is there of { $count } customers: { $list }
 }
+across-stale = Left from before, not written anew: { $list }
 across-whole = Everything was read
 across-customers = Customers
 across-missing = Missing
+across-gap-kept = Kept figures of an earlier run, not read since
+across-gap-not-compared = Not compared with an earlier run
 across-gap-old = Older figures, could not be read anew: { $status }
 across-gap-part = Only a part could be read: { $status }
 across-gap-nothing = Nothing could be read: { $status }

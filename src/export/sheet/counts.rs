@@ -66,16 +66,11 @@ impl Counts {
     pub fn of_all<'a>(sheets: impl IntoIterator<Item = &'a Sheet>, wording: &Wording) -> Self {
         let (mut states, mut errors) = (BTreeMap::new(), BTreeMap::new());
         let mut days: BTreeMap<(bool, Option<i64>), [u32; StateGroup::ALL.len()]> = BTreeMap::new();
-        let (mut num_rows, mut lacking, mut are_attempts) = (0, Lacking::default(), false);
+        let (mut num_rows, mut lacking) = (0, Lacking::default());
         let names = &wording.names;
         let zone = &names.days.0;
-        let sheets = sheets.into_iter().inspect(|sheet| {
-            are_attempts |= match sheet.snapshot.view() {
-                RowsView::LatestPerCloudPc => false,
-                RowsView::AllAttempts => true,
-            };
-        });
-        let rows = sheets.flat_map(|sheet| {
+        let sheets: Vec<&Sheet> = sheets.into_iter().collect();
+        let rows = sheets.iter().flat_map(|sheet| {
             let snapshot = &sheet.snapshot;
             let row = move |number: &u32| Some((snapshot, *number, snapshot.row(*number)?));
             sheet.order.iter().filter_map(row)
@@ -119,10 +114,24 @@ impl Counts {
         Self {
             states: states.into_iter().map(state).collect(),
             errors,
-            without_agent: (!are_attempts).then_some(lacking),
+            without_agent: are_cloud_pcs(&sheets).then_some(lacking),
             days: days.into_iter().map(day).collect(),
             num_rows,
         }
+    }
+}
+
+/// Whether every row stands for a Cloud PC. A sheet of which there is no row, since its customer was not read or counts
+/// under another's name, says nothing about that, unless none has any.
+fn are_cloud_pcs(sheets: &[&Sheet]) -> bool {
+    let is_of_cloud_pcs = |sheet: &&Sheet| match sheet.snapshot.view() {
+        RowsView::LatestPerCloudPc => true,
+        RowsView::AllAttempts => false,
+    };
+    let mut with_rows = sheets.iter().filter(|sheet| !sheet.order.is_empty()).peekable();
+    match with_rows.peek() {
+        Some(_) => with_rows.all(is_of_cloud_pcs),
+        None => sheets.iter().any(is_of_cloud_pcs),
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::*;
 use crate::model::{ActionState, ErrorCode, Handled, Note, ResultRow, note_key};
-use crate::table::{Column, Coverage, Table};
+use crate::table::{Column, Coverage, Snapshot, Table};
 
 fn row<'a>(state: &'a str, error: &'a str, message: &'a str) -> ResultRow<'a> {
     ResultRow {
@@ -254,6 +254,16 @@ fn a_report_counts_who_is_without_the_agent_where_rows_stand_for_cloud_pcs() {
     sheet.order = [1].into();
     let page = written(&sheet, SheetFormat::Html);
     assert!(page.contains(told), "{page}");
+    // A customer of whom nothing was read, beside it.
+    let mut unread = sheet.clone();
+    (unread.snapshot, unread.order) = (Snapshot::default(), [].into());
+    let lacking = |sheets: [&Sheet; 2]| {
+        Counts::of_all(sheets, &sheet.wording)
+            .without_agent
+            .map(|lacking| lacking.num_rows)
+    };
+    assert_eq!(lacking([&unread, &sheet]), Some(1));
+    assert_eq!(lacking([&unread, &unread]), None);
 }
 
 #[test]

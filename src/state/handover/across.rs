@@ -12,7 +12,9 @@ use super::headings::heading;
 use super::sheet::{SheetInput, sheet, wording};
 use crate::export::sheet::{About, Across, Fact, Field, HeadedField, Part, PartHeadings, Sheet, with_ids};
 use crate::message::Reader;
-use crate::model::{Account, ActionState, CustomerReport, Notes, ProfileId, Reading, Sought, Switch, Timestamp};
+use crate::model::{
+    Account, ActionState, Compared, CustomerReport, Notes, ProfileId, Reading, Sought, Switch, Timestamp,
+};
 use crate::table::{Column, Direction, Filter, Snapshot, SortKey};
 use crate::words::{Words, tr};
 
@@ -65,6 +67,8 @@ pub struct AcrossCustomer<'a> {
     pub report: &'a CustomerReport,
     /// The latest attempts on its Cloud PCs.
     pub rows: &'a Snapshot,
+    /// What is known of the changes there.
+    pub compared: Compared,
     /// The other customer at the same tenant under whose name its Cloud PCs count.
     pub twin_of: Option<String>,
 }
@@ -160,7 +164,7 @@ fn part(words: &Words, input: &AcrossInput<'_>, customer: &AcrossCustomer<'_>) -
     let report = customer.report;
     let twin = customer.twin_of.as_ref();
     let gap = twin.map_or_else(
-        || words.gap(report),
+        || words.gap_among(report, (input.sought.among, customer.compared)),
         |other| Some(tr!(words, "standing-twin", name = other.as_str())),
     );
     Part {

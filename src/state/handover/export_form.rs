@@ -235,6 +235,7 @@ impl ExportForm {
         self.dialog = SystemDialog::Closed;
         self.stage = ExportStage::Choosing(None);
         self.num_left = 0;
+        self.not_shown = None;
         self.propose_path();
     }
 

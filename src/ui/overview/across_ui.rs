@@ -128,7 +128,13 @@ fn files_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
 /// What the file will not have, and what an export that ended before its time has left.
 fn gaps_ui(ui: &mut Ui, view: View<'_>) {
     let (words, form) = (view.words, &view.state.export);
-    let has_gap = |row: &OverviewRow, twin: Option<&ProfileId>| twin.is_some() || words.gap(&row.report).is_some();
+    let among = match view.state.across_scope() {
+        ExportScope::Shown => view.state.overview.sought().among,
+        ExportScope::Everything => Among::All,
+    };
+    let has_gap = |row: &OverviewRow, twin: Option<&ProfileId>| {
+        twin.is_some() || words.gap_among(&row.report, (among, row.compared)).is_some()
+    };
     let names: Vec<String> = customers(view)
         .into_iter()
         .filter(|(_, row, twin)| has_gap(row, *twin))
@@ -206,6 +212,7 @@ fn wanted(view: View<'_>) -> AcrossSheets {
         tenant: profile.tenant.clone(),
         report: &row.report,
         rows: &row.rows,
+        compared: row.compared,
         twin_of: twin.and_then(|id| state.profiles.by_id(id)).map(name),
     });
     let input = AcrossInput {

@@ -66,6 +66,7 @@ fn three(messages: &[String]) -> Across {
         tenant: String::new(),
         report,
         rows,
+        compared: rollcall::model::Compared::default(),
         twin_of: None,
     };
     let read = reports.iter().zip([&all, &none, &few]);

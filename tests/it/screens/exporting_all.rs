@@ -9,8 +9,8 @@ use rollcall::export::sheet::SheetFormat;
 use rollcall::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
-use rollcall::model::{ExportTrouble, NotExported, Policy, Switch};
-use rollcall::state::{Intent, OverviewIntent, SystemDialog, WhereToSave};
+use rollcall::model::{Among, ExportTrouble, NotExported, Policy, Switch};
+use rollcall::state::{Intent, OverviewIntent, Showing, SystemDialog, WhereToSave};
 
 use super::fixture::Screen;
 use super::overview::{read, three};
@@ -149,11 +149,57 @@ fn progress_is_shown_and_canceled_and_the_end_names_whoever_is_missing() {
         path: PathBuf::from("reports/all.xlsx"),
         num_rows: 44,
         num_files: 1,
+        stale: Vec::new(),
     }))]);
     screen.harness.get_by_label("44 rows written to reports/all.xlsx");
     screen.harness.get_by_label("Not everything is there of: Fabrikam");
     screen.click("Close");
     assert!(!screen.has("export-across-heading"));
+}
+
+#[test]
+fn of_what_broke_the_file_names_everybody_who_was_not_compared() {
+    let mut screen = opened();
+    assert!(
+        !screen.value("export-gaps").contains("Contoso"),
+        "everything was read of it"
+    );
+    screen.harness.state_mut().state.overview.among = Among::NewlyFailed;
+    screen.harness.run();
+    let told = screen.value("export-gaps");
+    for name in ["Contoso", "Fabrikam", "Tailspin"] {
+        assert!(told.contains(name), "no {name} in {told}");
+    }
+}
+
+#[test]
+fn what_the_system_could_not_open_is_not_said_of_another_export() {
+    let mut screen = opened();
+    let all = || PathBuf::from("reports/all.xlsx");
+    let end = |path: PathBuf| {
+        news(AcrossNews::Done(AcrossDone {
+            path,
+            num_rows: 44,
+            num_files: 1,
+            stale: Vec::new(),
+        }))
+    };
+    let could_not_show = |screen: &mut Screen, what: Showing| {
+        screen.harness.state_mut().caretaker.not_shown.push_back(what);
+        screen.harness.step();
+        screen.harness.run();
+    };
+    begin(&mut screen);
+    screen.tell([end(all())]);
+    could_not_show(&mut screen, Showing::File(all()));
+    assert!(screen.has("export-not-shown"));
+    screen.click("Close");
+    screen.click("Export…");
+    begin(&mut screen);
+    screen.tell([end(PathBuf::from("elsewhere/other.xlsx"))]);
+    assert!(!screen.has("export-not-shown"), "that was of the file before");
+    could_not_show(&mut screen, Showing::File(all()));
+    assert!(!screen.has("export-not-shown"), "it was asked for before and told late");
 }
 
 #[test]
@@ -181,6 +227,7 @@ fn files_of_each_customer_are_counted_and_those_that_were_done_are_told_where_th
         path: PathBuf::from("reports"),
         num_rows: 44,
         num_files: 2,
+        stale: Vec::new(),
     }))]);
     screen.harness.get_by_label("44 rows in 2 files written to reports");
 }

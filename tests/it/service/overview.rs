@@ -80,6 +80,7 @@ pub fn order_across(customers: &[SignInTarget], told: &Told, to: AcrossTo) -> Ac
         tenant: target.connection.tenant.to_string(),
         report,
         rows,
+        compared: rollcall::model::Compared::default(),
         twin_of: None,
     });
     let input = AcrossInput {

@@ -500,6 +500,7 @@ impl Walk {
             tenant: profile.tenant.clone(),
             report: &row.report,
             rows: &row.rows,
+            compared: row.compared,
             twin_of: overview.twins.get(&profile.id).map(|twin| twin.as_str().to_owned()),
         });
         let input = AcrossInput {
