@@ -4,14 +4,18 @@ use std::time::Duration;
 
 use super::{OverviewState, OverviewWatch};
 use crate::message::Command;
-use crate::model::{Round, RunId, Standing, Timestamp};
+use crate::model::{Profile, Round, RunId, Standing, Timestamp};
 use crate::state::{AppState, Cadence, Seen};
 
 impl OverviewState {
-    fn look_at_all(&mut self, round: Round, now: Timestamp) {
+    fn look_at_all(&mut self, list: &[Profile], (round, now): (Round, Timestamp)) {
+        let num_unknown = list
+            .iter()
+            .filter(|profile| !self.rows.contains_key(&profile.id))
+            .count();
         let Self { rows, twins, watch, .. } = self;
         let counted = rows.iter().filter(|(id, _)| !twins.contains_key(id));
-        watch.look_at_all(counted.map(|(id, row)| (id, &row.report)), (round, now));
+        watch.look_at_all(counted.map(|(id, row)| (id, &row.report)), num_unknown, (round, now));
     }
 
     /// Whether anything can come of asking: where nobody is signed in nothing would.
@@ -66,7 +70,7 @@ impl AppState {
         let overview = &mut self.overview;
         let looked_at = overview.watch.watching.looked_at;
         if looked_at.is_none_or(|(known, _)| known != RunId(round.0)) {
-            overview.look_at_all(round, now);
+            overview.look_at_all(self.profiles.list(), (round, now));
         }
         if self.wait_over_all(now) == Some(Duration::ZERO) {
             self.refresh_all()
