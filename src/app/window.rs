@@ -343,7 +343,7 @@ impl<'a> App<'a> {
             let minute = self.state.rows.as_ref().map(|_| Duration::from_mins(1));
             // What is being asked is not due again: its time begins with its end.
             let due = self.state.watching.wait(now).filter(|_| !self.state.is_reading());
-            let all_due = self.state.overview.wait(now);
+            let all_due = self.state.wait_over_all(now);
             minute.into_iter().chain(due).chain(all_due).min()
         }
     }

@@ -73,7 +73,7 @@ pub use motion_choice::MotionChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{
     AddForm, Added, CustomerColumn, CustomerSort, FindingColumn, FindingSort, Found, Home, NotAdded, OverviewIntent,
-    OverviewRow, OverviewState, OverviewWatch, Since, Tally,
+    OverviewRow, OverviewState, OverviewWatch, Since, Tally, WatchEnd,
 };
 pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};

@@ -2,7 +2,7 @@
 
 use super::headline_ui::customer;
 use super::view::View;
-use crate::state::{Called, Settled};
+use crate::state::{Called, Settled, WatchEnd};
 use crate::words::{Words, tr};
 
 /// Customers that are named in one sentence.
@@ -52,8 +52,10 @@ pub fn settled_of_all(view: View<'_>) -> Option<String> {
         .map(|profile| words.customer(profile, &view.state.profiles))
         .collect();
     let n = names.len();
+    if let Some(end) = watch.end {
+        return Some(end_text(words, end));
+    }
     match names.as_slice() {
-        _ if watch.is_over => Some(tr!(words, "overview-all-settled")),
         [] => None,
         few if n <= MOST_NAMES => Some(tr!(words, "overview-settled", names = few.join(", "))),
         _many => Some(tr!(
@@ -63,6 +65,19 @@ pub fn settled_of_all(view: View<'_>) -> Option<String> {
             count = words.number(n as u64)
         )),
     }
+}
+
+/// That nobody is waited for any more, and of how many nothing can be said.
+fn end_text(words: &Words, end: WatchEnd) -> String {
+    if end.num_unread == 0 {
+        return tr!(words, "overview-all-settled");
+    }
+    tr!(
+        words,
+        "overview-read-settled",
+        settled = words.number(end.num_settled as u64),
+        unread = words.number(end.num_unread as u64)
+    )
 }
 
 fn notice_of_shown(view: View<'_>) -> Option<DesktopNotice> {

@@ -1443,6 +1443,7 @@ overview-num-settled = { $n ->
    *[other] { $count } Kunden sind abgeschlossen
 }
 overview-all-settled = Alle Kunden sind abgeschlossen, und keiner wird mehr gefragt
+overview-read-settled = Kunden abgeschlossen: { $settled }, nicht lesbar: { $unread }. Keiner wird mehr gefragt
 overview-standing = Anmeldung
 overview-as-of = Stand
 overview-partner = RMM-Partner

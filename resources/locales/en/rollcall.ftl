@@ -1443,6 +1443,7 @@ overview-num-settled = { $n ->
    *[other] { $count } customers have settled
 }
 overview-all-settled = All customers have settled, and none is asked again
+overview-read-settled = Customers settled: { $settled }, could not be read: { $unread }. None is asked again
 overview-standing = Sign-in
 overview-as-of = As of
 overview-partner = RMM partner

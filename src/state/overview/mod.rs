@@ -22,4 +22,4 @@ pub use intent::OverviewIntent;
 pub use row::OverviewRow;
 pub use rows::{Found, Home, OverviewState, Tally};
 pub use since::Since;
-pub use watch::OverviewWatch;
+pub use watch::{OverviewWatch, WatchEnd};

@@ -1,6 +1,6 @@
 //! What the overview makes of what it is told.
 
-use super::{Home, OverviewIntent};
+use super::{Home, OverviewIntent, WatchEnd};
 use crate::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent};
 use crate::model::{
     Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
@@ -534,8 +534,20 @@ fn all_are_asked_again_until_each_has_settled_and_it_is_said_once_who_has() {
     state.tick(at_minute(16), Seen::InView);
     assert_eq!([state.take_call(), state.take_call()], [Some(Called::All), None]);
     assert_eq!(state.overview.watch.settled, [id("contoso")]);
-    assert!(state.overview.watch.is_over);
-    assert_eq!(state.tick(at_minute(60), Seen::InView), [], "all have settled");
+    let end = WatchEnd {
+        num_settled: 2,
+        num_unread: 1,
+    };
+    assert_eq!(
+        state.overview.watch.end,
+        Some(end),
+        "of who needs consent nothing can be said"
+    );
+    assert_eq!(
+        state.tick(at_minute(60), Seen::InView),
+        [],
+        "all who can be read have settled"
+    );
 }
 
 #[test]
@@ -564,4 +576,39 @@ fn who_is_throttled_is_asked_more_slowly_and_a_window_that_nobody_sees_asks_noth
         "hidden for a quarter of an hour"
     );
     assert!(is_refresh(&state.tick(at_minute(31), Seen::InView)));
+}
+
+/// All are looked at with this outcome, and watched every minute; the next look is due.
+fn watched(names: &[&str], standing: Standing) -> AppState {
+    let mut state = state(names);
+    state.start();
+    for name in names {
+        state.apply(came(1, name, broken(standing)));
+    }
+    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(1) }));
+    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::OneMinute)));
+    assert_eq!(state.tick(at_minute(0), Seen::InView), []);
+    state
+}
+
+#[test]
+fn whoever_is_out_of_reach_is_asked_again_until_the_network_is_back() {
+    for standing in [Standing::NotReachable, Standing::Throttled] {
+        let mut state = watched(&["contoso", "fabrikam"], standing);
+        assert!(is_refresh(&state.tick(at_minute(60), Seen::InView)), "{standing:?}");
+        assert_eq!(state.wait_over_all(at_minute(60)), None, "it reads");
+    }
+}
+
+#[test]
+fn a_window_that_has_nobody_to_ask_does_not_wake_up_for_it() {
+    let mut nobody = watched(&["contoso", "fabrikam"], Standing::NeedsSignIn);
+    let mut one = watched(&["contoso", "fabrikam"], Standing::Ready);
+    one.perform(Intent::Profiles(ProfileIntent::AskToRemove(id("fabrikam"))));
+    one.perform(Intent::Profiles(ProfileIntent::Remove));
+    assert!(!one.has_overview());
+    for state in [&mut nobody, &mut one] {
+        assert!(!is_refresh(&state.tick(at_minute(60), Seen::InView)));
+        assert_eq!(state.wait_over_all(at_minute(60)), None);
+    }
 }

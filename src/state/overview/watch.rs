@@ -16,6 +16,15 @@ struct Course {
     is_settled: bool,
 }
 
+/// Nobody is waited for any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WatchEnd {
+    /// Customers who were read and have settled.
+    pub num_settled: usize,
+    /// Customers of whom nothing can be said, since they could not be read.
+    pub num_unread: usize,
+}
+
 /// Asking all customers again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OverviewWatch {
@@ -23,8 +32,8 @@ pub struct OverviewWatch {
     pub watching: Watching,
     /// Who has settled with the last look, until it is put away or another look has ended.
     pub settled: Vec<ProfileId>,
-    /// Whether nobody is waited for any more; then it is not asked again.
-    pub is_over: bool,
+    /// Once nobody is waited for any more; then it is not asked again.
+    pub end: Option<WatchEnd>,
     courses: BTreeMap<ProfileId, Course>,
 }
 
@@ -40,7 +49,7 @@ impl OverviewWatch {
     /// The news are read.
     pub(super) fn dismiss(&mut self) {
         self.settled.clear();
-        self.is_over = false;
+        self.end = None;
     }
 
     /// One customer's answer; whether it has settled.
@@ -68,20 +77,25 @@ impl OverviewWatch {
         is_settled
     }
 
-    /// A round has ended since the last look. Of two at one tenant only one is among these.
+    /// A round has ended since the last look. Of two at one tenant only one is among these; of so many others nothing is known.
     pub(super) fn look_at_all<'a>(
         &mut self,
         customers: impl Iterator<Item = (&'a ProfileId, &'a CustomerReport)>,
+        num_unknown: usize,
         (round, now): (Round, Timestamp),
     ) {
         self.dismiss();
         self.watching.looked_at = Some((RunId(round.0), now));
-        let (mut num_known, mut all_settled, mut is_throttled) = (0, true, false);
+        let (mut all_settled, mut is_throttled) = (true, false);
+        let mut end = WatchEnd {
+            num_settled: 0,
+            num_unread: num_unknown,
+        };
         for (id, report) in customers {
             is_throttled |= report.standing == Standing::Throttled || !report.waited.is_zero();
             match report.standing {
                 Standing::Ready if report.reading == Reading::Whole => {
-                    num_known += 1;
+                    end.num_settled += 1;
                     all_settled &= self.look_at(id, report, now);
                 }
                 // They may come back by themselves.
@@ -93,9 +107,9 @@ impl OverviewWatch {
                 | Standing::Blocked
                 | Standing::NoRole
                 | Standing::Failed
-                | Standing::NoBusinessCloudPcs
-                | Standing::NoPartner
-                | Standing::NotChecked => {}
+                | Standing::NotChecked => end.num_unread += 1,
+                // Nothing can be deployed there.
+                Standing::NoBusinessCloudPcs | Standing::NoPartner => {}
             }
         }
         self.watching.num_doublings = if is_throttled {
@@ -103,10 +117,10 @@ impl OverviewWatch {
         } else {
             0
         };
-        self.is_over = num_known > 0 && all_settled;
-        if self.is_over {
+        self.end = (end.num_settled > 0 && all_settled).then_some(end);
+        if self.end.is_some() {
             self.watching.cadence = Cadence::Off;
         }
-        self.watching.wants_attention = self.is_over || !self.settled.is_empty();
+        self.watching.wants_attention = self.end.is_some() || !self.settled.is_empty();
     }
 }

@@ -4,24 +4,53 @@ use std::time::Duration;
 
 use super::{OverviewState, OverviewWatch};
 use crate::message::Command;
-use crate::model::{Round, RunId, Timestamp};
+use crate::model::{Profile, Round, RunId, Standing, Timestamp};
 use crate::state::{AppState, Cadence, Seen};
 
 impl OverviewState {
-    fn look_at_all(&mut self, round: Round, now: Timestamp) {
+    fn look_at_all(&mut self, list: &[Profile], (round, now): (Round, Timestamp)) {
+        let num_unknown = list
+            .iter()
+            .filter(|profile| !self.rows.contains_key(&profile.id))
+            .count();
         let Self { rows, twins, watch, .. } = self;
         let counted = rows.iter().filter(|(id, _)| !twins.contains_key(id));
-        watch.look_at_all(counted.map(|(id, row)| (id, &row.report)), (round, now));
+        watch.look_at_all(counted.map(|(id, row)| (id, &row.report)), num_unknown, (round, now));
     }
 
-    /// How long until all are asked again; `None` where they are not by themselves.
-    #[must_use]
-    pub fn wait(&self, now: Timestamp) -> Option<Duration> {
-        self.watch.watching.wait(now).filter(|_| self.running.is_none())
+    /// Whether anything can come of asking: where nobody is signed in nothing would.
+    fn has_whom_to_ask(&self) -> bool {
+        self.num_of(is_worth_asking) > 0
+    }
+}
+
+/// Whether a look may bring something without a person having done anything before.
+fn is_worth_asking(standing: Standing) -> bool {
+    match standing {
+        Standing::Ready
+        | Standing::NoBusinessCloudPcs
+        | Standing::NoPartner
+        | Standing::NotChecked
+        | Standing::NotReachable
+        | Standing::Throttled => true,
+        Standing::NeedsSignIn
+        | Standing::NeedsSecondFactor
+        | Standing::NeedsConsent
+        | Standing::Blocked
+        | Standing::NoRole
+        | Standing::Failed => false,
     }
 }
 
 impl AppState {
+    /// How long until all are asked again; `None` where they are not by themselves, so that nobody wakes up for nothing.
+    #[must_use]
+    pub fn wait_over_all(&self, now: Timestamp) -> Option<Duration> {
+        let overview = &self.overview;
+        let is_asked = self.has_overview() && overview.running.is_none() && overview.has_whom_to_ask();
+        overview.watch.watching.wait(now).filter(|_| is_asked)
+    }
+
     /// Chooses how often all customers are asked again.
     pub(super) fn watch_all(&mut self, cadence: Cadence) {
         let hidden_since = self.overview.watch.watching.hidden_since;
@@ -41,12 +70,9 @@ impl AppState {
         let overview = &mut self.overview;
         let looked_at = overview.watch.watching.looked_at;
         if looked_at.is_none_or(|(known, _)| known != RunId(round.0)) {
-            overview.look_at_all(round, now);
+            overview.look_at_all(self.profiles.list(), (round, now));
         }
-        // Where nobody is signed in nothing would come of it.
-        let num_readable = overview.num_of(|standing| !standing.is_broken());
-        let is_due = overview.watch.watching.cadence != Cadence::Off && overview.wait(now) == Some(Duration::ZERO);
-        if is_due && num_readable > 0 {
+        if self.wait_over_all(now) == Some(Duration::ZERO) {
             self.refresh_all()
         } else {
             Vec::new()

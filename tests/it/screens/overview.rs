@@ -802,3 +802,41 @@ fn all_customers_are_watched_by_two_clicks_and_who_has_settled_is_said_and_put_a
         "Tailspin is still open, and is asked again"
     );
 }
+
+#[test]
+fn at_the_end_it_is_said_here_and_on_the_desktop_of_how_many_customers_nothing_can_be_said() {
+    let mut screen = compared_screen();
+    screen.click("Refresh: off");
+    screen.click("Every 5 min");
+    screen.harness.input_mut().focused = false;
+    for (round, num_open) in [(2, 3), (3, 0), (4, 0)] {
+        screen.advance(Duration::from_mins(6));
+        screen.commands();
+        let open = CustomerReport {
+            counts: vec![(ActionState::Pending, num_open), (ActionState::Succeeded, 9 - num_open)],
+            ..counted(0, 0)
+        };
+        let answers = [
+            ("contoso", open.clone()),
+            ("tailspin", open),
+            ("fabrikam", without_consent()),
+        ];
+        screen.tell(answers.map(|(name, report)| {
+            Event::Overview(OverviewEvent::Customer {
+                round: Round(round),
+                profile: id(name),
+                report: Box::new(report),
+                rows: Snapshot::default(),
+            })
+        }));
+        screen.tell([Event::Overview(OverviewEvent::Ended { round: Round(round) })]);
+    }
+    let text = "Customers settled: 2, could not be read: 1. None is asked again";
+    screen.harness.get_by_label(text);
+    let [notice] = screen.harness.state().caretaker.notices.as_slice() else {
+        panic!("{:?}", screen.harness.state().caretaker.notices)
+    };
+    assert_eq!((notice.title.as_str(), notice.text.as_str()), ("All customers", text));
+    screen.advance(Duration::from_mins(6));
+    assert_eq!(screen.commands(), [], "nobody is asked any more");
+}
