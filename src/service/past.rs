@@ -61,8 +61,11 @@ impl Present {
         Self::of_answer(read.whose.as_ref()?, &answer)
     }
 
-    /// The same of an answer that has just come.
+    /// The same of an answer that has just come. Without a partner nothing is kept, so that there never is an earlier run.
     pub fn of_answer(whose: &Whose, answer: &Answer) -> Option<Self> {
+        if answer.report.partners.is_empty() {
+            return None;
+        }
         let partners = answer.report.partners.iter();
         Some(Self {
             whose: whose.clone(),
@@ -277,6 +280,7 @@ fn compared(rows: &Snapshot, runs: Vec<RunRecord>) -> Option<(Compared, Newly)> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{ConnectionStatus, PartnerHealth};
 
     const ACME: &str = "11111111-1111-1111-1111-111111111111";
     const OTHER: &str = "22222222-2222-2222-2222-222222222222";
@@ -338,6 +342,28 @@ mod tests {
         assert_eq!(sought(&own, &[ACME], then(89)), Some(vec![60]));
         assert_eq!(sought(&own, &[ACME], then(59)), None);
         assert_eq!(sought(&own, &[], then(90)), None, "without a partner");
+    }
+
+    #[test]
+    fn whoever_has_no_partner_is_not_compared_at_all() {
+        let of = |partners: Vec<PartnerHealth>| {
+            let answer = Answer {
+                report: CustomerReport {
+                    partners,
+                    ..CustomerReport::default()
+                },
+                looked_at: Some(Timestamp::from_ticks(1)),
+                ..Answer::default()
+            };
+            Present::of_answer(&whose(), &answer).is_some()
+        };
+        assert!(!of(Vec::new()));
+        let partner = PartnerHealth {
+            id: ACME.to_owned(),
+            status: ConnectionStatus::Healthy,
+            last_sync: None,
+        };
+        assert!(of(vec![partner]));
     }
 
     #[test]

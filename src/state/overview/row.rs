@@ -12,6 +12,8 @@ pub struct OverviewRow {
     pub is_reading: bool,
     /// In which round it was asked last; what any other tells of it is late.
     pub asked_in: Option<Round>,
+    /// Whether it has answered since whoever watches all of them has looked.
+    pub(super) has_answered: bool,
     /// When it is tried again by itself.
     pub retry_at: Option<Timestamp>,
     /// The latest attempts on its Cloud PCs, as they were last read.

@@ -3,8 +3,8 @@
 use super::{Home, OverviewIntent, WatchEnd};
 use crate::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent};
 use crate::model::{
-    Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
-    Reading, Round, Standing, Timestamp,
+    Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId,
+    Profiles, Reading, Round, Standing, Timestamp,
 };
 use crate::state::{
     AppState, Autopilot, Cadence, Called, Intent, ProfileForm, ProfileIntent, Remembered, Seen, TenantKind,
@@ -611,4 +611,24 @@ fn a_window_that_has_nobody_to_ask_does_not_wake_up_for_it() {
         assert!(!is_refresh(&state.tick(at_minute(60), Seen::InView)));
         assert_eq!(state.wait_over_all(at_minute(60)), None);
     }
+}
+
+#[test]
+fn whoever_has_not_answered_since_the_last_look_is_not_called_settled_for_it() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    all_answer(&mut state, &[("contoso", 1), ("fabrikam", 1)]);
+    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::FiveMinutes)));
+    state.tick(at_minute(0), Seen::InView);
+    assert!(is_refresh(&state.tick(at_minute(5), Seen::InView)));
+    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 1)]);
+    state.tick(at_minute(6), Seen::InView);
+    state.perform(Intent::Overview(OverviewIntent::Check(id("fabrikam"))));
+    all_answer(&mut state, &[("fabrikam", 1)]);
+    state.tick(at_minute(7), Seen::InView);
+    assert_eq!(state.overview.watch.settled, [], "Contoso was not asked again");
+    state.perform(Intent::Overview(OverviewIntent::Refresh));
+    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 1)]);
+    state.tick(at_minute(8), Seen::InView);
+    assert_eq!(state.overview.watch.settled, [id("contoso")]);
 }

@@ -119,7 +119,7 @@ impl AppState {
     /// What could not be read anew stays as it was read before.
     fn customer_came(&mut self, profile: &ProfileId, report: CustomerReport, rows: Snapshot) {
         let row = self.overview.rows.entry(profile.clone()).or_default();
-        (row.is_reading, row.retry_at) = (false, None);
+        (row.is_reading, row.retry_at, row.has_answered) = (false, None, true);
         match row.report.take_in(report) {
             TakenIn::Everything => (row.rows, row.compared) = (rows, Compared::default()),
             TakenIn::Standing => {}

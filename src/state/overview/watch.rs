@@ -16,6 +16,16 @@ struct Course {
     is_settled: bool,
 }
 
+/// One customer's last answer.
+pub(super) struct Answered<'a> {
+    /// Whose.
+    pub id: &'a ProfileId,
+    /// What is known.
+    pub report: &'a CustomerReport,
+    /// Whether it has come since the last look; else it is the one that was looked at then.
+    pub is_new: bool,
+}
+
 /// Nobody is waited for any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WatchEnd {
@@ -52,8 +62,11 @@ impl OverviewWatch {
         self.end = None;
     }
 
-    /// One customer's answer; whether it has settled.
-    fn look_at(&mut self, id: &ProfileId, report: &CustomerReport, now: Timestamp) -> bool {
+    /// One customer's answer; whether it has settled. What did not come anew says nothing anew.
+    fn look_at(&mut self, Answered { id, report, is_new }: Answered<'_>, now: Timestamp) -> bool {
+        if !is_new && let Some(before) = self.courses.get(id) {
+            return before.is_settled;
+        }
         let num_open = report.num_in(|state| state.group() == StateGroup::Waiting);
         let before = self.courses.remove(id);
         let is_same = before.as_ref().is_some_and(|before| before.counts == report.counts);
@@ -80,23 +93,28 @@ impl OverviewWatch {
     /// A round has ended since the last look. Of two at one tenant only one is among these; of so many others nothing is known.
     pub(super) fn look_at_all<'a>(
         &mut self,
-        customers: impl Iterator<Item = (&'a ProfileId, &'a CustomerReport)>,
+        customers: impl Iterator<Item = Answered<'a>>,
         num_unknown: usize,
         (round, now): (Round, Timestamp),
     ) {
         self.dismiss();
+        let is_first = self.watching.looked_at.is_none();
         self.watching.looked_at = Some((RunId(round.0), now));
-        let (mut all_settled, mut is_throttled) = (true, false);
+        let (mut all_settled, mut is_throttled, mut has_news) = (true, false, false);
         let mut end = WatchEnd {
             num_settled: 0,
             num_unread: num_unknown,
         };
-        for (id, report) in customers {
-            is_throttled |= report.standing == Standing::Throttled || !report.waited.is_zero();
+        for answered in customers {
+            let report = answered.report;
+            if answered.is_new || is_first {
+                is_throttled |= report.standing == Standing::Throttled || !report.waited.is_zero();
+                has_news = true;
+            }
             match report.standing {
                 Standing::Ready if report.reading == Reading::Whole => {
                     end.num_settled += 1;
-                    all_settled &= self.look_at(id, report, now);
+                    all_settled &= self.look_at(answered, now);
                 }
                 // They may come back by themselves.
                 Standing::Ready | Standing::NotReachable | Standing::Throttled => all_settled = false,
@@ -112,10 +130,10 @@ impl OverviewWatch {
                 Standing::NoBusinessCloudPcs | Standing::NoPartner => {}
             }
         }
-        self.watching.num_doublings = if is_throttled {
-            self.watching.num_doublings.saturating_add(1)
-        } else {
-            0
+        self.watching.num_doublings = match (has_news, is_throttled) {
+            (false, _) => self.watching.num_doublings,
+            (true, true) => self.watching.num_doublings.saturating_add(1),
+            (true, false) => 0,
         };
         self.end = (end.num_settled > 0 && all_settled).then_some(end);
         if self.end.is_some() {

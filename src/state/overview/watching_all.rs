@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::watch::Answered;
 use super::{OverviewState, OverviewWatch};
 use crate::message::Command;
 use crate::model::{Profile, Round, RunId, Standing, Timestamp};
@@ -14,8 +15,13 @@ impl OverviewState {
             .filter(|profile| !self.rows.contains_key(&profile.id))
             .count();
         let Self { rows, twins, watch, .. } = self;
-        let counted = rows.iter().filter(|(id, _)| !twins.contains_key(id));
-        watch.look_at_all(counted.map(|(id, row)| (id, &row.report)), num_unknown, (round, now));
+        let counted = rows.iter_mut().filter(|(id, _)| !twins.contains_key(id));
+        let answers = counted.map(|(id, row)| Answered {
+            id,
+            report: &row.report,
+            is_new: std::mem::take(&mut row.has_answered),
+        });
+        watch.look_at_all(answers, num_unknown, (round, now));
     }
 
     /// Whether anything can come of asking: where nobody is signed in nothing would.

@@ -86,7 +86,7 @@ impl Computer {
             let read = overview
                 .rows
                 .values()
-                .filter(|row| row.report.reading == Reading::Whole);
+                .filter(|row| row.report.reading == Reading::Whole && !row.report.partners.is_empty());
             read.clone().count() > 0 && read.clone().all(|row| row.compared != Compared::NotCompared)
         });
         let whose: Vec<ProfileId> = first.state().overview.rows.keys().cloned().collect();
