@@ -3,8 +3,8 @@
 use super::{Home, OverviewIntent, WatchEnd};
 use crate::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent};
 use crate::model::{
-    Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId,
-    Profiles, Reading, Round, Standing, Timestamp,
+    Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
+    Reading, Round, Standing, Timestamp,
 };
 use crate::state::{
     AppState, Autopilot, Cadence, Called, Intent, ProfileForm, ProfileIntent, Remembered, Seen, TenantKind,
