@@ -178,6 +178,7 @@ impl Bench {
                         first = began.elapsed().as_secs_f64() * 1e3;
                     }
                 }
+                Event::Overview(OverviewEvent::Compared { .. } | OverviewEvent::Kept { .. }) => {}
                 Event::Overview(OverviewEvent::Ended { .. }) => break,
                 event => panic!("{event:?}"),
             }
