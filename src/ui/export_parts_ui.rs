@@ -84,27 +84,14 @@ fn offered_options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent
             wishes.push(wish);
         }
     };
-    let about = tr!(words, "export-with-about");
     match form.format {
-        ExportFormat::Csv => {
-            option(
-                ui,
-                form.with_about,
-                about,
-                "export-with-about",
-                ExportIntent::ToggleAbout,
-            );
-            let bom = tr!(words, "export-with-bom");
-            option(ui, form.with_bom, bom, "export-with-bom", ExportIntent::ToggleBom);
-        }
-        ExportFormat::JsonLines => {
-            option(
-                ui,
-                form.with_about,
-                about,
-                "export-with-about",
-                ExportIntent::ToggleAbout,
-            );
+        ExportFormat::Csv | ExportFormat::JsonLines => {
+            let (is_on, about) = (form.with_about, tr!(words, "export-with-about"));
+            option(ui, is_on, about, "export-with-about", ExportIntent::ToggleAbout);
+            if form.format == ExportFormat::Csv {
+                let bom = tr!(words, "export-with-bom");
+                option(ui, form.with_bom, bom, "export-with-bom", ExportIntent::ToggleBom);
+            }
         }
         ExportFormat::Xlsx | ExportFormat::Html => {
             small_label(ui, &tr!(words, "export-says-about"));

@@ -334,6 +334,10 @@ mod tests {
     use super::*;
 
     fn every_kind() -> Vec<FailureKind> {
+        [on_the_way(), of_who_answers(), of_this_computer()].concat()
+    }
+
+    fn on_the_way() -> Vec<FailureKind> {
         let host = || "graph.example".to_owned();
         vec![
             FailureKind::Unreachable { host: host() },
@@ -351,6 +355,11 @@ mod tests {
             },
             FailureKind::TimedOut { host: host() },
             FailureKind::ConnectionCut,
+        ]
+    }
+
+    fn of_who_answers() -> Vec<FailureKind> {
+        vec![
             FailureKind::HtmlInstead,
             FailureKind::NotJson,
             FailureKind::WrongShape {
@@ -379,6 +388,11 @@ mod tests {
             FailureKind::BadCode,
             FailureKind::SignInRefused,
             FailureKind::BadSignInAnswer,
+        ]
+    }
+
+    fn of_this_computer() -> Vec<FailureKind> {
+        vec![
             FailureKind::Keyring(KeyringTrouble::Locked),
             FailureKind::File {
                 path: "a.csv".to_owned(),

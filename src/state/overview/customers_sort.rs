@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::OverviewRow;
+use super::known_first::known_first;
 use crate::model::{Profile, ProfileId, StateGroup};
 use crate::table::Direction;
 
@@ -124,13 +125,7 @@ impl CustomerSort {
     }
 
     fn directed<T: Ord>(self, one: Option<T>, other: Option<T>) -> Ordering {
-        match (one, other) {
-            (Some(one), Some(other)) => match self.direction {
-                Direction::Ascending => one.cmp(&other),
-                Direction::Descending => other.cmp(&one),
-            },
-            (one, other) => other.is_some().cmp(&one.is_some()),
-        }
+        known_first(self.direction, one, other)
     }
 }
 

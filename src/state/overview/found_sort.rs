@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::known_first::known_first;
 use crate::model::{Finding, Profiles};
 use crate::table::Direction;
 
@@ -88,14 +89,7 @@ impl FindingSort {
         }
     }
 
-    /// What is not known stands last, whichever way.
     fn directed<T: Ord>(self, one: Option<T>, other: Option<T>) -> Ordering {
-        match (one, other) {
-            (Some(one), Some(other)) => match self.direction {
-                Direction::Ascending => one.cmp(&other),
-                Direction::Descending => other.cmp(&one),
-            },
-            (one, other) => other.is_some().cmp(&one.is_some()),
-        }
+        known_first(self.direction, one, other)
     }
 }

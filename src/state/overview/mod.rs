@@ -4,6 +4,7 @@ mod adding;
 mod customers_sort;
 mod found_sort;
 mod intent;
+mod known_first;
 mod perform;
 mod rank;
 mod row;

@@ -139,16 +139,20 @@ async fn a_code_s_token_that_is_refused_is_deleted_only_where_it_lies_and_what_i
     }
 }
 
+/// A session of fabrikam.com that lives from the bench's sign-in, with the second token.
+async fn borrowed(bench: &Bench) -> Session {
+    bench.host.then(tokens(2));
+    let borrower = borrower(bench, "fabrikam.com", Redeeming::InTurn);
+    let end = borrower.restore_from(&bench.session).await;
+    assert!(matches!(end, RestoreEnd::SignedIn { .. }), "{end:?}");
+    borrower
+}
+
 /// At a tenant whose answer does not come, whoever lent could otherwise not sign out before its time limit.
 #[tokio::test]
 async fn whoever_lent_and_signs_out_breaks_off_a_renewal_that_lives_from_it() {
     let bench = Bench::signed_in().await;
-    bench.host.then(tokens(2));
-    let borrower = borrower(&bench, "fabrikam.com", Redeeming::InTurn);
-    assert!(matches!(
-        borrower.restore_from(&bench.session).await,
-        RestoreEnd::SignedIn { .. }
-    ));
+    let borrower = borrowed(&bench).await;
     bench.advance(3_600);
     let gate = Arc::new(Gate::default());
     bench.host.then(Reply::Gated(Arc::clone(&gate), tokens_text(3)));
@@ -173,12 +177,7 @@ async fn whoever_lent_and_signs_out_breaks_off_a_renewal_that_lives_from_it() {
 #[tokio::test]
 async fn what_was_lent_is_not_used_beside_a_sign_in_of_one_s_own() {
     let bench = Bench::signed_in().await;
-    bench.host.then(tokens(2));
-    let borrower = borrower(&bench, "fabrikam.com", Redeeming::InTurn);
-    assert!(matches!(
-        borrower.restore_from(&bench.session).await,
-        RestoreEnd::SignedIn { .. }
-    ));
+    let borrower = borrowed(&bench).await;
     assert_eq!(at_once(&borrower).await, "access-2");
     let mut own = binding(&bench.host.origin);
     own.connection.tenant = Tenant::parse("fabrikam.com").unwrap();

@@ -153,7 +153,7 @@ fn every_hindrance_is_a_sentence_with_a_way_on() {
 #[test]
 fn what_was_written_is_opened_by_the_system_and_where_that_cannot_a_sentence_says_so() {
     let mut screen = opened();
-    let path = PathBuf::from("/tmp/reports/contoso.xlsx");
+    let path = PathBuf::from("reports/contoso.xlsx");
     begin(&mut screen);
     screen.tell([Event::Export(ExportNews::Done {
         path: path.clone(),
@@ -161,7 +161,7 @@ fn what_was_written_is_opened_by_the_system_and_where_that_cannot_a_sentence_say
     })]);
     screen.click("Open");
     screen.click("Show in folder");
-    let folder = Showing::Folder(PathBuf::from("/tmp/reports"));
+    let folder = Showing::Folder(PathBuf::from("reports"));
     let asked = &screen.harness.state().caretaker.shown;
     assert_eq!(asked, &[Showing::File(path.clone()), folder.clone()]);
     assert!(!screen.has("export-not-shown"));
