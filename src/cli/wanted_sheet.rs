@@ -78,22 +78,14 @@ impl WantedSheet {
             ViewArgument::Latest => RowsView::LatestPerCloudPc,
         };
         let names_a_name = || fields.iter().flatten().any(|field| field.is_name());
-        let state = |text: &String| match text.as_str() {
-            NOT_TRIED => ActionState::NotTried,
-            text => ActionState::from_graph(Some(text)),
-        };
         Ok(Self {
             view,
             changed_since: wanted.changed_since.as_deref().map(Since::read).transpose()?,
             handled: wanted.handled,
             names: wanted.names || view == RowsView::LatestPerCloudPc || !wanted.rollout.is_empty() || names_a_name(),
             filter: Filter {
-                states: wanted.state.iter().map(state).collect(),
-                errors: wanted
-                    .error
-                    .iter()
-                    .map(|text| ErrorCode::from_graph(Some(text)))
-                    .collect(),
+                states: wanted.state.iter().map(|text| state(text)).collect::<Result<_, _>>()?,
+                errors: wanted.error.iter().map(|text| error(text)).collect::<Result<_, _>>()?,
                 rollouts: wanted.rollout.iter().cloned().collect(),
                 quiet_since: wanted.no_news.map(|days| now.minus(days_long(days))),
                 text: format!("{} {}", parts.text, wanted.text.as_deref().unwrap_or_default()),
@@ -303,6 +295,43 @@ fn filter_parts(text: &str, names: &Names, now: Timestamp) -> Result<FilterParts
             known,
         },
     })
+}
+
+/// What Graph sends in place of a value that an older program would not know.
+const FUTURE: &str = "unknownFutureValue";
+
+/// A state by the word that Graph has for it. Another word would select nothing, and look like good news.
+fn state(text: &str) -> Result<ActionState, SetupError> {
+    let known = || {
+        ActionState::KNOWN
+            .iter()
+            .filter_map(ActionState::as_graph)
+            .chain([NOT_TRIED])
+    };
+    match ActionState::from_graph(Some(text)) {
+        ActionState::Other(_) if text == NOT_TRIED => Ok(ActionState::NotTried),
+        ActionState::Other(_) if text != FUTURE => Err(no_such_value(format!("--state {text}"), known())),
+        state => Ok(state),
+    }
+}
+
+/// An error code, by Graph's word.
+fn error(text: &str) -> Result<ErrorCode, SetupError> {
+    match ErrorCode::from_graph(Some(text)) {
+        ErrorCode::Other(_) if text != FUTURE => Err(no_such_value(
+            format!("--error {text}"),
+            ErrorCode::KNOWN.iter().filter_map(ErrorCode::as_graph),
+        )),
+        error => Ok(error),
+    }
+}
+
+fn no_such_value<'a>(word: String, known: impl Iterator<Item = &'a str>) -> SetupError {
+    SetupError::FilterValue {
+        word,
+        nearest: None,
+        known: known.map(str::to_owned).collect(),
+    }
 }
 
 fn fields(list: &str) -> Result<Vec<Field>, SetupError> {

@@ -60,7 +60,7 @@ pub enum SetupError {
         /// The first word that is wrong.
         word: String,
     },
-    /// `--filter` names a value that a column does not have.
+    /// `--filter`, `--state` or `--error` names a value that a column does not have.
     FilterValue {
         /// The word that is wrong.
         word: String,
