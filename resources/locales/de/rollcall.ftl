@@ -825,6 +825,7 @@ status-reading = { $n ->
    *[other] Lesen… { $count } Ergebnisse
 }
 status-all = { $n ->
+    [0] Alles geladen: keine Ergebnisse · { $elapsed }
     [one] { $count } Ergebnis geladen, das ist alles · { $elapsed }
    *[other] Alle { $count } Ergebnisse geladen · { $elapsed }
 }
@@ -1272,6 +1273,7 @@ command-edit-note = Ticket und Notiz zur gewählten Zeile…
 command-mark-handled = Gewählte Zeilen als erledigt markieren, oder wieder als offen
 watch = Automatisch aktualisieren
 watch-off = Auto: aus
+cadence-off = Aus
 watch-minutes = Alle { $n } Min.
 watch-slowed = Alle { $n } Min., von Microsoft Graph gebremst
 settled-quiet = Seit { $time } keine Änderung, { $count } noch offen
@@ -1313,6 +1315,7 @@ sheet-utc = (UTC)
 sheet-nothing = Keine
 sheet-earlier-days = Frühere Tage fehlen in diesem Diagramm
 completeness-all = { $n ->
+    [0] Alles geladen: keine Ergebnisse
     [one] { $count } Ergebnis geladen, das ist alles
    *[other] Alle { $count } Ergebnisse geladen
 }
@@ -1330,9 +1333,9 @@ export-xlsx = Excel (xlsx)
 export-csv = CSV
 export-html = Bericht zum Drucken (HTML)
 export-jsonl = JSON-Zeilen
-export-with-about = Mit Satz, Kunde, Filter und Vollständigkeit beginnen
+export-with-about = Mit Zusammenfassung, Kunde, Filter und Vollständigkeit beginnen
 export-with-bom = Als UTF-8 kennzeichnen (für ältere Excel-Versionen)
-export-says-about = Satz, Kunde, Filter und Vollständigkeit stehen in der Datei
+export-says-about = Zusammenfassung, Kunde, Filter und Vollständigkeit stehen in der Datei
 export-file = Datei
 export-choose = Ordner und Name wählen…
 export-no-dialog = Dieser Computer hat dafür kein Dialogfenster geöffnet: Ordner und Namen oben eingeben
@@ -1494,8 +1497,8 @@ overview-num-ready = { $n ->
    *[other] { $count } Kunden bereit
 }
 overview-num-broken = { $n ->
-    [one] Einer braucht jemanden
-   *[other] { $count } brauchen jemanden
+    [one] Bei einem ist etwas zu tun
+   *[other] Bei { $count } ist etwas zu tun
 }
 overview-num-nothing = { $n ->
     [one] Einer ohne RMM-Partner oder Business-Cloud-PCs
@@ -1563,7 +1566,7 @@ settings-last-sign-in-more = Das zeigt, wie Personen arbeiten: Wo es einen Betri
 settings-letter-keys = In den Zeilen sind einzelne Buchstaben Tastenkürzel
 settings-kept = Auf diesem Computer behalten
 settings-history = Ergebnisse und Notizen behalten, wenn Rollcall geschlossen wird
-settings-history-days = Behaltene Ergebnisse löschen nach Tagen
+settings-history-days = Ergebnisse so viele Tage behalten
 settings-days-bad = 1 bis 3650 Tage wählen
 settings-next-start = Ab dem nächsten Start
 settings-network = Netz

@@ -825,6 +825,7 @@ status-reading = { $n ->
    *[other] Reading… { $count } results
 }
 status-all = { $n ->
+    [0] All loaded: no results · { $elapsed }
     [one] All { $count } result loaded · { $elapsed }
    *[other] All { $count } results loaded · { $elapsed }
 }
@@ -1272,6 +1273,7 @@ command-edit-note = Ticket and note of the chosen row…
 command-mark-handled = Mark the chosen rows as handled, or as open again
 watch = Refresh
 watch-off = Refresh: off
+cadence-off = Off
 watch-minutes = Every { $n } min
 watch-slowed = Every { $n } min, slowed down by Microsoft Graph
 settled-quiet = No change for { $time }, { $count } still open
@@ -1313,6 +1315,7 @@ sheet-utc = (UTC)
 sheet-nothing = None
 sheet-earlier-days = Earlier days are not in this chart
 completeness-all = { $n ->
+    [0] All loaded: no results
     [one] All { $count } result loaded
    *[other] All { $count } results loaded
 }
@@ -1330,9 +1333,9 @@ export-xlsx = Excel (xlsx)
 export-csv = CSV
 export-html = Report to print (HTML)
 export-jsonl = JSON lines
-export-with-about = Begin with the sentence, customer, filter and completeness
+export-with-about = Begin with summary, customer, filter and completeness
 export-with-bom = Mark as UTF-8 (for older versions of Excel)
-export-says-about = The sentence, customer, filter and completeness are in the file
+export-says-about = Summary, customer, filter and completeness are in the file
 export-file = File
 export-choose = Choose folder and name…
 export-no-dialog = This computer opened no dialog for it: type folder and name above
@@ -1471,7 +1474,7 @@ overview-keys = Enter opens a customer
 overview-found-keys = Enter opens it, Ctrl+Shift+C copies its text for the ticket, Ctrl+C the line
 overview-copy-list = Copy list
 overview-copy-line = Copy line
-overview-sort-hint = Click to sort, again for the other way, once more for what needs somebody first
+overview-sort-hint = Click to sort, again for the other way, once more for what needs attention first
 overview-nothing-found = No Cloud PC of any customer fits. Try fewer words, or show the customers again
 overview-more-found = Only the first { $shown } are listed. Type more to narrow them
 overview-reading = Reading: { $done } of { $all } customers
@@ -1494,8 +1497,8 @@ overview-num-ready = { $n ->
    *[other] { $count } customers ready
 }
 overview-num-broken = { $n ->
-    [one] One needs somebody
-   *[other] { $count } need somebody
+    [one] One needs attention
+   *[other] { $count } need attention
 }
 overview-num-nothing = { $n ->
     [one] One without an RMM partner or Business Cloud PCs
@@ -1563,14 +1566,14 @@ settings-last-sign-in-more = This shows how people work: where there is a works 
 settings-letter-keys = In the rows, single letters are shortcuts
 settings-kept = Kept on this computer
 settings-history = Keep results and notes when Rollcall is closed
-settings-history-days = Delete kept results after days
+settings-history-days = Days to keep results
 settings-days-bad = Choose 1 to 3650 days
 settings-next-start = From the next start on
 settings-network = Network
 settings-proxy = Proxy
-settings-proxy-hint = The one of this computer
+settings-proxy-hint = The computer’s own
 settings-certificates = File with certificates to trust (PEM)
-settings-certificates-hint = Those of this computer
+settings-certificates-hint = The computer’s own
 settings-records = Log
 settings-log-level = How much the log says
 settings-audit-log = Keep a record of who read which results

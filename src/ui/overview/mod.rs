@@ -1,6 +1,7 @@
 //! All customers at a glance: the list, the pie over all, and what is found among their Cloud PCs.
 
 mod across_ui;
+mod actions_ui;
 mod adding_ui;
 mod changes_line_ui;
 mod columns;

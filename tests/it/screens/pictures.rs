@@ -32,7 +32,7 @@ fn run(screen: &mut Screen) {
 }
 
 /// Three customers, with the results of the first on the screen.
-fn customers(screen: &mut Screen) {
+pub fn customers(screen: &mut Screen) {
     for (id, name, color) in [
         ("b", "Fabrikam", ProfileColor::Amber),
         ("c", "Tailspin Toys", ProfileColor::Violet),
