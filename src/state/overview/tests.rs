@@ -4,10 +4,10 @@ use super::{Home, OverviewIntent};
 use crate::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent};
 use crate::model::{
     Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
-    Reading, Round, Standing, Timestamp,
+    Reading, ResultRow, Round, Standing, Timestamp,
 };
 use crate::state::{AppState, Autopilot, Intent, ProfileForm, ProfileIntent, Remembered, TenantKind};
-use crate::table::Snapshot;
+use crate::table::{FilterProblem, Snapshot, Table};
 
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
 
@@ -495,4 +495,40 @@ pub(super) fn all_answer(state: &mut AppState, open: &[(&str, u32)]) {
         state.apply(came(round, name, counted(&counts)));
     }
     state.apply(Event::Overview(OverviewEvent::Ended { round: Round(round) }));
+}
+
+/// One failed attempt, with a state and a code that no version of this program knows.
+fn of_tomorrow() -> Snapshot {
+    let row = ResultRow {
+        state: Some("rolledBack".into()),
+        error_code: Some("agentWithdrawn".into()),
+        ..ResultRow::default()
+    };
+    let mut table = Table::new();
+    table.append(&[row]);
+    table.snapshot()
+}
+
+#[test]
+fn what_came_in_rows_of_any_customer_can_be_looked_for_and_what_nobody_reads_cannot() {
+    let mut state = state(&["contoso", "fabrikam"]);
+    state.start();
+    let problem = |state: &mut AppState, text: &str| {
+        state.perform(Intent::Overview(OverviewIntent::Search(text.to_owned())));
+        state.overview.problem.clone()
+    };
+    let unknown = problem(&mut state, "state:rolledback");
+    assert!(matches!(unknown, Some(FilterProblem::UnknownValue { .. })), "{unknown:?}");
+    state.apply(Event::Overview(OverviewEvent::Customer {
+        round: Round(1),
+        profile: id("fabrikam"),
+        report: Box::new(counted(&[])),
+        rows: of_tomorrow(),
+    }));
+    state.perform(Intent::Overview(OverviewIntent::Toggle(ActionState::Failed)));
+    for text in ["state:rolledback", "error:withdrawn"] {
+        assert_eq!(problem(&mut state, text), None, "{text}");
+    }
+    let name = "agent".to_owned();
+    assert_eq!(problem(&mut state, "agent:acme"), Some(FilterProblem::NotRead { name }));
 }

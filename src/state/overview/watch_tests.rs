@@ -3,7 +3,7 @@
 use super::tests::{all_answer, broken, came, counted, id, state};
 use super::{OverviewIntent, WatchEnd};
 use crate::message::{Command, Event, OverviewCommand, OverviewEvent};
-use crate::model::{ActionState, Round, Standing, Timestamp};
+use crate::model::{ActionState, CustomerReport, Round, Standing, Timestamp};
 use crate::state::{AppState, Cadence, Called, Intent, ProfileIntent, Seen};
 
 fn at_minute(minute: i64) -> Timestamp {
