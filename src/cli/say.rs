@@ -54,6 +54,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::NothingIsKept
         | SetupError::OnlyLatestOfAll
         | SetupError::ColumnOfOne { .. }
+        | SetupError::FilterOfOne { .. }
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch

@@ -17,7 +17,7 @@ use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, HandledArgument, ViewArgument};
 use crate::state::{across_fields, handled, names_in_words, written};
 use crate::table::{
-    Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, RowsView, cloud_pc_numbers,
+    Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, Reports, RowsView, cloud_pc_numbers,
     read_filter_line,
 };
 use crate::words::Words;
@@ -68,10 +68,17 @@ impl WantedSheet {
     /// What these options ask for, whatever the format.
     ///
     /// # Errors
-    /// [`SetupError::Column`], [`SetupError::Filter`], [`SetupError::FilterValue`], [`SetupError::ChangedSince`].
+    /// [`SetupError::Column`], [`SetupError::Filter`], [`SetupError::FilterValue`], [`SetupError::FilterOfOne`],
+    /// [`SetupError::ChangedSince`].
     pub fn of(wanted: &ExportArguments, words: &Words, now: Timestamp) -> Result<Self, SetupError> {
         let names = Arc::new(names_in_words(words));
-        let parts = filter_parts(wanted.filter.as_deref().unwrap_or_default(), &names, now)?;
+        let reports = if wanted.is_across() {
+            Reports::NotRead
+        } else {
+            Reports::Read
+        };
+        let typed = wanted.filter.as_deref().unwrap_or_default();
+        let parts = filter_parts(typed, now, (&names, reports))?;
         let fields = wanted.columns.as_deref().map(fields).transpose()?;
         let view = match wanted.view.unwrap_or_default() {
             ViewArgument::Attempts => RowsView::AllAttempts,
@@ -272,16 +279,25 @@ fn days_long(days: u16) -> Duration {
     Duration::from_hours(24 * u64::from(days))
 }
 
-fn filter_parts(text: &str, names: &Names, now: Timestamp) -> Result<FilterParts, SetupError> {
+fn filter_parts(
+    text: &str,
+    now: Timestamp,
+    (names, reports): (&Names, Reports),
+) -> Result<FilterParts, SetupError> {
     let moment = Moment {
         now,
         zone: TimeZone::system(),
     };
-    let values = FewValues::of(names, std::iter::empty(), std::iter::empty());
-    read_filter_line(text, &moment, &values).map_err(|problem| match problem {
+    let values = FewValues {
+        names,
+        rows: &[],
+        reports,
+    };
+    read_filter_line(text, &moment, values).map_err(|problem| match problem {
         FilterProblem::UnknownName { name } | FilterProblem::NoValue { name } => SetupError::Filter {
             word: format!("{name}:"),
         },
+        FilterProblem::NotRead { name } => SetupError::FilterOfOne { name },
         FilterProblem::LoneMinus => SetupError::Filter { word: "-".to_owned() },
         FilterProblem::NotATime { word } => SetupError::Filter { word },
         FilterProblem::UnknownValue {

@@ -85,6 +85,11 @@ pub enum SetupError {
     NothingIsKept,
     /// Attempts of all customers: of all together only the latest are read.
     OnlyLatestOfAll,
+    /// `--filter` over several customers names a column that is read of one only.
+    FilterOfOne {
+        /// What stands before the colon.
+        name: String,
+    },
     /// A column that is read of one customer only, asked for of several.
     ColumnOfOne {
         /// What programs call it.

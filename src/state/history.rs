@@ -9,9 +9,6 @@ use crate::model::{
 };
 use crate::table::Written;
 
-/// "Yesterday" is the newest run that is at least so old: somebody who comes back after a night finds the day before.
-const A_NIGHT: i64 = 12 * 3_600 * Timestamp::TICKS_PER_SECOND;
-
 /// Whether Cloud PCs are shown that somebody has handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NotesShown {
@@ -95,12 +92,6 @@ pub fn handled(notes: &Notes) -> BTreeSet<String> {
     done.map(|(id, _)| id.clone()).collect()
 }
 
-/// The run that "since yesterday" means, as a time: the newest that was read until then.
-#[must_use]
-pub const fn a_night_before(time: Timestamp) -> Timestamp {
-    Timestamp::from_ticks(time.ticks() - A_NIGHT)
-}
-
 /// Of the complete runs that asked the same, the newest that was read until a time; of a list with the newest first.
 #[must_use]
 pub fn newest_until<'a>(runs: &'a [KeptEntry], asked: &Asked<'_>, until: Timestamp) -> Option<&'a KeptEntry> {
@@ -177,13 +168,6 @@ impl HistoryState {
     /// Whether this run was shown because there was nothing else yet.
     pub(super) fn is_opened_by_itself(&self, run_id: RunId) -> bool {
         self.opened_by_itself == Some(run_id)
-    }
-
-    /// The run that "since yesterday" means: of the complete ones that asked the same, the newest that is a night older
-    /// than the rows on the screen. Where none is, nobody can say what changed since yesterday.
-    #[must_use]
-    pub fn night_before(&self, asked: &Asked<'_>) -> Option<&KeptEntry> {
-        newest_until(&self.runs, asked, a_night_before(asked.read_at))
     }
 }
 

@@ -51,6 +51,7 @@ setup-bad-changed-since = Es gibt keine Abfrage „{ $text }“: --changed-since
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
 setup-only-latest-of-all = Von mehreren Kunden zusammen wird nur der letzte Versuch je Cloud-PC gelesen. --view weglassen, oder Kunde für Kunde mit --profile exportieren
 setup-column-of-one = Von mehreren Kunden zusammen wird die Spalte „{ $name }“ nicht gelesen. Die Spalte weglassen, oder Kunde für Kunde mit --profile exportieren
+setup-filter-of-one = Von mehreren Kunden zusammen wird { $name }: nicht gelesen. Die Bedingung weglassen, oder Kunde für Kunde mit --profile exportieren
 terminal-cannot-be-asked = { $name }: Mandant oder Client-ID ist nicht lesbar. Im Fenster bei den Einstellungen des Kunden berichtigen
 terminal-reads-all = { $n ->
     [one] Ein Kunde wird gelesen
@@ -1023,6 +1024,7 @@ filter-no-value = Tippen Sie, was { $name } enthalten soll
 filter-unknown-value = „{ $typed }“ gibt es nicht: Meinen Sie „{ $meant }“?
 filter-unknown-value-unlike = „{ $typed }“ gibt es nicht: Sehen Sie, was nach „{ $name }:“ angeboten wird
 filter-lone-minus = Tippen Sie nach dem Minus ein Wort, um Zeilen damit auszublenden
+filter-not-read = Über alle Kunden wird „{ $name }:“ nicht gelesen: Öffnen Sie den Kunden und suchen Sie dort
 filter-not-a-time = „{ $word }“ ist keine Zeit: Schreiben Sie <2d, >3h, today oder 2026-11-01
 chip-only = { $column }: { $value }
 chip-handled-hidden = Erledigte ausgeblendet

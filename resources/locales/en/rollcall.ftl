@@ -51,6 +51,7 @@ setup-bad-changed-since = There is no run "{ $text }": --changed-since takes yes
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
 setup-only-latest-of-all = Of several customers together only the latest attempt of each Cloud PC is read. Leave out --view, or export customer by customer with --profile
 setup-column-of-one = Of several customers together the column "{ $name }" is not read. Leave it out, or export customer by customer with --profile
+setup-filter-of-one = Of several customers together { $name }: is not read. Leave it out, or export customer by customer with --profile
 terminal-cannot-be-asked = { $name }: Tenant or client ID cannot be read. Correct them in the window, under the customer’s settings
 terminal-reads-all = { $n ->
     [one] Reading one customer
@@ -1023,6 +1024,7 @@ filter-no-value = Type what { $name } is to contain
 filter-unknown-value = There is no “{ $typed }”: did you mean “{ $meant }”?
 filter-unknown-value-unlike = There is no “{ $typed }”: see what is offered behind “{ $name }:”
 filter-lone-minus = Type a word behind the minus to hide rows with it
+filter-not-read = Over all customers “{ $name }:” is not read: open the customer and look there
 filter-not-a-time = “{ $word }” is no time: write <2d, >3h, today or 2026-11-01
 chip-only = { $column }: { $value }
 chip-handled-hidden = Handled hidden

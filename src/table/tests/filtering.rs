@@ -12,7 +12,7 @@ use super::{any_text, distinct_rows, table};
 use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
 use crate::table::{
     Column, Completion, Directory, Facets, FewValues, Field, Filter, FilterProblem, ListState, Moment, Names, Question,
-    Row, RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions,
+    Reports, Row, RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions,
     read_filter_line, read_filter_text,
 };
 
@@ -127,9 +127,18 @@ fn a_state_or_code_that_there_is_not_is_named_with_what_was_meant() {
         errors: BTreeMap::from([(ErrorCode::CheckDiskSpaceFailed, "Not enough disk space".to_owned())]),
         ..Names::default()
     };
-    let new = [ActionState::Other("paused".into())];
-    let values = FewValues::of(&names, new.iter(), std::iter::empty());
-    let problem = |line: &str| match read_filter_line(line, &moment(), &values) {
+    let new = ActionResult {
+        state: Some("paused".to_owned()),
+        error_code: Some("agentWithdrawn".to_owned()),
+        ..ActionResult::default()
+    };
+    let rows = table(&[new]).snapshot();
+    let values = FewValues {
+        names: &names,
+        rows: &[&rows],
+        reports: Reports::Read,
+    };
+    let problem = |line: &str| match read_filter_line(line, &moment(), values) {
         Ok(parts) => Ok(parts.terms.len()),
         Err(FilterProblem::UnknownValue { value, nearest, .. }) => Err((value, nearest)),
         Err(other) => panic!("{line}: {other:?}"),
@@ -151,11 +160,31 @@ fn a_state_or_code_that_there_is_not_is_named_with_what_was_meant() {
         "state:Installed",
         "error:DISK",
         "state:paused",
+        "error:withdrawn",
         "state:\"xyz\"",
         "user:instaled",
     ] {
         assert_eq!(problem(line), Ok(1), "{line}");
     }
+}
+
+#[test]
+fn what_only_reports_tell_cannot_be_asked_for_where_none_are_read() {
+    let names = Names::default();
+    let read = |line: &str, reports| {
+        let values = FewValues {
+            names: &names,
+            rows: &[],
+            reports,
+        };
+        read_filter_line(line, &moment(), values).map(|parts| parts.terms.len())
+    };
+    for (line, name) in [("agent:acme", "agent"), ("ada -By:\"Eve Lin\"", "By")] {
+        let name = name.to_owned();
+        assert_eq!(read(line, Reports::NotRead), Err(FilterProblem::NotRead { name }));
+        assert_eq!(read(line, Reports::Read), Ok(1));
+    }
+    assert_eq!(read("user:ada ticket:4711 started:<2d", Reports::NotRead), Ok(3));
 }
 
 #[test]
