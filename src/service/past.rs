@@ -1,15 +1,15 @@
 //! What is kept of all customers, each in its own history: the rows of the last time, and what has newly come to an end
 //! since an earlier run. Every look that is read to its end is kept there too, partner by partner, as a run is.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::history_thread::HistoryThread;
 use super::kept_rows::{directory_of, record_of};
-use super::last_kept::{LastKept, use_key_of_same_rows};
+use super::last_kept::LastKept;
 use super::look::{Part, counted};
 use super::read_rows::{Answer, Read};
 use super::whose::Whose;
@@ -23,9 +23,6 @@ use crate::table::{Coverage, Newly, Snapshot, Table, newly};
 /// Runs of several partners are of one time where no more lies between them.
 const A_DAY: i64 = 24 * 3_600 * Timestamp::TICKS_PER_SECOND;
 
-/// The runs that were kept last, each of its question.
-type LastOfEach = HashMap<(String, String), Arc<Mutex<Option<LastKept>>>>;
-
 /// An answer that is waited for.
 pub type AnswerLater<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
@@ -33,7 +30,7 @@ pub type AnswerLater<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 #[derive(Clone)]
 pub struct Past {
     thread: HistoryThread,
-    last_kept: Arc<Mutex<LastOfEach>>,
+    last_kept: LastKept,
 }
 
 /// What is compared: of whom, and of which reading.
@@ -79,11 +76,8 @@ impl Present {
 
 impl Past {
     /// Over the files of this thread.
-    pub fn new(thread: HistoryThread) -> Self {
-        Self {
-            thread,
-            last_kept: Arc::default(),
-        }
+    pub fn new(thread: HistoryThread, last_kept: LastKept) -> Self {
+        Self { thread, last_kept }
     }
 
     /// What this account read of a customer last, as far as it is kept.
@@ -161,12 +155,11 @@ impl Past {
     pub fn keep(&self, whose: &Whose, (rows, parts): (&Snapshot, &[Part]), looked_at: Timestamp) {
         for Part { partner, numbers } in parts {
             let header = header(whose, partner, looked_at);
-            let last_kept = self.last_kept_of(whose, partner);
+            let (last_kept, profile) = (self.last_kept.clone(), whose.profile.clone());
             let (rows, numbers) = (rows.clone(), numbers.clone());
             let keeping = self.thread.ask(whose.profile.clone(), move |at| {
-                let mut record = record_of(header, (&rows, numbers), rows.directory())?;
-                use_key_of_same_rows(&last_kept, &mut record);
-                at.history.keep_within(&record, at.now, at.limits).map(drop)
+                let record = record_of(header, (&rows, numbers), rows.directory())?;
+                last_kept.keep(&profile, record, at).map(drop)
             });
             tokio::spawn(async move {
                 if keeping.await.is_err() {
@@ -174,12 +167,6 @@ impl Past {
                 }
             });
         }
-    }
-
-    fn last_kept_of(&self, whose: &Whose, partner: &Guid) -> Arc<Mutex<Option<LastKept>>> {
-        let mut all = self.last_kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let question = (whose.profile.as_str().to_owned(), partner.to_string());
-        Arc::clone(all.entry(question).or_default())
     }
 }
 
