@@ -4,19 +4,21 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::atomic::AtomicBool;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::history_thread::HistoryThread;
 use super::kept_rows::{directory_of, record_of};
 use super::last_kept::LastKept;
 use super::look::{Part, counted};
+use super::outbox::Outbox;
 use super::read_rows::{Answer, Read};
 use super::whose::Whose;
 use crate::graph::restore_rows;
+use crate::message::{Event, KeepRuns, OverviewEvent};
 use crate::model::{
-    Account, Compared, Completeness, CustomerChanges, CustomerReport, Earlier, Guid, KeptEntry, KeptId, Notes,
-    ProfileId, Reading, RunHeader, RunRecord, Timestamp,
+    Account, Compared, Completeness, CustomerChanges, CustomerReport, Earlier, Guid, HistoryTrouble, KeptEntry, KeptId,
+    Notes, ProfileId, Reading, RunHeader, RunRecord, Timestamp,
 };
 use crate::table::{Coverage, Newly, Snapshot, Table, newly};
 
@@ -31,6 +33,8 @@ pub type AnswerLater<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 pub struct Past {
     thread: HistoryThread,
     last_kept: LastKept,
+    /// What becomes of what is read now.
+    pub(super) keeping: KeepRuns,
 }
 
 /// What is compared: of whom, and of which reading.
@@ -77,7 +81,11 @@ impl Present {
 impl Past {
     /// Over the files of this thread.
     pub fn new(thread: HistoryThread, last_kept: LastKept) -> Self {
-        Self { thread, last_kept }
+        Self {
+            thread,
+            last_kept,
+            keeping: KeepRuns::default(),
+        }
     }
 
     /// What this account read of a customer last, as far as it is kept.
@@ -151,22 +159,45 @@ impl Past {
         Box::pin(async move { reading.await.unwrap_or_default() })
     }
 
-    /// Keeps what was read of each partner to its end.
-    pub fn keep(&self, whose: &Whose, (rows, parts): (&Snapshot, &[Part]), looked_at: Timestamp) {
-        for Part { partner, numbers } in parts {
-            let header = header(whose, partner, looked_at);
-            let (last_kept, profile) = (self.last_kept.clone(), whose.profile.clone());
-            let (rows, numbers) = (rows.clone(), numbers.clone());
-            let keeping = self.thread.ask(whose.profile.clone(), move |at| {
-                let record = record_of(header, (&rows, numbers), rows.directory())?;
-                last_kept.keep(&profile, record, at).map(drop)
-            });
-            tokio::spawn(async move {
-                if keeping.await.is_err() {
-                    log::warn!("what was read of a customer could not be kept");
-                }
-            });
-        }
+    /// Keeps what was read of each partner to its end, unless that is not wanted.
+    pub fn keep(&self, whose: &Whose, (rows, parts): (&Snapshot, &[Part]), (looked_at, outbox): (Timestamp, &Outbox)) {
+        let is_told = match self.keeping {
+            KeepRuns::No => return,
+            KeepRuns::Yes => false,
+            KeepRuns::AndTell => true,
+        };
+        let keeping = parts.iter().map(|part| self.keep_part(whose, (rows, part), looked_at));
+        // They are in the thread's queue from here on.
+        let keeping: Vec<_> = keeping.collect();
+        let (profile, outbox) = (whose.profile.clone(), outbox.clone());
+        tokio::spawn(async move {
+            let mut outcome = Ok(());
+            for keeping in keeping {
+                outcome = outcome.and(keeping.await);
+            }
+            if outcome.is_err() {
+                log::warn!("what was read of a customer could not be kept");
+            }
+            if is_told {
+                let event = OverviewEvent::RunsKept { profile, outcome };
+                outbox.send_always(Event::Overview(event)).await;
+            }
+        });
+    }
+
+    fn keep_part(
+        &self,
+        whose: &Whose,
+        (rows, Part { partner, numbers }): (&Snapshot, &Part),
+        looked_at: Timestamp,
+    ) -> AnswerLater<Result<(), HistoryTrouble>> {
+        let header = header(whose, partner, looked_at);
+        let (last_kept, profile) = (self.last_kept.clone(), whose.profile.clone());
+        let (rows, numbers) = (rows.clone(), numbers.clone());
+        Box::pin(self.thread.ask(whose.profile.clone(), move |at| {
+            let record = record_of(header, (&rows, numbers), rows.directory())?;
+            last_kept.keep(&profile, record, at).map(drop)
+        }))
     }
 }
 
