@@ -12,13 +12,13 @@ use super::changed_since::Since;
 use crate::export::sheet::{
     CsvOptions, Field, JsonOptions, NotWritten, Pace, Sheet, SheetFormat, with_ids, write_sheet,
 };
-use crate::message::{Arrangement, ShowChanges};
+use crate::message::{Arrangement, NoteColumns, ShowChanges};
 use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, HandledArgument, ViewArgument};
-use crate::state::{across_fields, handled, names_in_words, written};
+use crate::state::{across_fields, names_in_words};
 use crate::table::{
-    Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, Reports, RowsView, cloud_pc_numbers,
-    read_filter_line,
+    Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, Reports, RowsView, Written,
+    cloud_pc_numbers, handled, read_filter_line,
 };
 use crate::words::Words;
 
@@ -194,7 +194,7 @@ impl WantedSheet {
             hidden: Arc::new(hidden),
             filter: Filter {
                 cloud_pcs,
-                written: Arc::new(written(notes)),
+                written: Arc::new(Written::of_notes(notes)),
                 ..self.filter.clone()
             },
             ..Arrangement::default()
@@ -240,6 +240,15 @@ impl WantedSheet {
         }
     }
 
+    /// When the columns for what people wrote are in a file of several customers.
+    #[must_use]
+    pub fn note_columns(&self) -> NoteColumns {
+        match self.fields {
+            Some(_) => NoteColumns::Always,
+            None => NoteColumns::IfAny,
+        }
+    }
+
     /// How a format is written.
     #[must_use]
     pub fn sheet_format(&self, format: FormatArgument) -> SheetFormat {
@@ -269,21 +278,16 @@ impl WantedSheet {
     }
 }
 
-/// Nobody asks over several customers who started deployments of which agent, and what people wrote is not put there.
+/// Nobody asks over several customers who started deployments of which agent.
 fn is_read_across(field: Field) -> bool {
-    let is_of_reports = matches!(field, Field::Plain(Column::StartedBy | Column::Agent));
-    !is_of_reports && !field.is_note()
+    !matches!(field, Field::Plain(Column::StartedBy | Column::Agent))
 }
 
 fn days_long(days: u16) -> Duration {
     Duration::from_hours(24 * u64::from(days))
 }
 
-fn filter_parts(
-    text: &str,
-    now: Timestamp,
-    (names, reports): (&Names, Reports),
-) -> Result<FilterParts, SetupError> {
+fn filter_parts(text: &str, now: Timestamp, (names, reports): (&Names, Reports)) -> Result<FilterParts, SetupError> {
     let moment = Moment {
         now,
         zone: TimeZone::system(),

@@ -49,6 +49,8 @@ setup-unknown-value-unlike = Der Filter ist so nicht möglich: { $typed } gibt e
 setup-bad-column = Es gibt keine Spalte „{ $name }“. Vorhanden sind: { $known }
 setup-bad-changed-since = Es gibt keine Abfrage „{ $text }“: --changed-since nimmt yesterday, einen Tag (2026-11-25), eine Zeit (2026-11-25T08:00:00Z) oder eine Datei, die mit --save-run gespeichert wurde
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
+setup-nothing-is-kept-of-all = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. --save-run weglassen
+setup-file-of-one-run = Eine Datei enthält die Abfrage eines Kunden. Den Namen weglassen: --save-run behält die Abfragen aller im Verlauf auf diesem Computer
 setup-only-latest-of-all = Von mehreren Kunden zusammen wird nur der letzte Versuch je Cloud-PC gelesen. --view weglassen, oder Kunde für Kunde mit --profile exportieren
 setup-column-of-one = Von mehreren Kunden zusammen wird die Spalte „{ $name }“ nicht gelesen. Die Spalte weglassen, oder Kunde für Kunde mit --profile exportieren
 setup-filter-of-one = Von mehreren Kunden zusammen wird { $name }: nicht gelesen. Die Bedingung weglassen, oder Kunde für Kunde mit --profile exportieren
@@ -98,6 +100,10 @@ terminal-listing-names = Namen der Cloud-PCs werden gelesen…
 terminal-interrupted = Abgebrochen, bevor eine Antwort da war
 terminal-not-tried-missing = Die Liste der Cloud-PCs ist unvollständig. Deshalb fehlen Namen, und Cloud-PCs ohne Versuch stehen nicht in den Zeilen
 terminal-run-kept = Die Abfrage steht im Verlauf auf diesem Computer, für das Fenster
+terminal-runs-kept = { $n ->
+    [one] Die Abfragen eines Kunden stehen im Verlauf auf diesem Computer, für das Fenster
+   *[other] Die Abfragen von { $count } Kunden stehen im Verlauf auf diesem Computer, für das Fenster
+}
 terminal-output-closed = Das Programm, das die Zeilen las, hat vor der letzten aufgehört; es sind also nicht alle angekommen
 terminal-partial-file = Die bisherigen Zeilen liegen in { $path }
 terminal-nothing-written = Nichts geschrieben
@@ -1359,6 +1365,7 @@ export-in-use = { $path } ist in einem anderen Programm geöffnet. Schließen Si
 export-not-permitted = Ihr Konto darf { $path } nicht schreiben. Wählen Sie einen anderen Ordner
 export-no-folder = Den Ordner von { $path } gibt es nicht. Wählen Sie einen anderen
 export-is-folder = { $path } ist ein Ordner. Ergänzen Sie einen Namen für die Datei
+export-read-anew = { $customer } wurde inzwischen neu abgefragt, es wurde nichts geschrieben. Exportieren Sie noch einmal
 export-other = { $path } ließ sich nicht schreiben: { $reason }. Versuchen Sie es in einem anderen Ordner
 export-folder = Ordner
 export-choose-folder = Ordner wählen…

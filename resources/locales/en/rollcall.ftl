@@ -49,6 +49,8 @@ setup-unknown-value-unlike = The filter cannot be used: there is no { $typed }. 
 setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-bad-changed-since = There is no run "{ $text }": --changed-since takes yesterday, a day (2026-11-25), a time (2026-11-25T08:00:00Z) or a file saved with --save-run
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
+setup-nothing-is-kept-of-all = Nothing is kept here: the local history is switched off, or this is the sample tenant. Leave out --save-run
+setup-file-of-one-run = A file holds the run of one customer. Leave out its name: --save-run keeps the runs of all in the local history
 setup-only-latest-of-all = Of several customers together only the latest attempt of each Cloud PC is read. Leave out --view, or export customer by customer with --profile
 setup-column-of-one = Of several customers together the column "{ $name }" is not read. Leave it out, or export customer by customer with --profile
 setup-filter-of-one = Of several customers together { $name }: is not read. Leave it out, or export customer by customer with --profile
@@ -98,6 +100,10 @@ terminal-listing-names = Reading the names of Cloud PCs…
 terminal-interrupted = Interrupted before there was an answer
 terminal-not-tried-missing = The list of Cloud PCs is not complete, so names are missing, and Cloud PCs that nobody has tried are not in the rows
 terminal-run-kept = The run is kept in the local history, for the window
+terminal-runs-kept = { $n ->
+    [one] The runs of one customer are kept in the local history, for the window
+   *[other] The runs of { $count } customers are kept in the local history, for the window
+}
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
 terminal-nothing-written = Nothing was written
@@ -1359,6 +1365,7 @@ export-in-use = { $path } is open in another program. Close it there, then try a
 export-not-permitted = Your account may not write { $path }. Choose another folder
 export-no-folder = The folder of { $path } is not there. Choose another one
 export-is-folder = { $path } is a folder. Add a name for the file
+export-read-anew = { $customer } was read anew meanwhile: nothing was written. Export again
 export-other = { $path } could not be written: { $reason }. Try another folder
 export-folder = Folder
 export-choose-folder = Choose folder…

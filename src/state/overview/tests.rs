@@ -518,7 +518,10 @@ fn what_came_in_rows_of_any_customer_can_be_looked_for_and_what_nobody_reads_can
         state.overview.problem.clone()
     };
     let unknown = problem(&mut state, "state:rolledback");
-    assert!(matches!(unknown, Some(FilterProblem::UnknownValue { .. })), "{unknown:?}");
+    assert!(
+        matches!(unknown, Some(FilterProblem::UnknownValue { .. })),
+        "{unknown:?}"
+    );
     state.apply(Event::Overview(OverviewEvent::Customer {
         round: Round(1),
         profile: id("fabrikam"),

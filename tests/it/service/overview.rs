@@ -9,8 +9,8 @@ use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, Secret, StoredSignIn, Tok
 use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
 use rollcall::http::HttpOptions;
 use rollcall::message::{
-    AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent,
-    SignOutReason,
+    AcrossNews, AcrossOrder, AcrossTo, Command, Event, ExportNumber, NoteColumns, OverviewCommand, OverviewEvent,
+    Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
     CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId,
@@ -95,10 +95,12 @@ pub fn order_across(customers: &[SignInTarget], told: &Told, to: AcrossTo) -> Ac
     };
     let sheets = across(&Words::new(None), &input);
     AcrossOrder {
+        number: ExportNumber(1),
         across: sheets.across,
         readers: sheets.readers,
         sought: sheets.sought,
         filter: sheets.filter,
+        notes: NoteColumns::IfAny,
         sort: Vec::new(),
         format: SheetFormat::Csv(CsvOptions {
             with_keys: true,
@@ -114,8 +116,11 @@ pub async fn written_across(desk: &mut Desk, order: AcrossOrder) -> AcrossNews {
     desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
     loop {
         match desk.next().await {
-            Event::Overview(OverviewEvent::Export(AcrossNews::Writing { .. })) => {}
-            Event::Overview(OverviewEvent::Export(news)) => return news,
+            Event::Overview(OverviewEvent::Export {
+                news: AcrossNews::Writing { .. },
+                ..
+            }) => {}
+            Event::Overview(OverviewEvent::Export { news, .. }) => return news,
             event => panic!("{event:?}"),
         }
     }

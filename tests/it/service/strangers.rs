@@ -10,7 +10,8 @@ use std::time::Duration;
 use proptest::prelude::*;
 use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
 use rollcall::message::{
-    AcrossNews, Command, Event, ExportNews, ExportOrder, ExportRows, KeptPlace, OverviewEvent, Replacing, SignInEvent,
+    AcrossNews, Command, Event, ExportNews, ExportNumber, ExportOrder, ExportRows, KeptPlace, OverviewEvent, Replacing,
+    SignInEvent,
 };
 use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay, Switch};
 use rollcall::sample_tenant::Options;
@@ -200,14 +201,22 @@ impl Walk {
         for _ in 0..most {
             let soon = tokio::time::timeout(Duration::from_millis(20), self.desk.events.next());
             let Ok(Some(event)) = soon.await else { return };
-            if let Event::Overview(OverviewEvent::Export(AcrossNews::Done(done))) = &event {
+            if let Event::Overview(OverviewEvent::Export {
+                news: AcrossNews::Done(done),
+                ..
+            }) = &event
+            {
                 if done.path.is_dir() {
                     self.check_files_of_each();
                 } else {
                     self.check_file_of_all(&done.path);
                 }
             }
-            if let Event::Export(ExportNews::Done { path, .. }) = &event {
+            if let Event::Export {
+                news: ExportNews::Done { path, .. },
+                ..
+            } = &event
+            {
                 self.check_file(path);
             }
             if let Event::SignIn(event) = &event {
@@ -427,6 +436,7 @@ impl Walk {
         };
         let name = format!("{number}.csv");
         let order = ExportOrder {
+            number: ExportNumber(1),
             client_request_ids: Vec::new(),
             sheet: sheet(&self.words, input),
             rows: ExportRows::AsArranged,
@@ -571,7 +581,7 @@ impl Walk {
         });
         let input = AcrossInput {
             customers: customers.collect(),
-            fields: vec![Field::of_key("cloudPcId").unwrap()],
+            fields: ["cloudPcId", "note"].map(|key| Field::of_key(key).unwrap()).to_vec(),
             sought: overview.sought(),
             narrowed: &[],
             filter: &filter,
@@ -614,6 +624,9 @@ impl Walk {
                 let owner = ProfileId::parse(path.file_stem().unwrap().to_str().unwrap()).unwrap();
                 let text = std::fs::read_to_string(&path).unwrap();
                 for cell in text.split([',', '"', '\r', '\n']) {
+                    // Every note says whose it is.
+                    let is_other_s = |other: &ProfileId| *other != owner && other.as_str() == cell;
+                    assert!(!owned.keys().any(is_other_s), "{}: a note of {cell}", path.display());
                     let is_strange = owned.iter().any(|(other, ids)| *other != owner && ids.contains(cell));
                     assert!(
                         !is_strange || owned[&owner].contains(cell),
@@ -638,7 +651,14 @@ impl Walk {
                 continue;
             };
             self.met.lines_of_all += 1;
-            let strange = |cell: &&str| !own.contains(*cell) && owned.values().any(|ids| ids.contains(*cell));
+            let is_own = |cell: &str| own.contains(cell) || line.starts_with(cell);
+            // Every note says whose it is.
+            let is_of_somebody = |cell: &str| {
+                owned
+                    .iter()
+                    .any(|(other, ids)| ids.contains(cell) || other.as_str() == cell)
+            };
+            let strange = |cell: &&str| !is_own(cell) && is_of_somebody(cell);
             assert_eq!(cells.find(strange), None, "{}: {line}", path.display());
         }
     }
