@@ -41,9 +41,10 @@ fn beside(fields: &[HeadedField]) -> Vec<bool> {
     if total <= MOST_ON_PAPER {
         return vec![true; fields.len()];
     }
-    let wanted: Vec<Field> = match fields.iter().any(|headed| FIRST.contains(&headed.field)) {
-        true => FIRST.to_vec(),
-        false => fields.iter().map(|headed| headed.field).collect(),
+    let wanted: Vec<Field> = if fields.iter().any(|headed| FIRST.contains(&headed.field)) {
+        FIRST.to_vec()
+    } else {
+        fields.iter().map(|headed| headed.field).collect()
     };
     let mut left = MOST_ON_PAPER;
     let mut marks = vec![false; fields.len()];

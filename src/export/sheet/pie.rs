@@ -72,9 +72,10 @@ fn slices(out: &mut String, parts: &[Bar]) {
                 "<path class=\"{class}\" d=\"M{CENTER} {CENTER}L{x1:.2} {y1:.2}A{RADIUS} {RADIUS} 0 {is_large} 1 {x2:.2} {y2:.2}Z\"/>"
             );
         }
-        let (at, place) = match share {
-            share if share >= LEAST_FOR_NUMBER => (RADIUS * 0.66, "within"),
-            _ => (RADIUS + outside.next().unwrap_or_default(), "beside"),
+        let (at, place) = if share >= LEAST_FOR_NUMBER {
+            (RADIUS * 0.66, "within")
+        } else {
+            (RADIUS + outside.next().unwrap_or_default(), "beside")
         };
         let [x, y] = on_circle(before + share / 2.0, at);
         let _ = write!(
