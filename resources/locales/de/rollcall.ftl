@@ -272,6 +272,13 @@ headline-subject = { $customer } · { $partner } ({ $status })
 headline-partner = { $partner } ({ $status })
 headline-show-all = Alle Zeilen anzeigen
 headline-as-of = Stand { $time }
+headline-whole-at-least = Mindestens { $whole }
+headline-whole-so-far = Bisher { $whole }
+headline-part-at-least = mindestens { $part }
+headline-part-so-far = bisher { $part }
+headline-gap-list = die Liste der Cloud-PCs ist unvollständig
+headline-gap-results = nicht alle Ergebnisse sind geladen
+headline-gap = nicht alles wurde gelesen
 headline-show = Nur anzeigen: { $part }
 rows-cloud-pcs = { $n ->
     [one] { $count } Cloud-PC
@@ -1294,6 +1301,7 @@ about-customer = Kunde
 about-view = Ansicht
 about-completeness = Vollständigkeit
 about-as-of = Stand
+about-cloud-pcs-as-of = Liste der Cloud-PCs, Stand
 about-by = Von
 about-written = Geschrieben
 about-no-filter = Keiner
@@ -1312,6 +1320,8 @@ sheet-about = Angaben
 sheet-counts = Zahlen
 sheet-by-state = Nach Status
 sheet-without-agent = Ohne Agent nach dem letzten Versuch
+sheet-at-least = { $label }, mindestens
+sheet-so-far = { $label }, bisher
 sheet-installed-before = Davon zuvor installiert
 sheet-by-error = Nach Fehler
 sheet-by-day = Nach Starttag (Ortszeit)
@@ -1331,6 +1341,7 @@ completeness-only = { $n ->
     [one] Nur { $count } Ergebnis geladen, unvollständig
    *[other] Nur { $count } Ergebnisse geladen, unvollständig
 }
+completeness-attempts-missing = Spätere Versuche können fehlen, und Cloud-PCs ohne Versuch stehen nicht in den Zeilen
 export = Exportieren…
 export-heading = Exportieren
 export-rows = Zeilen

@@ -272,6 +272,13 @@ headline-subject = { $customer } · { $partner } ({ $status })
 headline-partner = { $partner } ({ $status })
 headline-show-all = Show all rows
 headline-as-of = as of { $time }
+headline-whole-at-least = At least { $whole }
+headline-whole-so-far = So far { $whole }
+headline-part-at-least = at least { $part }
+headline-part-so-far = so far { $part }
+headline-gap-list = the list of Cloud PCs is not complete
+headline-gap-results = not all results are loaded
+headline-gap = not everything was read
 headline-show = Show only: { $part }
 rows-cloud-pcs = { $n ->
     [one] { $count } Cloud PC
@@ -1294,6 +1301,7 @@ about-customer = Customer
 about-view = View
 about-completeness = Completeness
 about-as-of = As of
+about-cloud-pcs-as-of = List of Cloud PCs as of
 about-by = By
 about-written = Written
 about-no-filter = None
@@ -1312,6 +1320,8 @@ sheet-about = About
 sheet-counts = Counts
 sheet-by-state = By state
 sheet-without-agent = Without the agent by the last attempt
+sheet-at-least = { $label }, at least
+sheet-so-far = { $label }, so far
 sheet-installed-before = Of them installed before
 sheet-by-error = By error
 sheet-by-day = By day of the start (local time)
@@ -1331,6 +1341,7 @@ completeness-only = { $n ->
     [one] Only { $count } result loaded, incomplete
    *[other] Only { $count } results loaded, incomplete
 }
+completeness-attempts-missing = Later attempts may be missing, and Cloud PCs that nobody has tried are not in the rows
 export = Export…
 export-heading = Export
 export-rows = Rows

@@ -23,7 +23,7 @@ POLL_SECONDS = 0.05
 # Key codes of the standard layout that Xvfb starts with; AT-SPI presses keys by code.
 KEY_CODES = {
     "Escape": 9, "1": 10, "2": 11, "BackSpace": 22, "Tab": 23, "q": 24, "Return": 36, "Control": 37, "a": 38, "f": 41,
-    "e": 26, "Shift": 50, "c": 54, "space": 65, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
+    "e": 26, "Shift": 50, "c": 54, "n": 57, "m": 58, "space": 65, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
     "End": 115, "Down": 116, "Page_Down": 117,
 }
 

@@ -25,7 +25,7 @@ use rollcall::ui::commands::cases;
 use rollcall::ui::headline_ui::customer_name;
 use rollcall::ui::overview::{lines_text, ticket_text};
 use rollcall::ui::{View, window_title};
-use rollcall::words::Words;
+use rollcall::words::{Extent, Words};
 
 use super::desk::{Desk, quick};
 use super::overview::targets;
@@ -430,7 +430,9 @@ impl Walk {
             partner_id: String::new(),
             narrowed: Vec::new(),
             completeness: String::new(),
+            extent: Extent::Whole,
             as_of: None,
+            cloud_pcs_as_of: None,
             by: String::new(),
             now: self.state.moment.now,
         };
