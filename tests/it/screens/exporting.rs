@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::export::sheet::{Field, SheetFormat};
 use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
-use rollcall::model::{Completeness, ExportTrouble, NotExported, Presence, RunEnd, RunHeader, Timestamp};
+use rollcall::model::{Completeness, ExportTrouble, NotExported, Note, Presence, RunEnd, RunHeader, Timestamp};
 use rollcall::state::{
     ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, RunSource, Showing, SystemDialog,
 };
@@ -234,6 +234,28 @@ fn what_is_hidden_because_it_is_handled_is_said_in_the_file_and_clear_filter_bri
     state.perform(Intent::Arrange(ArrangeIntent::ClearFilter));
     assert!(state.arrangement.hidden.is_empty());
     assert_eq!(state.history.notes_shown, NotesShown::All);
+}
+
+#[test]
+fn a_report_has_tickets_and_notes_only_where_somebody_says_so() {
+    let mut screen = opened();
+    let note = Note {
+        ticket: "INC-7".to_owned(),
+        ..Note::default()
+    };
+    let notes = &mut screen.harness.state_mut().state.history.notes;
+    notes.insert("3779b11e-de93-41dc-89ec-224906759172".to_owned(), note);
+    let has_notes = |order: &ExportOrder| order.sheet.fields.iter().any(|headed| headed.field.is_note());
+    screen.click("Report to print (HTML)");
+    let order = begin(&mut screen);
+    assert!(!order.sheet.fields.is_empty() && !has_notes(&order));
+    tell(&mut screen, ExportNews::Canceled);
+    screen.click("With tickets and notes (not for a customer’s eyes)");
+    let order = begin(&mut screen);
+    assert!(has_notes(&order));
+    tell(&mut screen, ExportNews::Canceled);
+    screen.click("Excel (xlsx)");
+    assert!(has_notes(&begin(&mut screen)));
 }
 
 #[test]
