@@ -7,6 +7,7 @@ mod history;
 mod merging;
 mod naming;
 mod round_trip;
+mod slow_model;
 
 use std::borrow::Cow;
 
