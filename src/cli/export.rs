@@ -15,11 +15,12 @@ use super::{Exit, Terminal, say_failure};
 use crate::logs::AuditLog;
 use crate::message::Command;
 use crate::model::{
-    CannotResume, Clock, Failure, FailureKind, Partner, PartnerNames, PolicyKey, Query, RunId, SetupError,
+    Account, CannotResume, Clock, Connection, Failure, FailureKind, Partner, PartnerNames, PolicyKey, Query, RunId,
+    SetupError,
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
-use crate::state::Asked;
+use crate::state::{Asked, Whose, customer_called};
 use crate::table::Snapshot;
 
 /// Exports as asked.
@@ -68,7 +69,7 @@ pub fn export(
         is_demo: place.sample.is_some(),
         may_have_notes: place.history.file(&place.profile.id).is_some_and(|file| file.exists()),
         sheet,
-        customer: customer(place, &terminal.words.tenant(&connection, &account)),
+        customer: customer(place, (&connection, &account), terminal),
         partner_names: &place.profile.partner_names,
         clock: place.clock.as_ref(),
         terminal,
@@ -246,12 +247,13 @@ pub(super) fn said(failure: &Failure, terminal: &Terminal) -> Exit {
     Exit::Other
 }
 
-/// The customer's name, else the tenant.
-fn customer(place: &Place, tenant: &str) -> String {
-    let name = place.profile.name.trim();
-    if name.is_empty() {
-        tenant.to_owned()
-    } else {
-        name.to_owned()
-    }
+/// The customer as the window calls it.
+fn customer(place: &Place, (connection, account): (&Connection, &Account), terminal: &Terminal) -> String {
+    let whose = Whose {
+        profile: &place.profile,
+        profiles: &place.settings.profiles,
+        tenant: &terminal.words.tenant(connection, account),
+        of_sample: place.sample.as_ref().map(|_| account),
+    };
+    customer_called(&terminal.words, whose)
 }

@@ -56,6 +56,7 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::FileOfOneRun
         | SetupError::OnlyLatestOfAll
         | SetupError::ColumnOfOne { .. }
+        | SetupError::FilterOfOne { .. }
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch

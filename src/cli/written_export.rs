@@ -13,8 +13,8 @@ use crate::export::sheet::Sheet;
 use crate::logs::{AuditEntry, AuditEvent};
 use crate::model::{Failure, Guid, Query, RunEnd};
 use crate::setup::FormatArgument;
-use crate::state::{SentenceInput, SheetInput, sentence, sheet};
-use crate::table::Snapshot;
+use crate::state::{Loaded, SentenceInput, SheetInput, sentence, sheet};
+use crate::table::{ListState, Snapshot};
 
 impl Exporting<'_> {
     /// Writes the rows, and writes down that it was done.
@@ -128,6 +128,13 @@ impl Exporting<'_> {
         let around = &ended.around;
         let last_page = ended.details.pages.last();
         let as_of = last_page.map(|page| page.started.plus(page.elapsed));
+        let names = around.names.as_ref().filter(|_| self.sheet.names);
+        let loaded = Loaded {
+            snapshot: &ended.snapshot,
+            query,
+            is_complete: ended.end == RunEnd::Complete,
+            cloud_pcs: names.map(|names| names.cloud_pcs),
+        };
         let sentence_input = SentenceInput {
             snapshot: &ended.snapshot,
             totals: &ended.arranged.totals,
@@ -135,6 +142,7 @@ impl Exporting<'_> {
             partner: around.partner(&query.partner_id, self.partner_names),
             now: self.clock.now(),
             as_of,
+            extent: loaded.extent(),
         };
         let input = SheetInput {
             snapshot: &ended.snapshot,
@@ -148,8 +156,10 @@ impl Exporting<'_> {
             narrowed: self.sheet.narrowed_in_words(words, ended.arranged.changes.as_deref()),
             partner: self.partner_name(around, &query.partner_id),
             partner_id: query.partner_id.to_string(),
-            completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),
+            completeness: loaded.in_words(words),
+            extent: loaded.extent(),
             as_of,
+            cloud_pcs_as_of: names.and_then(|names| names.read_at.filter(|_| names.cloud_pcs != ListState::NotRead)),
             by: words.account(self.asker.account),
             now: self.clock.now(),
         };

@@ -401,8 +401,8 @@ pub struct ExportArguments {
     /// Only what waits and has had no news for so many days
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub no_news: Option<u16>,
-    /// Only what is new or has changed since a kept run: "yesterday", a day or time (the newest run until then), or a file that
-    /// --save-run or the window saved
+    /// Only what is new or has changed since a kept run: "yesterday" (the last run before today), a day or time (the newest run
+    /// until then), or a file that --save-run or the window saved
     #[arg(long, value_name = "RUN", conflicts_with = "across")]
     pub changed_since: Option<String>,
     /// Cloud PCs that somebody has marked as handled in the window: without them, or only them

@@ -66,7 +66,7 @@ pub use directory::{CloudPcLookup, Directory, ListState};
 pub use facets::{ErrorCount, StateCount};
 pub use filter::Filter;
 pub use filter_text::{FilterParts, FilterProblem, read_filter_text};
-pub use filter_values::{FewValues, read_filter_line};
+pub use filter_values::{FewValues, Reports, read_filter_line};
 pub use latest::{Coverage, RowsView};
 pub use moment::{Moment, QUIET};
 pub use more_facets::{AgentCount, Facets, RolloutCount};

@@ -34,7 +34,7 @@ pub use attempts::{AttemptAt, OtherAttempts};
 pub use errors::{ListedAs, Trouble};
 pub use failures::FailureText;
 pub use guidance::{Advice, Flaw, Guidance, Offer, Who};
-pub use headline::{Counted, Headline, HeadlinePart};
+pub use headline::{Counted, Extent, Headline, HeadlinePart};
 pub use language::{Language, SystemLocale, Words};
 pub use run::PartnerTitle;
 pub use ticket::{Before, Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};

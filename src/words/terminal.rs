@@ -52,6 +52,7 @@ impl Words {
             SetupError::NothingIsKeptOfAll => tr!(self, "setup-nothing-is-kept-of-all"),
             SetupError::FileOfOneRun => tr!(self, "setup-file-of-one-run"),
             SetupError::OnlyLatestOfAll => tr!(self, "setup-only-latest-of-all"),
+            SetupError::FilterOfOne { name } => tr!(self, "setup-filter-of-one", name = name.as_str()),
             SetupError::ColumnOfOne { name } => tr!(self, "setup-column-of-one", name = name.as_str()),
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),

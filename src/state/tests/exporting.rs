@@ -8,7 +8,7 @@ use crate::message::{AcrossDone, AcrossNews, ExportNews, ExportNumber, OverviewE
 use crate::model::{Sought, Switch};
 use crate::state::{AcrossInput, AcrossSheets, ExportIntent, ExportStage, SheetInput, across, sheet};
 use crate::table::Filter;
-use crate::words::Words;
+use crate::words::{Extent, Words};
 
 fn of_one() -> Intent {
     let (snapshot, filter, notes) = (
@@ -29,7 +29,9 @@ fn of_one() -> Intent {
         partner: String::new(),
         partner_id: String::new(),
         completeness: String::new(),
+        extent: Extent::Whole,
         as_of: None,
+        cloud_pcs_as_of: None,
         by: String::new(),
         now: Timestamp::from_ticks(0),
     };
