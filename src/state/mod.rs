@@ -59,7 +59,7 @@ pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm, ShortN
 pub use details_panel::DetailsPanel;
 pub use filter_line::FilterLine;
 pub use fold::Fold;
-pub use grid::{GoToRow, GridState, Offered, ShownColumns};
+pub use grid::{Copying, GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
     ExportScope, ExportStage, Loaded, SentenceInput, SheetInput, SystemDialog, ToldFilter, WhereToSave, Whose, across,

@@ -1,6 +1,6 @@
 //! The middle: bars about what is missing, the filter, and the rows or one of the pictures.
 
-use egui::Ui;
+use egui::{Context, Ui};
 
 use super::commands::CommandId;
 use super::filter_ui::filter_line_ui;
@@ -8,7 +8,9 @@ use super::grid::{Beside, GridAction, GridInput, grid_ui};
 use super::view::View;
 use super::{details, notice_ui, pictures_ui};
 use crate::model::RunEnd;
-use crate::state::{ArrangeIntent, Copied, CopiedText, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase};
+use crate::state::{
+    ArrangeIntent, Copied, CopiedText, Copying, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase,
+};
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -17,10 +19,41 @@ pub fn has_shown_rows(view: View<'_>) -> bool {
     rows.is_some_and(|rows| !rows.arranged.order.is_empty())
 }
 
-/// The selected rows as text for the clipboard.
-pub fn rows_text(view: View<'_>, grid: &GridState) -> Option<String> {
-    let rows = view.state.rows.as_ref()?;
-    super::grid::rows_text(&grid_input(view, rows, "", Beside::Nothing), grid)
+/// Puts the selected rows on the clipboard; many of them with the frames that follow.
+pub fn copy_rows(ctx: &Context, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+    let rows = view.state.rows.as_ref();
+    let input = rows.map(|rows| grid_input(view, rows, "", Beside::Nothing));
+    match input.and_then(|input| super::grid::copy_rows(&input, grid)) {
+        Some(GridAction::CopyText(text)) => copy_cells(ctx, text, (view, intents)),
+        Some(GridAction::CopyRows(copying)) => copy_later(ctx, copying, grid),
+        Some(GridAction::Sort(_) | GridAction::EditNote(_) | GridAction::Pick(_) | GridAction::Command(_)) | None => {}
+    }
+}
+
+/// Goes on with many rows that are being copied, whatever is shown.
+pub fn go_on_copying(ctx: &Context, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+    let Some(copying) = &mut grid.copying else { return };
+    match super::grid::go_on_copying(copying, view.words) {
+        Some(text) => {
+            grid.copying = None;
+            copy_cells(ctx, text, (view, intents));
+        }
+        None => ctx.request_repaint(),
+    }
+}
+
+fn copy_later(ctx: &Context, copying: Box<Copying>, grid: &mut GridState) {
+    grid.copying = Some(copying);
+    ctx.request_repaint();
+}
+
+fn copy_cells(ctx: &Context, text: String, (view, intents): (View<'_>, &mut Vec<Intent>)) {
+    ctx.copy_text(text);
+    intents.push(Intent::NoteCopied(Copied {
+        what: CopiedText::Cells,
+        num_rows: 0,
+        at: view.now,
+    }));
 }
 
 fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str, beside: Beside) -> GridInput<'a> {
@@ -93,14 +126,8 @@ fn rows_ui(
     };
     match grid_ui(ui, grid_input(view, rows, &label, beside), grid) {
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
-        Some(GridAction::CopyText(text)) => {
-            ui.ctx().copy_text(text);
-            intents.push(Intent::NoteCopied(Copied {
-                what: CopiedText::Cells,
-                num_rows: 0,
-                at: view.now,
-            }));
-        }
+        Some(GridAction::CopyText(text)) => copy_cells(ui.ctx(), text, (view, intents)),
+        Some(GridAction::CopyRows(copying)) => copy_later(ui.ctx(), copying, grid),
         Some(GridAction::EditNote(id)) => intents.push(Intent::History(HistoryIntent::EditNote(id))),
         Some(GridAction::Pick(term)) => intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term))),
         Some(GridAction::Command(command)) => return Some(command),

@@ -22,6 +22,7 @@ const DETAILS: f32 = 328.0;
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
     let mut intents = Vec::new();
+    results_ui::go_on_copying(ui.ctx(), view, grid, &mut intents);
     if view.state.rows.is_none() {
         turn::forget(ui.ctx());
         side_panel_ui::forget(ui.ctx());

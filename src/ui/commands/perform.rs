@@ -102,12 +102,7 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         }
         CommandId::GoToRow => hands.grid.go_to_row = GoToRow::Asking(String::new()),
         CommandId::SelectAll => select_all(hands),
-        CommandId::CopyRows => {
-            if let Some(text) = results_ui::rows_text(hands.view, hands.grid) {
-                ctx.copy_text(text);
-                note_copied(CopiedText::Cells, 0, hands);
-            }
-        }
+        CommandId::CopyRows => results_ui::copy_rows(ctx, hands.view, hands.grid, hands.intents),
         CommandId::CopyTicket => copy_cases(ctx, CopiedText::Ticket, hands),
         CommandId::CopyForUsers => copy_cases(ctx, CopiedText::ForUsers, hands),
         CommandId::CopyDeployRequest => copy_deploy_request(ctx, hands),

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use crate::model::{Handled, Note, Notes, Presence, Timestamp, note_key};
-use crate::state::LetterKeys;
+use crate::state::{Copying, LetterKeys};
 use crate::table::{Changes, Row, Snapshot, SortKey, Term};
 use crate::ui::commands::CommandId;
 use crate::words::Words;
@@ -68,6 +68,8 @@ pub enum GridAction {
     Sort(Vec<SortKey>),
     /// Put this text on the clipboard.
     CopyText(String),
+    /// Put these many rows on the clipboard, some with every frame.
+    CopyRows(Box<Copying>),
     /// Write about the Cloud PC with this id.
     EditNote(String),
     /// Show only rows like this, or hide them.

@@ -138,7 +138,7 @@ fn copies_ui(
     let number = words.number(count as u64);
     let name = tr!(words, "grid-copy-rows", count = count, number = number);
     if item_ui(ui, &name, rows_key).clicked() {
-        return copy::rows_text(&scene.input, state).map(GridAction::CopyText);
+        return copy::copy_rows(&scene.input, state);
     }
     if copy_cell.clicked() {
         return copy::cell_text(&scene.input, target.row, target.column).map(GridAction::CopyText);

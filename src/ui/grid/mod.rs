@@ -22,7 +22,7 @@ mod sort_words;
 mod widths;
 
 pub use columns::title as column_title;
-pub use copy::{field, rows_text};
+pub use copy::{copy_rows, field, go_on_copying};
 pub use grid_ui::grid_ui;
 pub use input::{Beside, GridAction, GridInput};
 pub use widths::column_widths;

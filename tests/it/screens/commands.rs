@@ -106,6 +106,20 @@ fn the_deploy_request_holds_each_chosen_cloud_pc_and_says_who_sends_it() {
 }
 
 #[test]
+fn many_rows_are_copied_with_the_frames_that_follow_and_noted_once_all_of_them_are() {
+    let mut screen = Screen::full();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.harness.event(egui::Event::Copy);
+    screen.harness.step();
+    assert_eq!(screen.harness.state().clipboard, None, "not at once");
+    let text = screen.clipboard().expect("rows");
+    let rows = screen.harness.state().state.rows.as_ref().unwrap();
+    assert_eq!(rows.arranged.order.len(), 2_612);
+    assert!(text.lines().count() >= 2_613, "{}", text.lines().count());
+    screen.harness.get_by_label("Copied");
+}
+
+#[test]
 fn the_context_menu_offers_the_texts_and_the_request() {
     let mut screen = Screen::named();
     screen.press(Modifiers::SHIFT, Key::F10);
