@@ -18,5 +18,6 @@ mod standing_words;
 mod summary_ui;
 
 pub use across_ui::{across_ui, open_across};
+pub use copies::{lines_text, ticket_text};
 pub use overview_ui::overview_ui;
 pub use since_words::broke_words;
