@@ -32,11 +32,7 @@ pub fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         });
     });
     if seeks && !fits {
-        ui.horizontal(|ui| {
-            // In line with the field above and the button below.
-            ui.add_space(-size::SPACE_M);
-            found_buttons_ui(ui, view, intents);
-        });
+        ui.horizontal(|ui| found_buttons_ui(ui, view, intents));
     }
 }
 
