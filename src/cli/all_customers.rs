@@ -305,7 +305,8 @@ impl Across<'_> {
     }
 
     fn order(&self, sheets: AcrossSheets) -> AcrossOrder {
-        let format = self.sheet.sheet_format(self.wanted.format.unwrap_or_default());
+        let wanted = self.wanted.format.unwrap_or_default();
+        let format = self.sheet.sheet_format(wanted);
         let names = sheets.names.iter();
         let to = match &self.to {
             AcrossTo::File(path) => AcrossTo::File(path.clone()),
@@ -321,7 +322,7 @@ impl Across<'_> {
             readers: sheets.readers,
             sought: sheets.sought,
             filter: sheets.filter,
-            notes: self.sheet.note_columns(),
+            notes: self.sheet.note_columns(wanted),
             sort: across_sort(),
             format,
             to,

@@ -12,7 +12,7 @@ use super::widgets::choice_box;
 use crate::model::{LogLevel, PolicyKey, ProxyError, Switch};
 use crate::state::{
     Cadence, HistoryChoice, Intent, LetterKeys, MotionChoice, Overlay, Preferences, RendererChoice, Scale,
-    SettingsField, SettingsIntent, SettingsPage, ThemeChoice,
+    SettingsField, SettingsIntent, SettingsPage, TenantKind, ThemeChoice,
 };
 use crate::words::{Words, tr};
 
@@ -190,6 +190,10 @@ fn kept_ui(ui: &mut Ui, view: View<'_>, (page, now): (&SettingsPage, &mut Prefer
     locked_ui(ui, words, is_locked.then_some(PolicyKey::History), |ui| {
         check_ui(ui, &mut is_on, &tr!(words, "settings-history"), "settings-history");
     });
+    if view.state.tenant_kind == TenantKind::Sample {
+        let label = small_label(ui, &tr!(words, "settings-history-sample"));
+        mark(&label, "settings-history-sample");
+    }
     if !is_locked {
         now.history = if is_on { HistoryChoice::On } else { HistoryChoice::Off };
     }
