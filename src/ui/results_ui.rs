@@ -93,7 +93,7 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
     if rows.snapshot.num_showable() == 0 {
         match view.state.run.as_ref().map(|run| &run.phase) {
             Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => {
-                pictures_ui::loading_ui(ui, view, grid)
+                pictures_ui::loading_ui(ui, view, grid);
             }
             // Only who has read everything can say that there is nothing.
             Some(RunPhase::Ended(end)) if *end != RunEnd::Complete => {

@@ -133,14 +133,6 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     let theme = Theme::of(ui.ctx());
     // No ground: the window is cleared to it, and a software renderer needs milliseconds to paint it once more.
     let padded = |x, y| Frame::new().inner_margin(egui::Margin::symmetric(x, y));
-    // What scrolls is cut by the edge of the panel, and not before it.
-    let down_to_the_edge = |top| {
-        Frame::new().inner_margin(egui::Margin {
-            top,
-            bottom: 0,
-            ..egui::Margin::symmetric(16, 0)
-        })
-    };
     let query = Panel::top("query")
         .frame(padded(16, 12))
         .resizable(false)
@@ -194,6 +186,14 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     }
     dialogs_ui(ui.ctx(), view, grid, intents);
     main
+}
+
+/// Around what scrolls: it is cut by the edge of the panel, and not before it.
+fn down_to_the_edge(top: i8) -> Frame {
+    Frame::new().inner_margin(egui::Margin {
+        top,
+        ..egui::Margin::symmetric(16, 0)
+    })
 }
 
 /// What lies over rows and panels.

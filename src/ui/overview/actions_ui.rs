@@ -14,18 +14,21 @@ use crate::ui::view::View;
 use crate::words::tr;
 
 const SEARCH: f32 = 300.0;
+/// As narrow the field becomes beside buttons with long words.
+const LEAST_SEARCH: f32 = 160.0;
 
 /// The field that finds, and the buttons; those about what was found have a line of their own where one is too short.
 pub fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let seeks = view.state.overview.seeks();
-    let fits = seeks && SEARCH + found_width(ui, view) + page_width(ui, view) <= ui.available_width();
+    let room = ui.available_width() - page_width(ui, view);
+    let fits = seeks && SEARCH + found_width(ui, view) <= room;
     ui.horizontal(|ui| {
-        search_ui(ui, view, intents);
+        search_ui(ui, view, room.clamp(LEAST_SEARCH, SEARCH), intents);
         if fits {
             found_buttons_ui(ui, view, intents);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            page_buttons_ui(ui, view, intents)
+            page_buttons_ui(ui, view, intents);
         });
     });
     if seeks && !fits {
@@ -43,17 +46,11 @@ fn found_width(ui: &Ui, view: View<'_>) -> f32 {
     with_gaps(ui, &texts)
 }
 
-/// What the buttons at the other end of the line need, gaps included.
+/// What the buttons at the other end of the line need, gaps included; one of them has heavier letters.
 fn page_width(ui: &Ui, view: View<'_>) -> f32 {
     let (main, _, _) = main_button(view);
-    with_gaps(
-        ui,
-        &[
-            main,
-            tr!(view.words, "overview-export"),
-            tr!(view.words, "overview-add"),
-        ],
-    )
+    let others = [tr!(view.words, "overview-export"), tr!(view.words, "overview-add")];
+    with_gaps(ui, &others) + with_gaps(ui, &[main]) + size::SPACE_S
 }
 
 fn with_gaps(ui: &Ui, texts: &[String]) -> f32 {
@@ -115,7 +112,7 @@ fn needs_sign_in(view: View<'_>) -> bool {
     num_waiting > 0 && overview.num_of(|standing| !standing.is_broken()) == 0
 }
 
-fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+fn search_ui(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Intent>) {
     let (theme, words) = (Theme::of(ui.ctx()), view.words);
     let name = tr!(words, "overview-find");
     let mut text = view.state.overview.search.clone();
@@ -134,8 +131,8 @@ fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 .font(TextStyle::Body)
                 .align(egui::Align2::LEFT_CENTER)
                 .margin(Margin::symmetric(8, 4))
-                .min_size(vec2(SEARCH, size::CONTROL))
-                .desired_width(SEARCH);
+                .min_size(vec2(width, size::CONTROL))
+                .desired_width(width);
             ui.add(edit)
         })
         .inner;

@@ -193,6 +193,17 @@ fn every_text_stands_out_from_every_ground_it_stands_on() {
 }
 
 #[test]
+fn the_handles_of_scroll_bars_stand_out_from_every_ground() {
+    for name in ThemeName::ALL {
+        let theme = Theme::load(name);
+        for ground in [theme.bg, theme.panel] {
+            let found = contrast(theme.handle(), ground);
+            assert!(found >= 3.0, "{name:?}: {found:.2}");
+        }
+    }
+}
+
+#[test]
 fn the_focus_and_state_icons_stand_out_from_marked_rows() {
     for name in ThemeName::ALL {
         let theme = Theme::load(name);
