@@ -66,7 +66,7 @@ pub use handover::{
     across_fields, across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words, heading,
     names_in_words, read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
-pub use history::{Asked, HistoryState, NoteForm, NotesShown, a_night_before, handled, newest_until, written};
+pub use history::{Asked, HistoryState, NoteForm, NotesShown, newest_until};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use motion_choice::MotionChoice;

@@ -38,6 +38,7 @@ pub use headline::{Counted, Extent, Headline, HeadlinePart};
 pub use language::{Language, SystemLocale, Words};
 pub use run::PartnerTitle;
 pub use ticket::{Before, Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
+pub use times::rfc3339_time;
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.
 macro_rules! tr {

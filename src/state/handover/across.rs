@@ -16,7 +16,7 @@ use crate::model::{
     Account, ActionState, Compared, CustomerReport, Notes, ProfileId, Reading, Sought, Switch, Timestamp,
 };
 use crate::table::{Column, Direction, Filter, Snapshot, SortKey};
-use crate::words::{Extent, Words, tr};
+use crate::words::{Extent, Words, rfc3339_time, tr};
 
 /// The columns of the page of all customers. Who started a deployment, and of which agent, is not read there.
 const COLUMNS: [Column; 11] = [
@@ -97,10 +97,10 @@ impl AcrossSheets {
     }
 }
 
-/// The columns for people.
+/// The columns for people; those for what people wrote are written only where something is ([`crate::message::NoteColumns`]).
 #[must_use]
 pub fn across_fields() -> Vec<Field> {
-    with_ids(COLUMNS)
+    with_ids(COLUMNS).into_iter().chain(Field::NOTES).collect()
 }
 
 /// Within a customer: what needs a person first, then the latest change.
@@ -170,7 +170,7 @@ fn part(words: &Words, input: &AcrossInput<'_>, customer: &AcrossCustomer<'_>) -
     Part {
         customer: customer.name.clone(),
         was_read: twin.is_none() && report.reading != Reading::Nothing,
-        as_of: report.read_at.and_then(in_utc).unwrap_or_default(),
+        as_of: report.read_at.map(rfc3339_time).unwrap_or_default(),
         status: twin.map_or_else(|| status(words, report), |_| gap.clone().unwrap_or_default()),
         sheet: sheet_of(words, input, (customer, gap.as_deref())),
         gap,
@@ -191,6 +191,7 @@ fn sheet_of(words: &Words, input: &AcrossInput<'_>, (customer, gap): (&AcrossCus
         headline: sentence_of(words, customer, gap),
         filter: input.filter,
         typed: input.typed,
+        // They lie where the rows are written.
         notes: &Notes::default(),
         customer: customer.name.clone(),
         narrowed: input.narrowed.to_vec(),
@@ -205,12 +206,6 @@ fn sheet_of(words: &Words, input: &AcrossInput<'_>, (customer, gap): (&AcrossCus
         now: input.now,
     };
     sheet(words, input)
-}
-
-/// A time to the second (RFC 3339), as Graph's own stand beside it.
-fn in_utc(time: Timestamp) -> Option<String> {
-    let instant = jiff::Timestamp::from_second(time.unix_seconds()).ok()?;
-    Some(instant.to_string())
 }
 
 /// How a customer stands, and that not all of it was read where that is so.

@@ -13,8 +13,8 @@ use super::{any_text, distinct_rows, table};
 use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
 use crate::table::{
     Column, Completion, Directory, Facets, FewValues, Field, Filter, FilterProblem, ListState, Moment, Names, Question,
-    RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions, read_filter_line,
-    read_filter_text,
+    Reports, RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions,
+    read_filter_line, read_filter_text,
 };
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
@@ -128,9 +128,18 @@ fn a_state_or_code_that_there_is_not_is_named_with_what_was_meant() {
         errors: BTreeMap::from([(ErrorCode::CheckDiskSpaceFailed, "Not enough disk space".to_owned())]),
         ..Names::default()
     };
-    let new = [ActionState::Other("paused".into())];
-    let values = FewValues::of(&names, new.iter(), std::iter::empty());
-    let problem = |line: &str| match read_filter_line(line, &moment(), &values) {
+    let new = ActionResult {
+        state: Some("paused".to_owned()),
+        error_code: Some("agentWithdrawn".to_owned()),
+        ..ActionResult::default()
+    };
+    let rows = table(&[new]).snapshot();
+    let values = FewValues {
+        names: &names,
+        rows: &[&rows],
+        reports: Reports::Read,
+    };
+    let problem = |line: &str| match read_filter_line(line, &moment(), values) {
         Ok(parts) => Ok(parts.terms.len()),
         Err(FilterProblem::UnknownValue { value, nearest, .. }) => Err((value, nearest)),
         Err(other) => panic!("{line}: {other:?}"),
@@ -152,11 +161,31 @@ fn a_state_or_code_that_there_is_not_is_named_with_what_was_meant() {
         "state:Installed",
         "error:DISK",
         "state:paused",
+        "error:withdrawn",
         "state:\"xyz\"",
         "user:instaled",
     ] {
         assert_eq!(problem(line), Ok(1), "{line}");
     }
+}
+
+#[test]
+fn what_only_reports_tell_cannot_be_asked_for_where_none_are_read() {
+    let names = Names::default();
+    let read = |line: &str, reports| {
+        let values = FewValues {
+            names: &names,
+            rows: &[],
+            reports,
+        };
+        read_filter_line(line, &moment(), values).map(|parts| parts.terms.len())
+    };
+    for (line, name) in [("agent:acme", "agent"), ("ada -By:\"Eve Lin\"", "By")] {
+        let name = name.to_owned();
+        assert_eq!(read(line, Reports::NotRead), Err(FilterProblem::NotRead { name }));
+        assert_eq!(read(line, Reports::Read), Ok(1));
+    }
+    assert_eq!(read("user:ada ticket:4711 started:<2d", Reports::NotRead), Ok(3));
 }
 
 #[test]
@@ -315,13 +344,17 @@ proptest! {
         let rows = on_several_days(rows);
         let (notes, names, snapshot) = (notes(&rows), screen_names(), named(&rows));
         let (states, errors) = sent_values(&snapshot);
-        let values = FewValues::of(&names, states.iter(), errors.iter());
+        let values = FewValues {
+            names: &names,
+            rows: &[&snapshot],
+            reports: Reports::Read,
+        };
         let known_states = ActionState::KNOWN.iter().chain(&states).filter_map(ActionState::as_graph);
         let known_states: Vec<_> = known_states.map(str::to_owned).chain(names.states.values().cloned()).collect();
         let known_errors = ErrorCode::KNOWN.iter().chain(&errors).filter_map(ErrorCode::as_graph);
         let known_errors: Vec<_> = known_errors.map(str::to_owned).chain(names.errors.values().cloned()).collect();
         let is_refused = words.iter().any(|word| word.is_of_no_value(&known_states, &known_errors));
-        let parts = match read_filter_line(&line, &moment(), &values) {
+        let parts = match read_filter_line(&line, &moment(), values) {
             Ok(parts) => parts,
             Err(problem) => {
                 prop_assert!(is_refused && matches!(problem, FilterProblem::UnknownValue { .. }), "{}: {:?}", line, problem);
