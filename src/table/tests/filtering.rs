@@ -5,30 +5,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
-use super::meant::{Meant, fits, meant};
+use super::meant::{Meant, at, fits, meant, moment};
 use super::{any_text, distinct_rows, table};
 use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
 use crate::table::{
-    Column, Completion, Directory, Facets, FewValues, Field, Filter, FilterProblem, ListState, Moment, Names, Question,
+    Column, Completion, Directory, Facets, FewValues, Field, Filter, FilterProblem, ListState, Names, Question,
     Reports, RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions,
     read_filter_line, read_filter_text,
 };
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
-
-pub(super) fn at(text: &str) -> Timestamp {
-    Timestamp::parse(text).expect("a time")
-}
-
-pub(super) fn moment() -> Moment {
-    Moment {
-        now: at("2025-12-13T12:00:00Z"),
-        zone: TimeZone::fixed(jiff::tz::offset(1)),
-    }
-}
 
 fn read(text: &str) -> Filter {
     let parts = read_filter_text(text, &moment()).expect("a line that can be used");

@@ -3,12 +3,23 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use super::any_text;
-use super::filtering::{at, moment};
 use crate::model::Timestamp;
-use crate::table::{Column, Names, Row};
+use crate::table::{Column, Moment, Names, Row};
+
+pub(super) fn at(text: &str) -> Timestamp {
+    Timestamp::parse(text).expect("a time")
+}
+
+pub(super) fn moment() -> Moment {
+    Moment {
+        now: at("2025-12-13T12:00:00Z"),
+        zone: TimeZone::fixed(jiff::tz::offset(1)),
+    }
+}
 
 /// How a person writes a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
