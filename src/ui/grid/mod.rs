@@ -28,3 +28,4 @@ pub use copy::{field, rows_text};
 pub use grid_ui::grid_ui;
 pub use input::{Beside, GridAction, GridInput};
 pub use kept_lines::forget;
+pub use widths::column_widths;
