@@ -8,9 +8,9 @@ use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, headline_strip_ui, history_ui, notes_ui,
-    notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui,
-    top_bar_ui, turn, upkeep_ui,
+    compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, grid, headline_strip_ui, history_ui,
+    notes_ui, notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui,
+    status_ui, top_bar_ui, turn, upkeep_ui,
 };
 use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
 
@@ -26,6 +26,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
     if view.state.rows.is_none() {
         turn::forget(ui.ctx());
         side_panel_ui::forget(ui.ctx());
+        grid::forget(ui.ctx());
     }
     // A menu closes on Escape while it is drawn, and leaves the key for everybody else.
     let menu_was_open = egui::Popup::is_any_open(ui.ctx());

@@ -9,6 +9,7 @@ use super::cell::{self, Cell};
 use super::columns;
 use super::frame::Slot;
 use super::scene::Scene;
+use super::telling::Telling;
 use crate::state::GridState;
 use crate::state::grid::Pick;
 use crate::table::{Column, Row};
@@ -25,6 +26,8 @@ struct Line<'a> {
     is_selected: bool,
     /// The column of the cell cursor, where that is in this row.
     cursor_column: Option<Column>,
+    /// Whether a screen reader is told of each of its cells.
+    has_told_cells: bool,
 }
 
 /// Draws the rows in view.
@@ -35,6 +38,8 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
     // The window's ground is there already: painting it once more costs a software renderer milliseconds.
     // A row keeps its node while it moves, so one place sees different nodes.
     ui.allow_widget_id_changes_in(body);
+    let mut telling = scene.is_heard.then(|| Telling::begin(ui));
+    let cursor = state.selection.cursor();
     for position in scene.frame.positions_in_view(state) {
         let Some(&number) = scene.input.order.get(position) else {
             continue;
@@ -49,9 +54,13 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
             rect,
             row,
             is_selected: state.selection.contains(number),
-            cursor_column: state.cell_column.filter(|_| state.selection.cursor() == Some(number)),
+            cursor_column: state.cell_column.filter(|_| cursor == Some(number)),
+            has_told_cells: telling.as_mut().is_some_and(|telling| telling.tells(number, cursor)),
         };
         row_ui(ui, scene, &line, state);
+    }
+    if let Some(telling) = telling {
+        telling.end(ui);
     }
     if state.offset_x > 0.0 && scene.frame.pinned_right > body.left() {
         ui.painter()
@@ -87,7 +96,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         };
         let is_elided = paint_cell(ui, scene, cell, room(scene, &cells, at, line.rect));
         let is_hovered = pointer.is_some_and(|point| slot.seen.contains(point.x));
-        if scene.is_heard || is_hovered {
+        if line.has_told_cells || is_hovered {
             let response = node_ui(row_ui.as_ref().unwrap_or(ui), scene, line, *slot, cell);
             tip_ui(response, scene, cell, is_elided);
         }
