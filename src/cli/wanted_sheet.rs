@@ -287,11 +287,7 @@ fn days_long(days: u16) -> Duration {
     Duration::from_hours(24 * u64::from(days))
 }
 
-fn filter_parts(
-    text: &str,
-    now: Timestamp,
-    (names, reports): (&Names, Reports),
-) -> Result<FilterParts, SetupError> {
+fn filter_parts(text: &str, now: Timestamp, (names, reports): (&Names, Reports)) -> Result<FilterParts, SetupError> {
     let moment = Moment {
         now,
         zone: TimeZone::system(),

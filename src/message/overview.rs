@@ -1,7 +1,9 @@
 //! All customers at once: what is asked, and what is told of each.
 
 use super::{AcrossNews, AcrossOrder};
-use crate::model::{Compared, CustomerReport, Earlier, Finding, ProfileId, Round, SignInTarget, Sought, Timestamp};
+use crate::model::{
+    Compared, CustomerReport, Earlier, Finding, PartnerNames, ProfileId, Round, SignInTarget, Sought, Timestamp,
+};
 use crate::table::{Filter, Snapshot};
 
 /// What is asked about all customers.
@@ -81,8 +83,15 @@ pub enum OverviewEvent {
         earlier: Earlier,
         /// What.
         compared: Compared,
+        /// What the partners' agents are called, as far as a kept run of this account tells.
+        agents: PartnerNames,
     },
-    /// Everybody has answered, or was called off.
+    /// What was to be compared with this earlier run outside a round, or behind one that was called off, has been.
+    ComparedAll {
+        /// With which.
+        earlier: Earlier,
+    },
+    /// Everybody has answered, or was called off; also those who were tried again by themselves.
     Ended {
         /// The last round of those that went on together.
         round: Round,
@@ -104,6 +113,8 @@ pub enum OverviewEvent {
         findings: Vec<Finding>,
         /// How many there are in all.
         num_found: usize,
+        /// The customers whose notes could not be read: nothing there is known to be handled, or to have a ticket.
+        without_notes: Vec<ProfileId>,
     },
     /// Files are being written.
     Export(AcrossNews),

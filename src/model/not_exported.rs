@@ -21,6 +21,8 @@ pub enum ExportTrouble {
     IsFolder,
     /// The administrator wants exports written down, and the audit log cannot be written.
     NotWrittenDown(NotWrittenDown),
+    /// Notes decide which rows are there, and those of a customer can be read no more, which the file would not say.
+    NotesNotRead,
     /// Anything else, as the system says it.
     Other(String),
 }

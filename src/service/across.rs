@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::arranging::StopOnDrop;
 use super::auditing::Auditor;
 use super::exporting::{Failed, LEAST_PERIOD, check, place};
-use super::gathering::Gathering;
+use super::gathering::{Gathering, without_notes};
 use super::outbox::Outbox;
 use crate::export::sheet::{Across, Pace, Part, SheetFormat, write_across, write_sheet};
 use crate::logs::AuditLog;
@@ -61,6 +61,11 @@ pub async fn export_across((mut order, gathering, audit): Asked, stop: Arc<Atomi
     let has_file = match gathering {
         Some(gathering) => {
             let mut passing = gathering.gathered().await;
+            let is_untold = |profile: &ProfileId| !order.without_notes.contains(profile);
+            if order.asks_notes() && without_notes(&passing).iter().any(is_untold) {
+                let news = failed((&path, ExportTrouble::NotesNotRead), 0);
+                return tell(&outbox, news).await;
+            }
             leave_out(&mut order, |profile| {
                 passing.remove(profile).unwrap_or_default().read.rows
             });
@@ -135,6 +140,7 @@ fn write(
         mut across,
         readers,
         sought: _,
+        without_notes: _,
         filter,
         sort,
         format,

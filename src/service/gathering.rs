@@ -1,5 +1,5 @@
 //! What was read of all customers, narrowed to what is sought. What people wrote is read from each customer's own history,
-//! and found and shown at that customer alone.
+//! and found and shown at that customer alone. Where it cannot be read, that is told with what was found.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::past::{AnswerLater, Past};
 use super::read_rows::{Read, ReadRows};
-use crate::model::{Among, Handled, Notes, ProfileId, ShowHandled, Sought, note_key};
+use crate::model::{Among, Handled, HistoryTrouble, Notes, ProfileId, ShowHandled, Sought, note_key};
 use crate::table::{Filter, Snapshot, Written, arrange};
 
 /// What was read of one customer, and what people wrote about its Cloud PCs.
@@ -15,13 +15,24 @@ use crate::table::{Filter, Snapshot, Written, arrange};
 pub struct Gathered {
     /// What was read; of the rows only what is sought passes.
     pub read: Read,
-    /// What was written.
+    /// What was written; nothing where that could not be read.
     pub notes: Notes,
+    /// Why that could not be read.
+    pub trouble: Option<HistoryTrouble>,
 }
+
+/// Who has rows and notes that could not be read.
+pub fn without_notes(gathered: &BTreeMap<ProfileId, Gathered>) -> Vec<ProfileId> {
+    let has_no_notes = |one: &Gathered| one.trouble.is_some() && one.read.rows.num_showable() > 0;
+    let without = gathered.iter().filter(|(_, one)| has_no_notes(one));
+    without.map(|(profile, _)| profile.clone()).collect()
+}
+
+type NotesLater = AnswerLater<Result<Notes, HistoryTrouble>>;
 
 /// What was read by now, with notes on their way.
 pub struct Gathering {
-    customers: Vec<(ProfileId, Read, AnswerLater<Notes>)>,
+    customers: Vec<(ProfileId, Read, NotesLater)>,
     sought: Sought,
     filter: Filter,
 }
@@ -44,8 +55,11 @@ impl Gathering {
     pub async fn gathered(self) -> BTreeMap<ProfileId, Gathered> {
         let mut gathered = BTreeMap::new();
         for (profile, read, notes) in self.customers {
-            let notes = notes.await;
-            gathered.insert(profile, Gathered { read, notes });
+            let (notes, trouble) = match notes.await {
+                Ok(notes) => (notes, None),
+                Err(trouble) => (Notes::default(), Some(trouble)),
+            };
+            gathered.insert(profile, Gathered { read, notes, trouble });
         }
         let (sought, filter) = (self.sought, self.filter);
         let narrowing = tokio::task::spawn_blocking(move || {
@@ -60,7 +74,11 @@ impl Gathering {
 
 impl Gathered {
     fn narrow(&mut self, sought: Sought, filter: &Filter) {
-        let Self { read, notes } = self;
+        let Self {
+            read,
+            notes,
+            trouble: _,
+        } = self;
         let handled: BTreeSet<String> = match sought.handled {
             ShowHandled::Yes => BTreeSet::new(),
             ShowHandled::No => {

@@ -178,6 +178,7 @@ impl AppState {
             readers: sheets.readers,
             sought: sheets.sought,
             filter: sheets.filter,
+            without_notes: sheets.without_notes,
             sort: across_sort(),
             format: form.sheet_format(),
             replacing: if may_replace { Replacing::Yes } else { Replacing::No },

@@ -8,8 +8,8 @@ use std::time::Duration;
 use rollcall::history::History;
 use rollcall::message::{AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
-    ActionState, Among, Clock as _, Compared, Completeness, CustomerReport, Earlier, Finding, Handled, Note, ProfileId,
-    Reading, RunRecord, ShowHandled, Sought, SystemClock, Timestamp,
+    ActionState, Among, Clock as _, Compared, Completeness, CustomerReport, Earlier, ExportTrouble, Finding, Handled,
+    Note, ProfileId, Reading, RunRecord, ShowHandled, Sought, SystemClock, Timestamp,
 };
 use rollcall::sample_tenant::Fault;
 use rollcall::table::{Filter, Snapshot};
@@ -45,7 +45,7 @@ async fn round(desk: &mut Desk, number: u64) -> Round {
                 all.compared.insert(profile, compared);
             }
             Event::Overview(OverviewEvent::Ended { .. }) => return all,
-            Event::Overview(OverviewEvent::TriesAgain { .. }) => {}
+            Event::Overview(OverviewEvent::TriesAgain { .. } | OverviewEvent::ComparedAll { .. }) => {}
             event => panic!("{event:?}"),
         }
     }
@@ -68,7 +68,9 @@ async fn broken(desk: &mut Desk, number: u64) -> Vec<Finding> {
                 findings,
                 ..
             }) if answered == number => return findings,
-            Event::Overview(OverviewEvent::Compared { .. } | OverviewEvent::Found { .. }) => {}
+            Event::Overview(
+                OverviewEvent::Compared { .. } | OverviewEvent::ComparedAll { .. } | OverviewEvent::Found { .. },
+            ) => {}
             event => panic!("{event:?}"),
         }
     }
@@ -362,4 +364,59 @@ async fn a_ticket_number_finds_its_cloud_pc_at_its_own_customer_and_handled_ones
     assert_eq!(tickets[0], BTreeSet::from([of(0, &of_first), of(1, &of_second)]));
     assert_eq!(tickets[1], BTreeSet::from([of(0, &of_first)]));
     assert!(tickets[2].is_empty());
+}
+
+/// As a newer version of the program would have left it: nothing in it is read.
+fn make_unreadable(folder: &Path, profile: &ProfileId) {
+    drop(history(folder, profile));
+    let path = folder.join(format!("{}.sqlite", profile.as_str()));
+    let connection = rusqlite::Connection::open(path).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_notes_cannot_be_read_is_told_and_no_file_keeps_quiet_about_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = read_yesterday(folder.path()).await;
+    let all = targets(&desk);
+    let mut desk = desk.restarted_in(folder.path());
+    make_unreadable(folder.path(), &all[1].profile);
+    let told = round(&mut desk, 1).await;
+    let open_ones = Sought {
+        handled: ShowHandled::No,
+        ..Sought::default()
+    };
+    desk.send(Command::Overview(OverviewCommand::Find {
+        number: 1,
+        sought: open_ones,
+        filter: Box::default(),
+    }));
+    let Event::Overview(OverviewEvent::Found {
+        findings,
+        without_notes,
+        ..
+    }) = desk.next().await
+    else {
+        panic!("nothing found")
+    };
+    assert!(findings.iter().any(|finding| finding.profile == all[1].profile));
+    assert_eq!(without_notes, [all[1].profile.clone()]);
+    let answers = told.answers.iter();
+    let told = Told {
+        customers: answers
+            .map(|(profile, (report, rows))| (profile.clone(), report.clone(), rows.clone()))
+            .collect(),
+    };
+    let order = |without_notes: &[ProfileId], name: &str| AcrossOrder {
+        sought: open_ones,
+        without_notes: without_notes.to_vec(),
+        ..order_across(&all, &told, AcrossTo::File(folder.path().join(name)))
+    };
+    let AcrossNews::Failed { problem, num_files: 0 } = written_across(&mut desk, order(&[], "quiet.csv")).await else {
+        panic!("written as if nothing were missing")
+    };
+    assert_eq!(problem.why, ExportTrouble::NotesNotRead);
+    assert!(!folder.path().join("quiet.csv").exists());
+    let news = written_across(&mut desk, order(&without_notes, "told.csv")).await;
+    assert!(matches!(news, AcrossNews::Done(_)), "{news:?}");
 }
