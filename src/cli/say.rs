@@ -52,6 +52,8 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Prepared { .. }
         | SetupError::Proxy(_)
         | SetupError::NothingIsKept
+        | SetupError::NothingIsKeptOfAll
+        | SetupError::FileOfOneRun
         | SetupError::OnlyLatestOfAll
         | SetupError::ColumnOfOne { .. }
         | SetupError::FilterOfOne { .. }

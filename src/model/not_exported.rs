@@ -23,6 +23,11 @@ pub enum ExportTrouble {
     NotWrittenDown(NotWrittenDown),
     /// Notes decide which rows are there, and those of a customer can be read no more, which the file would not say.
     NotesNotRead,
+    /// What is to be written is not what was read of this customer last: the words around the rows would not fit them.
+    ReadAnew {
+        /// Its name.
+        customer: String,
+    },
     /// Anything else, as the system says it.
     Other(String),
 }

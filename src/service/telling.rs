@@ -80,7 +80,8 @@ pub async fn tell((round, target): (Round, &SignInTarget), looked: Looked, telle
     let keep = |answer: &Answer| -> Option<Comparison> {
         let present = Present::of_answer(&whose, answer)?;
         let comparison = Comparison::begin(&teller.past, present, earlier);
-        teller.past.keep(&whose, (&answer.rows, &parts), comparison.looked_at);
+        let keep = (comparison.looked_at, &teller.outbox);
+        teller.past.keep(&whose, (&answer.rows, &parts), keep);
         Some(comparison)
     };
     let telling = teller.after.telling.begin();

@@ -4,10 +4,8 @@ use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
 use crate::message::{ComparedRun, KeptPlace};
-use crate::model::{
-    Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, Note, Notes, Query, RunId, Timestamp, note_key,
-};
-use crate::table::Written;
+use crate::model::{Completeness, HistoryTrouble, KeptEntry, KeptId, Note, Notes, Query, RunId, Timestamp, note_key};
+use crate::table::handled;
 
 /// Whether Cloud PCs are shown that somebody has handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,20 +74,6 @@ pub struct HistoryState {
     num_written: u64,
     /// What was sent and stands in no list yet, with the number of its command.
     unlisted: VecDeque<(u64, String, Note)>,
-}
-
-/// What is looked through for a word: numbers of tickets, and notes.
-#[must_use]
-pub fn written(notes: &Notes) -> Written {
-    let texts = notes.iter();
-    Written::of(texts.map(|(id, note)| (id.as_str(), format!("{}\n{}", note.ticket, note.text))))
-}
-
-/// Cloud PCs that somebody has handled, by their ids in lower case.
-#[must_use]
-pub fn handled(notes: &Notes) -> BTreeSet<String> {
-    let done = notes.iter().filter(|(_, note)| note.handled == Handled::Done);
-    done.map(|(id, _)| id.clone()).collect()
 }
 
 /// Of the complete runs that asked the same, the newest that was read until a time; of a list with the newest first.

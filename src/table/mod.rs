@@ -80,4 +80,4 @@ pub use store::{Appended, Table};
 pub use term::{Field, RowTime, Sense, Term, Test};
 pub use time_span::TimeSpan;
 pub use verbatim::Verbatim;
-pub use written::{Written, cloud_pc_numbers};
+pub use written::{Written, cloud_pc_numbers, handled};

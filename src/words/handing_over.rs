@@ -22,6 +22,7 @@ impl Words {
             ExportTrouble::IsFolder => tr!(self, "export-is-folder", path = path),
             ExportTrouble::NotWrittenDown(why) => self.not_written_down(why),
             ExportTrouble::NotesNotRead => tr!(self, "export-notes-not-read"),
+            ExportTrouble::ReadAnew { customer } => tr!(self, "export-read-anew", customer = customer.as_str()),
             ExportTrouble::Other(reason) => tr!(self, "export-other", path = path, reason = reason.as_str()),
         }
     }

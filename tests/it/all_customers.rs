@@ -145,9 +145,10 @@ fn what_makes_no_sense_for_several_customers_is_a_usage_error() {
             [&with_file[..], &["--filter", "-by:\"Ada\""]].concat(),
             "by: is not read",
         ),
+        ([&with_file[..], &["--save-run"]].concat(), "Nothing is kept here"),
         (
-            [&with_file[..], &["--columns", "deviceName,ticket"]].concat(),
-            "the column \"ticket\" is not read",
+            [&with_file[..], &["--save-run=all.rollcall"]].concat(),
+            "holds the run of one customer",
         ),
         (
             vec![
