@@ -174,6 +174,7 @@ impl AppState {
             readers: sheets.readers,
             sought: sheets.sought,
             filter: sheets.filter,
+            without_notes: sheets.without_notes,
             notes: form.notes(),
             sort: across_sort(),
             format: form.sheet_format(),

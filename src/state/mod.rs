@@ -62,9 +62,10 @@ pub use fold::Fold;
 pub use grid::{Copying, GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
-    ExportScope, ExportStage, Loaded, SentenceInput, SheetInput, SystemDialog, ToldFilter, WhereToSave, Whose, across,
-    across_fields, across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words, heading,
-    names_in_words, read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
+    ExportScope, ExportStage, Loaded, NotesRead, SentenceInput, SheetInput, SystemDialog, ToldFilter, WhereToSave,
+    Whose, across, across_fields, across_sort, agent_in_words, column_title, customer_called, file_name,
+    filter_in_words, heading, names_in_words, read_in_words, rollout_in_words, rollout_named, sentence, sheet,
+    span_in_words, term_in_words,
 };
 pub use history::{Asked, HistoryState, NoteForm, NotesShown, newest_until};
 pub use intent::Intent;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Names, Term, TimeSpan, Written};
+use super::{Field, Names, Term, Test, TimeSpan, Written};
 use crate::model::{ActionState, ErrorCode, Timestamp};
 
 /// A filter; an empty part lets everything through, parts are joined by *and*.
@@ -52,6 +52,17 @@ impl Filter {
     #[must_use]
     pub fn looks_for_words(&self) -> bool {
         !self.text.trim().is_empty() || !self.terms.is_empty()
+    }
+
+    /// Whether which rows pass depends on what people wrote about Cloud PCs: a number of a ticket, or a word that may stand in
+    /// a note.
+    #[must_use]
+    pub fn looks_in_notes(&self) -> bool {
+        let is_of_notes = |term: &Term| match &term.test {
+            Test::Holds { field, .. } => matches!(field, Field::Anywhere | Field::Ticket),
+            Test::StateIs(_) | Test::ErrorIs(_) | Test::ValueIs { .. } | Test::Within { .. } => false,
+        };
+        !self.text.trim().is_empty() || self.terms.iter().any(is_of_notes)
     }
 
     /// Whether every row passes.

@@ -13,7 +13,7 @@ mod names_in_words;
 mod sentence;
 mod sheet;
 
-pub use across::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_fields, across_sort};
+pub use across::{AcrossCustomer, AcrossInput, AcrossSheets, NotesRead, across, across_fields, across_sort};
 pub use across_sentence::read_in_words;
 pub use customer_called::{Whose, customer_called};
 pub use export_form::{

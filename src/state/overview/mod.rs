@@ -2,6 +2,8 @@
 
 mod adding;
 mod customers_sort;
+#[cfg(test)]
+mod finding_tests;
 mod found_sort;
 mod intent;
 mod known_first;

@@ -109,11 +109,8 @@ impl AppState {
 
     fn tell_since(&mut self, since: Since) -> Vec<Command> {
         self.overview.since = since;
-        let mut commands = self.compare_with();
-        if self.overview.among == Among::NewlyFailed {
-            commands.extend(self.find());
-        }
-        commands
+        // What broke is looked for when all have been compared with it.
+        self.compare_with()
     }
 
     /// Tells the service which earlier run is meant by now, where it does not know.

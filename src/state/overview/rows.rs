@@ -54,6 +54,8 @@ pub struct Found {
     pub(super) as_it_came: Vec<Finding>,
     /// How many there are in all.
     pub num_found: usize,
+    /// The customers whose notes could not be read.
+    pub without_notes: Vec<ProfileId>,
 }
 
 /// The overview.

@@ -97,10 +97,17 @@ pub fn ticket_text(view: View<'_>, finding: &Finding) -> String {
         activity: None,
         partner: None,
     });
+    let row = view.state.overview.rows.get(&finding.profile);
+    // As somebody has named it, or after its agent, as kept runs of the customer's own page tell.
     let called = |id: &String| {
-        let name = profile?.partner_names.get(id)?;
-        Some(name.to_owned()).filter(|name| !name.is_empty())
+        let named = profile.and_then(|profile| profile.partner_names.get(id));
+        let name = named.or_else(|| row?.agents.get(id))?;
+        Some(name.to_owned())
     };
+    let partner = around.partner.as_ref().and_then(called);
+    let is_tried = finding.state != ActionState::NotTried;
+    let nobody_knows = || (partner.is_none() && is_tried).then(|| tr!(view.words, "ticket-agent-not-read"));
+    let agent = around.agent.or_else(nobody_knows);
     let case = Case {
         customer: customer(view, finding),
         device: match &finding.device {
@@ -119,8 +126,8 @@ pub fn ticket_text(view: View<'_>, finding: &Finding) -> String {
         note: finding.note.clone(),
         last: finding.changed_at,
         started_by: around.started_by,
-        agent: around.agent,
-        partner: around.partner.as_ref().and_then(called),
+        agent,
+        partner,
         ids: CaseIds {
             cloud_pc: finding.cloud_pc_id.clone(),
             activity: around.activity,

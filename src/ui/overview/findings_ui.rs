@@ -1,7 +1,7 @@
 //! Cloud PCs of all customers that were looked for, the customer first.
 
 use egui::style::ScrollStyle;
-use egui::{Event, Key, KeyboardShortcut, Modifiers, Rect, Response, Ui, vec2};
+use egui::{Event, Frame, Key, KeyboardShortcut, Label, Margin, Modifiers, Rect, Response, RichText, Ui, vec2};
 
 use super::columns::{ListColumn, cells, text};
 use super::copies::{lines_text, ticket_text};
@@ -35,6 +35,7 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
     let words = view.words;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.spacing_mut().scroll = ScrollStyle::floating();
+    without_notes_ui(ui, view, found);
     if found.findings.is_empty() {
         ui.add_space(size::SPACE_XL);
         ui.vertical_centered(|ui| muted_label(ui, &nothing_found(view)));
@@ -56,6 +57,22 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
             finding_ui(ui, view, (place, finding), intents);
         }
     });
+}
+
+/// Whose notes could not be read: there, handled ones are not told from others, and no ticket is found.
+fn without_notes_ui(ui: &mut Ui, view: View<'_>, found: &Found) {
+    let (words, profiles) = (view.words, &view.state.profiles);
+    let without = found.without_notes.iter().filter_map(|id| profiles.by_id(id));
+    let names: Vec<String> = without.map(|profile| words.customer(profile, profiles)).collect();
+    let Some(text) = words.notes_not_read(&names) else {
+        return;
+    };
+    let ink = Theme::of(ui.ctx()).states.failed;
+    let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
+    let label = frame.show(ui, |ui| ui.add(Label::new(RichText::new(text).color(ink)).wrap()));
+    mark(&label.inner, "overview-notes-not-read");
+    ui.ctx()
+        .accesskit_node_builder(label.inner.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
 /// The titles, each a button that sorts.

@@ -9,7 +9,7 @@ use rollcall::export::sheet::SheetFormat;
 use rollcall::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
-use rollcall::model::{Among, ExportTrouble, NotExported, Policy, Switch};
+use rollcall::model::{Among, ExportTrouble, NotExported, Policy, ProfileId, ShowHandled, Switch};
 use rollcall::state::{Intent, OverviewIntent, Showing, SystemDialog, WhereToSave};
 
 use super::fixture::Screen;
@@ -265,6 +265,7 @@ fn what_is_looked_for_is_what_is_written_where_somebody_wants_that() {
         number: *number,
         findings: Vec::new(),
         num_found: 2,
+        without_notes: Vec::new(),
     })]);
     screen.commands();
     screen.press(Modifiers::COMMAND, Key::E);
@@ -285,6 +286,40 @@ fn what_is_looked_for_is_what_is_written_where_somebody_wants_that() {
             .any(|value| value.contains("state:failed") || value.contains("Failed")),
         "{values:?}"
     );
+}
+
+#[test]
+fn whose_notes_could_not_be_read_is_a_gap_of_a_file_without_handled_ones_and_of_no_other() {
+    let mut screen = read();
+    let search = Intent::Overview(OverviewIntent::Search("state:failed".to_owned()));
+    screen.harness.state_mut().state.perform(search);
+    for handled in [ShowHandled::Yes, ShowHandled::No] {
+        let wish = Intent::Overview(OverviewIntent::ShowHandled(handled));
+        let commands = screen.harness.state_mut().state.perform(wish);
+        let [Command::Overview(OverviewCommand::Find { number, .. })] = &commands[..] else {
+            panic!("{commands:?}")
+        };
+        screen.tell([Event::Overview(OverviewEvent::Found {
+            number: *number,
+            findings: Vec::new(),
+            num_found: 2,
+            without_notes: vec![ProfileId::parse("tailspin").unwrap()],
+        })]);
+        screen.commands();
+        screen.press(Modifiers::COMMAND, Key::E);
+        let order = begin(&mut screen);
+        let gap_of = |name: &str| {
+            let part = order.across.parts.iter().find(|part| part.customer == name);
+            part.unwrap().gap.clone().unwrap_or_default()
+        };
+        let is_told = gap_of("Tailspin").contains("Notes could not be read");
+        assert_eq!(is_told, handled == ShowHandled::No, "{}", gap_of("Tailspin"));
+        assert!(!gap_of("Contoso").contains("Notes"));
+        assert_eq!(order.without_notes.len(), usize::from(is_told));
+        tell(&mut screen, AcrossNews::Canceled { num_files: 0 });
+        screen.press(Modifiers::NONE, Key::Escape);
+        screen.commands();
+    }
 }
 
 #[test]

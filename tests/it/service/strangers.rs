@@ -580,6 +580,7 @@ impl Walk {
             rows: &row.rows,
             compared: row.compared,
             twin_of: overview.twins.get(&profile.id).map(|twin| twin.as_str().to_owned()),
+            notes: rollcall::state::NotesRead::Yes,
         });
         let input = AcrossInput {
             customers: customers.collect(),
