@@ -384,11 +384,12 @@ async fn the_page_of_all_and_the_customer_s_own_keep_the_same_rows_once() {
     let mut desk = desk.restarted_in(folder.path());
     round(&mut desk, 1).await;
     let of_first = targets(&desk).remove(0);
-    let kept = |desk: &Desk| history(folder.path(), &desk.target_of("c0").profile).runs().unwrap();
+    let profile = of_first.profile.clone();
+    let kept = || history(folder.path(), &profile).runs().unwrap();
     desk.send(Command::RestoreSignIn(of_first));
     desk.send(Command::ListRuns);
     listed(&mut desk).await;
-    let before = kept(&desk);
+    let before = kept();
     let partner = Guid::parse(&before[0].header.partner_id).unwrap();
     desk.send(Command::Run {
         run_id: RunId(1),
@@ -402,7 +403,7 @@ async fn the_page_of_all_and_the_customer_s_own_keep_the_same_rows_once() {
     ended(&mut desk, 1).await;
     desk.send(Command::ListRuns);
     listed(&mut desk).await;
-    let after = kept(&desk);
+    let after = kept();
     let ids = |runs: &[KeptEntry]| runs.iter().map(|run| run.id).collect::<BTreeSet<_>>();
     assert_eq!(ids(&after), ids(&before));
     let is_anew = |run: &KeptEntry| before.iter().all(|former| former.header != run.header);
