@@ -119,6 +119,7 @@ fn write(order: ExportOrder, stop: &AtomicBool, told: &watch::Sender<(u64, u64)>
         format,
         path,
         replacing,
+        foreign_tenant: _,
         client_request_ids: _,
     } = order;
     check(&path, replacing)?;

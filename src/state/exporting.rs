@@ -133,11 +133,13 @@ impl AppState {
         };
         let shown = self.rows.as_ref().map(|rows| rows.run_id);
         let run = self.run.as_ref().filter(|run| Some(run.run_id) == shown);
+        let format = form.sheet_format();
         let order = ExportOrder {
+            foreign_tenant: self.foreign_tenant(),
             client_request_ids: run.map(|run| run.details.first_and_last_requests()).unwrap_or_default(),
             sheet,
             rows,
-            format: form.sheet_format(),
+            format,
             path: PathBuf::from(path),
             replacing: if is_agreed { Replacing::Yes } else { Replacing::No },
         };

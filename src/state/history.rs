@@ -121,11 +121,17 @@ fn put(notes: &mut Notes, cloud_pc_id: &str, note: &Note) {
     }
 }
 
+/// The note on a Cloud PC among these.
+#[must_use]
+pub fn note_in<'a>(notes: &'a Notes, cloud_pc_id: &str) -> Option<&'a Note> {
+    notes.get(&note_key(cloud_pc_id))
+}
+
 impl HistoryState {
     /// The note on a Cloud PC.
     #[must_use]
     pub fn note(&self, cloud_pc_id: &str) -> Option<&Note> {
-        self.notes.get(&note_key(cloud_pc_id))
+        note_in(&self.notes, cloud_pc_id)
     }
 
     /// Takes what a person wrote, and answers the number of the command that sends it.

@@ -48,6 +48,7 @@ mod upkeep;
 mod upkeeping;
 mod usual_sort;
 mod watching;
+mod whose_rows;
 mod workbench;
 mod workbench_toml;
 
@@ -66,7 +67,7 @@ pub use handover::{
     across_sort, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, read_in_words,
     rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
-pub use history::{Asked, HistoryState, NoteForm, NotesShown, a_night_before, handled, newest_until, written};
+pub use history::{Asked, HistoryState, NoteForm, NotesShown, a_night_before, handled, newest_until, note_in, written};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use motion_choice::MotionChoice;

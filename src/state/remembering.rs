@@ -165,18 +165,6 @@ impl AppState {
         entry.is_some_and(|entry| !self.is_of_this_tenant(&entry.header))
     }
 
-    /// Whether a kept run comes from the tenant that the shown customer has now. One kept before the customer's tenant was
-    /// changed does not: its rows never stand under the new one's name.
-    #[must_use]
-    pub fn is_of_this_tenant(&self, header: &RunHeader) -> bool {
-        let issuer = header.account.rsplit_once(' ').map(|(_, tenant)| tenant);
-        let now = self.known_account().and_then(|account| account.tenant_id.as_deref());
-        let is_same_issuer = issuer
-            .zip(now)
-            .is_some_and(|(before, now)| before.eq_ignore_ascii_case(now));
-        is_same_issuer || header.tenant.eq_ignore_ascii_case(&self.shown.tenant)
-    }
-
     /// Asks for kept runs and notes, and for the newest rows where there are none yet.
     pub(super) fn list_history(&mut self) -> Vec<Command> {
         self.history.shows_newest = self.autopilot == Autopilot::Off;

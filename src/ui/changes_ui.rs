@@ -106,8 +106,9 @@ fn since_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
 fn notes_shown_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
     let history = &view.state.history;
     let hides = history.notes_shown == NotesShown::OpenOnly;
-    let is_any_done = history
-        .notes
+    let is_any_done = view
+        .state
+        .notes_on_rows()
         .values()
         .any(|note| note.handled == crate::model::Handled::Done);
     if !is_any_done && !hides {

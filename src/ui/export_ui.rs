@@ -8,7 +8,7 @@ use super::chips_ui::narrowed_in_words;
 use super::controls::{label_line, radio_ui};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::export_parts_ui::{begin_ui, close_ui, format_ui, options_ui, path_ui, told_ui, writing_ui};
-use super::headline_ui::{headline_for_file, partner_name, rows_customer};
+use super::headline_ui::{headline_for_file, rows_customer, rows_partner};
 use super::overview::open_across;
 use super::theme::size;
 use super::view::View;
@@ -33,7 +33,7 @@ pub fn open_export(view: View<'_>) -> Option<Intent> {
     let time = view.words.time_for_file_name(view.now);
     let parts = [
         rows_customer(view, rows),
-        partner_name(view, rows.query.partner_id.as_str()),
+        rows_partner(view, rows),
         time,
     ];
     let name = file_name(&parts.each_ref().map(String::as_str), "");
@@ -131,7 +131,7 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         names: state.arrangement.filter.names.clone(),
         ..Filter::default()
     };
-    let notes = &state.history.notes;
+    let notes = state.notes_on_rows();
     let (fields, filter, narrowed) = match state.export_scope() {
         ExportScope::Shown => {
             let mut fields = with_ids(grid.columns.iter());
@@ -163,7 +163,7 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         notes,
         customer: rows_customer(view, rows),
         narrowed,
-        partner: partner_name(view, rows.query.partner_id.as_str()),
+        partner: rows_partner(view, rows),
         partner_id: rows.query.partner_id.to_string(),
         completeness: words.completeness(rows.is_complete, rows.snapshot.num_rows()),
         as_of: rows.read_at,

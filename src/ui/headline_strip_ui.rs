@@ -137,7 +137,14 @@ fn subject_ui(ui: &mut Ui, view: View<'_>, subject: &Subject<'_>) {
         customer.on_hover_text(&subject.customer);
     }
     muted_label(ui, "·");
-    let status = words.partner_health(subject.partner, view.now);
+    let Some(of_list) = subject.partner else {
+        if !subject.name.is_empty() {
+            mark(&muted_label(ui, &shortened(&subject.name)), "headline-partner");
+            muted_label(ui, "·");
+        }
+        return;
+    };
+    let status = words.partner_health(of_list, view.now);
     let text = tr!(
         words,
         "headline-partner",
@@ -146,8 +153,8 @@ fn subject_ui(ui: &mut Ui, view: View<'_>, subject: &Subject<'_>) {
     );
     let partner = quiet_link(ui, &text);
     mark(&partner, "headline-partner");
-    let mut meaning = words.connection_status_meaning(&subject.partner.connection_status);
-    if let Some(details) = subject.partner.status_details.as_deref() {
+    let mut meaning = words.connection_status_meaning(&of_list.connection_status);
+    if let Some(details) = of_list.status_details.as_deref() {
         meaning = format!("{meaning}\n{details}");
     }
     if partner.on_hover_text(meaning).clicked() {
@@ -203,7 +210,11 @@ fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<In
 /// What is missing of the names, where something is.
 fn names_ui(ui: &mut Ui, view: View<'_>) {
     let words = view.words;
-    let Some(names) = &view.state.names else { return };
+    // What is missing of the shown customer's names says nothing of a kept run.
+    let is_kept = shown_rows(view).is_some_and(|rows| rows.source.header().is_some());
+    let Some(names) = view.state.names.as_ref().filter(|_| !is_kept) else {
+        return;
+    };
     let text = match (names.cloud_pcs, names.is_final) {
         (ListState::Whole, _) if names.num_business == 0 => tr!(words, "names-no-business"),
         (ListState::Whole, _) => return,

@@ -4,7 +4,7 @@ use egui::{Id, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::controls::{ButtonSpec, Weight, mark, muted_label};
 use super::dialog_ui::{DialogSpec, HeadingIds, heading_with_close_ui};
-use super::headline_ui::partner_name;
+use super::headline_ui::kept_partner;
 use super::theme::size;
 use super::view::View;
 use crate::message::{Forget, KeptPlace, Replacing};
@@ -132,7 +132,7 @@ fn not_saved_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
 fn name_of(view: View<'_>, header: &RunHeader) -> String {
     let words = view.words;
     let run = words.kept_run(header, view.now);
-    let partner = partner_name(view, &header.partner_id);
+    let partner = kept_partner(view, header);
     let run = if partner.is_empty() {
         run
     } else {
@@ -145,7 +145,7 @@ fn name_of(view: View<'_>, header: &RunHeader) -> String {
             words,
             "history-run-elsewhere",
             run = run,
-            tenant = header.tenant.as_str()
+            tenant = header.tenant_name()
         )
     }
 }

@@ -859,6 +859,7 @@ details = Details
 close = Schließen
 try-again = Erneut versuchen
 run-again = Erneut abfragen
+run-for-customer = { $customer } abfragen
 resume = Fortsetzen
 
 ## Customers
@@ -1210,6 +1211,7 @@ history-run-elsewhere = { $run } · { $tenant }
 history-elsewhere-why = Aus dem Mandanten, den dieser Kunde vorher hatte; in einer Datei speichern und diese öffnen
 history-kept-bar = Stand: { $ago } ({ $exact }), von diesem Computer
 history-file-bar = Aus einer Datei: { $tenant }, gelesen von { $account } { $ago } ({ $exact })
+history-foreign-bar = { $file }. Sie ist nicht von { $customer } und wird mit nichts verglichen
 history-saved = Gespeichert in { $path }
 history-offline-bar = { $reason }. Rollcall versucht es von selbst weiter
 history-moved-aside = Der lokale Verlauf war beschädigt und wurde neu begonnen; { $count } { $n ->

@@ -859,6 +859,7 @@ details = Details
 close = Close
 try-again = Try again
 run-again = Run again
+run-for-customer = Run for { $customer }
 resume = Resume
 
 ## Customers
@@ -1210,6 +1211,7 @@ history-run-elsewhere = { $run } · { $tenant }
 history-elsewhere-why = From the tenant this customer had before; save it to a file and open that
 history-kept-bar = As of { $ago } ({ $exact }), from this computer
 history-file-bar = From a file: { $tenant }, read by { $account } { $ago } ({ $exact })
+history-foreign-bar = { $file }. It is not of { $customer }, and is compared with nothing
 history-saved = Saved to { $path }
 history-offline-bar = { $reason }. Rollcall tries again by itself
 history-moved-aside = The local history was damaged and begun anew; { $count } { $n ->

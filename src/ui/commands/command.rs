@@ -366,9 +366,9 @@ impl CommandId {
             Self::OpenDetails
             | Self::CopyRows
             | Self::CopyTicket
-            | Self::CopyForUsers
-            | Self::EditNote
-            | Self::MarkHandled => has_chosen_rows,
+            | Self::CopyForUsers => has_chosen_rows,
+            // What people write is about the shown customer's own Cloud PCs.
+            Self::EditNote | Self::MarkHandled => has_chosen_rows && !state.shows_foreign_rows(),
             // Nobody deploys to what is gone.
             Self::CopyDeployRequest => {
                 has_chosen_rows && rows.is_some_and(|rows| rows.arranged.presence == Presence::Present)
@@ -377,7 +377,7 @@ impl CommandId {
                 let is_compared = rows.is_some_and(|rows| rows.arranged.changes.is_some());
                 is_compared || state.arrangement.changes != ShowChanges::All
             }
-            Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
+            Self::HideHandled => rows.is_some() && !state.notes_on_rows().is_empty(),
             Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,
             Self::AllCustomers | Self::ShowBroken => state.has_overview(),
             Self::CustomerMenu => {

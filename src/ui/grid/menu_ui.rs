@@ -87,7 +87,7 @@ fn items_ui(
     action = picks_ui(ui, scene, row, target).or(action);
     ui.separator();
     action = commands_ui(ui, scene, count).or(action);
-    if let Some(id) = row.cloud_pc_id() {
+    if let Some(id) = row.cloud_pc_id().filter(|_| scene.input.notes.is_some()) {
         let name = tr!(words, "note-edit");
         if item_ui(ui, &name, String::new()).clicked() {
             action = Some(GridAction::EditNote(id.into_owned()));
@@ -218,7 +218,11 @@ fn commands_ui(ui: &mut Ui, scene: &Scene<'_>, count: usize) -> Option<GridActio
         (CommandId::MarkHandled, tr!(words, "grid-mark-handled")),
     ];
     let mut action = None;
+    let writes = scene.input.notes.is_some();
     for (command, name) in items {
+        if command == CommandId::MarkHandled && !writes {
+            continue;
+        }
         let keys = command.shortcut_text(ui.ctx(), words);
         let item = item_ui(ui, &name, keys);
         let item = match command.meaning(words) {

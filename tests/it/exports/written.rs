@@ -16,6 +16,7 @@ pub fn sheet(num_rows: u32) -> Sheet {
 
 pub fn order(sheet: Sheet, path: &Path) -> ExportOrder {
     ExportOrder {
+        foreign_tenant: None,
         sheet,
         rows: ExportRows::AsArranged,
         format: SheetFormat::Csv(CsvOptions::default()),

@@ -406,6 +406,7 @@ impl Walk {
         };
         let name = format!("{number}.csv");
         let order = ExportOrder {
+            foreign_tenant: None,
             client_request_ids: Vec::new(),
             sheet: sheet(&self.words, input),
             rows: ExportRows::AsArranged,
