@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
-use crate::message::{ComparedRun, KeptPlace};
+use crate::message::{ComparedRun, Forget, KeptPlace};
 use crate::model::{
     Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, Note, Notes, Query, RunId, Timestamp, note_key,
 };
@@ -65,6 +65,8 @@ pub struct HistoryState {
     pub saved: Option<PathBuf>,
     /// A run that was not saved because there is a file already; it is replaced only when a person says so.
     pub not_saved: Option<(KeptId, PathBuf)>,
+    /// What a person was asked about: whether it is to be forgotten.
+    pub asks_to_forget: Option<Forget>,
     /// The run that is on its way to the screen, and whether it comes from a file.
     pub(super) opening: Option<Opening>,
     /// Whether the newest run is to be shown as soon as it is known.

@@ -3,6 +3,7 @@
 mod app_state;
 mod apply;
 mod arranging;
+mod asking_for_files;
 mod carry;
 mod choosing;
 mod column_names;
@@ -11,6 +12,7 @@ mod comparing;
 mod customers;
 mod details_panel;
 mod exporting;
+mod file_questions;
 mod filter_line;
 mod fold;
 pub mod grid;
@@ -58,14 +60,15 @@ pub use compare_form::{CompareForm, ComparedPart};
 pub use comparing::CompareIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm, ShortNameTrouble};
 pub use details_panel::DetailsPanel;
+pub use file_questions::{ChosenFile, FileAnswer, FileKind, FileQuestion, FileQuestions, FileWanted};
 pub use filter_line::FilterLine;
 pub use fold::Fold;
 pub use grid::{GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
-    ExportScope, ExportStage, SentenceInput, SheetInput, SystemDialog, ToldFilter, WhereToSave, across, across_fields,
-    across_sort, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, read_in_words,
-    rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
+    ExportScope, ExportStage, SentenceInput, SheetInput, ToldFilter, across, across_fields, across_sort,
+    agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, read_in_words, rollout_in_words,
+    rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
 pub use history::{Asked, HistoryState, NoteForm, NotesShown, a_night_before, handled, newest_until, note_in, written};
 pub use intent::Intent;

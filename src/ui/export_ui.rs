@@ -15,8 +15,8 @@ use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
 use crate::model::Presence;
 use crate::state::{
-    ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, SystemDialog,
-    file_name, sheet,
+    ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, file_name,
+    sheet,
 };
 use crate::table::Filter;
 use crate::words::tr;
@@ -31,11 +31,7 @@ pub fn open_export(view: View<'_>) -> Option<Intent> {
     }
     let rows = view.state.rows.as_ref()?;
     let time = view.words.time_for_file_name(view.now);
-    let parts = [
-        rows_customer(view, rows),
-        rows_partner(view, rows),
-        time,
-    ];
+    let parts = [rows_customer(view, rows), rows_partner(view, rows), time];
     let name = file_name(&parts.each_ref().map(String::as_str), "");
     let name = name.trim_end_matches('.').to_owned();
     Some(Intent::Export(ExportIntent::Open(name)))
@@ -60,7 +56,7 @@ pub fn export_ui(ctx: &egui::Context, view: View<'_>, grid: &GridState, intents:
         }
     });
     // While the system's dialog is open, a click beside this one means that one.
-    if modal.should_close() && view.state.export.dialog != SystemDialog::Open {
+    if modal.should_close() && !view.state.files.is_open() {
         wishes.push(ExportIntent::Close);
     }
     intents.extend(wishes.into_iter().map(Intent::Export));

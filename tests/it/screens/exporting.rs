@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::export::sheet::{Field, SheetFormat};
 use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
 use rollcall::model::{ExportTrouble, NotExported, Presence, RunEnd};
-use rollcall::state::{ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, Showing, SystemDialog};
+use rollcall::state::{ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, Showing};
 use rollcall::table::Column;
 
 use super::fixture::{Screen, ended, page_came};
@@ -180,7 +180,7 @@ fn what_was_written_is_opened_by_the_system_and_where_that_cannot_a_sentence_say
 fn where_no_dialog_of_the_system_opens_the_path_is_typed() {
     let mut screen = opened();
     screen.click("Choose folder and name…");
-    assert_eq!(screen.harness.state().state.export.dialog, SystemDialog::NoneCame);
+    assert!(screen.harness.state().state.files.has_none());
     assert!(screen.has("export-no-dialog"));
     screen.type_into("File", "elsewhere/mine.xlsx");
     assert_eq!(begin(&mut screen).path, PathBuf::from("elsewhere/mine.xlsx"));
