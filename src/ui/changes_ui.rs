@@ -3,6 +3,7 @@
 use egui::{Link, RichText, Ui};
 
 use super::controls::{check_ui, mark, muted_label};
+use super::hint::Hint as _;
 use super::theme::{menu_style, size};
 use super::view::View;
 use crate::message::{KeptPlace, ShowChanges};
@@ -42,7 +43,7 @@ fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<Hi
         let text = RichText::new(text);
         let link = ui.add(Link::new(if shown == wanted { text.strong() } else { text }));
         mark(&link, author_id);
-        if link.on_hover_text(meaning).clicked() {
+        if link.hint(meaning).clicked() {
             wishes.push(HistoryIntent::ShowChanges(next));
         }
     };
@@ -106,8 +107,9 @@ fn since_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
 fn notes_shown_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
     let history = &view.state.history;
     let hides = history.notes_shown == NotesShown::OpenOnly;
-    let is_any_done = history
-        .notes
+    let is_any_done = view
+        .state
+        .notes_on_rows()
         .values()
         .any(|note| note.handled == crate::model::Handled::Done);
     if !is_any_done && !hides {

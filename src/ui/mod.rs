@@ -31,6 +31,8 @@ mod go_to_row_ui;
 pub mod grid;
 mod headline_strip_ui;
 pub mod headline_ui;
+mod hint;
+mod history_entry_ui;
 mod history_ui;
 mod icon;
 mod key_names;

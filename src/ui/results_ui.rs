@@ -67,7 +67,7 @@ fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str, beside: Beside
         words: view.words,
         label,
         zone: &view.state.moment.zone,
-        notes: &view.state.history.notes,
+        notes: Some(&view.state.history.notes).filter(|_| view.state.foreign_header(rows).is_none()),
         beside,
         letter_keys: view.state.workbench.letter_keys,
     }

@@ -8,11 +8,13 @@ use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, grid, headline_strip_ui, history_ui,
+    compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, grid, headline_strip_ui, hint, history_ui,
     notes_ui, notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui,
     status_ui, top_bar_ui, turn, upkeep_ui,
 };
-use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
+use crate::state::{
+    FileKind, GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind,
+};
 
 /// Width of the panel with charts and lists.
 const SIDE: f32 = 264.0;
@@ -29,6 +31,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
         grid::forget(ui.ctx());
     }
     // A menu closes on Escape while it is drawn, and leaves the key for everybody else.
+    hint::note_keys(ui.ctx());
     let menu_was_open = egui::Popup::is_any_open(ui.ctx());
     let theme = Theme::of(ui.ctx());
     let bar = Frame::new()
@@ -75,7 +78,8 @@ fn rest_ui(
 ) -> Vec<Intent> {
     customers_ui::customers_ui(ui.ctx(), view, &mut intents);
     if view.state.tenant_kind == TenantKind::Customer {
-        customers_ui::take_dropped_files(ui.ctx(), &mut intents);
+        let opens_runs = CommandId::OpenRun.is_enabled(view, grid);
+        customers_ui::take_dropped_files(ui.ctx(), opens_runs.then_some(FileKind::Run), &mut intents);
     }
     let mut hands = Hands {
         view,

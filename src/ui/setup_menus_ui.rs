@@ -5,6 +5,7 @@ use egui::{Button, Id, Popup, PopupCloseBehavior, RichText, TextEdit, TextStyle,
 use super::controls::{check_ui, mark};
 use super::fitting::button_width;
 use super::grid::column_title;
+use super::hint::Hint as _;
 use super::theme::{menu_style, size};
 use super::view::View;
 use crate::state::{ArrangeIntent, GridState, Intent, MOST_PINNED, ShownColumns};
@@ -74,7 +75,7 @@ fn column_ui(ui: &mut Ui, view: View<'_>, column: Column, grid: &mut GridState) 
             ];
             for (places, sign, name) in moves {
                 let button = ui.add_enabled(grid.columns.contains(column), Button::new(sign).small());
-                if button.accessible_name(&name).on_hover_text(name).clicked() {
+                if button.accessible_name(&name).hint(name).clicked() {
                     grid.columns.shift(column, places);
                 }
             }
@@ -93,7 +94,7 @@ pub fn views_menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let delete = tr!(words, "view-delete", name = name);
                     let button = ui.add(Button::new("×").small()).accessible_name(&delete);
-                    if button.on_hover_text(delete).clicked() {
+                    if button.hint(delete).clicked() {
                         wish = Some(ArrangeIntent::DeleteView(name.to_owned()));
                     }
                     let button = Button::new((name, egui::Atom::grow()))

@@ -12,6 +12,7 @@ mod exporting;
 mod exporting_all;
 mod finding;
 mod fixture;
+mod foreign_file;
 mod headline;
 mod idle;
 mod kept_runs;

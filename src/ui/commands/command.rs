@@ -39,6 +39,10 @@ pub enum CommandId {
     Compare,
     Export,
     KeptRuns,
+    OpenRun,
+    CompareRun,
+    SaveRun,
+    OpenPrepared,
     ChangesOnly,
     EditNote,
     MarkHandled,
@@ -116,9 +120,17 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
     [everywhere(COMMAND, Key::Num9)],
 ];
 
+/// Shows only what changed, or everything again.
+fn changes_title(words: &Words, state: &AppState) -> String {
+    match state.arrangement.changes {
+        ShowChanges::All => tr!(words, "changes-show"),
+        ShowChanges::Only | ShowChanges::Gone => tr!(words, "changes-show-all"),
+    }
+}
+
 impl CommandId {
     /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 43] = [
+    const FIXED: [Self; 47] = [
         Self::Run,
         Self::NamePartner,
         Self::CancelRun,
@@ -143,6 +155,9 @@ impl CommandId {
         Self::Compare,
         Self::Export,
         Self::KeptRuns,
+        Self::OpenRun,
+        Self::CompareRun,
+        Self::SaveRun,
         Self::ChangesOnly,
         Self::EditNote,
         Self::MarkHandled,
@@ -153,6 +168,7 @@ impl CommandId {
         Self::AllCustomers,
         Self::ShowBroken,
         Self::CustomerMenu,
+        Self::OpenPrepared,
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
@@ -210,10 +226,11 @@ impl CommandId {
             Self::Compare => tr!(words, "command-compare"),
             Self::Export => tr!(words, "command-export"),
             Self::KeptRuns => tr!(words, "history-open"),
-            Self::ChangesOnly => match state.arrangement.changes {
-                ShowChanges::All => tr!(words, "changes-show"),
-                ShowChanges::Only | ShowChanges::Gone => tr!(words, "changes-show-all"),
-            },
+            Self::OpenRun => tr!(words, "command-open-run"),
+            Self::CompareRun => tr!(words, "command-compare-run"),
+            Self::SaveRun => tr!(words, "command-save-run"),
+            Self::OpenPrepared => tr!(words, "prepared-open"),
+            Self::ChangesOnly => changes_title(words, state),
             Self::EditNote => tr!(words, "command-edit-note"),
             Self::MarkHandled => tr!(words, "command-mark-handled"),
             Self::HideHandled => match state.history.notes_shown {
@@ -298,6 +315,10 @@ impl CommandId {
             | Self::CopyDeployRequest
             | Self::Compare
             | Self::KeptRuns
+            | Self::OpenRun
+            | Self::CompareRun
+            | Self::SaveRun
+            | Self::OpenPrepared
             | Self::ChangesOnly
             | Self::HideHandled
             | Self::FoldCharts
@@ -357,18 +378,17 @@ impl CommandId {
             Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
             Self::RunDetails => has_main && state.run.is_some(),
             Self::Export => (rows.is_some() || is_over_all) && state.policy.allows_export(),
-            Self::Compare | Self::FailuresOnly | Self::WithoutAgent | Self::SwitchView => rows.is_some(),
+            Self::Compare | Self::CompareRun | Self::FailuresOnly | Self::WithoutAgent | Self::SwitchView => {
+                rows.is_some()
+            }
             Self::FilterRows | Self::FoldCharts => rows.is_some_and(|rows| rows.snapshot.num_showable() > 0),
             Self::ClearFilter => rows.is_some() && !state.arrangement.filter.is_empty(),
             Self::GoToRow | Self::SelectAll | Self::FoldDetails => has_shown_rows,
             Self::ShowLatest => rows.is_some() && state.arrangement.view != RowsView::LatestPerCloudPc,
             Self::ShowAttempts => rows.is_some() && state.arrangement.view != RowsView::AllAttempts,
-            Self::OpenDetails
-            | Self::CopyRows
-            | Self::CopyTicket
-            | Self::CopyForUsers
-            | Self::EditNote
-            | Self::MarkHandled => has_chosen_rows,
+            Self::OpenDetails | Self::CopyRows | Self::CopyTicket | Self::CopyForUsers => has_chosen_rows,
+            // What people write is about the shown customer's own Cloud PCs.
+            Self::EditNote | Self::MarkHandled => has_chosen_rows && !state.shows_foreign_rows(),
             // Nobody deploys to what is gone.
             Self::CopyDeployRequest => {
                 has_chosen_rows && rows.is_some_and(|rows| rows.arranged.presence == Presence::Present)
@@ -377,7 +397,11 @@ impl CommandId {
                 let is_compared = rows.is_some_and(|rows| rows.arranged.changes.is_some());
                 is_compared || state.arrangement.changes != ShowChanges::All
             }
-            Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
+            Self::HideHandled => rows.is_some() && !state.notes_on_rows().is_empty(),
+            // A run that reads is not left for an old one.
+            Self::OpenRun => has_main && !is_over_all && !state.is_reading(),
+            Self::SaveRun => rows.is_some() && state.policy.allows_export() && state.kept_as().is_some(),
+            Self::OpenPrepared => state.tenant_kind == TenantKind::Customer,
             Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,
             Self::AllCustomers | Self::ShowBroken => state.has_overview(),
             Self::CustomerMenu => {

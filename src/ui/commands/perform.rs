@@ -6,7 +6,7 @@ use super::case::{cases, chosen_cloud_pcs};
 use super::command::CommandId;
 use crate::export::deploy_requests;
 use crate::message::ShowChanges;
-use crate::model::ActionState;
+use crate::model::{ActionState, KeptEntry};
 use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, HistoryIntent, Intent,
     NotesShown, Overlay, OverviewIntent, PartnerIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
@@ -14,7 +14,7 @@ use crate::state::{
 use crate::table::{Column, RowsView, Sense, Term, Test};
 use crate::ui::panels::{self, PanelId, Panels, Round};
 use crate::ui::view::View;
-use crate::ui::{customer_menu_ui, details, export_ui, find_ui, results_ui, side_panel_ui};
+use crate::ui::{customer_menu_ui, details, export_ui, find_ui, history_entry_ui, results_ui, side_panel_ui};
 
 /// What a command works on.
 #[derive(Debug)]
@@ -64,13 +64,14 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::SwitchLetterKeys => Intent::SwitchLetterKeys,
         CommandId::Compare => Intent::Compare(CompareIntent::Open),
         CommandId::KeptRuns => Intent::History(HistoryIntent::Open),
+        CommandId::OpenRun => Intent::History(HistoryIntent::AskWhatToShow),
+        CommandId::CompareRun => Intent::History(HistoryIntent::AskWhatToCompare),
+        CommandId::OpenPrepared => Intent::Profiles(ProfileIntent::AskForFile),
         CommandId::ChangesOnly => Intent::History(HistoryIntent::ShowChanges(other_changes(hands.view))),
         CommandId::HideHandled => Intent::History(HistoryIntent::ShowNotes(other_notes(hands.view))),
-        CommandId::MarkHandled => {
-            let ids = chosen_cloud_pcs(hands.view, hands.grid);
-            Intent::History(HistoryIntent::ToggleHandled(ids))
-        }
+        CommandId::MarkHandled => mark_handled(hands),
         CommandId::Export
+        | CommandId::SaveRun
         | CommandId::NamePartner
         | CommandId::EditNote
         | CommandId::FilterRows
@@ -94,6 +95,7 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
 fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     match command {
         CommandId::Export => hands.intents.extend(export_ui::open_export(hands.view)),
+        CommandId::SaveRun => save_run(hands),
         CommandId::NamePartner => name_partner(hands),
         CommandId::EditNote => edit_note(hands),
         CommandId::FilterRows => {
@@ -120,6 +122,9 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::SwitchLetterKeys
         | CommandId::Compare
         | CommandId::KeptRuns
+        | CommandId::OpenRun
+        | CommandId::CompareRun
+        | CommandId::OpenPrepared
         | CommandId::ChangesOnly
         | CommandId::MarkHandled
         | CommandId::HideHandled
@@ -148,6 +153,22 @@ fn name_partner(hands: &mut Hands<'_>) {
     let chosen = hands.view.state.query_form.partner_id.clone();
     let name = |id| Intent::Partner(PartnerIntent::Name(id));
     hands.intents.extend(chosen.map(name));
+}
+
+/// Marks the chosen Cloud PCs as handled, or as open again.
+fn mark_handled(hands: &Hands<'_>) -> Intent {
+    let ids = chosen_cloud_pcs(hands.view, hands.grid);
+    Intent::History(HistoryIntent::ToggleHandled(ids))
+}
+
+/// Asks where to save the run that is on the screen.
+fn save_run(hands: &mut Hands<'_>) {
+    let kept = hands.view.state.kept_as();
+    let ask = |entry: &KeptEntry| {
+        let name = history_entry_ui::proposed_name(hands.view, &entry.header);
+        Intent::History(HistoryIntent::AskWhereToSave(entry.id, name))
+    };
+    hands.intents.extend(kept.map(ask));
 }
 
 /// Opens the note of the first Cloud PC that is chosen.

@@ -8,7 +8,7 @@ use super::facts_ui::facts_ui;
 use super::note_buttons_ui::note_buttons_ui;
 use super::pace::{Keyboard, Pace, Telling};
 use super::remembered_content::{Remembered, forget, remembered, remembered_whole};
-use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows};
+use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows, note_in};
 use crate::ui::commands::{CommandId, before, has_every_attempt};
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use crate::ui::fitting::button_width;
@@ -60,7 +60,9 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
     let cloud_pc_id = shown.and_then(|(rows, row)| rows.snapshot.row(row)?.cloud_pc_id());
     let before = shown.and_then(|(rows, row)| before(rows, row));
     let subject = shown.map(|(rows, row)| {
-        let note = cloud_pc_id.as_deref().and_then(|id| view.state.history.note(id));
+        let note = cloud_pc_id
+            .as_deref()
+            .and_then(|id| note_in(view.state.notes_on_rows(), id));
         Subject {
             before: before.as_ref(),
             note: note.filter(|note| !note.is_empty()),
@@ -76,7 +78,8 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
         return None;
     };
     let chosen = buttons_ui(ui, view);
-    if let Some(id) = &cloud_pc_id {
+    // About another customer's Cloud PCs nothing is written into this one's notes.
+    if let Some(id) = cloud_pc_id.as_ref().filter(|_| !view.state.shows_foreign_rows()) {
         note_buttons_ui(ui, view, id, intents);
     }
     scrolled_ui(ui, view, (subject, &remembered));

@@ -38,8 +38,8 @@ pub struct GridInput<'a> {
     pub label: &'a str,
     /// Whose days are meant.
     pub zone: &'a TimeZone,
-    /// What people wrote; Cloud PCs that are done with step back.
-    pub notes: &'a Notes,
+    /// What people wrote; Cloud PCs that are done with step back. `None` where nothing is to be written about these rows.
+    pub notes: Option<&'a Notes>,
     /// What stands beside it.
     pub beside: Beside,
     /// Whether single letters are shortcuts.
@@ -54,10 +54,8 @@ impl GridInput<'_> {
 
     /// What somebody wrote about the row's Cloud PC.
     pub(super) fn note(&self, row: Row<'_>) -> Option<&Note> {
-        if self.notes.is_empty() {
-            return None;
-        }
-        self.notes.get(&note_key(&row.cloud_pc_id()?))
+        let notes = self.notes.filter(|notes| !notes.is_empty())?;
+        notes.get(&note_key(&row.cloud_pc_id()?))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::state::grid::CellRef;
 use crate::table::{Column, Moment, Row, RowTime, Sense, Term, Test};
 use crate::ui::commands::CommandId;
 use crate::ui::filter_words;
+use crate::ui::hint::Hint as _;
 use crate::ui::key_names::keys_text;
 use crate::ui::theme::{Theme, menu_style, size};
 use crate::words::tr;
@@ -87,7 +88,7 @@ fn items_ui(
     action = picks_ui(ui, scene, row, target).or(action);
     ui.separator();
     action = commands_ui(ui, scene, count).or(action);
-    if let Some(id) = row.cloud_pc_id() {
+    if let Some(id) = row.cloud_pc_id().filter(|_| scene.input.notes.is_some()) {
         let name = tr!(words, "note-edit");
         if item_ui(ui, &name, String::new()).clicked() {
             action = Some(GridAction::EditNote(id.into_owned()));
@@ -160,7 +161,7 @@ fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, row: Row<'_>, target: CellRef) -> Op
             test: test.clone(),
         };
         let item = item_ui(ui, &name, String::new());
-        if item.on_hover_text(filter_words::term(words, &term)).clicked() {
+        if item.hint(filter_words::term(words, &term)).clicked() {
             action = Some(GridAction::Pick(term));
         }
     }
@@ -218,11 +219,15 @@ fn commands_ui(ui: &mut Ui, scene: &Scene<'_>, count: usize) -> Option<GridActio
         (CommandId::MarkHandled, tr!(words, "grid-mark-handled")),
     ];
     let mut action = None;
+    let writes = scene.input.notes.is_some();
     for (command, name) in items {
+        if command == CommandId::MarkHandled && !writes {
+            continue;
+        }
         let keys = command.shortcut_text(ui.ctx(), words);
         let item = item_ui(ui, &name, keys);
         let item = match command.meaning(words) {
-            Some(meaning) => item.on_hover_text(meaning),
+            Some(meaning) => item.hint(meaning),
             None => item,
         };
         if item.clicked() {

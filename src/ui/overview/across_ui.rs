@@ -7,7 +7,7 @@ use crate::message::AcrossDone;
 use crate::model::{Among, Profile, ProfileId, Reading, ShowHandled, Sought, Switch};
 use crate::state::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, Intent,
-    NotesRead, OverviewRow, SystemDialog, across, across_fields, file_name,
+    NotesRead, OverviewRow, across, across_fields, file_name,
 };
 use crate::table::Filter;
 use crate::ui::controls::{label_line, mark, radio_ui, small_label};
@@ -49,7 +49,7 @@ pub fn across_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>)
         }
     });
     // While the system's dialog is open, a click beside this one means that one.
-    if modal.should_close() && form.dialog != SystemDialog::Open {
+    if modal.should_close() && !view.state.files.is_open() {
         wishes.push(ExportIntent::Close);
     }
     intents.extend(wishes.into_iter().map(Intent::Export));

@@ -6,6 +6,7 @@ use egui::{Event, Frame, Key, KeyboardShortcut, Label, Margin, Modifiers, Rect, 
 use super::columns::{ListColumn, cells, text};
 use super::copies::{lines_text, ticket_text};
 use super::customers_list_ui::enter;
+use super::findings_widths::{STATE_ICON, widths};
 use super::line::{CellText, LineSpec, cell_ui, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
@@ -41,7 +42,8 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
         ui.vertical_centered(|ui| muted_label(ui, &nothing_found(view)));
         return;
     }
-    header_ui(ui, view, intents);
+    let columns = widths(ui, view, (&found.findings, &COLUMNS), |finding| ticket(words, finding));
+    header_ui(ui, view, &columns, intents);
     let shown = words.number(found.findings.len() as u64);
     let more = tr!(words, "overview-more-found", shown = shown);
     let name = status_of_found(words, found);
@@ -54,7 +56,7 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
     let keys: Vec<usize> = (0..found.findings.len()).collect();
     list_ui(ui, spec, &keys, |ui, place| {
         if let Some(finding) = found.findings.get(place.number) {
-            finding_ui(ui, view, (place, finding), intents);
+            finding_ui(ui, view, (place, finding, &columns), intents);
         }
     });
 }
@@ -76,7 +78,7 @@ fn without_notes_ui(ui: &mut Ui, view: View<'_>, found: &Found) {
 }
 
 /// The titles, each a button that sorts.
-fn header_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+fn header_ui(ui: &mut Ui, view: View<'_>, columns: &[ListColumn; 7], intents: &mut Vec<Intent>) {
     let (words, sort) = (view.words, view.state.overview.found_sort);
     let texts = [
         tr!(words, "overview-customer"),
@@ -96,7 +98,7 @@ fn header_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             direction: sort.filter(|sort| sort.column == column).map(|sort| sort.direction),
         })
         .collect();
-    let clicked = sorted_header_ui(ui, view, &COLUMNS, &titles);
+    let clicked = sorted_header_ui(ui, view, columns, &titles);
     if let Some(column) = clicked.and_then(|number| FindingColumn::ALL.get(number)) {
         intents.push(Intent::Overview(OverviewIntent::SortFound(*column)));
     }
@@ -202,7 +204,12 @@ pub fn status_of_found(words: &Words, found: &Found) -> String {
     tr!(words, "overview-found", n = n, count = words.number(n as u64))
 }
 
-fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), intents: &mut Vec<Intent>) {
+fn finding_ui(
+    ui: &Ui,
+    view: View<'_>,
+    (place, finding, columns): (LinePlace, &Finding, &[ListColumn; 7]),
+    intents: &mut Vec<Intent>,
+) {
     let (number, overview) = (place.number, &view.state.overview);
     let contents = contents(view, finding);
     let spoken: Vec<&str> = contents
@@ -218,7 +225,7 @@ fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), 
     };
     let response = line_ui(ui, place, spec);
     if ui.is_rect_visible(response.rect) {
-        paint(ui, view, (finding, &contents), response.rect);
+        paint(ui, view, (finding, &contents), (response.rect, columns));
     }
     let is_free = ui.memory(|memory| memory.focused().is_none());
     let comes_back = overview.opened == Some(number) && is_free;
@@ -302,7 +309,12 @@ pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
 }
 
-fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]), line: Rect) {
+fn paint(
+    ui: &Ui,
+    view: View<'_>,
+    (finding, contents): (&Finding, &[String; 7]),
+    (line, columns): (Rect, &[ListColumn; 7]),
+) {
     let theme = Theme::of(ui.ctx());
     let state = theme.state_color(&finding.state);
     let inks = [
@@ -314,8 +326,9 @@ fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]),
         theme.text,
         theme.muted,
     ];
-    let places = cells(line, &COLUMNS);
-    for (at, (((place, column), content), ink)) in places.into_iter().zip(COLUMNS).zip(contents).zip(inks).enumerate() {
+    let places = cells(line, columns);
+    let cells = places.into_iter().zip(*columns).zip(contents).zip(inks);
+    for (at, (((place, column), content), ink)) in cells.enumerate() {
         let mut place = place;
         if let Some(profile) = view.state.profiles.by_id(&finding.profile).filter(|_| at == 0) {
             place = paint_mark(ui, view, profile, place);
@@ -323,7 +336,7 @@ fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]),
         if at == 3 {
             let square = Rect::from_center_size(place.left_center() + vec2(16.0, 0.0), vec2(size::ICON, size::ICON));
             icon::paint(ui.painter(), Icon::of_state(&finding.state), square, ink);
-            place = place.with_min_x(place.left() + 20.0);
+            place = place.with_min_x(place.left() + STATE_ICON);
         }
         let content = CellText {
             text: content.clone(),

@@ -10,7 +10,7 @@ use crate::ui::controls::mark;
 use crate::ui::theme::Theme;
 
 /// Free on either side of a cell's text.
-const PADDING: f32 = 8.0;
+pub const PADDING: f32 = 8.0;
 
 /// A text and its ink.
 #[derive(Clone, Debug)]

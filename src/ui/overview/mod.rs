@@ -8,6 +8,7 @@ mod columns;
 mod copies;
 mod customers_list_ui;
 mod findings_ui;
+mod findings_widths;
 mod line;
 mod list;
 mod overview_ui;

@@ -214,3 +214,14 @@ fn the_export_is_a_command_with_a_key() {
     screen.press(Modifiers::COMMAND, Key::E);
     assert!(screen.harness.state().state.export.is_open());
 }
+
+#[test]
+fn the_palette_s_field_stays_where_it_is_however_many_commands_fit() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::COMMAND, Key::K);
+    let before = screen.by_author_id("commands-field");
+    screen.write("kept runs");
+    assert_eq!(screen.by_author_id("commands-field"), before);
+    screen.write(" nothing has this name");
+    assert_eq!(screen.by_author_id("commands-field"), before);
+}

@@ -10,7 +10,7 @@ use rollcall::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
 use rollcall::model::{Among, ExportTrouble, NotExported, Policy, ProfileId, ShowHandled, Switch};
-use rollcall::state::{Intent, OverviewIntent, Showing, SystemDialog, WhereToSave};
+use rollcall::state::{ChosenFile, FileWanted, Intent, OverviewIntent, Showing};
 
 use super::fixture::Screen;
 use super::overview::{read, three};
@@ -112,10 +112,11 @@ fn every_kind_of_file_is_offered_and_one_each_asks_for_a_folder() {
     screen.harness.run();
     assert_eq!(screen.value("export-path"), "reports");
     screen.click("Choose folder…");
-    assert_eq!(screen.harness.state().state.export.dialog, SystemDialog::NoneCame);
-    let state = &mut screen.harness.state_mut().state;
-    state.where_to_save_came(WhereToSave::Chosen(PathBuf::from("elsewhere")));
-    screen.harness.run();
+    assert!(screen.harness.state().state.files.has_none());
+    screen.have_dialogs();
+    screen.click("Choose folder…");
+    assert_eq!(screen.asked_for(), Some(FileWanted::Folder("reports".into())));
+    screen.close_dialog(ChosenFile::At(PathBuf::from("elsewhere")));
     let order = begin(&mut screen);
     let AcrossTo::Folder { path, names } = &order.to else {
         panic!("{:?}", order.to)

@@ -441,6 +441,7 @@ impl Walk {
         let name = format!("{number}.csv");
         let order = ExportOrder {
             number: ExportNumber(1),
+            foreign_tenant: None,
             client_request_ids: Vec::new(),
             sheet: sheet(&self.words, input),
             rows: ExportRows::AsArranged,
