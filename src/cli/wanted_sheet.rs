@@ -122,14 +122,14 @@ impl WantedSheet {
         }
     }
 
-    /// Whether what people wrote about Cloud PCs can stand in the file: where a column of it is asked for, and in what
-    /// people are given.
+    /// Whether what people wrote about Cloud PCs can stand in the file: where a column of it is asked for, and in a
+    /// workbook.
     #[must_use]
     pub fn wants_notes(&self, format: FormatArgument) -> bool {
         match (&self.fields, format) {
             (Some(fields), _) => fields.iter().any(|field| field.is_note()),
-            (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl) => false,
-            (None, FormatArgument::Xlsx | FormatArgument::Html) => true,
+            (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl | FormatArgument::Html) => false,
+            (None, FormatArgument::Xlsx) => true,
         }
     }
 
@@ -201,13 +201,15 @@ impl WantedSheet {
         }
     }
 
-    /// The columns for a format; those for notes by themselves only where there is one.
+    /// The columns for a format; those for notes by themselves only where there is one, and never in a report, which may be for
+    /// the customer.
     #[must_use]
     pub fn fields(&self, format: FormatArgument, notes: &Notes) -> Vec<Field> {
         let names = || NAMES.iter().copied().filter(|_| self.names);
         let for_people = |columns: &[Column]| {
             let mut fields = with_ids(columns.iter().copied());
-            fields.extend(Field::NOTES.into_iter().filter(|_| !notes.is_empty()));
+            let has_notes = !notes.is_empty() && format != FormatArgument::Html;
+            fields.extend(Field::NOTES.into_iter().filter(|_| has_notes));
             fields
         };
         match (&self.fields, format) {
@@ -242,10 +244,13 @@ impl WantedSheet {
 
     /// When the columns for what people wrote are in a file of several customers.
     #[must_use]
-    pub fn note_columns(&self) -> NoteColumns {
-        match self.fields {
-            Some(_) => NoteColumns::Always,
-            None => NoteColumns::IfAny,
+    pub fn note_columns(&self, format: FormatArgument) -> NoteColumns {
+        match (&self.fields, format) {
+            (Some(_), _) => NoteColumns::Always,
+            (None, FormatArgument::Html) => NoteColumns::Never,
+            (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl | FormatArgument::Xlsx) => {
+                NoteColumns::IfAny
+            }
         }
     }
 

@@ -62,6 +62,8 @@ pub enum NoteColumns {
     Always,
     /// Where something is written at any of the customers.
     IfAny,
+    /// Never: the file is for a customer.
+    Never,
 }
 
 /// In whose name a customer was read, for the audit log.

@@ -96,7 +96,12 @@ async fn fill_in(order: &mut AcrossOrder, gathering: Result<Gathering, ExportTro
     }
     // Whoever passes has passed; the names are those of the file.
     order.filter.clear();
-    if order.notes == NoteColumns::IfAny && !has_notes {
+    let are_there = match order.notes {
+        NoteColumns::Always => true,
+        NoteColumns::IfAny => has_notes,
+        NoteColumns::Never => false,
+    };
+    if !are_there {
         let sheets = order.across.parts.iter_mut().map(|part| &mut part.sheet.fields);
         for fields in sheets.chain([&mut order.across.fields]) {
             fields.retain(|headed| !headed.field.is_note());

@@ -184,6 +184,7 @@ mod tests {
     use tokio::sync::{mpsc, oneshot};
 
     use super::super::history_thread::HistoryThread;
+    use super::super::last_kept::LastKept;
     use super::super::needs::HistoryPlace;
     use super::super::visit::Told;
     use super::super::waker::Waker;
@@ -242,7 +243,7 @@ mod tests {
         let teller = Telling {
             outbox: Outbox::new(sender, Waker::default()),
             rows: ReadRows::default(),
-            past: Past::new(thread),
+            past: Past::new(thread, LastKept::default()),
             after: AfterLook::default(),
         };
         teller.rows.expect(&profile, Round(1));

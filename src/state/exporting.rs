@@ -8,8 +8,8 @@ use super::{
 };
 use crate::export::sheet::Sheet;
 use crate::message::{
-    AcrossNews, AcrossOrder, AcrossTo, Command, ExportNews, ExportNumber, ExportOrder, ExportRows, NoteColumns,
-    OverviewCommand, Replacing,
+    AcrossNews, AcrossOrder, AcrossTo, Command, ExportNews, ExportNumber, ExportOrder, ExportRows, OverviewCommand,
+    Replacing,
 };
 use crate::model::Presence;
 use crate::table::Filter;
@@ -36,6 +36,7 @@ impl AppState {
             ExportIntent::ChooseScope(scope) => form.scope = scope,
             ExportIntent::ChooseFiles(files) => form.choose_files(files),
             ExportIntent::ToggleBom => form.with_bom = !form.with_bom,
+            ExportIntent::ToggleNotes => form.with_notes = !form.with_notes,
             ExportIntent::ToggleAbout => form.with_about = !form.with_about,
             ExportIntent::TypePath(path) => {
                 form.path = path;
@@ -174,7 +175,7 @@ impl AppState {
             sought: sheets.sought,
             filter: sheets.filter,
             without_notes: sheets.without_notes,
-            notes: NoteColumns::IfAny,
+            notes: form.notes(),
             sort: across_sort(),
             format: form.sheet_format(),
             replacing: if may_replace { Replacing::Yes } else { Replacing::No },

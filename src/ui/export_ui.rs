@@ -13,6 +13,7 @@ use super::overview::open_across;
 use super::theme::size;
 use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
+use crate::message::NoteColumns;
 use crate::model::{Presence, Timestamp};
 use crate::state::{
     ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, SystemDialog,
@@ -144,11 +145,16 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         ExportScope::Shown => {
             let mut fields = with_ids(grid.columns.iter());
             // Without any, three empty columns would say nothing.
-            fields.extend(Field::NOTES.into_iter().filter(|_| !notes.is_empty()));
+            let has_notes = !notes.is_empty() && state.export.notes() != NoteColumns::Never;
+            fields.extend(Field::NOTES.into_iter().filter(|_| has_notes));
             let narrowed = narrowed_in_words(view).collect();
             (fields, &state.arrangement.filter, narrowed)
         }
-        ExportScope::Everything => (Field::all(), &everything, Vec::new()),
+        ExportScope::Everything => {
+            let mut fields = Field::all();
+            fields.retain(|field| !field.is_note() || state.export.notes() != NoteColumns::Never);
+            (fields, &everything, Vec::new())
+        }
     };
     let by = match &state.sign_in {
         SignInState::SignedIn { account, .. } => words.account(account),

@@ -1355,6 +1355,7 @@ export-html = Bericht zum Drucken (HTML)
 export-jsonl = JSON-Zeilen
 export-with-about = Mit Zusammenfassung, Kunde, Filter und Vollständigkeit beginnen
 export-with-bom = Als UTF-8 kennzeichnen (für ältere Excel-Versionen)
+export-with-notes = Mit Tickets und Notizen (nicht für den Kunden)
 export-says-about = Zusammenfassung, Kunde, Filter und Vollständigkeit stehen in der Datei
 export-file = Datei
 export-choose = Ordner und Name wählen…

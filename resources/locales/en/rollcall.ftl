@@ -1355,6 +1355,7 @@ export-html = Report to print (HTML)
 export-jsonl = JSON lines
 export-with-about = Begin with summary, customer, filter and completeness
 export-with-bom = Mark as UTF-8 (for older versions of Excel)
+export-with-notes = With tickets and notes (not for a customer’s eyes)
 export-says-about = Summary, customer, filter and completeness are in the file
 export-file = File
 export-choose = Choose folder and name…

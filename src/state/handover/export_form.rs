@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::AcrossSheets;
 use crate::export::sheet::{CsvOptions, JsonOptions, Sheet, SheetFormat};
-use crate::message::{AcrossDone, ExportNumber};
+use crate::message::{AcrossDone, ExportNumber, NoteColumns};
 use crate::model::{ExportTrouble, NotExported};
 use crate::state::Showing;
 
@@ -117,6 +117,8 @@ pub struct ExportForm {
     pub with_bom: bool,
     /// CSV and JSON lines begin with the sentence and with what the rows are, as the others always do.
     pub with_about: bool,
+    /// The report to print has what people wrote about Cloud PCs, as the others always do: it may be for the customer.
+    pub with_notes: bool,
     /// The file, as typed or chosen.
     pub path: String,
     /// The folder that is proposed.
@@ -173,6 +175,8 @@ pub enum ExportIntent {
     ToggleBom,
     /// Say in the file what the rows are, or stop doing so.
     ToggleAbout,
+    /// The report to print has tickets and notes, or not any more.
+    ToggleNotes,
     /// The file's text changed.
     TypePath(String),
     /// Ask with the system's own dialog where to write.
@@ -202,6 +206,7 @@ impl Default for ExportForm {
             scope: ExportScope::default(),
             with_bom: false,
             with_about: true,
+            with_notes: false,
             path: String::new(),
             folder: PathBuf::new(),
             dialog: SystemDialog::Closed,
@@ -213,6 +218,15 @@ impl Default for ExportForm {
 }
 
 impl ExportForm {
+    /// When the file has what people wrote about Cloud PCs.
+    #[must_use]
+    pub fn notes(&self) -> NoteColumns {
+        match self.format {
+            ExportFormat::Html if !self.with_notes => NoteColumns::Never,
+            ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx | ExportFormat::Html => NoteColumns::IfAny,
+        }
+    }
+
     /// Whether the dialog is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
