@@ -13,8 +13,8 @@ use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
 use crate::export::sheet::Field;
 use crate::message::{
-    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, ExportNumber, KeepRuns, OverviewCommand,
-    OverviewEvent, Replacing,
+    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, ExportNumber, KeepRuns, NoteColumns,
+    OverviewCommand, OverviewEvent, Replacing,
 };
 use crate::model::{
     Compared, CustomerReport, HistoryTrouble, PolicyKey, Profile, ProfileId, Profiles, Reading, Round, SetupError,
@@ -245,7 +245,8 @@ impl Across<'_> {
 
     /// Whose notes cannot be read, where they decide on rows or stand in columns.
     fn without_notes(&self, conversation: &mut Conversation<'_>) -> Result<Vec<ProfileId>, Exit> {
-        let has_columns = self.fields.iter().any(|field| field.is_note());
+        let columns = self.sheet.note_columns(self.wanted.format.unwrap_or_default());
+        let has_columns = columns != NoteColumns::Never && self.fields.iter().any(|field| field.is_note());
         if !has_columns && !self.sheet.filter.looks_in_notes() {
             return Ok(Vec::new());
         }
