@@ -29,7 +29,8 @@ pub struct Gathering {
 impl Gathering {
     /// What is asked for stands fast when this returns.
     pub fn begin((rows, past): (&ReadRows, &Past), (sought, filter): (Sought, Filter)) -> Self {
-        let customers = rows.all().into_iter().map(|(profile, read)| {
+        let all = rows.all().into_iter().filter(|(profile, _)| filter.means(profile));
+        let customers = all.map(|(profile, read)| {
             let notes = past.notes(&profile);
             (profile, read, notes)
         });

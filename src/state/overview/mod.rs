@@ -15,6 +15,7 @@ mod tests;
 mod told;
 mod watch;
 mod watching_all;
+mod whom;
 
 pub use adding::{AddForm, Added, NotAdded};
 pub use customers_sort::{CustomerColumn, CustomerSort};
@@ -24,3 +25,4 @@ pub use row::OverviewRow;
 pub use rows::{Found, Home, OverviewState, Tally};
 pub use since::Since;
 pub use watch::{OverviewWatch, WatchEnd};
+pub use whom::names as customer_names;

@@ -6,11 +6,13 @@ use super::columns;
 use super::input::GridInput;
 use crate::model::{ActionState, Presence};
 use crate::state::GridState;
+use crate::state::grid::CellRef;
 use crate::table::{CloudPcLookup, Column, Row};
 use crate::words::tr;
 
 /// One cell.
-pub(super) fn cell_text(input: &GridInput<'_>, row: u32, column: Column) -> Option<String> {
+#[must_use]
+pub fn cell_text(input: &GridInput<'_>, CellRef { row, column }: CellRef) -> Option<String> {
     input.snapshot.row(row).map(|row| copied(input, row, column))
 }
 

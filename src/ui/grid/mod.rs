@@ -22,6 +22,7 @@ mod sort_words;
 mod widths;
 
 pub use columns::title as column_title;
-pub use copy::{field, rows_text};
+pub use copy::{cell_text, field, rows_text};
 pub use grid_ui::grid_ui;
 pub use input::{Beside, GridAction, GridInput};
+pub use menu_ui::test_of;

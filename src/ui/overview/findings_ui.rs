@@ -4,18 +4,18 @@ use egui::style::ScrollStyle;
 use egui::{Event, Key, KeyboardShortcut, Modifiers, Rect, Response, Ui, vec2};
 
 use super::columns::{ListColumn, cells, text};
-use super::copies::{lines_text, ticket_text};
+use super::copies::{copy_list, lines_text, note_copied, ticket_text};
 use super::customers_list_ui::enter;
-use super::line::{CellText, LineSpec, cell_ui, line_ui};
+use super::line::{CellText, LineSpec, cell_ui, ground_of, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
 use crate::model::{Among, Finding, Handled, ShowHandled};
-use crate::state::{Copied, CopiedText, FindingColumn, Found, Intent, OverviewIntent};
+use crate::state::{CopiedText, FindingColumn, Found, Intent, OverviewIntent};
 use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::icon::{self, Icon};
 use crate::ui::profile_mark::paint_mark;
-use crate::ui::theme::{Theme, size};
+use crate::ui::theme::{Ground, Theme, size};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
@@ -105,22 +105,16 @@ pub fn copy_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         .found
         .as_ref()
         .filter(|_| view.state.overview.seeks());
-    let Some(found) = found.filter(|found| !found.findings.is_empty()) else {
+    if found.is_none_or(|found| found.findings.is_empty()) {
         return;
-    };
+    }
     let copy = tr!(view.words, "overview-copy-list");
     if ButtonSpec::new(&copy, "overview-copy-list", Weight::Quiet)
         .show(ui)
         .clicked()
     {
-        ui.ctx().copy_text(lines_text(view, &found.findings));
-        note_copied(view, (CopiedText::Cells, found.findings.len()), intents);
+        intents.extend(copy_list(ui.ctx(), view));
     }
-}
-
-fn note_copied(view: View<'_>, (what, num_rows): (CopiedText, usize), intents: &mut Vec<Intent>) {
-    let at = view.now;
-    intents.push(Intent::NoteCopied(Copied { what, num_rows, at }));
 }
 
 /// Copies the line that has the keyboard, and its text for a ticket, by keys and by its menu.
@@ -201,7 +195,12 @@ fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), 
     };
     let response = line_ui(ui, place, spec);
     if ui.is_rect_visible(response.rect) {
-        paint(ui, view, (finding, &contents), response.rect);
+        paint(
+            ui,
+            view,
+            (finding, &contents),
+            (response.rect, ground_of(&response, spec)),
+        );
     }
     let is_free = ui.memory(|memory| memory.focused().is_none());
     let comes_back = overview.opened == Some(number) && is_free;
@@ -266,9 +265,10 @@ fn ticket(words: &Words, finding: &Finding) -> String {
 /// Hides those that somebody has handled, or shows them again.
 pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let words = view.words;
-    let (text, wish) = match view.state.overview.handled {
-        ShowHandled::Yes => (tr!(words, "notes-hide"), ShowHandled::No),
-        ShowHandled::No => (tr!(words, "notes-show"), ShowHandled::Yes),
+    let handled = view.state.overview.handled;
+    let (text, wish) = match handled {
+        ShowHandled::Yes => (tr!(words, "notes-hide"), handled.other()),
+        ShowHandled::No => (tr!(words, "notes-show"), handled.other()),
     };
     if ButtonSpec::new(&text, "overview-handled", Weight::Quiet)
         .show(ui)
@@ -278,7 +278,7 @@ pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
 }
 
-fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]), line: Rect) {
+fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]), (line, ground): (Rect, Ground)) {
     let theme = Theme::of(ui.ctx());
     let state = theme.state_color(&finding.state);
     let inks = [
@@ -303,7 +303,7 @@ fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]),
         }
         let content = CellText {
             text: content.clone(),
-            ink,
+            ink: theme.word_ink(ink, ground),
         };
         cell_ui(ui, place, column, &content);
     }
