@@ -93,7 +93,18 @@ fn offered_options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent
                 option(ui, form.with_bom, bom, "export-with-bom", ExportIntent::ToggleBom);
             }
         }
-        ExportFormat::Xlsx | ExportFormat::Html => {
+        ExportFormat::Xlsx => {
+            small_label(ui, &tr!(words, "export-says-about"));
+        }
+        ExportFormat::Html => {
+            let notes = tr!(words, "export-with-notes");
+            option(
+                ui,
+                form.with_notes,
+                notes,
+                "export-with-notes",
+                ExportIntent::ToggleNotes,
+            );
             small_label(ui, &tr!(words, "export-says-about"));
         }
     }

@@ -2,8 +2,9 @@
 
 use egui::Ui;
 
-use super::controls::{mark, small_label};
+use super::controls::mark;
 use super::view::View;
+use super::widgets::menu_heading;
 use crate::state::{Intent, LanguageChoice};
 use crate::words::{Words, tr};
 
@@ -36,7 +37,7 @@ pub fn language_name(words: &Words, place: usize) -> String {
 
 /// Draws the choices.
 pub fn language_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    small_label(ui, &tr!(view.words, "language"));
+    menu_heading(ui, &tr!(view.words, "language"));
     for place in 0..=Words::languages().len() {
         let (choice, name) = (language_at(place), language_name(view.words, place));
         let is_chosen = view.state.language == choice;

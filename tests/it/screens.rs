@@ -18,6 +18,7 @@ mod idle;
 mod kept_runs;
 mod language;
 mod looks;
+mod narrow;
 mod notices;
 mod over_all;
 mod overview;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::AcrossSheets;
 use crate::export::sheet::{CsvOptions, JsonOptions, Sheet, SheetFormat};
-use crate::message::AcrossDone;
+use crate::message::{AcrossDone, ExportNumber, NoteColumns};
 use crate::model::{ExportTrouble, NotExported};
 use crate::state::Showing;
 
@@ -117,6 +117,8 @@ pub struct ExportForm {
     pub with_bom: bool,
     /// CSV and JSON lines begin with the sentence and with what the rows are, as the others always do.
     pub with_about: bool,
+    /// The report to print has what people wrote about Cloud PCs, as the others always do: it may be for the customer.
+    pub with_notes: bool,
     /// The file, as typed or chosen.
     pub path: String,
     /// The folder that is proposed.
@@ -127,6 +129,8 @@ pub struct ExportForm {
     pub not_shown: Option<Showing>,
     /// The file that a person agreed to replace.
     pub replaces: Option<String>,
+    /// The order that was given last.
+    pub number: ExportNumber,
 }
 
 /// The system's own dialog that asks where to save.
@@ -171,6 +175,8 @@ pub enum ExportIntent {
     ToggleBom,
     /// Say in the file what the rows are, or stop doing so.
     ToggleAbout,
+    /// The report to print has tickets and notes, or not any more.
+    ToggleNotes,
     /// The file's text changed.
     TypePath(String),
     /// Ask with the system's own dialog where to write.
@@ -200,16 +206,27 @@ impl Default for ExportForm {
             scope: ExportScope::default(),
             with_bom: false,
             with_about: true,
+            with_notes: false,
             path: String::new(),
             folder: PathBuf::new(),
             dialog: SystemDialog::Closed,
             not_shown: None,
             replaces: None,
+            number: ExportNumber::default(),
         }
     }
 }
 
 impl ExportForm {
+    /// When the file has what people wrote about Cloud PCs.
+    #[must_use]
+    pub fn notes(&self) -> NoteColumns {
+        match self.format {
+            ExportFormat::Html if !self.with_notes => NoteColumns::Never,
+            ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx | ExportFormat::Html => NoteColumns::IfAny,
+        }
+    }
+
     /// Whether the dialog is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -276,6 +293,21 @@ impl ExportForm {
             *problem = None;
             self.num_left = 0;
         }
+    }
+
+    /// An order is given: from now on only what comes of it is taken in.
+    pub(in crate::state) fn begin(&mut self) {
+        self.replaces = None;
+        self.number = ExportNumber(self.number.0 + 1);
+        self.stage = ExportStage::Writing {
+            num_done: 0,
+            num_rows: 0,
+        };
+    }
+
+    /// Whether news of this order are waited for: the dialog may have been closed meanwhile, and another order given.
+    pub(in crate::state) fn awaits(&self, of: ExportOf, number: ExportNumber) -> bool {
+        matches!(self.stage, ExportStage::Writing { .. }) && self.of == of && self.number == number
     }
 
     /// How the file is written.

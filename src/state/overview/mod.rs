@@ -14,6 +14,8 @@ mod since;
 mod tests;
 mod told;
 mod watch;
+#[cfg(test)]
+mod watch_tests;
 mod watching_all;
 mod whom;
 

@@ -280,11 +280,8 @@ impl AppState {
         self.overview.opened_line = Some(text.clone());
         self.filter_line = FilterLine { text, problem: None };
         self.arrangement.filter.clear();
-        let around = Around {
-            moment: &self.moment,
-            rows: self.rows.as_ref(),
-        };
-        self.filter_line.read_into(&mut self.arrangement.filter, around);
+        let around = Around::one(&self.moment, self.rows.as_ref());
+        self.filter_line.read_into(&mut self.arrangement.filter, &around);
         self.arrange()
     }
 
@@ -336,11 +333,9 @@ impl AppState {
             }
         };
         let mut line = FilterLine { text, problem: None };
-        let around = Around {
-            moment: &self.moment,
-            rows: None,
-        };
-        if line.read_into(&mut self.overview.by_words, around) {
+        let rows = self.overview.rows.values().map(|row| &row.rows);
+        let around = Around::all(&self.moment, rows);
+        if line.read_into(&mut self.overview.by_words, &around) {
             self.overview.by_words.customers = customers;
         }
         self.overview.problem = line.problem;

@@ -52,6 +52,8 @@ impl AppState {
                 self.tries_again(round, customers, at);
                 Vec::new()
             }
+            // The window does not ask for it.
+            OverviewEvent::RunsKept { .. } => Vec::new(),
             OverviewEvent::Ended { round } => self.round_ended(round),
             OverviewEvent::Found {
                 number,
@@ -63,8 +65,8 @@ impl AppState {
                 }
                 Vec::new()
             }
-            OverviewEvent::Export(news) => {
-                self.apply_export_across(news);
+            OverviewEvent::Export { number, news } => {
+                self.apply_export_across(number, news);
                 Vec::new()
             }
         }

@@ -26,3 +26,4 @@ pub use copy::{cell_text, field, rows_text};
 pub use grid_ui::grid_ui;
 pub use input::{Beside, GridAction, GridInput};
 pub use menu_ui::test_of;
+pub use widths::column_widths;

@@ -1,6 +1,7 @@
 //! All customers at a glance: the list, the pie over all, and what is found among their Cloud PCs.
 
 mod across_ui;
+mod actions_ui;
 mod adding_ui;
 mod changes_line_ui;
 mod columns;
@@ -18,7 +19,7 @@ mod whom_ui;
 
 pub use across_ui::{across_ui, open_across};
 pub use adding_ui::adding_ui;
-pub use copies::copy_list;
+pub use copies::{copy_list, lines_text, ticket_text};
 pub use overview_ui::overview_ui;
 pub use since_words::broke_words;
 pub use whom_ui::focus_search;

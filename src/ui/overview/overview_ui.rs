@@ -1,20 +1,17 @@
 //! The screen of all customers: what can be done, the pie over all, the list, and why the chosen one is broken.
 
-use egui::{Align, CentralPanel, EventFilter, Frame, Id, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Ui};
 
-use super::across_ui::open_across;
+use super::actions_ui::actions_ui;
 use super::changes_line_ui::changes_line_ui;
 use super::customers_list_ui::customers_list_ui;
-use super::findings_ui::{copy_list_ui, findings_ui, handled_ui, status_of_found};
+use super::findings_ui::{findings_ui, status_of_found};
 use super::list::has_arrived;
 use super::standing_words::{served_by, tried_again};
 use super::summary_ui::summary_ui;
-use super::whom_ui::{Offers, search_id};
 use crate::model::{Failure, Profile, Standing, StateGroup};
 use crate::state::{Intent, OverviewIntent};
-use crate::ui::commands::CommandId;
-use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
-use crate::ui::filter_words;
+use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use crate::ui::spoken_progress::{Progress, speak_progress};
 use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
@@ -24,7 +21,6 @@ use crate::words::{Words, tr};
 /// Below this width the pie gives its room to the list.
 const WIDE: f32 = 1_100.0;
 const SUMMARY: f32 = 264.0;
-const SEARCH: f32 = 300.0;
 
 /// Draws it.
 pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
@@ -77,128 +73,6 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             Some(_) | None => customers_list_ui(ui, view, intents),
         }
     });
-}
-
-/// The field that finds, and the buttons.
-fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let words = view.words;
-    ui.horizontal(|ui| {
-        search_ui(ui, view, intents);
-        if view.state.overview.seeks() {
-            let clear = tr!(words, "overview-clear");
-            if ButtonSpec::new(&clear, "overview-clear", Weight::Quiet)
-                .show(ui)
-                .clicked()
-            {
-                intents.push(Intent::Overview(OverviewIntent::ClearSearch));
-            }
-            copy_list_ui(ui, view, intents);
-            handled_ui(ui, view, intents);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (text, id, wish, command) = if view.state.overview.running.is_some() {
-                (
-                    tr!(words, "cancel"),
-                    "overview-cancel",
-                    OverviewIntent::Cancel,
-                    CommandId::CancelRun,
-                )
-            } else if view.state.overview.needs_sign_in() {
-                (
-                    tr!(words, "overview-sign-in"),
-                    "overview-sign-in",
-                    OverviewIntent::SignIn,
-                    CommandId::SignInForAll,
-                )
-            } else {
-                (
-                    tr!(words, "overview-refresh"),
-                    "overview-refresh",
-                    OverviewIntent::Refresh,
-                    CommandId::Run,
-                )
-            };
-            let keys = |ui: &Ui, command: CommandId| command.shortcut_text(ui.ctx(), words);
-            let shortcut = keys(ui, command);
-            let spec = ButtonSpec {
-                shortcut: &shortcut,
-                ..ButtonSpec::new(&text, id, Weight::Main)
-            };
-            if spec.show(ui).clicked() {
-                intents.push(Intent::Overview(wish));
-            }
-            let export = tr!(words, "overview-export");
-            let shortcut = keys(ui, CommandId::Export);
-            let spec = ButtonSpec {
-                shortcut: &shortcut,
-                ..ButtonSpec::new(&export, "overview-export", Weight::Plain)
-            };
-            if view.state.policy.allows_export() && spec.show(ui).clicked() {
-                intents.push(open_across(view));
-            }
-            let add = tr!(words, "overview-add");
-            let shortcut = keys(ui, CommandId::AddCustomers);
-            let spec = ButtonSpec {
-                shortcut: &shortcut,
-                ..ButtonSpec::new(&add, "overview-add", Weight::Plain)
-            };
-            if spec.show(ui).clicked() {
-                intents.push(Intent::Overview(OverviewIntent::Add));
-            }
-        });
-    });
-}
-
-fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let (theme, words) = (Theme::of(ui.ctx()), view.words);
-    let name = tr!(words, "overview-find");
-    let mut text = view.state.overview.search.clone();
-    let offers = Offers::begin(ui, view, search_id());
-    let problem = view.state.overview.problem.as_ref();
-    let problem = problem.map(|problem| filter_words::problem(words, problem));
-    let field = ui
-        .scope(|ui| {
-            if problem.is_some() {
-                let stroke = egui::Stroke::new(theme.focus_width, theme.states.failed);
-                ui.visuals_mut().widgets.inactive.bg_stroke = stroke;
-                ui.visuals_mut().widgets.hovered.bg_stroke = stroke;
-            }
-            let edit = TextEdit::singleline(&mut text)
-                .id(search_id())
-                .event_filter(EventFilter {
-                    horizontal_arrows: true,
-                    vertical_arrows: offers.is_open(),
-                    escape: offers.is_open(),
-                    tab: false,
-                })
-                .hint_text(egui::RichText::new(&name).color(theme.muted))
-                .font(TextStyle::Body)
-                .align(egui::Align2::LEFT_CENTER)
-                .margin(Margin::symmetric(8, 4))
-                .min_size(vec2(SEARCH, size::CONTROL))
-                .desired_width(SEARCH);
-            ui.add(edit)
-        })
-        .inner;
-    mark(&field, "overview-find");
-    field.ctx.accesskit_node_builder(field.id, |node| {
-        node.set_label(name);
-        node.set_description(tr!(words, "overview-find-help"));
-        if let Some(problem) = problem {
-            node.set_description(problem);
-            node.set_invalid(egui::accesskit::Invalid::True);
-        }
-    });
-    let overview = &view.state.overview;
-    if overview.opened.is_none() && (overview.cursor.is_none() || overview.seeks()) {
-        focus_on_arrival(&field);
-    }
-    let is_changed = field.changed();
-    let field = field.on_hover_text(tr!(words, "overview-find-help"));
-    let accepted = offers.show(ui, view, &field);
-    if let Some(text) = accepted.or_else(|| is_changed.then_some(text)) {
-        intents.push(Intent::Overview(OverviewIntent::Search(text)));
-    }
 }
 
 /// The chosen customer, where something keeps it from being read.
