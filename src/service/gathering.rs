@@ -44,7 +44,8 @@ pub struct Gathering {
 impl Gathering {
     /// What is asked for stands fast when this returns.
     pub fn begin((rows, past): (&ReadRows, &Past), narrowing: (Sought, Filter)) -> Self {
-        let customers = rows.all().into_iter().map(|(profile, read)| {
+        let all = rows.all().into_iter().filter(|(profile, _)| narrowing.1.means(profile));
+        let customers = all.map(|(profile, read)| {
             let notes = past.notes(&profile);
             (profile, read, notes)
         });

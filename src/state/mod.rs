@@ -77,7 +77,7 @@ pub use motion_choice::MotionChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{
     AddForm, Added, CustomerColumn, CustomerSort, FindingColumn, FindingSort, Found, Home, NotAdded, OverviewIntent,
-    OverviewRow, OverviewState, OverviewWatch, Since, Tally, WatchEnd,
+    OverviewRow, OverviewState, OverviewWatch, Since, Tally, WatchEnd, customer_names,
 };
 pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};
@@ -92,6 +92,7 @@ pub use settings::{Settings, SettingsFile};
 pub use settings_page::{SettingsField, SettingsIntent, SettingsPage};
 pub use showing::Showing;
 pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
+pub use signing_out::SignedInAs;
 pub use theme_choice::ThemeChoice;
 pub use upkeep::{CrashNews, DiagnosticsStage, Upkeep, UpkeepIntent, UpkeepWish};
 pub use usual_sort::usual_sort;

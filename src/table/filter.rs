@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Field, Names, Term, Test, TimeSpan, Written};
-use crate::model::{ActionState, ErrorCode, Timestamp};
+use crate::model::{ActionState, ErrorCode, ProfileId, Timestamp};
 
 /// A filter; an empty part lets everything through, parts are joined by *and*.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Filter {
     pub started: TimeSpan,
     /// Only rows of these Cloud PCs, by their IDs as numbers; `None` for those of all.
     pub cloud_pcs: Option<Arc<BTreeSet<u128>>>,
+    /// Only rows of these customers. A table has one customer's: whoever holds several tables asks.
+    pub customers: Option<Arc<BTreeSet<ProfileId>>>,
     /// Only attempts that wait and have not changed since this time.
     pub quiet_since: Option<Timestamp>,
     /// What was typed beyond plain words.
@@ -65,6 +67,12 @@ impl Filter {
         !self.text.trim().is_empty() || self.terms.iter().any(is_of_notes)
     }
 
+    /// Whether rows of this customer pass at all.
+    #[must_use]
+    pub fn means(&self, customer: &ProfileId) -> bool {
+        self.customers.as_ref().is_none_or(|meant| meant.contains(customer))
+    }
+
     /// Whether every row passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -75,6 +83,7 @@ impl Filter {
             && self.agents.is_empty()
             && self.started == TimeSpan::default()
             && self.cloud_pcs.is_none()
+            && self.customers.is_none()
             && self.quiet_since.is_none()
             && self.terms.is_empty()
             && self.picks.is_empty()

@@ -8,9 +8,11 @@ use super::grid::{Beside, GridAction, GridInput, grid_ui};
 use super::view::View;
 use super::{details, notice_ui, pictures_ui};
 use crate::model::RunEnd;
+use crate::state::grid::CellRef;
 use crate::state::{
     ArrangeIntent, Copied, CopiedText, Copying, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase,
 };
+use crate::table::Test;
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -54,6 +56,30 @@ fn copy_cells(ctx: &Context, text: String, (view, intents): (View<'_>, &mut Vec<
         num_rows: 0,
         at: view.now,
     }));
+}
+
+/// The cell that has the keyboard, where its row is shown.
+#[must_use]
+pub fn cell(view: View<'_>, grid: &GridState) -> Option<CellRef> {
+    let rows = view.state.rows.as_ref()?;
+    Some(CellRef {
+        row: grid.selection.shown_cursor(&rows.arranged.order)?,
+        column: grid.cell_column?,
+    })
+}
+
+/// What this cell holds, for the clipboard.
+#[must_use]
+pub fn cell_text(view: View<'_>, grid: &GridState) -> Option<String> {
+    let rows = view.state.rows.as_ref()?;
+    super::grid::cell_text(&grid_input(view, rows, "", Beside::Nothing), cell(view, grid)?)
+}
+
+/// What rows with the same value in this column have in common; nothing where the value says nothing of others.
+#[must_use]
+pub fn test_of_cell(view: View<'_>, grid: &GridState) -> Option<Test> {
+    let rows = view.state.rows.as_ref()?;
+    super::grid::test_of(&grid_input(view, rows, "", Beside::Nothing), cell(view, grid)?)
 }
 
 fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str, beside: Beside) -> GridInput<'a> {

@@ -26,7 +26,7 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             intents.push(Intent::Settings(SettingsIntent::Open));
         }
         theme_menu(ui, view, intents);
-        if let SignInState::SignedIn { account, .. } = &view.state.sign_in {
+        if let Some(signed_in) = view.state.signs_out() {
             let sign_out = tr!(view.words, "sign-out");
             let button = ButtonSpec::new(&sign_out, "sign-out", Weight::Plain).show(ui);
             let num_served = view.state.num_served();
@@ -38,7 +38,7 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             if button.clicked() {
                 intents.push(Intent::SignOut);
             }
-            let name = muted_label(ui, &view.words.account(account));
+            let name = muted_label(ui, &view.words.account(signed_in.account));
             mark(&name, "account");
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| customer(ui, view, intents));
@@ -101,7 +101,7 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// The way to all customers; whether they are on the screen.
 fn all_customers_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     let all = tr!(view.words, "all-customers");
-    if view.state.overview.is_shown() && !view.state.overview.signs_in {
+    if view.state.is_over_all() {
         let label = ui.add(egui::Label::new(RichText::new(&all).text_style(strong_style())));
         mark(&label, "all-customers");
         return true;

@@ -1,13 +1,14 @@
 //! What a person does with all customers.
 
 use super::adding::read;
+use super::whom;
 use super::{AddForm, CustomerSort, FindingSort, Home, OverviewIntent, Since};
 use crate::message::{Command, OverviewCommand};
 use crate::model::{Among, Compared, Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::filter_line::Around;
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
-use crate::table::Filter;
+use crate::table::{Filter, take_customers};
 
 impl AppState {
     /// Does what a person wants of all customers.
@@ -74,6 +75,12 @@ impl AppState {
     #[must_use]
     pub fn has_overview(&self) -> bool {
         self.profiles.list().len() > 1
+    }
+
+    /// Whether all customers are on the screen, and not one, nor somebody who signs in for all.
+    #[must_use]
+    pub fn is_over_all(&self) -> bool {
+        self.overview.is_shown() && !self.overview.signs_in
     }
 
     fn open_overview(&mut self) -> Vec<Command> {
@@ -311,13 +318,23 @@ impl AppState {
 
     /// What lets a Cloud PC through. A line that cannot be read leaves what was right before in force.
     fn what_passes(&mut self) -> Filter {
-        let mut line = FilterLine {
-            text: self.overview.search.clone(),
-            problem: None,
+        let whom = take_customers(&self.overview.search).and_then(|(text, words)| {
+            let customers = whom::meant(&words, &self.profiles)?;
+            Ok((text, customers))
+        });
+        let (text, customers) = match whom {
+            Ok(whom) => whom,
+            Err(problem) => {
+                self.overview.problem = Some(problem);
+                return self.found_filter();
+            }
         };
+        let mut line = FilterLine { text, problem: None };
         let rows = self.overview.rows.values().map(|row| &row.rows);
         let around = Around::all(&self.moment, rows);
-        line.read_into(&mut self.overview.by_words, &around);
+        if line.read_into(&mut self.overview.by_words, &around) {
+            self.overview.by_words.customers = customers;
+        }
         self.overview.problem = line.problem;
         self.found_filter()
     }

@@ -163,6 +163,13 @@ impl OverviewState {
         !self.search.trim().is_empty() || !self.states.is_empty() || self.among != Among::All
     }
 
+    /// Whether nobody is signed in anywhere, so that one sign-in is the next step.
+    #[must_use]
+    pub fn needs_sign_in(&self) -> bool {
+        let num_waiting = self.num_of(|standing| standing == Standing::NeedsSignIn);
+        num_waiting > 0 && self.num_of(|standing| !standing.is_broken()) == 0
+    }
+
     /// One customer; of one who was never looked at nothing is known.
     #[must_use]
     pub fn row(&self, id: &ProfileId) -> OverviewRow {

@@ -79,7 +79,7 @@ fn found(ctx: &egui::Context, view: View<'_>, grid: &GridState, text: &str) -> V
         let title = entry.title.to_lowercase();
         wanted.iter().all(|word| title.contains(word))
     };
-    let all = CommandId::all(CommandId::num_customers(view.state)).filter(|command| *command != CommandId::Commands);
+    let all = CommandId::offered(view.state).filter(|command| *command != CommandId::Commands);
     let mut entries: Vec<Entry> = all.map(entry).filter(fits).collect();
     entries.sort_by_key(|entry| !entry.is_enabled);
     entries

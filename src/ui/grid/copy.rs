@@ -5,6 +5,7 @@ use super::cell::verbatim;
 use super::columns;
 use super::input::{GridAction, GridInput};
 use crate::model::{ActionState, Presence};
+use crate::state::grid::CellRef;
 use crate::state::{Copying, GridState};
 use crate::table::{CloudPcLookup, Column, Row};
 use crate::words::{Words, tr};
@@ -13,7 +14,8 @@ use crate::words::{Words, tr};
 const A_FRAME: usize = 2_000;
 
 /// One cell.
-pub(super) fn cell_text(input: &GridInput<'_>, row: u32, column: Column) -> Option<String> {
+#[must_use]
+pub fn cell_text(input: &GridInput<'_>, CellRef { row, column }: CellRef) -> Option<String> {
     let row = input.snapshot.row(row)?;
     Some(copied((input.words, input.presence), row, column))
 }

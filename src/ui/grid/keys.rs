@@ -76,7 +76,7 @@ fn copied(scene: &Scene<'_>, state: &GridState) -> Option<GridAction> {
     let cursor = state.selection.shown_cursor(scene.input.order);
     let cell = state.cell_column.zip(cursor).filter(|_| wants_cell);
     match cell {
-        Some((column, row)) => copy::cell_text(&scene.input, row, column).map(GridAction::CopyText),
+        Some((column, row)) => copy::cell_text(&scene.input, CellRef { row, column }).map(GridAction::CopyText),
         None => copy::copy_rows(&scene.input, state),
     }
 }

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use egui::{Button, Key, KeyboardShortcut, Modifiers, Popup, Response, RichText, Ui};
 
-use super::input::GridAction;
+use super::input::{GridAction, GridInput};
 use super::scene::Scene;
 use super::{cell, columns, copy};
 use crate::model::Timestamp;
 use crate::state::GridState;
 use crate::state::grid::CellRef;
-use crate::table::{Column, Moment, Row, RowTime, Sense, Term, Test};
+use crate::table::{Column, Moment, RowTime, Sense, Term, Test};
 use crate::ui::commands::CommandId;
 use crate::ui::filter_words;
 use crate::ui::hint::Hint as _;
@@ -85,7 +85,7 @@ fn items_ui(
     let count = state.selection.shown(scene.input.order).count().max(1);
     let mut action = copies_ui(ui, scene, target, state, CopyItems { count, takes_focus });
     ui.separator();
-    action = picks_ui(ui, scene, row, target).or(action);
+    action = picks_ui(ui, scene, target).or(action);
     ui.separator();
     action = commands_ui(ui, scene, count).or(action);
     if let Some(id) = row.cloud_pc_id().filter(|_| scene.input.notes.is_some()) {
@@ -142,15 +142,15 @@ fn copies_ui(
         return copy::copy_rows(&scene.input, state);
     }
     if copy_cell.clicked() {
-        return copy::cell_text(&scene.input, target.row, target.column).map(GridAction::CopyText);
+        return copy::cell_text(&scene.input, target).map(GridAction::CopyText);
     }
     None
 }
 
 /// Filters by what the cell holds.
-fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, row: Row<'_>, target: CellRef) -> Option<GridAction> {
+fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, target: CellRef) -> Option<GridAction> {
     let words = scene.input.words;
-    let test = test_of(scene, row, target.column)?;
+    let test = test_of(&scene.input, target)?;
     let mut action = None;
     for (sense, name) in [
         (Sense::Only, tr!(words, "grid-show-only")),
@@ -169,10 +169,12 @@ fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, row: Row<'_>, target: CellRef) -> Op
 }
 
 /// What rows with the same value have in common; of a time its day.
-fn test_of(scene: &Scene<'_>, row: Row<'_>, column: Column) -> Option<Test> {
+#[must_use]
+pub fn test_of(input: &GridInput<'_>, CellRef { row, column }: CellRef) -> Option<Test> {
+    let row = input.snapshot.row(row)?;
     let moment = Moment {
-        now: scene.input.now,
-        zone: scene.input.zone.clone(),
+        now: input.now,
+        zone: input.zone.clone(),
     };
     let day = |time: Option<Timestamp>| Some(moment.span_of(moment.day_of(time?)?));
     let value = || row.verbatim(column).map(|text| Cow::from(text).into_owned());

@@ -24,8 +24,9 @@ mod telling;
 mod widths;
 
 pub use columns::title as column_title;
-pub use copy::{copy_rows, field, go_on_copying};
+pub use copy::{cell_text, copy_rows, field, go_on_copying};
 pub use grid_ui::grid_ui;
 pub use input::{Beside, GridAction, GridInput};
 pub use kept_lines::forget;
+pub use menu_ui::test_of;
 pub use widths::column_widths;

@@ -14,7 +14,7 @@ use crate::state::GridState;
 use crate::state::grid::Pick;
 use crate::table::{Column, Row};
 use crate::ui::icon;
-use crate::ui::theme::{font, size};
+use crate::ui::theme::{Ground, font, size};
 use crate::words::tr;
 
 /// A row of this frame.
@@ -77,7 +77,12 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
     let pointer = ui
         .input(|input| input.pointer.hover_pos())
         .filter(|point| line.rect.intersect(scene.frame.body).contains(*point) && ui.rect_contains_pointer(line.rect));
-    paint_ground(ui, scene, line, pointer.is_some());
+    let ground = match (line.is_selected, pointer.is_some()) {
+        (true, _) => Ground::Chosen,
+        (false, true) => Ground::Hovered,
+        (false, false) => Ground::Page,
+    };
+    paint_ground(ui, scene, line, ground);
     let id = scene.row_id(line.number);
     let mut row_ui = scene.is_heard.then(|| {
         let builder = UiBuilder::new()
@@ -94,7 +99,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         let Some(slot) = scene.frame.slots.get(at).filter(|slot| slot.is_seen()) else {
             continue;
         };
-        let is_elided = paint_cell(ui, scene, cell, room(scene, &cells, at, line.rect));
+        let is_elided = paint_cell(ui, scene, (cell, ground), room(scene, &cells, at, line.rect));
         let is_hovered = pointer.is_some_and(|point| slot.seen.contains(point.x));
         if line.has_told_cells || is_hovered {
             let response = node_ui(row_ui.as_ref().unwrap_or(ui), scene, line, *slot, cell);
@@ -226,18 +231,22 @@ fn under_cursor(scene: &Scene<'_>, column: Column, text: String) -> String {
     }
 }
 
-fn paint_ground(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, is_hovered: bool) {
+fn paint_ground(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, ground: Ground) {
     let painter = ui.painter();
-    if line.is_selected {
-        painter.rect_filled(line.rect, 0.0, scene.theme.selection_bg);
-        painter.rect_filled(line.rect.with_max_x(line.rect.left() + 3.0), 0.0, scene.theme.accent);
-    } else if is_hovered {
-        painter.rect_filled(line.rect, 0.0, scene.theme.hover_bg);
+    let edge = line.rect.with_max_x(line.rect.left() + 3.0);
+    match ground {
+        // The window's ground is there already.
+        Ground::Page => {}
+        Ground::Hovered => drop(painter.rect_filled(line.rect, 0.0, scene.theme.ground(ground))),
+        Ground::Chosen => {
+            painter.rect_filled(line.rect, 0.0, scene.theme.ground(ground));
+            painter.rect_filled(edge, 0.0, scene.theme.accent);
+        }
     }
 }
 
 /// Paints a cell; true where its text was cut off.
-fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, Room { rect, seen }: Room) -> bool {
+fn paint_cell(ui: &Ui, scene: &Scene<'_>, (cell, ground): (&Cell, Ground), Room { rect, seen }: Room) -> bool {
     if cell.is_empty() {
         return false;
     }
@@ -260,12 +269,13 @@ fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, Room { rect, seen }: Room
         painter.galley(place, galley, scene.theme.muted);
         inner.max.x -= size::SPACE_S;
     }
-    let galley = scene.line(painter, &cell.text, cell.font.clone(), cell.ink, inner.width());
+    let ink = scene.theme.word_ink(cell.ink, ground);
+    let galley = scene.line(painter, &cell.text, cell.font.clone(), ink, inner.width());
     let is_elided = galley.elided;
     painter.galley(
         pos2(inner.left(), (inner.center().y - galley.size().y / 2.0).round()),
         galley,
-        cell.ink,
+        ink,
     );
     is_elided
 }

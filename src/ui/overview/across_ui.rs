@@ -164,11 +164,16 @@ fn done_ui(ui: &mut Ui, view: View<'_>, done: &AcrossDone, wishes: &mut Vec<Expo
     close_ui(ui, view, path, wishes);
 }
 
-/// The customers in the order of the page, what was read of each, and under whom the same tenant counts already.
+/// The customers that are meant in the order of the page, what was read of each, and under whom the same tenant counts already.
 fn customers(view: View<'_>) -> Vec<(&Profile, OverviewRow, Option<&ProfileId>)> {
     let overview = &view.state.overview;
+    let filter = match view.state.across_scope() {
+        ExportScope::Shown => view.state.found_filter(),
+        ExportScope::Everything => Filter::default(),
+    };
     let list = overview.in_order(view.state.profiles.list());
     list.into_iter()
+        .filter(|profile| filter.means(&profile.id))
         .map(|profile| (profile, overview.row(&profile.id), overview.twins.get(&profile.id)))
         .collect()
 }

@@ -2,7 +2,7 @@
 //! full name.
 
 use crate::model::{ActionState, Finding, Reading};
-use crate::state::OverviewRow;
+use crate::state::{Copied, CopiedText, Intent, OverviewRow};
 use crate::table::Column;
 use crate::ui::commands::{listed_as, other_attempts};
 use crate::ui::grid::field;
@@ -154,4 +154,20 @@ fn customer(view: View<'_>, finding: &Finding) -> String {
 
 fn line<const N: usize>(values: [String; N]) -> String {
     values.map(|value| field(&value)).join("\t") + "\n"
+}
+
+/// Copies every line that was found.
+pub fn copy_list(ctx: &egui::Context, view: View<'_>) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    if let Some(found) = &view.state.overview.found {
+        ctx.copy_text(lines_text(view, &found.findings));
+        note_copied(view, (CopiedText::Cells, found.findings.len()), &mut intents);
+    }
+    intents
+}
+
+/// Notes that something went to the clipboard.
+pub fn note_copied(view: View<'_>, (what, num_rows): (CopiedText, usize), intents: &mut Vec<Intent>) {
+    let at = view.now;
+    intents.push(Intent::NoteCopied(Copied { what, num_rows, at }));
 }

@@ -4,19 +4,19 @@ use egui::style::ScrollStyle;
 use egui::{Event, Frame, Key, KeyboardShortcut, Label, Margin, Modifiers, Rect, Response, RichText, Ui, vec2};
 
 use super::columns::{ListColumn, cells, text};
-use super::copies::{lines_text, ticket_text};
+use super::copies::{copy_list, lines_text, note_copied, ticket_text};
 use super::customers_list_ui::enter;
 use super::findings_widths::{STATE_ICON, widths};
-use super::line::{CellText, LineSpec, cell_ui, line_ui};
+use super::line::{CellText, LineSpec, cell_ui, ground_of, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
 use crate::model::{Among, Finding, Handled, ShowHandled};
-use crate::state::{Copied, CopiedText, FindingColumn, Found, Intent, OverviewIntent};
+use crate::state::{CopiedText, FindingColumn, Found, Intent, OverviewIntent};
 use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::icon::{self, Icon};
 use crate::ui::profile_mark::paint_mark;
-use crate::ui::theme::{Theme, size};
+use crate::ui::theme::{Ground, Theme, size};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
@@ -124,22 +124,16 @@ pub fn copy_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         .found
         .as_ref()
         .filter(|_| view.state.overview.seeks());
-    let Some(found) = found.filter(|found| !found.findings.is_empty()) else {
+    if found.is_none_or(|found| found.findings.is_empty()) {
         return;
-    };
+    }
     let copy = tr!(view.words, "overview-copy-list");
     if ButtonSpec::new(&copy, "overview-copy-list", Weight::Quiet)
         .show(ui)
         .clicked()
     {
-        ui.ctx().copy_text(lines_text(view, &found.findings));
-        note_copied(view, (CopiedText::Cells, found.findings.len()), intents);
+        intents.extend(copy_list(ui.ctx(), view));
     }
-}
-
-fn note_copied(view: View<'_>, (what, num_rows): (CopiedText, usize), intents: &mut Vec<Intent>) {
-    let at = view.now;
-    intents.push(Intent::NoteCopied(Copied { what, num_rows, at }));
 }
 
 /// Copies the line that has the keyboard, and its text for a ticket, by keys and by its menu.
@@ -225,7 +219,8 @@ fn finding_ui(
     };
     let response = line_ui(ui, place, spec);
     if ui.is_rect_visible(response.rect) {
-        paint(ui, view, (finding, &contents), (response.rect, columns));
+        let ground = ground_of(&response, spec);
+        paint(ui, view, (finding, &contents), (response.rect, ground, columns));
     }
     let is_free = ui.memory(|memory| memory.focused().is_none());
     let comes_back = overview.opened == Some(number) && is_free;
@@ -297,10 +292,7 @@ pub fn handled_text(view: View<'_>) -> String {
 
 /// Hides those that somebody has handled, or shows them again.
 pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let wish = match view.state.overview.handled {
-        ShowHandled::Yes => ShowHandled::No,
-        ShowHandled::No => ShowHandled::Yes,
-    };
+    let wish = view.state.overview.handled.other();
     if ButtonSpec::new(&handled_text(view), "overview-handled", Weight::Quiet)
         .show(ui)
         .clicked()
@@ -313,7 +305,7 @@ fn paint(
     ui: &Ui,
     view: View<'_>,
     (finding, contents): (&Finding, &[String; 7]),
-    (line, columns): (Rect, &[ListColumn; 7]),
+    (line, ground, columns): (Rect, Ground, &[ListColumn; 7]),
 ) {
     let theme = Theme::of(ui.ctx());
     let state = theme.state_color(&finding.state);
@@ -340,7 +332,7 @@ fn paint(
         }
         let content = CellText {
             text: content.clone(),
-            ink,
+            ink: theme.word_ink(ink, ground),
         };
         cell_ui(ui, place, column, &content);
     }

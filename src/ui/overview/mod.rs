@@ -14,11 +14,13 @@ mod list;
 mod overview_ui;
 mod since_words;
 mod sorted_header_ui;
-mod spoken_ui;
 mod standing_words;
 mod summary_ui;
+mod whom_ui;
 
 pub use across_ui::{across_ui, open_across};
-pub use copies::{lines_text, ticket_text};
+pub use adding_ui::adding_ui;
+pub use copies::{copy_list, lines_text, ticket_text};
 pub use overview_ui::overview_ui;
 pub use since_words::broke_words;
+pub use whom_ui::focus_search;

@@ -9,11 +9,11 @@ use rollcall::export::sheet::SheetFormat;
 use rollcall::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
-use rollcall::model::{Among, ExportTrouble, NotExported, Policy, ProfileId, ShowHandled, Switch};
+use rollcall::model::{Among, ExportTrouble, Finding, NotExported, Policy, ProfileId, ShowHandled, Switch};
 use rollcall::state::{ChosenFile, FileWanted, Intent, OverviewIntent, Showing};
 
 use super::fixture::Screen;
-use super::overview::{read, three};
+use super::overview::{found, read, three};
 
 fn opened() -> Screen {
     let mut screen = read();
@@ -91,6 +91,43 @@ fn one_file_for_all_has_every_customer_and_says_of_whom_something_is_missing() {
     for (part, tenant) in parts.iter().zip(tenants) {
         assert_eq!(tenant, format!("{}.com", part.customer.to_lowercase()));
     }
+}
+
+#[test]
+fn some_customers_are_named_by_words_and_offered_by_name_and_the_file_has_them_alone() {
+    let mut screen = read();
+    screen.harness.state_mut().state.export.folder = PathBuf::from("reports");
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.write("cu");
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.write("tail");
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    screen.press(Modifiers::NONE, Key::Enter);
+    let state = &screen.harness.state().state;
+    assert_eq!(state.overview.search, "customer:Tailspin ");
+    let number = screen.commands().into_iter().rev().find_map(|command| match command {
+        Command::Overview(OverviewCommand::Find { number, filter, .. }) if filter.customers.is_some() => Some(number),
+        _other => None,
+    });
+    let mut own = found("tailspin", 1);
+    own.state = rollcall::model::ActionState::Succeeded;
+    screen.tell([found_of(number.expect("a question"), vec![own])]);
+    screen.press(Modifiers::COMMAND, Key::E);
+    let order = begin(&mut screen);
+    let names: Vec<&str> = order.across.parts.iter().map(|part| part.customer.as_str()).collect();
+    assert_eq!(names, ["Tailspin"]);
+    assert_eq!(order.filter.customers.map(|ids| ids.len()), Some(1));
+}
+
+fn found_of(number: u64, findings: Vec<Finding>) -> Event {
+    let num_found = findings.len();
+    Event::Overview(OverviewEvent::Found {
+        without_notes: Vec::new(),
+        number,
+        findings,
+        num_found,
+    })
 }
 
 #[test]

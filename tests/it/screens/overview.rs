@@ -58,7 +58,7 @@ fn counted(failed: u32, installed: u32) -> CustomerReport {
     }
 }
 
-fn found(customer: &str, number: u32) -> Finding {
+pub fn found(customer: &str, number: u32) -> Finding {
     Finding {
         profile: id(customer),
         device: Some(format!("CPC-ADA-{number}")),
@@ -83,7 +83,10 @@ fn without_consent() -> CustomerReport {
 }
 
 pub fn read() -> Screen {
-    let mut screen = Screen::new(three());
+    read_in(Screen::new(three()))
+}
+
+pub fn read_in(mut screen: Screen) -> Screen {
     screen.commands();
     screen.tell([
         came("contoso", counted(2, 30)),

@@ -577,6 +577,24 @@ fn unreachable_in(desk: &Desk) -> usize {
         .unwrap()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_not_meant_is_not_found() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    know(&desk);
+    num_ready(&mut desk, 1).await;
+    let all = targets(&desk);
+    let only = BTreeSet::from([all[1].profile.clone()]);
+    desk.send(Command::Overview(OverviewCommand::Find {
+        number: 1,
+        sought: Sought::default(),
+        filter: Box::new(Filter {
+            customers: Some(Arc::new(only.clone())),
+            ..Filter::default()
+        }),
+    }));
+    assert_eq!(found_owners(&mut desk).await, only);
+}
+
 fn find(desk: &Desk, number: u64) {
     let filter = Box::default();
     desk.send(Command::Overview(OverviewCommand::Find {
