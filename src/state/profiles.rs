@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::overview::Opened;
 use super::{
     AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, PartnerNaming, Partners, PreparedProfiles,
     ProfileForm, QueryForm, SignInState, TenantKind, Wish,
@@ -193,7 +194,7 @@ impl AppState {
             self.turn_to(CustomersPage::Closed);
         }
         if self.overview.is_shown() {
-            return self.show_from_overview(id, None);
+            return self.show_from_overview(id, Opened::default());
         }
         if self.shown.id == *id {
             return Vec::new();

@@ -19,6 +19,7 @@ mod language;
 mod looks;
 mod notices;
 mod overview;
+mod overview_keys;
 mod painted;
 mod pictures;
 mod running;

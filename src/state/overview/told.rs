@@ -59,7 +59,11 @@ impl AppState {
                 num_found,
             } => {
                 if number == self.overview.search_number && self.overview.seeks() {
+                    if self.handled_counted(number, num_found) {
+                        return Vec::new();
+                    }
                     self.found_came(findings, num_found);
+                    return self.count_handled();
                 }
                 Vec::new()
             }

@@ -1,6 +1,9 @@
 //! The screen of all customers: what can be done, the pie over all, the list, and why the chosen one is broken.
 
-use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, TextEdit, TextStyle, Ui, vec2};
+use egui::{
+    Align, CentralPanel, EventFilter, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Panel, TextEdit,
+    TextStyle, Ui, vec2,
+};
 
 use super::across_ui::open_across;
 use super::adding_ui::adding_ui;
@@ -13,8 +16,10 @@ use super::standing_words::{served_by, tried_again};
 use super::summary_ui::summary_ui;
 use crate::model::{Failure, Profile, Standing, StateGroup};
 use crate::state::{Intent, OverviewIntent};
+use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
 use crate::ui::filter_words;
+use crate::ui::panels::{self, PanelId, Panels, Round};
 use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -37,46 +42,74 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
     let theme = Theme::of(ui.ctx());
     let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(x, y));
-    Panel::top("overview-actions")
+    let mut panels = Panels::default();
+    let actions = Panel::top("overview-actions")
         .frame(padded(16, 12))
         .resizable(false)
         .show(ui, |ui| {
             actions_ui(ui, view, intents);
             changes_line_ui(ui, view, intents);
         });
+    panels.add(PanelId::Query, actions.response.rect);
     let status = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(16, 2));
     Panel::bottom("overview-status")
         .exact_size(size::CONTROL + 4.0)
         .frame(status)
         .resizable(false)
         .show(ui, |ui| status_ui(ui, view));
+    let mut below = None;
     if let Some((profile, failure)) = chosen_failure(view) {
-        Panel::bottom("overview-why")
+        let why = Panel::bottom("overview-why")
             .frame(padded(16, 12))
             .resizable(false)
             .show(ui, |ui| why_ui(ui, view, (profile, failure), intents));
+        below = Some(why.response.rect);
     }
     if let Some((profile, num_not_tried)) = chosen_without_partner(view) {
-        Panel::bottom("overview-no-partner")
+        let why = Panel::bottom("overview-no-partner")
             .frame(padded(16, 12))
             .resizable(false)
             .show(ui, |ui| no_partner_ui(ui, view, (profile, num_not_tried), intents));
+        below = Some(why.response.rect);
     }
     if ui.ctx().content_rect().width() >= WIDE {
-        Panel::left("overview-summary")
+        let summary = Panel::left("overview-summary")
             .exact_size(SUMMARY)
             .frame(padded(16, 12))
             .resizable(false)
             .show(ui, |ui| summary_ui(ui, view, intents));
+        if !view.state.overview.totals().is_empty() {
+            panels.add(PanelId::Charts, summary.response.rect);
+        }
     }
-    CentralPanel::default().frame(padded(0, 0)).show(ui, |ui| {
+    let list = CentralPanel::default().frame(padded(0, 0)).show(ui, |ui| {
         let overview = &view.state.overview;
         match &overview.found {
             Some(found) if overview.seeks() => findings_ui(ui, view, found, intents),
             Some(_) | None => customers_list_ui(ui, view, intents),
         }
     });
+    panels.add(PanelId::Rows, list.response.rect);
+    if let Some(below) = below {
+        panels.add(PanelId::Details, below);
+    }
+    panel_keys(ui, &panels);
     adding_ui(ui.ctx(), view, intents);
+}
+
+/// F6 goes from panel to panel, as on a customer's page.
+fn panel_keys(ui: &Ui, panels: &Panels) {
+    let is_covered = egui::Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some());
+    if is_covered {
+        return;
+    }
+    for (modifiers, round) in [(Modifiers::NONE, Round::Forward), (Modifiers::SHIFT, Round::Back)] {
+        if takes(ui.ctx(), KeyboardShortcut::new(modifiers, Key::F6))
+            && let Some(panel) = panels.next(ui.ctx(), round)
+        {
+            panels::wish(ui.ctx(), panel);
+        }
+    }
 }
 
 /// The field that finds, and the buttons.
@@ -152,6 +185,11 @@ fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             }
             let edit = TextEdit::singleline(&mut text)
                 .id(Id::unique("overview-find"))
+                .event_filter(EventFilter {
+                    horizontal_arrows: true,
+                    vertical_arrows: true,
+                    ..EventFilter::default()
+                })
                 .hint_text(egui::RichText::new(&name).color(theme.muted))
                 .font(TextStyle::Body)
                 .align(egui::Align2::LEFT_CENTER)
@@ -162,6 +200,10 @@ fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         })
         .inner;
     mark(&field, "overview-find");
+    panels::claim(ui.ctx(), PanelId::Query, field.id);
+    if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        panels::wish(ui.ctx(), PanelId::Rows);
+    }
     field.ctx.accesskit_node_builder(field.id, |node| {
         node.set_label(name);
         if let Some(problem) = problem {
@@ -207,7 +249,9 @@ fn no_partner_ui(ui: &mut Ui, view: View<'_>, (profile, num): (&Profile, u32), i
     mark(&what, "overview-why");
     muted_label(ui, &tr!(words, "partners-none-do"));
     let again = tr!(words, "overview-check-again");
-    if ButtonSpec::new(&again, "check-again", Weight::Plain).show(ui).clicked() {
+    let check = ButtonSpec::new(&again, "check-again", Weight::Plain).show(ui);
+    panels::claim(ui.ctx(), PanelId::Details, check.id);
+    if check.clicked() {
         intents.push(Intent::Overview(OverviewIntent::Check(profile.id.clone())));
     }
 }
@@ -235,10 +279,9 @@ fn why_ui(ui: &mut Ui, view: View<'_>, (profile, failure): (&Profile, &Failure),
     }
     ui.horizontal(|ui| {
         let open = tr!(words, "overview-open");
-        if ButtonSpec::new(&open, "overview-open", Weight::Plain)
-            .show(ui)
-            .clicked()
-        {
+        let button = ButtonSpec::new(&open, "overview-open", Weight::Plain).show(ui);
+        panels::claim(ui.ctx(), PanelId::Details, button.id);
+        if button.clicked() {
             intents.push(Intent::Overview(OverviewIntent::Show(profile.id.clone())));
         }
         if let Some(link) = &text.consent_link {
@@ -273,7 +316,12 @@ fn read_words(view: View<'_>) -> String {
         }
         n => {
             let count = words.number(broken as u64);
-            let text = tr!(words, "overview-read", n = broken, all = all, broken = count);
+            let waiting = view.state.overview.num_of(|standing| standing == Standing::NeedsSignIn);
+            let text = if broken > 0 && waiting == broken {
+                tr!(words, "overview-unsigned", n = broken, all = all, broken = count)
+            } else {
+                tr!(words, "overview-read", n = broken, all = all, broken = count)
+            };
             if n == 0 {
                 text
             } else {
