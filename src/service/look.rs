@@ -8,8 +8,8 @@ use super::names::{Listed, NamesKeeper};
 use crate::graph::{DeployResults, GraphClient, OnWait, PageStep, list_partners};
 use crate::message::Freshness;
 use crate::model::{
-    ActionState, Clock, CloudPc, CustomerReport, Failure, FailureKind, Guid, Partner, PartnerHealth, PartnerRows, Query,
-    Reading, RunDetails, Standing, StateGroup, Timestamp,
+    ActionState, Clock, CloudPc, CustomerReport, Failure, FailureKind, Guid, Partner, PartnerHealth, PartnerRows,
+    Query, Reading, RunDetails, Standing, StateGroup, Timestamp,
 };
 use crate::table::{Coverage, Directory, Filter, ListState, QUIET, Snapshot, Table, arrange};
 
@@ -48,11 +48,7 @@ impl Looked {
 }
 
 /// Looks at one customer.
-pub async fn look(
-    graph: &GraphClient,
-    (names, freshness): (&NamesKeeper, Freshness),
-    clock: &dyn Clock,
-) -> Looked {
+pub async fn look(graph: &GraphClient, (names, freshness): (&NamesKeeper, Freshness), clock: &dyn Clock) -> Looked {
     let (partners, listed) = tokio::join!(list_partners(graph), names.listed(graph, freshness));
     let partners = match partners {
         Ok(partners) => partners,

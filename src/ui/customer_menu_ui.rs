@@ -107,12 +107,16 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, room: f32, intents: &mut Vec<Intent>) ->
         fitting.iter().map(entry).collect()
     };
     let mut entries = if is_long {
-        let area = ScrollArea::vertical().max_height(room.max(LEAST)).min_scrolled_height(LEAST);
+        let area = ScrollArea::vertical()
+            .max_height(room.max(LEAST))
+            .min_scrolled_height(LEAST);
         area.show(ui, entries_ui).inner
     } else {
         entries_ui(ui)
     };
-    let shown = fitting.iter().position(|(_, profile, _)| profile.id == view.state.shown.id);
+    let shown = fitting
+        .iter()
+        .position(|(_, profile, _)| profile.id == view.state.shown.id);
     let first = entries.get(shown.unwrap_or_default()).cloned();
     ui.separator();
     entries.extend(items_ui(ui, view, intents));
@@ -187,7 +191,9 @@ fn walk(ui: &Ui, entries: &[Response]) {
         (Key::End, last),
     ];
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let target = ways.into_iter().find_map(|(key, target)| pressed(key).then_some(target));
+    let target = ways
+        .into_iter()
+        .find_map(|(key, target)| pressed(key).then_some(target));
     if let Some(entry) = target.and_then(|target| entries.get(target.min(last))) {
         entry.request_focus();
     }

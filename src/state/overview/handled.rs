@@ -87,7 +87,11 @@ mod tests {
         assert_eq!(handled, ShowHandled::Yes);
         assert_eq!(asked(&state.apply(found(second, 1))), None);
         assert_eq!(state.overview.num_handled, 1);
-        assert_eq!(state.overview.found.as_ref().unwrap().num_found, 0, "they are hidden still");
+        assert_eq!(
+            state.overview.found.as_ref().unwrap().num_found,
+            0,
+            "they are hidden still"
+        );
         let commands = state.perform(Intent::Overview(OverviewIntent::ShowHandled(ShowHandled::Yes)));
         let (third, _) = asked(&commands).unwrap();
         assert_eq!(state.overview.num_handled, 0);

@@ -99,8 +99,8 @@ mod tests {
     use super::*;
     use crate::message::{Event, OverviewEvent, SignInEvent};
     use crate::model::{
-        Account, ActionState, ConnectionStatus, CustomerReport, ErrorCode, Finding, Keeping, PartnerHealth, PartnerRows,
-        Profile, ProfileEdit, Profiles, Reading, Round, Standing, Timestamp,
+        Account, ActionState, ConnectionStatus, CustomerReport, ErrorCode, Finding, Keeping, PartnerHealth,
+        PartnerRows, Profile, ProfileEdit, Profiles, Reading, Round, Standing, Timestamp,
     };
     use crate::state::{Autopilot, Home, Intent, OverviewIntent, Remembered, TenantKind};
     use crate::table::Snapshot;

@@ -193,11 +193,7 @@ impl AppState {
     }
 
     fn targets(&self) -> Vec<SignInTarget> {
-        self.profiles
-            .list()
-            .iter()
-            .filter_map(Profile::target)
-            .collect()
+        self.profiles.list().iter().filter_map(Profile::target).collect()
     }
 
     /// Tells the service whose customers live from one sign-in, where it does not know.

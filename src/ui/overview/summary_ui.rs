@@ -54,7 +54,12 @@ fn standings_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let count = words.number(ready as u64);
     muted_label(ui, &tr!(words, "overview-num-ready", n = ready, count = count));
     let needy = overview.num_needy();
-    let text = tr!(words, "overview-num-broken", n = needy, count = words.number(needy as u64));
+    let text = tr!(
+        words,
+        "overview-num-broken",
+        n = needy,
+        count = words.number(needy as u64)
+    );
     if needy == 0 {
         muted_label(ui, &text);
     } else {

@@ -35,7 +35,10 @@ fn the_key_goes_from_panel_to_panel_over_all_customers_too() {
 #[test]
 fn the_arrow_leads_from_the_field_that_finds_to_the_first_line() {
     let mut screen = read();
-    screen.harness.get_by(|node| node.author_id() == Some("overview-find")).focus();
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("overview-find"))
+        .focus();
     screen.harness.run();
     screen.press(Modifiers::NONE, Key::ArrowDown);
     assert_eq!(screen.focused().as_deref(), Some("overview-fabrikam"));

@@ -13,9 +13,9 @@ use rollcall::message::{
     SignOutReason,
 };
 use rollcall::model::{
-    Clock as _, CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ManualClock,
-    ProfileId, ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Sought, Standing, StateGroup, Switch, Tenant,
-    Timestamp,
+    Clock as _, CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble,
+    ManualClock, ProfileId, ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Sought, Standing,
+    StateGroup, Switch, Tenant, Timestamp,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::state::{AcrossCustomer, AcrossInput, across};
