@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing on Debian or Ubuntu, and does nothing quickly when all is there.
 #
-#   scripts/setup-debian.sh [build|run|demo|test|icons|windows|windows-packages|wine|macos]…      (default: build run demo test)
+#   scripts/setup-debian.sh [build|run|demo|test|icons|windows|windows-packages|wine|macos|packages]…      (default: build run demo test)
 #
 # Without root, or on another system, it prints what is needed and goes on: the build will say what it lacks.
 set -euo pipefail
@@ -31,6 +31,7 @@ packages_for() {
     windows) echo rustc-web cargo-web rust-web-src libstd-rust-web-dev gcc-mingw-w64-x86-64-win32 ;;
     macos) echo rustc-web cargo-web rust-web-src libstd-rust-web-dev ;;
     wine) echo wine wine64 xvfb xauth xdotool imagemagick matchbox-window-manager python3 openssl ;;
+    packages) echo debootstrap lintian xvfb xauth ;;
     windows-packages) echo binutils-mingw-w64-x86-64 nsis wixl msitools osslsigncode python3 ;;
     *)
         echo "setup: unknown purpose '$1'" >&2

@@ -13,12 +13,14 @@ use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
 use crate::export::sheet::Field;
 use crate::message::{
-    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
+    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, ExportNumber, KeepRuns, OverviewCommand,
+    OverviewEvent, Replacing,
 };
 use crate::model::{
-    Compared, CustomerReport, PolicyKey, Profile, ProfileId, Profiles, Reading, Round, SetupError, SignInTarget,
-    Sought, Standing, Switch, twins,
+    Compared, CustomerReport, HistoryTrouble, PolicyKey, Profile, ProfileId, Profiles, Reading, Round, SetupError,
+    SignInTarget, Sought, Standing, Switch, twins,
 };
+use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, Place, ViewArgument};
 use crate::state::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_sort, read_in_words};
 use crate::table::Snapshot;
@@ -35,6 +37,9 @@ struct Read {
 
 type AllRead = BTreeMap<ProfileId, Read>;
 
+/// Whether the runs of each customer are kept, where somebody wants that.
+type AllKept = BTreeMap<ProfileId, Result<(), HistoryTrouble>>;
+
 /// Exports as asked.
 ///
 /// # Errors
@@ -50,6 +55,11 @@ pub fn export(
     may_be_done(&place.audit)?;
     if wanted.view == Some(ViewArgument::Attempts) {
         return Err(SetupError::OnlyLatestOfAll);
+    }
+    match &wanted.save_run {
+        Some(Some(_file)) => return Err(SetupError::FileOfOneRun),
+        Some(None) if place.history == HistoryPlace::InMemory => return Err(SetupError::NothingIsKeptOfAll),
+        Some(None) | None => {}
     }
     let sheet = WantedSheet::of(wanted, &terminal.words, place.clock.now())?;
     let all = Across {
@@ -130,7 +140,7 @@ struct Across<'a> {
 
 impl Across<'_> {
     fn read_and_write(self, conversation: &mut Conversation<'_>) -> Result<Exit, Exit> {
-        let read = self.read(conversation)?;
+        let (read, kept) = self.read(conversation)?;
         let exit = self.exit(&read);
         if read.values().all(|read| read.report.reading == Reading::Nothing) {
             self.terminal.say(&self.terminal.words.nothing_written(None));
@@ -150,13 +160,14 @@ impl Across<'_> {
         {
             self.terminal.say(&text);
         }
+        self.say_kept(kept)?;
         // Rows that were written are worth a sentence when nobody could write down that they were.
         may_be_done(&self.place.audit).map_err(|failure| say_failure(&failure, self.terminal))?;
         Ok(exit)
     }
 
     /// Reads all of them; the first interrupt ends the reading and keeps what has come.
-    fn read(&self, conversation: &mut Conversation<'_>) -> Result<AllRead, Exit> {
+    fn read(&self, conversation: &mut Conversation<'_>) -> Result<(AllRead, AllKept), Exit> {
         let targets: Vec<SignInTarget> = self.customers.iter().filter_map(|(_, target)| target.clone()).collect();
         self.terminal.say(&self.terminal.words.reads_all(targets.len()));
         for (profile, _) in self.customers.iter().filter(|(_, target)| target.is_none()) {
@@ -166,13 +177,19 @@ impl Across<'_> {
         // Whoever is not asked, or does not answer, is missing and stands there as such.
         let of_nobody = |(profile, _): &Meant<'_>| (profile.id.clone(), Read::default());
         let mut read: AllRead = self.customers.iter().map(of_nobody).collect();
+        // A scheduled export takes no part in what the window compares with, unless it is told to.
+        let keep = match self.wanted.save_run {
+            Some(_) => KeepRuns::AndTell,
+            None => KeepRuns::No,
+        };
+        conversation.send(Command::Overview(OverviewCommand::Keep(keep)));
         let refresh = OverviewCommand::Refresh {
             round: ROUND,
             customers: targets,
         };
         conversation.send(Command::Overview(refresh));
-        let mut is_canceled = false;
-        loop {
+        let (mut kept, mut has_ended, mut is_canceled) = (AllKept::new(), false, false);
+        while !has_ended || self.awaits_kept(&read, &kept) {
             match conversation.next() {
                 Ok(Event::Overview(OverviewEvent::Customer {
                     profile, report, rows, ..
@@ -181,7 +198,10 @@ impl Across<'_> {
                     let report = *report;
                     read.insert(profile, Read { report, rows });
                 }
-                Ok(Event::Overview(OverviewEvent::Ended { .. })) => return Ok(read),
+                Ok(Event::Overview(OverviewEvent::RunsKept { profile, outcome })) => {
+                    kept.insert(profile, outcome);
+                }
+                Ok(Event::Overview(OverviewEvent::Ended { .. })) => has_ended = true,
                 Ok(_) => {}
                 Err(_) if conversation.was_interrupted() && !is_canceled => {
                     is_canceled = true;
@@ -190,6 +210,34 @@ impl Across<'_> {
                 Err(exit) => return Err(exit),
             }
         }
+        Ok((read, kept))
+    }
+
+    /// Whether runs that were read to their end are still being kept.
+    fn awaits_kept(&self, read: &AllRead, kept: &AllKept) -> bool {
+        let has_runs = |report: &CustomerReport| report.reading == Reading::Whole && !report.partners.is_empty();
+        let mut missing = read
+            .iter()
+            .filter(|(profile, read)| has_runs(&read.report) && !kept.contains_key(profile));
+        self.wanted.save_run.is_some() && missing.next().is_some()
+    }
+
+    /// Says of how many customers the runs are kept, and of whom not.
+    fn say_kept(&self, kept: AllKept) -> Result<(), Exit> {
+        let words = &self.terminal.words;
+        let num_kept = kept.values().filter(|outcome| outcome.is_ok()).count();
+        if num_kept > 0 {
+            self.terminal.say(&words.runs_are_kept(num_kept));
+        }
+        let mut end = Ok(());
+        for (id, outcome) in kept {
+            let profile = self.customers.iter().find(|(profile, _)| profile.id == id);
+            if let (Some((profile, _)), Err(trouble)) = (profile, outcome) {
+                self.terminal.say(&words.runs_not_kept(&self.name(profile), &trouble));
+                end = Err(Exit::Other);
+            }
+        }
+        end
     }
 
     fn say_customer(&self, id: &ProfileId, report: &CustomerReport) {
@@ -241,7 +289,7 @@ impl Across<'_> {
         let mut is_canceled = false;
         loop {
             match conversation.next() {
-                Ok(Event::Overview(OverviewEvent::Export(news))) => {
+                Ok(Event::Overview(OverviewEvent::Export { news, .. })) => {
                     if let Some(end) = self.follow(news) {
                         return end;
                     }
@@ -267,10 +315,13 @@ impl Across<'_> {
             },
         };
         AcrossOrder {
+            // The only one of this start.
+            number: ExportNumber::default(),
             across: sheets.across,
             readers: sheets.readers,
             sought: sheets.sought,
             filter: sheets.filter,
+            notes: self.sheet.note_columns(),
             sort: across_sort(),
             format,
             to,

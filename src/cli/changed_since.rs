@@ -8,7 +8,8 @@ use super::conversation::Conversation;
 use super::{Exit, Terminal};
 use crate::message::{Command, HistoryEvent, KeptPlace};
 use crate::model::{HistoryTrouble, KeptEntry, NotComparable, SetupError, Timestamp};
-use crate::state::{Asked, a_night_before, newest_until};
+use crate::state::{Asked, newest_until};
+use crate::table::Moment;
 
 /// What a saved run's file is called.
 const ENDING: &str = "rollcall";
@@ -16,7 +17,7 @@ const ENDING: &str = "rollcall";
 /// Which run is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Since {
-    /// The newest in the local history that is a night old.
+    /// The newest in the local history from before today.
     Yesterday,
     /// The newest in the local history that was read until then.
     Until(Timestamp),
@@ -53,7 +54,7 @@ impl Since {
         terminal: &Terminal,
     ) -> Result<(), Exit> {
         let until = match self {
-            Self::Yesterday => Some(a_night_before(asked.read_at)),
+            Self::Yesterday => Some(end_of_yesterday(asked.read_at)),
             Self::Until(time) => Some(*time),
             Self::File(_) => None,
         };
@@ -81,6 +82,12 @@ impl Since {
             return Err(Exit::Other);
         }
     }
+}
+
+/// Until when "yesterday" goes where this computer stands.
+fn end_of_yesterday(now: Timestamp) -> Timestamp {
+    let zone = TimeZone::system();
+    Moment { now, zone }.end_of_yesterday(now)
 }
 
 /// The last moment of a day where this computer stands.

@@ -235,7 +235,7 @@ impl<'a> Conversation<'a> {
                 | Event::History(_)
                 | Event::Forgotten { .. }
                 | Event::KeptNoLonger { .. }
-                | Event::Export(_)
+                | Event::Export { .. }
                 | Event::Overview(_)
                 | Event::Run { .. } => {}
             }
@@ -266,7 +266,7 @@ impl<'a> Conversation<'a> {
                 | Event::History(_)
                 | Event::Forgotten { .. }
                 | Event::KeptNoLonger { .. }
-                | Event::Export(_)
+                | Event::Export { .. }
                 | Event::Overview(_)
                 | Event::Run { .. } => {}
             }
@@ -333,7 +333,7 @@ impl<'a> Conversation<'a> {
                         | Event::Names(_)
                         | Event::History(_)
                         | Event::Forgotten { .. } | Event::KeptNoLonger { .. }
-                        | Event::Export(_)
+                        | Event::Export { .. }
                         | Event::Overview(_) => {}
                     },
                     _ = seconds.tick() => {

@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use super::{Exit, Terminal, say_failure};
 use crate::auth::{AppSecretKind, AppSecretOf, EntryKey, TokenStore};
 use crate::instance::is_anybody_here;
-use crate::model::{Failure, FailureKind, Guid, KeyringTrouble, LogLevel, Profiles, SetupError, Switch};
+use crate::model::{Failure, FailureKind, Guid, KeyringTrouble, Profiles, SetupError, Switch};
 use crate::setup::{Common, LOCKS, Place, config_folder, data_folder, log_folder, meeting_folder};
 
 /// The folders of this start.
@@ -44,8 +44,7 @@ pub fn erase(common: &Common, place: &Place, runtime: &Runtime, terminal: &Termi
         return Ok(Exit::Other);
     }
     let settings = place.settings_file.as_ref().ok_or(SetupError::NoSettings)?;
-    // What is said from here on would make the log anew.
-    terminal.logs.set_level(LogLevel::Off);
+    terminal.logs.end_file();
     if let Err(trouble) = runtime.block_on(erase_entries(place, &place.settings.profiles)) {
         // The list of customers says which entries there are, so it stays until they are gone.
         return Ok(say_failure(&Failure::new(FailureKind::Keyring(trouble)), terminal));

@@ -19,11 +19,12 @@ use crate::export::sheet::Sheet;
 use crate::logs::{AuditEntry, AuditEvent, AuditLog};
 use crate::message::{Command, NamesNews};
 use crate::model::{
-    CannotResume, Clock, Failure, FailureKind, Guid, Partner, PartnerNames, PolicyKey, Query, RunEnd, RunId, SetupError,
+    Account, CannotResume, Clock, Connection, Failure, FailureKind, Guid, Partner, PartnerNames, PolicyKey, Query,
+    RunEnd, RunId, SetupError,
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
-use crate::state::{Asked, SentenceInput, SheetInput, sentence, sheet};
+use crate::state::{Asked, Loaded, SentenceInput, SheetInput, Whose, customer_called, sentence, sheet};
 use crate::table::{ListState, RowsView, Snapshot};
 use crate::words::PartnerTitle;
 
@@ -73,7 +74,7 @@ pub fn export(
         is_demo: place.sample.is_some(),
         may_have_notes: place.history.file(&place.profile.id).is_some_and(|file| file.exists()),
         sheet,
-        customer: customer(place, &terminal.words.tenant(&connection, &account)),
+        customer: customer(place, (&connection, &account), terminal),
         partner_names: &place.profile.partner_names,
         clock: place.clock.as_ref(),
         terminal,
@@ -356,6 +357,13 @@ impl Exporting<'_> {
         let around = &ended.around;
         let last_page = ended.details.pages.last();
         let as_of = last_page.map(|page| page.started.plus(page.elapsed));
+        let names = around.names.as_ref().filter(|_| self.sheet.names);
+        let loaded = Loaded {
+            snapshot: &ended.snapshot,
+            query,
+            is_complete: ended.end == RunEnd::Complete,
+            cloud_pcs: names.map(|names| names.cloud_pcs),
+        };
         let sentence_input = SentenceInput {
             snapshot: &ended.snapshot,
             totals: &ended.arranged.totals,
@@ -363,6 +371,7 @@ impl Exporting<'_> {
             partner: around.partner(&query.partner_id, self.partner_names),
             now: self.clock.now(),
             as_of,
+            extent: loaded.extent(),
         };
         let input = SheetInput {
             snapshot: &ended.snapshot,
@@ -376,8 +385,10 @@ impl Exporting<'_> {
             narrowed: self.sheet.narrowed_in_words(words, ended.arranged.changes.as_deref()),
             partner: self.partner_name(around, &query.partner_id),
             partner_id: query.partner_id.to_string(),
-            completeness: words.completeness(ended.end == RunEnd::Complete, ended.snapshot.num_rows()),
+            completeness: loaded.in_words(words),
+            extent: loaded.extent(),
             as_of,
+            cloud_pcs_as_of: names.and_then(|names| names.read_at.filter(|_| names.cloud_pcs != ListState::NotRead)),
             by: words.account(self.asker.account),
             now: self.clock.now(),
         };
@@ -535,14 +546,15 @@ fn format_of(argument: FormatArgument) -> Option<Format> {
     }
 }
 
-/// The customer's name, else the tenant.
-fn customer(place: &Place, tenant: &str) -> String {
-    let name = place.profile.name.trim();
-    if name.is_empty() {
-        tenant.to_owned()
-    } else {
-        name.to_owned()
-    }
+/// The customer as the window calls it.
+fn customer(place: &Place, (connection, account): (&Connection, &Account), terminal: &Terminal) -> String {
+    let whose = Whose {
+        profile: &place.profile,
+        profiles: &place.settings.profiles,
+        tenant: &terminal.words.tenant(connection, account),
+        of_sample: place.sample.as_ref().map(|_| account),
+    };
+    customer_called(&terminal.words, whose)
 }
 
 fn write_all(format: Format, snapshot: &Snapshot, out: &mut dyn Write) -> std::io::Result<()> {

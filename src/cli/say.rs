@@ -52,8 +52,11 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::Prepared { .. }
         | SetupError::Proxy(_)
         | SetupError::NothingIsKept
+        | SetupError::NothingIsKeptOfAll
+        | SetupError::FileOfOneRun
         | SetupError::OnlyLatestOfAll
         | SetupError::ColumnOfOne { .. }
+        | SetupError::FilterOfOne { .. }
         | SetupError::Fault(_)
         | SetupError::ApproveAfter
         | SetupError::SampleSwitch

@@ -12,13 +12,13 @@ use super::changed_since::Since;
 use crate::export::sheet::{
     CsvOptions, Field, JsonOptions, NotWritten, Pace, Sheet, SheetFormat, with_ids, write_sheet,
 };
-use crate::message::{Arrangement, ShowChanges};
+use crate::message::{Arrangement, NoteColumns, ShowChanges};
 use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, HandledArgument, ViewArgument};
-use crate::state::{across_fields, handled, names_in_words, written};
+use crate::state::{across_fields, names_in_words};
 use crate::table::{
-    Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, RowsView, cloud_pc_numbers,
-    read_filter_line,
+    Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, Reports, RowsView, Written,
+    cloud_pc_numbers, handled, read_filter_line,
 };
 use crate::words::Words;
 
@@ -68,32 +68,31 @@ impl WantedSheet {
     /// What these options ask for, whatever the format.
     ///
     /// # Errors
-    /// [`SetupError::Column`], [`SetupError::Filter`], [`SetupError::FilterValue`], [`SetupError::ChangedSince`].
+    /// [`SetupError::Column`], [`SetupError::Filter`], [`SetupError::FilterValue`], [`SetupError::FilterOfOne`],
+    /// [`SetupError::ChangedSince`].
     pub fn of(wanted: &ExportArguments, words: &Words, now: Timestamp) -> Result<Self, SetupError> {
         let names = Arc::new(names_in_words(words));
-        let parts = filter_parts(wanted.filter.as_deref().unwrap_or_default(), &names, now)?;
+        let reports = if wanted.is_across() {
+            Reports::NotRead
+        } else {
+            Reports::Read
+        };
+        let typed = wanted.filter.as_deref().unwrap_or_default();
+        let parts = filter_parts(typed, now, (&names, reports))?;
         let fields = wanted.columns.as_deref().map(fields).transpose()?;
         let view = match wanted.view.unwrap_or_default() {
             ViewArgument::Attempts => RowsView::AllAttempts,
             ViewArgument::Latest => RowsView::LatestPerCloudPc,
         };
         let names_a_name = || fields.iter().flatten().any(|field| field.is_name());
-        let state = |text: &String| match text.as_str() {
-            NOT_TRIED => ActionState::NotTried,
-            text => ActionState::from_graph(Some(text)),
-        };
         Ok(Self {
             view,
             changed_since: wanted.changed_since.as_deref().map(Since::read).transpose()?,
             handled: wanted.handled,
             names: wanted.names || view == RowsView::LatestPerCloudPc || !wanted.rollout.is_empty() || names_a_name(),
             filter: Filter {
-                states: wanted.state.iter().map(state).collect(),
-                errors: wanted
-                    .error
-                    .iter()
-                    .map(|text| ErrorCode::from_graph(Some(text)))
-                    .collect(),
+                states: wanted.state.iter().map(|text| state(text)).collect::<Result<_, _>>()?,
+                errors: wanted.error.iter().map(|text| error(text)).collect::<Result<_, _>>()?,
                 rollouts: wanted.rollout.iter().cloned().collect(),
                 quiet_since: wanted.no_news.map(|days| now.minus(days_long(days))),
                 text: format!("{} {}", parts.text, wanted.text.as_deref().unwrap_or_default()),
@@ -195,7 +194,7 @@ impl WantedSheet {
             hidden: Arc::new(hidden),
             filter: Filter {
                 cloud_pcs,
-                written: Arc::new(written(notes)),
+                written: Arc::new(Written::of_notes(notes)),
                 ..self.filter.clone()
             },
             ..Arrangement::default()
@@ -241,6 +240,15 @@ impl WantedSheet {
         }
     }
 
+    /// When the columns for what people wrote are in a file of several customers.
+    #[must_use]
+    pub fn note_columns(&self) -> NoteColumns {
+        match self.fields {
+            Some(_) => NoteColumns::Always,
+            None => NoteColumns::IfAny,
+        }
+    }
+
     /// How a format is written.
     #[must_use]
     pub fn sheet_format(&self, format: FormatArgument) -> SheetFormat {
@@ -270,26 +278,30 @@ impl WantedSheet {
     }
 }
 
-/// Nobody asks over several customers who started deployments of which agent, and what people wrote is not put there.
+/// Nobody asks over several customers who started deployments of which agent.
 fn is_read_across(field: Field) -> bool {
-    let is_of_reports = matches!(field, Field::Plain(Column::StartedBy | Column::Agent));
-    !is_of_reports && !field.is_note()
+    !matches!(field, Field::Plain(Column::StartedBy | Column::Agent))
 }
 
 fn days_long(days: u16) -> Duration {
     Duration::from_hours(24 * u64::from(days))
 }
 
-fn filter_parts(text: &str, names: &Names, now: Timestamp) -> Result<FilterParts, SetupError> {
+fn filter_parts(text: &str, now: Timestamp, (names, reports): (&Names, Reports)) -> Result<FilterParts, SetupError> {
     let moment = Moment {
         now,
         zone: TimeZone::system(),
     };
-    let values = FewValues::of(names, std::iter::empty(), std::iter::empty());
-    read_filter_line(text, &moment, &values).map_err(|problem| match problem {
+    let values = FewValues {
+        names,
+        rows: &[],
+        reports,
+    };
+    read_filter_line(text, &moment, values).map_err(|problem| match problem {
         FilterProblem::UnknownName { name } | FilterProblem::NoValue { name } => SetupError::Filter {
             word: format!("{name}:"),
         },
+        FilterProblem::NotRead { name } => SetupError::FilterOfOne { name },
         FilterProblem::LoneMinus => SetupError::Filter { word: "-".to_owned() },
         FilterProblem::NotATime { word } => SetupError::Filter { word },
         FilterProblem::UnknownValue {
@@ -303,6 +315,43 @@ fn filter_parts(text: &str, names: &Names, now: Timestamp) -> Result<FilterParts
             known,
         },
     })
+}
+
+/// What Graph sends in place of a value that an older program would not know.
+const FUTURE: &str = "unknownFutureValue";
+
+/// A state by the word that Graph has for it. Another word would select nothing, and look like good news.
+fn state(text: &str) -> Result<ActionState, SetupError> {
+    let known = || {
+        ActionState::KNOWN
+            .iter()
+            .filter_map(ActionState::as_graph)
+            .chain([NOT_TRIED])
+    };
+    match ActionState::from_graph(Some(text)) {
+        ActionState::Other(_) if text == NOT_TRIED => Ok(ActionState::NotTried),
+        ActionState::Other(_) if text != FUTURE => Err(no_such_value(format!("--state {text}"), known())),
+        state => Ok(state),
+    }
+}
+
+/// An error code, by Graph's word.
+fn error(text: &str) -> Result<ErrorCode, SetupError> {
+    match ErrorCode::from_graph(Some(text)) {
+        ErrorCode::Other(_) if text != FUTURE => Err(no_such_value(
+            format!("--error {text}"),
+            ErrorCode::KNOWN.iter().filter_map(ErrorCode::as_graph),
+        )),
+        error => Ok(error),
+    }
+}
+
+fn no_such_value<'a>(word: String, known: impl Iterator<Item = &'a str>) -> SetupError {
+    SetupError::FilterValue {
+        word,
+        nearest: None,
+        known: known.map(str::to_owned).collect(),
+    }
 }
 
 fn fields(list: &str) -> Result<Vec<Field>, SetupError> {

@@ -32,6 +32,9 @@ pub struct LogPlace {
     pub level: LogLevel,
 }
 
+/// The file that is written; `None` where there is none, or none any more.
+type SharedFile = Arc<Mutex<Option<RotatingFile>>>;
+
 /// What else there is to know about the log; clones share it.
 #[derive(Clone, Debug, Default)]
 pub struct Logs {
@@ -41,6 +44,7 @@ pub struct Logs {
     pub recent: Recent,
     /// Where the program is, for the report of a crash.
     pub scene: CrashScene,
+    file: SharedFile,
 }
 
 impl Logs {
@@ -49,6 +53,7 @@ impl Logs {
     pub fn begin(place: LogPlace, clock: Arc<dyn Clock>) -> Self {
         let recent = Recent::default();
         let logger = FileLogger::new(place.folder.as_deref(), recent.clone(), clock);
+        let file = Arc::clone(&logger.file);
         // Fails only where there is a logger already.
         let _there_is_one = log::set_boxed_logger(Box::new(logger));
         set_level(place.level);
@@ -56,7 +61,14 @@ impl Logs {
             folder: place.folder,
             recent,
             scene: CrashScene::default(),
+            file,
         }
+    }
+
+    /// Closes the file, and writes none from here on: an open one would keep its folder from being removed, and a further
+    /// line would make it anew.
+    pub fn end_file(&self) {
+        *self.file.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// How much the log says from here on.
@@ -78,14 +90,15 @@ fn set_level(level: LogLevel) {
 
 #[derive(Debug)]
 struct FileLogger {
-    file: Option<Mutex<RotatingFile>>,
+    file: SharedFile,
     recent: Recent,
     clock: Arc<dyn Clock>,
 }
 
 impl FileLogger {
     fn new(folder: Option<&Path>, recent: Recent, clock: Arc<dyn Clock>) -> Self {
-        let file = folder.map(|folder| Mutex::new(RotatingFile::new(folder.join(FILE_NAME), ROTATION)));
+        let file = folder.map(|folder| RotatingFile::new(folder.join(FILE_NAME), ROTATION));
+        let file = Arc::new(Mutex::new(file));
         Self { file, recent, clock }
     }
 }
@@ -106,8 +119,7 @@ impl Log for FileLogger {
         // Before anything is locked: what a text says of itself may end in a panic, and that is logged as well.
         let line = Line::of(record, self.clock.now());
         self.recent.note(line.text.trim_end(), line.request.as_deref());
-        if let Some(file) = &self.file {
-            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = &mut *self.file.lock().unwrap_or_else(PoisonError::into_inner) {
             // A full disk must not end the program, and there is nowhere else to say so.
             let _lost = file.append(line.text.as_bytes());
         }
@@ -128,6 +140,24 @@ mod tests {
             .args(format_args!("said"))
             .build();
         logger.log(&record);
+    }
+
+    #[test]
+    fn a_log_that_has_ended_holds_no_file_and_makes_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(ManualClock::new(Timestamp::from_ticks(0)));
+        let logger = FileLogger::new(Some(folder.path()), Recent::default(), clock);
+        let logs = Logs {
+            file: Arc::clone(&logger.file),
+            ..Logs::default()
+        };
+        say(&logger, "rollcall", Level::Error);
+        let path = folder.path().join(FILE_NAME);
+        assert!(path.is_file());
+        logs.end_file();
+        std::fs::remove_file(&path).unwrap();
+        say(&logger, "rollcall", Level::Error);
+        assert!(!path.exists());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Replacing;
+use super::{ExportNumber, Replacing};
 use crate::export::sheet::{Across, SheetFormat};
 use crate::model::{NotExported, ProfileId, Sought};
 use crate::table::{Filter, SortKey};
@@ -10,6 +10,8 @@ use crate::table::{Filter, SortKey};
 /// What is to be written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AcrossOrder {
+    /// Which order this is.
+    pub number: ExportNumber,
     /// The rows, customer by customer, as they were on the screen.
     pub across: Across,
     /// In whose name each part was read, in the order of the parts.
@@ -18,6 +20,8 @@ pub struct AcrossOrder {
     pub sought: Sought,
     /// Which of those.
     pub filter: Filter,
+    /// When the columns for what people wrote are there.
+    pub notes: NoteColumns,
     /// In which order within a customer.
     pub sort: Vec<SortKey>,
     /// How.
@@ -34,6 +38,21 @@ impl AcrossOrder {
     pub fn is_narrowed(&self) -> bool {
         !self.filter.is_empty() || self.sought != Sought::default()
     }
+
+    /// Whether there are columns for what people wrote.
+    #[must_use]
+    pub fn has_notes(&self) -> bool {
+        self.across.fields.iter().any(|headed| headed.field.is_note())
+    }
+}
+
+/// When the columns are there for what people wrote about Cloud PCs, which each customer's own history has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteColumns {
+    /// As they were ordered.
+    Always,
+    /// Where something is written at any of the customers.
+    IfAny,
 }
 
 /// In whose name a customer was read, for the audit log.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{BrowserPage, ExportNews, KeptPlace, OverviewEvent};
+use super::{BrowserPage, ExportNews, ExportNumber, KeptPlace, OverviewEvent};
 use crate::model::{
     Account, Failure, HistoryTrouble, Keeping, KeptEntry, KeptId, KeyringTrouble, Notes, Partner, ProfileId,
     RunDetails, RunEnd, RunHeader, RunId, RunProgress, SignInTarget, SignOutReason, Timestamp,
@@ -189,7 +189,12 @@ pub enum Event {
     /// All customers at once, whichever profile is shown.
     Overview(OverviewEvent),
     /// A file is being written.
-    Export(ExportNews),
+    Export {
+        /// By which order.
+        number: ExportNumber,
+        /// How far it is.
+        news: ExportNews,
+    },
     /// A run.
     Run {
         /// Which.

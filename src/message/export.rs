@@ -25,9 +25,15 @@ pub enum ExportRows {
     Anew(Box<Filter>, Vec<SortKey>),
 }
 
+/// Names an order, chosen by the sender; counts up. What comes of an earlier one is not taken for what comes of a later.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ExportNumber(pub u64);
+
 /// What is to be written, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOrder {
+    /// Which order this is.
+    pub number: ExportNumber,
     /// The rows and what they are.
     pub sheet: Sheet,
     /// Which of them.

@@ -8,12 +8,12 @@ mod export;
 mod overview;
 mod port;
 
-pub use across::{AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Reader};
+pub use across::{AcrossDone, AcrossNews, AcrossOrder, AcrossTo, NoteColumns, Reader};
 pub use browser_page::BrowserPage;
 pub use command::{Arrangement, Command, Forget, Freshness, KeptPlace, Search, ShowChanges};
 pub use event::{ComparedRun, DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
-pub use export::{ExportNews, ExportOrder, ExportRows, Replacing};
+pub use export::{ExportNews, ExportNumber, ExportOrder, ExportRows, Replacing};
 
 pub use crate::model::SignOutReason;
-pub use overview::{OverviewCommand, OverviewEvent};
+pub use overview::{KeepRuns, OverviewCommand, OverviewEvent};
 pub use port::{CommandSink, EventSource};

@@ -1,8 +1,22 @@
 //! All customers at once: what is asked, and what is told of each.
 
-use super::{AcrossNews, AcrossOrder};
-use crate::model::{Compared, CustomerReport, Earlier, Finding, ProfileId, Round, SignInTarget, Sought, Timestamp};
+use super::{AcrossNews, AcrossOrder, ExportNumber};
+use crate::model::{
+    Compared, CustomerReport, Earlier, Finding, HistoryTrouble, ProfileId, Round, SignInTarget, Sought, Timestamp,
+};
 use crate::table::{Filter, Snapshot};
+
+/// What becomes of the runs of RMM partners that a round reads to their end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeepRuns {
+    /// Each is kept in its customer's history, as the window wants it.
+    #[default]
+    Yes,
+    /// The same, and it is told once that is done.
+    AndTell,
+    /// They are kept nowhere.
+    No,
+}
 
 /// What is asked about all customers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +37,8 @@ pub enum OverviewCommand {
         /// Whom.
         customers: Vec<SignInTarget>,
     },
+    /// What becomes of the runs of the rounds that begin from now on.
+    Keep(KeepRuns),
     /// Stop the round; what has come stays.
     Cancel,
     /// From now on what was read of each customer is compared with this earlier run of its own.
@@ -71,6 +87,13 @@ pub enum OverviewEvent {
         /// The latest attempt of each Cloud PC then.
         rows: Snapshot,
     },
+    /// All runs of a customer that were read to their end are kept, or could not be.
+    RunsKept {
+        /// Whose.
+        profile: ProfileId,
+        /// Whether they are.
+        outcome: Result<(), HistoryTrouble>,
+    },
     /// What has changed at a customer since an earlier run.
     Compared {
         /// Whose.
@@ -106,5 +129,10 @@ pub enum OverviewEvent {
         num_found: usize,
     },
     /// Files are being written.
-    Export(AcrossNews),
+    Export {
+        /// By which order.
+        number: ExportNumber,
+        /// How far they are.
+        news: AcrossNews,
+    },
 }

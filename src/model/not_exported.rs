@@ -21,6 +21,11 @@ pub enum ExportTrouble {
     IsFolder,
     /// The administrator wants exports written down, and the audit log cannot be written.
     NotWrittenDown(NotWrittenDown),
+    /// What is to be written is not what was read of this customer last: the words around the rows would not fit them.
+    ReadAnew {
+        /// Its name.
+        customer: String,
+    },
     /// Anything else, as the system says it.
     Other(String),
 }

@@ -12,7 +12,7 @@ pub struct Connection {
 }
 
 /// One question to `retrieveDeployAgentActionResults`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Query {
     /// Record id of the RMM partner.
     pub partner_id: Guid,

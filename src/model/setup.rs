@@ -60,7 +60,7 @@ pub enum SetupError {
         /// The first word that is wrong.
         word: String,
     },
-    /// `--filter` names a value that a column does not have.
+    /// `--filter`, `--state` or `--error` names a value that a column does not have.
     FilterValue {
         /// The word that is wrong.
         word: String,
@@ -83,8 +83,17 @@ pub enum SetupError {
     },
     /// `--save-run` without a file where nothing is kept: the history is off, or it is the sample tenant.
     NothingIsKept,
+    /// The same with several customers, whose runs go to no file.
+    NothingIsKeptOfAll,
+    /// `--save-run` with a file, which holds one run, where several customers are meant.
+    FileOfOneRun,
     /// Attempts of all customers: of all together only the latest are read.
     OnlyLatestOfAll,
+    /// `--filter` over several customers names a column that is read of one only.
+    FilterOfOne {
+        /// What stands before the colon.
+        name: String,
+    },
     /// A column that is read of one customer only, asked for of several.
     ColumnOfOne {
         /// What programs call it.

@@ -9,20 +9,19 @@ use tokio::sync::watch;
 
 use super::arranging::StopOnDrop;
 use super::auditing::Auditor;
-use super::exporting::{Failed, LEAST_PERIOD, check, place};
-use super::gathering::Gathering;
+use super::exporting::{Failed, Progress, check, end_of, place};
+use super::gathering::{Gathered, Gathering};
 use super::outbox::Outbox;
 use crate::export::sheet::{Across, Pace, Part, SheetFormat, write_across, write_sheet};
 use crate::logs::AuditLog;
-use crate::message::{AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Event, OverviewEvent, Reader, Replacing};
-use crate::model::{Completeness, ExportTrouble, NotExported, ProfileId};
-use crate::table::{Snapshot, arrange};
+use crate::message::{
+    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Event, ExportNumber, NoteColumns, OverviewEvent, Reader, Replacing,
+};
+use crate::model::{Completeness, ExportTrouble, NotExported};
+use crate::table::arrange;
 
 /// Most files of one name in a folder that are numbered.
 const MOST_NUMBERS: u32 = 99;
-
-/// Rows that are written, and of how many.
-type Progress = (u64, u64);
 
 /// What was not written, and how many files were before.
 struct Broken {
@@ -49,62 +48,63 @@ struct Writing<'a> {
     num_rows: u64,
 }
 
-/// What is written, and who may pass where rows are left out.
-pub type Asked = (AcrossOrder, Option<Gathering>, AuditLog);
+/// What is written, and who may pass and what people wrote, where rows are left out or that is wanted.
+pub type Asked = (AcrossOrder, Option<Result<Gathering, ExportTrouble>>, AuditLog);
 
 /// Writes, tells how far it is, and how it ended. Dropping it stops the writing.
 pub async fn export_across((mut order, gathering, audit): Asked, stop: Arc<AtomicBool>, outbox: Outbox) {
     let _stop_when_dropped = StopOnDrop::new(Arc::clone(&stop));
+    let number = order.number;
     let path = match &order.to {
         AcrossTo::File(path) | AcrossTo::Folder { path, .. } => path.clone(),
     };
-    let has_file = match gathering {
-        Some(gathering) => {
-            let mut passing = gathering.gathered().await;
-            leave_out(&mut order, |profile| {
-                passing.remove(profile).unwrap_or_default().read.rows
-            });
-            WhoHasAFile::WithRows
-        }
-        None => WhoHasAFile::Everybody,
+    let has_file = if order.is_narrowed() {
+        WhoHasAFile::WithRows
+    } else {
+        WhoHasAFile::Everybody
     };
-    let (told, mut heard) = watch::channel((0, 0));
-    let mut working = tokio::task::spawn_blocking(move || write((order, has_file, &audit), &stop, &told));
-    let end = loop {
-        tokio::select! {
-            biased;
-            end = &mut working => break end,
-            Ok(()) = heard.changed() => {
-                let (num_done, num_rows) = *heard.borrow_and_update();
-                tell(&outbox, AcrossNews::Writing { num_done, num_rows }).await;
-                tokio::time::sleep(LEAST_PERIOD).await;
-            }
-        }
-    };
-    let news = match end {
+    if let Some(gathering) = gathering
+        && let Err(why) = fill_in(&mut order, gathering).await
+    {
+        return tell(&outbox, number, failed((&path, why), 0)).await;
+    }
+    let (told, heard) = watch::channel((0, 0));
+    let working = tokio::task::spawn_blocking(move || write((order, has_file, &audit), &stop, &told));
+    let telling = |(num_done, num_rows)| tell(&outbox, number, AcrossNews::Writing { num_done, num_rows });
+    let news = match end_of(working, heard, telling).await {
         Ok(Ok(done)) => AcrossNews::Done(done),
         Ok(Err(broken)) => broken.news(),
         Err(error) => failed((&path, ExportTrouble::Other(error.to_string())), 0),
     };
-    tell(&outbox, news).await;
+    tell(&outbox, number, news).await;
 }
 
-/// Rows are taken where they were read, each customer's at that customer: there notes and earlier runs lie beside them.
-fn leave_out(order: &mut AcrossOrder, mut passing: impl FnMut(&ProfileId) -> Snapshot) {
+/// What passes, and what people wrote about it, is found at each customer alone: there notes and earlier runs lie.
+async fn fill_in(order: &mut AcrossOrder, gathering: Result<Gathering, ExportTrouble>) -> Result<(), ExportTrouble> {
+    let gathered = gathering?.gathered().await;
+    let mut gathered = gathered.map_err(|error| ExportTrouble::Other(error.to_string()))?;
+    let mut has_notes = false;
     for (part, reader) in order.across.parts.iter_mut().zip(&order.readers) {
-        part.sheet.snapshot = if part.was_read {
-            passing(&reader.profile)
-        } else {
-            Snapshot::default()
-        };
+        let Gathered { read, notes } = gathered.remove(&reader.profile).unwrap_or_default();
+        has_notes |= !notes.is_empty();
+        part.sheet.snapshot = read.rows;
+        part.sheet.notes = Arc::new(notes);
     }
     // Whoever passes has passed; the names are those of the file.
     order.filter.clear();
+    if order.notes == NoteColumns::IfAny && !has_notes {
+        let sheets = order.across.parts.iter_mut().map(|part| &mut part.sheet.fields);
+        for fields in sheets.chain([&mut order.across.fields]) {
+            fields.retain(|headed| !headed.field.is_note());
+        }
+    }
+    Ok(())
 }
 
 /// Whoever is shown meanwhile: it belongs to no visit.
-async fn tell(outbox: &Outbox, news: AcrossNews) {
-    outbox.send_always(Event::Overview(OverviewEvent::Export(news))).await;
+async fn tell(outbox: &Outbox, number: ExportNumber, news: AcrossNews) {
+    let event = OverviewEvent::Export { number, news };
+    outbox.send_always(Event::Overview(event)).await;
 }
 
 fn failed((path, why): (&Path, ExportTrouble), num_files: usize) -> AcrossNews {
@@ -132,9 +132,11 @@ fn write(
     told: &watch::Sender<Progress>,
 ) -> Result<AcrossDone, Broken> {
     let AcrossOrder {
+        number: _,
         mut across,
         readers,
         sought: _,
+        notes: _,
         filter,
         sort,
         format,

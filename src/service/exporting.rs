@@ -9,18 +9,22 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 use tokio::sync::watch;
+use tokio::task::{JoinError, JoinHandle};
 
 use super::arranging::StopOnDrop;
 use super::auditing::ExportAudit;
 use super::outbox::Outbox;
 use super::task::TaskSlot;
 use crate::export::sheet::{NotWritten, Pace, write_sheet};
-use crate::message::{Event, ExportNews, ExportOrder, ExportRows, Replacing};
+use crate::message::{Event, ExportNews, ExportNumber, ExportOrder, ExportRows, Replacing};
 use crate::model::{ExportTrouble, NotExported};
 use crate::table::arrange;
 
 /// Nobody reads faster.
-pub(super) const LEAST_PERIOD: Duration = Duration::from_millis(100);
+const LEAST_PERIOD: Duration = Duration::from_millis(100);
+
+/// Rows that are written, and of how many.
+pub(super) type Progress = (u64, u64);
 
 /// Why there is no file.
 #[derive(Debug)]
@@ -76,32 +80,46 @@ impl Exporting {
 /// Writes and tells how far it is, and how it ended. Dropping it stops the writing.
 async fn export((order, audit): (ExportOrder, ExportAudit), stop: Arc<AtomicBool>, outbox: Outbox) {
     let _stop_when_dropped = StopOnDrop::new(Arc::clone(&stop));
+    let number = order.number;
     if let Err(why) = audit.check() {
         let news = failed(&order.path, ExportTrouble::NotWrittenDown(why));
-        outbox.send(Event::Export(news)).await;
+        tell(&outbox, number, news).await;
         return;
     }
-    let (path, (told, mut heard)) = (order.path.clone(), watch::channel((0, 0)));
-    let mut working = tokio::task::spawn_blocking(move || write(order, &stop, &told));
-    let end = loop {
-        tokio::select! {
-            biased;
-            end = &mut working => break end,
-            Ok(()) = heard.changed() => {
-                let (num_done, num_rows) = *heard.borrow_and_update();
-                outbox.send(Event::Export(ExportNews::Writing { num_done, num_rows })).await;
-                tokio::time::sleep(LEAST_PERIOD).await;
-            }
-        }
-    };
-    let news = match end {
+    let (path, (told, heard)) = (order.path.clone(), watch::channel((0, 0)));
+    let working = tokio::task::spawn_blocking(move || write(order, &stop, &told));
+    let telling = |(num_done, num_rows)| tell(&outbox, number, ExportNews::Writing { num_done, num_rows });
+    let news = match end_of(working, heard, telling).await {
         Ok(Ok(num_rows)) => ExportNews::Done { path, num_rows },
         Ok(Err(Failed::Canceled)) => ExportNews::Canceled,
         Ok(Err(Failed::Trouble(why))) => failed(&path, why),
         Err(error) => failed(&path, ExportTrouble::Other(error.to_string())),
     };
     audit.ended(&news);
-    outbox.send(Event::Export(news)).await;
+    tell(&outbox, number, news).await;
+}
+
+async fn tell(outbox: &Outbox, number: ExportNumber, news: ExportNews) {
+    outbox.send(Event::Export { number, news }).await;
+}
+
+/// How the writing ends; until then it is told how far it is.
+pub(super) async fn end_of<T, Telling: Future<Output = ()>>(
+    mut working: JoinHandle<T>,
+    mut heard: watch::Receiver<Progress>,
+    tell: impl Fn(Progress) -> Telling,
+) -> Result<T, JoinError> {
+    loop {
+        tokio::select! {
+            biased;
+            end = &mut working => return end,
+            Ok(()) = heard.changed() => {
+                let progress = *heard.borrow_and_update();
+                tell(progress).await;
+                tokio::time::sleep(LEAST_PERIOD).await;
+            }
+        }
+    }
 }
 
 fn failed(path: &Path, why: ExportTrouble) -> ExportNews {
@@ -112,8 +130,9 @@ fn failed(path: &Path, why: ExportTrouble) -> ExportNews {
 }
 
 /// Writes everything; how many rows.
-fn write(order: ExportOrder, stop: &AtomicBool, told: &watch::Sender<(u64, u64)>) -> Result<u64, Failed> {
+fn write(order: ExportOrder, stop: &AtomicBool, told: &watch::Sender<Progress>) -> Result<u64, Failed> {
     let ExportOrder {
+        number: _,
         mut sheet,
         rows,
         format,

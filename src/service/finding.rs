@@ -13,7 +13,7 @@ const MOST_FINDINGS: usize = 1_000;
 
 /// Looks, and tells what was found.
 pub async fn find(number: u64, gathering: Gathering, outbox: Outbox) {
-    let gathered = gathering.gathered().await;
+    let gathered = gathering.gathered().await.unwrap_or_default();
     let looking = tokio::task::spawn_blocking(move || {
         let customers = gathered.iter().map(|(profile, one)| (profile, &one.read.rows));
         let mut findings = found(customers, &Filter::default());

@@ -1,14 +1,17 @@
-//! What was read of all customers, narrowed to what is sought. What people wrote is read from each customer's own history,
+//! What was read of all customers, or is to be written of them, narrowed to what is sought. What people wrote is read from each customer's own history,
 //! and found and shown at that customer alone.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use tokio::task::JoinError;
+
 use super::past::{AnswerLater, Past};
 use super::read_rows::{Read, ReadRows};
-use crate::model::{Among, Handled, Notes, ProfileId, ShowHandled, Sought, note_key};
-use crate::table::{Filter, Snapshot, Written, arrange};
+use crate::message::AcrossOrder;
+use crate::model::{Among, ExportTrouble, Notes, ProfileId, ShowHandled, Sought};
+use crate::table::{Filter, Snapshot, Written, arrange, handled};
 
 /// What was read of one customer, and what people wrote about its Cloud PCs.
 #[derive(Clone, Default)]
@@ -22,57 +25,86 @@ pub struct Gathered {
 /// What was read by now, with notes on their way.
 pub struct Gathering {
     customers: Vec<(ProfileId, Read, AnswerLater<Notes>)>,
-    sought: Sought,
-    filter: Filter,
+    /// `None` where everything passes.
+    narrowing: Option<(Sought, Filter)>,
 }
 
 impl Gathering {
     /// What is asked for stands fast when this returns.
-    pub fn begin((rows, past): (&ReadRows, &Past), (sought, filter): (Sought, Filter)) -> Self {
+    pub fn begin((rows, past): (&ReadRows, &Past), narrowing: (Sought, Filter)) -> Self {
         let customers = rows.all().into_iter().map(|(profile, read)| {
             let notes = past.notes(&profile);
             (profile, read, notes)
         });
         Self {
             customers: customers.collect(),
-            sought,
-            filter,
+            narrowing: Some(narrowing),
         }
     }
 
+    /// The order's own rows, since the words around them are about these. What has changed is known of the rows that were read
+    /// last: where they are others, nothing can be said of it.
+    ///
+    /// # Errors
+    /// [`ExportTrouble::ReadAnew`].
+    pub fn of_order((rows, past): (&ReadRows, &Past), order: &AcrossOrder) -> Result<Self, ExportTrouble> {
+        let last = match order.sought.among {
+            Among::All => None,
+            Among::NewlyFailed => Some(rows.all()),
+        };
+        let written = order.across.parts.iter().zip(&order.readers);
+        let customers = written.filter(|(part, _)| part.was_read).map(|(part, reader)| {
+            let read = match &last {
+                None => Read::of_rows(&part.sheet.snapshot),
+                Some(last) => {
+                    let same = last
+                        .get(&reader.profile)
+                        .filter(|last| last.is_of(&part.sheet.snapshot));
+                    same.cloned().ok_or_else(|| ExportTrouble::ReadAnew {
+                        customer: part.customer.clone(),
+                    })?
+                }
+            };
+            Ok((reader.profile.clone(), read, past.notes(&reader.profile)))
+        });
+        Ok(Self {
+            customers: customers.collect::<Result<_, ExportTrouble>>()?,
+            narrowing: order.is_narrowed().then(|| (order.sought, order.filter.clone())),
+        })
+    }
+
     /// Everybody's, of whom something was read.
-    pub async fn gathered(self) -> BTreeMap<ProfileId, Gathered> {
+    ///
+    /// # Errors
+    /// Where the narrowing has broken off; then nobody knows what passes.
+    pub async fn gathered(self) -> Result<BTreeMap<ProfileId, Gathered>, JoinError> {
         let mut gathered = BTreeMap::new();
         for (profile, read, notes) in self.customers {
             let notes = notes.await;
             gathered.insert(profile, Gathered { read, notes });
         }
-        let (sought, filter) = (self.sought, self.filter);
+        let Some((sought, filter)) = self.narrowing else {
+            return Ok(gathered);
+        };
         let narrowing = tokio::task::spawn_blocking(move || {
             for one in gathered.values_mut() {
                 one.narrow(sought, &filter);
             }
             gathered
         });
-        narrowing.await.unwrap_or_default()
+        narrowing.await
     }
 }
 
 impl Gathered {
     fn narrow(&mut self, sought: Sought, filter: &Filter) {
         let Self { read, notes } = self;
-        let handled: BTreeSet<String> = match sought.handled {
+        let hidden: BTreeSet<String> = match sought.handled {
             ShowHandled::Yes => BTreeSet::new(),
-            ShowHandled::No => {
-                let done = notes.iter().filter(|(_, note)| note.handled == Handled::Done);
-                done.map(|(id, _)| note_key(id)).collect()
-            }
+            ShowHandled::No => handled(notes),
         };
-        let written = notes
-            .iter()
-            .map(|(id, note)| (id.as_str(), format!("{}\n{}", note.ticket, note.text)));
         let filter = Filter {
-            written: Arc::new(Written::of(written)),
+            written: Arc::new(Written::of_notes(notes)),
             ..filter.clone()
         };
         let passing: HashSet<u32> = passing(&read.rows, &filter);
@@ -82,7 +114,7 @@ impl Gathered {
         };
         let marks = read
             .rows
-            .rows_but_of(&handled, |number| passing.contains(&number) && is_sought(number));
+            .rows_but_of(&hidden, |number| passing.contains(&number) && is_sought(number));
         read.rows = std::mem::take(&mut read.rows).only(marks);
     }
 }

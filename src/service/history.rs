@@ -3,8 +3,8 @@
 
 use std::future::Future;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 
 use tokio::sync::watch;
 
@@ -31,22 +31,22 @@ pub struct HistoryClerk {
     /// What a person chose to compare with.
     chosen: Arc<watch::Sender<Option<Arc<Read>>>>,
     pub(super) finished: Arc<Finished>,
-    /// The complete run that was kept last by this window.
-    pub(super) last_kept: Arc<Mutex<Option<LastKept>>>,
+    /// The runs that were kept last.
+    pub(super) last_kept: LastKept,
     /// The last command with notes that the thread has obeyed.
     num_written: Arc<AtomicU64>,
 }
 
 impl HistoryClerk {
     /// A clerk who has heard of nothing yet.
-    pub fn new(thread: HistoryThread, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(thread: HistoryThread, last_kept: LastKept, clock: Arc<dyn Clock>) -> Self {
         Self {
             thread,
             clock,
             is_heard: Arc::default(),
             chosen: Arc::new(watch::Sender::new(None)),
             finished: Arc::default(),
-            last_kept: Arc::default(),
+            last_kept,
             num_written: Arc::default(),
         }
     }
@@ -56,7 +56,7 @@ impl HistoryClerk {
         *self = Self {
             // Their numbers go on, whoever is shown.
             num_written: Arc::clone(&self.num_written),
-            ..Self::new(self.thread.clone(), Arc::clone(&self.clock))
+            ..Self::new(self.thread.clone(), self.last_kept.clone(), Arc::clone(&self.clock))
         };
     }
 

@@ -1,57 +1,109 @@
-//! The run that was kept last, so that the same rows again take its place.
+//! The runs that were kept last, each of its question and whoever has read it: the same rows again take their place.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{Completeness, Query, RunRecord, Timestamp};
+use super::history_thread::At;
+use crate::history::HistoryError;
+use crate::model::{Completeness, KeptId, KeptNames, ProfileId, Query, RunRecord, Timestamp};
 
 const HOUR: i64 = 3_600 * Timestamp::TICKS_PER_SECOND;
 
-/// A complete run that was kept, by what it holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastKept {
+/// Those of this start of the program; clones share it. The history's thread alone asks.
+#[derive(Clone, Debug, Default)]
+pub struct LastKept(Arc<Mutex<HashMap<Question, Kept>>>);
+
+/// Who asked what of whom.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Question {
+    profile: ProfileId,
     account: String,
     query: Query,
+}
+
+/// A complete run, by what it holds.
+#[derive(Clone, Debug)]
+struct Kept {
     /// SHA-256 of its rows.
     rows: [u8; 32],
     /// The hour in which it ended, counted.
     hour: i64,
     key: String,
+    id: KeptId,
+    num_reports: usize,
+    has_all_cloud_pcs: bool,
 }
 
-/// Where the complete run that was kept last has the same rows and ended in the same hour, this one takes its place: who
-/// asks every minute and hears nothing new keeps one run an hour.
-pub fn use_key_of_same_rows(last: &Mutex<Option<LastKept>>, record: &mut RunRecord) {
-    let header = &mut record.header;
-    let (Completeness::Complete, Some(query)) = (header.completeness, header.query()) else {
-        return;
-    };
-    let now = LastKept {
-        account: header.account.clone(),
-        query,
-        rows: Sha256::digest(&record.json_lines).into(),
-        hour: header.finished_ticks.div_euclid(HOUR),
-        key: header.key.clone(),
-    };
-    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-    match last.as_ref() {
-        Some(last) if now.is_same_but_for_key(last) => header.key.clone_from(&last.key),
-        Some(_) | None => *last = Some(now),
+impl Kept {
+    /// The page of all customers knows no reports, and a run that has just ended no names at all.
+    fn knows_more_than(&self, names: &KeptNames) -> bool {
+        names.reports.len() < self.num_reports || self.has_all_cloud_pcs && !names.cloud_pcs_are_whole
     }
 }
 
 impl LastKept {
-    fn is_same_but_for_key(&self, other: &Self) -> bool {
-        let key = other.key.clone();
-        Self { key, ..self.clone() } == *other
+    /// Keeps a run. Where the complete run that was kept last has the same rows and ended in the same hour, this one takes
+    /// its place, together with the names that the other alone knew: who asks every minute and hears nothing new keeps one
+    /// run an hour, on whichever page.
+    pub fn keep(&self, profile: &ProfileId, mut record: RunRecord, at: At<'_>) -> Result<KeptId, HistoryError> {
+        let asked = record.header.query();
+        let is_whole = record.header.completeness == Completeness::Complete;
+        let Some(query) = asked.filter(|_| is_whole) else {
+            return at.history.keep_within(&record, at.now, at.limits);
+        };
+        let question = Question {
+            profile: profile.clone(),
+            account: record.header.account.clone(),
+            query,
+        };
+        let rows: [u8; 32] = Sha256::digest(&record.json_lines).into();
+        let hour = record.header.finished_ticks.div_euclid(HOUR);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = all.get(&question).filter(|last| last.rows == rows && last.hour == hour) {
+            record.header.key.clone_from(&last.key);
+            if last.knows_more_than(&record.names)
+                && let Ok(run) = at.history.run(last.id)
+            {
+                take_over(&mut record, run);
+            }
+        }
+        let id = at.history.keep_within(&record, at.now, at.limits)?;
+        let kept = Kept {
+            rows,
+            hour,
+            id,
+            num_reports: record.names.reports.len(),
+            has_all_cloud_pcs: record.names.cloud_pcs_are_whole,
+            key: record.header.key,
+        };
+        all.insert(question, kept);
+        Ok(id)
+    }
+}
+
+/// The names that only the run before has. Its rows are the same, so that they name the same.
+fn take_over(record: &mut RunRecord, before: RunRecord) {
+    if record.names.reports.len() < before.names.reports.len() {
+        record.names.reports = before.names.reports;
+        record.header.agent = before.header.agent;
+    }
+    if before.names.cloud_pcs_are_whole && !record.names.cloud_pcs_are_whole {
+        record.names.cloud_pcs = before.names.cloud_pcs;
+        record.names.cloud_pcs_are_whole = true;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{KeptNames, RunHeader};
+    use crate::history::{History, Limits};
+    use crate::model::{ActionReport, RunHeader};
+
+    fn contoso() -> ProfileId {
+        ProfileId::parse("contoso").unwrap()
+    }
 
     fn record(key: &str, minute: i64, (rows, completeness): (&str, Completeness)) -> RunRecord {
         RunRecord {
@@ -73,20 +125,62 @@ mod tests {
         }
     }
 
+    /// Keeps it and says under which key.
+    fn kept(last: &LastKept, history: &History, of: (&ProfileId, RunRecord)) -> String {
+        let at = At {
+            history,
+            now: of.1.header.finished_at(),
+            limits: Limits::default(),
+        };
+        let id = last.keep(of.0, of.1, at).unwrap();
+        history.run(id).unwrap().header.key
+    }
+
     #[test]
     fn the_same_rows_in_the_same_hour_take_the_place_of_the_run_before() {
-        let last = Mutex::new(None);
+        let (last, history) = (LastKept::default(), History::in_memory().unwrap());
         let key = |key, minute, rows| {
-            let mut record = record(key, minute, (rows, Completeness::Complete));
-            use_key_of_same_rows(&last, &mut record);
-            record.header.key
+            let record = record(key, minute, (rows, Completeness::Complete));
+            kept(&last, &history, (&contoso(), record))
         };
         assert_eq!([key("a", 1, "x"), key("b", 30, "x")], ["a", "a"]);
         assert_eq!(key("c", 31, "y"), "c", "something has changed");
         assert_eq!(key("d", 59, "y"), "c");
         assert_eq!(key("e", 60, "y"), "e", "another hour");
-        let mut broken = record("f", 61, ("y", Completeness::Incomplete));
-        use_key_of_same_rows(&last, &mut broken);
-        assert_eq!(broken.header.key, "f", "it may have more to come");
+        let broken = record("f", 61, ("y", Completeness::Incomplete));
+        let key = kept(&last, &history, (&contoso(), broken));
+        assert_eq!(key, "f", "it may have more to come");
+    }
+
+    #[test]
+    fn the_same_rows_of_another_customer_or_account_are_kept_beside() {
+        let (last, history) = (LastKept::default(), History::in_memory().unwrap());
+        let same = |key| record(key, 1, ("x", Completeness::Complete));
+        assert_eq!(kept(&last, &history, (&contoso(), same("a"))), "a");
+        let other = ProfileId::parse("fabrikam").unwrap();
+        assert_eq!(kept(&last, &history, (&other, same("b"))), "b");
+        let mut stranger = same("c");
+        stranger.header.account = "bob@contoso.com".to_owned();
+        assert_eq!(kept(&last, &history, (&contoso(), stranger)), "c");
+    }
+
+    #[test]
+    fn names_that_only_the_run_before_knew_are_not_lost() {
+        let (last, history) = (LastKept::default(), History::in_memory().unwrap());
+        let mut workbench = record("a", 1, ("x", Completeness::Complete));
+        workbench.header.agent = Some("Acme".to_owned());
+        workbench.names.cloud_pcs_are_whole = true;
+        workbench.names.reports = vec![ActionReport::default()];
+        let (names, agent) = (workbench.names.clone(), workbench.header.agent.clone());
+        assert_eq!(kept(&last, &history, (&contoso(), workbench)), "a");
+        for minute in [2, 3] {
+            let overview = record("b", minute, ("x", Completeness::Complete));
+            assert_eq!(kept(&last, &history, (&contoso(), overview)), "a");
+            let runs = history.runs().unwrap();
+            let [only] = runs.as_slice() else { panic!("{runs:?}") };
+            assert_eq!(only.header.finished_ticks, minute * HOUR / 60, "read anew");
+            let run = history.run(only.id).unwrap();
+            assert_eq!((run.names, run.header.agent), (names.clone(), agent.clone()));
+        }
     }
 }

@@ -37,6 +37,7 @@ impl Worker {
                 self.overview.patience.get_or_insert_default();
                 self.begin_round((round, customers), Begun::ByPerson);
             }
+            OverviewCommand::Keep(keeping) => self.past.keeping = keeping,
             OverviewCommand::Cancel => self.end_round().await,
             OverviewCommand::CompareWith(earlier) => {
                 self.overview.rows.compare_with(earlier);
@@ -54,9 +55,8 @@ impl Worker {
                     .start(find(number, gathering, self.outbox.clone()));
             }
             OverviewCommand::Export(order) => {
-                let gathering = order
-                    .is_narrowed()
-                    .then(|| self.gather(order.sought, order.filter.clone()));
+                let from = (&self.overview.rows, &self.past);
+                let gathering = (order.is_narrowed() || order.has_notes()).then(|| Gathering::of_order(from, &order));
                 let (audit, outbox) = (self.setup.audit.clone(), self.outbox.clone());
                 let begin = |stop| export_across((*order, gathering, audit), stop, outbox);
                 self.overview.exporting.begin_with(begin);

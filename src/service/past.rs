@@ -1,30 +1,29 @@
 //! What is kept of all customers, each in its own history: the rows of the last time, and what has newly come to an end
 //! since an earlier run. Every look that is read to its end is kept there too, partner by partner, as a run is.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::history_thread::HistoryThread;
 use super::kept_rows::{directory_of, record_of};
-use super::last_kept::{LastKept, use_key_of_same_rows};
+use super::last_kept::LastKept;
 use super::look::{Part, counted};
+use super::outbox::Outbox;
 use super::read_rows::{Answer, Read};
 use super::whose::Whose;
 use crate::graph::restore_rows;
+use crate::message::{Event, KeepRuns, OverviewEvent};
 use crate::model::{
-    Account, Compared, Completeness, CustomerChanges, CustomerReport, Earlier, Guid, KeptEntry, KeptId, Notes,
-    ProfileId, Reading, RunHeader, RunRecord, Timestamp,
+    Account, Compared, Completeness, CustomerChanges, CustomerReport, Earlier, Guid, HistoryTrouble, KeptEntry, KeptId,
+    Notes, ProfileId, Reading, RunHeader, RunRecord, Timestamp,
 };
 use crate::table::{Coverage, Newly, Snapshot, Table, newly};
 
 /// Runs of several partners are of one time where no more lies between them.
 const A_DAY: i64 = 24 * 3_600 * Timestamp::TICKS_PER_SECOND;
-
-/// The runs that were kept last, each of its question.
-type LastOfEach = HashMap<(String, String), Arc<Mutex<Option<LastKept>>>>;
 
 /// An answer that is waited for.
 pub type AnswerLater<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -33,7 +32,9 @@ pub type AnswerLater<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 #[derive(Clone)]
 pub struct Past {
     thread: HistoryThread,
-    last_kept: Arc<Mutex<LastOfEach>>,
+    last_kept: LastKept,
+    /// What becomes of what is read now.
+    pub(super) keeping: KeepRuns,
 }
 
 /// What is compared: of whom, and of which reading.
@@ -79,10 +80,11 @@ impl Present {
 
 impl Past {
     /// Over the files of this thread.
-    pub fn new(thread: HistoryThread) -> Self {
+    pub fn new(thread: HistoryThread, last_kept: LastKept) -> Self {
         Self {
             thread,
-            last_kept: Arc::default(),
+            last_kept,
+            keeping: KeepRuns::default(),
         }
     }
 
@@ -157,29 +159,45 @@ impl Past {
         Box::pin(async move { reading.await.unwrap_or_default() })
     }
 
-    /// Keeps what was read of each partner to its end.
-    pub fn keep(&self, whose: &Whose, (rows, parts): (&Snapshot, &[Part]), looked_at: Timestamp) {
-        for Part { partner, numbers } in parts {
-            let header = header(whose, partner, looked_at);
-            let last_kept = self.last_kept_of(whose, partner);
-            let (rows, numbers) = (rows.clone(), numbers.clone());
-            let keeping = self.thread.ask(whose.profile.clone(), move |at| {
-                let mut record = record_of(header, (&rows, numbers), rows.directory())?;
-                use_key_of_same_rows(&last_kept, &mut record);
-                at.history.keep_within(&record, at.now, at.limits).map(drop)
-            });
-            tokio::spawn(async move {
-                if keeping.await.is_err() {
-                    log::warn!("what was read of a customer could not be kept");
-                }
-            });
-        }
+    /// Keeps what was read of each partner to its end, unless that is not wanted.
+    pub fn keep(&self, whose: &Whose, (rows, parts): (&Snapshot, &[Part]), (looked_at, outbox): (Timestamp, &Outbox)) {
+        let is_told = match self.keeping {
+            KeepRuns::No => return,
+            KeepRuns::Yes => false,
+            KeepRuns::AndTell => true,
+        };
+        let keeping = parts.iter().map(|part| self.keep_part(whose, (rows, part), looked_at));
+        // They are in the thread's queue from here on.
+        let keeping: Vec<_> = keeping.collect();
+        let (profile, outbox) = (whose.profile.clone(), outbox.clone());
+        tokio::spawn(async move {
+            let mut outcome = Ok(());
+            for keeping in keeping {
+                outcome = outcome.and(keeping.await);
+            }
+            if outcome.is_err() {
+                log::warn!("what was read of a customer could not be kept");
+            }
+            if is_told {
+                let event = OverviewEvent::RunsKept { profile, outcome };
+                outbox.send_always(Event::Overview(event)).await;
+            }
+        });
     }
 
-    fn last_kept_of(&self, whose: &Whose, partner: &Guid) -> Arc<Mutex<Option<LastKept>>> {
-        let mut all = self.last_kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let question = (whose.profile.as_str().to_owned(), partner.to_string());
-        Arc::clone(all.entry(question).or_default())
+    fn keep_part(
+        &self,
+        whose: &Whose,
+        (rows, Part { partner, numbers }): (&Snapshot, &Part),
+        looked_at: Timestamp,
+    ) -> AnswerLater<Result<(), HistoryTrouble>> {
+        let header = header(whose, partner, looked_at);
+        let (last_kept, profile) = (self.last_kept.clone(), whose.profile.clone());
+        let (rows, numbers) = (rows.clone(), numbers.clone());
+        Box::pin(self.thread.ask(whose.profile.clone(), move |at| {
+            let record = record_of(header, (&rows, numbers), rows.directory())?;
+            last_kept.keep(&profile, record, at).map(drop)
+        }))
     }
 }
 

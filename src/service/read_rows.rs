@@ -24,6 +24,21 @@ pub struct Read {
     pub newly_failed: RowMarks,
 }
 
+impl Read {
+    /// These rows, of which nothing else is known.
+    pub fn of_rows(rows: &Snapshot) -> Self {
+        Self {
+            rows: rows.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether these very rows were read, at one and the same time.
+    pub fn is_of(&self, rows: &Snapshot) -> bool {
+        self.rows.is_identical_to(rows)
+    }
+}
+
 /// A look's answer.
 #[derive(Clone, Default)]
 pub struct Answer {

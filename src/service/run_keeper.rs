@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::history::HistoryClerk;
 use super::kept_rows::{Read, record_of};
-use super::last_kept::use_key_of_same_rows;
 use super::outbox::Outbox;
 use super::whose::Whose;
 use crate::model::{Completeness, Query, RunHeader, Timestamp};
@@ -74,15 +73,14 @@ impl RunKeeper {
         };
         let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         let newest = Arc::clone(&self.newest);
-        let last_kept = Arc::clone(&self.clerk.last_kept);
+        let (last_kept, profile) = (self.clerk.last_kept.clone(), self.whose.profile.clone());
         let (rows, directory): (_, Arc<Directory>) = (read.rows.clone(), Arc::clone(&read.directory));
         let keeping = self.clerk.thread.ask(self.whose.profile.clone(), move |at| {
             if newest.load(Ordering::Relaxed) != number {
                 return Ok(());
             }
-            let mut record = record_of(header, (&rows, 0..rows.num_rows()), &directory)?;
-            use_key_of_same_rows(&last_kept, &mut record);
-            at.history.keep_within(&record, at.now, at.limits).map(drop)
+            let record = record_of(header, (&rows, 0..rows.num_rows()), &directory)?;
+            last_kept.keep(&profile, record, at).map(drop)
         });
         self.clerk
             .tell_after(keeping, self.whose.profile.clone(), self.outbox.clone());

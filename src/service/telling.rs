@@ -69,7 +69,8 @@ pub async fn tell((round, target): (Round, &SignInTarget), looked: Looked, telle
     let keep = |answer: &Answer| {
         let present = Present::of_answer(&whose, answer)?;
         let comparison = Comparison::begin(&teller.past, present, earlier);
-        teller.past.keep(&whose, (&answer.rows, &parts), comparison.looked_at);
+        let keep = (comparison.looked_at, &teller.outbox);
+        teller.past.keep(&whose, (&answer.rows, &parts), keep);
         Some(comparison)
     };
     let Some(comparison) = teller.rows.put((round, whose.clone()), answer, keep) else {

@@ -11,6 +11,7 @@ use super::exporting::Exporting;
 use super::history::HistoryClerk;
 use super::history_thread::HistoryThread;
 use super::known::KnownAccounts;
+use super::last_kept::LastKept;
 use super::last_run::LastRun;
 use super::log_lines::log_not_signed_in;
 use super::names::NamesKeeper;
@@ -75,8 +76,9 @@ impl Worker {
         let memory = Arc::new(MemoryStore::in_place_of(Arc::clone(&setup.store)));
         let names = NamesKeeper::new(Arc::clone(&setup.clock));
         let thread = HistoryThread::start(setup.history.clone(), Arc::clone(&setup.clock));
-        let past = Past::new(thread.clone());
-        let history = HistoryClerk::new(thread, Arc::clone(&setup.clock));
+        let last_kept = LastKept::default();
+        let past = Past::new(thread.clone(), last_kept.clone());
+        let history = HistoryClerk::new(thread, last_kept, Arc::clone(&setup.clock));
         Self {
             setup,
             history,

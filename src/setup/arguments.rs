@@ -401,8 +401,8 @@ pub struct ExportArguments {
     /// Only what waits and has had no news for so many days
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub no_news: Option<u16>,
-    /// Only what is new or has changed since a kept run: "yesterday", a day or time (the newest run until then), or a file that
-    /// --save-run or the window saved
+    /// Only what is new or has changed since a kept run: "yesterday" (the last run before today), a day or time (the newest run
+    /// until then), or a file that --save-run or the window saved
     #[arg(long, value_name = "RUN", conflicts_with = "across")]
     pub changed_since: Option<String>,
     /// Cloud PCs that somebody has marked as handled in the window: without them, or only them
@@ -436,8 +436,9 @@ pub struct ExportArguments {
     /// Go on with an export to the same file that was incomplete
     #[arg(long, requires = "output", conflicts_with = "across")]
     pub resume: bool,
-    /// Keep the run in the local history too, or in a file (.rollcall) that the window opens
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with = "across")]
+    /// Keep the run in the local history too, for the window to compare with; with a name in a file (.rollcall) as well, which
+    /// the window opens; with --all-customers or --customer the runs of all of them, without a file
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
     pub save_run: Option<Option<PathBuf>>,
     /// How to sign in, if not with what `rollcall sign-in` kept
     #[command(flatten)]

@@ -28,8 +28,8 @@ impl AppState {
                 Vec::new()
             }
             Event::Overview(event) => self.apply_overview(event),
-            Event::Export(news) => {
-                self.apply_export(news);
+            Event::Export { number, news } => {
+                self.apply_export(number, news);
                 Vec::new()
             }
             Event::Run { run_id, event } => self.apply_run(run_id, *event),

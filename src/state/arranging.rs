@@ -54,10 +54,7 @@ impl AppState {
     /// Does what a person wants of the rows.
     pub(super) fn perform_arranging(&mut self, intent: ArrangeIntent) -> Vec<Command> {
         let filter = &mut self.arrangement.filter;
-        let around = Around {
-            moment: &self.moment,
-            rows: self.rows.as_ref(),
-        };
+        let around = Around::one(&self.moment, self.rows.as_ref());
         match intent {
             ArrangeIntent::Sort(keys) => self.arrangement.sort = keys,
             ArrangeIntent::ShowView(view) if self.arrangement.view == view => return Vec::new(),
@@ -84,7 +81,7 @@ impl AppState {
             ArrangeIntent::TogglePick(term) => toggle_pick(filter, term),
             ArrangeIntent::EditFilterText(text) => {
                 self.filter_line.text = text;
-                if !self.filter_line.read_into(filter, around) {
+                if !self.filter_line.read_into(filter, &around) {
                     return Vec::new();
                 }
             }
@@ -169,14 +166,11 @@ impl AppState {
             return Vec::new();
         };
         self.clear_filter();
-        let around = Around {
-            moment: &self.moment,
-            rows: self.rows.as_ref(),
-        };
+        let around = Around::one(&self.moment, self.rows.as_ref());
         let filter = &mut self.arrangement.filter;
         view.give_filter(filter, self.moment.quiet_since());
         self.filter_line.text = view.text;
-        self.filter_line.read_into(filter, around);
+        self.filter_line.read_into(filter, &around);
         self.arrangement.view = view.view;
         self.arrangement.sort = view.sort;
         self.grid.columns = view.columns.clone();

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::export::sheet::Sheet;
 use crate::message::{
-    AcrossNews, AcrossOrder, AcrossTo, Command, ExportNews, ExportOrder, ExportRows, OverviewCommand, Replacing,
+    AcrossNews, AcrossOrder, AcrossTo, Command, ExportNews, ExportNumber, ExportOrder, ExportRows, NoteColumns,
+    OverviewCommand, Replacing,
 };
 use crate::model::Presence;
 use crate::table::Filter;
@@ -115,12 +116,8 @@ impl AppState {
             return Vec::new();
         }
         let is_agreed = form.asks_to_replace() || form.replaces.as_ref() == Some(&path);
-        form.replaces = None;
         form.not_shown = None;
-        form.stage = ExportStage::Writing {
-            num_done: 0,
-            num_rows: 0,
-        };
+        form.begin();
         let rows = match scope {
             ExportScope::Shown => ExportRows::AsArranged,
             ExportScope::Everything => {
@@ -134,6 +131,7 @@ impl AppState {
         let shown = self.rows.as_ref().map(|rows| rows.run_id);
         let run = self.run.as_ref().filter(|run| Some(run.run_id) == shown);
         let order = ExportOrder {
+            number: form.number,
             client_request_ids: run.map(|run| run.details.first_and_last_requests()).unwrap_or_default(),
             sheet,
             rows,
@@ -164,20 +162,18 @@ impl AppState {
             return Vec::new();
         }
         let is_agreed = form.asks_to_replace() || form.replaces.as_ref() == Some(&typed);
-        form.replaces = None;
         form.num_left = 0;
         form.gaps = sheets.gaps();
-        form.stage = ExportStage::Writing {
-            num_done: 0,
-            num_rows: 0,
-        };
+        form.begin();
         let may_replace = is_agreed && form.files == ExportFiles::One;
         let order = AcrossOrder {
+            number: form.number,
             to: across_to((form.files, form.format.extension()), typed, &sheets.names),
             across: sheets.across,
             readers: sheets.readers,
             sought: sheets.sought,
             filter: sheets.filter,
+            notes: NoteColumns::IfAny,
             sort: across_sort(),
             format: form.sheet_format(),
             replacing: if may_replace { Replacing::Yes } else { Replacing::No },
@@ -204,12 +200,11 @@ impl AppState {
     }
 
     /// Takes in how far it is.
-    pub(super) fn apply_export(&mut self, news: ExportNews) {
+    pub(super) fn apply_export(&mut self, number: ExportNumber, news: ExportNews) {
         let form = &mut self.export;
-        let (ExportStage::Writing { .. }, ExportOf::Customer) = (&form.stage, form.of) else {
-            // The dialog was closed.
+        if !form.awaits(ExportOf::Customer, number) {
             return;
-        };
+        }
         form.stage = match news {
             ExportNews::Writing { num_done, num_rows } => ExportStage::Writing { num_done, num_rows },
             ExportNews::Done { path, num_rows } => {
@@ -224,12 +219,11 @@ impl AppState {
     }
 
     /// Takes in how far the files of all customers are.
-    pub(super) fn apply_export_across(&mut self, news: AcrossNews) {
+    pub(super) fn apply_export_across(&mut self, number: ExportNumber, news: AcrossNews) {
         let form = &mut self.export;
-        let (ExportStage::Writing { .. }, ExportOf::AllCustomers) = (&form.stage, form.of) else {
-            // The dialog was closed.
+        if !form.awaits(ExportOf::AllCustomers, number) {
             return;
-        };
+        }
         form.stage = match news {
             AcrossNews::Writing { num_done, num_rows } => ExportStage::Writing { num_done, num_rows },
             AcrossNews::Done(done) => {

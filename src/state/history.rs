@@ -4,13 +4,8 @@ use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
 use crate::message::{ComparedRun, KeptPlace};
-use crate::model::{
-    Completeness, Handled, HistoryTrouble, KeptEntry, KeptId, Note, Notes, Query, RunId, Timestamp, note_key,
-};
-use crate::table::Written;
-
-/// "Yesterday" is the newest run that is at least so old: somebody who comes back after a night finds the day before.
-const A_NIGHT: i64 = 12 * 3_600 * Timestamp::TICKS_PER_SECOND;
+use crate::model::{Completeness, HistoryTrouble, KeptEntry, KeptId, Note, Notes, Query, RunId, Timestamp, note_key};
+use crate::table::handled;
 
 /// Whether Cloud PCs are shown that somebody has handled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,26 +74,6 @@ pub struct HistoryState {
     num_written: u64,
     /// What was sent and stands in no list yet, with the number of its command.
     unlisted: VecDeque<(u64, String, Note)>,
-}
-
-/// What is looked through for a word: numbers of tickets, and notes.
-#[must_use]
-pub fn written(notes: &Notes) -> Written {
-    let texts = notes.iter();
-    Written::of(texts.map(|(id, note)| (id.as_str(), format!("{}\n{}", note.ticket, note.text))))
-}
-
-/// Cloud PCs that somebody has handled, by their ids in lower case.
-#[must_use]
-pub fn handled(notes: &Notes) -> BTreeSet<String> {
-    let done = notes.iter().filter(|(_, note)| note.handled == Handled::Done);
-    done.map(|(id, _)| id.clone()).collect()
-}
-
-/// The run that "since yesterday" means, as a time: the newest that was read until then.
-#[must_use]
-pub const fn a_night_before(time: Timestamp) -> Timestamp {
-    Timestamp::from_ticks(time.ticks() - A_NIGHT)
 }
 
 /// Of the complete runs that asked the same, the newest that was read until a time; of a list with the newest first.
@@ -177,13 +152,6 @@ impl HistoryState {
     /// Whether this run was shown because there was nothing else yet.
     pub(super) fn is_opened_by_itself(&self, run_id: RunId) -> bool {
         self.opened_by_itself == Some(run_id)
-    }
-
-    /// The run that "since yesterday" means: of the complete ones that asked the same, the newest that is a night older
-    /// than the rows on the screen. Where none is, nobody can say what changed since yesterday.
-    #[must_use]
-    pub fn night_before(&self, asked: &Asked<'_>) -> Option<&KeptEntry> {
-        newest_until(&self.runs, asked, a_night_before(asked.read_at))
     }
 }
 

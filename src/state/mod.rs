@@ -62,11 +62,11 @@ pub use fold::Fold;
 pub use grid::{GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
-    ExportScope, ExportStage, SentenceInput, SheetInput, SystemDialog, ToldFilter, WhereToSave, across, across_fields,
-    across_sort, agent_in_words, column_title, file_name, filter_in_words, heading, names_in_words, read_in_words,
-    rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
+    ExportScope, ExportStage, Loaded, SentenceInput, SheetInput, SystemDialog, ToldFilter, WhereToSave, Whose, across,
+    across_fields, across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words, heading,
+    names_in_words, read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
-pub use history::{Asked, HistoryState, NoteForm, NotesShown, a_night_before, handled, newest_until, written};
+pub use history::{Asked, HistoryState, NoteForm, NotesShown, newest_until};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use motion_choice::MotionChoice;

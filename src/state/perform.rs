@@ -170,12 +170,9 @@ impl AppState {
             self.filter_line.text.clone_from(&text);
             self.overview.opened_line = Some(text);
         }
-        let around = Around {
-            moment: &self.moment,
-            rows: self.rows.as_ref(),
-        };
+        let around = Around::one(&self.moment, self.rows.as_ref());
         // Ages count from now.
-        self.filter_line.read_into(&mut self.arrangement.filter, around);
+        self.filter_line.read_into(&mut self.arrangement.filter, &around);
         if self.rows.as_ref().is_some_and(|rows| rows.query != query) {
             // They answer another question, and must not stand beside this one.
             self.rows = None;

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::history::Opening;
-use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState, written};
+use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState};
 use crate::message::{Command, Forget, HistoryEvent, KeptPlace, Replacing, ShowChanges};
 use crate::model::{Account, Handled, KeptEntry, KeptId, Note, RunHeader, RunId};
+use crate::table::Written;
 
 /// One wish about kept runs and notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +126,7 @@ impl AppState {
     /// what was written.
     fn follow_notes(&mut self) -> Vec<Command> {
         let hidden = self.history.handled();
-        let written = written(&self.history.notes);
+        let written = Written::of_notes(&self.history.notes);
         let arrangement = &mut self.arrangement;
         let is_sought = arrangement.filter.looks_for_words() && written != *arrangement.filter.written;
         let is_same = hidden == *arrangement.hidden;

@@ -1,6 +1,6 @@
 //! What the rows on the screen are compared with: which runs can be chosen, and which one "since yesterday" means.
 
-use super::{AppState, Asked, Rows};
+use super::{AppState, Asked, Rows, newest_until};
 use crate::message::{Command, ComparedRun, ShowChanges};
 use crate::model::{Completeness, HistoryTrouble, KeptEntry, KeptId, NotComparable, Query, RunHeader, Timestamp};
 
@@ -52,19 +52,21 @@ impl AppState {
         Some(Command::Compare(None))
     }
 
-    /// The run that "since yesterday" means, where one is kept.
+    /// The run that "since yesterday" means: of the complete ones that asked the same, the newest from before the day on which
+    /// the rows on the screen were read. Where none is kept, nobody can say what changed since yesterday.
     #[must_use]
-    pub fn night_before(&self) -> Option<&KeptEntry> {
+    pub fn run_of_yesterday(&self) -> Option<&KeptEntry> {
         let rows = self.rows.as_ref()?;
         let account = match rows.source.header() {
             Some(header) => header.account.clone(),
             None => self.known_account()?.key(),
         };
-        self.history.night_before(&Asked {
+        let asked = Asked {
             account: &account,
             query: &rows.query,
             read_at: rows.read_at?,
-        })
+        };
+        newest_until(&self.history.runs, &asked, self.moment.end_of_yesterday(asked.read_at))
     }
 
     /// Whether a time is on the day before this one.

@@ -1,6 +1,7 @@
 //! The state as a whole: what events and intents make of it.
 
 mod arranging;
+mod exporting;
 mod memory;
 mod running;
 mod signing_in;

@@ -68,6 +68,11 @@ pub enum FilterProblem {
         /// What there is.
         known: Vec<String>,
     },
+    /// The column is there, and over all customers nobody asks for what it holds.
+    NotRead {
+        /// What stands before the colon.
+        name: String,
+    },
     /// Nothing follows the minus yet.
     LoneMinus,
     /// No age and no day.

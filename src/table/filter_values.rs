@@ -1,43 +1,63 @@
 //! Columns that have only a few values, states and error codes: what of them a filter line may look for, and what was
-//! meant by a word that none of them holds.
+//! meant by a word that none of them holds. Columns that are not read at all cannot be asked for.
+
+use std::collections::BTreeSet;
 
 use super::filter_text::{FilterParts, FilterProblem, Named, named, read_filter_text, words};
 use super::haystack::lower;
+use super::outcomes::Outcome;
 use super::term::Field;
-use super::{Moment, Names};
+use super::{Moment, Names, Snapshot};
 use crate::model::{ActionState, ErrorCode};
 
 /// Letters of a part of a name before it is offered by itself.
 const LEAST: usize = 3;
 
-/// Every value that a state or an error code can be found by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FewValues {
-    states: Vec<String>,
-    errors: Vec<String>,
+/// Whether the reports of deployments are read, which alone name the agent and who started it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reports {
+    /// They are, or will be.
+    #[default]
+    Read,
+    /// They are not: over all customers nobody asks for them.
+    NotRead,
 }
 
-impl FewValues {
-    /// What is documented, what the screen calls it, and what came in rows.
-    pub fn of<'a>(
-        names: &Names,
-        states: impl Iterator<Item = &'a ActionState>,
-        errors: impl Iterator<Item = &'a ErrorCode>,
-    ) -> Self {
-        let states = ActionState::KNOWN.iter().chain(states);
-        let errors = ErrorCode::KNOWN.iter().chain(errors);
-        let sent_states = states.filter_map(ActionState::as_graph).map(str::to_owned);
-        let sent_errors = errors.filter_map(ErrorCode::as_graph).map(str::to_owned);
-        Self {
-            states: sent_states.chain(names.states.values().cloned()).collect(),
-            errors: sent_errors.chain(names.errors.values().cloned()).collect(),
+impl Reports {
+    /// Whether what a field holds is read.
+    fn tell_of(self, field: Field) -> bool {
+        match (self, field) {
+            (Self::NotRead, Field::Agent | Field::StartedBy) => false,
+            (Self::Read | Self::NotRead, _) => true,
         }
     }
+}
 
-    fn of_field(&self, field: Field) -> Option<&[String]> {
+/// Every value that a state or an error code can be found by: what is documented, what the screen calls it, and what came
+/// in rows.
+#[derive(Clone, Copy, Debug)]
+pub struct FewValues<'a> {
+    /// What the screen calls it.
+    pub names: &'a Names,
+    /// The rows, each of whose states and codes counts, whatever hides it.
+    pub rows: &'a [&'a Snapshot],
+    /// Whether agents and who started deployments can be asked for.
+    pub reports: Reports,
+}
+
+impl FewValues<'_> {
+    fn of_field(&self, field: Field) -> Option<Vec<String>> {
         match field {
-            Field::State => Some(&self.states),
-            Field::Error => Some(&self.errors),
+            Field::State => {
+                let known = ActionState::KNOWN.iter().filter_map(ActionState::as_graph);
+                let sent = self.sent(|outcome| outcome.state);
+                Some(distinct(known, sent, self.names.states.values()))
+            }
+            Field::Error => {
+                let known = ErrorCode::KNOWN.iter().filter_map(ErrorCode::as_graph);
+                let sent = self.sent(|outcome| outcome.error);
+                Some(distinct(known, sent, self.names.errors.values()))
+            }
             Field::Anywhere
             | Field::Message
             | Field::User
@@ -51,26 +71,54 @@ impl FewValues {
             | Field::Id => None,
         }
     }
+
+    /// What rows hold, each value once a snapshot.
+    fn sent(&self, number_of: fn(&Outcome) -> u32) -> impl Iterator<Item = &str> {
+        self.rows.iter().flat_map(move |rows| {
+            // The first outcome is that of Cloud PCs that nobody tried, and none of Graph's.
+            let numbers: BTreeSet<u32> = rows.outcomes.iter().skip(1).map(number_of).collect();
+            numbers.into_iter().filter_map(move |number| rows.texts.get(number))
+        })
+    }
 }
 
-/// Reads a filter line, of which every state and error code has to be one; what is in quotes is looked for as it is.
+/// What is documented, then what is new, then what the screen says; each once.
+fn distinct<'a>(
+    known: impl Iterator<Item = &'a str>,
+    sent: impl Iterator<Item = &'a str>,
+    named: impl Iterator<Item = &'a String>,
+) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for value in known.chain(sent).chain(named.map(String::as_str)) {
+        if !values.iter().any(|before| before == value) {
+            values.push(value.to_owned());
+        }
+    }
+    values
+}
+
+/// Reads a filter line, of which every state and error code has to be one; what is in quotes is looked for as it is. What is
+/// not read cannot be looked for at all.
 ///
 /// # Errors
 /// The first word that cannot be used, and why.
-pub fn read_filter_line(text: &str, moment: &Moment, values: &FewValues) -> Result<FilterParts, FilterProblem> {
+pub fn read_filter_line(text: &str, moment: &Moment, values: FewValues<'_>) -> Result<FilterParts, FilterProblem> {
     let parts = read_filter_text(text, moment)?;
-    for word in words(text).into_iter().filter(|word| !word.is_quoted) {
+    for word in words(text) {
         let Some(name) = word.name else { continue };
-        let known = match named(&name) {
-            Some(Named::Field(field)) => values.of_field(field),
-            Some(Named::Time(_)) | None => None,
+        let Some(Named::Field(field)) = named(&name) else {
+            continue;
         };
+        if !values.reports.tell_of(field) {
+            return Err(FilterProblem::NotRead { name });
+        }
+        let known = values.of_field(field).filter(|_| !word.is_quoted);
         let typed = lower(&word.value);
         let is_one = |known: &[String]| known.iter().any(|value| lower(value).contains(&typed));
         if let Some(known) = known.filter(|known| !is_one(known)) {
             return Err(FilterProblem::UnknownValue {
-                nearest: nearest(&typed, known).map(|value| quoted(&value)),
-                known: known.to_vec(),
+                nearest: nearest(&typed, &known).map(|value| quoted(&value)),
+                known,
                 name,
                 value: word.value,
             });

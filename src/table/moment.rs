@@ -11,6 +11,8 @@ use crate::model::Timestamp;
 /// What waits and has not changed for so long hangs.
 pub const QUIET: Duration = Duration::from_hours(3 * 24);
 
+const A_DAY: Duration = Duration::from_hours(24);
+
 /// A present, and whose days are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
@@ -34,6 +36,15 @@ impl Moment {
         Some(self.zone.to_datetime(instant).date())
     }
 
+    /// Until when "yesterday" goes, asked at this time: the last moment of the day before. What an evening shift read in the
+    /// morning of its own day is not of yesterday, and what somebody read late is.
+    #[must_use]
+    pub fn end_of_yesterday(&self, time: Timestamp) -> Timestamp {
+        let today = self.day_of(time).and_then(|day| self.start_of(day));
+        let before = |midnight: Timestamp| Timestamp::from_ticks(midnight.ticks() - 1);
+        today.map_or_else(|| time.minus(A_DAY), before)
+    }
+
     /// From a day's first moment to the next day's.
     #[must_use]
     pub fn span_of(&self, day: Date) -> TimeSpan {
@@ -46,5 +57,28 @@ impl Moment {
     fn start_of(&self, day: Date) -> Option<Timestamp> {
         let start = day.to_zoned_datetime(self.zone.clone()).ok()?;
         Some(Timestamp::from_unix_seconds(start.timestamp().as_second()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yesterday_ends_at_the_last_midnight_where_the_person_is_at_any_hour() {
+        for (now, zone, midnight) in [
+            ("2026-11-27T07:00:00Z", "Europe/Zurich", "2026-11-26T23:00:00Z"),
+            ("2026-11-27T22:30:00Z", "Europe/Zurich", "2026-11-26T23:00:00Z"),
+            ("2026-11-27T23:30:00Z", "Europe/Zurich", "2026-11-27T23:00:00Z"),
+            ("2026-11-27T06:30:00Z", "America/Los_Angeles", "2026-11-26T08:00:00Z"),
+        ] {
+            let time = |text| Timestamp::parse(text).unwrap();
+            let moment = Moment {
+                now: time(now),
+                zone: TimeZone::get(zone).unwrap(),
+            };
+            let last = Timestamp::from_ticks(time(midnight).ticks() - 1);
+            assert_eq!(moment.end_of_yesterday(moment.now), last, "{now} {zone}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::haystack::lower;
 use super::packed_id::guid_in_any_case;
+use crate::model::{Handled, Notes};
 
 /// What people wrote about Cloud PCs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,21 @@ pub fn cloud_pc_numbers<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeSet<u128
     ids.filter_map(guid_in_any_case).collect()
 }
 
+/// Cloud PCs that somebody has handled, by their ids in lower case.
+#[must_use]
+pub fn handled(notes: &Notes) -> BTreeSet<String> {
+    let done = notes.iter().filter(|(_, note)| note.handled == Handled::Done);
+    done.map(|(id, _)| id.clone()).collect()
+}
+
 impl Written {
+    /// What is looked through for a word: numbers of tickets, and notes.
+    #[must_use]
+    pub fn of_notes(notes: &Notes) -> Self {
+        let texts = notes.iter();
+        Self::of(texts.map(|(id, note)| (id.as_str(), format!("{}\n{}", note.ticket, note.text))))
+    }
+
     /// These texts, each beside the ID of its Cloud PC. One whose ID is no GUID, which Graph does not send, is not found.
     #[must_use]
     pub fn of<'a>(texts: impl Iterator<Item = (&'a str, String)>) -> Self {

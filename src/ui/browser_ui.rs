@@ -1,7 +1,7 @@
 //! The card while a browser has the sign-in page: one line of status, and the ways on. Also the fold on the code's
 //! card that leads here when the browser shows an error there.
 
-use egui::{Align, Label, Layout, OpenUrl, RichText, TextStyle, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, OpenUrl, RichText, TextStyle, Ui};
 
 use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, say_aloud, small_label};
@@ -21,7 +21,7 @@ pub fn browser_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait, intents: &mut
         intents.push(Intent::NoteBrowserOpened);
     }
     say_aloud(&ui.label(RichText::new(tr!(words, "browser-heading")).text_style(TextStyle::Heading)));
-    status_ui(ui, view, wait);
+    ui.scope(|ui| status_ui(ui, view, wait));
     page_buttons_ui(ui, view, wait, intents);
     ui.horizontal(|ui| {
         let (cancel, key) = (
@@ -52,10 +52,14 @@ fn status_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait) {
         BrowserWait { copied: true, .. } => tr!(words, "browser-copied"),
         BrowserWait { .. } => tr!(words, "browser-waiting"),
     };
+    // As high as its text, with the time in line with its first line.
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if let Some(left) = wait.time_left(view.now).filter(|_| !wait.answered) {
-                let time = small_label(ui, &tr!(words, "code-time-left", time = words.countdown(left)));
+                let time = tr!(words, "code-time-left", time = words.countdown(left));
+                let lower = Frame::new().inner_margin(Margin { top: 2, ..Margin::ZERO });
+                let time = lower.show(ui, |ui| small_label(ui, &time)).inner;
                 mark(&time, "browser-time-left");
             }
             // As many lines as it needs: it says what to do.

@@ -81,8 +81,8 @@ fn since_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
             } else if compared.is_some() {
                 choice(tr!(words, "changes-since-nothing"), None);
             }
-            let night = view.state.night_before();
-            if let Some(entry) = night {
+            let yesterday = view.state.run_of_yesterday();
+            if let Some(entry) = yesterday {
                 let finished_at = entry.header.finished_at();
                 let text = if view.state.was_yesterday(finished_at) {
                     tr!(words, "changes-since-yesterday")
@@ -91,8 +91,8 @@ fn since_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
                 };
                 choice(text, Some(KeptPlace::History(entry.id)));
             }
-            let night = night.map(|entry| KeptPlace::History(entry.id));
-            let is_another = compared.is_some() && compared != night.as_ref();
+            let yesterday = yesterday.map(|entry| KeptPlace::History(entry.id));
+            let is_another = compared.is_some() && compared != yesterday.as_ref();
             let open = ui.selectable_label(is_another, tr!(words, "history-open"));
             mark(&open, "history-open");
             if open.clicked() {

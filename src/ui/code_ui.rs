@@ -6,7 +6,7 @@ use egui::{
 
 use super::browser_ui::browser_error_ui;
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, Weight, focus_on_arrival_of, mark, muted_label, small_label, speak};
+use super::controls::{ButtonSpec, Weight, focus_on_arrival_of, mark, small_label, speak};
 use super::theme::{Theme, code_style, size};
 use super::view::View;
 use crate::message::DeviceCode;
@@ -19,9 +19,11 @@ pub fn waiting_for_code_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent
     heading(ui, &title(view));
     plate_ui(ui, "········", Plate::Faded);
     buttons_ui(ui, view, None, intents);
-    muted_label(ui, &tr!(view.words, "code-asking"));
-    bar_ui(ui, 1.0);
+    // Where the code's card has its address and its fold, so that nothing moves when the code comes.
+    ui.add_space(ui.text_style_height(&TextStyle::Body));
+    progress_ui(ui, 1.0, &tr!(view.words, "code-asking"), None);
     warnings_ui(ui, view);
+    ui.add_space(size::CONTROL);
     cancel_ui(ui, view, intents);
 }
 
@@ -51,18 +53,28 @@ pub fn code_ui(
     buttons_ui(ui, view, Some((code, copied)), intents);
     let link = ui.hyperlink_to(&code.verification_uri, &code.verification_uri);
     mark(&link, "verification-uri");
+    let status = match trouble {
+        Some(failure) => tr!(words, "code-trouble", what = words.failure(failure).what),
+        None if copied => tr!(words, "code-copied"),
+        None => waiting(view),
+    };
+    let time = tr!(words, "code-time-left", time = words.countdown(left));
+    progress_ui(ui, share_left(left, code.lifetime), &status, Some(&time));
+    warnings_ui(ui, view);
+    browser_error_ui(ui, view, intents);
+    cancel_ui(ui, view, intents);
+}
+
+/// The bar, and below it what the program waits for and how long it still does.
+fn progress_ui(ui: &mut Ui, share: f32, status: &str, time: Option<&str>) {
     ui.with_layout(Layout::top_down(egui::Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = size::SPACE_S;
-        bar_ui(ui, share_left(left, code.lifetime));
+        bar_ui(ui, share);
         ui.horizontal(|ui| {
-            let status = match trouble {
-                Some(failure) => tr!(words, "code-trouble", what = words.failure(failure).what),
-                None if copied => tr!(words, "code-copied"),
-                None => waiting(view),
-            };
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let time = small_label(ui, &tr!(words, "code-time-left", time = words.countdown(left)));
-                mark(&time, "code-time-left");
+                if let Some(time) = time {
+                    mark(&small_label(ui, time), "code-time-left");
+                }
                 ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
                     let color = Theme::of(ui.ctx()).muted;
                     let text = RichText::new(status).text_style(TextStyle::Small).color(color);
@@ -72,9 +84,6 @@ pub fn code_ui(
             });
         });
     });
-    warnings_ui(ui, view);
-    browser_error_ui(ui, view, intents);
-    cancel_ui(ui, view, intents);
 }
 
 fn title(view: View<'_>) -> String {

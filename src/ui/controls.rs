@@ -174,13 +174,22 @@ pub struct FieldResponse {
 }
 
 impl FieldSpec<'_> {
-    /// Draws label and field.
+    /// Draws label and field, for an id, an address or a path: letter by letter in the fixed-width face.
     pub fn show(self, ui: &mut Ui) -> FieldResponse {
+        self.show_in(ui, TextStyle::Monospace)
+    }
+
+    /// The same for names and numbers.
+    pub fn show_words(self, ui: &mut Ui) -> FieldResponse {
+        self.show_in(ui, TextStyle::Body)
+    }
+
+    fn show_in(self, ui: &mut Ui, face: TextStyle) -> FieldResponse {
         ui.vertical(|ui| {
             ui.set_width(self.width);
             ui.spacing_mut().item_spacing.y = size::SPACE_XS;
             let label = self.label_ui(ui);
-            let field = self.edit_ui(ui, &label);
+            let field = self.edit_ui(ui, &label, face);
             if let (None, Some(sentence)) = (self.problem, self.problem_details) {
                 let color = Theme::of(ui.ctx()).states.failed;
                 ui.label(RichText::new(sentence).text_style(TextStyle::Small).color(color));
@@ -194,7 +203,7 @@ impl FieldSpec<'_> {
         label_line(ui, self.label, self.problem)
     }
 
-    fn edit_ui(self, ui: &mut Ui, label: &Response) -> FieldResponse {
+    fn edit_ui(self, ui: &mut Ui, label: &Response, face: TextStyle) -> FieldResponse {
         let theme = Theme::of(ui.ctx());
         let mut text = self.text.to_owned();
         let response = ui
@@ -208,7 +217,7 @@ impl FieldSpec<'_> {
                 let edit = TextEdit::singleline(&mut text)
                     .id(Id::unique(self.author_id))
                     .hint_text(RichText::new(self.hint).color(theme.muted))
-                    .font(TextStyle::Monospace)
+                    .font(face)
                     .align(egui::Align2::LEFT_CENTER)
                     .margin(egui::Margin::symmetric(8, 4))
                     .min_size(vec2(self.width, size::CONTROL))

@@ -1,6 +1,6 @@
 //! One customer's form in the dialog.
 
-use egui::Ui;
+use egui::{ScrollArea, Ui};
 
 use super::connection_ui::{ConnectionIds, connection_ui, keep_ui, scope_ui};
 use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, label_line, mark};
@@ -13,6 +13,8 @@ use crate::state::{ProfileForm, ProfileIntent, ShortNameTrouble};
 use crate::words::tr;
 
 const SHORT_NAME: f32 = 120.0;
+/// Of the window's height: what lies around the dialog, its heading and its buttons.
+const BESIDE_FIELDS: f32 = 216.0;
 const IDS: ConnectionIds = ConnectionIds {
     tenant: "customer-tenant",
     client_id: "customer-client-id",
@@ -32,12 +34,10 @@ pub fn customer_form_ui(ui: &mut Ui, view: View<'_>, form: &ProfileForm, wishes:
             tr!(words, "customer-edit-named", name = form.name.as_str())
         },
     );
-    let mut submitted = name_ui(ui, view, &mut now);
-    submitted |= short_name_ui(ui, view, &mut now);
-    color_ui(ui, view, &mut now);
-    submitted |= connection_ui(ui, words, &mut now.connection, IDS).submitted;
-    scope_ui(ui, words, &mut now.connection, IDS);
-    keep_ui(ui, words, &mut now.connection, IDS);
+    // In a low window the fields scroll, and the buttons stay in view.
+    let height = (ui.ctx().content_rect().height() - BESIDE_FIELDS).max(4.0 * size::CONTROL);
+    let fields = ScrollArea::vertical().max_height(height);
+    let submitted = fields.show(ui, |ui| fields_ui(ui, view, &mut now)).inner;
     if now != *form {
         wishes.push(ProfileIntent::Type(now));
     }
@@ -54,6 +54,18 @@ pub fn customer_form_ui(ui: &mut Ui, view: View<'_>, form: &ProfileForm, wishes:
     });
 }
 
+/// True where Enter ended one of them.
+fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
+    let words = view.words;
+    let mut submitted = name_ui(ui, view, form);
+    submitted |= short_name_ui(ui, view, form);
+    color_ui(ui, view, form);
+    submitted |= connection_ui(ui, words, &mut form.connection, IDS).submitted;
+    scope_ui(ui, words, &mut form.connection, IDS);
+    keep_ui(ui, words, &mut form.connection, IDS);
+    submitted
+}
+
 fn name_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
     let words = view.words;
     let (label, hint) = (tr!(words, "customer-name"), tr!(words, "customer-name-hint"));
@@ -67,7 +79,7 @@ fn name_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
         author_id: "customer-name",
         width: ui.available_width(),
     };
-    let field = spec.show(ui);
+    let field = spec.show_words(ui);
     if has_arrived(&field.response) {
         // A dialog begins in its first field.
         field.response.request_focus();
@@ -98,7 +110,7 @@ fn short_name_ui(ui: &mut Ui, view: View<'_>, form: &mut ProfileForm) -> bool {
         author_id: "customer-short-name",
         width: SHORT_NAME,
     };
-    let field = spec.show(ui);
+    let field = spec.show_words(ui);
     if let Some(text) = field.changed {
         (form.short_name, form.short_name_trouble) = (text, None);
     }

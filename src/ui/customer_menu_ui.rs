@@ -86,11 +86,7 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, room: f32, intents: &mut Vec<Intent>) ->
     let before = typed(ui.ctx());
     let text = type_on(ui, before.clone());
     if is_long || !text.is_empty() {
-        let hint = match text.as_str() {
-            "" => tr!(view.words, "customer-menu-type"),
-            text => tr!(view.words, "customer-menu-typed", text = text),
-        };
-        mark(&small_label(ui, &hint), "customer-menu-typed");
+        typed_ui(ui, view, &text);
     }
     let named = |(number, profile)| (number, profile, view.words.customer(profile, &view.state.profiles));
     let fits = |(_, _, name): &(usize, &Profile, String)| name.to_lowercase().contains(&text);
@@ -127,6 +123,15 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, room: f32, intents: &mut Vec<Intent>) ->
         best.request_focus();
     }
     first
+}
+
+/// What the names have, or that letters narrow the list.
+fn typed_ui(ui: &mut Ui, view: View<'_>, text: &str) {
+    let hint = match text {
+        "" => tr!(view.words, "customer-menu-type"),
+        text => tr!(view.words, "customer-menu-typed", text = text),
+    };
+    mark(&small_label(ui, &hint), "customer-menu-typed");
 }
 
 /// What else there is to do with customers.

@@ -8,6 +8,7 @@ use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, mark, muted_la
 use super::customer_form_ui::customer_form_ui;
 use super::dialog_parts_ui::{cancel_ui, heading_ui};
 use super::dialog_ui::DialogSpec;
+use super::fitting::button_width;
 use super::icon::Icon;
 use super::profile_mark::mark_atoms;
 use super::theme::{Theme, size};
@@ -68,7 +69,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ProfileIntent>) {
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let close = tr!(words, "close");
-            if ButtonSpec::new(&close, "customers-close", Weight::Main)
+            if ButtonSpec::new(&close, "customers-close", Weight::Plain)
                 .show(ui)
                 .clicked()
             {
@@ -83,39 +84,25 @@ fn row_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wis
     let words = view.words;
     let name = words.customer(profile, &view.state.profiles);
     let name = name.as_str();
-    let id = || profile.id.clone();
+    let (edit, remove) = (tr!(words, "customer-edit"), tr!(words, "customer-remove"));
     ui.horizontal(|ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let mut button = |ui: &mut Ui, text: String, full: String, author_id: &str, wish: ProfileIntent| {
-                let spec = ButtonSpec::new(&text, author_id, Weight::Quiet);
-                let response = spec.show(ui);
-                ui.ctx()
-                    .accesskit_node_builder(response.id, |node| node.set_label(full));
-                if response.clicked() {
-                    wishes.push(wish);
-                }
-            };
-            let full = tr!(words, "customer-remove-named", name = name);
-            button(
-                ui,
-                tr!(words, "customer-remove"),
-                full,
-                "customer-remove",
-                ProfileIntent::AskToRemove(id()),
-            );
-            let full = tr!(words, "customer-edit-named", name = name);
-            button(
-                ui,
-                tr!(words, "customer-edit"),
-                full,
-                "customer-edit",
-                ProfileIntent::Edit(id()),
-            );
-            moves_ui(ui, view, (number, profile), wishes);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                name_ui(ui, view, profile, wishes);
-            });
-        });
+        let beside = 2.0 * size::CONTROL + button_width(ui, &edit) + button_width(ui, &remove);
+        let room = ui.available_width() - beside - 4.0 * ui.spacing().item_spacing.x;
+        name_ui(ui, view, (profile, room), wishes);
+        moves_ui(ui, view, (number, profile), wishes);
+        let mut button = |text: &str, full: String, author_id: &str, wish: ProfileIntent| {
+            let response = ButtonSpec::new(text, author_id, Weight::Quiet).show(ui);
+            ui.ctx()
+                .accesskit_node_builder(response.id, |node| node.set_label(full));
+            if response.clicked() {
+                wishes.push(wish);
+            }
+        };
+        let full = tr!(words, "customer-edit-named", name = name);
+        button(&edit, full, "customer-edit", ProfileIntent::Edit(profile.id.clone()));
+        let full = tr!(words, "customer-remove-named", name = name);
+        let wish = ProfileIntent::AskToRemove(profile.id.clone());
+        button(&remove, full, "customer-remove", wish);
     });
 }
 
@@ -123,6 +110,12 @@ fn row_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wis
 fn moves_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), wishes: &mut Vec<ProfileIntent>) {
     let name = view.words.customer(profile, &view.state.profiles);
     let name = name.as_str();
+    let up = tr!(view.words, "customer-up", name = name);
+    let response = ui.add_enabled_ui(number > 0, |ui| icon_button(ui, Icon::SortAscending, &up));
+    mark(&response.inner, "customer-up");
+    if response.inner.clicked() {
+        wishes.push(ProfileIntent::Move(profile.id.clone(), -1));
+    }
     let is_last = number + 1 >= view.state.profiles.list().len();
     let down = tr!(view.words, "customer-down", name = name);
     let response = ui.add_enabled_ui(!is_last, |ui| icon_button(ui, Icon::SortDescending, &down));
@@ -130,16 +123,10 @@ fn moves_ui(ui: &mut Ui, view: View<'_>, (number, profile): (usize, &Profile), w
     if response.inner.clicked() {
         wishes.push(ProfileIntent::Move(profile.id.clone(), 1));
     }
-    let up = tr!(view.words, "customer-up", name = name);
-    let response = ui.add_enabled_ui(number > 0, |ui| icon_button(ui, Icon::SortAscending, &up));
-    mark(&response.inner, "customer-up");
-    if response.inner.clicked() {
-        wishes.push(ProfileIntent::Move(profile.id.clone(), -1));
-    }
 }
 
 /// The name, which shows the customer.
-fn name_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, wishes: &mut Vec<ProfileIntent>) {
+fn name_ui(ui: &mut Ui, view: View<'_>, (profile, width): (&Profile, f32), wishes: &mut Vec<ProfileIntent>) {
     let theme = Theme::of(ui.ctx());
     let name = view.words.customer(profile, &view.state.profiles);
     let name = name.as_str();
@@ -151,7 +138,7 @@ fn name_ui(ui: &mut Ui, view: View<'_>, profile: &Profile, wishes: &mut Vec<Prof
     }
     parts.push_right(egui::Atom::grow());
     let show = egui::Button::selectable(is_shown, parts).truncate();
-    let response = ui.add(show.min_size(egui::vec2(ui.available_width(), size::CONTROL)));
+    let response = ui.add_sized(egui::vec2(width, size::CONTROL), show);
     mark(&response, "customer-show");
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label(name));

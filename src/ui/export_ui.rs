@@ -8,17 +8,17 @@ use super::chips_ui::narrowed_in_words;
 use super::controls::{label_line, radio_ui};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::export_parts_ui::{begin_ui, close_ui, format_ui, options_ui, path_ui, told_ui, writing_ui};
-use super::headline_ui::{headline_for_file, partner_name, rows_customer};
+use super::headline_ui::{extent, headline_for_file, loaded, partner_name, rows_customer};
 use super::overview::open_across;
 use super::theme::size;
 use super::view::View;
 use crate::export::sheet::{Field, Sheet, with_ids};
-use crate::model::Presence;
+use crate::model::{Presence, Timestamp};
 use crate::state::{
     ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, SystemDialog,
     file_name, sheet,
 };
-use crate::table::Filter;
+use crate::table::{Filter, ListState};
 use crate::words::tr;
 
 const WIDTH: f32 = 560.0;
@@ -124,6 +124,14 @@ fn done_ui(ui: &mut Ui, view: View<'_>, (path, num_rows): (&PathBuf, u64), wishe
     close_ui(ui, view, path, wishes);
 }
 
+/// When the list of Cloud PCs was read that the rows go by, where anything of it was; a kept run does not say.
+fn list_as_of(view: View<'_>, rows: &Rows) -> Option<Timestamp> {
+    let was_read = rows.snapshot.directory().cloud_pcs_state() != ListState::NotRead;
+    let names = view.state.names.as_ref();
+    let names = names.filter(|_| was_read && rows.source.header().is_none());
+    names.and_then(|names| names.read_at)
+}
+
 /// The rows on the screen, or all, as they are to be written.
 fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
     let (state, words) = (view.state, view.words);
@@ -165,8 +173,10 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         narrowed,
         partner: partner_name(view, rows.query.partner_id.as_str()),
         partner_id: rows.query.partner_id.to_string(),
-        completeness: words.completeness(rows.is_complete, rows.snapshot.num_rows()),
+        completeness: loaded(rows).in_words(words),
+        extent: extent(rows),
         as_of: rows.read_at,
+        cloud_pcs_as_of: list_as_of(view, rows),
         by,
         now: view.now,
     };

@@ -30,6 +30,7 @@ pub fn problem(words: &Words, problem: &FilterProblem) -> String {
                 ),
             }
         }
+        FilterProblem::NotRead { name } => tr!(words, "filter-not-read", name = name.as_str()),
         FilterProblem::LoneMinus => tr!(words, "filter-lone-minus"),
         FilterProblem::NotATime { word } => tr!(words, "filter-not-a-time", word = word.as_str()),
     }

@@ -10,8 +10,10 @@ use egui::{RichText, Stroke, TextEdit, Ui, vec2};
 use super::commands::CommandId;
 use super::controls::{label_line, mark};
 use super::filter_words;
+use super::fitting::small_text_width;
 use super::theme::{Theme, size};
 use super::view::View;
+use super::widgets::menu_heading;
 use crate::state::grid::Pick;
 use crate::state::{ArrangeIntent, GridState, Intent};
 use crate::table::{Completion, Field, completions};
@@ -57,10 +59,27 @@ pub fn find_ui(ui: &mut Ui, view: View<'_>, width: f32, grid: &mut GridState) ->
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         let problem = view.state.filter_line.problem.as_ref();
         let problem = problem.map(|problem| filter_words::problem(view.words, problem));
-        label_line(ui, &tr!(view.words, "find"), problem.as_deref());
+        heading_ui(ui, view, width, problem.as_deref());
         field_ui(ui, view, width, problem.as_deref(), grid)
     })
     .inner
+}
+
+/// The label, and beside it what is wrong; where there is no room for both, that alone.
+fn heading_ui(ui: &mut Ui, view: View<'_>, width: f32, problem: Option<&str>) {
+    let label = tr!(view.words, "find");
+    let needed =
+        |problem: &str| small_text_width(ui, &label) + ui.spacing().item_spacing.x + small_text_width(ui, problem);
+    match problem {
+        Some(problem) if needed(problem) > width => {
+            let color = Theme::of(ui.ctx()).states.failed;
+            let text = RichText::new(problem).text_style(egui::TextStyle::Small).color(color);
+            ui.add(egui::Label::new(text).selectable(false).truncate());
+        }
+        Some(_) | None => {
+            label_line(ui, &label, problem);
+        }
+    }
 }
 
 /// Filters with every letter. Escape empties the field, then leaves it; Enter and the down arrow go to the rows, unless
@@ -200,7 +219,8 @@ fn list_ui(ui: &Ui, view: View<'_>, field: &Response, offers: &[Completion], off
     let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).show(ui, |ui| {
             ui.set_width(field.rect.width().min(360.0));
-            let heading = super::controls::small_label(ui, &name);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let heading = menu_heading(ui, &name);
             mark(&heading, "filter.list");
             let mut clicked = None;
             for (at, offer) in offers.iter().enumerate() {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Galley, Painter};
+use egui::{Color32, FontId, Galley, Painter, TextStyle, Ui};
 
 /// A text's face and colour.
 #[derive(Clone, Debug)]
@@ -15,6 +15,27 @@ pub struct Ink {
     pub font: FontId,
     /// Colour.
     pub color: Color32,
+}
+
+/// How wide a text is, in points, before it is drawn.
+pub fn text_width(ui: &Ui, text: &str) -> f32 {
+    width_in(ui, text, &TextStyle::Body)
+}
+
+/// The same of a small text.
+pub fn small_text_width(ui: &Ui, text: &str) -> f32 {
+    width_in(ui, text, &TextStyle::Small)
+}
+
+/// How wide a button with this text is, in points, before it is drawn.
+pub fn button_width(ui: &Ui, text: &str) -> f32 {
+    (2.0 * ui.spacing().button_padding.x + width_in(ui, text, &TextStyle::Button)).ceil()
+}
+
+fn width_in(ui: &Ui, text: &str, style: &TextStyle) -> f32 {
+    let (font, color) = (style.resolve(ui.style()), ui.visuals().text_color());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, color);
+    galley.size().x
 }
 
 /// A text on one line, where it is wider than the room (in points) laid out by `wrapping`.

@@ -9,7 +9,9 @@ use super::theme::{Theme, size};
 
 /// Draws the line; who clicks it wants the other state.
 pub fn fold_ui(ui: &mut Ui, text: &str, author_id: &str, is_open: bool) -> Response {
-    let accent = Theme::of(ui.ctx()).accent;
+    // On a card with an ink of its own, text and arrow are of that.
+    let own_ink = ui.visuals().override_text_color;
+    let accent = own_ink.unwrap_or(Theme::of(ui.ctx()).accent);
     let chevron = if is_open { Icon::ChevronUp } else { Icon::ChevronDown };
     let response = ui
         .scope(|ui| {
@@ -19,6 +21,8 @@ pub fn fold_ui(ui: &mut Ui, text: &str, author_id: &str, is_open: bool) -> Respo
             for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
                 visuals.weak_bg_fill = Color32::TRANSPARENT;
                 visuals.fg_stroke.color = accent;
+                // Its frame keeps a distance from the text.
+                visuals.expansion = size::SPACE_XS;
             }
             let button = Button::new((text, chevron_atom(chevron))).frame_when_inactive(false);
             ui.add(button.min_size(vec2(0.0, size::CONTROL)))

@@ -1,14 +1,47 @@
 //! What the sentence above the rows says, and whose results they are, as plain data.
 
 use super::view::View;
-use crate::model::{Guid, Partner, Presence};
-use crate::state::{Rows, SignInState, TenantKind};
+use crate::model::{Partner, Presence};
+use crate::state::{Loaded, Rows, SignInState, TenantKind, Whose, customer_called};
 use crate::table::RowsView;
-use crate::words::{Counted, Headline};
+use crate::words::{Counted, Extent, Headline};
 
 /// The sentence about the rows on the screen.
 #[must_use]
 pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
+    // That names are on their way stands beside it; they need no word within it as well.
+    let extent = match extent(rows) {
+        Extent::ListCut if are_names_on_their_way(view, rows) => Extent::Whole,
+        known => known,
+    };
+    headline_of(view, rows, extent)
+}
+
+/// How much was loaded of what the rows stand for.
+#[must_use]
+pub fn loaded(rows: &Rows) -> Loaded<'_> {
+    Loaded {
+        snapshot: &rows.snapshot,
+        query: &rows.query,
+        is_complete: rows.is_complete,
+        cloud_pcs: Some(rows.snapshot.directory().cloud_pcs_state()),
+    }
+}
+
+/// How much was read of what the sentence counts. What is gone is told only where all is read.
+pub fn extent(rows: &Rows) -> Extent {
+    match rows.arranged.presence {
+        Presence::Present => loaded(rows).extent(),
+        Presence::Gone => Extent::Whole,
+    }
+}
+
+fn are_names_on_their_way(view: View<'_>, rows: &Rows) -> bool {
+    let is_kept = rows.source.header().is_some();
+    !is_kept && view.state.names.as_ref().is_none_or(|names| !names.is_final)
+}
+
+fn headline_of(view: View<'_>, rows: &Rows, extent: Extent) -> Headline {
     // What is gone is of another run, and stands for Cloud PCs whatever is counted.
     let counted_rows = match rows.arranged.presence {
         Presence::Present => rows.snapshot.view(),
@@ -34,7 +67,7 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
     Headline {
         subject: subject(view, rows).map(whose),
         as_of: rows.read_at.map(|time| view.words.headline_as_of(time, view.now)),
-        ..headline
+        ..view.words.headline_within(extent, headline)
     }
 }
 
@@ -43,7 +76,7 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
 pub fn headline_for_file(view: View<'_>, rows: &Rows) -> Headline {
     Headline {
         as_of: rows.read_at.map(|time| view.words.headline_as_of_day(time)),
-        ..headline(view, rows)
+        ..headline_of(view, rows, extent(rows))
     }
 }
 
@@ -85,12 +118,8 @@ pub fn partner_with_id(view: View<'_>, id: &str) -> String {
 /// The customer as the ticket calls it; by its place in the list where that would be an ID, which nobody recognizes.
 #[must_use]
 pub fn customer(view: View<'_>) -> String {
-    let name = customer_name(view);
-    let listed = || view.words.customer(&view.state.shown, &view.state.profiles);
-    match Guid::parse(&name) {
-        Ok(_) => Some(listed()).filter(|listed| !listed.is_empty()).unwrap_or(name),
-        Err(_) => name,
-    }
+    let tenant = tenant_name(view);
+    customer_called(view.words, whose(view, &tenant))
 }
 
 /// The tenant that rows come from, where it is not the shown customer's: those of a file that somebody else saved.
@@ -132,22 +161,17 @@ pub fn tenant_name(view: View<'_>) -> String {
 #[must_use]
 pub fn customer_name(view: View<'_>) -> String {
     let tenant = tenant_name(view);
-    match view.state.tenant_kind {
-        // An account's domain may be a partner's and not the customer's; in the sample tenant it is known.
-        TenantKind::Sample if !view.state.has_overview() => match &view.state.sign_in {
-            SignInState::SignedIn { account, .. } => account
-                .username
-                .split_once('@')
-                .map_or(tenant, |(_, domain)| domain.to_owned()),
-            SignInState::Restoring
-            | SignInState::SignedOut(_)
-            | SignInState::AskingForCode
-            | SignInState::Code { .. }
-            | SignInState::Browser(_) => tenant,
+    whose(view, &tenant).name()
+}
+
+fn whose<'a>(view: View<'a>, tenant: &'a str) -> Whose<'a> {
+    Whose {
+        profile: &view.state.shown,
+        profiles: &view.state.profiles,
+        tenant,
+        of_sample: match (view.state.tenant_kind, &view.state.sign_in) {
+            (TenantKind::Sample, SignInState::SignedIn { account, .. }) => Some(account),
+            (TenantKind::Sample | TenantKind::Customer, _) => None,
         },
-        TenantKind::Sample | TenantKind::Customer => {
-            let name = Some(view.state.shown.name.as_str()).filter(|name| !name.trim().is_empty());
-            name.map_or(tenant, str::to_owned)
-        }
     }
 }

@@ -21,8 +21,9 @@ pub fn keys_text(ctx: &Context, words: &Words, keys: KeyboardShortcut) -> String
     let key = match keys.logical_key {
         Key::Enter => tr!(words, "key-enter"),
         Key::Escape => tr!(words, "key-escape"),
-        // The toolkit spells it out.
+        // The toolkit spells them out.
         Key::Slash => "/".to_owned(),
+        Key::Comma => ",".to_owned(),
         _same_everywhere => keys.logical_key.name().to_owned(),
     };
     if modifiers.is_empty() {

@@ -2,14 +2,15 @@
 
 use egui::Ui;
 
-use super::controls::{mark, small_label};
+use super::controls::mark;
 use super::view::View;
+use super::widgets::menu_heading;
 use crate::state::{Intent, LanguageChoice};
 use crate::words::{Words, tr};
 
 /// Draws the choices.
 pub fn language_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    small_label(ui, &tr!(view.words, "language"));
+    menu_heading(ui, &tr!(view.words, "language"));
     let system = (LanguageChoice::System, tr!(view.words, "language-system"));
     let languages = Words::languages()
         .iter()

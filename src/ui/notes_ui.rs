@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, Ui, vec2};
 
-use super::controls::{ButtonSpec, Weight, check_ui, has_arrived, mark, muted_label, small_label};
+use super::controls::{ButtonSpec, Weight, check_ui, has_arrived, label_line, mark, muted_label, small_label};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::key_names::keys_text;
 use super::theme::size;
@@ -29,7 +29,7 @@ fn notes_ui(ui: &mut Ui, view: View<'_>, note: &Note) -> Writing {
     let words = view.words;
     let mut new = note.clone();
     ui.spacing_mut().item_spacing.y = size::SPACE_XS;
-    let label = ui.label(tr!(words, "note-ticket"));
+    let label = label_line(ui, &tr!(words, "note-ticket"), None);
     let field = ui.add(
         TextEdit::singleline(&mut new.ticket)
             .margin(egui::Margin::symmetric(8, 4))
@@ -41,13 +41,15 @@ fn notes_ui(ui: &mut Ui, view: View<'_>, note: &Note) -> Writing {
     }
     let is_confirmed = field.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     mark(&field.labelled_by(label.id), "note-ticket");
-    let label = ui.label(tr!(words, "note-text"));
+    ui.add_space(size::SPACE_S);
+    let label = label_line(ui, &tr!(words, "note-text"), None);
     let edit = TextEdit::multiline(&mut new.text)
         .margin(egui::Margin::symmetric(8, 4))
         .desired_rows(4)
         .desired_width(f32::INFINITY);
     let field = ui.add(edit);
     mark(&field.labelled_by(label.id), "note-text");
+    ui.add_space(size::SPACE_XS);
     let mut is_done = new.handled == Handled::Done;
     check_ui(ui, &mut is_done, &tr!(words, "note-handled"), "note-handled");
     new.handled = if is_done { Handled::Done } else { Handled::Open };
@@ -68,10 +70,7 @@ pub fn note_dialog_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState,
         return;
     };
     let words = view.words;
-    let spec = DialogSpec {
-        padding: 16,
-        ..DialogSpec::new("note", WIDTH)
-    };
+    let spec = DialogSpec::new("note", WIDTH);
     // Before a field or a button sees it.
     let is_confirmed = ctx.input_mut(|input| input.consume_shortcut(&CONFIRM));
     let modal = spec.show(ctx, |ui| {
@@ -80,7 +79,7 @@ pub fn note_dialog_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState,
             let whose = muted_label(ui, name);
             mark(&whose, "note-whose");
         }
-        let changed = notes_ui(ui, view, &form.note);
+        let changed = ui.scope(|ui| notes_ui(ui, view, &form.note)).inner;
         let close = tr!(words, "close");
         let button = ButtonSpec {
             shortcut: &keys_text(ctx, words, CONFIRM),

@@ -55,7 +55,7 @@ fn name_ui(
         author_id: "partner-name",
         width: ui.available_width(),
     };
-    let field = field.show(ui);
+    let field = field.show_words(ui);
     if has_arrived(&field.response) {
         field.response.request_focus();
     }

@@ -8,12 +8,13 @@ use egui::{Align, Id, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, UiBuild
 use super::chips_ui;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, say_aloud};
 use super::failure_ui::remedy_ui;
+use super::grid::column_widths;
 use super::sketch::{Sketch, sketch_ui};
 use super::theme::{Theme, size};
 use super::view::View;
 use crate::message::{NamesNews, ShowChanges};
 use crate::model::{Failure, Query, RunEnd, RunId};
-use crate::state::{ArrangeIntent, HistoryIntent, Intent, NotesShown, Rows};
+use crate::state::{ArrangeIntent, GridState, HistoryIntent, Intent, NotesShown, Rows};
 use crate::table::{ListState, arrange};
 use crate::words::tr;
 
@@ -22,6 +23,12 @@ const COLUMN: f32 = 480.0;
 
 /// Height of the line above the rows.
 const LINE_OF_COUNTS: f32 = 34.0;
+
+/// Of a text in outline.
+const LONGEST_BAR: f32 = 200.0;
+
+/// In a lower room than this a refusal goes without its sketch: what to do is worth more.
+const LOW: f32 = 440.0;
 
 /// Nothing was asked yet: what to do first.
 pub fn nothing_asked_ui(ui: &mut Ui, view: View<'_>) {
@@ -41,8 +48,8 @@ pub fn nothing_asked_ui(ui: &mut Ui, view: View<'_>) {
     );
 }
 
-/// The first page is awaited: rows in outline.
-pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
+/// The first page is awaited: rows in outline, under the columns that they will have.
+pub fn loading_ui(ui: &mut Ui, view: View<'_>, grid: &GridState) {
     let theme = Theme::of(ui.ctx());
     let rect = ui.available_rect_before_wrap();
     let response = ui.interact(rect, ui.scope_id().with("loading"), egui::Sense::hover());
@@ -51,29 +58,22 @@ pub fn loading_ui(ui: &mut Ui, view: View<'_>) {
     });
     mark(&response, "loading");
     // Where the grid will have its columns, its line of counts and its header.
-    let inner = rect.shrink2(vec2(size::SPACE_S, 0.0));
-    let columns: [(f32, f32); 6] = [
-        (0.0, 88.0),
-        (116.0, 110.0),
-        (252.0, 110.0),
-        (388.0, 64.0),
-        (492.0, 64.0),
-        (604.0, 180.0),
-    ];
+    let columns = column_widths(grid, rect.width());
     let header = Rect::from_min_size(rect.min + vec2(0.0, LINE_OF_COUNTS), vec2(rect.width(), size::HEADER));
     ui.painter().rect_filled(header, 0.0, theme.panel);
     ui.painter().hline(rect.x_range(), header.bottom(), theme.line_stroke());
-    let mut y = header.bottom();
-    let mut number = 0_u32;
-    while y + size::ROW < inner.bottom() {
-        for (column, (left, width)) in columns.iter().enumerate() {
-            // Uneven widths, the same in every frame.
-            let share = 0.6 + 0.1 * f64::from((number * 7 + u32::try_from(column).unwrap_or(0) * 3) % 5);
-            #[expect(clippy::cast_possible_truncation, reason = "a share between 0.6 and 1")]
-            let bar = vec2(width * share as f32, 8.0);
-            let at = pos2(inner.left() + left, y + (size::ROW - bar.y) / 2.0);
-            ui.painter()
-                .rect_filled(Rect::from_min_size(at, bar), 4.0, theme.line.gamma_multiply(0.6));
+    let painter = ui.painter_at(rect);
+    let (mut y, mut number) = (header.bottom(), 0_u32);
+    while y + size::ROW < rect.bottom() {
+        let mut left = rect.left();
+        for (column, width) in (0_u32..).zip(&columns) {
+            // Uneven lengths, the same in every frame.
+            let share = 0.4 + 0.1 * f64::from((number * 7 + column * 3) % 5);
+            #[expect(clippy::cast_possible_truncation, reason = "a share between 0.4 and 0.8")]
+            let bar = vec2((width * share as f32).min(LONGEST_BAR), 8.0);
+            let at = pos2(left + size::SPACE_S, y + (size::ROW - bar.y) / 2.0);
+            painter.rect_filled(Rect::from_min_size(at, bar), 4.0, theme.line.gamma_multiply(0.6));
+            left += width;
         }
         number += 1;
         y += size::ROW;
@@ -276,13 +276,17 @@ fn picture(ui: &mut Ui, sketch: Sketch, heading: &str, author_id: &str, add: imp
     // A low window scrolls rather than hides what to do.
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let place = ui.available_rect_before_wrap();
-        let top = place.top() + (full.y * 0.16).max(size::SPACE_L);
+        let is_short = full.y < LOW && sketch == Sketch::Broken;
+        let share = if is_short { 0.0 } else { 0.16 };
+        let top = place.top() + (full.y * share).max(size::SPACE_L);
         let corner = pos2(full.x.mul_add(0.5, place.left()) - width / 2.0, top);
         let column = Rect::from_min_size(corner, vec2(width, place.height()));
         let layout = Layout::top_down(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(column).layout(layout), |ui| {
             ui.spacing_mut().item_spacing.y = size::SPACE_M;
-            sketch_ui(ui, sketch);
+            if !is_short {
+                sketch_ui(ui, sketch);
+            }
             let heading = ui.label(RichText::new(heading).text_style(TextStyle::Heading));
             mark(&heading, author_id);
             say_aloud(&heading);

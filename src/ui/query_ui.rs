@@ -1,16 +1,16 @@
 //! The query line: the field that finds, the partner, the one filled button, and behind "More" two ids.
 
-use egui::{Align, ComboBox, Layout, RichText, TextStyle, Ui, vec2};
+use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::commands::CommandId;
 use super::controls::{ButtonSpec, FieldSpec, Weight, focus_on_arrival, label_line, mark, small_label};
 use super::find_ui::find_ui;
 use super::fold_ui::fold_ui;
-use super::icon::{self, Icon};
 use super::panels::{self, PanelId};
-use super::theme::{menu_style, size};
+use super::theme::size;
 use super::view::View;
 use super::watch_ui::watch_ui;
+use super::widgets::choice_box;
 use crate::state::{Fold, GridState, Intent, OpenedPartner, PartnerIntent, Partners, WhyPartner};
 use crate::words::{PartnerTitle, tr};
 
@@ -18,12 +18,15 @@ const BUTTON: f32 = 96.0;
 const MORE: f32 = 72.0;
 const WATCH: f32 = 104.0;
 const ID_FIELD: f32 = 344.0;
+/// In which most partners' names can be read with their health.
+const PARTNER: f32 = 188.0;
 
 /// Draws the line; the two ids stand below it where they are wanted. Enter in a field of theirs asks.
 pub fn query_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let gaps = 4.0 * size::SPACE_M;
     let rest = ui.available_width() - BUTTON - WATCH - MORE - gaps;
-    let partner = (rest * 0.4).clamp(120.0, 376.0);
+    // Where there is little room, name and health of the partner are worth more than a long hint in the empty field.
+    let partner = (rest * 0.4).max((rest * 0.5).min(PARTNER)).clamp(120.0, 376.0);
     let height = ui.text_style_height(&TextStyle::Small) + size::SPACE_XS + size::CONTROL;
     let line = vec2(ui.available_width(), height);
     ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Min), |ui| {
@@ -127,15 +130,8 @@ fn partner_field(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Inte
             (None, Partners::Loaded(list)) if list.is_empty() => tr!(words, "partners-none-short"),
             (None, Partners::Loaded(_)) => tr!(words, "partner-choose"),
         };
-        let combo = ComboBox::from_id_salt("partner")
-            .width(width)
-            .truncate()
-            .popup_style((menu_style as fn(&mut egui::Style)).into())
+        let combo = choice_box("partner", width)
             .selected_text(text)
-            .icon(|ui, rect, visuals, is_open| {
-                let icon = if is_open { Icon::ChevronUp } else { Icon::ChevronDown };
-                icon::paint(ui.painter(), icon, rect, visuals.fg_stroke.color);
-            })
             .show_ui(ui, |ui| partners_ui(ui, view));
         let wish = combo.inner.flatten();
         let has_chosen = wish.is_some();

@@ -54,12 +54,14 @@ pub fn results_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &m
 
 fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     let Some(rows) = &view.state.rows else {
-        empty_ui(ui, view, intents);
+        empty_ui(ui, view, grid, intents);
         return None;
     };
     if rows.snapshot.num_showable() == 0 {
         match view.state.run.as_ref().map(|run| &run.phase) {
-            Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => pictures_ui::loading_ui(ui, view),
+            Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => {
+                pictures_ui::loading_ui(ui, view, grid)
+            }
             // Only who has read everything can say that there is nothing.
             Some(RunPhase::Ended(end)) if *end != RunEnd::Complete => {
                 pictures_ui::nothing_came_ui(ui, view, end, intents);
@@ -108,14 +110,14 @@ fn rows_ui(
 }
 
 /// No rows at all: why?
-fn empty_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+fn empty_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) {
     match view.state.run.as_ref().map(|run| &run.phase) {
         None => match &view.state.partners {
             Partners::Failed(failure) => pictures_ui::partners_failed_ui(ui, view, failure, intents),
             Partners::Loaded(list) if list.is_empty() => pictures_ui::no_partner_ui(ui, view, intents),
             Partners::Loaded(_) | Partners::Unknown | Partners::Loading => pictures_ui::nothing_asked_ui(ui, view),
         },
-        Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => pictures_ui::loading_ui(ui, view),
+        Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => pictures_ui::loading_ui(ui, view, grid),
         Some(RunPhase::Ended(end)) => pictures_ui::nothing_came_ui(ui, view, end, intents),
     }
 }

@@ -17,7 +17,7 @@ use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIn
 /// Width of the panel with charts and lists.
 const SIDE: f32 = 264.0;
 /// Width of the panel with the details of one row.
-const DETAILS: f32 = 320.0;
+const DETAILS: f32 = 328.0;
 
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
@@ -132,6 +132,14 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     let theme = Theme::of(ui.ctx());
     // No ground: the window is cleared to it, and a software renderer needs milliseconds to paint it once more.
     let padded = |x, y| Frame::new().inner_margin(egui::Margin::symmetric(x, y));
+    // What scrolls is cut by the edge of the panel, and not before it.
+    let down_to_the_edge = |top| {
+        Frame::new().inner_margin(egui::Margin {
+            top,
+            bottom: 0,
+            ..egui::Margin::symmetric(16, 0)
+        })
+    };
     let query = Panel::top("query")
         .frame(padded(16, 12))
         .resizable(false)
@@ -155,7 +163,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     if side_panel_ui::is_shown(ui.ctx(), view) {
         let side = Panel::left("side")
             .exact_size(SIDE)
-            .frame(padded(16, 16))
+            .frame(down_to_the_edge(16))
             .resizable(false)
             .show(ui, |ui| side_panel_ui::side_panel_ui(ui, view, intents));
         if view.state.rows.is_some() {
@@ -165,7 +173,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     let details = details::is_shown(ui.ctx(), view).then(|| {
         Panel::right("row-details")
             .exact_size(DETAILS)
-            .frame(padded(16, 12))
+            .frame(down_to_the_edge(12))
             .resizable(false)
             .show(ui, |ui| details::details_ui(ui, view, grid, intents))
     });

@@ -8,6 +8,7 @@ use super::theme::{Theme, size, strong_style};
 use super::theme_name::theme_name;
 use super::view::View;
 use super::watch_ui::cadence_name;
+use super::widgets::choice_box;
 use crate::model::{LogLevel, PolicyKey, ProxyError, Switch};
 use crate::state::{
     Cadence, HistoryChoice, Intent, LetterKeys, MotionChoice, Overlay, Preferences, RendererChoice, Scale,
@@ -161,16 +162,14 @@ fn drawing_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut 
 /// What is asked beyond names, and what is told on the desktop.
 fn asked_and_told_ui(ui: &mut Ui, words: &Words, now: &mut Preferences) {
     let mut is_wanted = now.last_sign_in == Some(Switch::On);
-    let check = check_ui(
-        ui,
-        &mut is_wanted,
-        &tr!(words, "settings-last-sign-in"),
-        "settings-last-sign-in",
+    let (text, more) = (
+        tr!(words, "settings-last-sign-in"),
+        tr!(words, "settings-last-sign-in-more"),
     );
-    if check.changed() {
+    let check = |ui: &mut Ui| check_ui(ui, &mut is_wanted, &text, "settings-last-sign-in");
+    if explained_ui(ui, &more, check).changed() {
         now.last_sign_in = Some(if is_wanted { Switch::On } else { Switch::Off });
     }
-    small_label(ui, &tr!(words, "settings-last-sign-in-more"));
     if cfg!(all(unix, not(target_os = "macos"))) {
         let (before, text) = (now.wants_notices(), tr!(words, "settings-notices"));
         let mut is_on = before;
@@ -205,10 +204,22 @@ fn kept_ui(ui: &mut Ui, view: View<'_>, (page, now): (&SettingsPage, &mut Prefer
         author_id: "settings-history-days",
         width: LABEL,
     };
-    ui.add_enabled_ui(is_on, |ui| {
-        typed(&spec.show(ui), SettingsField::HistoryDays, intents);
+    explained_ui(ui, &tr!(words, "settings-next-start"), |ui| {
+        ui.add_enabled_ui(is_on, |ui| {
+            typed(&spec.show_words(ui), SettingsField::HistoryDays, intents);
+        });
     });
-    small_label(ui, &tr!(words, "settings-next-start"));
+}
+
+/// A control and, close below it, what it means.
+fn explained_ui<R>(ui: &mut Ui, more: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = size::SPACE_XS;
+        let inner = add(ui);
+        small_label(ui, more);
+        inner
+    })
+    .inner
 }
 
 fn network_ui(ui: &mut Ui, view: View<'_>, page: &SettingsPage, intents: &mut Vec<Intent>) {
@@ -244,10 +255,11 @@ fn network_ui(ui: &mut Ui, view: View<'_>, page: &SettingsPage, intents: &mut Ve
         author_id: "settings-ca-file",
         width,
     };
-    locked_ui(ui, words, decided.as_ref().map(|_| PolicyKey::CaFile), |ui| {
-        typed(&ca_file.show(ui), SettingsField::CaFile, intents);
+    explained_ui(ui, &tr!(words, "settings-next-start"), |ui| {
+        locked_ui(ui, words, decided.as_ref().map(|_| PolicyKey::CaFile), |ui| {
+            typed(&ca_file.show(ui), SettingsField::CaFile, intents);
+        });
     });
-    small_label(ui, &tr!(words, "settings-next-start"));
 }
 
 fn records_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences) {
@@ -266,13 +278,14 @@ fn records_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences) {
     let is_locked = view.state.policy.audit_log.is_some();
     let mut is_on = view.state.audit_is_on();
     let before = is_on;
-    locked_ui(ui, words, is_locked.then_some(PolicyKey::AuditLog), |ui| {
-        check_ui(ui, &mut is_on, &tr!(words, "settings-audit-log"), "settings-audit-log");
+    explained_ui(ui, &tr!(words, "settings-audit-log-more"), |ui| {
+        locked_ui(ui, words, is_locked.then_some(PolicyKey::AuditLog), |ui| {
+            check_ui(ui, &mut is_on, &tr!(words, "settings-audit-log"), "settings-audit-log");
+        });
     });
     if is_on != before && !is_locked {
         now.audit_log = Some(if is_on { Switch::On } else { Switch::Off });
     }
-    small_label(ui, &tr!(words, "settings-audit-log-more"));
 }
 
 /// A control that the administrator may have taken out of the person's hands.
@@ -309,14 +322,11 @@ fn choice_ui<T: Copy + PartialEq>(
         });
         let chosen = choices.iter().find(|(choice, _)| choice == now);
         let shown = chosen.map(|(_, name)| name.as_str()).unwrap_or_default();
-        let combo = egui::ComboBox::from_id_salt(author_id)
-            .width(LABEL)
-            .selected_text(shown)
-            .show_ui(ui, |ui| {
-                for (choice, name) in choices {
-                    ui.selectable_value(now, *choice, name);
-                }
-            });
+        let combo = choice_box(author_id, LABEL).selected_text(shown).show_ui(ui, |ui| {
+            for (choice, name) in choices {
+                ui.selectable_value(now, *choice, name);
+            }
+        });
         mark(&combo.response, author_id);
         combo.response.labelled_by(words.inner.id);
     });

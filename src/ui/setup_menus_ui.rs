@@ -3,6 +3,7 @@
 use egui::{Button, Id, Popup, PopupCloseBehavior, RichText, TextEdit, TextStyle, Ui, vec2};
 
 use super::controls::{check_ui, mark};
+use super::fitting::button_width;
 use super::grid::column_title;
 use super::theme::{menu_style, size};
 use super::view::View;
@@ -120,16 +121,18 @@ fn save_ui(ui: &mut Ui, view: View<'_>) -> Option<ArrangeIntent> {
             // A field and a button, not items of a menu.
             let usual = ui.ctx().style_of(ui.ctx().theme());
             ui.visuals_mut().widgets = usual.visuals.widgets.clone();
+            let save = tr!(view.words, "view-save");
+            let room = ui.available_width() - button_width(ui, &save) - ui.spacing().item_spacing.x;
             let edit = TextEdit::singleline(&mut name)
                 .id(id)
                 .hint_text(&label)
-                .desired_width(WIDTH - 96.0);
+                .desired_width(room);
             let field = ui.add(edit);
             mark(&field, "view-name");
             ui.ctx()
                 .accesskit_node_builder(field.id, |node| node.set_label(label.as_str()));
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-            let button = Button::new(tr!(view.words, "view-save"));
+            let button = Button::new(save);
             let is_clicked = ui.add_enabled(!name.trim().is_empty(), button).clicked();
             is_clicked || (entered && !name.trim().is_empty())
         })

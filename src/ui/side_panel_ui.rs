@@ -34,6 +34,8 @@ pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
 
 /// Diameter of the pie in outline.
 const PIE: f32 = 176.0;
+/// What the pie keeps free around it for the ring of a slice.
+const PIE_EDGE: f32 = 2.0;
 
 /// What is counted of the rows.
 #[derive(Clone)]
@@ -79,6 +81,7 @@ pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             rollouts_ui(ui, view, facets, intents);
             agents_ui(ui, view, facets, intents);
         }
+        ui.add_space(size::SPACE_M);
     });
 }
 
@@ -87,16 +90,13 @@ fn outline_ui(ui: &Ui) {
     let theme = Theme::of(ui.ctx());
     let color = theme.line.gamma_multiply(0.6);
     let area = ui.max_rect();
-    let radius = (area.width() / 2.0).min(PIE / 2.0);
-    ui.painter().circle_filled(
-        pos2(area.center().x, area.top() + size::SPACE_XS + radius),
-        radius,
-        color,
-    );
+    let half = (area.width() / 2.0).min(PIE / 2.0);
+    ui.painter()
+        .circle_filled(pos2(area.center().x, area.top() + half), half - PIE_EDGE, color);
     for (number, share) in [0.5_f32, 0.44, 0.52, 0.47, 0.42].into_iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-        let top = area.top() + 2.0 * radius + size::SPACE_XL + number as f32 * size::ROW;
-        let line = Rect::from_min_size(pos2(area.left(), top), vec2(area.width() * share, 8.0));
+        let top = area.top() + 2.0 * half + size::SPACE_XL + number as f32 * size::ROW;
+        let line = Rect::from_min_size(pos2(area.left() + size::SPACE_S, top), vec2(area.width() * share, 8.0));
         ui.painter().rect_filled(line, 4.0, color);
     }
 }

@@ -3,8 +3,9 @@
 use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
 
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use super::controls::{ButtonSpec, Weight, mark, muted_label};
 use super::customer_menu_ui::{customer_menu_ui, menu_below};
+use super::fitting::text_width;
 use super::headline_ui::tenant_name;
 use super::icon::Icon;
 use super::language_ui::language_ui;
@@ -12,7 +13,7 @@ use super::profile_mark::chevron_atom;
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::theme_name::theme_name;
 use super::view::View;
-use super::widgets::icon_button;
+use super::widgets::{icon_button, menu_heading};
 use crate::state::{Intent, OverviewIntent, SettingsIntent, SignInState, TenantKind, ThemeChoice, WayBack};
 use crate::words::tr;
 
@@ -81,9 +82,15 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             let name = Some(name)
                 .filter(|name| !name.is_empty())
                 .unwrap_or_else(|| tenant.clone());
+            // Its frame is seen only under the pointer; at rest its text stands in line with what is below it.
+            if !view.state.has_overview() {
+                ui.add_space(-size::SPACE_M);
+            }
             customer_menu_ui(ui, view, &name, intents);
+            ui.add_space(-size::SPACE_M);
             if !name.eq_ignore_ascii_case(&tenant) && !tenant.is_empty() {
-                muted_label(ui, &tenant);
+                let text = RichText::new(&tenant).color(Theme::of(ui.ctx()).muted);
+                ui.add(egui::Label::new(text).truncate());
             }
             badge(ui, view);
             app_label(ui, &app);
@@ -120,8 +127,11 @@ fn all_customers_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> b
     false
 }
 
-/// The program, behind whose results it shows.
+/// The program, behind whose results it shows; where the account leaves no room, the window's own title says it.
 fn app_label(ui: &mut Ui, app: &str) {
+    if text_width(ui, "·") + ui.spacing().item_spacing.x + text_width(ui, app) > ui.available_width() {
+        return;
+    }
     muted_label(ui, "·");
     muted_label(ui, app);
 }
@@ -169,7 +179,7 @@ fn theme_menu(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     egui::Popup::menu(&button)
         .style(menu_style as fn(&mut egui::Style))
         .show(|ui| {
-            small_label(ui, &tr!(view.words, "theme"));
+            menu_heading(ui, &tr!(view.words, "theme"));
             for choice in ThemeChoice::ALL {
                 if ui
                     .selectable_label(view.state.theme == choice, theme_name(view.words, choice))

@@ -51,7 +51,7 @@ pub fn watch_choice_ui(
 /// How a cadence is called.
 pub fn cadence_name(words: &Words, cadence: Cadence) -> String {
     match cadence.minutes() {
-        None => tr!(words, "watch-off"),
+        None => tr!(words, "cadence-off"),
         Some(n) => tr!(words, "watch-minutes", n = n),
     }
 }

@@ -21,6 +21,7 @@ impl Words {
             ExportTrouble::NoFolder => tr!(self, "export-no-folder", path = path),
             ExportTrouble::IsFolder => tr!(self, "export-is-folder", path = path),
             ExportTrouble::NotWrittenDown(why) => self.not_written_down(why),
+            ExportTrouble::ReadAnew { customer } => tr!(self, "export-read-anew", customer = customer.as_str()),
             ExportTrouble::Other(reason) => tr!(self, "export-other", path = path, reason = reason.as_str()),
         }
     }

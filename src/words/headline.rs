@@ -14,6 +14,20 @@ pub enum Counted {
     Attempts,
 }
 
+/// How much of what it counts was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// All results, but not the whole list of Cloud PCs: those that nobody tried are not counted.
+    ListCut,
+    /// Not all results: a later attempt on each Cloud PC may be missing.
+    ResultsCut,
+    /// Not everything, and nobody kept what is missing.
+    Part,
+}
+
 /// A part of the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadlinePart {
@@ -34,6 +48,8 @@ pub struct Headline {
     pub parts: Vec<HeadlinePart>,
     /// `3 without the agent`: what is not installed by the latest attempts; `None` where a part says that already.
     pub without_agent: Option<String>,
+    /// `not all results are loaded`; `None` where nothing is missing.
+    pub gap: Option<String>,
     /// `as of 14:02`; `None` where that is not told.
     pub as_of: Option<String>,
 }
@@ -43,7 +59,10 @@ impl Headline {
     #[must_use]
     pub fn to_plain_text(&self) -> String {
         let parts = self.parts.iter().map(|part| part.text.as_str());
-        let parts: Vec<&str> = parts.chain(self.without_agent.as_deref()).collect();
+        let parts: Vec<&str> = parts
+            .chain(self.without_agent.as_deref())
+            .chain(self.gap.as_deref())
+            .collect();
         let counted = match parts.as_slice() {
             [] => self.whole.clone(),
             parts => format!("{}: {}", self.whole, parts.join(" · ")),
@@ -80,10 +99,43 @@ impl Words {
         };
         Headline {
             subject: None,
+            gap: None,
             as_of: None,
             whole,
             without_agent: num_installed_before.and_then(|num| self.without_agent(totals, num)),
             parts: StateGroup::ALL.into_iter().filter_map(part).collect(),
+        }
+    }
+
+    /// The same sentence where not all of it was read: it claims no more than that, and says what is missing.
+    #[must_use]
+    pub fn headline_within(&self, extent: Extent, headline: Headline) -> Headline {
+        let whole = headline.whole.as_str();
+        let whole = match extent {
+            Extent::Whole => return headline,
+            Extent::ListCut | Extent::Part => tr!(self, "headline-whole-at-least", whole = whole),
+            Extent::ResultsCut => tr!(self, "headline-whole-so-far", whole = whole),
+        };
+        Headline {
+            whole,
+            without_agent: headline.without_agent.map(|part| self.part_within(extent, part)),
+            gap: match extent {
+                Extent::Whole => None,
+                Extent::ListCut => Some(tr!(self, "headline-gap-list")),
+                Extent::ResultsCut => Some(tr!(self, "headline-gap-results")),
+                Extent::Part => Some(tr!(self, "headline-gap")),
+            },
+            ..headline
+        }
+    }
+
+    /// A number with its words, of so much of it.
+    #[must_use]
+    pub fn part_within(&self, extent: Extent, part: String) -> String {
+        match extent {
+            Extent::Whole => part,
+            Extent::ListCut | Extent::Part => tr!(self, "headline-part-at-least", part = part),
+            Extent::ResultsCut => tr!(self, "headline-part-so-far", part = part),
         }
     }
 
@@ -168,6 +220,35 @@ mod tests {
         assert_eq!(waiting.states, [ActionState::Running, ActionState::Created]);
         let none = words.headline(Counted::Attempts, &totals[..0], None);
         assert_eq!(none.to_plain_text(), "0 attempts");
+    }
+
+    #[test]
+    fn a_sentence_about_a_part_claims_no_more_than_that() {
+        let words = Words::new(None);
+        let totals = [
+            (ActionState::Failed, 1),
+            (ActionState::Pending, 1),
+            (ActionState::Succeeded, 2),
+        ];
+        let said = |extent| {
+            let headline = words.headline(Counted::CloudPcs, &totals, Some(1));
+            words.headline_within(extent, headline).to_plain_text()
+        };
+        let counted = "4 Cloud PCs: 2 installed · 1 failed · 1 waiting";
+        let lacking = "2 without the agent, 1 had it before";
+        assert_eq!(said(Extent::Whole), format!("{counted} · {lacking}"));
+        assert_eq!(
+            said(Extent::ListCut),
+            format!("At least {counted} · at least {lacking} · the list of Cloud PCs is not complete")
+        );
+        assert_eq!(
+            said(Extent::ResultsCut),
+            format!("So far {counted} · so far {lacking} · not all results are loaded")
+        );
+        assert_eq!(
+            said(Extent::Part),
+            format!("At least {counted} · at least {lacking} · not everything was read")
+        );
     }
 
     #[test]

@@ -34,10 +34,11 @@ pub use attempts::{AttemptAt, OtherAttempts};
 pub use errors::{ListedAs, Trouble};
 pub use failures::FailureText;
 pub use guidance::{Advice, Flaw, Guidance, Offer, Who};
-pub use headline::{Counted, Headline, HeadlinePart};
+pub use headline::{Counted, Extent, Headline, HeadlinePart};
 pub use language::{Language, SystemLocale, Words};
 pub use run::PartnerTitle;
 pub use ticket::{Before, Case, CaseDevice, CaseIds, Cases, MOST_CASES, Tried};
+pub use times::rfc3339_time;
 
 /// Looks a text up: `tr!(words, "key")` or `tr!(words, "key", name = value)`.
 macro_rules! tr {

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::{FailureText, Words, tr};
 use crate::model::{
-    Account, AppOnlyError, CannotResume, Failure, FailureKind, KeyringTrouble, ProxyError, RunDetails, RunProgress,
-    SettingsProblem, SetupError, TenantError, Timestamp, UrlError,
+    Account, AppOnlyError, CannotResume, Failure, FailureKind, HistoryTrouble, KeyringTrouble, ProxyError, RunDetails,
+    RunProgress, SettingsProblem, SetupError, TenantError, Timestamp, UrlError,
 };
 
 impl Words {
@@ -49,7 +49,10 @@ impl Words {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
             }
             SetupError::NothingIsKept => tr!(self, "setup-nothing-is-kept"),
+            SetupError::NothingIsKeptOfAll => tr!(self, "setup-nothing-is-kept-of-all"),
+            SetupError::FileOfOneRun => tr!(self, "setup-file-of-one-run"),
             SetupError::OnlyLatestOfAll => tr!(self, "setup-only-latest-of-all"),
+            SetupError::FilterOfOne { name } => tr!(self, "setup-filter-of-one", name = name.as_str()),
             SetupError::ColumnOfOne { name } => tr!(self, "setup-column-of-one", name = name.as_str()),
             SetupError::Fault(reason) => tr!(self, "setup-bad-fault", reason = reason.as_str()),
             SetupError::ApproveAfter => tr!(self, "setup-bad-approve-after"),
@@ -301,6 +304,19 @@ impl Words {
     #[must_use]
     pub fn run_is_kept(&self) -> String {
         tr!(self, "terminal-run-kept")
+    }
+
+    /// The runs of so many customers are in the local history.
+    #[must_use]
+    pub fn runs_are_kept(&self, num_customers: usize) -> String {
+        let count = self.number(num_customers as u64);
+        tr!(self, "terminal-runs-kept", n = num_customers, count = count)
+    }
+
+    /// The runs of a customer are not kept, and why.
+    #[must_use]
+    pub fn runs_not_kept(&self, customer: &str, trouble: &HistoryTrouble) -> String {
+        format!("{customer}: {}", self.history_trouble(trouble))
     }
 
     /// The run is in a file of its own.

@@ -150,6 +150,13 @@ impl Words {
     }
 }
 
+/// The time in UTC to the second whatever the language, as Graph's own stand beside it (RFC 3339): `2025-12-13T03:22:53Z`.
+/// Empty for one outside the calendar.
+#[must_use]
+pub fn rfc3339_time(time: Timestamp) -> String {
+    exact(time, TimeZone::UTC, "%Y-%m-%dT%H:%M:%SZ")
+}
+
 /// The time in UTC whatever the language, for support: `2025-12-13 03:22:53 UTC`.
 pub(super) fn iso_utc_time(time: Timestamp) -> String {
     exact(time, TimeZone::UTC, "%Y-%m-%d %H:%M:%S UTC")

@@ -138,8 +138,17 @@ fn what_makes_no_sense_for_several_customers_is_a_usage_error() {
         ([&with_file[..], &["--rollout", "x"]].concat(), "--rollout"),
         ([&with_file[..], &["--handled", "hide"]].concat(), "--handled"),
         (
-            [&with_file[..], &["--columns", "deviceName,ticket"]].concat(),
-            "the column \"ticket\" is not read",
+            [&with_file[..], &["--filter", "agent:Acme"]].concat(),
+            "agent: is not read",
+        ),
+        (
+            [&with_file[..], &["--filter", "-by:\"Ada\""]].concat(),
+            "by: is not read",
+        ),
+        ([&with_file[..], &["--save-run"]].concat(), "Nothing is kept here"),
+        (
+            [&with_file[..], &["--save-run=all.rollcall"]].concat(),
+            "holds the run of one customer",
         ),
         (
             vec![

@@ -6,6 +6,7 @@ use std::io::{BufRead as _, BufReader};
 use std::process::Command;
 use std::process::Stdio;
 
+#[cfg(target_os = "linux")]
 use rollcall::model::Guid;
 use serde_json::Value;
 
@@ -550,4 +551,18 @@ fn completions_and_manual_pages_know_every_subcommand() {
         "{}",
         refused.stderr
     );
+}
+
+#[test]
+fn a_state_or_an_error_that_graph_has_not_is_refused_and_those_it_has_are_listed() {
+    for (option, value, listed) in [
+        ("--state", "broken", "notTried"),
+        ("--state", "failed,canceled", "succeeded"),
+        ("--error", "foo", "checkDiskSpaceFailed"),
+    ] {
+        let refused = said(&["export", "--demo", "--approve-after", "0", option, value]);
+        assert_eq!((refused.exit, refused.stdout.as_str()), (2, ""), "{value}");
+        let names_it = refused.stderr.contains(&format!("{option} {value}")) && refused.stderr.contains(listed);
+        assert!(names_it, "{}", refused.stderr);
+    }
 }

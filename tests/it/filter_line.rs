@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use rollcall::model::{ActionReport, CloudPc, ResultRow, Timestamp};
 use rollcall::state::names_in_words;
 use rollcall::table::{
-    Directory, FewValues, Filter, ListState, Moment, Snapshot, Table, Written, arrange, read_filter_line,
+    Directory, FewValues, Filter, ListState, Moment, Reports, Snapshot, Table, Written, arrange, read_filter_line,
 };
 use rollcall::words::Words;
 
@@ -77,8 +77,12 @@ fn found(rows: &Snapshot, line: &str) -> String {
         zone: jiff::tz::TimeZone::UTC,
     };
     let names = names_in_words(&Words::new(Some("en")));
-    let values = FewValues::of(&names, std::iter::empty(), std::iter::empty());
-    let Ok(parts) = read_filter_line(line, &moment, &values) else {
+    let values = FewValues {
+        names: &names,
+        rows: &[],
+        reports: Reports::Read,
+    };
+    let Ok(parts) = read_filter_line(line, &moment, values) else {
         return "refused".to_owned();
     };
     let filter = Filter {

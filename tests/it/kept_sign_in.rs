@@ -231,6 +231,15 @@ fn a_customer_without_an_entry_of_its_own_is_exported_with_another_customer_s_si
         1,
         "one sign-in serves all"
     );
+    let history = desk.session.path("data/rollcall/history");
+    assert!(!history.exists(), "nothing is kept that nobody asked to keep");
+    let said = desk.said_from_memory(&[&all[..], &["--save-run"]].concat());
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    let kept = "The runs of 3 customers are kept in the local history";
+    assert!(said.stderr.contains(kept), "{}", said.stderr);
+    let files = std::fs::read_dir(&history).unwrap().map(|file| file.unwrap().path());
+    let of_runs = files.filter(|path| path.extension().is_some_and(|ending| ending == "sqlite"));
+    assert_eq!(of_runs.count(), 3);
 
     // Another app lives from nobody's sign-in, and a customer who is not on the list neither.
     let list = remembered(desk.session.home());

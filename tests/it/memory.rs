@@ -1,6 +1,6 @@
 //! What outlives a start of the program.
 
-mod keeping;
+pub mod keeping;
 mod killed;
 mod killed_in_danger;
 mod since;

@@ -391,6 +391,29 @@ fn every_test_named_beside_the_table_exists_too() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+/// The tests, and modules of them, that the last column of the table of docs/accessibility.md names in vain.
+fn named_in_vain(table: &str, tests: &BTreeSet<String>) -> Vec<String> {
+    let cells = rows(table.lines()).into_iter().filter_map(|row| row.last().copied());
+    let named = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    let is_there = |name: &&str| {
+        let inside = format!("{name}::");
+        tests.contains(*name)
+            || name.starts_with("ui::theme::size")
+            || tests.iter().any(|test| test.starts_with(&inside))
+    };
+    named.filter(|name| !is_there(name)).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_test_that_the_table_for_everybody_names_exists() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/accessibility.md");
+    let table = std::fs::read_to_string(path).unwrap();
+    let tests = all_tests();
+    assert_eq!(named_in_vain(&table, &tests), [""; 0]);
+    let planted = table.replacen("`screens::charts`", "`screens::moon`", 1);
+    assert_eq!(named_in_vain(&planted, &tests), ["screens::moon"]);
+}
+
 #[test]
 fn planted_rows_are_noticed() {
     let tests = all_tests();

@@ -17,6 +17,7 @@ mod idle;
 mod kept_runs;
 mod language;
 mod looks;
+mod narrow;
 mod notices;
 mod overview;
 mod overview_keys;

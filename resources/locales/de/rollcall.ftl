@@ -49,8 +49,11 @@ setup-unknown-value-unlike = Der Filter ist so nicht möglich: { $typed } gibt e
 setup-bad-column = Es gibt keine Spalte „{ $name }“. Vorhanden sind: { $known }
 setup-bad-changed-since = Es gibt keine Abfrage „{ $text }“: --changed-since nimmt yesterday, einen Tag (2026-11-25), eine Zeit (2026-11-25T08:00:00Z) oder eine Datei, die mit --save-run gespeichert wurde
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
+setup-nothing-is-kept-of-all = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. --save-run weglassen
+setup-file-of-one-run = Eine Datei enthält die Abfrage eines Kunden. Den Namen weglassen: --save-run behält die Abfragen aller im Verlauf auf diesem Computer
 setup-only-latest-of-all = Von mehreren Kunden zusammen wird nur der letzte Versuch je Cloud-PC gelesen. --view weglassen, oder Kunde für Kunde mit --profile exportieren
 setup-column-of-one = Von mehreren Kunden zusammen wird die Spalte „{ $name }“ nicht gelesen. Die Spalte weglassen, oder Kunde für Kunde mit --profile exportieren
+setup-filter-of-one = Von mehreren Kunden zusammen wird { $name }: nicht gelesen. Die Bedingung weglassen, oder Kunde für Kunde mit --profile exportieren
 terminal-cannot-be-asked = { $name }: Mandant oder Client-ID ist nicht lesbar. Im Fenster bei den Einstellungen des Kunden berichtigen
 terminal-reads-all = { $n ->
     [one] Ein Kunde wird gelesen
@@ -97,6 +100,10 @@ terminal-listing-names = Namen der Cloud-PCs werden gelesen…
 terminal-interrupted = Abgebrochen, bevor eine Antwort da war
 terminal-not-tried-missing = Die Liste der Cloud-PCs ist unvollständig. Deshalb fehlen Namen, und Cloud-PCs ohne Versuch stehen nicht in den Zeilen
 terminal-run-kept = Die Abfrage steht im Verlauf auf diesem Computer, für das Fenster
+terminal-runs-kept = { $n ->
+    [one] Die Abfragen eines Kunden stehen im Verlauf auf diesem Computer, für das Fenster
+   *[other] Die Abfragen von { $count } Kunden stehen im Verlauf auf diesem Computer, für das Fenster
+}
 terminal-output-closed = Das Programm, das die Zeilen las, hat vor der letzten aufgehört; es sind also nicht alle angekommen
 terminal-partial-file = Die bisherigen Zeilen liegen in { $path }
 terminal-nothing-written = Nichts geschrieben
@@ -265,6 +272,13 @@ headline-subject = { $customer } · { $partner } ({ $status })
 headline-partner = { $partner } ({ $status })
 headline-show-all = Alle Zeilen anzeigen
 headline-as-of = Stand { $time }
+headline-whole-at-least = Mindestens { $whole }
+headline-whole-so-far = Bisher { $whole }
+headline-part-at-least = mindestens { $part }
+headline-part-so-far = bisher { $part }
+headline-gap-list = die Liste der Cloud-PCs ist unvollständig
+headline-gap-results = nicht alle Ergebnisse sind geladen
+headline-gap = nicht alles wurde gelesen
 headline-show = Nur anzeigen: { $part }
 rows-cloud-pcs = { $n ->
     [one] { $count } Cloud-PC
@@ -826,6 +840,7 @@ status-reading = { $n ->
    *[other] Lesen… { $count } Ergebnisse
 }
 status-all = { $n ->
+    [0] Alles geladen: keine Ergebnisse · { $elapsed }
     [one] { $count } Ergebnis geladen, das ist alles · { $elapsed }
    *[other] Alle { $count } Ergebnisse geladen · { $elapsed }
 }
@@ -1027,6 +1042,7 @@ filter-no-value = Tippen Sie, was { $name } enthalten soll
 filter-unknown-value = „{ $typed }“ gibt es nicht: Meinen Sie „{ $meant }“?
 filter-unknown-value-unlike = „{ $typed }“ gibt es nicht: Sehen Sie, was nach „{ $name }:“ angeboten wird
 filter-lone-minus = Tippen Sie nach dem Minus ein Wort, um Zeilen damit auszublenden
+filter-not-read = Über alle Kunden wird „{ $name }:“ nicht gelesen: Öffnen Sie den Kunden und suchen Sie dort
 filter-not-a-time = „{ $word }“ ist keine Zeit: Schreiben Sie <2d, >3h, today oder 2026-11-01
 chip-only = { $column }: { $value }
 chip-handled-hidden = Erledigte ausgeblendet
@@ -1281,6 +1297,7 @@ command-edit-note = Ticket und Notiz zur gewählten Zeile…
 command-mark-handled = Gewählte Zeilen als erledigt markieren, oder wieder als offen
 watch = Automatisch aktualisieren
 watch-off = Auto: aus
+cadence-off = Aus
 watch-minutes = Alle { $n } Min.
 watch-slowed = Alle { $n } Min., von Microsoft Graph gebremst
 settled-quiet = Seit { $time } keine Änderung, { $count } noch offen
@@ -1293,6 +1310,7 @@ about-customer = Kunde
 about-view = Ansicht
 about-completeness = Vollständigkeit
 about-as-of = Stand
+about-cloud-pcs-as-of = Liste der Cloud-PCs, Stand
 about-by = Von
 about-written = Geschrieben
 about-no-filter = Keiner
@@ -1311,6 +1329,8 @@ sheet-about = Angaben
 sheet-counts = Zahlen
 sheet-by-state = Nach Status
 sheet-without-agent = Ohne Agent nach dem letzten Versuch
+sheet-at-least = { $label }, mindestens
+sheet-so-far = { $label }, bisher
 sheet-installed-before = Davon zuvor installiert
 sheet-by-error = Nach Fehler
 sheet-by-day = Nach Starttag (Ortszeit)
@@ -1322,6 +1342,7 @@ sheet-utc = (UTC)
 sheet-nothing = Keine
 sheet-earlier-days = Frühere Tage fehlen in diesem Diagramm
 completeness-all = { $n ->
+    [0] Alles geladen: keine Ergebnisse
     [one] { $count } Ergebnis geladen, das ist alles
    *[other] Alle { $count } Ergebnisse geladen
 }
@@ -1329,6 +1350,7 @@ completeness-only = { $n ->
     [one] Nur { $count } Ergebnis geladen, unvollständig
    *[other] Nur { $count } Ergebnisse geladen, unvollständig
 }
+completeness-attempts-missing = Spätere Versuche können fehlen, und Cloud-PCs ohne Versuch stehen nicht in den Zeilen
 export = Exportieren…
 export-heading = Exportieren
 export-rows = Zeilen
@@ -1339,9 +1361,9 @@ export-xlsx = Excel (xlsx)
 export-csv = CSV
 export-html = Bericht zum Drucken (HTML)
 export-jsonl = JSON-Zeilen
-export-with-about = Mit Satz, Kunde, Filter und Vollständigkeit beginnen
+export-with-about = Mit Zusammenfassung, Kunde, Filter und Vollständigkeit beginnen
 export-with-bom = Als UTF-8 kennzeichnen (für ältere Excel-Versionen)
-export-says-about = Satz, Kunde, Filter und Vollständigkeit stehen in der Datei
+export-says-about = Zusammenfassung, Kunde, Filter und Vollständigkeit stehen in der Datei
 export-file = Datei
 export-choose = Ordner und Name wählen…
 export-no-dialog = Dieser Computer hat dafür kein Dialogfenster geöffnet: Ordner und Namen oben eingeben
@@ -1363,6 +1385,7 @@ export-in-use = { $path } ist in einem anderen Programm geöffnet. Schließen Si
 export-not-permitted = Ihr Konto darf { $path } nicht schreiben. Wählen Sie einen anderen Ordner
 export-no-folder = Den Ordner von { $path } gibt es nicht. Wählen Sie einen anderen
 export-is-folder = { $path } ist ein Ordner. Ergänzen Sie einen Namen für die Datei
+export-read-anew = { $customer } wurde inzwischen neu abgefragt, es wurde nichts geschrieben. Exportieren Sie noch einmal
 export-other = { $path } ließ sich nicht schreiben: { $reason }. Versuchen Sie es in einem anderen Ordner
 export-folder = Ordner
 export-choose-folder = Ordner wählen…
@@ -1516,8 +1539,8 @@ overview-num-ready = { $n ->
    *[other] { $count } Kunden bereit
 }
 overview-num-broken = { $n ->
-    [one] Einer braucht jemanden
-   *[other] { $count } brauchen jemanden
+    [one] Bei einem ist etwas zu tun
+   *[other] Bei { $count } ist etwas zu tun
 }
 overview-num-nothing = { $n ->
     [one] Einer ohne RMM-Partner oder Business-Cloud-PCs
@@ -1585,7 +1608,7 @@ settings-last-sign-in-more = Das zeigt, wie Personen arbeiten: Wo es einen Betri
 settings-letter-keys = In den Zeilen sind einzelne Buchstaben Tastenkürzel
 settings-kept = Auf diesem Computer behalten
 settings-history = Ergebnisse und Notizen behalten, wenn Rollcall geschlossen wird
-settings-history-days = Behaltene Ergebnisse löschen nach Tagen
+settings-history-days = Ergebnisse so viele Tage behalten
 settings-days-bad = 1 bis 3650 Tage wählen
 settings-next-start = Ab dem nächsten Start
 settings-network = Netz

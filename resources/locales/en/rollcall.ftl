@@ -49,8 +49,11 @@ setup-unknown-value-unlike = The filter cannot be used: there is no { $typed }. 
 setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-bad-changed-since = There is no run "{ $text }": --changed-since takes yesterday, a day (2026-11-25), a time (2026-11-25T08:00:00Z) or a file saved with --save-run
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
+setup-nothing-is-kept-of-all = Nothing is kept here: the local history is switched off, or this is the sample tenant. Leave out --save-run
+setup-file-of-one-run = A file holds the run of one customer. Leave out its name: --save-run keeps the runs of all in the local history
 setup-only-latest-of-all = Of several customers together only the latest attempt of each Cloud PC is read. Leave out --view, or export customer by customer with --profile
 setup-column-of-one = Of several customers together the column "{ $name }" is not read. Leave it out, or export customer by customer with --profile
+setup-filter-of-one = Of several customers together { $name }: is not read. Leave it out, or export customer by customer with --profile
 terminal-cannot-be-asked = { $name }: Tenant or client ID cannot be read. Correct them in the window, under the customer’s settings
 terminal-reads-all = { $n ->
     [one] Reading one customer
@@ -97,6 +100,10 @@ terminal-listing-names = Reading the names of Cloud PCs…
 terminal-interrupted = Interrupted before there was an answer
 terminal-not-tried-missing = The list of Cloud PCs is not complete, so names are missing, and Cloud PCs that nobody has tried are not in the rows
 terminal-run-kept = The run is kept in the local history, for the window
+terminal-runs-kept = { $n ->
+    [one] The runs of one customer are kept in the local history, for the window
+   *[other] The runs of { $count } customers are kept in the local history, for the window
+}
 terminal-output-closed = The program that read the rows stopped before the last one, so they are not all there
 terminal-partial-file = The rows so far lie in { $path }
 terminal-nothing-written = Nothing was written
@@ -265,6 +272,13 @@ headline-subject = { $customer } · { $partner } ({ $status })
 headline-partner = { $partner } ({ $status })
 headline-show-all = Show all rows
 headline-as-of = as of { $time }
+headline-whole-at-least = At least { $whole }
+headline-whole-so-far = So far { $whole }
+headline-part-at-least = at least { $part }
+headline-part-so-far = so far { $part }
+headline-gap-list = the list of Cloud PCs is not complete
+headline-gap-results = not all results are loaded
+headline-gap = not everything was read
 headline-show = Show only: { $part }
 rows-cloud-pcs = { $n ->
     [one] { $count } Cloud PC
@@ -826,6 +840,7 @@ status-reading = { $n ->
    *[other] Reading… { $count } results
 }
 status-all = { $n ->
+    [0] All loaded: no results · { $elapsed }
     [one] All { $count } result loaded · { $elapsed }
    *[other] All { $count } results loaded · { $elapsed }
 }
@@ -1027,6 +1042,7 @@ filter-no-value = Type what { $name } is to contain
 filter-unknown-value = There is no “{ $typed }”: did you mean “{ $meant }”?
 filter-unknown-value-unlike = There is no “{ $typed }”: see what is offered behind “{ $name }:”
 filter-lone-minus = Type a word behind the minus to hide rows with it
+filter-not-read = Over all customers “{ $name }:” is not read: open the customer and look there
 filter-not-a-time = “{ $word }” is no time: write <2d, >3h, today or 2026-11-01
 chip-only = { $column }: { $value }
 chip-handled-hidden = Handled hidden
@@ -1281,6 +1297,7 @@ command-edit-note = Ticket and note of the chosen row…
 command-mark-handled = Mark the chosen rows as handled, or as open again
 watch = Refresh
 watch-off = Refresh: off
+cadence-off = Off
 watch-minutes = Every { $n } min
 watch-slowed = Every { $n } min, slowed down by Microsoft Graph
 settled-quiet = No change for { $time }, { $count } still open
@@ -1293,6 +1310,7 @@ about-customer = Customer
 about-view = View
 about-completeness = Completeness
 about-as-of = As of
+about-cloud-pcs-as-of = List of Cloud PCs as of
 about-by = By
 about-written = Written
 about-no-filter = None
@@ -1311,6 +1329,8 @@ sheet-about = About
 sheet-counts = Counts
 sheet-by-state = By state
 sheet-without-agent = Without the agent by the last attempt
+sheet-at-least = { $label }, at least
+sheet-so-far = { $label }, so far
 sheet-installed-before = Of them installed before
 sheet-by-error = By error
 sheet-by-day = By day of the start (local time)
@@ -1322,6 +1342,7 @@ sheet-utc = (UTC)
 sheet-nothing = None
 sheet-earlier-days = Earlier days are not in this chart
 completeness-all = { $n ->
+    [0] All loaded: no results
     [one] All { $count } result loaded
    *[other] All { $count } results loaded
 }
@@ -1329,6 +1350,7 @@ completeness-only = { $n ->
     [one] Only { $count } result loaded, incomplete
    *[other] Only { $count } results loaded, incomplete
 }
+completeness-attempts-missing = Later attempts may be missing, and Cloud PCs that nobody has tried are not in the rows
 export = Export…
 export-heading = Export
 export-rows = Rows
@@ -1339,9 +1361,9 @@ export-xlsx = Excel (xlsx)
 export-csv = CSV
 export-html = Report to print (HTML)
 export-jsonl = JSON lines
-export-with-about = Begin with the sentence, customer, filter and completeness
+export-with-about = Begin with summary, customer, filter and completeness
 export-with-bom = Mark as UTF-8 (for older versions of Excel)
-export-says-about = The sentence, customer, filter and completeness are in the file
+export-says-about = Summary, customer, filter and completeness are in the file
 export-file = File
 export-choose = Choose folder and name…
 export-no-dialog = This computer opened no dialog for it: type folder and name above
@@ -1363,6 +1385,7 @@ export-in-use = { $path } is open in another program. Close it there, then try a
 export-not-permitted = Your account may not write { $path }. Choose another folder
 export-no-folder = The folder of { $path } is not there. Choose another one
 export-is-folder = { $path } is a folder. Add a name for the file
+export-read-anew = { $customer } was read anew meanwhile: nothing was written. Export again
 export-other = { $path } could not be written: { $reason }. Try another folder
 export-folder = Folder
 export-choose-folder = Choose folder…
@@ -1489,7 +1512,7 @@ overview-keys = Enter opens a customer
 overview-found-keys = Enter opens it, Ctrl+Shift+C copies its text for the ticket, Ctrl+C the line
 overview-copy-list = Copy list
 overview-copy-line = Copy line
-overview-sort-hint = Click to sort, again for the other way, once more for what needs somebody first
+overview-sort-hint = Click to sort, again for the other way, once more for what needs attention first
 overview-nothing-found = No Cloud PC of any customer fits. Try fewer words, or show the customers again
 overview-more-found = Only the first { $shown } are listed. Type more to narrow them
 overview-reading = Reading: { $done } of { $all } customers
@@ -1516,8 +1539,8 @@ overview-num-ready = { $n ->
    *[other] { $count } customers ready
 }
 overview-num-broken = { $n ->
-    [one] One needs somebody
-   *[other] { $count } need somebody
+    [one] One needs attention
+   *[other] { $count } need attention
 }
 overview-num-nothing = { $n ->
     [one] One without an RMM partner or Business Cloud PCs
@@ -1585,14 +1608,14 @@ settings-last-sign-in-more = This shows how people work: where there is a works 
 settings-letter-keys = In the rows, single letters are shortcuts
 settings-kept = Kept on this computer
 settings-history = Keep results and notes when Rollcall is closed
-settings-history-days = Delete kept results after days
+settings-history-days = Days to keep results
 settings-days-bad = Choose 1 to 3650 days
 settings-next-start = From the next start on
 settings-network = Network
 settings-proxy = Proxy
-settings-proxy-hint = The one of this computer
+settings-proxy-hint = The computer’s own
 settings-certificates = File with certificates to trust (PEM)
-settings-certificates-hint = Those of this computer
+settings-certificates-hint = The computer’s own
 settings-records = Log
 settings-log-level = How much the log says
 settings-audit-log = Keep a record of who read which results

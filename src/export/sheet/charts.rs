@@ -10,7 +10,7 @@ const NAMES: f32 = 250.0;
 /// Height of a bar with a name of one line.
 const LINE: f32 = 22.0;
 /// What each further line of a name adds.
-const MORE: f32 = 15.0;
+pub(super) const MORE: f32 = 15.0;
 const BAR: f32 = 14.0;
 /// Room for the number behind the longest bar.
 const NUMBERS: f32 = 110.0;
@@ -101,7 +101,7 @@ fn drawn(out: &mut String, bar: &Bar, place: Place) {
 }
 
 /// A name in lines that fit before a bar, parted at blanks, and within a word only where that does not fit alone.
-fn lines(name: &str) -> Vec<String> {
+pub(super) fn lines(name: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in name.split_whitespace() {
         let mut rest = word.to_owned();
@@ -149,7 +149,8 @@ fn fitting(text: &str, room: usize) -> usize {
     end.map_or(text.len(), |(at, _)| at)
 }
 
-const fn class(group: StateGroup) -> &'static str {
+/// What a page's style calls a group.
+pub(super) const fn class(group: StateGroup) -> &'static str {
     match group {
         StateGroup::Installed => "installed",
         StateGroup::Failed => "failed",

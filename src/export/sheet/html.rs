@@ -7,8 +7,10 @@ use jiff::tz::TimeZone;
 use super::cells::{Cell, cell};
 use super::charts::{Bar, bars};
 use super::document::{Block, Document};
+use super::page_columns::rules;
+use super::pie::pie;
 use super::text::{html, push_html};
-use super::{About, Counts, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
+use super::{Counts, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
 use crate::model::{Forms, StateGroup};
 
 /// Characters that are gathered before they are handed on.
@@ -24,16 +26,17 @@ const STYLE: &str = "\
 body{font:14px/1.45 system-ui,sans-serif;color:#1b1f24;background:#fff;margin:24px}\
 h1{font-size:20px;margin:0 0 16px}h2{font-size:16px;margin:24px 0 8px}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:#57606a}dd{margin:0;overflow-wrap:anywhere}\
-svg{max-width:100%;height:auto;font-size:13px}svg rect{stroke:#1b1f24;stroke-width:.5}\
+svg{max-width:100%;height:auto;font-size:13px}svg :is(rect,path,circle){stroke:#1b1f24;stroke-width:.5}.pie :is(path,circle){stroke:#fff;stroke-width:1.5}\
+.pie .not-tried{stroke:#1b1f24}.within{fill:#fff;font-weight:600}.on-not-tried,.on-other,.beside{fill:#1b1f24}\
 .installed{fill:#2e7d46}.failed{fill:#c0392b}.canceled{fill:#8a6d1a}.waiting{fill:#2b6cb0}.not-tried{fill:#fff}.other{fill:#8b949e}\
 table{border-collapse:collapse;width:100%;font-size:12px}th,td{border:1px solid #d0d7de;padding:3px 6px;text-align:left;vertical-align:top;\
-white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}th{background:#f3f5f7}#overview th{overflow-wrap:normal}\
-@media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:10pt}thead{display:table-header-group}tr,svg{break-inside:avoid}\
+white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}.wide{overflow-x:auto}.wide:focus-visible{outline:2px solid #2b6cb0}th{background:#f3f5f7}#overview th{overflow-wrap:normal}\
+@media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:10pt}thead{display:table-header-group}tr,svg{break-inside:avoid}h2{break-after:avoid}\
 table{font-size:7.5pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 pub(super) fn write(document: &Document<'_>, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
     let mut page = String::with_capacity(BATCH + BATCH / 8);
-    head(&mut page, document.about, document.wording);
+    head(&mut page, document);
     if let Some(overview) = document.overview {
         overview_table(&mut page, overview, document.wording.forms);
     }
@@ -52,7 +55,8 @@ fn heading(page: &mut String, document: &Document<'_>, (number, block): (usize, 
     // A `String` takes everything, here and below.
     let Some(part) = block.part else {
         let title = html(&document.wording.results);
-        let _ = write!(page, "<h2>{title}</h2><table id=\"results\">");
+        let _ = write!(page, "<h2>{title}</h2>");
+        table(page, (&title, "results"));
         return;
     };
     let _ = write!(
@@ -64,7 +68,15 @@ fn heading(page: &mut String, document: &Document<'_>, (number, block): (usize, 
     if let Some(gap) = &part.gap {
         let _ = write!(page, "<p dir=\"auto\"><strong>{}</strong></p>", html(gap));
     }
-    let _ = write!(page, "<table id=\"results-{}\">", number + 1);
+    table(page, (&html(&part.customer), &format!("results-{}", number + 1)));
+}
+
+/// Begins a table of rows, in a part of the page that the arrow keys scroll where it is wider than the window.
+fn table(page: &mut String, (name, id): (&str, &str)) {
+    let _ = write!(
+        page,
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table id=\"{id}\" class=\"rows\">"
+    );
 }
 
 fn rows(
@@ -93,7 +105,7 @@ fn rows(
         }
         pace.row()?;
     }
-    page.push_str("</tbody></table>");
+    page.push_str("</tbody></table></div>");
     Ok(())
 }
 
@@ -138,15 +150,16 @@ fn push_cell(page: &mut String, cell: &Cell<'_>, zone: &TimeZone) {
     }
 }
 
-fn head(page: &mut String, about: &About, wording: &Wording) {
+fn head(page: &mut String, document: &Document<'_>) {
+    let (about, rules) = (document.about, rules(document.fields));
     let (title, headline) = (html(&about.title), html(&about.headline));
     let _ = write!(
         page,
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\">\
 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-<title>{title}</title><style>{STYLE}</style></head><body><h1>{headline}</h1><dl>",
-        html(&wording.language)
+<title>{title}</title><style>{STYLE}{rules}</style></head><body><h1>{headline}</h1><dl>",
+        html(&document.wording.language)
     );
     for fact in &about.facts {
         let _ = write!(
@@ -171,7 +184,7 @@ fn charts(page: &mut String, document: &Document<'_>) {
             parts: vec![(count.of.group(), count.num_rows)],
         })
         .collect();
-    chart(page, wording, &wording.by_state, &states);
+    chart(page, wording, &wording.by_state, (&states, pie));
     if let Some(lacking) = counts.without_agent {
         let facts = [
             (&wording.without_agent, lacking.num_rows),
@@ -198,7 +211,7 @@ fn charts(page: &mut String, document: &Document<'_>) {
             parts: vec![(StateGroup::Failed, count.num_rows)],
         })
         .collect();
-    chart(page, wording, &wording.by_error, &errors);
+    chart(page, wording, &wording.by_error, (&errors, bars));
     let hidden = counts.days.len().saturating_sub(MOST_DAYS);
     let days: Vec<Bar> = counts
         .days
@@ -210,18 +223,21 @@ fn charts(page: &mut String, document: &Document<'_>) {
             parts: StateGroup::ALL.into_iter().zip(day.num_rows).collect(),
         })
         .collect();
-    chart(page, wording, &wording.by_day, &days);
+    chart(page, wording, &wording.by_day, (&days, bars));
     if hidden > 0 {
         let _ = write!(page, "<p>{}</p>", html(&wording.earlier_days));
     }
 }
 
-fn chart(page: &mut String, wording: &Wording, title: &str, shown: &[Bar]) {
+/// Draws a chart under its name.
+type Draw = fn(&mut String, &str, &[Bar]);
+
+fn chart(page: &mut String, wording: &Wording, title: &str, (shown, draw): (&[Bar], Draw)) {
     let _ = write!(page, "<h2>{}</h2>", html(title));
     if shown.is_empty() {
         let _ = write!(page, "<p>{}</p>", html(&wording.nothing));
     } else {
-        bars(page, title, shown);
+        draw(page, title, shown);
     }
 }
 

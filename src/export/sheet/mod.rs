@@ -12,7 +12,9 @@ mod html;
 mod json;
 mod output;
 mod pace;
+mod page_columns;
 mod parts;
+mod pie;
 #[cfg(test)]
 mod tests;
 mod text;

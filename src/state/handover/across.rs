@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::across_overview::overview;
-use super::across_sentence::counted;
+use super::across_sentence::{counted, extent};
 use super::file_name::distinct;
 use super::filter_words::{ToldFilter, filter_in_words};
 use super::headings::heading;
@@ -16,7 +16,7 @@ use crate::model::{
     Account, ActionState, Compared, CustomerReport, Notes, ProfileId, Reading, Sought, Switch, Timestamp,
 };
 use crate::table::{Column, Direction, Filter, Snapshot, SortKey};
-use crate::words::{Words, tr};
+use crate::words::{Extent, Words, rfc3339_time, tr};
 
 /// The columns of the page of all customers. Who started a deployment, and of which agent, is not read there.
 const COLUMNS: [Column; 11] = [
@@ -97,10 +97,10 @@ impl AcrossSheets {
     }
 }
 
-/// The columns for people.
+/// The columns for people; those for what people wrote are written only where something is ([`crate::message::NoteColumns`]).
 #[must_use]
 pub fn across_fields() -> Vec<Field> {
-    with_ids(COLUMNS)
+    with_ids(COLUMNS).into_iter().chain(Field::NOTES).collect()
 }
 
 /// Within a customer: what needs a person first, then the latest change.
@@ -170,7 +170,7 @@ fn part(words: &Words, input: &AcrossInput<'_>, customer: &AcrossCustomer<'_>) -
     Part {
         customer: customer.name.clone(),
         was_read: twin.is_none() && report.reading != Reading::Nothing,
-        as_of: report.read_at.and_then(in_utc).unwrap_or_default(),
+        as_of: report.read_at.map(rfc3339_time).unwrap_or_default(),
         status: twin.map_or_else(|| status(words, report), |_| gap.clone().unwrap_or_default()),
         sheet: sheet_of(words, input, (customer, gap.as_deref())),
         gap,
@@ -191,6 +191,7 @@ fn sheet_of(words: &Words, input: &AcrossInput<'_>, (customer, gap): (&AcrossCus
         headline: sentence_of(words, customer, gap),
         filter: input.filter,
         typed: input.typed,
+        // They lie where the rows are written.
         notes: &Notes::default(),
         customer: customer.name.clone(),
         narrowed: input.narrowed.to_vec(),
@@ -198,17 +199,13 @@ fn sheet_of(words: &Words, input: &AcrossInput<'_>, (customer, gap): (&AcrossCus
         // There may be several; what is told is their health.
         partner_id: words.partners_health(&report.partners),
         completeness: gap.map_or_else(|| tr!(words, "across-whole"), str::to_owned),
+        extent: extent(report.reading),
         as_of: report.read_at,
+        cloud_pcs_as_of: None,
         by: account.map(|account| words.account(account)).unwrap_or_default(),
         now: input.now,
     };
     sheet(words, input)
-}
-
-/// A time to the second (RFC 3339), as Graph's own stand beside it.
-fn in_utc(time: Timestamp) -> Option<String> {
-    let instant = jiff::Timestamp::from_second(time.unix_seconds()).ok()?;
-    Some(instant.to_string())
 }
 
 /// How a customer stands, and that not all of it was read where that is so.
@@ -227,7 +224,7 @@ fn sentence_of(words: &Words, customer: &AcrossCustomer<'_>, gap: Option<&str>) 
         (Some(_) | None, _, _) => counted(
             words,
             (&customer.name, customer.report.read_at),
-            &customer.report.counts,
+            (&customer.report.counts, extent(customer.report.reading)),
         ),
     }
 }
@@ -239,6 +236,8 @@ fn about(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> About {
         *totals.entry(state.clone()).or_default() += num;
     }
     let totals: Vec<_> = totals.into_iter().collect();
+    let is_whole = counting().all(|customer| customer.report.reading == Reading::Whole);
+    let part = if is_whole { Extent::Whole } else { Extent::Part };
     let oldest = counting().filter_map(|customer| customer.report.read_at).min();
     let title = tr!(words, "all-customers");
     let nothing = Snapshot::default();
@@ -269,7 +268,7 @@ fn about(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> About {
     let facts = facts.into_iter().filter(|(_, _, value)| !value.is_empty());
     let (keys, facts) = facts.map(|(key, label, value)| (key, Fact { label, value })).unzip();
     About {
-        headline: counted(words, (&title, oldest), &totals),
+        headline: counted(words, (&title, oldest), (&totals, part)),
         title,
         facts,
         keys,

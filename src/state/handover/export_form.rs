@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::AcrossSheets;
 use crate::export::sheet::{CsvOptions, JsonOptions, Sheet, SheetFormat};
-use crate::message::AcrossDone;
+use crate::message::{AcrossDone, ExportNumber};
 use crate::model::{ExportTrouble, NotExported};
 use crate::state::Showing;
 
@@ -127,6 +127,8 @@ pub struct ExportForm {
     pub not_shown: Option<Showing>,
     /// The file that a person agreed to replace.
     pub replaces: Option<String>,
+    /// The order that was given last.
+    pub number: ExportNumber,
 }
 
 /// The system's own dialog that asks where to save.
@@ -205,6 +207,7 @@ impl Default for ExportForm {
             dialog: SystemDialog::Closed,
             not_shown: None,
             replaces: None,
+            number: ExportNumber::default(),
         }
     }
 }
@@ -276,6 +279,21 @@ impl ExportForm {
             *problem = None;
             self.num_left = 0;
         }
+    }
+
+    /// An order is given: from now on only what comes of it is taken in.
+    pub(in crate::state) fn begin(&mut self) {
+        self.replaces = None;
+        self.number = ExportNumber(self.number.0 + 1);
+        self.stage = ExportStage::Writing {
+            num_done: 0,
+            num_rows: 0,
+        };
+    }
+
+    /// Whether news of this order are waited for: the dialog may have been closed meanwhile, and another order given.
+    pub(in crate::state) fn awaits(&self, of: ExportOf, number: ExportNumber) -> bool {
+        matches!(self.stage, ExportStage::Writing { .. }) && self.of == of && self.number == number
     }
 
     /// How the file is written.

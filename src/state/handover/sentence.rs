@@ -2,7 +2,7 @@
 
 use crate::model::Timestamp;
 use crate::table::{RowsView, Snapshot, StateCount};
-use crate::words::{Counted, Headline, PartnerTitle, Words};
+use crate::words::{Counted, Extent, Headline, PartnerTitle, Words};
 
 /// What the sentence is made from.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ pub struct SentenceInput<'a> {
     pub now: Timestamp,
     /// When the last of them was read, where that is known.
     pub as_of: Option<Timestamp>,
+    /// How much of what it counts was read.
+    pub extent: Extent,
 }
 
 /// `Contoso · Acme RMM (healthy): 37 Cloud PCs: 29 installed · 3 failed · as of 2026-11-26 14:02 +01:00`.
@@ -38,10 +40,11 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
         }
         None => input.customer.to_owned(),
     };
+    let counts = words.headline(counted, &totals, input.snapshot.num_installed_before());
     let headline = Headline {
         subject: Some(subject).filter(|subject| !subject.is_empty()),
         as_of: input.as_of.map(|time| words.headline_as_of_day(time)),
-        ..words.headline(counted, &totals, input.snapshot.num_installed_before())
+        ..words.headline_within(input.extent, counts)
     };
     headline.to_plain_text()
 }
@@ -80,6 +83,7 @@ mod tests {
             partner: Some(title),
             now: Timestamp::from_ticks(0),
             as_of: None,
+            extent: Extent::Whole,
         };
         assert_eq!(
             sentence(&words, input),
@@ -104,5 +108,13 @@ mod tests {
             ..unlisted
         };
         assert_eq!(sentence(&words, nobody_s), "2 attempts: 2 failed");
+        let cut = SentenceInput {
+            extent: Extent::ResultsCut,
+            ..unlisted
+        };
+        assert_eq!(
+            sentence(&words, cut),
+            "Contoso: So far 2 attempts: 2 failed · not all results are loaded"
+        );
     }
 }

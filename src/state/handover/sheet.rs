@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::export::sheet::{About, Fact, Field, HeadedField, Sheet, Wording};
 use crate::model::{Notes, Timestamp};
 use crate::table::{Filter, Order, RowsView, Snapshot};
-use crate::words::{Words, tr};
+use crate::words::{Extent, Words, tr};
 
 use super::filter_words::{ToldFilter, filter_in_words};
 use super::headings::heading;
@@ -37,8 +37,12 @@ pub struct SheetInput<'a> {
     pub partner_id: String,
     /// Whether loading was complete, in a sentence.
     pub completeness: String,
+    /// How much of what the sentence counts was read.
+    pub extent: Extent,
     /// When the last of them was read, where that is known.
     pub as_of: Option<Timestamp>,
+    /// When the list of Cloud PCs was read, by which they have names and some are called not tried, where that is told.
+    pub cloud_pcs_as_of: Option<Timestamp>,
     /// Who hands them over.
     pub by: String,
     /// When.
@@ -56,10 +60,23 @@ pub fn sheet(words: &Words, input: SheetInput<'_>) -> Sheet {
     Sheet {
         snapshot: input.snapshot.clone(),
         order: Arc::clone(input.order),
-        wording: wording(words, input.filter),
+        wording: Wording {
+            without_agent: without_agent(words, input.extent),
+            ..wording(words, input.filter)
+        },
         fields: input.fields.into_iter().map(headed).collect(),
         about,
         notes: Arc::new(input.notes.clone()),
+    }
+}
+
+/// What the number of those is called who do not have the agent.
+fn without_agent(words: &Words, extent: Extent) -> String {
+    let label = tr!(words, "sheet-without-agent");
+    match extent {
+        Extent::Whole => label,
+        Extent::ListCut | Extent::Part => tr!(words, "sheet-at-least", label = label),
+        Extent::ResultsCut => tr!(words, "sheet-so-far", label = label),
     }
 }
 
@@ -74,6 +91,7 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
         narrowed: &input.narrowed,
         directory: input.snapshot.directory(),
     };
+    let time = |time: Option<Timestamp>| time.map(|time| words.iso_local_time(time)).unwrap_or_default();
     let facts = [
         ("customer", tr!(words, "about-customer"), input.customer.clone()),
         (
@@ -88,10 +106,11 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
             tr!(words, "about-completeness"),
             input.completeness.clone(),
         ),
+        ("asOf", tr!(words, "about-as-of"), time(input.as_of)),
         (
-            "asOf",
-            tr!(words, "about-as-of"),
-            input.as_of.map(|time| words.iso_local_time(time)).unwrap_or_default(),
+            "cloudPcsAsOf",
+            tr!(words, "about-cloud-pcs-as-of"),
+            time(input.cloud_pcs_as_of),
         ),
         ("by", tr!(words, "about-by"), input.by.clone()),
         (

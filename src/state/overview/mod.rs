@@ -16,6 +16,8 @@ mod since;
 mod tests;
 mod told;
 mod watch;
+#[cfg(test)]
+mod watch_tests;
 mod watching_all;
 
 pub use adding::{AddForm, Added, NotAdded};

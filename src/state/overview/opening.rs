@@ -181,7 +181,7 @@ mod tests {
         state.apply(Event::SignIn(SignInEvent::SignedIn {
             account,
             target: state.shown.target().unwrap(),
-            keeping: Keeping::Memory,
+            keeping: Keeping::Keyring,
         }));
         let commands = state.apply(Event::Partners(Ok(vec![partner(ACME), partner(OTHER)])));
         asked(&commands)

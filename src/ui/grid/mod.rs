@@ -25,3 +25,4 @@ pub use columns::title as column_title;
 pub use copy::{field, rows_text};
 pub use grid_ui::grid_ui;
 pub use input::{Beside, GridAction, GridInput};
+pub use widths::column_widths;

@@ -117,7 +117,7 @@ fn paint(ui: &Ui, scene: &Scene<'_>, response: &Response, handle: Rect) {
     let ink = if is_busy {
         scene.theme.muted
     } else {
-        scene.theme.muted.gamma_multiply(0.45)
+        scene.theme.handle()
     };
     ui.painter().rect_filled(handle, THICKNESS / 2.0, ink);
 }

@@ -39,6 +39,12 @@ pub(super) fn widths(state: &GridState, view_width: f32, beside: Beside) -> Vec<
     widths
 }
 
+/// The widths that the columns will have in a view this wide (in points), from the left, before there is a row.
+pub fn column_widths(state: &GridState, view_width: f32) -> Vec<f32> {
+    let widths = widths(state, view_width, Beside::Nothing).into_iter();
+    widths.map(|(_, width)| width).collect()
+}
+
 /// The room for these columns, shared out among them: from as narrow as each can be to its first width, then to its best
 /// one while the message gets as much again, and what is left to the message.
 fn shared_out(shown: &[Column], (state, least_error): (&GridState, f32), view_width: f32) -> Vec<(Column, f32)> {

@@ -1,13 +1,13 @@
 //! What was found, as text for the clipboard: lines between tabs, and the text for a ticket. The customer stands first, by its
 //! full name.
 
-use crate::model::{ActionState, Finding, Reading, Timestamp};
+use crate::model::{ActionState, Finding, Reading};
 use crate::state::OverviewRow;
 use crate::table::Column;
 use crate::ui::commands::{listed_as, other_attempts};
 use crate::ui::grid::field;
 use crate::ui::view::View;
-use crate::words::{Case, CaseDevice, CaseIds, Cases, ListedAs, OtherAttempts, Tried, Words, tr};
+use crate::words::{Case, CaseDevice, CaseIds, Cases, ListedAs, OtherAttempts, Tried, Words, rfc3339_time, tr};
 
 /// What each value of a line is called, for whoever takes lines elsewhere.
 pub fn titles(words: &Words) -> [String; 8] {
@@ -36,7 +36,7 @@ pub fn lines_text(view: View<'_>, findings: &[Finding]) -> String {
             words.state(&finding.state),
             finding.error.as_graph().unwrap_or_default().to_owned(),
             known(&finding.message),
-            finding.changed_at.and_then(in_utc).unwrap_or_default(),
+            finding.changed_at.map(rfc3339_time).unwrap_or_default(),
             known(&finding.cloud_pc_id),
         ]));
     }
@@ -143,12 +143,6 @@ fn customer(view: View<'_>, finding: &Finding) -> String {
     profile
         .map(|profile| view.words.customer(profile, profiles))
         .unwrap_or_default()
-}
-
-/// As the file of all customers has it.
-fn in_utc(time: Timestamp) -> Option<String> {
-    let instant = jiff::Timestamp::from_second(time.unix_seconds()).ok()?;
-    Some(instant.to_string())
 }
 
 fn line<const N: usize>(values: [String; N]) -> String {

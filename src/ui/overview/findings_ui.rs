@@ -278,14 +278,21 @@ fn ticket(words: &Words, finding: &Finding) -> String {
     parts.join(", ")
 }
 
+/// What the button says that hides those that somebody has handled, or shows them again.
+pub fn handled_text(view: View<'_>) -> String {
+    match view.state.overview.handled {
+        ShowHandled::Yes => tr!(view.words, "notes-hide"),
+        ShowHandled::No => tr!(view.words, "notes-show"),
+    }
+}
+
 /// Hides those that somebody has handled, or shows them again.
 pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let words = view.words;
-    let (text, wish) = match view.state.overview.handled {
-        ShowHandled::Yes => (tr!(words, "notes-hide"), ShowHandled::No),
-        ShowHandled::No => (tr!(words, "notes-show"), ShowHandled::Yes),
+    let wish = match view.state.overview.handled {
+        ShowHandled::Yes => ShowHandled::No,
+        ShowHandled::No => ShowHandled::Yes,
     };
-    if ButtonSpec::new(&text, "overview-handled", Weight::Quiet)
+    if ButtonSpec::new(&handled_text(view), "overview-handled", Weight::Quiet)
         .show(ui)
         .clicked()
     {

@@ -1,6 +1,7 @@
 //! All customers at a glance: the list, the pie over all, and what is found among their Cloud PCs.
 
 mod across_ui;
+mod actions_ui;
 mod adding_ui;
 mod changes_line_ui;
 mod columns;
@@ -17,5 +18,6 @@ mod standing_words;
 mod summary_ui;
 
 pub use across_ui::{across_ui, open_across};
+pub use copies::{lines_text, ticket_text};
 pub use overview_ui::overview_ui;
 pub use since_words::broke_words;

@@ -1,15 +1,12 @@
 //! The screen of all customers: what can be done, the pie over all, the list, and why the chosen one is broken.
 
-use egui::{
-    Align, CentralPanel, EventFilter, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Panel, TextEdit,
-    TextStyle, Ui, vec2,
-};
+use egui::{Align, CentralPanel, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Panel, Rect, Ui};
 
-use super::across_ui::open_across;
+use super::actions_ui::actions_ui;
 use super::adding_ui::adding_ui;
 use super::changes_line_ui::changes_line_ui;
 use super::customers_list_ui::customers_list_ui;
-use super::findings_ui::{copy_list_ui, findings_ui, handled_ui, status_of_found};
+use super::findings_ui::{findings_ui, status_of_found};
 use super::list::has_arrived;
 use super::spoken_ui::speak_progress;
 use super::standing_words::{served_by, tried_again};
@@ -17,8 +14,7 @@ use super::summary_ui::summary_ui;
 use crate::model::{Failure, Profile, Standing, StateGroup};
 use crate::state::{Intent, OverviewIntent};
 use crate::ui::commands::takes;
-use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark, muted_label, small_label};
-use crate::ui::filter_words;
+use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use crate::ui::panels::{self, PanelId, Panels, Round};
 use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
@@ -28,18 +24,10 @@ use crate::words::{Words, tr};
 /// Below this width the pie gives its room to the list.
 const WIDE: f32 = 1_100.0;
 const SUMMARY: f32 = 264.0;
-const SEARCH: f32 = 300.0;
 
 /// Draws it.
 pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    if has_arrived(ui, Id::unique("overview")) {
-        // What had the keyboard is not on the screen any more; the line that was left gets it.
-        ui.memory_mut(|memory| {
-            if let Some(gone) = memory.focused() {
-                memory.surrender_focus(gone);
-            }
-        });
-    }
+    forget_what_is_gone(ui);
     let theme = Theme::of(ui.ctx());
     let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(x, y));
     let mut panels = Panels::default();
@@ -57,21 +45,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         .frame(status)
         .resizable(false)
         .show(ui, |ui| status_ui(ui, view));
-    let mut below = None;
-    if let Some((profile, failure)) = chosen_failure(view) {
-        let why = Panel::bottom("overview-why")
-            .frame(padded(16, 12))
-            .resizable(false)
-            .show(ui, |ui| why_ui(ui, view, (profile, failure), intents));
-        below = Some(why.response.rect);
-    }
-    if let Some((profile, num_not_tried)) = chosen_without_partner(view) {
-        let why = Panel::bottom("overview-no-partner")
-            .frame(padded(16, 12))
-            .resizable(false)
-            .show(ui, |ui| no_partner_ui(ui, view, (profile, num_not_tried), intents));
-        below = Some(why.response.rect);
-    }
+    let below = below_ui(ui, view, padded(16, 12), intents);
     if ui.ctx().content_rect().width() >= WIDE {
         let summary = Panel::left("overview-summary")
             .exact_size(SUMMARY)
@@ -97,6 +71,31 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     adding_ui(ui.ctx(), view, intents);
 }
 
+/// What had the keyboard is not on the screen any more when this page comes; the line that was left gets it.
+fn forget_what_is_gone(ui: &Ui) {
+    if has_arrived(ui, Id::unique("overview")) {
+        ui.memory_mut(|memory| {
+            if let Some(gone) = memory.focused() {
+                memory.surrender_focus(gone);
+            }
+        });
+    }
+}
+
+/// Why the chosen customer cannot be read, or has nobody who deploys; where that stands.
+fn below_ui(ui: &mut Ui, view: View<'_>, frame: Frame, intents: &mut Vec<Intent>) -> Option<Rect> {
+    let panel = |id: &'static str| Panel::bottom(id).frame(frame).resizable(false);
+    if let Some((profile, failure)) = chosen_failure(view) {
+        let shown = panel("overview-why").show(ui, |ui| why_ui(ui, view, (profile, failure), intents));
+        return Some(shown.response.rect);
+    }
+    let (profile, num_not_tried) = chosen_without_partner(view)?;
+    let shown = panel("overview-no-partner").show(ui, |ui| {
+        no_partner_ui(ui, view, (profile, num_not_tried), intents);
+    });
+    Some(shown.response.rect)
+}
+
 /// F6 goes from panel to panel, as on a customer's page.
 fn panel_keys(ui: &Ui, panels: &Panels) {
     let is_covered = egui::Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some());
@@ -109,114 +108,6 @@ fn panel_keys(ui: &Ui, panels: &Panels) {
         {
             panels::wish(ui.ctx(), panel);
         }
-    }
-}
-
-/// The field that finds, and the buttons.
-fn actions_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let words = view.words;
-    ui.horizontal(|ui| {
-        search_ui(ui, view, intents);
-        if view.state.overview.seeks() {
-            let clear = tr!(words, "overview-clear");
-            if ButtonSpec::new(&clear, "overview-clear", Weight::Quiet)
-                .show(ui)
-                .clicked()
-            {
-                intents.push(Intent::Overview(OverviewIntent::ClearSearch));
-            }
-            copy_list_ui(ui, view, intents);
-            handled_ui(ui, view, intents);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (text, id, wish) = if view.state.overview.running.is_some() {
-                (tr!(words, "cancel"), "overview-cancel", OverviewIntent::Cancel)
-            } else if needs_sign_in(view) {
-                (
-                    tr!(words, "overview-sign-in"),
-                    "overview-sign-in",
-                    OverviewIntent::SignIn,
-                )
-            } else {
-                (
-                    tr!(words, "overview-refresh"),
-                    "overview-refresh",
-                    OverviewIntent::Refresh,
-                )
-            };
-            if ButtonSpec::new(&text, id, Weight::Main).show(ui).clicked() {
-                intents.push(Intent::Overview(wish));
-            }
-            let export = tr!(words, "overview-export");
-            if view.state.policy.allows_export()
-                && ButtonSpec::new(&export, "overview-export", Weight::Plain)
-                    .show(ui)
-                    .clicked()
-            {
-                intents.push(open_across(view));
-            }
-            let add = tr!(words, "overview-add");
-            if ButtonSpec::new(&add, "overview-add", Weight::Plain).show(ui).clicked() {
-                intents.push(Intent::Overview(OverviewIntent::Add));
-            }
-        });
-    });
-}
-
-/// Whether nobody is signed in anywhere, so that one sign-in is the next step.
-fn needs_sign_in(view: View<'_>) -> bool {
-    let overview = &view.state.overview;
-    let num_waiting = overview.num_of(|standing| standing == Standing::NeedsSignIn);
-    num_waiting > 0 && overview.num_of(|standing| !standing.is_broken()) == 0
-}
-
-fn search_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let (theme, words) = (Theme::of(ui.ctx()), view.words);
-    let name = tr!(words, "overview-find");
-    let mut text = view.state.overview.search.clone();
-    let problem = view.state.overview.problem.as_ref();
-    let problem = problem.map(|problem| filter_words::problem(words, problem));
-    let field = ui
-        .scope(|ui| {
-            if problem.is_some() {
-                let stroke = egui::Stroke::new(theme.focus_width, theme.states.failed);
-                ui.visuals_mut().widgets.inactive.bg_stroke = stroke;
-                ui.visuals_mut().widgets.hovered.bg_stroke = stroke;
-            }
-            let edit = TextEdit::singleline(&mut text)
-                .id(Id::unique("overview-find"))
-                .event_filter(EventFilter {
-                    horizontal_arrows: true,
-                    vertical_arrows: true,
-                    ..EventFilter::default()
-                })
-                .hint_text(egui::RichText::new(&name).color(theme.muted))
-                .font(TextStyle::Body)
-                .align(egui::Align2::LEFT_CENTER)
-                .margin(Margin::symmetric(8, 4))
-                .min_size(vec2(SEARCH, size::CONTROL))
-                .desired_width(SEARCH);
-            ui.add(edit)
-        })
-        .inner;
-    mark(&field, "overview-find");
-    panels::claim(ui.ctx(), PanelId::Query, field.id);
-    if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
-        panels::wish(ui.ctx(), PanelId::Rows);
-    }
-    field.ctx.accesskit_node_builder(field.id, |node| {
-        node.set_label(name);
-        if let Some(problem) = problem {
-            node.set_description(problem);
-            node.set_invalid(egui::accesskit::Invalid::True);
-        }
-    });
-    let overview = &view.state.overview;
-    if overview.opened.is_none() && (overview.cursor.is_none() || overview.seeks()) {
-        focus_on_arrival(&field);
-    }
-    if field.changed() {
-        intents.push(Intent::Overview(OverviewIntent::Search(text)));
     }
 }
 

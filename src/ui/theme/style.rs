@@ -29,6 +29,12 @@ impl Theme {
         })
     }
 
+    /// The handle of a scroll bar at rest: it steps back, and still has 3 : 1 against the ground (WCAG 1.4.11).
+    #[must_use]
+    pub fn handle(&self) -> Color32 {
+        self.bg.lerp_to_gamma(self.muted, 0.72)
+    }
+
     fn slot() -> Id {
         Id::unique("rollcall.theme")
     }
@@ -132,7 +138,7 @@ fn widgets(theme: &Theme) -> Widgets {
     let line = theme.line_stroke();
     let mut resting = widget(theme.bg, line, theme.text);
     // Scroll handles and check boxes at rest must stand out from the ground.
-    resting.bg_fill = theme.line;
+    resting.bg_fill = theme.handle();
     let mut hovered = widget(theme.hover_bg, Stroke::new(theme.line_width, theme.muted), theme.text);
     hovered.bg_fill = theme.muted;
     let mut active = widget(theme.selection_bg, theme.focus_stroke(), theme.text);

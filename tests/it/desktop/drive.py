@@ -23,7 +23,7 @@ POLL_SECONDS = 0.05
 # Key codes of the standard layout that Xvfb starts with; AT-SPI presses keys by code.
 KEY_CODES = {
     "Escape": 9, "1": 10, "2": 11, "BackSpace": 22, "Tab": 23, "q": 24, "Return": 36, "Control": 37, "a": 38, "f": 41,
-    "e": 26, "Shift": 50, "c": 54, "space": 65, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
+    "e": 26, "Shift": 50, "c": 54, "n": 57, "m": 58, "space": 65, "F1": 67, "F5": 71, "F6": 72, "Home": 110, "Up": 111, "Page_Up": 112, "Left": 113, "Right": 114,
     "End": 115, "Down": 116, "Page_Down": 117,
 }
 
@@ -199,6 +199,10 @@ def window(wanted):
 
 # What was heard, with the process that said it.
 spoken = []
+# When each process said how far it has come.
+told_at = {}
+# Closer together it would talk over everything else; a second less than the window leaves between.
+SECONDS_BETWEEN = 9
 # So long nothing is heard and nothing runs before what was heard is whole; longer than the sample tenant waits with an answer.
 QUIET_SECONDS = 0.6
 # So long nothing is heard where something runs for ever, a countdown for one.
@@ -251,7 +255,10 @@ def hear(event):
     try:
         process = event.source.get_process_id()
         if event.type.startswith("object:announcement"):
-            spoken.append((process, "speaks", str(event.any_data)))
+            said = str(event.any_data)
+            spoken.append((process, "speaks", said))
+            if said.startswith("Reading, "):
+                told_at.setdefault(process, []).append(time.monotonic())
         elif event.type.startswith("object:state-changed:checked"):
             event.source.get_application().set_cache_mask(Atspi.Cache.NONE)
             if "focused" in states(event.source):
@@ -333,6 +340,7 @@ VARIES = [
     (r" – (RMM partner 1|Northwind Agent) – \d{4}-\d\d-\d\d \d\d-\d\d", " – [RMM partner] – [time]"),
     (r"letter by letter: .*", "letter by letter: [A, B, C…]"), (r"as of \d\d:\d\d", "as of [time]"), (r"\d+\.\d s\b", "[n] s"),
     (r"(\d+ (minutes?|hours?|days?) ago|just now|yesterday)", "[n] minutes ago"),
+    (r"\d+ (min|h|d) ago", "[n] min ago"), (r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d", "[time]"),
 ]
 
 RENEWED = [r"Customer 1 · \[RMM partner\] .*", r"\d+ Cloud PCs", r"Reading, .*"]
@@ -355,6 +363,9 @@ def heard(wanted):
     except NotFound:
         raise NotFound(f"heard instead: {[text for pid, _, text in spoken if pid == wanted['pid']]}") from None
     come_to_rest(wanted.get("beside", []))
+    moments = told_at.pop(wanted["pid"], [])
+    if any(later - earlier < SECONDS_BETWEEN for earlier, later in zip(moments, moments[1:])):
+        raise NotFound(f"{len(moments)} times it was told how far reading has come, at {moments}")
     lines = [{"how": how, "text": without_what_varies(text)} for pid, how, text in spoken if pid == wanted["pid"]]
     spoken.clear()
     # While names still come, the same is said again with newer numbers: the last one counts.

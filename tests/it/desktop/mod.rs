@@ -1,5 +1,6 @@
 //! The window as a person meets it: in a real display, driven from another process through AT-SPI by role and name.
 
+mod cold_start;
 mod crash;
 mod first_minute;
 mod hanging_keyring;

@@ -135,6 +135,151 @@ fn the_sentence_is_the_first_line_of_each_format_where_it_is_asked_for() {
     assert!(page.contains(&format!("<h1>{}", counts(&sentence))), "{page:.2000}");
 }
 
+/// What a file says of itself: its sentence, and everything else it says above the rows.
+fn head(format: &str, path: &Path) -> Option<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    Some(match format {
+        "xlsx" => {
+            let book = read("xlsx", path)?;
+            (text(&book["Results"][0][0]), book["About"].to_string())
+        }
+        "html" => {
+            let page = std::fs::read_to_string(path).unwrap();
+            (
+                text(&read("html", path)?["heading"]),
+                page.split("<svg").next()?.to_owned(),
+            )
+        }
+        "csv" => {
+            let all = std::fs::read_to_string(path).unwrap();
+            let about = all.split("\r\n\r\n").next()?.to_owned();
+            (about.lines().next()?.trim_matches('"').to_owned(), about)
+        }
+        _json => {
+            let all = std::fs::read_to_string(path).unwrap();
+            let line = all.lines().next()?.trim_start_matches('[').trim_end_matches(',');
+            let about: Value = serde_json::from_str(line).expect("the first line is an object");
+            (text(&about["rollcall"]["headline"]), about["rollcall"].to_string())
+        }
+    })
+}
+
+/// The number before a word of a sentence.
+fn number_before(sentence: &str, word: &str) -> u32 {
+    let before = sentence.split(word).next().filter(|before| *before != sentence);
+    let number = before.and_then(|before| before.trim_end().rsplit(' ').next());
+    let number = number.map(|number| number.replace(',', ""));
+    number
+        .and_then(|number| number.parse().ok())
+        .unwrap_or_else(|| panic!("no number before {word:?}: {sentence}"))
+}
+
+#[test]
+fn every_format_says_in_its_head_what_is_missing_of_list_and_results() {
+    let (partner, folder) = (partner(), tempfile::tempdir().unwrap());
+    let asked = |fault: &[&str], format: &str| {
+        let path = folder.path().join(format!("rows.{format}"));
+        let shown = path.display().to_string();
+        let question = [
+            "export",
+            "--partner",
+            &partner,
+            "--view",
+            "latest",
+            "--about",
+            "--format",
+            format,
+        ];
+        let said = said(&[&question[..], &["--output", &shown], &DEMO, fault].concat());
+        let partial = folder.path().join(format!("rows.{format}.partial"));
+        let written = if partial.exists() { partial } else { path };
+        let head = head(format, &written);
+        std::fs::remove_file(&written).unwrap();
+        (said.exit, head)
+    };
+    for format in ["csv", "json", "jsonl", "xlsx", "html"] {
+        let (exit, Some((whole, about))) = asked(&[], format) else {
+            continue;
+        };
+        assert_eq!(exit, 0);
+        assert!(
+            about.contains("results loaded") && !about.contains("not complete"),
+            "{about:.900}"
+        );
+        assert!(!whole.contains("At least") && !whole.contains("So far"), "{whole}");
+        let (exit, head) = asked(&["--fault", "cloud-pcs-cut"], format);
+        let (cut, about) = head.expect("it was read before");
+        assert_eq!(exit, 3, "{format}");
+        assert!(
+            about.contains("results loaded. The list of Cloud PCs is not complete, so names are missing"),
+            "{format}: {about:.900}"
+        );
+        assert!(
+            about.contains("Cloud PCs that nobody has tried are not in the rows"),
+            "{format}: {about:.900}"
+        );
+        let (all, num) = (
+            number_before(&whole, " Cloud PCs: "),
+            number_before(&cut, " Cloud PCs: "),
+        );
+        assert!(
+            cut.contains(&format!(": At least {num} Cloud PCs: ")) && num < all,
+            "{format}: {cut}"
+        );
+        let (all, num) = (
+            number_before(&whole, " without the agent"),
+            number_before(&cut, " without the agent"),
+        );
+        assert!(
+            cut.contains(&format!(" · at least {num} without the agent")) && num < all,
+            "{format}: {cut}"
+        );
+        assert!(
+            cut.contains(" · the list of Cloud PCs is not complete · as of "),
+            "{format}: {cut}"
+        );
+        let (exit, head) = asked(&["--fault", "500@2"], format);
+        let (broken, about) = head.expect("it was read before");
+        assert_eq!(exit, 3, "{format}");
+        assert!(
+            about.contains("loaded, incomplete. Later attempts may be missing"),
+            "{format}: {about:.900}"
+        );
+        let num = number_before(&broken, " Cloud PCs: ");
+        assert!(
+            broken.contains(&format!(": So far {num} Cloud PCs: ")) && num < all,
+            "{format}: {broken}"
+        );
+        let num = number_before(&broken, " without the agent");
+        assert!(
+            broken.contains(&format!(" · so far {num} without the agent")),
+            "{format}: {broken}"
+        );
+        assert!(
+            broken.contains(" · not all results are loaded · as of "),
+            "{format}: {broken}"
+        );
+    }
+}
+
+#[test]
+fn the_customer_is_called_as_the_window_calls_it_and_never_by_an_id() {
+    let said = export(&[
+        "--partner",
+        &partner(),
+        "--view",
+        "latest",
+        "--about",
+        "--format",
+        "jsonl",
+    ]);
+    let first: Value = serde_json::from_str(said.stdout.lines().next().unwrap()).unwrap();
+    let about = &first["rollcall"];
+    let is_domain = |text: &Value| text.as_str().is_some_and(|text| text.starts_with("contoso"));
+    assert!(is_domain(&about["headline"]) && is_domain(&about["title"]), "{about}");
+    assert!(is_domain(&about["customer"]), "{about}");
+}
+
 #[test]
 fn filters_and_columns_are_those_that_were_asked_for() {
     let partner = partner();

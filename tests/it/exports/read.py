@@ -22,7 +22,11 @@ def read_json(path):
         return json.load(file)
 
 
-def cell(value):
+def cell(of_sheet):
+    value = of_sheet.value
+    if of_sheet.data_type == "f":
+        # The library gives a formula as its text: without this it would read like one.
+        return "formula:" + str(value)
     if value is None:
         return ""
     if isinstance(value, str):
@@ -41,7 +45,7 @@ def read_xlsx(path):
     book = openpyxl.load_workbook(path, read_only=True)
     sheets = {}
     for sheet in book.worksheets:
-        sheets[sheet.title] = [[cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        sheets[sheet.title] = [[cell(of_sheet) for of_sheet in row] for row in sheet.iter_rows()]
     book.close()
     return sheets
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rollcall::export::sheet::{CsvOptions, Sheet, SheetFormat};
-use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
+use rollcall::message::{Command, Event, ExportNews, ExportNumber, ExportOrder, ExportRows, Replacing};
 use rollcall::model::{ExportTrouble, NotExported};
 
 use super::nasty::{nasty_sheet, snapshot};
@@ -16,6 +16,7 @@ pub fn sheet(num_rows: u32) -> Sheet {
 
 pub fn order(sheet: Sheet, path: &Path) -> ExportOrder {
     ExportOrder {
+        number: ExportNumber(1),
         sheet,
         rows: ExportRows::AsArranged,
         format: SheetFormat::Csv(CsvOptions::default()),
@@ -33,8 +34,11 @@ pub async fn end_of(desk: &mut Desk, order: ExportOrder) -> ExportNews {
 async fn next_end(desk: &mut Desk) -> ExportNews {
     loop {
         match desk.events.next().await.expect("the service is there") {
-            Event::Export(ExportNews::Writing { .. }) => {}
-            Event::Export(end) => return end,
+            Event::Export {
+                news: ExportNews::Writing { .. },
+                ..
+            } => {}
+            Event::Export { news, .. } => return news,
             _other => {}
         }
     }

@@ -1,7 +1,7 @@
 //! A program that is killed at any moment, over and over, while it saves runs, notes and settings: what it said was
 //! saved is there, and nothing is damaged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -16,6 +16,8 @@ use super::victim;
 
 const WRITER: &str = "memory::killed::whoever_is_to_be_killed_writes_for_ever";
 const NUM_KILLS: u64 = 200;
+/// After so many of them every run is read again, and not the newest alone: to do it after each would take minutes.
+const ALL_AFTER: u64 = 40;
 const NOW: Timestamp = Timestamp::from_ticks(0);
 
 fn record(round: u64, number: u64) -> RunRecord {
@@ -185,6 +187,31 @@ impl Found {
         assert_eq!(num_new, number + 1, "none is lost, old ones neither");
     }
 
+    /// Every run that was ever kept is there once, and holds what was put there.
+    fn check_all_runs(&self, history: &History, round: u64) {
+        let runs = history.runs().unwrap();
+        let mut keys = BTreeSet::new();
+        for kept in &runs {
+            let key = kept.header.key.as_str();
+            let (of_round, number) = key.split_once('-').expect("round and number");
+            let (of_round, number) = (of_round.parse().unwrap(), number.parse().unwrap());
+            assert_eq!(
+                history.run(kept.id).unwrap(),
+                record(of_round, number),
+                "after round {round}"
+            );
+            assert!(keys.insert((of_round, number)), "{key} stands there once");
+        }
+        assert_eq!(keys.len(), self.num_runs);
+        // None is missing between the first and the last of a round.
+        for (of_round, number) in &keys {
+            assert!(
+                *number == 0 || keys.contains(&(*of_round, number - 1)),
+                "{of_round}-{number}"
+            );
+        }
+    }
+
     fn check_notes(&mut self, history: &History, round: u64, said: Said) {
         let found = history.notes().unwrap();
         if let Some(found) = found.get(&pc(round)) {
@@ -231,6 +258,9 @@ fn whatever_was_saved_is_there_after_two_hundred_kills_and_nothing_is_damaged() 
         let opened = History::open(&folder.join("default.sqlite"), NOW).unwrap();
         assert_eq!(opened.trouble, None, "round {round}: {said:?}");
         found.check_runs(&opened.history, round, said);
+        if (round + 1).is_multiple_of(ALL_AFTER) {
+            found.check_all_runs(&opened.history, round);
+        }
         found.check_notes(&opened.history, round, said);
         found.check_settings(folder, round, said);
     }

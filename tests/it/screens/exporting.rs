@@ -31,6 +31,12 @@ fn asked(screen: &Screen) -> ExportOrder {
     }
 }
 
+/// Tells what comes of the order that was given last.
+fn tell(screen: &mut Screen, news: ExportNews) {
+    let number = screen.harness.state().state.export.number;
+    screen.tell([Event::Export { number, news }]);
+}
+
 fn begin(screen: &mut Screen) -> ExportOrder {
     // "Export…" in the status bar has another name.
     screen.harness.get_by_role_and_label(Role::Button, "Export").click();
@@ -105,17 +111,17 @@ fn progress_is_shown_and_canceled_and_the_end_is_told() {
         num_done: 1_000,
         num_rows: 2_612,
     };
-    screen.tell([Event::Export(writing)]);
+    tell(&mut screen, writing);
     screen.harness.get_by_label("Writing… 1,000 of 2,612 rows");
     screen.click("Cancel");
     assert_eq!(screen.commands(), [Command::CancelExport]);
-    screen.tell([Event::Export(ExportNews::Canceled)]);
+    tell(&mut screen, ExportNews::Canceled);
     begin(&mut screen);
     let done = ExportNews::Done {
         path: PathBuf::from("reports/rows.xlsx"),
         num_rows: 2_612,
     };
-    screen.tell([Event::Export(done)]);
+    tell(&mut screen, done);
     screen.harness.get_by_label("2,612 rows written to reports/rows.xlsx");
     screen.click("Close");
     assert!(screen.harness.query_by_label("Kind of file").is_none());
@@ -129,7 +135,7 @@ fn a_file_that_is_there_is_replaced_only_after_a_second_click() {
         path: first.path.display().to_string(),
         why: ExportTrouble::Exists,
     };
-    screen.tell([Event::Export(ExportNews::Failed(exists))]);
+    tell(&mut screen, ExportNews::Failed(exists));
     screen.harness.get_by_label_contains("is there already");
     screen.click("Replace the file");
     assert_eq!(asked(&screen).replacing, Replacing::Yes);
@@ -145,7 +151,7 @@ fn every_hindrance_is_a_sentence_with_a_way_on() {
     ] {
         let mut screen = opened();
         let path = begin(&mut screen).path.display().to_string();
-        screen.tell([Event::Export(ExportNews::Failed(NotExported { path, why }))]);
+        tell(&mut screen, ExportNews::Failed(NotExported { path, why }));
         screen.harness.get_by_label_contains(said);
     }
 }
@@ -155,10 +161,13 @@ fn what_was_written_is_opened_by_the_system_and_where_that_cannot_a_sentence_say
     let mut screen = opened();
     let path = PathBuf::from("reports/contoso.xlsx");
     begin(&mut screen);
-    screen.tell([Event::Export(ExportNews::Done {
-        path: path.clone(),
-        num_rows: 2_612,
-    })]);
+    tell(
+        &mut screen,
+        ExportNews::Done {
+            path: path.clone(),
+            num_rows: 2_612,
+        },
+    );
     screen.click("Open");
     screen.click("Show in folder");
     let folder = Showing::Folder(PathBuf::from("reports"));

@@ -169,7 +169,7 @@ fn nothing_found_says_what_was_asked() {
     let mut screen = Screen::running();
     screen.tell([ended(1, 0, RunEnd::Complete)]);
     screen.harness.get_by_label("No results");
-    screen.harness.get_by_label("All 0 results loaded · 1.4 s");
+    screen.harness.get_by_label("All loaded: no results · 1.4 s");
     screen.harness.get_by_label("RMM partner 1 · healthy");
 }
 

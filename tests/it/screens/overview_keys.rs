@@ -1,7 +1,7 @@
 //! All customers by keyboard, and what leads from a count to whom it counts.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::Command;
 use rollcall::model::{Profile, ProfileEdit, ProfileId};
 use rollcall::state::{Autopilot, CustomerColumn, Home, Intent, OverviewIntent, Remembered, TenantKind};

@@ -18,7 +18,7 @@ use rollcall::table::{Column, Direction, SortKey};
 use super::fixture::*;
 use crate::support::picture::save;
 
-type Prepare = fn(&mut Screen);
+pub type Prepare = fn(&mut Screen);
 
 fn run(screen: &mut Screen) {
     screen.sign_in(two_partners());
@@ -32,7 +32,7 @@ fn run(screen: &mut Screen) {
 }
 
 /// Three customers, with the results of the first on the screen.
-fn customers(screen: &mut Screen) {
+pub fn customers(screen: &mut Screen) {
     for (id, name, color) in [
         ("b", "Fabrikam", ProfileColor::Amber),
         ("c", "Tailspin Toys", ProfileColor::Violet),
@@ -100,7 +100,7 @@ fn click_id(screen: &mut Screen, id: &str) {
     screen.harness.run();
 }
 
-const SCREENS: [(&str, Prepare); 40] = [
+pub const SCREENS: [(&str, Prepare); 40] = [
     ("gone", |screen| {
         with_details(screen);
         super::changes::picture_of_gone(screen);

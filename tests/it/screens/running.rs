@@ -292,7 +292,7 @@ fn rows_that_are_all_filtered_away_can_be_brought_back() {
 }
 
 #[test]
-fn rows_read_as_sentences_and_the_pie_says_its_numbers() {
+fn the_pie_says_its_numbers_and_every_column_its_title() {
     let screen = Screen::full();
     let pie = screen.harness.get_by_role(Role::Image);
     let name = pie.accesskit_node().label().unwrap_or_default();

@@ -17,7 +17,7 @@ use rollcall::table::{Column, Coverage, Directory, ListState, RowsView, Snapshot
 use super::fixture::{Screen, arranged, incomplete, one_partner, progress};
 
 /// Cases that must have a row in each table.
-const CASES: [&str; 18] = [
+const CASES: [&str; 20] = [
     "failed, then succeeded",
     "succeeded, then failed",
     "succeeded, then ordered anew",
@@ -29,8 +29,10 @@ const CASES: [&str; 18] = [
     "an id that does not join",
     "an attempt without a Cloud PC",
     "the list of Cloud PCs cut short",
+    "the list of Cloud PCs cut short, several without the agent",
     "the list of Cloud PCs not read at all",
     "the results cut short",
+    "the results cut short, several without the agent",
     "a frontline and an enterprise Cloud PC",
     "an attempt on an enterprise Cloud PC",
     "none at all: no attempt",
@@ -252,8 +254,17 @@ fn exported(screen: &mut Screen) -> Sheet {
     }
 }
 
-/// The first line of the file, and its rows: device and state as Graph sent it.
-fn read_back(mut sheet: Sheet) -> (String, String) {
+/// What a file says.
+struct ReadBack {
+    /// Its first line.
+    first: String,
+    completeness: String,
+    /// Device and state as Graph sent it.
+    rows: String,
+}
+
+/// What the file says.
+fn read_back(mut sheet: Sheet) -> ReadBack {
     let wanted = [Column::Device, Column::State].map(Field::Plain);
     sheet.fields.retain(|headed| wanted.contains(&headed.field));
     sheet
@@ -277,7 +288,15 @@ fn read_back(mut sheet: Sheet) -> (String, String) {
         let (device, state) = line.rsplit_once(',').expect("two cells");
         format!("{} {}", or_nothing(device.trim_matches('"')), or_nothing(state))
     });
-    (first, joined(rows))
+    let facts = file.lines().take_while(|line| !line.is_empty());
+    let mut completeness = facts.filter_map(|line| line.strip_prefix("Completeness,"));
+    let (found, further) = (completeness.next(), completeness.next());
+    assert_eq!(further, None, "it is said once");
+    ReadBack {
+        first,
+        completeness: found.expect("it is said").trim_matches('"').to_owned(),
+        rows: joined(rows),
+    }
 }
 
 /// What is shown and exported, in the order of the columns.
@@ -287,7 +306,11 @@ fn said(given: &Given, view: RowsView) -> Vec<String> {
     let shown = label(&screen, "headline");
     let heading = label(&screen, "nothing-found");
     let sheet = exported(&mut screen);
-    let (first, exported) = read_back(sheet);
+    let ReadBack {
+        first,
+        completeness,
+        rows: exported,
+    } = read_back(sheet);
     if let Some(shown) = &shown {
         // The window says the time of day, a file for another day the date as well.
         let said = |text: &str| text.split(" · as of ").next().map(str::to_owned);
@@ -297,7 +320,7 @@ fn said(given: &Given, view: RowsView) -> Vec<String> {
         assert!(first.ends_with(&format!(" · as of {read_at}")), "{first}");
     }
     let own = shown.as_deref().map(sentence).map(str::to_owned).or(heading);
-    vec![rows, pie, own.expect("a sentence or a picture"), exported]
+    vec![rows, pie, own.expect("a sentence or a picture"), exported, completeness]
 }
 
 /// Who does not have the agent: how many, and how many of them had it before, as four places say it.

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
+use rollcall::export::sheet::{Field, HeadedField};
 use rollcall::history::History;
-use rollcall::message::{AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent};
+use rollcall::message::{
+    AcrossNews, AcrossOrder, AcrossTo, Arrangement, Command, Event, KeepRuns, OverviewCommand, OverviewEvent,
+};
 use rollcall::model::{
-    ActionState, Among, Clock as _, Compared, Completeness, CustomerReport, Earlier, Finding, Handled, Note, ProfileId,
-    Reading, RunRecord, ShowHandled, Sought, SystemClock, Timestamp,
+    ActionState, Among, Clock as _, Compared, Completeness, CustomerReport, Earlier, ExportTrouble, Finding, Guid,
+    Handled, KeptEntry, Note, ProfileId, Query, Reading, RunId, RunRecord, ShowHandled, Sought, SystemClock, Timestamp,
 };
 use rollcall::sample_tenant::Fault;
 use rollcall::table::{Filter, Snapshot};
@@ -17,6 +20,7 @@ use serde_json::Value;
 
 use super::desk::Desk;
 use super::overview::{Told, directory, know, order_across, refresh, targets, written_across};
+use crate::memory::keeping::{ended, listed};
 
 const NIGHT: Duration = Duration::from_hours(14);
 
@@ -159,21 +163,31 @@ async fn compared_with(desk: &mut Desk, then: Timestamp) -> BTreeMap<ProfileId, 
     all
 }
 
-/// The Cloud PCs in a file of what has failed since the earlier run, of all customers.
-async fn written(desk: &mut Desk, round: &Round, file: &Path) -> BTreeSet<String> {
+/// An order for everything that was told in a round.
+fn order_of(desk: &Desk, round: &Round, file: &Path) -> AcrossOrder {
     let answers = round.answers.iter();
     let told = Told {
         customers: answers
             .map(|(profile, (report, rows))| (profile.clone(), report.clone(), rows.clone()))
             .collect(),
     };
-    let order = AcrossOrder {
+    order_across(&targets(desk), &told, AcrossTo::File(file.to_owned()))
+}
+
+/// The same of what has failed since the earlier run.
+fn broken_of(desk: &Desk, round: &Round, file: &Path) -> AcrossOrder {
+    AcrossOrder {
         sought: Sought {
             among: Among::NewlyFailed,
             ..Sought::default()
         },
-        ..order_across(&targets(desk), &told, AcrossTo::File(file.to_owned()))
-    };
+        ..order_of(desk, round, file)
+    }
+}
+
+/// The Cloud PCs in a file of what has failed since the earlier run, of all customers.
+async fn written(desk: &mut Desk, round: &Round, file: &Path) -> BTreeSet<String> {
+    let order = broken_of(desk, round, file);
     let AcrossNews::Done(done) = written_across(desk, order).await else {
         panic!("not written")
     };
@@ -233,6 +247,159 @@ async fn exactly_what_has_failed_since_the_earlier_run_of_its_own_customer_is_fo
     let none = |compared: &Compared| *compared == Compared::NoEarlierRun;
     assert!(long_ago.values().all(none), "{long_ago:?}");
     assert_eq!(broken(&mut desk, 2).await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_broke_is_not_written_of_a_reading_that_is_over_and_its_rows_are_those_the_words_are_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = read_yesterday(folder.path()).await;
+    let all = targets(&desk);
+    let mut desk = desk.restarted_in(folder.path());
+    for target in &all {
+        let_a_night_pass(folder.path(), &target.profile, |_| {});
+    }
+    desk.send(Command::Overview(OverviewCommand::CompareWith(last_midnight())));
+    let first = round(&mut desk, 1).await;
+    let second = round(&mut desk, 2).await;
+    let of_first = broken_of(&desk, &first, &folder.path().join("broke.csv"));
+    let AcrossNews::Failed { problem, num_files } = written_across(&mut desk, of_first).await else {
+        panic!("written")
+    };
+    assert!(matches!(problem.why, ExportTrouble::ReadAnew { .. }), "{problem:?}");
+    assert_eq!((num_files, folder.path().join("broke.csv").exists()), (0, false));
+    // What is only filtered is filtered among the rows that the window has shown.
+    let filtered = AcrossOrder {
+        filter: Filter {
+            states: [ActionState::Failed].into(),
+            ..Filter::default()
+        },
+        ..order_of(&desk, &first, &folder.path().join("failed.csv"))
+    };
+    let AcrossNews::Done(done) = written_across(&mut desk, filtered).await else {
+        panic!("not written")
+    };
+    let counts = first.answers.values().flat_map(|(report, _)| &report.counts);
+    let failed = counts.filter(|(state, _)| *state == ActionState::Failed);
+    assert_eq!(done.num_rows, failed.map(|(_, num)| u64::from(*num)).sum::<u64>());
+    assert!(done.num_rows > 0);
+    // Forgotten meanwhile is no less another reading.
+    desk.send(Command::Overview(OverviewCommand::ForgetRead(vec![
+        all[0].profile.clone(),
+    ])));
+    let of_second = broken_of(&desk, &second, &folder.path().join("broke.csv"));
+    let AcrossNews::Failed { problem, .. } = written_across(&mut desk, of_second).await else {
+        panic!("written")
+    };
+    assert!(matches!(problem.why, ExportTrouble::ReadAnew { .. }), "{problem:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_people_wrote_stands_in_the_file_at_its_own_customer_and_its_columns_only_where_something_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = read_yesterday(folder.path()).await;
+    let all = targets(&desk);
+    let id = |number: usize| {
+        let rows = desk.tenant.cloud_pc_ids(all[number].connection.tenant.as_str());
+        rows[0].clone()
+    };
+    let (of_first, of_second) = (id(0), id(1));
+    let mut desk = desk.restarted_in(folder.path());
+    let told = round(&mut desk, 1).await;
+    let order = |desk: &Desk, name: &str| {
+        let mut order = order_of(desk, &told, &folder.path().join(name));
+        let ticket = HeadedField {
+            field: Field::Ticket,
+            heading: "Ticket".to_owned(),
+        };
+        order.across.fields.push(ticket.clone());
+        for part in &mut order.across.parts {
+            part.sheet.fields.push(ticket.clone());
+        }
+        order
+    };
+    let none = order(&desk, "none.csv");
+    assert!(matches!(written_across(&mut desk, none).await, AcrossNews::Done(_)));
+    let text = std::fs::read_to_string(folder.path().join("none.csv")).unwrap();
+    assert!(text.starts_with("customer,cloudPcId,asOf"), "{text:.80}");
+    let note = |ticket: &str| Note {
+        ticket: ticket.to_owned(),
+        ..Note::default()
+    };
+    // Of the second customer's notes one is about the first one's Cloud PC, as after a move of tenants.
+    let notes = [(of_second.clone(), note("INC-2")), (of_first.clone(), note("INC-9"))];
+    let now = SystemClock.now();
+    history(folder.path(), &all[1].profile).put_notes(&notes, now).unwrap();
+    let with_notes = order(&desk, "all.csv");
+    assert!(matches!(
+        written_across(&mut desk, with_notes).await,
+        AcrossNews::Done(_)
+    ));
+    let text = std::fs::read_to_string(folder.path().join("all.csv")).unwrap();
+    assert!(text.starts_with("customer,cloudPcId,ticket,asOf"), "{text:.80}");
+    let tickets = text.lines().filter(|line| line.contains("INC-"));
+    let tickets: Vec<&str> = tickets.collect();
+    let [only] = tickets.as_slice() else {
+        panic!("{tickets:?}")
+    };
+    let expected = format!("{},{of_second},INC-2,", all[1].profile.as_str());
+    assert!(only.starts_with(&expected), "{only}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_wants_nothing_kept_leaves_nothing_and_whoever_wants_to_know_hears_of_every_customer() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::signed_in(directory(3, 900)).await;
+    let mut desk = desk.restarted_in(folder.path());
+    desk.send(Command::Overview(OverviewCommand::Keep(KeepRuns::No)));
+    round(&mut desk, 1).await;
+    // What is asked now is answered behind what would be kept.
+    compared_with(&mut desk, SystemClock.now()).await;
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    desk.send(Command::Overview(OverviewCommand::Keep(KeepRuns::AndTell)));
+    know(&desk);
+    refresh(&desk, 2, targets(&desk));
+    let mut kept = BTreeSet::new();
+    while kept.len() < 3 {
+        if let Event::Overview(OverviewEvent::RunsKept { profile, outcome }) = desk.next().await {
+            assert_eq!(outcome, Ok(()));
+            kept.insert(profile);
+        }
+    }
+    for target in targets(&desk) {
+        assert!(!history(folder.path(), &target.profile).runs().unwrap().is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_all_and_the_customer_s_own_keep_the_same_rows_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::signed_in(directory(3, 900)).await;
+    let mut desk = desk.restarted_in(folder.path());
+    round(&mut desk, 1).await;
+    let of_first = targets(&desk).remove(0);
+    let kept = |desk: &Desk| history(folder.path(), &desk.target_of("c0").profile).runs().unwrap();
+    desk.send(Command::RestoreSignIn(of_first));
+    desk.send(Command::ListRuns);
+    listed(&mut desk).await;
+    let before = kept(&desk);
+    let partner = Guid::parse(&before[0].header.partner_id).unwrap();
+    desk.send(Command::Run {
+        run_id: RunId(1),
+        query: Query {
+            partner_id: partner,
+            activity_id: None,
+            cloud_pc_id: None,
+        },
+        arrangement: Arrangement::default(),
+    });
+    ended(&mut desk, 1).await;
+    desk.send(Command::ListRuns);
+    listed(&mut desk).await;
+    let after = kept(&desk);
+    let ids = |runs: &[KeptEntry]| runs.iter().map(|run| run.id).collect::<BTreeSet<_>>();
+    assert_eq!(ids(&after), ids(&before));
+    let is_anew = |run: &KeptEntry| before.iter().all(|former| former.header != run.header);
+    assert_eq!(after.iter().filter(|run| is_anew(run)).count(), 1, "{after:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

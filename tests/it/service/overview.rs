@@ -9,8 +9,8 @@ use rollcall::auth::{BoxFuture, EntryKey, MemoryStore, Secret, StoredSignIn, Tok
 use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
 use rollcall::http::HttpOptions;
 use rollcall::message::{
-    AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing, SignInEvent,
-    SignOutReason,
+    AcrossNews, AcrossOrder, AcrossTo, Command, Event, ExportNumber, NoteColumns, OverviewCommand, OverviewEvent,
+    Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
     Clock as _, CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble,
@@ -95,10 +95,12 @@ pub fn order_across(customers: &[SignInTarget], told: &Told, to: AcrossTo) -> Ac
     };
     let sheets = across(&Words::new(None), &input);
     AcrossOrder {
+        number: ExportNumber(1),
         across: sheets.across,
         readers: sheets.readers,
         sought: sheets.sought,
         filter: sheets.filter,
+        notes: NoteColumns::IfAny,
         sort: Vec::new(),
         format: SheetFormat::Csv(CsvOptions {
             with_keys: true,
@@ -114,8 +116,11 @@ pub async fn written_across(desk: &mut Desk, order: AcrossOrder) -> AcrossNews {
     desk.send(Command::Overview(OverviewCommand::Export(Box::new(order))));
     loop {
         match desk.next().await {
-            Event::Overview(OverviewEvent::Export(AcrossNews::Writing { .. })) => {}
-            Event::Overview(OverviewEvent::Export(news)) => return news,
+            Event::Overview(OverviewEvent::Export {
+                news: AcrossNews::Writing { .. },
+                ..
+            }) => {}
+            Event::Overview(OverviewEvent::Export { news, .. }) => return news,
             event => panic!("{event:?}"),
         }
     }
@@ -226,27 +231,23 @@ fn assert_each_read_its_own(desk: &Desk, told: &Told) {
     assert!(num_read > 1_000, "{num_read}");
 }
 
-/// Every access token was issued for the tenant that it was used for, and no tenant's page was asked for with two.
+/// Every request to Graph carried an access token that was issued, and no tenant's RMM partner was asked for with another
+/// tenant's: the list names whose each of them is.
 fn assert_no_token_strayed(desk: &Desk) {
     let requests = desk.tenant.requests();
-    let mut tenant_of_token: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for request in requests.iter().filter(|request| request.path.starts_with("/beta/")) {
-        let token = request.authorization().expect("a token");
+    let asked = requests.iter().filter(|request| request.path.starts_with("/beta/"));
+    let mut num_asked = 0;
+    let mut partners_of: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for request in asked {
+        assert!(request.authorization().is_some(), "{}", request.path);
         let tenant = request.tenant.as_deref().expect("a token that was issued");
-        tenant_of_token.entry(token).or_default().insert(tenant);
+        num_asked += 1;
+        let partner = request.path.split("externalPartners/").nth(1);
+        if let Some(partner) = partner.and_then(|rest| rest.split('/').next()) {
+            partners_of.entry(partner).or_default().insert(tenant);
+        }
     }
-    assert!(!tenant_of_token.is_empty());
-    assert!(tenant_of_token.values().all(|tenants| tenants.len() == 1));
-    let partners_of: BTreeMap<&str, BTreeSet<&str>> = requests
-        .iter()
-        .filter_map(|request| {
-            let partner = request.path.split("externalPartners/").nth(1)?.split('/').next()?;
-            Some((partner, request.tenant.as_deref()?))
-        })
-        .fold(BTreeMap::new(), |mut all, (partner, tenant)| {
-            all.entry(partner).or_default().insert(tenant);
-            all
-        });
+    assert!(num_asked > 0 && !partners_of.is_empty());
     assert!(
         partners_of.values().all(|tenants| tenants.len() == 1),
         "a partner was asked for with another tenant's token"
@@ -522,17 +523,32 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     know(&desk);
     let unreachable = id_of(unreachable_in(&desk));
     refresh(&desk, 1, targets(&desk));
-    let began = std::time::Instant::now();
     let mut heard = BTreeSet::new();
-    // The unreachable one is tried for seconds; everybody else is told of before.
     while heard.len() < 30 {
         if let Event::Overview(OverviewEvent::Customer { profile, .. }) = desk.next_but_compared().await {
             heard.insert(profile);
         }
     }
+    // It was asked in the beginning and is asked again and again; in between the others are, who stand behind it.
+    let silent = desk.tenant.customers().swap_remove(unreachable_in(&desk)).tenant;
+    let asked: Vec<(String, Duration)> = (desk.tenant.requests().into_iter())
+        .filter(|request| request.path.starts_with("/beta/"))
+        .filter_map(|request| Some((request.tenant?, request.at)))
+        .collect();
+    let tries: Vec<Duration> = (asked.iter().filter(|(tenant, _)| *tenant == silent))
+        .map(|(_, at)| *at)
+        .collect();
+    let (first, last) = (tries.first().unwrap(), tries.last().unwrap());
+    let meanwhile: BTreeSet<&String> = (asked.iter().filter(|(_, at)| first < at && at < last))
+        .map(|(tenant, _)| tenant)
+        .filter(|tenant| **tenant != silent)
+        .collect();
+    // Read one after the other, it would have been told of by now, and nobody have been asked between its tries.
     assert!(
-        !heard.contains(&unreachable) || began.elapsed() > TRIED_FOR,
-        "30 customers were told of after the one who stands sixth and does not answer"
+        !heard.contains(&unreachable) || meanwhile.len() >= 3,
+        "{} tries, and {} others asked meanwhile",
+        tries.len(),
+        meanwhile.len()
     );
     desk.send(Command::Overview(OverviewCommand::Cancel));
     loop {
@@ -548,9 +564,6 @@ async fn nobody_waits_for_who_does_not_answer_and_a_canceled_round_says_nothing_
     refresh(&desk, 2, targets(&desk).into_iter().take(1).collect());
     assert_eq!(told(&mut desk, 2).await.customers.len(), 1);
 }
-
-/// So long, at the least, somebody is tried who does not answer.
-const TRIED_FOR: Duration = Duration::from_secs(3);
 
 fn unreachable_in(desk: &Desk) -> usize {
     let mut customers = desk.tenant.customers().into_iter();

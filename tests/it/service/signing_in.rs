@@ -71,7 +71,7 @@ async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on
             | Event::History(_)
             | Event::Forgotten { .. }
             | Event::KeptNoLonger { .. }
-            | Event::Export(_)
+            | Event::Export { .. }
             | Event::Overview(_)) => {
                 panic!("{event:?}")
             }
@@ -110,7 +110,7 @@ async fn signing_out_during_a_run_stops_it_and_forgets() {
             | Event::History(_)
             | Event::Forgotten { .. }
             | Event::KeptNoLonger { .. }
-            | Event::Export(_)
+            | Event::Export { .. }
             | Event::Overview(_)) => {
                 panic!("{event:?}")
             }

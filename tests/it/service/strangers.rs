@@ -10,7 +10,8 @@ use std::time::Duration;
 use proptest::prelude::*;
 use rollcall::export::sheet::{CsvOptions, Field, SheetFormat};
 use rollcall::message::{
-    AcrossNews, Command, Event, ExportNews, ExportOrder, ExportRows, KeptPlace, OverviewEvent, Replacing, SignInEvent,
+    AcrossNews, Command, Event, ExportNews, ExportNumber, ExportOrder, ExportRows, KeptPlace, OverviewEvent, Replacing,
+    SignInEvent,
 };
 use rollcall::model::{Note, Profile, ProfileEdit, ProfileId, SignInWay, Switch};
 use rollcall::sample_tenant::Options;
@@ -22,8 +23,9 @@ use rollcall::state::{
 use rollcall::table::{Filter, Snapshot};
 use rollcall::ui::commands::cases;
 use rollcall::ui::headline_ui::customer_name;
+use rollcall::ui::overview::{lines_text, ticket_text};
 use rollcall::ui::{View, window_title};
-use rollcall::words::Words;
+use rollcall::words::{Extent, Words};
 
 use super::desk::{Desk, quick};
 use super::overview::targets;
@@ -50,6 +52,8 @@ enum Step {
     ExportEach,
     CancelExport,
     Ticket,
+    /// Lines and tickets of what was found over all customers.
+    CopyFound,
     SignOut,
     SignIn,
     /// Somebody else sits down, and signs in to the shown customer anew.
@@ -81,6 +85,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::ExportEach),
         1 => Just(Step::CancelExport),
         2 => Just(Step::Ticket),
+        2 => Just(Step::CopyFound),
         1 => Just(Step::SignOut),
         2 => Just(Step::SignIn),
         1 => Just(Step::ChangeShift),
@@ -111,6 +116,21 @@ struct Walk {
     /// Who owned what when each file of all customers was ordered.
     owned_then: Vec<BTreeMap<ProfileId, BTreeSet<String>>>,
     num_notes: u64,
+    met: Met,
+}
+
+/// How often something was there to be looked at: where nothing is, nothing can be wrong.
+#[derive(Debug, Default)]
+struct Met {
+    rows: usize,
+    notes: usize,
+    findings: usize,
+    notes_found: usize,
+    tickets: usize,
+    lines: usize,
+    exports: usize,
+    lines_of_all: usize,
+    files_of_each: usize,
 }
 
 impl Walk {
@@ -157,6 +177,7 @@ impl Walk {
             folder_of_all: tempfile::tempdir().unwrap(),
             owned_then: Vec::new(),
             num_notes: 0,
+            met: Met::default(),
         };
         let commands = walk.state.start();
         walk.send(commands);
@@ -180,14 +201,22 @@ impl Walk {
         for _ in 0..most {
             let soon = tokio::time::timeout(Duration::from_millis(20), self.desk.events.next());
             let Ok(Some(event)) = soon.await else { return };
-            if let Event::Overview(OverviewEvent::Export(AcrossNews::Done(done))) = &event {
+            if let Event::Overview(OverviewEvent::Export {
+                news: AcrossNews::Done(done),
+                ..
+            }) = &event
+            {
                 if done.path.is_dir() {
                     self.check_files_of_each();
                 } else {
                     self.check_file_of_all(&done.path);
                 }
             }
-            if let Event::Export(ExportNews::Done { path, .. }) = &event {
+            if let Event::Export {
+                news: ExportNews::Done { path, .. },
+                ..
+            } = &event
+            {
                 self.check_file(path);
             }
             if let Event::SignIn(event) = &event {
@@ -330,6 +359,7 @@ impl Walk {
             Step::ExportEach => self.export_across(ExportFiles::Each),
             Step::CancelExport => self.perform(Intent::Export(ExportIntent::Close)),
             Step::Ticket => self.ticket(),
+            Step::CopyFound => self.copy_found(),
             Step::SignOut => self.sign_out(),
             Step::SignIn => self.sign_in(),
             Step::ChangeShift => {
@@ -400,12 +430,15 @@ impl Walk {
             partner_id: String::new(),
             narrowed: Vec::new(),
             completeness: String::new(),
+            extent: Extent::Whole,
             as_of: None,
+            cloud_pcs_as_of: None,
             by: String::new(),
             now: self.state.moment.now,
         };
         let name = format!("{number}.csv");
         let order = ExportOrder {
+            number: ExportNumber(1),
             client_request_ids: Vec::new(),
             sheet: sheet(&self.words, input),
             rows: ExportRows::AsArranged,
@@ -417,7 +450,7 @@ impl Walk {
     }
 
     /// What would go to the clipboard names the shown customer, and nobody else.
-    fn ticket(&self) {
+    fn ticket(&mut self) {
         let mut grid = GridState::default();
         let Some(rows) = &self.state.rows else { return };
         grid.selection.select_all(&rows.arranged.order);
@@ -433,6 +466,47 @@ impl Walk {
             assert!(!tickets.contains(&other.name), "{} in {tickets}", other.name);
         }
         assert!(tickets.is_empty() || tickets.contains(&name), "{tickets}");
+        self.met.tickets += usize::from(!tickets.is_empty());
+    }
+
+    /// What would go to the clipboard of lines found over all customers: each line begins with whose it is, and a ticket
+    /// names that customer, its tenant and nobody else's.
+    fn copy_found(&mut self) {
+        let view = self.view();
+        let list = self.state.profiles.list();
+        let mut met = (0, 0);
+        for found in self.state.overview.found.iter() {
+            let text = lines_text(view, &found.findings);
+            let lines: Vec<Vec<&str>> = records(&text).skip(1).collect();
+            assert_eq!(lines.len(), found.findings.len());
+            for (line, finding) in lines.iter().zip(&found.findings) {
+                let name = line[0];
+                let owner = list.iter().find(|profile| profile.name == name).unwrap();
+                assert_eq!(owner.id, finding.profile, "{line:?}");
+                assert!(self.owned[&owner.id].contains(*line.last().unwrap()), "{line:?}");
+                met.0 += 1;
+            }
+            for finding in found.findings.iter().take(20) {
+                let ticket = ticket_text(view, finding);
+                for profile in list {
+                    let is_own = profile.id == finding.profile;
+                    assert_eq!(ticket.starts_with(&profile.name), is_own, "{ticket}");
+                    assert!(
+                        is_own || !ticket.contains(&profile.name),
+                        "{} in {ticket}",
+                        profile.name
+                    );
+                    assert!(
+                        is_own || !ticket.contains(&profile.tenant),
+                        "{} in {ticket}",
+                        profile.tenant
+                    );
+                }
+                met.1 += 1;
+            }
+        }
+        self.met.lines += met.0;
+        self.met.tickets += met.1;
     }
 
     fn view(&self) -> View<'_> {
@@ -454,12 +528,14 @@ impl Walk {
         }
     }
 
-    fn check(&self, when: &str) {
+    fn check(&mut self, when: &str) {
         let shown = &self.state.shown.id;
         if let Some(rows) = &self.state.rows {
             self.assert_owned(shown, &rows.snapshot, when);
+            self.met.rows += 1;
         }
         for note in self.state.history.notes.values() {
+            self.met.notes += 1;
             assert_eq!(note.text, shown.as_str(), "{when}: a note of another customer");
         }
         for (profile, row) in &self.state.overview.rows {
@@ -475,7 +551,9 @@ impl Walk {
         for finding in self.state.overview.found.iter().flat_map(|found| &found.findings) {
             let id = finding.cloud_pc_id.as_ref().unwrap();
             assert!(self.owned[&finding.profile].contains(id), "{when}: {finding:?}");
+            self.met.findings += 1;
             if let Some(note) = &finding.note {
+                self.met.notes_found += 1;
                 assert_eq!(note.text, finding.profile.as_str(), "{when}: {finding:?}");
             }
         }
@@ -505,7 +583,7 @@ impl Walk {
         });
         let input = AcrossInput {
             customers: customers.collect(),
-            fields: vec![Field::of_key("cloudPcId").unwrap()],
+            fields: ["cloudPcId", "note"].map(|key| Field::of_key(key).unwrap()).to_vec(),
             sought: overview.sought(),
             narrowed: &[],
             filter: &filter,
@@ -535,7 +613,7 @@ impl Walk {
     }
 
     /// A customer's own file names no Cloud PC that was another one's when it was ordered.
-    fn check_files_of_each(&self) {
+    fn check_files_of_each(&mut self) {
         for (number, owned) in self.owned_then.iter().enumerate() {
             let Ok(files) = std::fs::read_dir(self.folder_of_each(number)) else {
                 continue;
@@ -544,9 +622,13 @@ impl Walk {
                 if path.extension().is_none_or(|ending| ending != "csv") {
                     continue;
                 }
+                self.met.files_of_each += 1;
                 let owner = ProfileId::parse(path.file_stem().unwrap().to_str().unwrap()).unwrap();
                 let text = std::fs::read_to_string(&path).unwrap();
                 for cell in text.split([',', '"', '\r', '\n']) {
+                    // Every note says whose it is.
+                    let is_other_s = |other: &ProfileId| *other != owner && other.as_str() == cell;
+                    assert!(!owned.keys().any(is_other_s), "{}: a note of {cell}", path.display());
                     let is_strange = owned.iter().any(|(other, ids)| *other != owner && ids.contains(cell));
                     assert!(
                         !is_strange || owned[&owner].contains(cell),
@@ -559,7 +641,7 @@ impl Walk {
     }
 
     /// No line that begins with a customer holds the id of a Cloud PC that was another one's when the file was ordered.
-    fn check_file_of_all(&self, path: &Path) {
+    fn check_file_of_all(&mut self, path: &Path) {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let number: usize = name.strip_prefix("all-").unwrap().parse().unwrap();
         let owned = &self.owned_then[number];
@@ -570,21 +652,30 @@ impl Walk {
             let Some(own) = owner.and_then(|owner| owned.get(&owner)) else {
                 continue;
             };
-            let strange = |cell: &&str| !own.contains(*cell) && owned.values().any(|ids| ids.contains(*cell));
+            self.met.lines_of_all += 1;
+            let is_own = |cell: &str| own.contains(cell) || line.starts_with(cell);
+            // Every note says whose it is.
+            let is_of_somebody = |cell: &str| {
+                owned
+                    .iter()
+                    .any(|(other, ids)| ids.contains(cell) || other.as_str() == cell)
+            };
+            let strange = |cell: &&str| !is_own(cell) && is_of_somebody(cell);
             assert_eq!(cells.find(strange), None, "{}: {line}", path.display());
         }
     }
 
-    fn check_file(&self, path: &Path) {
+    fn check_file(&mut self, path: &Path) {
         let number: usize = path.file_stem().unwrap().to_str().unwrap().parse().unwrap();
         let text = std::fs::read_to_string(path).unwrap();
         for id in text.lines().skip(1).filter(|id| !id.is_empty()) {
             assert!(self.files[number].contains(id), "{}: {id}", path.display());
+            self.met.exports += 1;
         }
     }
 
     /// Every file that was written, told of or not.
-    fn check_files(&self) {
+    fn check_files(&mut self) {
         let files = std::fs::read_dir(self.folder.path()).unwrap();
         let paths: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
         for path in paths
@@ -594,6 +685,65 @@ impl Walk {
             self.check_file(path);
         }
     }
+}
+
+/// The lines of a table for a spreadsheet; a break within quotation marks ends none.
+fn records(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    let mut is_quoted = false;
+    let ends = move |character: char| {
+        is_quoted ^= character == '"';
+        character == '\n' && !is_quoted
+    };
+    text.split_terminator(ends).map(|line| line.split('\t').collect())
+}
+
+/// The walk at leisure: everything that is looked at while people are in a hurry does come, so that looking at it means
+/// something.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_takes_the_time_meets_all_that_the_hurried_walk_looks_at() {
+    let mut walk = Walk::begin().await;
+    let until = async |walk: &mut Walk, what: &str, is_there: fn(&Walk) -> bool| {
+        for _ in 0..500 {
+            walk.take(40).await;
+            if is_there(walk) {
+                return;
+            }
+        }
+        panic!("{what} did not come: {:?}", walk.met);
+    };
+    walk.go(Step::Show(0)).await;
+    until(&mut walk, "a list of partners", |walk| {
+        !walk.state.partners.list().is_empty()
+    })
+    .await;
+    walk.go(Step::Run).await;
+    until(&mut walk, "a run", |walk| {
+        walk.state.rows.is_some() && !walk.state.is_reading()
+    })
+    .await;
+    walk.go(Step::Note).await;
+    until(&mut walk, "a note", |walk| walk.met.notes > 0).await;
+    walk.go(Step::Ticket).await;
+    walk.go(Step::Export).await;
+    until(&mut walk, "an export", |walk| walk.met.exports > 0).await;
+    walk.go(Step::Refresh).await;
+    until(&mut walk, "a reading of all", |walk| {
+        let overview = &walk.state.overview;
+        overview.running.is_none()
+            && overview.rows.values().filter(|row| row.rows.num_rows() > 0).count() == NUM_CUSTOMERS
+    })
+    .await;
+    walk.go(Step::Search).await;
+    until(&mut walk, "a finding with a note", |walk| walk.met.notes_found > 0).await;
+    let tickets = walk.met.tickets;
+    walk.go(Step::CopyFound).await;
+    assert!(walk.met.tickets > tickets && walk.met.lines > 0, "{:?}", walk.met);
+    walk.go(Step::ExportAll).await;
+    until(&mut walk, "a file of all", |walk| walk.met.lines_of_all > 0).await;
+    walk.go(Step::ExportEach).await;
+    until(&mut walk, "a file of each", |walk| walk.met.files_of_each > 0).await;
+    let Met { rows, findings, .. } = walk.met;
+    assert!(rows > 0 && findings > 0 && tickets > 0, "{:?}", walk.met);
 }
 
 proptest! {

@@ -346,8 +346,15 @@ impl Person {
     }
 
     fn click_failed_row(&mut self) {
+        self.click_row("a failed row with a name", |cells| {
+            cells[0] == "Failed" && cells[1].starts_with("CPC-")
+        });
+    }
+
+    /// Clicks the first row in view whose cells are such.
+    pub fn click_row(&mut self, what: &str, is_it: impl Fn(&[String]) -> bool) {
         let rows = self.harness.query_all_by_role(Role::Row);
-        let starts = |cells: &[String]| cells.len() > 1 && cells[0] == "Failed" && cells[1].starts_with("CPC-");
+        let starts = |cells: &[String]| cells.len() > 1 && is_it(cells);
         let cells = |row: &egui_kittest::Node<'_>| {
             let cells = row.query_all_by_role(Role::GridCell);
             cells
@@ -355,7 +362,7 @@ impl Person {
                 .collect::<Vec<String>>()
         };
         let mut fitting = rows.filter(|row| starts(&cells(row)));
-        let at = fitting.next().expect("a failed row with a name").rect().center();
+        let at = fitting.next().unwrap_or_else(|| panic!("{what}")).rect().center();
         drop(fitting);
         self.harness.drag_at(at);
         self.harness.drop_at(at);
