@@ -35,6 +35,15 @@ impl ListBudget {
         }
     }
 
+    /// Whether one more request is admitted at once; it is not counted.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        let now = self.pace.elapsed();
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let recent = asked.iter().filter(|at| now.saturating_sub(**at) < WINDOW);
+        recent.count() < MOST
+    }
+
     /// Counts a request at this time; how long to wait where there were too many.
     fn admit(&self, now: Duration) -> Option<Duration> {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
@@ -62,6 +71,7 @@ mod tests {
             assert_eq!(budget.admit(Duration::from_secs(second)), None);
             assert_eq!(budget.admit(Duration::from_secs(second)), None);
         }
+        assert!(!budget.has_room() && ListBudget::default().has_room());
         assert_eq!(budget.admit(Duration::from_secs(50)), Some(Duration::from_secs(10)));
         assert_eq!(budget.admit(Duration::from_mins(1)), None);
         assert_eq!(budget.admit(Duration::from_mins(1)), None);

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, Note, ProfileId, Timestamp};
+use super::{
+    Account, ActionState, ConnectionStatus, ErrorCode, Failure, FailureKind, Note, PartnerRows, ProfileId, Timestamp,
+};
 
 /// Counts the rounds of the overview; what an earlier round still reports is late.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,6 +161,8 @@ pub struct CustomerReport {
     pub num_hanging: u32,
     /// Its partners.
     pub partners: Vec<PartnerHealth>,
+    /// Whose attempts these are, partner by partner; none where only a kept run is known.
+    pub partner_rows: Vec<PartnerRows>,
     /// How much of it was read; the counts are of that.
     pub reading: Reading,
     /// When the oldest of it was read.

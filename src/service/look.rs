@@ -6,9 +6,10 @@ use std::sync::atomic::AtomicBool;
 
 use super::names::{Listed, NamesKeeper};
 use crate::graph::{DeployResults, GraphClient, OnWait, PageStep, list_partners};
+use crate::message::Freshness;
 use crate::model::{
-    ActionState, Clock, CloudPc, CustomerReport, Failure, FailureKind, Guid, Partner, PartnerHealth, Query, Reading,
-    RunDetails, Standing, StateGroup, Timestamp,
+    ActionState, Clock, CloudPc, CustomerReport, Failure, FailureKind, Guid, Partner, PartnerHealth, PartnerRows,
+    Query, Reading, RunDetails, Standing, StateGroup, Timestamp,
 };
 use crate::table::{Coverage, Directory, Filter, ListState, QUIET, Snapshot, Table, arrange};
 
@@ -47,8 +48,8 @@ impl Looked {
 }
 
 /// Looks at one customer.
-pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -> Looked {
-    let (partners, listed) = tokio::join!(list_partners(graph), names.listed(graph));
+pub async fn look(graph: &GraphClient, (names, freshness): (&NamesKeeper, Freshness), clock: &dyn Clock) -> Looked {
+    let (partners, listed) = tokio::join!(list_partners(graph), names.listed(graph, freshness));
     let partners = match partners {
         Ok(partners) => partners,
         Err(failure) => return Looked::failed(failure),
@@ -90,8 +91,9 @@ pub async fn look(graph: &GraphClient, names: &NamesKeeper, clock: &dyn Clock) -
         counts: counted.counts,
         num_hanging: counted.num_hanging,
         partners: partners.iter().map(health).collect(),
+        partner_rows: partner_rows(&partners, &parts, &counted.latest),
         reading,
-        // The list may be some minutes older than the results.
+        // Where a tenant has been asked too often, the list is some minutes older than the results.
         read_at: (reading != Reading::Nothing).then(|| now.min(listed.read_at)),
         waited: details.waited,
     };
@@ -119,6 +121,20 @@ fn health(partner: &Partner) -> PartnerHealth {
         status: partner.connection_status.clone(),
         last_sync: partner.last_sync_date_time.as_deref().and_then(Timestamp::parse),
     }
+}
+
+/// Which rows are whose.
+fn partner_rows(partners: &[Partner], parts: &[Part], latest: &[u32]) -> Vec<PartnerRows> {
+    let rows = |part: &Part| {
+        let partner = partners.iter().find(|partner| part.partner.same_as(&partner.id))?;
+        let num_latest = latest.iter().filter(|number| part.numbers.contains(number)).count();
+        Some(PartnerRows {
+            id: partner.id.clone(),
+            numbers: part.numbers.clone(),
+            num_latest: u32::try_from(num_latest).unwrap_or(u32::MAX),
+        })
+    };
+    parts.iter().filter_map(rows).collect()
 }
 
 /// What came of all partners.
@@ -192,6 +208,8 @@ async fn results_of(graph: &GraphClient, partner: Guid, results: &mut Results) -
 pub struct Counted {
     /// The latest attempt of each Cloud PC.
     pub rows: Snapshot,
+    /// Their numbers.
+    pub latest: Vec<u32>,
     /// Cloud PCs by state.
     pub counts: Vec<(ActionState, u32)>,
     /// Of those that wait, how many have not changed for days.
@@ -215,10 +233,12 @@ pub fn counted(named: &Snapshot, (coverage, now): (Coverage, Timestamp)) -> Coun
         })
     };
     let num_hanging = arranged.order.iter().filter(hangs).count();
+    let latest = arranged.order.to_vec();
     let totals = arranged.totals.into_iter();
     Counted {
         counts: totals.map(|count| (count.state, count.num_rows)).collect(),
         num_hanging: u32::try_from(num_hanging).unwrap_or(u32::MAX),
+        latest,
         rows,
     }
 }

@@ -121,8 +121,8 @@ impl NamesKeeper {
     }
 
     /// The Cloud PCs alone, read not long ago or read now.
-    pub async fn listed(&self, graph: &GraphClient) -> Listed {
-        let read = self.cloud_pcs(graph, (Freshness::Recent, Switch::Off)).await;
+    pub async fn listed(&self, graph: &GraphClient, freshness: Freshness) -> Listed {
+        let read = self.cloud_pcs(graph, (freshness, Switch::Off)).await;
         Listed {
             state: read.state(),
             list: read.list,

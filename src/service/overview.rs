@@ -26,6 +26,7 @@ use super::whose::Whose;
 use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
 use crate::logs::AuditLog;
+use crate::message::Freshness;
 use crate::model::{
     Account, Clock, CustomerReport, Failure, FailureKind, ProfileId, Reading, Round, SignInTarget, Standing,
 };
@@ -277,7 +278,14 @@ async fn reported(place: Place, board: &LendingBoard, (end, shared): (RestoreEnd
                 return Looked::failed(Failure::new(FailureKind::NotWrittenDown(why)));
             }
             let budget = shared.budgets.of(&target, session.account().as_ref());
-            let place = (&session, &place.graph.with_budget(budget), &place.names);
+            // Figures are as of the older of list and results: whoever asks now is told how it stands now, while that is admitted.
+            let freshness = if budget.has_room() {
+                Freshness::Now
+            } else {
+                Freshness::Recent
+            };
+            let names = (&place.names, freshness);
+            let place = (&session, &place.graph.with_budget(budget), names);
             let mut looked = looked_at(place, board, &*shared.clock).await;
             looked.report.account = session.account();
             looked.report.served_by = session.lender().as_ref().unwrap_or(&session).profile();
@@ -307,7 +315,7 @@ async fn reported(place: Place, board: &LendingBoard, (end, shared): (RestoreEnd
 /// Looks at a customer that is signed in. Where Graph takes its token no more and whoever lent it is refused, another
 /// sign-in may serve it.
 async fn looked_at(
-    (session, graph, names): (&Session, &GraphClient, &NamesKeeper),
+    (session, graph, names): (&Session, &GraphClient, (&NamesKeeper, Freshness)),
     board: &LendingBoard,
     clock: &dyn Clock,
 ) -> Looked {

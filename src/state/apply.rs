@@ -135,7 +135,7 @@ impl AppState {
         if self.owner.as_ref() != Some(&owner) {
             self.clear_rows();
             self.forget_history();
-            self.query_form.partner_id = None;
+            self.query_form.partner_id = self.meant_partner().map(|meant| meant.id.clone());
         }
         self.owner = Some(owner);
         if let Some(way) = self.sign_in.way() {
@@ -206,11 +206,10 @@ impl AppState {
                 return Vec::new();
             }
         };
-        let still_there = self
-            .query_form
-            .partner_id
-            .take()
-            .filter(|id| partners.iter().any(|partner| &partner.id == id));
+        let meant = self.take_meant_partner(&partners);
+        let is_meant = meant.is_some();
+        let chosen = self.query_form.partner_id.take();
+        let still_there = meant.or(chosen.filter(|id| partners.iter().any(|partner| &partner.id == id)));
         self.query_form.partner_id = match (still_there, partners.as_slice(), self.autopilot) {
             (Some(id), _, _) => Some(id),
             (None, [only], _) => Some(only.id.clone()),
@@ -218,14 +217,14 @@ impl AppState {
             (None, [] | [_, ..], _) => None,
         };
         // Where there is one, there is nothing to ask anybody.
-        let goes_by_itself = self.autopilot == Autopilot::On || partners.len() == 1;
+        let goes_by_itself = is_meant || self.autopilot == Autopilot::On || partners.len() == 1;
         self.partners = Partners::Loaded(partners);
         // Rows of the last time that nobody asked for are no answer.
         let is_asked = self
             .run
             .as_ref()
             .is_some_and(|run| !self.history.is_opened_by_itself(run.run_id));
-        if goes_by_itself && !is_asked {
+        if goes_by_itself && (is_meant || !is_asked) {
             return self.begin_run(Freshness::Recent);
         }
         Vec::new()

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::file_questions::FileUse;
+use super::overview::Opened;
 use super::{
     AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, FileKind, FileWanted, PartnerNaming, Partners,
     PreparedProfiles, ProfileForm, QueryForm, SignInState, TenantKind, Wish,
@@ -200,7 +201,7 @@ impl AppState {
             self.turn_to(CustomersPage::Closed);
         }
         if self.overview.is_shown() {
-            return self.show_from_overview(id, None);
+            return self.show_from_overview(id, Opened::default());
         }
         if self.shown.id == *id {
             return Vec::new();

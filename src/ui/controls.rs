@@ -89,7 +89,15 @@ impl<'a> ButtonSpec<'a> {
                 let button = Button::new(atoms)
                     .gap(0.0)
                     .min_size(vec2(self.min_width, size::CONTROL));
-                ui.add(button)
+                let response = ui.add(button);
+                if self.weight == Weight::Main && response.has_focus() {
+                    // Its frame has the colour of its ground, and so has the usual ring.
+                    let ring = Stroke::new(theme.focus_width, theme.on_accent);
+                    let place = response.rect.shrink(2.0);
+                    ui.painter()
+                        .rect_stroke(place, size::CORNER, ring, egui::StrokeKind::Inside);
+                }
+                response
             })
             .inner;
         mark(&response, self.author_id);

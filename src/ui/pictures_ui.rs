@@ -1,7 +1,9 @@
 //! The pictures in place of rows. Nothing asked, loading, nothing found, and everything filtered away must
 //! differ at a glance.
 
-use egui::{Align, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, UiBuilder, pos2, vec2};
+use std::sync::atomic::AtomicBool;
+
+use egui::{Align, Id, Layout, Rect, RichText, ScrollArea, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use super::chips_ui;
 use super::controls::{ButtonSpec, Weight, mark, muted_label, say_aloud};
@@ -10,10 +12,10 @@ use super::grid::column_widths;
 use super::sketch::{Sketch, sketch_ui};
 use super::theme::{Theme, size};
 use super::view::View;
-use crate::message::NamesNews;
-use crate::model::{Failure, Query, RunEnd};
-use crate::state::{ArrangeIntent, GridState, Intent};
-use crate::table::ListState;
+use crate::message::{NamesNews, ShowChanges};
+use crate::model::{Failure, Query, RunEnd, RunId};
+use crate::state::{ArrangeIntent, GridState, HistoryIntent, Intent, NotesShown, Rows};
+use crate::table::{ListState, arrange};
 use crate::words::tr;
 
 /// Width of the column of text.
@@ -134,8 +136,9 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
 }
 
 /// Rows there are, and the filter hides them all.
-pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mut Vec<Intent>) {
-    let words = view.words;
+pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
+    let (words, num_rows) = (view.words, rows.num_unfiltered());
+    let num_handled = handled_that_fit(ui, view, rows);
     // What is in force: a line that cannot be used yet has changed nothing.
     let line = match &view.state.filter_line.problem {
         None => view.state.filter_line.text.as_str(),
@@ -161,6 +164,9 @@ pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mu
                     filters = filters.join(", ")
                 ),
             );
+            if num_handled > 0 {
+                handled_ui(ui, view, num_handled, intents);
+            }
             let clear = tr!(words, "clear-filter");
             if ButtonSpec::new(&clear, "clear-filter", Weight::Plain)
                 .show(ui)
@@ -170,6 +176,36 @@ pub fn filtered_away_ui(ui: &mut Ui, view: View<'_>, num_rows: u32, intents: &mu
             }
         },
     );
+}
+
+/// That handled ones fit, and the way to them.
+fn handled_ui(ui: &mut Ui, view: View<'_>, n: usize, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    paragraph(ui, &tr!(words, "handled-fit", n = n, count = words.number(n as u64)));
+    let show = tr!(words, "notes-show");
+    if ButtonSpec::new(&show, "show-handled", Weight::Plain).show(ui).clicked() {
+        intents.push(Intent::History(HistoryIntent::ShowNotes(NotesShown::All)));
+    }
+}
+
+/// How many rows the filter would let through if handled ones were not hidden; counted once an arrangement.
+fn handled_that_fit(ui: &Ui, view: View<'_>, rows: &Rows) -> usize {
+    let arrangement = &view.state.arrangement;
+    if arrangement.hidden.is_empty() || arrangement.changes != ShowChanges::All {
+        return 0;
+    }
+    let slot = Id::unique("handled-that-fit");
+    let now = (rows.run_id, rows.arranged.generation, rows.snapshot.num_rows());
+    let known: Option<(RunId, u64, u32, usize)> = ui.data(|data| data.get_temp(slot));
+    if let Some((run_id, generation, num_rows, num)) = known
+        && (run_id, generation, num_rows) == now
+    {
+        return num;
+    }
+    let arranged = arrange(&rows.snapshot, &arrangement.filter, &[], &AtomicBool::new(false));
+    let num = arranged.map_or(0, |arranged| arranged.order.len());
+    ui.data_mut(|data| data.insert_temp(slot, (now.0, now.1, now.2, num)));
+    num
 }
 
 /// The run is over before it was complete and brought no row: canceled, or failed.

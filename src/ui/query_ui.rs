@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, FieldSpec, Weight, focus_on_arrival, label_line, mark};
+use super::controls::{ButtonSpec, FieldSpec, Weight, focus_on_arrival, label_line, mark, small_label};
 use super::find_ui::find_ui;
 use super::fold_ui::fold_ui;
 use super::hint::Hint as _;
@@ -12,7 +12,7 @@ use super::theme::size;
 use super::view::View;
 use super::watch_ui::watch_ui;
 use super::widgets::choice_box;
-use crate::state::{Fold, GridState, Intent, PartnerIntent, Partners};
+use crate::state::{Fold, GridState, Intent, OpenedPartner, PartnerIntent, Partners, WhyPartner};
 use crate::words::{PartnerTitle, tr};
 
 const BUTTON: f32 = 96.0;
@@ -42,6 +42,19 @@ pub fn query_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut
     if ids_are_shown(view) {
         ui.add_space(size::SPACE_S);
         ids_ui(ui, view, intents);
+    }
+    if let Some(opened) = view.state.partner_from_all() {
+        mark(&small_label(ui, &why_this_partner(view, opened)), "partner-from-all");
+    }
+}
+
+/// Why this partner's rows are shown of several, and that the overview counts all of them.
+fn why_this_partner(view: View<'_>, opened: &OpenedPartner) -> String {
+    let words = view.words;
+    let count = words.number(opened.num_partners as u64);
+    match opened.why {
+        WhyPartner::OfCloudPc => tr!(words, "partner-of-cloud-pc", count = count),
+        WhyPartner::Most => tr!(words, "partner-with-most", count = count),
     }
 }
 

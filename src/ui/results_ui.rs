@@ -131,7 +131,7 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
     }
     filter_line_ui(ui, view, rows, grid, intents);
     if rows.arranged.order.is_empty() {
-        pictures_ui::filtered_away_ui(ui, view, rows.num_unfiltered(), intents);
+        pictures_ui::filtered_away_ui(ui, view, rows, intents);
         return None;
     }
     rows_ui(ui, view, rows, grid, intents)

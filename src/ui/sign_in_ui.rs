@@ -235,8 +235,9 @@ fn ways_ui(ui: &mut Ui, view: View<'_>, reason: Option<&SignOutReason>, intents:
             ..ButtonSpec::new(&text, author_id, weight)
         };
         let button = button.show(ui);
-        if weight == Weight::Main && matches!(reason, Some(SignOutReason::Failed(_))) {
-            // What had the keyboard has gone with the code.
+        let has_fields = view.state.tenant_kind == TenantKind::Customer && view.state.is_first_start();
+        if weight == Weight::Main && (!has_fields || matches!(reason, Some(SignOutReason::Failed(_)))) {
+            // The next step. What had the keyboard before has gone, with the code for one.
             focus_on_arrival(&button);
         }
         if button.clicked() {

@@ -4,12 +4,13 @@ use egui::{Align, Frame, Layout, RichText, Sense, StrokeKind, TextStyle, Ui};
 
 use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, muted_label};
-use super::customer_menu_ui::customer_menu_ui;
+use super::customer_menu_ui::{customer_menu_ui, menu_below};
 use super::fitting::text_width;
 use super::headline_ui::tenant_name;
 use super::hint::Hint as _;
 use super::icon::Icon;
 use super::language_ui::language_ui;
+use super::profile_mark::chevron_atom;
 use super::theme::{Theme, menu_style, size, strong_style};
 use super::theme_name::theme_name;
 use super::view::View;
@@ -102,8 +103,18 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 fn all_customers_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     let all = tr!(view.words, "all-customers");
     if view.state.is_over_all() {
-        let label = ui.add(egui::Label::new(RichText::new(&all).text_style(strong_style())));
-        mark(&label, "all-customers");
+        let mut parts = egui::Atoms::new(RichText::new(&all).text_style(strong_style()));
+        parts.push_right(chevron_atom(Icon::ChevronDown));
+        let button = egui::Button::new(parts).frame_when_inactive(false);
+        let button = ui.add(button.min_size(egui::vec2(0.0, size::CONTROL)));
+        let keys = CommandId::CustomerMenu.shortcut_text(ui.ctx(), view.words);
+        let button = button.hint(tr!(view.words, "customer-menu-shortcut", keys = keys));
+        mark(&button, "all-customers");
+        button.ctx.accesskit_node_builder(button.id, |node| {
+            node.set_label(all);
+            node.set_has_popup(egui::accesskit::HasPopup::Menu);
+        });
+        menu_below(view, &button, intents);
         return true;
     }
     let shortcut = CommandId::AllCustomers.shortcut_text(ui.ctx(), view.words);

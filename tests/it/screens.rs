@@ -23,6 +23,7 @@ mod narrow;
 mod notices;
 mod over_all;
 mod overview;
+mod overview_keys;
 mod painted;
 mod palette;
 mod pictures;

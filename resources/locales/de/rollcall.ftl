@@ -657,6 +657,7 @@ commands-none = Kein Befehl enthält diese Wörter
 shortcuts = Tastenkürzel
 shortcut-or = { $first } oder { $other }
 shortcut-in-rows = in den Zeilen
+quit = Rollcall beenden
 key-ctrl = Strg
 key-shift = Umschalt
 key-enter = Eingabe
@@ -896,6 +897,8 @@ customers = Kunden
 customers-menu = Kunden…
 customers-empty = Es gibt noch keine Kunden
 customer-menu-shortcut = { $keys }, dann Pfeiltasten und Eingabe
+customer-menu-type = Tippen, um einen zu finden
+customer-menu-typed = Namen mit „{ $text }“
 customer-numbered = Kunde { $number }
 customer-add = Kunden hinzufügen
 customer-add-menu = Kunden hinzufügen…
@@ -1010,6 +1013,8 @@ terminal-browser-waits = Rollcall wartet zehn Minuten darauf; mit Strg+C beenden
 partner = RMM-Partner
 partner-choose = RMM-Partner wählen
 partner-missing = bitte wählen
+partner-of-cloud-pc = Dieser RMM-Partner hat den letzten Versuch auf dem geöffneten Cloud-PC gemacht. Alle Kunden zählt alle { $count } Partner zusammen
+partner-with-most = Von diesem RMM-Partner sind die meisten letzten Versuche. Alle Kunden zählt alle { $count } Partner zusammen
 partner-rename = Umbenennen…
 partner-rename-command = RMM-Partner benennen…
 partner-form-heading = Name des RMM-Partners
@@ -1308,6 +1313,10 @@ note-saved-here = Wird beim Tippen gespeichert, nur auf diesem Computer
 note-sample = Wird beim Tippen gespeichert; weg, sobald der Beispielmandant verlassen wird
 notes-hide = Erledigte ausblenden
 notes-show = Erledigte wieder anzeigen
+handled-fit = { $n ->
+    [one] Ein erledigter Cloud-PC passt, und erledigte sind ausgeblendet
+   *[other] { $count } erledigte Cloud-PCs passen, und erledigte sind ausgeblendet
+}
 command-edit-note = Ticket und Notiz zur gewählten Zeile…
 command-mark-handled = Gewählte Zeilen als erledigt markieren, oder wieder als offen
 watch = Automatisch aktualisieren
@@ -1408,8 +1417,14 @@ export-folder = Ordner
 export-choose-folder = Ordner wählen…
 sheet-overview = Übersicht
 across-heading = Alle Kunden exportieren
-across-shown = Was gefunden wurde: { $count } Cloud-PCs
-across-everything = Alles: alle { $count } Cloud-PCs von { $customers } Kunden
+across-shown = { $n ->
+    [one] Was gefunden wurde: ein Cloud-PC
+   *[other] Was gefunden wurde: { $count } Cloud-PCs
+}
+across-everything = { $n ->
+    [one] Alles: ein Cloud-PC (gelesene Kunden: { $customers })
+   *[other] Alles: alle { $count } Cloud-PCs von { $customers } Kunden
+}
 across-files = Dateien
 across-one = Eine Datei für alle Kunden
 across-each = Eine Datei für jeden Kunden, nach ihm benannt; vorhandene Dateien bleiben
@@ -1499,6 +1514,7 @@ overview-as-of = Stand
 overview-partner = RMM-Partner
 overview-partners = { $status } (von { $count })
 overview-partner-health = RMM-Partner { $status }
+overview-all-partners = Alle { $count } RMM-Partner zusammen
 overview-customer-status = Status des Kunden
 overview-at-least = ≥ { $count }
 overview-partly = teilweise gelesen
@@ -1515,6 +1531,8 @@ overview-cloud-pc-id = Cloud-PC-ID
 window-title = { $customer } – { $program }
 overview-open = Öffnen
 overview-open-hint = Doppelklick oder Eingabetaste öffnet den Kunden
+overview-needs-hint = Auswählen: was zu tun ist, steht unter der Liste
+overview-needy-hint = Zeigt sie zuerst, und was der erste braucht
 overview-check-again = Erneut prüfen
 overview-tries-again = Rollcall versucht es um { $time } von selbst erneut
 overview-tries-again-as = Die Anmeldung von { $account } ist gespeichert, und Rollcall versucht es um { $time } von selbst erneut
@@ -1531,6 +1549,10 @@ overview-reading = Wird gelesen: { $done } von { $all } Kunden
 overview-read = { $n ->
     [0] Alle { $all } Kunden gelesen
    *[other] { $all } Kunden, davon { $broken } nicht lesbar
+}
+overview-unsigned = { $n ->
+    [one] { $all } Kunden, für einen fehlt die Anmeldung
+   *[other] { $all } Kunden, für { $broken } fehlt die Anmeldung
 }
 overview-on-list = { $all } Kunden
 overview-served-by = Die Anmeldung dafür liegt bei { $name } und ist dort gescheitert

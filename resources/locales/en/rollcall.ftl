@@ -657,6 +657,7 @@ commands-none = No command has these words
 shortcuts = Keyboard shortcuts
 shortcut-or = { $first } or { $other }
 shortcut-in-rows = in the rows
+quit = Quit Rollcall
 key-ctrl = Ctrl
 key-shift = Shift
 key-enter = Enter
@@ -896,6 +897,8 @@ customers = Customers
 customers-menu = Customers…
 customers-empty = There are no customers yet
 customer-menu-shortcut = { $keys }, then arrows and Enter
+customer-menu-type = Type to find one
+customer-menu-typed = Names with “{ $text }”
 customer-numbered = Customer { $number }
 customer-add = Add customer
 customer-add-menu = Add customer…
@@ -1010,6 +1013,8 @@ terminal-browser-waits = Rollcall waits ten minutes for it; press Ctrl+C to stop
 partner = RMM partner
 partner-choose = Choose an RMM partner
 partner-missing = choose one
+partner-of-cloud-pc = This RMM partner made the latest attempt on the Cloud PC you opened. All customers counts all { $count } partners together
+partner-with-most = This RMM partner made most of the latest attempts. All customers counts all { $count } partners together
 partner-rename = Rename…
 partner-rename-command = Name the RMM partner…
 partner-form-heading = Name of the RMM partner
@@ -1308,6 +1313,10 @@ note-saved-here = Saved as you type, on this computer only
 note-sample = Saved as you type; gone when the sample tenant is left
 notes-hide = Hide handled
 notes-show = Show handled again
+handled-fit = { $n ->
+    [one] One handled Cloud PC fits, and handled ones are hidden
+   *[other] { $count } handled Cloud PCs fit, and handled ones are hidden
+}
 command-edit-note = Ticket and note of the chosen row…
 command-mark-handled = Mark the chosen rows as handled, or as open again
 watch = Refresh
@@ -1408,8 +1417,14 @@ export-folder = Folder
 export-choose-folder = Choose folder…
 sheet-overview = Overview
 across-heading = Export of all customers
-across-shown = What was found: { $count } Cloud PCs
-across-everything = Everything: all { $count } Cloud PCs of { $customers } customers
+across-shown = { $n ->
+    [one] What was found: one Cloud PC
+   *[other] What was found: { $count } Cloud PCs
+}
+across-everything = { $n ->
+    [one] Everything: one Cloud PC (customers read: { $customers })
+   *[other] Everything: all { $count } Cloud PCs of { $customers } customers
+}
 across-files = Files
 across-one = One file for all customers
 across-each = One file for each customer, named after it; files that are there stay
@@ -1499,6 +1514,7 @@ overview-as-of = As of
 overview-partner = RMM partner
 overview-partners = { $status } (of { $count })
 overview-partner-health = RMM partner { $status }
+overview-all-partners = All { $count } RMM partners together
 overview-customer-status = Customer’s status
 overview-at-least = ≥ { $count }
 overview-partly = partly read
@@ -1515,6 +1531,8 @@ overview-cloud-pc-id = Cloud PC ID
 window-title = { $customer } – { $program }
 overview-open = Open
 overview-open-hint = Double click or Enter opens the customer
+overview-needs-hint = Choose it: what to do stands below the list
+overview-needy-hint = Shows them first, and what the first one needs
 overview-check-again = Check again
 overview-tries-again = Rollcall tries again by itself at { $time }
 overview-tries-again-as = The sign-in of { $account } is kept, and Rollcall tries it again by itself at { $time }
@@ -1531,6 +1549,10 @@ overview-reading = Reading: { $done } of { $all } customers
 overview-read = { $n ->
     [0] All { $all } customers read
    *[other] { $all } customers, { $broken } of them could not be read
+}
+overview-unsigned = { $n ->
+    [one] { $all } customers, one of them needs a sign-in
+   *[other] { $all } customers, { $broken } of them need a sign-in
 }
 overview-on-list = { $all } customers
 overview-served-by = Its sign-in lies with { $name }, and failed there

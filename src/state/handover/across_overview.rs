@@ -42,6 +42,8 @@ fn overview_line(words: &Words, report: &CustomerReport, part: &Part) -> Vec<Ove
         "" => OverviewCell::Nothing,
         _ => OverviewCell::Text(text),
     };
+    // As on the screen: whoever adds the columns counts each Cloud PC once.
+    let waiting = report.num_in(|state| state.group() == StateGroup::Waiting);
     let account = report.account.as_ref();
     vec![
         text(part.customer.clone()),
@@ -49,7 +51,7 @@ fn overview_line(words: &Words, report: &CustomerReport, part: &Part) -> Vec<Ove
         group(StateGroup::Installed),
         group(StateGroup::Failed),
         group(StateGroup::Canceled),
-        group(StateGroup::Waiting),
+        number(waiting.saturating_sub(report.num_hanging)),
         number(report.num_hanging),
         group(StateGroup::NotTried),
         text(words.partners_health(&report.partners)),

@@ -45,6 +45,8 @@ pub enum OverviewIntent {
     SortFound(FindingColumn),
     /// Look for nothing any more.
     ClearSearch,
+    /// Show those first who need somebody, and what the first of them needs.
+    ShowNeedy,
     /// Open the dialog that adds customers.
     Add,
     /// What stands in it now.

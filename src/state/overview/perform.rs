@@ -2,9 +2,9 @@
 
 use super::adding::read;
 use super::whom;
-use super::{AddForm, CustomerSort, FindingSort, Home, OverviewIntent, Since};
+use super::{AddForm, CustomerSort, FindingSort, Home, Opened, OverviewIntent, Since};
 use crate::message::{Command, OverviewCommand};
-use crate::model::{Among, Compared, Finding, ProfileEdit, ProfileId, SignInTarget};
+use crate::model::{Among, Compared, Finding, Profile, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::filter_line::Around;
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
@@ -21,11 +21,14 @@ impl AppState {
             OverviewIntent::Cancel => return self.cancel_round(),
             OverviewIntent::SignIn => return self.sign_in_for_all(),
             OverviewIntent::Choose(id) => self.overview.cursor = Some(id),
-            OverviewIntent::Show(id) => return self.show_from_overview(&id, None),
+            OverviewIntent::Show(id) => return self.show_from_overview(&id, Opened::default()),
             OverviewIntent::ShowFinding(finding, place) => {
                 self.overview.opened = Some(place);
-                let text = one_cloud_pc(&finding);
-                return self.show_from_overview(&finding.profile, text);
+                let opened = Opened {
+                    filter: one_cloud_pc(&finding),
+                    row: Some(finding.row),
+                };
+                return self.show_from_overview(&finding.profile, opened);
             }
             OverviewIntent::Search(text) => {
                 self.overview.search = text;
@@ -53,12 +56,8 @@ impl AppState {
             OverviewIntent::SortCustomers(column) => {
                 self.overview.sort = CustomerSort::after_click(self.overview.sort, column);
             }
-            OverviewIntent::ClearSearch => {
-                self.overview.look_for_no_words();
-                self.overview.states.clear();
-                self.overview.among = Among::All;
-                self.overview.found = None;
-            }
+            OverviewIntent::ClearSearch => self.look_for_nothing(),
+            OverviewIntent::ShowNeedy => self.show_needy(),
             OverviewIntent::Add => self.overview.adding = Some(AddForm::default()),
             OverviewIntent::TypeTenants(text) => {
                 if let Some(form) = &mut self.overview.adding {
@@ -69,6 +68,25 @@ impl AppState {
             OverviewIntent::CloseAdding => self.overview.adding = None,
         }
         Vec::new()
+    }
+
+    fn look_for_nothing(&mut self) {
+        self.overview.look_for_no_words();
+        self.overview.states.clear();
+        self.overview.among = Among::All;
+        self.overview.found = None;
+    }
+
+    /// The customers who need somebody first, and why the first of them does.
+    fn show_needy(&mut self) {
+        self.look_for_nothing();
+        self.overview.sort = None;
+        let is_needy = |profile: &&Profile| {
+            let row = self.overview.rows.get(&profile.id);
+            row.is_some_and(|row| !row.is_reading && row.report.standing.is_broken())
+        };
+        let first = self.overview.in_order(self.profiles.list()).into_iter().find(is_needy);
+        self.overview.cursor = first.map(|profile| profile.id.clone());
     }
 
     /// Whether there is more than one customer, so that there is something to look over.
@@ -93,8 +111,22 @@ impl AppState {
         if self.overview.rows.is_empty() {
             self.refresh_all()
         } else {
-            self.know_customers()
+            let mut commands = self.know_customers();
+            commands.extend(self.find_again());
+            commands
         }
+    }
+
+    /// Looks for the same once more: what people wrote at a customer's page shows at once. The line that was opened is meant
+    /// still.
+    fn find_again(&mut self) -> Vec<Command> {
+        if self.overview.found.is_none() || self.overview.running.is_some() {
+            return Vec::new();
+        }
+        let opened = self.overview.opened;
+        let commands = self.find();
+        self.overview.opened = opened;
+        commands
     }
 
     /// What has failed since the earlier run, whoever is shown.
@@ -165,11 +197,7 @@ impl AppState {
     }
 
     fn targets(&self) -> Vec<SignInTarget> {
-        self.profiles
-            .list()
-            .iter()
-            .filter_map(crate::model::Profile::target)
-            .collect()
+        self.profiles.list().iter().filter_map(Profile::target).collect()
     }
 
     /// Tells the service whose customers live from one sign-in, where it does not know.
@@ -188,7 +216,7 @@ impl AppState {
         let id = match edit {
             ProfileEdit::Put(profile) => {
                 self.overview.list_changed = true;
-                let before = self.profiles.by_id(&profile.id).and_then(crate::model::Profile::target);
+                let before = self.profiles.by_id(&profile.id).and_then(Profile::target);
                 let now = profile.target();
                 if before.map(|target| target.connection) == now.map(|target| target.connection) {
                     return;
@@ -247,14 +275,15 @@ impl AppState {
     }
 
     /// Leaves the overview for one customer.
-    pub(in crate::state) fn show_from_overview(&mut self, id: &ProfileId, filter: Option<String>) -> Vec<Command> {
+    pub(in crate::state) fn show_from_overview(&mut self, id: &ProfileId, opened: Opened) -> Vec<Command> {
         let Some(profile) = self.profiles.by_id(id).cloned() else {
             return Vec::new();
         };
         let mut commands = self.know_customers();
         self.overview.screen = Home::Workbench;
         self.overview.cursor = Some(id.clone());
-        (self.overview.pending_filter, self.overview.opened_line) = (filter, None);
+        (self.overview.pending_filter, self.overview.opened_line) = (opened.filter, None);
+        self.mean_partner(id, opened.row);
         let is_shown = self.shown.id == *id;
         let stands = self.sign_in != SignInState::SignedOut(None);
         if !is_shown {
@@ -262,7 +291,7 @@ impl AppState {
         } else if !stands {
             commands.extend(self.begin_visit(profile));
         } else if self.run.is_some() {
-            commands.extend(self.filter_as_pending());
+            commands.extend(self.show_meant_partner());
         } else if self.sign_in.is_signed_in() {
             commands.extend(self.perform(Intent::ListPartners));
         }
@@ -270,7 +299,7 @@ impl AppState {
     }
 
     /// Filters the rows on the screen by what was chosen in the overview.
-    fn filter_as_pending(&mut self) -> Vec<Command> {
+    pub(super) fn filter_as_pending(&mut self) -> Vec<Command> {
         let Some(text) = self.overview.pending_filter.take() else {
             return Vec::new();
         };
@@ -304,7 +333,7 @@ impl AppState {
 
     /// Asks for what is looked for, if anything.
     pub(super) fn find(&mut self) -> Vec<Command> {
-        self.overview.opened = None;
+        (self.overview.opened, self.overview.num_handled) = (None, 0);
         if !self.overview.seeks() {
             self.overview.problem = None;
             self.overview.found = None;

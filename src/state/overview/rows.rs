@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rank::Rank;
-use super::{AddForm, CustomerSort, FindingSort, OverviewRow, OverviewWatch, Since};
+use super::{AddForm, CustomerSort, FindingSort, OpenedPartner, OverviewRow, OverviewWatch, Since};
 use crate::model::{
     ActionState, Among, Compared, CustomerReport, Earlier, Finding, Profile, ProfileId, Profiles, Round, ShowHandled,
     SignInTarget, Sought, Standing, Timestamp, twins,
@@ -91,6 +91,10 @@ pub struct OverviewState {
     pub opened: Option<usize>,
     /// What was found; `None` while nothing is looked for, or no answer has come.
     pub found: Option<Found>,
+    /// Where nothing was found: how many handled Cloud PCs, which are hidden, would be.
+    pub num_handled: usize,
+    /// The number of the question how many.
+    pub(super) handled_number: Option<u64>,
     /// The order of what was found; `None` for what needs a person first.
     pub found_sort: Option<FindingSort>,
     /// The dialog that adds customers.
@@ -109,6 +113,10 @@ pub struct OverviewState {
     pub(super) by_words: Filter,
     /// With which earlier run it compares.
     pub(super) compared_with: Earlier,
+    /// The partner that is meant of the customer that was opened from here, until it is shown.
+    pub(super) pending_partner: Option<OpenedPartner>,
+    /// The same, once it has been.
+    pub(super) opened_partner: Option<OpenedPartner>,
     /// What the next run of the workbench is filtered by.
     pub(crate) pending_filter: Option<String>,
     /// The line that shows the Cloud PC that was opened from here, until that is chosen.
@@ -201,6 +209,8 @@ impl OverviewState {
         for (_, row) in self.rows.iter().filter(|(id, _)| !self.twins.contains_key(id)) {
             match row.compared {
                 Compared::NotCompared => {}
+                // Where there is nothing to deploy to, nothing is missed.
+                Compared::NoEarlierRun if row.report.standing == Standing::NoBusinessCloudPcs => {}
                 Compared::NoEarlierRun => all.without_earlier_run += 1,
                 Compared::Since(changes) => {
                     all.customers_compared += 1;
@@ -272,6 +282,13 @@ impl OverviewState {
             (row.is_reading, row.asked_in, row.retry_at) = (true, Some(round), None);
         }
         Some(round)
+    }
+
+    /// How many customers need somebody, as far as they have answered.
+    #[must_use]
+    pub fn num_needy(&self) -> usize {
+        let needs = |row: &&OverviewRow| !row.is_reading && row.report.standing.is_broken();
+        self.rows.values().filter(needs).count()
     }
 
     /// How many customers stand so.

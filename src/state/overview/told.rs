@@ -61,10 +61,12 @@ impl AppState {
                 num_found,
                 without_notes,
             } => {
-                if number == self.overview.search_number && self.overview.seeks() {
-                    self.found_came((findings, num_found), without_notes);
+                let is_late = number != self.overview.search_number || !self.overview.seeks();
+                if is_late || self.handled_counted(number, num_found) {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.found_came((findings, num_found), without_notes);
+                self.count_handled()
             }
             OverviewEvent::Export { number, news } => {
                 self.apply_export_across(number, news);

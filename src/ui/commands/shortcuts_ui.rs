@@ -1,16 +1,22 @@
 //! The list of keys: every command that has one.
 
-use egui::{Id, Modal, RichText, ScrollArea, TextStyle, Ui};
+use egui::style::ScrollAnimation;
+use egui::{Id, Key, KeyboardShortcut, Modal, Modifiers, RichText, ScrollArea, TextStyle, Ui, vec2};
 
 use super::command::{CommandId, Where};
 use crate::state::{Intent, Overlay, UpkeepIntent};
 use crate::ui::controls::{ButtonSpec, Weight, mark};
 use crate::ui::dialog_ui::dialog_heading_ui;
+use crate::ui::key_names::keys_text;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
 use crate::words::tr;
 
 const WIDTH: f32 = 560.0;
+/// Higher than the list.
+const WHOLE: f32 = 100_000.0;
+/// The toolkit's own key.
+const QUIT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Q);
 
 /// Draws the list where it is open.
 pub fn shortcuts_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>) {
@@ -30,7 +36,10 @@ pub fn shortcuts_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Inten
         ScrollArea::vertical()
             .max_height(screen.height() - 176.0)
             .auto_shrink([false, true])
-            .show(ui, |ui| list_ui(ui, view));
+            .show(ui, |ui| {
+                scroll_by_keys(ui);
+                list_ui(ui, view);
+            });
         closes
     });
     if modal.inner || modal.should_close() {
@@ -62,6 +71,24 @@ fn heading_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     .inner
 }
 
+/// Whoever has no pointer reads all of it too.
+fn scroll_by_keys(ui: &Ui) {
+    let page = (ui.clip_rect().height() - size::ROW).max(size::ROW);
+    let ways = [
+        (Key::ArrowDown, -size::ROW),
+        (Key::ArrowUp, size::ROW),
+        (Key::PageDown, -page),
+        (Key::PageUp, page),
+        (Key::End, -WHOLE),
+        (Key::Home, WHOLE),
+    ];
+    for (key, way) in ways {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta_animation(vec2(0.0, way), ScrollAnimation::none());
+        }
+    }
+}
+
 fn list_ui(ui: &mut Ui, view: View<'_>) {
     let words = view.words;
     let muted = Theme::of(ui.ctx()).muted;
@@ -86,5 +113,9 @@ fn list_ui(ui: &mut Ui, view: View<'_>) {
             });
             ui.end_row();
         }
+        let quit = ui.label(RichText::new(keys_text(ui.ctx(), words, QUIT)).text_style(TextStyle::Monospace));
+        mark(&quit, "shortcut-quit");
+        ui.label(tr!(words, "quit"));
+        ui.end_row();
     });
 }

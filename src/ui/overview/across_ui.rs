@@ -84,11 +84,13 @@ fn counts(view: View<'_>) -> (u64, u64) {
 fn scope_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
     let words = view.words;
     let (found, all) = counts(view);
-    let num_customers = view.state.profiles.list().len() as u64;
-    let shown = tr!(words, "across-shown", count = words.number(found));
+    let was_read = |(_, row, _): &(&Profile, OverviewRow, Option<&ProfileId>)| row.report.reading != Reading::Nothing;
+    let num_customers = customers(view).iter().filter(|customer| was_read(customer)).count() as u64;
+    let shown = tr!(words, "across-shown", n = found, count = words.number(found));
     let everything = tr!(
         words,
         "across-everything",
+        n = all,
         count = words.number(all),
         customers = words.number(num_customers)
     );

@@ -1,6 +1,6 @@
 //! The first line of the page of all customers: the field that finds, and the buttons for the page and for what was found.
 
-use egui::{Align, EventFilter, Layout, Margin, TextEdit, TextStyle, Ui, vec2};
+use egui::{Align, EventFilter, Key, Layout, Margin, Modifiers, TextEdit, TextStyle, Ui, vec2};
 
 use super::across_ui::open_across;
 use super::findings_ui::{copy_list_ui, handled_text, handled_ui};
@@ -10,6 +10,7 @@ use crate::ui::commands::CommandId;
 use crate::ui::controls::{ButtonSpec, Weight, focus_on_arrival, mark};
 use crate::ui::filter_words;
 use crate::ui::fitting::button_width;
+use crate::ui::panels::{self, PanelId};
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
 use crate::words::tr;
@@ -140,7 +141,7 @@ fn search_ui(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Intent>)
                 .id(search_id())
                 .event_filter(EventFilter {
                     horizontal_arrows: true,
-                    vertical_arrows: offers.is_open(),
+                    vertical_arrows: true,
                     escape: offers.is_open(),
                     tab: false,
                 })
@@ -154,6 +155,11 @@ fn search_ui(ui: &mut Ui, view: View<'_>, width: f32, intents: &mut Vec<Intent>)
         })
         .inner;
     mark(&field, "overview-find");
+    panels::claim(ui.ctx(), PanelId::Query, field.id);
+    let goes_down = field.has_focus() && !offers.is_open();
+    if goes_down && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+        panels::wish(ui.ctx(), PanelId::Rows);
+    }
     field.ctx.accesskit_node_builder(field.id, |node| {
         node.set_label(name);
         node.set_description(tr!(words, "overview-find-help"));

@@ -7,7 +7,7 @@ use super::columns::{ListColumn, cells, number, text};
 use super::line::{CellText, LineSpec, cell_ui, ground_of, line_ui, styled_cell_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
-use super::standing_words::{changes, changes_cell, count, sentence, standing_ink, standing_of};
+use super::standing_words::{all_partners, changes, changes_cell, count, sentence, standing_ink, standing_of};
 use crate::model::{ConnectionStatus, Profile, Reading, StateGroup};
 use crate::state::{CustomerColumn, Intent, OverviewIntent, OverviewRow};
 use crate::ui::profile_mark::paint_mark;
@@ -127,11 +127,20 @@ fn customer_ui(ui: &Ui, view: View<'_>, (place, profile): (LinePlace, &Profile),
     if opens {
         intents.push(Intent::Overview(OverviewIntent::Show(profile.id.clone())));
     }
-    let hint = tr!(view.words, "overview-open-hint");
-    let _hint = response.on_hover_text(match changes(view, &row) {
-        Some(changes) => format!("{changes}\n{hint}"),
-        None => hint,
-    });
+    let hints = [
+        all_partners(view.words, &row),
+        changes(view, &row),
+        needs_hint(view, &row),
+        Some(tr!(view.words, "overview-open-hint")),
+    ];
+    let hints: Vec<String> = hints.into_iter().flatten().collect();
+    let _hint = response.on_hover_text(hints.join("\n"));
+}
+
+/// Where it stands what to do, for a customer who needs somebody.
+fn needs_hint(view: View<'_>, row: &OverviewRow) -> Option<String> {
+    let is_needy = row.report.failure.is_some() && !row.is_reading;
+    is_needy.then(|| tr!(view.words, "overview-needs-hint"))
 }
 
 /// Enter, for the line that has the keyboard.

@@ -39,7 +39,7 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
     without_notes_ui(ui, view, found);
     if found.findings.is_empty() {
         ui.add_space(size::SPACE_XL);
-        ui.vertical_centered(|ui| muted_label(ui, &nothing_found(view)));
+        ui.vertical_centered(|ui| nothing_ui(ui, view, intents));
         return;
     }
     let columns = widths(ui, view, (&found.findings, &COLUMNS), |finding| ticket(words, finding));
@@ -172,6 +172,21 @@ fn copies_ui(ui: &Ui, view: View<'_>, (response, finding): (&Response, &Finding)
         CopiedText::Cells => lines_text(view, std::slice::from_ref(finding)),
     });
     note_copied(view, (what, 1), intents);
+}
+
+/// Why there is nothing to list, and the way to handled ones that fit.
+fn nothing_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let (words, n) = (view.words, view.state.overview.num_handled);
+    if n == 0 {
+        muted_label(ui, &nothing_found(view));
+        return;
+    }
+    let text = tr!(words, "handled-fit", n = n, count = words.number(n as u64));
+    mark(&muted_label(ui, &text), "handled-fit");
+    let show = tr!(words, "notes-show");
+    if ButtonSpec::new(&show, "show-handled", Weight::Plain).show(ui).clicked() {
+        intents.push(Intent::Overview(OverviewIntent::ShowHandled(ShowHandled::Yes)));
+    }
 }
 
 /// Why there is nothing to list.

@@ -7,6 +7,7 @@ use egui::{Align, Color32, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInf
 use super::columns::ListColumn;
 use super::list::LinePlace;
 use crate::ui::controls::mark;
+use crate::ui::panels::{self, PanelId};
 use crate::ui::theme::{Ground, Theme};
 
 /// Free on either side of a cell's text.
@@ -40,6 +41,9 @@ pub fn line_ui(ui: &Ui, place: LinePlace, spec: LineSpec<'_>) -> Response {
     let is_asked_for = ui.input(|input| input.has_accesskit_action_request(place.id, Action::Focus));
     if is_asked_for || response.clicked() {
         response.request_focus();
+    }
+    if place.is_entry {
+        panels::claim(ui.ctx(), PanelId::Rows, place.id);
     }
     if ui.is_rect_visible(rect) {
         ground_ui(ui, rect, (&response, spec));

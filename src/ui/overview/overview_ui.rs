@@ -1,6 +1,6 @@
 //! The screen of all customers: what can be done, the pie over all, the list, and why the chosen one is broken.
 
-use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Ui};
+use egui::{Align, CentralPanel, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Panel, Rect, Ui};
 
 use super::actions_ui::actions_ui;
 use super::changes_line_ui::changes_line_ui;
@@ -11,7 +11,9 @@ use super::standing_words::{served_by, tried_again};
 use super::summary_ui::summary_ui;
 use crate::model::{Failure, Profile, Standing, StateGroup};
 use crate::state::{Intent, OverviewIntent};
+use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use crate::ui::panels::{self, PanelId, Panels, Round};
 use crate::ui::spoken_progress::{Progress, speak_progress};
 use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
@@ -24,55 +26,87 @@ const SUMMARY: f32 = 264.0;
 
 /// Draws it.
 pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    if has_arrived(ui, Id::unique("overview")) {
-        // What had the keyboard is not on the screen any more; the line that was left gets it.
-        ui.memory_mut(|memory| {
-            if let Some(gone) = memory.focused() {
-                memory.surrender_focus(gone);
-            }
-        });
-    }
+    forget_what_is_gone(ui);
     let theme = Theme::of(ui.ctx());
     let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(x, y));
-    Panel::top("overview-actions")
+    let mut panels = Panels::default();
+    let actions = Panel::top("overview-actions")
         .frame(padded(16, 12))
         .resizable(false)
         .show(ui, |ui| {
             actions_ui(ui, view, intents);
             changes_line_ui(ui, view, intents);
         });
+    panels.add(PanelId::Query, actions.response.rect);
     let status = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(16, 2));
     Panel::bottom("overview-status")
         .exact_size(size::CONTROL + 4.0)
         .frame(status)
         .resizable(false)
         .show(ui, |ui| status_ui(ui, view));
-    if let Some((profile, failure)) = chosen_failure(view) {
-        Panel::bottom("overview-why")
-            .frame(padded(16, 12))
-            .resizable(false)
-            .show(ui, |ui| why_ui(ui, view, (profile, failure), intents));
-    }
-    if let Some((profile, num_not_tried)) = chosen_without_partner(view) {
-        Panel::bottom("overview-no-partner")
-            .frame(padded(16, 12))
-            .resizable(false)
-            .show(ui, |ui| no_partner_ui(ui, view, (profile, num_not_tried), intents));
-    }
+    let below = below_ui(ui, view, padded(16, 12), intents);
     if ui.ctx().content_rect().width() >= WIDE {
-        Panel::left("overview-summary")
+        let summary = Panel::left("overview-summary")
             .exact_size(SUMMARY)
             .frame(padded(16, 12))
             .resizable(false)
             .show(ui, |ui| summary_ui(ui, view, intents));
+        if !view.state.overview.totals().is_empty() {
+            panels.add(PanelId::Charts, summary.response.rect);
+        }
     }
-    CentralPanel::default().frame(padded(0, 0)).show(ui, |ui| {
+    let list = CentralPanel::default().frame(padded(0, 0)).show(ui, |ui| {
         let overview = &view.state.overview;
         match &overview.found {
             Some(found) if overview.seeks() => findings_ui(ui, view, found, intents),
             Some(_) | None => customers_list_ui(ui, view, intents),
         }
     });
+    panels.add(PanelId::Rows, list.response.rect);
+    if let Some(below) = below {
+        panels.add(PanelId::Details, below);
+    }
+    panel_keys(ui, &panels);
+}
+
+/// What had the keyboard is not on the screen any more when this page comes; the line that was left gets it.
+fn forget_what_is_gone(ui: &Ui) {
+    if has_arrived(ui, Id::unique("overview")) {
+        ui.memory_mut(|memory| {
+            if let Some(gone) = memory.focused() {
+                memory.surrender_focus(gone);
+            }
+        });
+    }
+}
+
+/// Why the chosen customer cannot be read, or has nobody who deploys; where that stands.
+fn below_ui(ui: &mut Ui, view: View<'_>, frame: Frame, intents: &mut Vec<Intent>) -> Option<Rect> {
+    let panel = |id: &'static str| Panel::bottom(id).frame(frame).resizable(false);
+    if let Some((profile, failure)) = chosen_failure(view) {
+        let shown = panel("overview-why").show(ui, |ui| why_ui(ui, view, (profile, failure), intents));
+        return Some(shown.response.rect);
+    }
+    let (profile, num_not_tried) = chosen_without_partner(view)?;
+    let shown = panel("overview-no-partner").show(ui, |ui| {
+        no_partner_ui(ui, view, (profile, num_not_tried), intents);
+    });
+    Some(shown.response.rect)
+}
+
+/// F6 goes from panel to panel, as on a customer's page.
+fn panel_keys(ui: &Ui, panels: &Panels) {
+    let is_covered = egui::Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some());
+    if is_covered {
+        return;
+    }
+    for (modifiers, round) in [(Modifiers::NONE, Round::Forward), (Modifiers::SHIFT, Round::Back)] {
+        if takes(ui.ctx(), KeyboardShortcut::new(modifiers, Key::F6))
+            && let Some(panel) = panels.next(ui.ctx(), round)
+        {
+            panels::wish(ui.ctx(), panel);
+        }
+    }
 }
 
 /// The chosen customer, where something keeps it from being read.
@@ -104,7 +138,9 @@ fn no_partner_ui(ui: &mut Ui, view: View<'_>, (profile, num): (&Profile, u32), i
     mark(&what, "overview-why");
     muted_label(ui, &tr!(words, "partners-none-do"));
     let again = tr!(words, "overview-check-again");
-    if ButtonSpec::new(&again, "check-again", Weight::Plain).show(ui).clicked() {
+    let check = ButtonSpec::new(&again, "check-again", Weight::Plain).show(ui);
+    panels::claim(ui.ctx(), PanelId::Details, check.id);
+    if check.clicked() {
         intents.push(Intent::Overview(OverviewIntent::Check(profile.id.clone())));
     }
 }
@@ -132,10 +168,9 @@ fn why_ui(ui: &mut Ui, view: View<'_>, (profile, failure): (&Profile, &Failure),
     }
     ui.horizontal(|ui| {
         let open = tr!(words, "overview-open");
-        if ButtonSpec::new(&open, "overview-open", Weight::Plain)
-            .show(ui)
-            .clicked()
-        {
+        let button = ButtonSpec::new(&open, "overview-open", Weight::Plain).show(ui);
+        panels::claim(ui.ctx(), PanelId::Details, button.id);
+        if button.clicked() {
             intents.push(Intent::Overview(OverviewIntent::Show(profile.id.clone())));
         }
         if let Some(link) = &text.consent_link {
@@ -170,7 +205,12 @@ fn read_words(view: View<'_>) -> String {
         }
         n => {
             let count = words.number(broken as u64);
-            let text = tr!(words, "overview-read", n = broken, all = all, broken = count);
+            let waiting = view.state.overview.num_of(|standing| standing == Standing::NeedsSignIn);
+            let text = if broken > 0 && waiting == broken {
+                tr!(words, "overview-unsigned", n = broken, all = all, broken = count)
+            } else {
+                tr!(words, "overview-read", n = broken, all = all, broken = count)
+            };
             if n == 0 {
                 text
             } else {

@@ -115,6 +115,12 @@ pub fn tried_again(words: &Words, row: &OverviewRow) -> Option<String> {
     })
 }
 
+/// That the figures are of several partners together, where there are several.
+pub fn all_partners(words: &Words, row: &OverviewRow) -> Option<String> {
+    let count = words.number(row.report.partners.len() as u64);
+    (row.report.partners.len() > 1).then(|| tr!(words, "overview-all-partners", count = count))
+}
+
 /// Everything about a customer in one sentence.
 pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String {
     let words = view.words;
@@ -129,6 +135,7 @@ pub fn sentence(view: View<'_>, profile: &Profile, row: &OverviewRow) -> String 
         if row.report.reading == Reading::Part {
             parts.push(tr!(words, "overview-partly"));
         }
+        parts.extend(all_partners(words, row));
         let health = words.partners_health(&row.report.partners);
         if !health.is_empty() {
             parts.push(tr!(words, "overview-partner-health", status = health));

@@ -43,19 +43,32 @@ pub fn summary_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             None => {}
         }
         ui.add_space(size::SPACE_M);
-        standings_ui(ui, view);
+        standings_ui(ui, view, intents);
     });
 }
 
 /// How many customers stand how.
-fn standings_ui(ui: &mut Ui, view: View<'_>) {
+fn standings_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let (words, overview) = (view.words, &view.state.overview);
     let ready = overview.num_of(|standing| standing == Standing::Ready);
     let count = words.number(ready as u64);
     muted_label(ui, &tr!(words, "overview-num-ready", n = ready, count = count));
-    let broken = overview.num_of(Standing::is_broken);
-    let count = words.number(broken as u64);
-    muted_label(ui, &tr!(words, "overview-num-broken", n = broken, count = count));
+    let needy = overview.num_needy();
+    let text = tr!(
+        words,
+        "overview-num-broken",
+        n = needy,
+        count = words.number(needy as u64)
+    );
+    if needy == 0 {
+        muted_label(ui, &text);
+    } else {
+        let link = ui.link(text).on_hover_text(tr!(words, "overview-needy-hint"));
+        mark(&link, "overview-needy");
+        if link.clicked() {
+            intents.push(Intent::Overview(OverviewIntent::ShowNeedy));
+        }
+    }
     let nothing = overview.num_of(|standing| matches!(standing, Standing::NoPartner | Standing::NoBusinessCloudPcs));
     if nothing > 0 {
         let count = words.number(nothing as u64);

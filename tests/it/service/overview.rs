@@ -13,9 +13,9 @@ use rollcall::message::{
     Replacing, SignInEvent, SignOutReason,
 };
 use rollcall::model::{
-    CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble, ProfileId,
-    ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Sought, Standing, StateGroup, Switch, Tenant,
-    Timestamp,
+    Clock as _, CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble,
+    ManualClock, ProfileId, ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Sought, Standing,
+    StateGroup, Switch, Tenant, Timestamp,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::state::{AcrossCustomer, AcrossInput, across};
@@ -1163,4 +1163,31 @@ async fn use_up_refresh_token(desk: &Desk, target: &SignInTarget) {
         .header("content-type", "application/x-www-form-urlencoded")
         .body(form.finish());
     assert!(asking.send().await.unwrap().status().is_success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_looked_at_again_has_figures_as_of_then_and_says_whose_attempts_they_are() {
+    let clock = Arc::new(ManualClock::new(Timestamp::parse("2026-11-27T08:00:00Z").unwrap()));
+    let mut desk = Desk::by_clock(directory(4, 800), clock.clone()).await;
+    desk.sign_in().await;
+    know(&desk);
+    refresh(&desk, 1, targets(&desk));
+    told(&mut desk, 1).await;
+    clock.advance(Duration::from_mins(3));
+    refresh(&desk, 2, targets(&desk));
+    let told = told(&mut desk, 2).await;
+    let mut num_with_several = 0;
+    for (profile, report, rows) in &told.customers {
+        if report.reading != Reading::Whole {
+            continue;
+        }
+        assert_eq!(report.read_at, Some(clock.now()), "{profile:?}");
+        let tried = (0..rows.num_rows()).all(|number| report.partner_of(number).is_some());
+        assert!(tried && report.partner_of(rows.num_rows()).is_none(), "{profile:?}");
+        let latest: u32 = report.partner_rows.iter().map(|rows| rows.num_latest).sum();
+        let not_tried = report.num_in(|state| state.group() == StateGroup::NotTried);
+        assert_eq!(latest, report.num_cloud_pcs() - not_tried, "{profile:?}");
+        num_with_several += usize::from(report.partners.len() > 1);
+    }
+    assert!(num_with_several > 0, "the first has several partners");
 }

@@ -1,0 +1,139 @@
+//! All customers by keyboard, and what leads from a count to whom it counts.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use rollcall::message::Command;
+use rollcall::model::{Profile, ProfileEdit, ProfileId};
+use rollcall::state::{Autopilot, CustomerColumn, Home, Intent, OverviewIntent, Remembered, TenantKind};
+
+use super::fixture::*;
+use super::overview::read;
+
+/// Where a node lies, in points from the top.
+fn place(screen: &Screen, author_id: &str) -> egui::Rect {
+    screen.harness.get_by(|node| node.author_id() == Some(author_id)).rect()
+}
+
+#[test]
+fn the_key_goes_from_panel_to_panel_over_all_customers_too() {
+    let mut screen = read();
+    let mut visited = Vec::new();
+    for _ in 0..4 {
+        screen.press(Modifiers::NONE, Key::F6);
+        visited.push(screen.focused().unwrap_or_default());
+    }
+    let is_line = |id: &String| id.starts_with("overview-");
+    assert!(visited.contains(&"pie.legend.failed".to_owned()), "{visited:?}");
+    assert!(visited.contains(&"overview-find".to_owned()), "{visited:?}");
+    assert!(visited.iter().filter(|id| is_line(id)).count() > 1, "{visited:?}");
+    let last = screen.focused();
+    screen.press(Modifiers::NONE, Key::F6);
+    screen.press(Modifiers::SHIFT, Key::F6);
+    assert_eq!(screen.focused(), last);
+}
+
+#[test]
+fn the_arrow_leads_from_the_field_that_finds_to_the_first_line() {
+    let mut screen = read();
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("overview-find"))
+        .focus();
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(screen.focused().as_deref(), Some("overview-fabrikam"));
+}
+
+#[test]
+fn the_menu_of_customers_opens_by_its_key_over_all_customers() {
+    let mut screen = read();
+    assert!(!screen.has("customer-2"));
+    screen.press(Modifiers::COMMAND, Key::P);
+    assert!(screen.has("customer-2"));
+    screen.press(Modifiers::NONE, Key::End);
+    assert_eq!(screen.focused().as_deref(), Some("customers"));
+    screen.write("tails");
+    assert!(screen.has("customer-3") && !screen.has("customer-2"));
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.harness.state().state.shown.name, "Tailspin");
+    assert!(!screen.harness.state().state.overview.is_shown());
+}
+
+#[test]
+fn a_menu_of_forty_customers_stays_in_the_window_and_scrolls_after_the_keyboard() {
+    let mut remembered = remembered();
+    for number in 2..=40 {
+        remembered.profiles.apply(&ProfileEdit::Put(Profile {
+            name: format!("Customer {number}"),
+            tenant: format!("c{number}.example"),
+            client_id: CLIENT_ID.to_owned(),
+            ..Profile::empty(ProfileId::parse(&format!("c{number}")).unwrap())
+        }));
+    }
+    let mut screen = Screen::with(remembered, TenantKind::Customer, Autopilot::Off, [1280.0, 800.0]);
+    screen.press(Modifiers::COMMAND, Key::P);
+    screen.harness.run();
+    assert!(place(&screen, "customers").bottom() <= 800.0);
+    assert!(place(&screen, "customer-40").bottom() > 800.0, "it is out of view");
+    for _ in 0..39 {
+        screen.press(Modifiers::NONE, Key::ArrowDown);
+    }
+    assert_eq!(screen.focused().as_deref(), Some("customer-40"));
+    assert!(place(&screen, "customer-40").bottom() <= place(&screen, "customer-add").top());
+    screen.press(Modifiers::NONE, Key::Home);
+    assert_eq!(screen.focused().as_deref(), Some("customer-1"));
+    assert!(place(&screen, "customer-1").top() >= 0.0);
+}
+
+#[test]
+fn who_needs_somebody_is_a_way_to_them_and_to_what_they_need() {
+    let mut screen = read();
+    let sort = Intent::Overview(OverviewIntent::SortCustomers(CustomerColumn::Name));
+    screen.harness.state_mut().state.perform(sort);
+    screen.harness.run();
+    assert!(!screen.has("overview-why"));
+    screen.click_link("One needs somebody");
+    assert!(screen.has("overview-why"));
+    let overview = &screen.harness.state().state.overview;
+    assert_eq!(overview.sort, None);
+    assert_eq!(overview.cursor.as_ref().map(ProfileId::as_str), Some("fabrikam"));
+}
+
+#[test]
+fn enter_is_the_first_step_on_the_page_that_signs_in() {
+    let remembered = Remembered {
+        home: Home::Workbench,
+        ..remembered()
+    };
+    let mut screen = Screen::with(remembered, TenantKind::Sample, Autopilot::Off, [1280.0, 800.0]);
+    screen.commands();
+    let nothing_stored = rollcall::message::SignInEvent::SignedOut(rollcall::message::SignOutReason::NothingStored);
+    screen.tell([rollcall::message::Event::SignIn(nothing_stored)]);
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(matches!(&screen.commands()[..], [Command::SignIn(..)]));
+}
+
+#[test]
+fn the_arrow_leads_from_the_filter_to_a_chosen_row_so_that_its_letters_work() {
+    let mut screen = Screen::full();
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(screen.focused().as_deref(), Some("grid"));
+    assert!(screen.harness.state().state.grid.selection.cursor().is_some());
+    screen.press(Modifiers::NONE, Key::T);
+    assert!(screen.harness.state().state.history.note_form.is_some());
+}
+
+#[test]
+fn the_list_of_keys_is_read_to_its_end_by_keys() {
+    let mut screen = Screen::full();
+    screen.press(Modifiers::NONE, Key::F1);
+    let last = |screen: &Screen| place(screen, "shortcut-quit").bottom();
+    assert!(last(&screen) > 800.0);
+    screen.press(Modifiers::NONE, Key::End);
+    screen.harness.run();
+    assert!(last(&screen) <= 800.0);
+    screen.press(Modifiers::NONE, Key::PageUp);
+    screen.harness.run();
+    assert!(last(&screen) > 800.0);
+}
