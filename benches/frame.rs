@@ -1,7 +1,9 @@
 //! The window thread's own work a frame, while pages stream in and with a million rows.
 //!
 //! `cargo bench --bench frame`, or `-- 100000` for fewer than a million rows; `-- workbench` measures the whole workbench
-//! alone: 100,000 rows with names, facets, three charts and the details panel open, or as many as follow. The whole program but its pixels: the
+//! alone: 100,000 rows with names, facets, three charts and the details panel open, or as many as follow. Of it `large` measures
+//! 1920 x 1080 alone, `heard` and `unheard` alone what a screen reader listens to or not, and `frames=60` fewer frames, so that a
+//! profiler that counts every instruction comes to its end. The whole program but its pixels: the
 //! sample tenant on a loopback address, the service on its runtime, the window's own program frame by frame. A
 //! frame's own work is taking in the events and building the picture, and turning it into triangles, which is in the 99th
 //! percentile and told apart too; the renderer is left out. The floor is a frame of the toolkit with one label. Counted is the processor's time of the
@@ -23,7 +25,8 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::{Duration, Instant};
 
 use clap::Parser as _;
-use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use egui::epaint::{ClippedPrimitive, ClippedShape};
+use egui::{Context, Event, FullOutput, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use rollcall::app::{App, Ports};
 use rollcall::model::Policy;
 use rollcall::service::Waker;
@@ -52,7 +55,7 @@ const FILTERS: [&str; 3] = ["failed disk", "user:ada -state:failed", "started:<2
 
 fn main() {
     let asked = std::env::args().find_map(|argument| argument.parse().ok());
-    let only_workbench = std::env::args().any(|argument| argument == "workbench");
+    let only_workbench = is_asked("workbench");
     let many = asked.unwrap_or(if only_workbench { WORKBENCH_ROWS } else { 1_000_000 });
     println!(
         "{:<58} {:>7} {:>8} {:>8} {:>8} {:>10} {:>9}",
@@ -60,7 +63,9 @@ fn main() {
     );
     let (small, large) = (vec2(1280.0, 800.0), vec2(1920.0, 1080.0));
     for (size, name) in [(small, "1280 x 800"), (large, "1920 x 1080")] {
-        workbench(size, name, if only_workbench { many } else { WORKBENCH_ROWS });
+        if size == large || !is_asked("large") {
+            workbench(size, name, if only_workbench { many } else { WORKBENCH_ROWS });
+        }
     }
     if only_workbench {
         return;
@@ -91,10 +96,22 @@ fn main() {
     }
 }
 
+/// Whether the bench was started with this word.
+fn is_asked(word: &str) -> bool {
+    std::env::args().any(|argument| argument == word)
+}
+
+/// Frames that rest, or scroll: as many as were asked for.
+fn num_frames() -> usize {
+    let asked = std::env::args().find_map(|argument| argument.strip_prefix("frames=")?.parse().ok());
+    asked.unwrap_or(600)
+}
+
 /// Everything that a person may have open at once: names, facets, three charts, the details of a row.
 fn workbench(size: egui::Vec2, name: &str, rows: u32) {
     let floor = floor(size);
-    for (heard, ear) in [(Heard::No, ""), (Heard::Yes, ", screen reader")] {
+    let all = [(Heard::No, "", "heard"), (Heard::Yes, ", screen reader", "unheard")];
+    for (heard, ear, _) in all.into_iter().filter(|(.., other)| !is_asked(other)) {
         let mut bench = Bench::new(&["--rows", &rows.to_string()], size, heard);
         let what = |doing: &str| format!("workbench, {rows} rows, {doing}, {name}{ear}");
         bench.stream_to_the_last_name();
@@ -244,6 +261,21 @@ fn input(size: egui::Vec2, events: Vec<Event>) -> RawInput {
     }
 }
 
+/// Builds the picture. A function of its own, that a profiler can be told to look at nothing else.
+#[inline(never)]
+fn picture(ctx: &Context, input: RawInput, (app, frame): (&mut App<'_>, &mut eframe::Frame)) -> FullOutput {
+    ctx.run_ui(input, |ui| {
+        eframe::App::logic(app, &ui.ctx().clone(), frame);
+        eframe::App::ui(app, ui, frame);
+    })
+}
+
+/// Turns the picture into triangles; a function of its own like [`picture`].
+#[inline(never)]
+fn triangles(ctx: &Context, shapes: Vec<ClippedShape>, pixels_per_point: f32) -> Vec<ClippedPrimitive> {
+    ctx.tessellate(shapes, pixels_per_point)
+}
+
 /// The program without its pixels.
 struct Bench {
     ctx: Context,
@@ -306,14 +338,11 @@ impl Bench {
         let mut app = App::new(&self.ctx, &mut self.state, &self.words, ports);
         let mut frame = eframe::Frame::_new_kittest();
         let begin = own_time();
-        let mut output = self.ctx.run_ui(input(self.size, events), |ui| {
-            eframe::App::logic(&mut app, &ui.ctx().clone(), &mut frame);
-            eframe::App::ui(&mut app, ui, &mut frame);
-        });
+        let mut output = picture(&self.ctx, input(self.size, events), (&mut app, &mut frame));
         costs.work.push(own_time().saturating_sub(begin));
         output.textures_delta.clear();
         let begin = own_time();
-        let triangles = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let triangles = triangles(&self.ctx, output.shapes, output.pixels_per_point);
         costs.triangles.push(own_time().saturating_sub(begin));
         drop(triangles);
     }
@@ -419,7 +448,7 @@ impl Bench {
         self.focus_grid();
         let mut costs = Costs::default();
         let (mut key, mut num_stands) = (Key::PageDown, 0);
-        for _ in 0..600 {
+        for _ in 0..num_frames() {
             let before = self.state.grid.scroll;
             self.frame(Self::press(key), &mut costs);
             if self.state.grid.scroll == before {
@@ -438,7 +467,7 @@ impl Bench {
     /// Drawn anew although nothing has happened.
     fn rest(&mut self) -> Costs {
         let mut costs = Costs::default();
-        (0..600).for_each(|_| self.frame(Vec::new(), &mut costs));
+        (0..num_frames()).for_each(|_| self.frame(Vec::new(), &mut costs));
         costs
     }
 

@@ -188,7 +188,9 @@ impl Bench {
                         first = began.elapsed().as_secs_f64() * 1e3;
                     }
                 }
-                Event::Overview(OverviewEvent::Compared { .. } | OverviewEvent::Kept { .. }) => {}
+                Event::Overview(
+                    OverviewEvent::Compared { .. } | OverviewEvent::ComparedAll { .. } | OverviewEvent::Kept { .. },
+                ) => {}
                 Event::Overview(OverviewEvent::Ended { .. }) => break,
                 event => panic!("{event:?}"),
             }

@@ -15,10 +15,10 @@ use super::break_here::break_here;
 use super::caretaker::TakesCare;
 use super::last_renderer::LastRenderer;
 use super::renderer::Rung;
-use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
+use super::system_dialogs::AsksForFiles;
 use super::window::{App, Ports};
 use crate::logs::CrashScene;
 use crate::message::{CommandSink, EventSource};
@@ -87,8 +87,8 @@ pub struct Lent<'a> {
     pub settings: &'a mut dyn KeepsSettings,
     /// Shows the sample tenant and goes back, where that is offered.
     pub stage: Option<&'a mut dyn SwitchesTenant>,
-    /// Asks where to save, where the system has a dialog for it.
-    pub save_dialog: Option<&'a mut dyn AsksWhereToSave>,
+    /// Asks for files, where the system has dialogs for it.
+    pub dialogs: Option<&'a mut dyn AsksForFiles>,
     /// Looks after the program itself.
     pub caretaker: &'a mut dyn TakesCare,
     /// Where the program is, for the report of a crash.
@@ -115,8 +115,8 @@ impl Lent<'_> {
         if let Some(stage) = &mut self.stage {
             app = app.with_stage(&mut **stage);
         }
-        if let Some(dialog) = &mut self.save_dialog {
-            app = app.with_save_dialog(&mut **dialog);
+        if let Some(dialogs) = &mut self.dialogs {
+            app = app.with_dialogs(&mut **dialogs);
         }
         match &self.screenshot {
             Some(plan) => app.with_screenshot(plan.clone()),

@@ -113,6 +113,7 @@ impl SwitchesTenant for StageDoor<'_> {
         next.workbench = state.workbench.clone();
         next.upkeep = std::mem::take(&mut state.upkeep);
         next.preferences = state.preferences.clone();
+        next.files.carry_on(&mut state.files);
         stage.aside = Some(std::mem::replace(state, next));
         stage.shown = state.tenant_kind;
         // Since it was left, another language may have been chosen.

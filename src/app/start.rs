@@ -11,10 +11,10 @@ use super::last_renderer::LastRenderer;
 use super::launch::{Breaks, Lent, NoRenderer, Simulation, open};
 use super::other_starts::OtherStarts;
 use super::renderer::rungs;
-use super::save_dialog::SystemSaveDialog;
 use super::screenshot::{ScreenshotPlan, ScreenshotSlot};
 use super::settings_keeper::{SettingsHome, SettingsKeeper};
 use super::stage::StageDoor;
+use super::system_dialogs::SystemDialogs;
 use crate::logs::{CrashReports, Logs};
 use crate::model::{Failure, FailureKind, RunEnd, SetupError, SignOutReason};
 use crate::service::Waker;
@@ -95,7 +95,7 @@ impl Start<'_> {
         let source = DiagnosticsSource::of(place, logs);
         let mut caretaker = Caretaker::new(source, others, self.runtime.handle(), waker.clone());
         let mut settings = SettingsKeeper::new(settings_home(place), waker.clone());
-        let mut save_dialog = SystemSaveDialog::new(waker.clone());
+        let mut dialogs = SystemDialogs::new(waker.clone());
         let last_renderer = LastRenderer::in_folder(logs.folder.as_deref());
         let mut lent = Lent {
             state: &mut state,
@@ -106,7 +106,7 @@ impl Start<'_> {
             waker,
             settings: &mut settings,
             stage: Some(&mut stage),
-            save_dialog: Some(&mut save_dialog),
+            dialogs: Some(&mut dialogs),
             caretaker: &mut caretaker,
             scene: &logs.scene,
             last_renderer: &last_renderer,

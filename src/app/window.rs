@@ -9,17 +9,17 @@ use jiff::tz::TimeZone;
 
 use super::caretaker::TakesCare;
 use super::look::{Chosen, Look};
-use super::save_dialog::AsksWhereToSave;
 use super::screenshot::ScreenshotPlan;
 use super::settings_keeper::KeepsSettings;
 use super::stage::SwitchesTenant;
+use super::system_dialogs::AsksForFiles;
 use crate::instance::Call;
 use crate::message::{Command, CommandSink, EventSource, Search};
 use crate::model::{Clock, Failure, FailureKind, SignOutReason, SystemLook};
 use crate::setup::WindowFacts;
 use crate::state::{
-    AppState, Called, DiagnosticsStage, Intent, OverviewIntent, ProfileIntent, Seen, SignInState, TenantKind,
-    WhereToSave, Wish, names_in_words,
+    AppState, Called, ChosenFile, DiagnosticsStage, FileAnswer, FileQuestion, Intent, OverviewIntent, ProfileIntent,
+    Seen, SignInState, TenantKind, Wish, names_in_words,
 };
 use crate::table::Moment;
 use crate::ui::{View, root_ui, settled_notice, window_title};
@@ -45,7 +45,7 @@ pub struct App<'a> {
     ports: Ports<'a>,
     settings: Option<&'a mut dyn KeepsSettings>,
     stage: Option<&'a mut dyn SwitchesTenant>,
-    save_dialog: Option<&'a mut dyn AsksWhereToSave>,
+    dialogs: Option<&'a mut dyn AsksForFiles>,
     caretaker: Option<&'a mut dyn TakesCare>,
     screenshot: Option<ScreenshotPlan>,
 }
@@ -68,7 +68,7 @@ impl<'a> App<'a> {
             ports,
             settings: None,
             stage: None,
-            save_dialog: None,
+            dialogs: None,
             caretaker: None,
             screenshot: None,
         };
@@ -90,10 +90,10 @@ impl<'a> App<'a> {
         self
     }
 
-    /// Asks with the system's own dialog where to save.
+    /// Asks for files with the system's own dialogs.
     #[must_use]
-    pub fn with_save_dialog(mut self, save_dialog: &'a mut dyn AsksWhereToSave) -> Self {
-        self.save_dialog = Some(save_dialog);
+    pub fn with_dialogs(mut self, dialogs: &'a mut dyn AsksForFiles) -> Self {
+        self.dialogs = Some(dialogs);
         self
     }
 
@@ -253,17 +253,10 @@ impl<'a> App<'a> {
                 }
                 ctx.request_repaint();
             }
-            (Some(Wish::AskWhereToSave(proposal)), _, _) => match &mut self.save_dialog {
-                Some(dialog) => dialog.ask(&proposal),
-                None => self.state.where_to_save_came(WhereToSave::NoDialog),
-            },
+            (Some(Wish::AskForFile(question)), _, _) => self.ask_for_file(&question),
             (Some(Wish::Show(what)), _, _) => match &mut self.caretaker {
                 Some(caretaker) => caretaker.show(what),
                 None => self.state.could_not_show(what),
-            },
-            (Some(Wish::AskForFolder(proposal)), _, _) => match &mut self.save_dialog {
-                Some(dialog) => dialog.ask_for_folder(&proposal),
-                None => self.state.where_to_save_came(WhereToSave::NoDialog),
             },
             (Some(Wish::Upkeep(wish)), _, _) => {
                 let facts = self.facts(ctx);
@@ -273,6 +266,17 @@ impl<'a> App<'a> {
             }
             (Some(Wish::OpenFile(_) | Wish::SwitchTenant) | None, _, _) => {}
         }
+    }
+
+    /// Where there is no dialog, that is the answer.
+    fn ask_for_file(&mut self, question: &FileQuestion) {
+        if let Some(dialogs) = &mut self.dialogs {
+            dialogs.ask(question);
+            return;
+        }
+        let (number, chosen) = (question.number, ChosenFile::NoDialog);
+        let commands = self.state.file_answered(FileAnswer { number, chosen });
+        self.send(commands);
     }
 
     /// Comes to the front, for somebody who started the program once more, and shows the customer they named.
@@ -366,8 +370,9 @@ impl eframe::App for App<'_> {
             let commands = self.state.prepared_came(&path, read);
             self.send(commands);
         }
-        while let Some(answer) = self.save_dialog.as_mut().and_then(|dialog| dialog.next_answer()) {
-            self.state.where_to_save_came(answer);
+        while let Some(answer) = self.dialogs.as_mut().and_then(|dialogs| dialogs.next_answer()) {
+            let commands = self.state.file_answered(answer);
+            self.send(commands);
         }
         while let Some(what) = self.caretaker.as_mut().and_then(|caretaker| caretaker.next_not_shown()) {
             self.state.could_not_show(what);

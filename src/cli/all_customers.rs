@@ -13,8 +13,8 @@ use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
 use crate::export::sheet::Field;
 use crate::message::{
-    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, ExportNumber, KeepRuns, OverviewCommand,
-    OverviewEvent, Replacing,
+    AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, ExportNumber, KeepRuns, NoteColumns,
+    OverviewCommand, OverviewEvent, Replacing,
 };
 use crate::model::{
     Compared, CustomerReport, HistoryTrouble, PolicyKey, Profile, ProfileId, Profiles, Reading, Round, SetupError,
@@ -22,7 +22,7 @@ use crate::model::{
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, Place, ViewArgument};
-use crate::state::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_sort, read_in_words};
+use crate::state::{AcrossCustomer, AcrossInput, AcrossSheets, NotesRead, across, across_sort, read_in_words};
 use crate::table::Snapshot;
 
 /// The only round of this start.
@@ -141,12 +141,13 @@ struct Across<'a> {
 impl Across<'_> {
     fn read_and_write(self, conversation: &mut Conversation<'_>) -> Result<Exit, Exit> {
         let (read, kept) = self.read(conversation)?;
-        let exit = self.exit(&read);
+        let without_notes = self.without_notes(conversation)?;
+        let exit = self.exit(&read, &without_notes);
         if read.values().all(|read| read.report.reading == Reading::Nothing) {
             self.terminal.say(&self.terminal.words.nothing_written(None));
             return Ok(exit);
         }
-        let sheets = self.sheets(&read);
+        let sheets = self.sheets(&read, &without_notes);
         let gaps = sheets.gaps();
         let done = self.write(sheets, conversation)?;
         let (words, path) = (&self.terminal.words, done.path.display().to_string());
@@ -154,10 +155,12 @@ impl Across<'_> {
             AcrossTo::File(_) => words.rows_exported(done.num_rows, &path),
             AcrossTo::Folder { .. } => words.files_exported((done.num_files, done.num_rows), &path),
         });
-        for text in [words.gaps(&gaps), words.stale_files(&done.stale)]
-            .into_iter()
-            .flatten()
-        {
+        let told = [
+            words.gaps(&gaps),
+            words.notes_not_read(&self.names(&without_notes)),
+            words.stale_files(&done.stale),
+        ];
+        for text in told.into_iter().flatten() {
             self.terminal.say(&text);
         }
         self.say_kept(kept)?;
@@ -240,6 +243,30 @@ impl Across<'_> {
         end
     }
 
+    /// Whose notes cannot be read, where they decide on rows or stand in columns.
+    fn without_notes(&self, conversation: &mut Conversation<'_>) -> Result<Vec<ProfileId>, Exit> {
+        let columns = self.sheet.note_columns(self.wanted.format.unwrap_or_default());
+        let has_columns = columns != NoteColumns::Never && self.fields.iter().any(|field| field.is_note());
+        if !has_columns && !self.sheet.filter.looks_in_notes() {
+            return Ok(Vec::new());
+        }
+        conversation.send(Command::Overview(OverviewCommand::Find {
+            number: 1,
+            sought: Sought::default(),
+            filter: Box::new(self.sheet.filter.clone()),
+        }));
+        loop {
+            if let Event::Overview(OverviewEvent::Found { without_notes, .. }) = conversation.next()? {
+                return Ok(without_notes);
+            }
+        }
+    }
+
+    fn names(&self, ids: &[ProfileId]) -> Vec<String> {
+        let meant = self.customers.iter().filter(|(profile, _)| ids.contains(&profile.id));
+        meant.map(|(profile, _)| self.name(profile)).collect()
+    }
+
     fn say_customer(&self, id: &ProfileId, report: &CustomerReport) {
         if let Some((profile, _)) = self.customers.iter().find(|(profile, _)| profile.id == *id) {
             let text = read_in_words(&self.terminal.words, &self.name(profile), report);
@@ -251,7 +278,7 @@ impl Across<'_> {
         self.terminal.words.customer(profile, &self.place.settings.profiles)
     }
 
-    fn sheets(&self, read: &AllRead) -> AcrossSheets {
+    fn sheets(&self, read: &AllRead, without_notes: &[ProfileId]) -> AcrossSheets {
         let reports = read.iter().map(|(profile, read)| (profile, &read.report)).collect();
         let twins = twins(&reports);
         let twin_of = |profile: &Profile| {
@@ -268,6 +295,11 @@ impl Across<'_> {
                 rows: &read.rows,
                 compared: Compared::default(),
                 twin_of: twin_of(profile),
+                notes: if without_notes.contains(&profile.id) {
+                    NotesRead::No
+                } else {
+                    NotesRead::Yes
+                },
             })
         });
         let input = AcrossInput {
@@ -322,6 +354,7 @@ impl Across<'_> {
             readers: sheets.readers,
             sought: sheets.sought,
             filter: sheets.filter,
+            without_notes: sheets.without_notes,
             notes: self.sheet.note_columns(wanted),
             sort: across_sort(),
             format,
@@ -363,9 +396,10 @@ impl Across<'_> {
 
     /// Complete where everything of everybody was read; incomplete where something is missing; the highest of theirs where
     /// nothing was read of anybody.
-    fn exit(&self, read: &AllRead) -> Exit {
+    fn exit(&self, read: &AllRead, without_notes: &[ProfileId]) -> Exit {
         let words = &self.terminal.words;
-        if read.values().all(|read| words.gap(&read.report).is_none()) {
+        let has_all = read.values().all(|read| words.gap(&read.report).is_none());
+        if has_all && without_notes.is_empty() {
             return Exit::Complete;
         }
         if read.values().any(|read| read.report.reading != Reading::Nothing) {

@@ -1,32 +1,27 @@
 //! `rollcall export`: the rows, exactly as Graph sent them.
 
-use std::io::{BufWriter, Write};
-use std::path::Path;
-
 use tokio::runtime::Runtime;
 
 use super::around::Around;
 use super::asked_run::{Ended, ask, say_end};
 use super::conversation::Conversation;
 use super::export_question::{Ids, cannot_resume, resumed};
-use super::partial_file::{NotReplaced, PartialFile, Sum, file_failure};
-use super::resume_file::{self, Asker, Resumed};
+use super::only_partner::only_partner;
+use super::partial_file::PartialFile;
+use super::resume_file::{Asker, Resumed};
 use super::save_run::SavingRun;
 use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
-use crate::export::Format;
-use crate::export::sheet::Sheet;
-use crate::logs::{AuditEntry, AuditEvent, AuditLog};
-use crate::message::{Command, NamesNews};
+use crate::logs::AuditLog;
+use crate::message::Command;
 use crate::model::{
-    Account, CannotResume, Clock, Connection, Failure, FailureKind, Guid, Partner, PartnerNames, PolicyKey, Query,
-    RunEnd, RunId, SetupError,
+    Account, CannotResume, Clock, Connection, Failure, FailureKind, Partner, PartnerNames, PolicyKey, Query, RunId,
+    SetupError,
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
-use crate::state::{Asked, Loaded, SentenceInput, SheetInput, Whose, customer_called, sentence, sheet};
-use crate::table::{ListState, RowsView, Snapshot};
-use crate::words::PartnerTitle;
+use crate::state::{Asked, Whose, customer_called};
+use crate::table::Snapshot;
 
 /// Exports as asked.
 ///
@@ -90,21 +85,21 @@ pub(super) fn may_be_done(audit: &AuditLog) -> Result<(), Failure> {
 }
 
 /// An export under way.
-struct Exporting<'a> {
-    wanted: &'a ExportArguments,
-    asker: Asker<'a>,
-    audit: &'a AuditLog,
+pub(super) struct Exporting<'a> {
+    pub(super) wanted: &'a ExportArguments,
+    pub(super) asker: Asker<'a>,
+    pub(super) audit: &'a AuditLog,
     /// Whether the tenant ends with this command.
-    is_demo: bool,
+    pub(super) is_demo: bool,
     /// Whether there is a history in which people could have written; none is made for looking.
-    may_have_notes: bool,
-    sheet: WantedSheet,
+    pub(super) may_have_notes: bool,
+    pub(super) sheet: WantedSheet,
     /// Whose rows they are.
-    customer: String,
+    pub(super) customer: String,
     /// What its RMM partners are called.
-    partner_names: &'a PartnerNames,
-    clock: &'a dyn Clock,
-    terminal: &'a Terminal,
+    pub(super) partner_names: &'a PartnerNames,
+    pub(super) clock: &'a dyn Clock,
+    pub(super) terminal: &'a Terminal,
 }
 
 impl Exporting<'_> {
@@ -195,27 +190,6 @@ impl Exporting<'_> {
         }
     }
 
-    /// Writes the rows, and writes down that it was done.
-    fn write(
-        &self,
-        file: Option<PartialFile>,
-        format: FormatArgument,
-        (query, ended): (&Query, &Ended),
-    ) -> Result<Written, NotWritten> {
-        let written = match file {
-            None => self.to_standard_output(format, query, ended).map(|()| Written::All),
-            Some(file) => self.to_file(file, format, query, ended),
-        };
-        match &written {
-            Ok(Written::Nothing { .. }) | Err(NotWritten::File(_)) => {}
-            // Where standard output was closed, rows may have left through it before.
-            Ok(Written::All | Written::Partial(_)) | Err(NotWritten::Output(_) | NotWritten::Beside(_)) => {
-                self.audit(query, ended);
-            }
-        }
-        written
-    }
-
     /// How a written export ends, with a word on names that are missing.
     fn exit(&self, ended: &Ended) -> Exit {
         let exit = Exit::of_run(&ended.end);
@@ -227,20 +201,6 @@ impl Exporting<'_> {
             }
             Some(_) | None => exit,
         }
-    }
-
-    /// Writes down that the rows were written.
-    fn audit(&self, query: &Query, ended: &Ended) {
-        self.audit.write(&AuditEntry {
-            event: AuditEvent::Export,
-            account: self.asker.account.key(),
-            tenant: self.asker.connection.tenant.to_string(),
-            partner: Some(query.partner_id.to_string()),
-            rows: ended.arranged.order.len() as u64,
-            complete: Some(ended.end == RunEnd::Complete),
-            file: self.wanted.output.as_ref().map(|path| path.display().to_string()),
-            client_request_ids: ended.details.first_and_last_requests(),
-        });
     }
 
     /// Asks for all that stands beside the rows.
@@ -280,270 +240,11 @@ impl Exporting<'_> {
             cloud_pc_id: ids.cloud_pc,
         })
     }
-
-    /// Writes the rows in the order in which they came.
-    fn to_file(
-        &self,
-        mut file: PartialFile,
-        format: FormatArgument,
-        query: &Query,
-        ended: &Ended,
-    ) -> Result<Written, NotWritten> {
-        let rows = &ended.snapshot;
-        let write = |out: &mut dyn Write| self.write_rows(format, query, ended, out);
-        let point = match (&ended.end, &ended.details.resume) {
-            (RunEnd::Complete, _) => {
-                let written = file.complete(write).map(|()| Written::All);
-                return written.map_err(NotWritten::Beside);
-            }
-            (RunEnd::Canceled | RunEnd::Incomplete { .. }, point) => point.as_ref().filter(|_| !self.is_demo),
-        };
-        // Pages without a row of the Cloud PC that was asked for have been read all the same.
-        let is_nothing = rows.num_rows() == 0 && (ended.progress.num_pages == 0 || point.is_none());
-        if is_nothing || (point.is_none() && self.wanted.resume) {
-            // What an earlier run has left there is more than nothing.
-            return Ok(Written::Nothing { kept: file.leave() });
-        }
-        self.spare_more_pages(&mut file, ended.progress.num_pages)
-            .map_err(NotWritten::File)?;
-        let Some(point) = point else {
-            return file.keep_rows(write).map(Written::Partial).map_err(NotWritten::File);
-        };
-        let write_resume = |sum: &Sum, out: &mut dyn Write| {
-            let mut json_lines = Vec::new();
-            write_all(Format::JsonLines, rows, &mut json_lines)?;
-            let ended = (query, &ended.details, point);
-            let when = (format, self.clock.now());
-            resume_file::write(out, self.asker, ended, when, (sum, &json_lines, rows.num_rows()))
-        };
-        file.keep(write, write_resume)
-            .map(Written::Partial)
-            .map_err(NotWritten::File)
-    }
-
-    /// An earlier run that got further is not written over by another that begins anew.
-    fn spare_more_pages(&self, file: &mut PartialFile, num_pages: u32) -> Result<(), Failure> {
-        let path = self.wanted.output.as_deref().filter(|_| !self.wanted.resume);
-        if path.is_some_and(|path| resume_file::num_pages(path) > num_pages) {
-            let aside = file.set_earlier_aside()?;
-            let said = self.terminal.words.earlier_set_aside(&aside.display().to_string());
-            self.terminal.say(&said);
-        }
-        Ok(())
-    }
-
-    fn to_standard_output(&self, format: FormatArgument, query: &Query, ended: &Ended) -> Result<(), NotWritten> {
-        let mut out = BufWriter::new(std::io::stdout().lock());
-        self.write_rows(format, query, ended, &mut out)
-            .map_err(NotWritten::Output)
-    }
-
-    /// Graph's rows as they are, or what was asked for beyond them.
-    fn write_rows(
-        &self,
-        format: FormatArgument,
-        query: &Query,
-        ended: &Ended,
-        out: &mut dyn Write,
-    ) -> std::io::Result<()> {
-        match format_of(format) {
-            Some(plain) if !self.sheet.is_more_than_rows(format) => write_all(plain, &ended.snapshot, out),
-            Some(_) | None => self.sheet.write(&self.sheet_of(format, query, ended), format, out),
-        }
-    }
-
-    fn sheet_of(&self, format: FormatArgument, query: &Query, ended: &Ended) -> Sheet {
-        let words = &self.terminal.words;
-        let around = &ended.around;
-        let last_page = ended.details.pages.last();
-        let as_of = last_page.map(|page| page.started.plus(page.elapsed));
-        let names = around.names.as_ref().filter(|_| self.sheet.names);
-        let loaded = Loaded {
-            snapshot: &ended.snapshot,
-            query,
-            is_complete: ended.end == RunEnd::Complete,
-            cloud_pcs: names.map(|names| names.cloud_pcs),
-        };
-        let sentence_input = SentenceInput {
-            snapshot: &ended.snapshot,
-            totals: &ended.arranged.totals,
-            customer: &self.customer,
-            partner: around.partner(&query.partner_id, self.partner_names),
-            now: self.clock.now(),
-            as_of,
-            extent: loaded.extent(),
-        };
-        let input = SheetInput {
-            snapshot: &ended.snapshot,
-            order: &ended.arranged.order,
-            fields: self.sheet.fields(format, &around.notes),
-            headline: sentence(words, sentence_input),
-            filter: &self.sheet.filter,
-            typed: self.wanted.filter.as_deref().unwrap_or_default(),
-            notes: &around.notes,
-            customer: self.customer.clone(),
-            narrowed: self.sheet.narrowed_in_words(words, ended.arranged.changes.as_deref()),
-            partner: self.partner_name(around, &query.partner_id),
-            partner_id: query.partner_id.to_string(),
-            completeness: loaded.in_words(words),
-            extent: loaded.extent(),
-            as_of,
-            cloud_pcs_as_of: names.and_then(|names| names.read_at.filter(|_| names.cloud_pcs != ListState::NotRead)),
-            by: words.account(self.asker.account),
-            now: self.clock.now(),
-        };
-        sheet(words, input)
-    }
-
-    /// What the partner is called. What is known without the list of partners names it as well.
-    fn partner_name(&self, around: &Around, id: &Guid) -> String {
-        let words = &self.terminal.words;
-        let listed = around
-            .partner(id, self.partner_names)
-            .map(|title| words.partner_name(title));
-        let unlisted = || {
-            self.partner_names
-                .get(id.as_str())
-                .map_or_else(|| around.agents().join(", "), str::to_owned)
-        };
-        listed.unwrap_or_else(unlisted)
-    }
-
-    /// Says what is missing of the names, and with them of the Cloud PCs that nobody tried.
-    fn say_names(&self, names: &NamesNews) -> Exit {
-        let words = &self.terminal.words;
-        if names.cloud_pcs != ListState::Whole {
-            self.terminal
-                .say(&words.names_incomplete(self.sheet.view == RowsView::LatestPerCloudPc));
-        }
-        match &names.failure {
-            Some(failure) => {
-                say_failure(failure, self.terminal);
-                Exit::Incomplete
-            }
-            None => Exit::Complete,
-        }
-    }
-
-    fn how_to_go_on(&self, query: &Query) -> String {
-        let words = &self.terminal.words;
-        let file = self.wanted.output.as_deref().filter(|_| self.is_demo);
-        file.map_or_else(
-            || words.resume_with(),
-            |file| words.resume_in_demo(Some(query.partner_id.as_str()), &file.display().to_string()),
-        )
-    }
-
-    /// How many rows there are in the file, where these are not all that were read.
-    fn say_how_many(&self, ended: &Ended) {
-        let (num_written, num_read) = (ended.arranged.order.len(), ended.snapshot.num_showable());
-        let is_narrowed = num_written != num_read as usize || num_read != ended.progress.num_rows;
-        if self.sheet.is_more_than_rows(self.wanted.format.unwrap_or_default()) && is_narrowed {
-            let words = &self.terminal.words;
-            self.terminal
-                .say(&words.rows_written(num_written as u64, num_read.into()));
-        }
-    }
-
-    fn say_written(&self, written: Result<Written, NotWritten>, query: &Query, ended: &Ended) -> Result<(), Exit> {
-        let words = &self.terminal.words;
-        match written {
-            Ok(Written::Partial(partial)) => {
-                self.terminal.say(&words.partial_file(&partial));
-                if ended.details.resume.is_some() {
-                    self.terminal.say(&self.how_to_go_on(query));
-                }
-                Ok(())
-            }
-            Ok(Written::Nothing { kept }) => {
-                self.terminal.say(&words.nothing_written(kept.as_deref()));
-                Ok(())
-            }
-            Ok(Written::All) => {
-                self.say_how_many(ended);
-                Ok(())
-            }
-            Err(NotWritten::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-                self.terminal.say(&words.output_closed());
-                Err(Exit::Other)
-            }
-            Err(NotWritten::Output(error)) => Err(said(&file_failure(Path::new("-"), &error), self.terminal)),
-            Err(NotWritten::File(failure)) => Err(said(&failure, self.terminal)),
-            Err(NotWritten::Beside(NotReplaced { failure, kept })) => {
-                let exit = said(&failure, self.terminal);
-                if let Some(path) = kept {
-                    self.terminal.say(&words.all_rows_beside(&path));
-                }
-                Err(exit)
-            }
-        }
-    }
 }
 
-/// What became of the rows.
-enum Written {
-    /// They lie where they were asked for.
-    All,
-    /// They lie here, because the run is incomplete.
-    Partial(String),
-    /// None came, or none that can be kept.
-    Nothing {
-        /// Where an earlier run's rows lie, which stay.
-        kept: Option<String>,
-    },
-}
-
-/// Why rows that came could not be written.
-enum NotWritten {
-    /// To standard output.
-    Output(std::io::Error),
-    /// To the file.
-    File(Failure),
-    /// To the file, with all rows there.
-    Beside(NotReplaced),
-}
-
-fn said(failure: &Failure, terminal: &Terminal) -> Exit {
+pub(super) fn said(failure: &Failure, terminal: &Terminal) -> Exit {
     say_failure(failure, terminal);
     Exit::Other
-}
-
-/// The one partner there is; several are listed, since choosing is the person's.
-fn only_partner(partners: &[Partner], names: &PartnerNames, terminal: &Terminal) -> Result<Guid, Exit> {
-    match partners {
-        [] => {
-            terminal.say(&terminal.words.no_partners());
-            Err(Exit::Other)
-        }
-        [partner] => Guid::parse(&partner.id).map_err(|_| {
-            terminal.say(&terminal.words.partner_id_is_no_guid(&partner.id));
-            Exit::Other
-        }),
-        several => {
-            terminal.say(&terminal.words.several_partners());
-            for (position, partner) in several.iter().enumerate() {
-                let title = PartnerTitle {
-                    partner,
-                    position,
-                    alias: names.get(&partner.id),
-                    agent: None,
-                };
-                let label = terminal.words.partner_label(title);
-                terminal.say(&format!("  --partner {}  {label}", partner.id));
-            }
-            Err(Exit::Usage)
-        }
-    }
-}
-
-/// The format of Graph's rows as they are; `None` where it is for people only.
-fn format_of(argument: FormatArgument) -> Option<Format> {
-    match argument {
-        FormatArgument::Csv => Some(Format::Csv),
-        FormatArgument::Json => Some(Format::Json),
-        FormatArgument::Jsonl => Some(Format::JsonLines),
-        FormatArgument::Xlsx | FormatArgument::Html => None,
-    }
 }
 
 /// The customer as the window calls it.
@@ -555,10 +256,4 @@ fn customer(place: &Place, (connection, account): (&Connection, &Account), termi
         of_sample: place.sample.as_ref().map(|_| account),
     };
     customer_called(&terminal.words, whose)
-}
-
-fn write_all(format: Format, snapshot: &Snapshot, out: &mut dyn Write) -> std::io::Result<()> {
-    let order: Vec<u32> = (0..snapshot.num_rows()).collect();
-    crate::export::write(format, snapshot, &order, out)?;
-    out.flush()
 }

@@ -13,6 +13,7 @@ mod export;
 mod export_question;
 #[cfg(test)]
 mod forbidden_test;
+mod only_partner;
 mod partial_file;
 mod partners;
 mod profiles;
@@ -23,7 +24,9 @@ mod save_run;
 mod say;
 mod sign_in;
 mod terminal;
+mod told_export;
 mod wanted_sheet;
+mod written_export;
 
 pub use exit::Exit;
 pub use run::run;

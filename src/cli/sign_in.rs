@@ -40,6 +40,9 @@ pub fn sign_in(way: SignInWay, place: &Place, runtime: &Runtime, terminal: &Term
         Err(exit) => return Ok(exit),
     };
     terminal.say(&terminal.words.signed_in_as(&signed_in.account));
+    if place.sample.is_some() {
+        terminal.say(&terminal.words.sample_keeps_nothing());
+    }
     remember(place, terminal);
     if let Some(text) = terminal.words.keeping(&signed_in.keeping) {
         terminal.say(&text);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{ExportNumber, Replacing};
 use crate::export::sheet::{Across, SheetFormat};
-use crate::model::{NotExported, ProfileId, Sought};
+use crate::model::{NotExported, ProfileId, ShowHandled, Sought};
 use crate::table::{Filter, SortKey};
 
 /// What is to be written, and where.
@@ -20,6 +20,9 @@ pub struct AcrossOrder {
     pub sought: Sought,
     /// Which of those.
     pub filter: Filter,
+    /// Of whom the file says that notes could not be read, which decide on rows. Where others' cannot be read either, nothing
+    /// is written.
+    pub without_notes: Vec<ProfileId>,
     /// When the columns for what people wrote are there.
     pub notes: NoteColumns,
     /// In which order within a customer.
@@ -37,6 +40,12 @@ impl AcrossOrder {
     #[must_use]
     pub fn is_narrowed(&self) -> bool {
         !self.filter.is_empty() || self.sought != Sought::default()
+    }
+
+    /// Whether which rows are written depends on what people wrote.
+    #[must_use]
+    pub fn asks_notes(&self) -> bool {
+        self.filter.looks_in_notes() || self.sought.handled == ShowHandled::No
     }
 
     /// Whether there are columns for what people wrote.

@@ -44,6 +44,8 @@ pub struct ExportOrder {
     pub path: PathBuf,
     /// Whether it may replace another file.
     pub replacing: Replacing,
+    /// The tenant of the rows, where it is not that of who is signed in: those of a file that comes from elsewhere.
+    pub foreign_tenant: Option<String>,
     /// The first and the last request of the run that brought the rows; none where it is an earlier program's.
     pub client_request_ids: Vec<String>,
 }

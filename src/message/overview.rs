@@ -2,7 +2,8 @@
 
 use super::{AcrossNews, AcrossOrder, ExportNumber};
 use crate::model::{
-    Compared, CustomerReport, Earlier, Finding, HistoryTrouble, ProfileId, Round, SignInTarget, Sought, Timestamp,
+    Compared, CustomerReport, Earlier, Finding, HistoryTrouble, PartnerNames, ProfileId, Round, SignInTarget, Sought,
+    Timestamp,
 };
 use crate::table::{Filter, Snapshot};
 
@@ -104,8 +105,15 @@ pub enum OverviewEvent {
         earlier: Earlier,
         /// What.
         compared: Compared,
+        /// What the partners' agents are called, as far as a kept run of this account tells.
+        agents: PartnerNames,
     },
-    /// Everybody has answered, or was called off.
+    /// What was to be compared with this earlier run outside a round, or behind one that was called off, has been.
+    ComparedAll {
+        /// With which.
+        earlier: Earlier,
+    },
+    /// Everybody has answered, or was called off; also those who were tried again by themselves.
     Ended {
         /// The last round of those that went on together.
         round: Round,
@@ -127,6 +135,8 @@ pub enum OverviewEvent {
         findings: Vec<Finding>,
         /// How many there are in all.
         num_found: usize,
+        /// The customers whose notes could not be read: nothing there is known to be handled, or to have a ticket.
+        without_notes: Vec<ProfileId>,
     },
     /// Files are being written.
     Export {

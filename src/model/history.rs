@@ -59,6 +59,25 @@ impl RunHeader {
         Timestamp::from_ticks(self.finished_ticks)
     }
 
+    /// The GUID of the tenant whose token read the rows; `None` where it was not told.
+    #[must_use]
+    pub fn issuer(&self) -> Option<&str> {
+        self.account.rsplit_once(' ').map(|(_, tenant)| tenant)
+    }
+
+    /// Whether the sign-in named a tenant; `organizations` leaves it to the account.
+    #[must_use]
+    pub fn names_tenant(&self) -> bool {
+        !self.tenant.eq_ignore_ascii_case("organizations")
+    }
+
+    /// What to call the tenant: as the sign-in named it, or by its GUID where that named none.
+    #[must_use]
+    pub fn tenant_name(&self) -> &str {
+        let issuer = self.issuer().filter(|_| !self.names_tenant());
+        issuer.unwrap_or(&self.tenant)
+    }
+
     /// What was asked; `None` where an id is none, as in a file that somebody changed.
     #[must_use]
     pub fn query(&self) -> Option<Query> {

@@ -21,6 +21,8 @@ pub enum ExportTrouble {
     IsFolder,
     /// The administrator wants exports written down, and the audit log cannot be written.
     NotWrittenDown(NotWrittenDown),
+    /// Notes decide which rows are there, and those of a customer can be read no more, which the file would not say.
+    NotesNotRead,
     /// What is to be written is not what was read of this customer last: the words around the rows would not fit them.
     ReadAnew {
         /// Its name.

@@ -69,12 +69,36 @@ impl Standing {
             }
         }
         match &failure.kind {
-            kind if kind.is_on_the_way() => Self::NotReachable,
-            FailureKind::ServerError => Self::NotReachable,
             FailureKind::Throttled { .. } => Self::Throttled,
             FailureKind::SignInNeeded | FailureKind::SignInDeclined | FailureKind::CodeExpired => Self::NeedsSignIn,
             FailureKind::NotPermitted => Self::NoRole,
-            _other => Self::Failed,
+            FailureKind::Unreachable { .. }
+            | FailureKind::Tls { .. }
+            | FailureKind::ProxyAuthentication { .. }
+            | FailureKind::ProxyUnreachable { .. }
+            | FailureKind::ProxyRefused { .. }
+            | FailureKind::TimedOut { .. }
+            | FailureKind::ConnectionCut
+            | FailureKind::HtmlInstead
+            | FailureKind::ServerError => Self::NotReachable,
+            FailureKind::NotJson
+            | FailureKind::WrongShape { .. }
+            | FailureKind::TooLarge { .. }
+            | FailureKind::ForeignLink { .. }
+            | FailureKind::RepeatedLink
+            | FailureKind::Redirected { .. }
+            | FailureKind::NotFound
+            | FailureKind::Rejected
+            | FailureKind::BadCode
+            | FailureKind::BrowserWaitOver
+            | FailureKind::NoListener { .. }
+            | FailureKind::SignInRefused
+            | FailureKind::BadSignInAnswer
+            | FailureKind::Keyring(_)
+            | FailureKind::Certificate { .. }
+            | FailureKind::File { .. }
+            | FailureKind::NotWrittenDown(_)
+            | FailureKind::Internal => Self::Failed,
         }
     }
 

@@ -10,14 +10,14 @@ use tokio::sync::watch;
 use super::arranging::StopOnDrop;
 use super::auditing::Auditor;
 use super::exporting::{Failed, Progress, check, end_of, place};
-use super::gathering::{Gathered, Gathering};
+use super::gathering::{Gathered, Gathering, without_notes};
 use super::outbox::Outbox;
 use crate::export::sheet::{Across, Pace, Part, SheetFormat, write_across, write_sheet};
 use crate::logs::AuditLog;
 use crate::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Event, ExportNumber, NoteColumns, OverviewEvent, Reader, Replacing,
 };
-use crate::model::{Completeness, ExportTrouble, NotExported};
+use crate::model::{Completeness, ExportTrouble, NotExported, ProfileId};
 use crate::table::arrange;
 
 /// Most files of one name in a folder that are numbered.
@@ -83,9 +83,13 @@ pub async fn export_across((mut order, gathering, audit): Asked, stop: Arc<Atomi
 async fn fill_in(order: &mut AcrossOrder, gathering: Result<Gathering, ExportTrouble>) -> Result<(), ExportTrouble> {
     let gathered = gathering?.gathered().await;
     let mut gathered = gathered.map_err(|error| ExportTrouble::Other(error.to_string()))?;
+    let is_untold = |profile: &ProfileId| !order.without_notes.contains(profile);
+    if order.asks_notes() && without_notes(&gathered).iter().any(is_untold) {
+        return Err(ExportTrouble::NotesNotRead);
+    }
     let mut has_notes = false;
     for (part, reader) in order.across.parts.iter_mut().zip(&order.readers) {
-        let Gathered { read, notes } = gathered.remove(&reader.profile).unwrap_or_default();
+        let Gathered { read, notes, .. } = gathered.remove(&reader.profile).unwrap_or_default();
         has_notes |= !notes.is_empty();
         part.sheet.snapshot = read.rows;
         part.sheet.notes = Arc::new(notes);
@@ -141,6 +145,7 @@ fn write(
         mut across,
         readers,
         sought: _,
+        without_notes: _,
         notes: _,
         filter,
         sort,

@@ -59,7 +59,8 @@ impl Auditor {
         self.audit.write(&AuditEntry {
             event: AuditEvent::Export,
             account: self.account.clone(),
-            tenant: self.tenant.clone(),
+            // What was kept of the tenant that the customer had before is still that one's.
+            tenant: header.tenant.clone(),
             partner: Some(header.partner_id.clone()),
             rows: header.num_rows.into(),
             complete: Some(header.completeness == Completeness::Complete),
@@ -99,7 +100,13 @@ impl Auditor {
     /// What an export will have been.
     pub fn export(&self, order: &ExportOrder) -> ExportAudit {
         ExportAudit {
-            auditor: self.clone(),
+            auditor: match &order.foreign_tenant {
+                Some(tenant) => Self {
+                    tenant: tenant.clone(),
+                    ..self.clone()
+                },
+                None => self.clone(),
+            },
             file: order.path.display().to_string(),
             client_request_ids: order.client_request_ids.clone(),
         }

@@ -138,6 +138,7 @@ fn write(order: ExportOrder, stop: &AtomicBool, told: &watch::Sender<Progress>) 
         format,
         path,
         replacing,
+        foreign_tenant: _,
         client_request_ids: _,
     } = order;
     check(&path, replacing)?;

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::gathering::Gathering;
+use super::gathering::{Gathering, without_notes};
 use super::outbox::Outbox;
 use crate::message::{Event, OverviewEvent};
 use crate::model::{Finding, ProfileId, note_key};
@@ -14,6 +14,7 @@ const MOST_FINDINGS: usize = 1_000;
 /// Looks, and tells what was found.
 pub async fn find(number: u64, gathering: Gathering, outbox: Outbox) {
     let gathered = gathering.gathered().await.unwrap_or_default();
+    let without_notes = without_notes(&gathered);
     let looking = tokio::task::spawn_blocking(move || {
         let customers = gathered.iter().map(|(profile, one)| (profile, &one.read.rows));
         let mut findings = found(customers, &Filter::default());
@@ -31,6 +32,7 @@ pub async fn find(number: u64, gathering: Gathering, outbox: Outbox) {
         number,
         findings,
         num_found,
+        without_notes,
     };
     outbox.send_always(Event::Overview(found)).await;
 }

@@ -1,5 +1,6 @@
-//! What was read of all customers, or is to be written of them, narrowed to what is sought. What people wrote is read from each customer's own history,
-//! and found and shown at that customer alone.
+//! What was read of all customers, or is to be written of them, narrowed to what is sought. What people wrote is read from
+//! each customer's own history, and found and shown at that customer alone. Where it cannot be read, that is told with what was
+//! found.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use tokio::task::JoinError;
 use super::past::{AnswerLater, Past};
 use super::read_rows::{Read, ReadRows};
 use crate::message::AcrossOrder;
-use crate::model::{Among, ExportTrouble, Notes, ProfileId, ShowHandled, Sought};
+use crate::model::{Among, ExportTrouble, HistoryTrouble, Notes, ProfileId, ShowHandled, Sought};
 use crate::table::{Filter, Snapshot, Written, arrange, handled};
 
 /// What was read of one customer, and what people wrote about its Cloud PCs.
@@ -18,13 +19,24 @@ use crate::table::{Filter, Snapshot, Written, arrange, handled};
 pub struct Gathered {
     /// What was read; of the rows only what is sought passes.
     pub read: Read,
-    /// What was written.
+    /// What was written; nothing where that could not be read.
     pub notes: Notes,
+    /// Why that could not be read.
+    pub trouble: Option<HistoryTrouble>,
 }
+
+/// Who has rows and notes that could not be read.
+pub fn without_notes(gathered: &BTreeMap<ProfileId, Gathered>) -> Vec<ProfileId> {
+    let has_no_notes = |one: &Gathered| one.trouble.is_some() && one.read.rows.num_showable() > 0;
+    let without = gathered.iter().filter(|(_, one)| has_no_notes(one));
+    without.map(|(profile, _)| profile.clone()).collect()
+}
+
+type NotesLater = AnswerLater<Result<Notes, HistoryTrouble>>;
 
 /// What was read by now, with notes on their way.
 pub struct Gathering {
-    customers: Vec<(ProfileId, Read, AnswerLater<Notes>)>,
+    customers: Vec<(ProfileId, Read, NotesLater)>,
     /// `None` where everything passes.
     narrowing: Option<(Sought, Filter)>,
 }
@@ -32,7 +44,8 @@ pub struct Gathering {
 impl Gathering {
     /// What is asked for stands fast when this returns.
     pub fn begin((rows, past): (&ReadRows, &Past), narrowing: (Sought, Filter)) -> Self {
-        let customers = rows.all().into_iter().map(|(profile, read)| {
+        let all = rows.all().into_iter().filter(|(profile, _)| narrowing.1.means(profile));
+        let customers = all.map(|(profile, read)| {
             let notes = past.notes(&profile);
             (profile, read, notes)
         });
@@ -80,8 +93,11 @@ impl Gathering {
     pub async fn gathered(self) -> Result<BTreeMap<ProfileId, Gathered>, JoinError> {
         let mut gathered = BTreeMap::new();
         for (profile, read, notes) in self.customers {
-            let notes = notes.await;
-            gathered.insert(profile, Gathered { read, notes });
+            let (notes, trouble) = match notes.await {
+                Ok(notes) => (notes, None),
+                Err(trouble) => (Notes::default(), Some(trouble)),
+            };
+            gathered.insert(profile, Gathered { read, notes, trouble });
         }
         let Some((sought, filter)) = self.narrowing else {
             return Ok(gathered);
@@ -98,7 +114,7 @@ impl Gathering {
 
 impl Gathered {
     fn narrow(&mut self, sought: Sought, filter: &Filter) {
-        let Self { read, notes } = self;
+        let Self { read, notes, .. } = self;
         let hidden: BTreeSet<String> = match sought.handled {
             ShowHandled::Yes => BTreeSet::new(),
             ShowHandled::No => handled(notes),

@@ -40,6 +40,7 @@ mod taking;
 mod task;
 mod teller;
 mod telling;
+mod under_way;
 mod view;
 mod visit;
 mod waker;

@@ -21,7 +21,7 @@ use super::outbox::Outbox;
 use super::past::Past;
 use super::read_rows::ReadRows;
 use super::task::TaskSlot;
-use super::telling::{Telling, account_of, tell, tell_kept};
+use super::telling::{AfterLook, Telling, account_of, tell, tell_kept};
 use super::whose::Whose;
 use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
@@ -47,6 +47,9 @@ pub struct Overview {
     pub(super) finding: TaskSlot,
     pub(super) exporting: Exporting,
     pub(super) comparing: TaskSlot,
+    /// Waits for what a round that was called off has left to be compared.
+    pub(super) awaiting_compared: TaskSlot,
+    pub(super) after: AfterLook,
     pub(super) rows: ReadRows,
     pub(super) names: HashMap<ProfileId, NamesKeeper>,
     pub(super) budgets: Budgets,
@@ -57,28 +60,15 @@ pub(super) struct Running {
     pub(super) rounds: RangeInclusive<Round>,
     pub(super) num_batches: usize,
     pub(super) joining: mpsc::Sender<Batch>,
-    pub(super) begun: Begun,
 }
 
 impl Running {
     /// More customers were handed in, in this round.
-    pub(super) fn is_joined_by(&mut self, round: Round, begun: Begun) {
+    pub(super) fn is_joined_by(&mut self, round: Round) {
         let (first, last) = (*self.rounds.start(), *self.rounds.end());
         self.rounds = first.min(round)..=last.max(round);
         self.num_batches += 1;
-        if begun == Begun::ByPerson {
-            self.begun = begun;
-        }
     }
-}
-
-/// Who has begun a round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Begun {
-    /// A person, who is told of its end.
-    ByPerson,
-    /// The program, which tries again what was not reached.
-    ByItself,
 }
 
 /// How often each tenant may be asked for its list of Cloud PCs, whoever asks; clones share it.
@@ -148,6 +138,7 @@ pub(super) struct Shared {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) rows: ReadRows,
     pub(super) past: Past,
+    pub(super) after: AfterLook,
     pub(super) budgets: Budgets,
     pub(super) slots: Arc<Semaphore>,
     pub(super) audit: AuditLog,
@@ -159,6 +150,7 @@ impl Shared {
             outbox: self.outbox.clone(),
             rows: self.rows.clone(),
             past: self.past.clone(),
+            after: self.after.clone(),
         }
     }
 

@@ -12,8 +12,8 @@ use super::finding::find;
 use super::gathering::Gathering;
 use super::kin::{Customer, Known};
 use super::names::NamesKeeper;
-use super::overview::{Batch, Begun, Place, Running, Shared, run_rounds};
-use super::telling::{Telling, compare_all};
+use super::overview::{Batch, Place, Running, Shared, run_rounds};
+use super::telling::{Telling, compare_all, tell_compared};
 use super::worker::Worker;
 use crate::auth::{Patience, Session};
 use crate::graph::GraphClient;
@@ -31,22 +31,24 @@ impl Worker {
             OverviewCommand::Refresh { round, customers } => {
                 self.end_round().await;
                 self.overview.patience = Some(Patience::default());
-                self.begin_round((round, customers), Begun::ByPerson);
+                self.begin_round((round, customers));
             }
             OverviewCommand::Check { round, customers } => {
                 self.overview.patience.get_or_insert_default();
-                self.begin_round((round, customers), Begun::ByPerson);
+                self.begin_round((round, customers));
+            }
+            OverviewCommand::Cancel => {
+                self.end_round().await;
+                if !self.overview.after.comparing.is_over() {
+                    let waiting = tell_compared(self.telling());
+                    self.overview.awaiting_compared.start(waiting);
+                }
             }
             OverviewCommand::Keep(keeping) => self.past.keeping = keeping,
-            OverviewCommand::Cancel => self.end_round().await,
             OverviewCommand::CompareWith(earlier) => {
                 self.overview.rows.compare_with(earlier);
-                let telling = Telling {
-                    outbox: self.outbox.clone(),
-                    rows: self.overview.rows.clone(),
-                    past: self.past.clone(),
-                };
-                self.overview.comparing.start(compare_all(telling));
+                let comparing = compare_all(self.telling());
+                self.overview.comparing.start(comparing);
             }
             OverviewCommand::Find { number, sought, filter } => {
                 let gathering = self.gather(sought, *filter);
@@ -71,6 +73,15 @@ impl Worker {
                 self.overview.rows.forget_read(&profiles);
                 self.overview.names.retain(|profile, _| !profiles.contains(profile));
             }
+        }
+    }
+
+    fn telling(&self) -> Telling {
+        Telling {
+            outbox: self.outbox.clone(),
+            rows: self.overview.rows.clone(),
+            past: self.past.clone(),
+            after: self.overview.after.clone(),
         }
     }
 
@@ -110,12 +121,13 @@ impl Worker {
         self.overview.known = Known::new(others);
     }
 
-    /// Ends the round under way; no event of it comes after the word that it has ended.
+    /// Ends the round under way; no answer in it comes after the word that it has ended, comparisons may.
     pub(super) async fn end_round(&mut self) {
         self.overview.patience = None;
         self.overview.retrying.end().await;
         self.overview.round.end().await;
         self.overview.rows.expect_nobody();
+        self.overview.after.telling.over().await;
         if let Some(running) = self.overview.running.take() {
             self.tell_end(*running.rounds.end()).await;
         }
@@ -124,9 +136,7 @@ impl Worker {
     /// Everybody has answered. A round that was called off in that moment was told of then. Whoever could not be signed in
     /// for want of a way to the sign-in host is tried again.
     pub(super) async fn round_ended_by_itself(&mut self, num_batches: usize, cut_off: Vec<CutOff>) {
-        if let Some(running) = self.overview.round_ended(num_batches)
-            && running.begun == Begun::ByPerson
-        {
+        if let Some(running) = self.overview.round_ended(num_batches) {
             self.tell_end(*running.rounds.end()).await;
         }
         let now = self.setup.clock.now();
@@ -162,7 +172,7 @@ impl Worker {
         });
         if self.overview.patience.is_some() {
             for batch in by_round(customers) {
-                self.begin_round(batch, Begun::ByItself);
+                self.begin_round(batch);
             }
         }
     }
@@ -173,7 +183,7 @@ impl Worker {
     }
 
     /// Looks at these, beside whoever is being looked at already.
-    fn begin_round(&mut self, (round, customers): (Round, Vec<SignInTarget>), begun: Begun) {
+    fn begin_round(&mut self, (round, customers): (Round, Vec<SignInTarget>)) {
         let places: Vec<Place> = customers.into_iter().map(|target| self.place(target)).collect();
         for place in &places {
             let profile = &place.customer.target.profile;
@@ -188,7 +198,7 @@ impl Worker {
         };
         let batch = match &mut self.overview.running {
             Some(running) => match running.joining.try_send(batch) {
-                Ok(()) => return running.is_joined_by(round, begun),
+                Ok(()) => return running.is_joined_by(round),
                 Err(TrySendError::Full(refused) | TrySendError::Closed(refused)) => refused,
             },
             None => batch,
@@ -200,7 +210,6 @@ impl Worker {
             rounds: round..=round,
             num_batches: 1,
             joining,
-            begun,
         });
         let shared = Shared {
             outbox: self.outbox.clone(),
@@ -208,6 +217,7 @@ impl Worker {
             clock: Arc::clone(&self.setup.clock),
             rows: self.overview.rows.clone(),
             past: self.past.clone(),
+            after: self.overview.after.clone(),
             budgets: self.overview.budgets.clone(),
             slots: Shared::slots(),
             audit: self.setup.audit.clone(),

@@ -18,12 +18,24 @@ use crate::graph::restore_rows;
 use crate::message::{Event, KeepRuns, OverviewEvent};
 use crate::model::{
     Account, Compared, Completeness, CustomerChanges, CustomerReport, Earlier, Guid, HistoryTrouble, KeptEntry, KeptId,
-    Notes, ProfileId, Reading, RunHeader, RunRecord, Timestamp,
+    Notes, PartnerNames, ProfileId, Reading, RunHeader, RunRecord, Timestamp,
 };
 use crate::table::{Coverage, Newly, Snapshot, Table, newly};
 
 /// Runs of several partners are of one time where no more lies between them.
 const A_DAY: i64 = 24 * 3_600 * Timestamp::TICKS_PER_SECOND;
+
+/// What stands beside a reading: what earlier runs of the customer tell.
+#[derive(Default)]
+pub struct Beside {
+    /// What has changed since the earlier run.
+    pub compared: Compared,
+    /// Which Cloud PCs that concerns.
+    pub newly: Newly,
+    /// What the partners' agents are called, by the partners' ids: where runs of this account were read on the customer's own
+    /// page, they name them.
+    pub agents: PartnerNames,
+}
 
 /// An answer that is waited for.
 pub type AnswerLater<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -115,11 +127,7 @@ impl Past {
     }
 
     /// What has newly come to an end since an earlier run; asked for at once, so that it stands before what is kept then.
-    pub fn compare(
-        &self,
-        present: Present,
-        earlier: Earlier,
-    ) -> impl Future<Output = (Compared, Newly)> + Send + 'static {
+    pub fn compare(&self, present: Present, earlier: Earlier) -> impl Future<Output = Beside> + Send + 'static {
         let Present {
             whose,
             rows,
@@ -129,34 +137,45 @@ impl Past {
         } = present;
         let profile = whose.profile.clone();
         let reading = self.thread.ask_if_kept(profile, move |at| {
+            let kept = at.history.runs()?;
+            let agents = agents_in(&kept, &whose);
             let sought = partners.map(|partners| Sought {
                 whose,
                 partners,
                 earlier,
                 before: looked_at,
             });
-            let kept = at.history.runs()?;
             let Some(ids) = sought.and_then(|sought| sought.among(&kept)) else {
-                return Ok(None);
+                return Ok((agents, None));
             };
             let runs: Result<Vec<RunRecord>, _> = ids.into_iter().map(|id| at.history.run(id)).collect();
-            runs.map(Some)
+            runs.map(|runs| (agents, Some(runs)))
         });
         async move {
-            let runs = match reading.await {
-                Ok(Some(runs)) => runs,
-                Ok(None) => return (Compared::NoEarlierRun, Newly::default()),
-                Err(_trouble) => return Default::default(),
+            let (agents, runs) = match reading.await {
+                Ok((agents, Some(runs))) => (agents, runs),
+                Ok((agents, None)) => {
+                    return Beside {
+                        compared: Compared::NoEarlierRun,
+                        agents,
+                        ..Beside::default()
+                    };
+                }
+                Err(_trouble) => return Beside::default(),
             };
             let comparing = tokio::task::spawn_blocking(move || compared(&rows, runs));
-            comparing.await.ok().flatten().unwrap_or_default()
+            let (compared, newly) = comparing.await.ok().flatten().unwrap_or_default();
+            Beside {
+                compared,
+                newly,
+                agents,
+            }
         }
     }
 
-    /// What people wrote about a customer's Cloud PCs; asked for at once. Nothing where that cannot be read.
-    pub fn notes(&self, profile: &ProfileId) -> AnswerLater<Notes> {
-        let reading = self.thread.ask_if_kept(profile.clone(), |at| at.history.notes());
-        Box::pin(async move { reading.await.unwrap_or_default() })
+    /// What people wrote about a customer's Cloud PCs; asked for at once.
+    pub fn notes(&self, profile: &ProfileId) -> AnswerLater<Result<Notes, HistoryTrouble>> {
+        Box::pin(self.thread.ask_if_kept(profile.clone(), |at| at.history.notes()))
     }
 
     /// Keeps what was read of each partner to its end, unless that is not wanted.
@@ -236,6 +255,17 @@ fn newest_runs(entries: &[KeptEntry], whose: &Whose) -> Vec<KeptId> {
     let oldest = last.unwrap_or_default() - A_DAY;
     let young = newest.values().filter(|entry| entry.header.finished_ticks >= oldest);
     young.map(|entry| entry.id).collect()
+}
+
+/// What the partners' agents are called, by runs that this account has read; the newest counts.
+fn agents_in(entries: &[KeptEntry], whose: &Whose) -> PartnerNames {
+    let mut agents = PartnerNames::default();
+    for header in entries.iter().rev().map(|entry| &entry.header) {
+        if let Some(agent) = header.agent.as_deref().filter(|_| whose.has_read(header)) {
+            agents.put(&header.partner_id, agent);
+        }
+    }
+    agents
 }
 
 /// The earlier run that is compared with.
@@ -382,6 +412,25 @@ mod tests {
             last_sync: None,
         };
         assert!(of(vec![partner]));
+    }
+
+    #[test]
+    fn partners_are_called_by_the_newest_run_of_this_account_that_names_the_agent() {
+        let named = |hour, agent: Option<&str>| {
+            let mut entry = entry(hour, ACME);
+            entry.header.agent = agent.map(str::to_owned);
+            entry
+        };
+        let mut stranger = named(95, Some("Another"));
+        stranger.header.account = format!("bob@contoso.com {TENANT}");
+        let own = [
+            named(99, None),
+            stranger,
+            named(90, Some("Acme Agent 2")),
+            named(80, Some("Acme Agent")),
+        ];
+        let agents = agents_in(&own, &whose());
+        assert_eq!((agents.get(ACME), agents.get(OTHER)), (Some("Acme Agent 2"), None));
     }
 
     #[test]

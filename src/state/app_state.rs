@@ -7,9 +7,10 @@ use jiff::tz::TimeZone;
 
 use super::carry::Carried;
 use super::{
-    CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FilterLine, Fold, GridState,
-    HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerNaming, Partners, Preferences,
-    QueryForm, Rows, RunState, Showing, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching, Workbench, usual_sort,
+    CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FileQuestion, FileQuestions,
+    FilterLine, Fold, GridState, HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerNaming,
+    Partners, Preferences, QueryForm, Rows, RunState, Showing, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching,
+    Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, ShowChanges, SignOutReason};
 use crate::model::{
@@ -53,12 +54,10 @@ pub enum Wish {
     OpenFile(PathBuf),
     /// Show the sample tenant, or go back from it.
     SwitchTenant,
-    /// Ask with the system's own dialog where to write a file; this one is proposed.
-    AskWhereToSave(PathBuf),
+    /// Ask with the system's own dialog for a file or a folder.
+    AskForFile(FileQuestion),
     /// Have the system open this.
     Show(Showing),
-    /// Ask with the system's own dialog for a folder, with this one proposed.
-    AskForFolder(PathBuf),
     /// Something about the program itself.
     Upkeep(UpkeepWish),
 }
@@ -248,6 +247,8 @@ pub struct AppState {
     /// Whose rows these are: a sign-in to another connection or account clears them.
     pub(super) owner: Option<(Connection, String)>,
     pub(super) wish: Option<Wish>,
+    /// The system's own dialogs.
+    pub files: FileQuestions,
     /// What of the grid goes over to the rows of the next run.
     pub(super) carried: Option<Carried>,
     pub(super) last_run_id: u64,
@@ -332,6 +333,7 @@ impl AppState {
             preferred_way: way,
             tried_way: None,
             wish: None,
+            files: FileQuestions::default(),
             carried: None,
             last_run_id: 0,
             unsaved: Changes::default(),

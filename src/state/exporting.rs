@@ -1,10 +1,11 @@
 //! What a person wants of an export, and what comes of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::file_questions::FileUse;
 use super::{
-    AcrossSheets, AppState, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, Showing, SystemDialog,
-    WhereToSave, Wish, across_sort,
+    AcrossSheets, AppState, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, FileWanted, Showing, Wish,
+    across_sort,
 };
 use crate::export::sheet::Sheet;
 use crate::message::{
@@ -25,8 +26,14 @@ impl AppState {
             | ExportIntent::Begin(_)
             | ExportIntent::BeginAcross(_)
                 if !is_allowed => {}
-            ExportIntent::Open(name) if !form.is_open() => form.open((ExportOf::Customer, name)),
-            ExportIntent::OpenAcross(name) if !form.is_open() => form.open((ExportOf::AllCustomers, name)),
+            ExportIntent::Open(name) if !form.is_open() => {
+                form.open((ExportOf::Customer, name));
+                self.files.begin_anew();
+            }
+            ExportIntent::OpenAcross(name) if !form.is_open() => {
+                form.open((ExportOf::AllCustomers, name));
+                self.files.begin_anew();
+            }
             ExportIntent::Close => {
                 let was_writing = matches!(form.stage, ExportStage::Writing { .. });
                 form.stage = ExportStage::Closed;
@@ -42,16 +49,16 @@ impl AppState {
                 form.path = path;
                 form.put_problem_away();
             }
-            ExportIntent::AskWhere if form.dialog != SystemDialog::Open => {
-                form.dialog = SystemDialog::Open;
+            ExportIntent::AskWhere => {
                 let path = PathBuf::from(&form.path);
-                self.wish = Some(if form.wants_folder() {
-                    Wish::AskForFolder(path)
+                let wanted = if form.wants_folder() {
+                    FileWanted::Folder(path)
                 } else {
-                    Wish::AskWhereToSave(path)
-                });
+                    FileWanted::Save(path)
+                };
+                self.ask_for_file(wanted, FileUse::Export);
             }
-            ExportIntent::Open(_) | ExportIntent::OpenAcross(_) | ExportIntent::AskWhere => {}
+            ExportIntent::Open(_) | ExportIntent::OpenAcross(_) => {}
             ExportIntent::Begin(sheet) => return self.begin_export(*sheet),
             ExportIntent::BeginAcross(sheets) => return self.begin_across(*sheets),
             ExportIntent::Cancel => return vec![self.cancel_export()],
@@ -131,12 +138,14 @@ impl AppState {
         };
         let shown = self.rows.as_ref().map(|rows| rows.run_id);
         let run = self.run.as_ref().filter(|run| Some(run.run_id) == shown);
+        let format = form.sheet_format();
         let order = ExportOrder {
             number: form.number,
+            foreign_tenant: self.foreign_tenant(),
             client_request_ids: run.map(|run| run.details.first_and_last_requests()).unwrap_or_default(),
             sheet,
             rows,
-            format: form.sheet_format(),
+            format,
             path: PathBuf::from(path),
             replacing: if is_agreed { Replacing::Yes } else { Replacing::No },
         };
@@ -174,6 +183,7 @@ impl AppState {
             readers: sheets.readers,
             sought: sheets.sought,
             filter: sheets.filter,
+            without_notes: sheets.without_notes,
             notes: form.notes(),
             sort: across_sort(),
             format: form.sheet_format(),
@@ -182,16 +192,11 @@ impl AppState {
         vec![Command::Overview(OverviewCommand::Export(Box::new(order)))]
     }
 
-    /// The system's own dialog was closed: with a file, which it has asked about where it is there, or without.
-    pub fn where_to_save_came(&mut self, answer: WhereToSave) {
+    /// The system's own dialog was closed with a file, which it has asked about where it is there.
+    pub(super) fn export_to(&mut self, path: &Path) {
         let form = &mut self.export;
-        form.dialog = match answer {
-            WhereToSave::NoDialog => SystemDialog::NoneCame,
-            WhereToSave::Chosen(_) | WhereToSave::Nowhere => SystemDialog::Closed,
-        };
-        let WhereToSave::Chosen(path) = answer else { return };
         if form.wants_folder() {
-            form.folder.clone_from(&path);
+            path.clone_into(&mut form.folder);
         } else if let Some(folder) = path.parent() {
             folder.clone_into(&mut form.folder);
         }

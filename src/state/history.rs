@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
-use crate::message::{ComparedRun, KeptPlace};
+use crate::message::{ComparedRun, Forget, KeptPlace};
 use crate::model::{Completeness, HistoryTrouble, KeptEntry, KeptId, Note, Notes, Query, RunId, Timestamp, note_key};
 use crate::table::handled;
 
@@ -60,6 +60,8 @@ pub struct HistoryState {
     pub saved: Option<PathBuf>,
     /// A run that was not saved because there is a file already; it is replaced only when a person says so.
     pub not_saved: Option<(KeptId, PathBuf)>,
+    /// What a person was asked about: whether it is to be forgotten.
+    pub asks_to_forget: Option<Forget>,
     /// The run that is on its way to the screen, and whether it comes from a file.
     pub(super) opening: Option<Opening>,
     /// Whether the newest run is to be shown as soon as it is known.
@@ -96,11 +98,17 @@ fn put(notes: &mut Notes, cloud_pc_id: &str, note: &Note) {
     }
 }
 
+/// The note on a Cloud PC among these.
+#[must_use]
+pub fn note_in<'a>(notes: &'a Notes, cloud_pc_id: &str) -> Option<&'a Note> {
+    notes.get(&note_key(cloud_pc_id))
+}
+
 impl HistoryState {
     /// The note on a Cloud PC.
     #[must_use]
     pub fn note(&self, cloud_pc_id: &str) -> Option<&Note> {
-        self.notes.get(&note_key(cloud_pc_id))
+        note_in(&self.notes, cloud_pc_id)
     }
 
     /// Takes what a person wrote, and answers the number of the command that sends it.

@@ -3,6 +3,7 @@
 mod app_state;
 mod apply;
 mod arranging;
+mod asking_for_files;
 mod carry;
 mod choosing;
 mod column_names;
@@ -11,6 +12,7 @@ mod comparing;
 mod customers;
 mod details_panel;
 mod exporting;
+mod file_questions;
 mod filter_line;
 mod fold;
 pub mod grid;
@@ -48,6 +50,7 @@ mod upkeep;
 mod upkeeping;
 mod usual_sort;
 mod watching;
+mod whose_rows;
 mod workbench;
 mod workbench_toml;
 
@@ -57,23 +60,24 @@ pub use compare_form::{CompareForm, ComparedPart};
 pub use comparing::CompareIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm, ShortNameTrouble};
 pub use details_panel::DetailsPanel;
+pub use file_questions::{ChosenFile, FileAnswer, FileKind, FileQuestion, FileQuestions, FileWanted};
 pub use filter_line::FilterLine;
 pub use fold::Fold;
-pub use grid::{GoToRow, GridState, Offered, ShownColumns};
+pub use grid::{Copying, GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
-    ExportScope, ExportStage, Loaded, SentenceInput, SheetInput, SystemDialog, ToldFilter, WhereToSave, Whose, across,
-    across_fields, across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words, heading,
-    names_in_words, read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
+    ExportScope, ExportStage, Loaded, NotesRead, SentenceInput, SheetInput, ToldFilter, Whose, across, across_fields,
+    across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words, heading, names_in_words,
+    read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
 };
-pub use history::{Asked, HistoryState, NoteForm, NotesShown, newest_until};
+pub use history::{Asked, HistoryState, NoteForm, NotesShown, newest_until, note_in};
 pub use intent::Intent;
 pub use language_choice::LanguageChoice;
 pub use motion_choice::MotionChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{
     AddForm, Added, CustomerColumn, CustomerSort, FindingColumn, FindingSort, Found, Home, NotAdded, OverviewIntent,
-    OverviewRow, OverviewState, OverviewWatch, Since, Tally, WatchEnd,
+    OverviewRow, OverviewState, OverviewWatch, Since, Tally, WatchEnd, customer_names,
 };
 pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};
@@ -88,6 +92,7 @@ pub use settings::{Settings, SettingsFile};
 pub use settings_page::{SettingsField, SettingsIntent, SettingsPage};
 pub use showing::Showing;
 pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
+pub use signing_out::SignedInAs;
 pub use theme_choice::ThemeChoice;
 pub use upkeep::{CrashNews, DiagnosticsStage, Upkeep, UpkeepIntent, UpkeepWish};
 pub use usual_sort::usual_sort;

@@ -11,7 +11,7 @@ impl AppState {
     pub fn partner_title(&self, id: &str) -> Option<PartnerTitle<'_>> {
         let (position, partner) = self.partners.find(id)?;
         let rows = self.rows.as_ref();
-        let rows = rows.filter(|rows| rows.query.partner_id.same_as(id));
+        let rows = rows.filter(|rows| rows.query.partner_id.same_as(id) && self.foreign_header(rows).is_none());
         let shown = rows.and_then(|rows| rows.snapshot.directory().only_agent());
         Some(PartnerTitle {
             partner,
@@ -63,6 +63,7 @@ impl AppState {
     /// Remembers what the partner of the rows on the screen deploys, before they go: its name in the list stays.
     pub(super) fn note_agent(&mut self) {
         if let Some(rows) = &self.rows
+            && self.foreign_header(rows).is_none()
             && let Some(agent) = rows.snapshot.directory().only_agent()
         {
             self.partner_naming.agents.put(rows.query.partner_id.as_str(), agent);

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::file_questions::FileUse;
 use super::{
-    AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, PartnerNaming, Partners, PreparedProfiles,
-    ProfileForm, QueryForm, SignInState, TenantKind, Wish,
+    AppState, ConnectionForm, Customers, CustomersNote, CustomersPage, FileKind, FileWanted, PartnerNaming, Partners,
+    PreparedProfiles, ProfileForm, QueryForm, SignInState, TenantKind, Wish,
 };
 use crate::message::Command;
 use crate::model::{KeepSignIn, KeyringTrouble, PreparedProblem, Profile, ProfileEdit, ProfileId, SignInTarget};
@@ -32,7 +33,7 @@ pub enum ProfileIntent {
     Remove,
     /// Move this one by so many places towards the end.
     Move(ProfileId, isize),
-    /// Ask where a prepared file lies.
+    /// Ask where a prepared file lies, with the system's own dialog; the page has a field for it.
     AskForFile,
     /// What stands in the field for it.
     TypePath(String),
@@ -73,7 +74,13 @@ impl AppState {
                     self.edit_profiles(ProfileEdit::Order(order));
                 }
             }
-            ProfileIntent::AskForFile => self.turn_to(CustomersPage::Opening(String::new())),
+            ProfileIntent::AskForFile => {
+                if !matches!(self.customers.page, CustomersPage::Opening(_)) {
+                    self.turn_to(CustomersPage::Opening(String::new()));
+                }
+                let folder = self.export.folder.clone();
+                self.ask_for_file(FileWanted::Open(FileKind::Prepared, folder), FileUse::TakeIn);
+            }
             ProfileIntent::TypePath(path) => self.customers.page = CustomersPage::Opening(path),
             ProfileIntent::Open(path) => self.wish = Some(Wish::OpenFile(path)),
             ProfileIntent::Back => self.go_back(),

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::file_questions::FileUse;
 use super::history::Opening;
-use super::{AppState, Autopilot, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState};
+use super::{
+    AppState, Autopilot, FileKind, FileWanted, HistoryState, NoteForm, NotesShown, RunSource, RunState, SignInState,
+};
 use crate::message::{Command, Forget, HistoryEvent, KeptPlace, Replacing, ShowChanges};
 use crate::model::{Account, Handled, KeptEntry, KeptId, Note, RunHeader, RunId};
 use crate::table::Written;
@@ -22,10 +25,20 @@ pub enum HistoryIntent {
     Compare(Option<KeptPlace>),
     /// Show only what changed, or everything again.
     ShowChanges(ShowChanges),
+    /// Ask whether to forget runs.
+    AskToForget(Forget),
+    /// Keep what was asked about.
+    KeepAfterAll,
     /// Forget runs.
     Forget(Forget),
     /// Save a run to a file.
     Save(KeptId, PathBuf, Replacing),
+    /// Ask with the system's own dialog where to save a run; a file of this name is proposed.
+    AskWhereToSave(KeptId, String),
+    /// Ask with the system's own dialog for a file, and show its run.
+    AskWhatToShow,
+    /// Ask with the system's own dialog for a file, and compare with its run.
+    AskWhatToCompare,
     /// Write about this Cloud PC.
     EditNote(String),
     /// The note was changed.
@@ -44,10 +57,14 @@ impl AppState {
     /// Does what a person wants of kept runs and notes.
     pub(super) fn perform_for_history(&mut self, intent: HistoryIntent) -> Vec<Command> {
         match intent {
-            HistoryIntent::Open => self.history.is_open = true,
+            HistoryIntent::Open => {
+                self.history.is_open = true;
+                self.files.begin_anew();
+            }
             HistoryIntent::Close => {
                 self.history.is_open = false;
                 self.history.not_saved = None;
+                self.history.asks_to_forget = None;
             }
             HistoryIntent::Show(place) => return self.open_kept(place),
             HistoryIntent::Compare(Some(KeptPlace::History(id))) if self.not_comparable_entry(id).is_some() => {}
@@ -56,11 +73,20 @@ impl AppState {
                 self.arrangement.changes = show;
                 return self.arrange();
             }
+            HistoryIntent::AskToForget(what) => self.history.asks_to_forget = Some(what),
+            HistoryIntent::KeepAfterAll => self.history.asks_to_forget = None,
             HistoryIntent::Forget(what) => {
+                self.history.asks_to_forget = None;
                 self.history.is_forgotten = what == Forget::Everything;
                 return vec![Command::DeleteRuns(what)];
             }
-            HistoryIntent::Save(..) if !self.policy.allows_export() => {}
+            HistoryIntent::Save(..) | HistoryIntent::AskWhereToSave(..) if !self.policy.allows_export() => {}
+            HistoryIntent::AskWhereToSave(id, name) => {
+                let proposal = self.export.folder.join(name);
+                self.ask_for_file(FileWanted::Save(proposal), FileUse::SaveRun(id));
+            }
+            HistoryIntent::AskWhatToShow => self.ask_for_run(FileUse::ShowRun),
+            HistoryIntent::AskWhatToCompare => self.ask_for_run(FileUse::CompareRun),
             HistoryIntent::Save(id, path, replacing) => {
                 self.history.not_saved = None;
                 return vec![Command::SaveRun { id, path, replacing }];
@@ -138,6 +164,11 @@ impl AppState {
         self.arrange()
     }
 
+    fn ask_for_run(&mut self, becomes: FileUse) {
+        let folder = self.export.folder.clone();
+        self.ask_for_file(FileWanted::Open(FileKind::Run, folder), becomes);
+    }
+
     /// A run that reads is not left for an old one.
     fn open_kept(&mut self, place: KeptPlace) -> Vec<Command> {
         let is_of_another_tenant = match place {
@@ -166,18 +197,6 @@ impl AppState {
         entry.is_some_and(|entry| !self.is_of_this_tenant(&entry.header))
     }
 
-    /// Whether a kept run comes from the tenant that the shown customer has now. One kept before the customer's tenant was
-    /// changed does not: its rows never stand under the new one's name.
-    #[must_use]
-    pub fn is_of_this_tenant(&self, header: &RunHeader) -> bool {
-        let issuer = header.account.rsplit_once(' ').map(|(_, tenant)| tenant);
-        let now = self.known_account().and_then(|account| account.tenant_id.as_deref());
-        let is_same_issuer = issuer
-            .zip(now)
-            .is_some_and(|(before, now)| before.eq_ignore_ascii_case(now));
-        is_same_issuer || header.tenant.eq_ignore_ascii_case(&self.shown.tenant)
-    }
-
     /// Asks for kept runs and notes, and for the newest rows where there are none yet.
     pub(super) fn list_history(&mut self) -> Vec<Command> {
         self.history.shows_newest = self.autopilot == Autopilot::Off;
@@ -186,6 +205,7 @@ impl AppState {
 
     /// What was kept for another customer is none of this one's business.
     pub(super) fn forget_history(&mut self) {
+        self.files.forget();
         self.history = HistoryState::default().counting_on(&self.history);
         self.arrangement.hidden = Arc::default();
         self.arrangement.filter.written = Arc::default();
@@ -217,7 +237,11 @@ impl AppState {
                 }
             }
             HistoryEvent::Saved(path) => self.history.saved = Some(path),
-            HistoryEvent::FileExists(id, path) => self.history.not_saved = Some((id, path)),
+            HistoryEvent::FileExists(id, path) => {
+                self.history.not_saved = Some((id, path));
+                // It may have been saved by a command, without the dialog that asks.
+                self.history.is_open = true;
+            }
             HistoryEvent::Trouble(trouble) => self.history.note_trouble(trouble),
         }
         Vec::new()

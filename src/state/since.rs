@@ -1,6 +1,6 @@
 //! What the rows on the screen are compared with: which runs can be chosen, and which one "since yesterday" means.
 
-use super::{AppState, Asked, Rows, newest_until};
+use super::{AppState, Asked, Rows, RunSource, newest_until};
 use crate::message::{Command, ComparedRun, ShowChanges};
 use crate::model::{Completeness, HistoryTrouble, KeptEntry, KeptId, NotComparable, Query, RunHeader, Timestamp};
 
@@ -67,6 +67,25 @@ impl AppState {
             read_at: rows.read_at?,
         };
         newest_until(&self.history.runs, &asked, self.moment.end_of_yesterday(asked.read_at))
+    }
+
+    /// The kept run that the rows on the screen are, which can be saved to a file: of those of the same question and account
+    /// the newest, where it has as many rows. `None` of a file, which is one already.
+    #[must_use]
+    pub fn kept_as(&self) -> Option<&KeptEntry> {
+        let rows = self.rows.as_ref()?;
+        let runs = &self.history.runs;
+        match &rows.source {
+            RunSource::File(_) => None,
+            RunSource::History(shown) => runs.iter().find(|entry| entry.header.key == shown.key),
+            RunSource::Asked => {
+                let account = self.known_account()?.key();
+                let same = runs.iter().find(|KeptEntry { header, .. }| {
+                    header.account == account && header.query().as_ref() == Some(&rows.query)
+                });
+                same.filter(|entry| entry.header.num_rows == rows.snapshot.num_rows())
+            }
+        }
     }
 
     /// Whether a time is on the day before this one.

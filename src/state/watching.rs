@@ -13,7 +13,7 @@ const LONGEST: Duration = Duration::from_mins(30);
 /// Nobody looks at a window that has been hidden for so long.
 const HIDDEN_FOR: Duration = Duration::from_mins(15);
 /// How often it is asked again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Cadence {
     /// Only when a person asks.
     #[default]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Names, Term, TimeSpan, Written};
-use crate::model::{ActionState, ErrorCode, Timestamp};
+use super::{Field, Names, Term, Test, TimeSpan, Written};
+use crate::model::{ActionState, ErrorCode, ProfileId, Timestamp};
 
 /// A filter; an empty part lets everything through, parts are joined by *and*.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Filter {
     pub started: TimeSpan,
     /// Only rows of these Cloud PCs, by their IDs as numbers; `None` for those of all.
     pub cloud_pcs: Option<Arc<BTreeSet<u128>>>,
+    /// Only rows of these customers. A table has one customer's: whoever holds several tables asks.
+    pub customers: Option<Arc<BTreeSet<ProfileId>>>,
     /// Only attempts that wait and have not changed since this time.
     pub quiet_since: Option<Timestamp>,
     /// What was typed beyond plain words.
@@ -54,6 +56,23 @@ impl Filter {
         !self.text.trim().is_empty() || !self.terms.is_empty()
     }
 
+    /// Whether which rows pass depends on what people wrote about Cloud PCs: a number of a ticket, or a word that may stand in
+    /// a note.
+    #[must_use]
+    pub fn looks_in_notes(&self) -> bool {
+        let is_of_notes = |term: &Term| match &term.test {
+            Test::Holds { field, .. } => matches!(field, Field::Anywhere | Field::Ticket),
+            Test::StateIs(_) | Test::ErrorIs(_) | Test::ValueIs { .. } | Test::Within { .. } => false,
+        };
+        !self.text.trim().is_empty() || self.terms.iter().any(is_of_notes)
+    }
+
+    /// Whether rows of this customer pass at all.
+    #[must_use]
+    pub fn means(&self, customer: &ProfileId) -> bool {
+        self.customers.as_ref().is_none_or(|meant| meant.contains(customer))
+    }
+
     /// Whether every row passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -64,6 +83,7 @@ impl Filter {
             && self.agents.is_empty()
             && self.started == TimeSpan::default()
             && self.cloud_pcs.is_none()
+            && self.customers.is_none()
             && self.quiet_since.is_none()
             && self.terms.is_empty()
             && self.picks.is_empty()

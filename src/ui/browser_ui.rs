@@ -58,7 +58,7 @@ fn status_ui(ui: &mut Ui, view: View<'_>, wait: &BrowserWait) {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if let Some(left) = wait.time_left(view.now).filter(|_| !wait.answered) {
                 let time = tr!(words, "code-time-left", time = words.countdown(left));
-                let lower = Frame::new().inner_margin(Margin { top: 2, ..Margin::ZERO });
+                let lower = Frame::new().inner_margin(Margin { top: 1, ..Margin::ZERO });
                 let time = lower.show(ui, |ui| small_label(ui, &time)).inner;
                 mark(&time, "browser-time-left");
             }

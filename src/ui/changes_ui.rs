@@ -3,6 +3,8 @@
 use egui::{Link, RichText, Ui};
 
 use super::controls::{check_ui, mark, muted_label};
+use super::hint::Hint as _;
+use super::menu_wish;
 use super::theme::{menu_style, size};
 use super::view::View;
 use crate::message::{KeptPlace, ShowChanges};
@@ -42,7 +44,7 @@ fn counts_ui(ui: &mut Ui, view: View<'_>, changes: &Changes, wishes: &mut Vec<Hi
         let text = RichText::new(text);
         let link = ui.add(Link::new(if shown == wanted { text.strong() } else { text }));
         mark(&link, author_id);
-        if link.on_hover_text(meaning).clicked() {
+        if link.hint(meaning).clicked() {
             wishes.push(HistoryIntent::ShowChanges(next));
         }
     };
@@ -67,11 +69,14 @@ fn since_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
     let link = ui.add(Link::new(RichText::new(&since)));
     mark(&link, "changes-since");
     egui::Popup::menu(&link)
+        .id(menu_wish::CHANGED_SINCE.id())
         .style(menu_style as fn(&mut egui::Style))
         .show(|ui| {
             let compared = history.compared.as_ref().map(|run| &run.place);
             let mut choice = |text: String, place: Option<KeptPlace>| {
-                if ui.selectable_label(compared == place.as_ref(), text).clicked() {
+                let choice = ui.selectable_label(compared == place.as_ref(), text);
+                menu_wish::claim(menu_wish::CHANGED_SINCE, &choice);
+                if choice.clicked() {
                     wishes.push(HistoryIntent::Compare(place));
                     ui.close();
                 }
@@ -95,6 +100,7 @@ fn since_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
             let is_another = compared.is_some() && compared != yesterday.as_ref();
             let open = ui.selectable_label(is_another, tr!(words, "history-open"));
             mark(&open, "history-open");
+            menu_wish::claim(menu_wish::CHANGED_SINCE, &open);
             if open.clicked() {
                 wishes.push(HistoryIntent::Open);
                 ui.close();
@@ -106,8 +112,9 @@ fn since_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
 fn notes_shown_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<HistoryIntent>) {
     let history = &view.state.history;
     let hides = history.notes_shown == NotesShown::OpenOnly;
-    let is_any_done = history
-        .notes
+    let is_any_done = view
+        .state
+        .notes_on_rows()
         .values()
         .any(|note| note.handled == crate::model::Handled::Done);
     if !is_any_done && !hides {

@@ -20,10 +20,10 @@ pub fn waiting_for_code_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent
     plate_ui(ui, "········", Plate::Faded);
     buttons_ui(ui, view, None, intents);
     // Where the code's card has its address and its fold, so that nothing moves when the code comes.
-    ui.add_space(ui.text_style_height(&TextStyle::Body));
+    ui.add_space(ui.text_style_height(&TextStyle::Body) + size::SPACE_M);
     progress_ui(ui, 1.0, &tr!(view.words, "code-asking"), None);
     warnings_ui(ui, view);
-    ui.add_space(size::CONTROL);
+    ui.add_space(size::CONTROL + size::SPACE_M);
     cancel_ui(ui, view, intents);
 }
 

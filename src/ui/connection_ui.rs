@@ -3,6 +3,7 @@
 use egui::{Response, Ui};
 
 use super::controls::{FieldSpec, check_ui, mark, small_label};
+use super::hint::Hint as _;
 use super::theme::size;
 use crate::model::{CloudPcScope, KeepSignIn, Tenant};
 use crate::state::{ClientIdError, ConnectionForm};
@@ -91,8 +92,7 @@ pub fn scope_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids: Conn
 /// Whether a sign-in is kept.
 pub fn keep_ui(ui: &mut Ui, words: &Words, form: &mut ConnectionForm, ids: ConnectionIds) {
     let mut keeps = form.keep == KeepSignIn::InKeyring;
-    check_ui(ui, &mut keeps, &tr!(words, "keep-signed-in"), ids.keep)
-        .on_hover_text(tr!(words, "keep-signed-in-meaning"));
+    check_ui(ui, &mut keeps, &tr!(words, "keep-signed-in"), ids.keep).hint(tr!(words, "keep-signed-in-meaning"));
     form.keep = if keeps {
         KeepSignIn::InKeyring
     } else {

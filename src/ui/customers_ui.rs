@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, mark, muted_label, small_label};
+use super::controls::{ButtonSpec, FieldSpec, Weight, has_arrived, mark, muted_label, say_aloud, small_label};
 use super::customer_form_ui::customer_form_ui;
 use super::dialog_parts_ui::{cancel_ui, heading_ui};
 use super::dialog_ui::DialogSpec;
@@ -14,8 +14,9 @@ use super::profile_mark::mark_atoms;
 use super::theme::{Theme, size};
 use super::view::View;
 use super::widgets::icon_button;
+use crate::message::KeptPlace;
 use crate::model::{Profile, ProfileId};
-use crate::state::{CustomersNote, CustomersPage, Intent, ProfileIntent};
+use crate::state::{CustomersNote, CustomersPage, FileKind, HistoryIntent, Intent, ProfileIntent};
 use crate::words::tr;
 
 const WIDTH: f32 = 520.0;
@@ -34,7 +35,8 @@ pub fn customers_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Inten
         CustomersPage::Removing(id) => removing_ui(ui, view, id, &mut wishes),
         CustomersPage::Opening(path) => opening_ui(ui, view, path, &mut wishes),
     });
-    if modal.should_close() {
+    // While the system's dialog is open, a click beside this one means that one.
+    if modal.should_close() && !view.state.files.is_open() {
         wishes.push(ProfileIntent::Back);
     }
     intents.extend(wishes.into_iter().map(Intent::Profiles));
@@ -221,7 +223,13 @@ fn opening_ui(ui: &mut Ui, view: View<'_>, path: &str, wishes: &mut Vec<ProfileI
     }
     let typed = field.changed.clone().unwrap_or_else(|| path.to_owned());
     wishes.extend(field.changed.map(ProfileIntent::TypePath));
-    small_label(ui, &tr!(words, "prepared-drop"));
+    if view.state.files.has_none() {
+        let label = small_label(ui, &tr!(words, "prepared-no-dialog"));
+        mark(&label, "prepared-no-dialog");
+        say_aloud(&label);
+    } else {
+        small_label(ui, &tr!(words, "prepared-drop"));
+    }
     ui.horizontal(|ui| {
         let open = tr!(words, "prepared-open-now");
         let can_open = !typed.trim().is_empty();
@@ -230,6 +238,13 @@ fn opening_ui(ui: &mut Ui, view: View<'_>, path: &str, wishes: &mut Vec<ProfileI
         });
         if button.inner.clicked() || (field.submitted && can_open) {
             wishes.push(ProfileIntent::Open(pasted_path(&typed)));
+        }
+        let choose = tr!(words, "prepared-choose");
+        let choose = ui.add_enabled_ui(!view.state.files.is_open(), |ui| {
+            ButtonSpec::new(&choose, "prepared-choose", Weight::Plain).show(ui)
+        });
+        if choose.inner.clicked() {
+            wishes.push(ProfileIntent::AskForFile);
         }
         cancel_ui(ui, view, wishes);
     });
@@ -240,12 +255,21 @@ fn pasted_path(text: &str) -> PathBuf {
     PathBuf::from(text.trim().trim_matches('"'))
 }
 
-/// A file that is dropped on the window is a prepared one.
-pub fn take_dropped_files(ctx: &egui::Context, intents: &mut Vec<Intent>) {
+/// A file that is dropped on the window is a prepared one, or a saved run where that can be shown.
+pub fn take_dropped_files(ctx: &egui::Context, also: Option<FileKind>, intents: &mut Vec<Intent>) {
     let paths: Vec<PathBuf> = ctx.input(|input| {
         let dropped = input.raw.dropped_files.iter();
         dropped.map(|file| file.path().to_owned()).collect()
     });
-    let wish = |path| Intent::Profiles(ProfileIntent::Open(path));
-    intents.extend(paths.into_iter().map(wish));
+    let is_run = |path: &PathBuf| {
+        let ending = path.extension().unwrap_or_default();
+        also == Some(FileKind::Run) && ending.eq_ignore_ascii_case(FileKind::RUN)
+    };
+    intents.extend(paths.into_iter().map(|path| {
+        if is_run(&path) {
+            Intent::History(HistoryIntent::Show(KeptPlace::File(path)))
+        } else {
+            Intent::Profiles(ProfileIntent::Open(path))
+        }
+    }));
 }

@@ -8,7 +8,7 @@ use super::controls::{
 };
 use super::theme::size;
 use super::view::View;
-use crate::state::{ExportFormat, ExportIntent, ExportStage, Showing, SystemDialog};
+use crate::state::{ExportFormat, ExportIntent, ExportStage, Showing};
 use crate::words::{Words, tr};
 
 /// The buttons that write and that close; whether to write.
@@ -141,13 +141,13 @@ pub fn path_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) -> b
     } else {
         tr!(words, "export-choose")
     };
-    let button = ui.add_enabled_ui(form.dialog != SystemDialog::Open, |ui| {
+    let button = ui.add_enabled_ui(!view.state.files.is_open(), |ui| {
         ButtonSpec::new(&choose, "export-choose", Weight::Plain).show(ui)
     });
     if button.inner.clicked() {
         wishes.push(ExportIntent::AskWhere);
     }
-    if form.dialog == SystemDialog::NoneCame {
+    if view.state.files.has_none() {
         let label = small_label(ui, &tr!(words, "export-no-dialog"));
         mark(&label, "export-no-dialog");
         say_aloud(&label);

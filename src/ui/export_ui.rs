@@ -8,7 +8,7 @@ use super::chips_ui::narrowed_in_words;
 use super::controls::{label_line, radio_ui};
 use super::dialog_ui::{DialogSpec, dialog_heading_ui};
 use super::export_parts_ui::{begin_ui, close_ui, format_ui, options_ui, path_ui, told_ui, writing_ui};
-use super::headline_ui::{extent, headline_for_file, loaded, partner_name, rows_customer};
+use super::headline_ui::{extent, headline_for_file, loaded, rows_customer, rows_partner};
 use super::overview::open_across;
 use super::theme::size;
 use super::view::View;
@@ -16,8 +16,8 @@ use crate::export::sheet::{Field, Sheet, with_ids};
 use crate::message::NoteColumns;
 use crate::model::{Presence, Timestamp};
 use crate::state::{
-    ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, SystemDialog,
-    file_name, sheet,
+    ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, file_name,
+    sheet,
 };
 use crate::table::{Filter, ListState};
 use crate::words::tr;
@@ -32,11 +32,7 @@ pub fn open_export(view: View<'_>) -> Option<Intent> {
     }
     let rows = view.state.rows.as_ref()?;
     let time = view.words.time_for_file_name(view.now);
-    let parts = [
-        rows_customer(view, rows),
-        partner_name(view, rows.query.partner_id.as_str()),
-        time,
-    ];
+    let parts = [rows_customer(view, rows), rows_partner(view, rows), time];
     let name = file_name(&parts.each_ref().map(String::as_str), "");
     let name = name.trim_end_matches('.').to_owned();
     Some(Intent::Export(ExportIntent::Open(name)))
@@ -61,7 +57,7 @@ pub fn export_ui(ctx: &egui::Context, view: View<'_>, grid: &GridState, intents:
         }
     });
     // While the system's dialog is open, a click beside this one means that one.
-    if modal.should_close() && view.state.export.dialog != SystemDialog::Open {
+    if modal.should_close() && !view.state.files.is_open() {
         wishes.push(ExportIntent::Close);
     }
     intents.extend(wishes.into_iter().map(Intent::Export));
@@ -140,7 +136,7 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         names: state.arrangement.filter.names.clone(),
         ..Filter::default()
     };
-    let notes = &state.history.notes;
+    let notes = state.notes_on_rows();
     let (fields, filter, narrowed) = match state.export_scope() {
         ExportScope::Shown => {
             let mut fields = with_ids(grid.columns.iter());
@@ -177,7 +173,7 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         notes,
         customer: rows_customer(view, rows),
         narrowed,
-        partner: partner_name(view, rows.query.partner_id.as_str()),
+        partner: rows_partner(view, rows),
         partner_id: rows.query.partner_id.to_string(),
         completeness: loaded(rows).in_words(words),
         extent: extent(rows),

@@ -6,6 +6,7 @@ use super::commands::{CommandId, without_agent};
 use super::controls::{mark, muted_label, small_label};
 use super::customer_menu_ui;
 use super::headline_ui::{Subject, headline, subject};
+use super::hint::Hint as _;
 use super::panels::{self, PanelId};
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
@@ -73,7 +74,7 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
             node.set_live(egui::accesskit::Live::Polite);
         }
     });
-    if whole.on_hover_text(tr!(view.words, "headline-show-all")).clicked() {
+    if whole.hint(tr!(view.words, "headline-show-all")).clicked() {
         intents.push(Intent::Arrange(ArrangeIntent::ClearFilter));
     }
     for part in headline.parts {
@@ -89,7 +90,7 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
         let link = quiet_link(ui, as_of);
         mark(&link, "headline-as-of");
         let meaning = ages(view, rows).unwrap_or_else(|| tr!(view.words, "run-details"));
-        if link.on_hover_text(meaning).clicked() {
+        if link.hint(meaning).clicked() {
             intents.push(Intent::OpenRunDetails);
         }
     }
@@ -112,7 +113,7 @@ fn without_agent_ui(ui: &mut Ui, view: View<'_>, text: &str, intents: &mut Vec<I
     let keys = CommandId::WithoutAgent.shortcut_text(ui.ctx(), view.words);
     let hint = tr!(view.words, "command-without-agent");
     let meaning = tr!(view.words, "headline-without-agent-meaning");
-    if link.on_hover_text(format!("{hint}\n{keys}\n{meaning}")).clicked() {
+    if link.hint(format!("{hint}\n{keys}\n{meaning}")).clicked() {
         intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term)));
     }
 }
@@ -134,10 +135,17 @@ fn subject_ui(ui: &mut Ui, view: View<'_>, subject: &Subject<'_>) {
     };
     mark(&customer, "headline-customer");
     if short != subject.customer {
-        customer.on_hover_text(&subject.customer);
+        customer.hint(subject.customer.as_str());
     }
     muted_label(ui, "·");
-    let status = words.partner_health(subject.partner, view.now);
+    let Some(of_list) = subject.partner else {
+        if !subject.name.is_empty() {
+            mark(&muted_label(ui, &shortened(&subject.name)), "headline-partner");
+            muted_label(ui, "·");
+        }
+        return;
+    };
+    let status = words.partner_health(of_list, view.now);
     let text = tr!(
         words,
         "headline-partner",
@@ -146,11 +154,11 @@ fn subject_ui(ui: &mut Ui, view: View<'_>, subject: &Subject<'_>) {
     );
     let partner = quiet_link(ui, &text);
     mark(&partner, "headline-partner");
-    let mut meaning = words.connection_status_meaning(&subject.partner.connection_status);
-    if let Some(details) = subject.partner.status_details.as_deref() {
+    let mut meaning = words.connection_status_meaning(&of_list.connection_status);
+    if let Some(details) = of_list.status_details.as_deref() {
         meaning = format!("{meaning}\n{details}");
     }
-    if partner.on_hover_text(meaning).clicked() {
+    if partner.hint(meaning).clicked() {
         panels::wish(ui.ctx(), PanelId::Query);
     }
     muted_label(ui, "·");
@@ -195,7 +203,7 @@ fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<In
     let link = count_link(ui, &part.text, stress);
     mark(&link, "headline-part");
     let name = tr!(view.words, "headline-show", part = part.text.as_str());
-    if link.on_hover_text(name).clicked() {
+    if link.hint(name).clicked() {
         intents.push(Intent::Arrange(ArrangeIntent::ShowStates(part.states)));
     }
 }
@@ -203,7 +211,11 @@ fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<In
 /// What is missing of the names, where something is.
 fn names_ui(ui: &mut Ui, view: View<'_>) {
     let words = view.words;
-    let Some(names) = &view.state.names else { return };
+    // What is missing of the shown customer's names says nothing of a kept run.
+    let is_kept = shown_rows(view).is_some_and(|rows| rows.source.header().is_some());
+    let Some(names) = view.state.names.as_ref().filter(|_| !is_kept) else {
+        return;
+    };
     let text = match (names.cloud_pcs, names.is_final) {
         (ListState::Whole, _) if names.num_business == 0 => tr!(words, "names-no-business"),
         (ListState::Whole, _) => return,

@@ -1,7 +1,7 @@
 //! What the sentence above the rows says, and whose results they are, as plain data.
 
 use super::view::View;
-use crate::model::{Partner, Presence};
+use crate::model::{Partner, Presence, RunHeader};
 use crate::state::{Loaded, Rows, SignInState, TenantKind, Whose, customer_called};
 use crate::table::RowsView;
 use crate::words::{Counted, Extent, Headline};
@@ -61,8 +61,11 @@ fn headline_of(view: View<'_>, rows: &Rows, extent: Extent) -> Headline {
         .words
         .headline(counted, &totals, rows.arranged.num_installed_before);
     let whose = |subject: Subject<'_>| {
-        let health = view.words.partner_health(subject.partner, view.now);
-        view.words.headline_subject(&subject.customer, &subject.name, &health)
+        let health = subject
+            .partner
+            .map(|partner| view.words.partner_health(partner, view.now));
+        view.words
+            .headline_subject(&subject.customer, &subject.name, health.as_deref())
     };
     Headline {
         subject: subject(view, rows).map(whose),
@@ -84,20 +87,27 @@ pub fn headline_for_file(view: View<'_>, rows: &Rows) -> Headline {
 pub struct Subject<'a> {
     /// The customer's name.
     pub customer: String,
-    /// The partner's name.
+    /// The partner's name; empty where nobody knows it.
     pub name: String,
-    /// The partner.
-    pub partner: &'a Partner,
+    /// The partner; of another tenant's nothing is known.
+    pub partner: Option<&'a Partner>,
 }
 
-/// Customer and partner; `None` where the partner is not listed.
+/// Customer and partner; `None` where the partner of the customer's own rows is not listed.
 #[must_use]
 pub fn subject<'a>(view: View<'a>, rows: &Rows) -> Option<Subject<'a>> {
+    if view.state.foreign_header(rows).is_some() {
+        return Some(Subject {
+            customer: rows_customer(view, rows),
+            name: rows_partner(view, rows),
+            partner: None,
+        });
+    }
     let title = view.state.partner_title(rows.query.partner_id.as_str())?;
     Some(Subject {
         customer: rows_customer(view, rows),
         name: view.words.partner_name(title),
-        partner: title.partner,
+        partner: Some(title.partner),
     })
 }
 
@@ -109,12 +119,6 @@ pub fn partner_name(view: View<'_>, id: &str) -> String {
     title.map_or_else(alias, |title| view.words.partner_name(title))
 }
 
-/// The same with the record id behind it.
-#[must_use]
-pub fn partner_with_id(view: View<'_>, id: &str) -> String {
-    view.words.name_with_id(&partner_name(view, id), id)
-}
-
 /// The customer as the ticket calls it; by its place in the list where that would be an ID, which nobody recognizes.
 #[must_use]
 pub fn customer(view: View<'_>) -> String {
@@ -124,11 +128,31 @@ pub fn customer(view: View<'_>) -> String {
 
 /// The tenant that rows come from, where it is not the shown customer's: those of a file that somebody else saved.
 fn foreign_tenant<'a>(view: View<'_>, rows: &'a Rows) -> Option<&'a str> {
-    let header = rows
-        .source
-        .header()
-        .filter(|header| !view.state.is_of_this_tenant(header));
-    header.map(|header| header.tenant.as_str())
+    view.state.foreign_header(rows).map(RunHeader::tenant_name)
+}
+
+/// What the partner of these rows is called. That of another tenant is called by its agent: whoever has the same record id
+/// here may be somebody else.
+#[must_use]
+pub fn rows_partner(view: View<'_>, rows: &Rows) -> String {
+    match view.state.foreign_header(rows) {
+        Some(header) => agent_of(header),
+        None => partner_name(view, rows.query.partner_id.as_str()),
+    }
+}
+
+/// What the partner of a kept run is called, by the same rule.
+#[must_use]
+pub fn kept_partner(view: View<'_>, header: &RunHeader) -> String {
+    if view.state.is_of_this_tenant(header) {
+        partner_name(view, &header.partner_id)
+    } else {
+        agent_of(header)
+    }
+}
+
+fn agent_of(header: &RunHeader) -> String {
+    header.agent.clone().unwrap_or_default()
 }
 
 /// Whose rows they are, for everything that is handed on: the customer, or the tenant that a file of another names.

@@ -3,6 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
 use super::controls::{ButtonSpec, Weight, mark, say_aloud};
+use super::headline_ui::customer;
 use super::icon::{self, Icon};
 use super::settled_notice::settled_text;
 use super::theme::{Theme, size};
@@ -92,23 +93,35 @@ fn offline_bar(view: View<'_>) -> Option<Bar> {
 fn kept_bar(view: View<'_>) -> Option<Bar> {
     let (words, rows) = (view.words, view.state.rows.as_ref()?);
     let header = rows.source.header()?;
+    let is_foreign = view.state.foreign_header(rows).is_some();
     let ago = words.time_ago_spoken(header.finished_at(), view.now);
     let exact = words.exact_local_time(header.finished_at());
     let text = match rows.source {
         RunSource::Asked | RunSource::History(_) => tr!(words, "history-kept-bar", ago = ago, exact = exact),
         RunSource::File(_) => {
-            let (tenant, account) = (header.tenant.as_str(), header.account.as_str());
-            tr!(
+            let (tenant, account) = (header.tenant_name(), header.account.as_str());
+            let file = tr!(
                 words,
                 "history-file-bar",
                 tenant = tenant,
                 account = account,
                 ago = ago,
                 exact = exact
-            )
+            );
+            if is_foreign {
+                tr!(words, "history-foreign-bar", file = file, customer = customer(view))
+            } else {
+                file
+            }
         }
     };
-    let again = (tr!(words, "run-again"), "kept-run-again", Intent::Run);
+    // What is asked is asked of the customer in the top bar.
+    let again = if is_foreign {
+        tr!(words, "run-for-customer", customer = customer(view))
+    } else {
+        tr!(words, "run-again")
+    };
+    let again = (again, "kept-run-again", Intent::Run);
     let can_ask = view.state.sign_in.is_signed_in() && !view.state.is_reading();
     Some(Bar {
         text,

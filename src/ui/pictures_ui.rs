@@ -95,7 +95,8 @@ pub fn nothing_found_ui(ui: &mut Ui, view: View<'_>, query: &Query, intents: &mu
                 paragraph(ui, &tr!(words, "picture-nothing-found-all"));
             }
             // Who has no Cloud PC for the agent need not wait for results.
-            if view.state.names.as_ref().is_some_and(has_no_business_cloud_pc) {
+            let own = view.state.names.as_ref().filter(|_| !view.state.shows_foreign_rows());
+            if own.is_some_and(has_no_business_cloud_pc) {
                 let label = muted_label(ui, &tr!(words, "names-no-business"));
                 mark(&label, "names");
             }
@@ -117,7 +118,8 @@ fn run_again_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 
 fn asked_ui(ui: &mut Ui, view: View<'_>, query: &Query) {
     let words = view.words;
-    if let Some(title) = view.state.partner_title(query.partner_id.as_str()) {
+    let own = view.state.partner_title(query.partner_id.as_str());
+    if let Some(title) = own.filter(|_| !view.state.shows_foreign_rows()) {
         paragraph(ui, &words.partner_label(title));
     }
     let ids = [

@@ -3,6 +3,7 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Atom, Atoms, Button, Rect, Response, RichText, TextStyle, Ui, Vec2, pos2, vec2};
 
+use super::hint::Hint as _;
 use super::icon::{self, Icon};
 use super::theme::{Theme, size};
 use super::view::View;
@@ -11,6 +12,9 @@ use crate::model::{Profile, ProfileColor, ProfileId, ShortName};
 const SIDE: f32 = 12.0;
 /// Room for a short name in a cell, so that the names behind it begin below each other.
 const SHORT: f32 = 38.0;
+
+/// Room that the mark and a short name take before a customer's name in a cell.
+pub const MARK: f32 = 14.0 + SIDE / 2.0 + size::SPACE_S + SHORT - size::SPACE_XS;
 
 /// The mark as a part of a button.
 pub fn mark_atom(theme: &Theme, color: ProfileColor) -> Atom<'static> {
@@ -65,7 +69,7 @@ pub fn chevron_atom(icon: Icon) -> Atom<'static> {
 pub fn swatch_ui(ui: &mut Ui, color: ProfileColor, name: &str, is_chosen: bool) -> Response {
     let theme = Theme::of(ui.ctx());
     let button = Button::selectable(is_chosen, mark_atom(&theme, color)).min_size(Vec2::splat(size::CONTROL));
-    let response = ui.add(button).on_hover_text(name);
+    let response = ui.add(button).hint(name);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), is_chosen, name));
     response
 }

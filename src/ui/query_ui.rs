@@ -6,6 +6,7 @@ use super::commands::CommandId;
 use super::controls::{ButtonSpec, FieldSpec, Weight, focus_on_arrival, label_line, mark};
 use super::find_ui::find_ui;
 use super::fold_ui::fold_ui;
+use super::hint::Hint as _;
 use super::panels::{self, PanelId};
 use super::theme::size;
 use super::view::View;
@@ -147,7 +148,7 @@ fn partners_ui(ui: &mut Ui, view: View<'_>) -> Option<Intent> {
         let label = title.map_or_else(String::new, |title| words.partner_label(title));
         let option = ui.selectable_label(is_chosen, label);
         if option
-            .on_hover_text(words.connection_status_meaning(&partner.connection_status))
+            .hint(words.connection_status_meaning(&partner.connection_status))
             .clicked()
         {
             wish = Some(Intent::ChoosePartner(partner.id.clone()));

@@ -1,6 +1,6 @@
 //! The middle: bars about what is missing, the filter, and the rows or one of the pictures.
 
-use egui::Ui;
+use egui::{Context, Ui};
 
 use super::commands::CommandId;
 use super::filter_ui::filter_line_ui;
@@ -8,7 +8,11 @@ use super::grid::{Beside, GridAction, GridInput, grid_ui};
 use super::view::View;
 use super::{details, notice_ui, pictures_ui};
 use crate::model::RunEnd;
-use crate::state::{ArrangeIntent, Copied, CopiedText, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase};
+use crate::state::grid::CellRef;
+use crate::state::{
+    ArrangeIntent, Copied, CopiedText, Copying, GridState, HistoryIntent, Intent, Partners, Rows, RunPhase,
+};
+use crate::table::Test;
 use crate::words::tr;
 
 /// Whether any row is there to be shown and to go to.
@@ -17,10 +21,65 @@ pub fn has_shown_rows(view: View<'_>) -> bool {
     rows.is_some_and(|rows| !rows.arranged.order.is_empty())
 }
 
-/// The selected rows as text for the clipboard.
-pub fn rows_text(view: View<'_>, grid: &GridState) -> Option<String> {
+/// Puts the selected rows on the clipboard; many of them with the frames that follow.
+pub fn copy_rows(ctx: &Context, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+    let rows = view.state.rows.as_ref();
+    let input = rows.map(|rows| grid_input(view, rows, "", Beside::Nothing));
+    match input.and_then(|input| super::grid::copy_rows(&input, grid)) {
+        Some(GridAction::CopyText(text)) => copy_cells(ctx, text, (view, intents)),
+        Some(GridAction::CopyRows(copying)) => copy_later(ctx, copying, grid),
+        Some(GridAction::Sort(_) | GridAction::EditNote(_) | GridAction::Pick(_) | GridAction::Command(_)) | None => {}
+    }
+}
+
+/// Goes on with many rows that are being copied, whatever is shown.
+pub fn go_on_copying(ctx: &Context, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
+    let Some(copying) = &mut grid.copying else { return };
+    match super::grid::go_on_copying(copying, view.words) {
+        Some(text) => {
+            grid.copying = None;
+            copy_cells(ctx, text, (view, intents));
+        }
+        None => ctx.request_repaint(),
+    }
+}
+
+fn copy_later(ctx: &Context, copying: Box<Copying>, grid: &mut GridState) {
+    grid.copying = Some(copying);
+    ctx.request_repaint();
+}
+
+fn copy_cells(ctx: &Context, text: String, (view, intents): (View<'_>, &mut Vec<Intent>)) {
+    ctx.copy_text(text);
+    intents.push(Intent::NoteCopied(Copied {
+        what: CopiedText::Cells,
+        num_rows: 0,
+        at: view.now,
+    }));
+}
+
+/// The cell that has the keyboard, where its row is shown.
+#[must_use]
+pub fn cell(view: View<'_>, grid: &GridState) -> Option<CellRef> {
     let rows = view.state.rows.as_ref()?;
-    super::grid::rows_text(&grid_input(view, rows, "", Beside::Nothing), grid)
+    Some(CellRef {
+        row: grid.selection.shown_cursor(&rows.arranged.order)?,
+        column: grid.cell_column?,
+    })
+}
+
+/// What this cell holds, for the clipboard.
+#[must_use]
+pub fn cell_text(view: View<'_>, grid: &GridState) -> Option<String> {
+    let rows = view.state.rows.as_ref()?;
+    super::grid::cell_text(&grid_input(view, rows, "", Beside::Nothing), cell(view, grid)?)
+}
+
+/// What rows with the same value in this column have in common; nothing where the value says nothing of others.
+#[must_use]
+pub fn test_of_cell(view: View<'_>, grid: &GridState) -> Option<Test> {
+    let rows = view.state.rows.as_ref()?;
+    super::grid::test_of(&grid_input(view, rows, "", Beside::Nothing), cell(view, grid)?)
 }
 
 fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str, beside: Beside) -> GridInput<'a> {
@@ -34,7 +93,7 @@ fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str, beside: Beside
         words: view.words,
         label,
         zone: &view.state.moment.zone,
-        notes: &view.state.history.notes,
+        notes: Some(&view.state.history.notes).filter(|_| view.state.foreign_header(rows).is_none()),
         beside,
         letter_keys: view.state.workbench.letter_keys,
     }
@@ -60,7 +119,7 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
     if rows.snapshot.num_showable() == 0 {
         match view.state.run.as_ref().map(|run| &run.phase) {
             Some(RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling) => {
-                pictures_ui::loading_ui(ui, view, grid)
+                pictures_ui::loading_ui(ui, view, grid);
             }
             // Only who has read everything can say that there is nothing.
             Some(RunPhase::Ended(end)) if *end != RunEnd::Complete => {
@@ -93,14 +152,8 @@ fn rows_ui(
     };
     match grid_ui(ui, grid_input(view, rows, &label, beside), grid) {
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
-        Some(GridAction::CopyText(text)) => {
-            ui.ctx().copy_text(text);
-            intents.push(Intent::NoteCopied(Copied {
-                what: CopiedText::Cells,
-                num_rows: 0,
-                at: view.now,
-            }));
-        }
+        Some(GridAction::CopyText(text)) => copy_cells(ui.ctx(), text, (view, intents)),
+        Some(GridAction::CopyRows(copying)) => copy_later(ui.ctx(), copying, grid),
         Some(GridAction::EditNote(id)) => intents.push(Intent::History(HistoryIntent::EditNote(id))),
         Some(GridAction::Pick(term)) => intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term))),
         Some(GridAction::Command(command)) => return Some(command),

@@ -3,16 +3,18 @@
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
 use super::commands::{CommandId, Hands, command_keys, commands_ui, perform, shortcuts_ui};
-use super::overview::{across_ui, overview_ui};
+use super::overview::{across_ui, adding_ui, overview_ui};
 use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{
-    compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, headline_strip_ui, history_ui, notes_ui,
-    notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui, status_ui,
-    top_bar_ui, turn, upkeep_ui,
+    compare_ui, customers_ui, details, dialog_ui, export_ui, go_to_row_ui, grid, headline_strip_ui, hint, history_ui,
+    notes_ui, notice_ui, partner_ui, query_ui, results_ui, run_details_ui, settings_ui, side_panel_ui, sign_in_ui,
+    status_ui, top_bar_ui, turn, upkeep_ui,
 };
-use crate::state::{GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind};
+use crate::state::{
+    ExportOf, FileKind, GoToRow, GridState, Intent, KeyringState, Overlay, OverviewIntent, SignInState, TenantKind,
+};
 
 /// Width of the panel with charts and lists.
 const SIDE: f32 = 264.0;
@@ -22,11 +24,14 @@ const DETAILS: f32 = 328.0;
 /// Draws the window and reports what the person wants.
 pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent> {
     let mut intents = Vec::new();
+    results_ui::go_on_copying(ui.ctx(), view, grid, &mut intents);
     if view.state.rows.is_none() {
         turn::forget(ui.ctx());
         side_panel_ui::forget(ui.ctx());
+        grid::forget(ui.ctx());
     }
     // A menu closes on Escape while it is drawn, and leaves the key for everybody else.
+    hint::note_keys(ui.ctx());
     let menu_was_open = egui::Popup::is_any_open(ui.ctx());
     let theme = Theme::of(ui.ctx());
     let bar = Frame::new()
@@ -39,7 +44,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
         .show(ui, |ui| top_bar_ui::top_bar_ui(ui, view, &mut intents));
     bars_ui(ui, view, &mut intents);
     let mut main = Main::default();
-    if view.state.overview.is_shown() && !view.state.overview.signs_in {
+    if view.state.is_over_all() {
         overview_ui(ui, view, &mut intents);
         grid.drop_wishes();
         return rest_ui(ui, view, (grid, main, menu_was_open), intents);
@@ -73,7 +78,8 @@ fn rest_ui(
 ) -> Vec<Intent> {
     customers_ui::customers_ui(ui.ctx(), view, &mut intents);
     if view.state.tenant_kind == TenantKind::Customer {
-        customers_ui::take_dropped_files(ui.ctx(), &mut intents);
+        let opens_runs = CommandId::OpenRun.is_enabled(view, grid);
+        customers_ui::take_dropped_files(ui.ctx(), opens_runs.then_some(FileKind::Run), &mut intents);
     }
     let mut hands = Hands {
         view,
@@ -86,9 +92,10 @@ fn rest_ui(
         perform(ui.ctx(), command, &mut hands);
     }
     if !menu_was_open {
-        keys(ui, &mut hands);
+        keys(ui, &mut hands, main.dialogs);
     }
     commands_ui(ui.ctx(), &mut hands);
+    adding_ui(ui.ctx(), view, &mut intents);
     across_ui(ui.ctx(), view, &mut intents);
     shortcuts_ui(ui.ctx(), view, &mut intents);
     settings_ui::settings_ui(ui.ctx(), view, &mut intents);
@@ -125,6 +132,15 @@ struct Main {
     panels: Panels,
     /// A command that a button or a menu stands for.
     chosen: Option<CommandId>,
+    dialogs: Dialogs,
+}
+
+/// Whether the dialogs over the rows were drawn, where any is open.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Dialogs {
+    #[default]
+    NotDrawn,
+    Drawn,
 }
 
 fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Main {
@@ -132,14 +148,6 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
     let theme = Theme::of(ui.ctx());
     // No ground: the window is cleared to it, and a software renderer needs milliseconds to paint it once more.
     let padded = |x, y| Frame::new().inner_margin(egui::Margin::symmetric(x, y));
-    // What scrolls is cut by the edge of the panel, and not before it.
-    let down_to_the_edge = |top| {
-        Frame::new().inner_margin(egui::Margin {
-            top,
-            bottom: 0,
-            ..egui::Margin::symmetric(16, 0)
-        })
-    };
     let query = Panel::top("query")
         .frame(padded(16, 12))
         .resizable(false)
@@ -192,7 +200,16 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         main.panels.add(PanelId::Status, status.response.rect);
     }
     dialogs_ui(ui.ctx(), view, grid, intents);
+    main.dialogs = Dialogs::Drawn;
     main
+}
+
+/// Around what scrolls: it is cut by the edge of the panel, and not before it.
+fn down_to_the_edge(top: i8) -> Frame {
+    Frame::new().inner_margin(egui::Margin {
+        top,
+        ..egui::Margin::symmetric(16, 0)
+    })
 }
 
 /// What lies over rows and panels.
@@ -208,26 +225,39 @@ fn dialogs_ui(ctx: &egui::Context, view: View<'_>, grid: &mut GridState, intents
     notes_ui::note_dialog_ui(ctx, view, grid, intents);
 }
 
-/// The keys that work everywhere, where no menu or dialog has them.
-fn keys(ui: &Ui, hands: &mut Hands<'_>) {
+/// Whether a dialog is open that is drawn whatever else is on the screen.
+fn lies_over_everything(view: View<'_>) -> bool {
+    let state = view.state;
+    state.customers.is_open()
+        || state.overlay != Overlay::None
+        || state.overview.adding.is_some()
+        || (state.export.of == ExportOf::AllCustomers && state.export.is_open())
+}
+
+/// Whether a dialog is open that is drawn over the rows alone.
+fn lies_over_rows(view: View<'_>, grid: &GridState) -> bool {
+    let state = view.state;
+    state.details_are_open
+        || state.history.is_open
+        || state.history.note_form.is_some()
+        || state.partner_naming.form.is_some()
+        || state.export.is_open()
+        || state.compare.is_open
+        || grid.go_to_row != GoToRow::Closed
+}
+
+/// The keys that work everywhere, where no menu or dialog has them. A dialog that is not drawn has none.
+fn keys(ui: &Ui, hands: &mut Hands<'_>, dialogs: Dialogs) {
     let (ctx, view) = (ui.ctx(), hands.view);
-    if view.state.customers.is_open()
-        || view.state.details_are_open
-        || view.state.history.is_open
-        || view.state.history.note_form.is_some()
-        || view.state.partner_naming.form.is_some()
-        || view.state.overlay != Overlay::None
-        || view.state.export.is_open()
-        || view.state.compare.is_open
-        || view.state.overview.adding.is_some()
-        || hands.grid.go_to_row != GoToRow::Closed
-        || egui::Popup::is_any_open(ctx)
-    {
+    if lies_over_everything(view) || egui::Popup::is_any_open(ctx) {
+        return;
+    }
+    if dialogs == Dialogs::Drawn && lies_over_rows(view, hands.grid) {
         return;
     }
     command_keys(ctx, hands);
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        if view.state.overview.is_shown() && !view.state.overview.signs_in {
+        if view.state.is_over_all() {
             hands.intents.extend(overview_escape(view).map(Intent::Overview));
             return;
         }

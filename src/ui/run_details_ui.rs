@@ -5,7 +5,7 @@ use egui_extras::{Column, TableBuilder};
 
 use super::dialog_ui::{DialogSpec, HeadingIds, heading_with_close_ui};
 use super::failure_ui::failure_ui;
-use super::headline_ui::partner_with_id;
+use super::headline_ui::{kept_partner, partner_name};
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
 use crate::model::{PageRecord, RunEnd};
@@ -63,10 +63,7 @@ fn facts(view: View<'_>, run: &RunState) -> Vec<(String, String)> {
     let none = tr!(words, "all");
     let id = |id: &Option<crate::model::Guid>| id.as_ref().map_or_else(|| none.clone(), ToString::to_string);
     let mut facts = vec![
-        (
-            tr!(words, "partner"),
-            partner_with_id(view, run.query.partner_id.as_str()),
-        ),
+        (tr!(words, "partner"), partner_with_id(view, run)),
         (tr!(words, "activity-id"), id(&run.query.activity_id)),
         (tr!(words, "cloud-pc-id"), id(&run.query.cloud_pc_id)),
         (tr!(words, "details-time"), times(words, run)),
@@ -114,6 +111,14 @@ fn facts(view: View<'_>, run: &RunState) -> Vec<(String, String)> {
     }
     facts.push((tr!(words, "beta-note"), tr!(words, "beta-note-meaning")));
     facts
+}
+
+/// What the run's partner is called, with its record id.
+fn partner_with_id(view: View<'_>, run: &RunState) -> String {
+    let id = run.query.partner_id.as_str();
+    let header = run.source.header();
+    let name = header.map_or_else(|| partner_name(view, id), |header| kept_partner(view, header));
+    view.words.name_with_id(&name, id)
 }
 
 /// Names in a column of their own, values beside them as many lines as they need.

@@ -4,6 +4,7 @@ use egui::{Align, Id, Layout, Modal, RichText, ScrollArea, Ui};
 
 use super::controls::{ButtonSpec, FieldResponse, FieldSpec, Weight, check_ui, mark, small_label};
 use super::dialog_ui::dialog_heading_ui;
+use super::language_ui::{language_at, language_name, place_of_language};
 use super::theme::{Theme, size, strong_style};
 use super::theme_name::theme_name;
 use super::view::View;
@@ -12,7 +13,7 @@ use super::widgets::choice_box;
 use crate::model::{LogLevel, PolicyKey, ProxyError, Switch};
 use crate::state::{
     Cadence, HistoryChoice, Intent, LetterKeys, MotionChoice, Overlay, Preferences, RendererChoice, Scale,
-    SettingsField, SettingsIntent, SettingsPage, ThemeChoice,
+    SettingsField, SettingsIntent, SettingsPage, TenantKind, ThemeChoice,
 };
 use crate::words::{Words, tr};
 
@@ -101,6 +102,7 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
     if theme != view.state.theme {
         intents.push(Intent::ChooseTheme(theme));
     }
+    language_ui(ui, view, intents);
     let percent = |scale: Scale| tr!(words, "settings-percent", n = words.number(scale.percent().into()));
     let mut scales: Vec<_> = Scale::STEPS.map(|scale| (scale, percent(scale))).into();
     if !Scale::STEPS.contains(&now.scale) {
@@ -120,6 +122,23 @@ fn look_ui(ui: &mut Ui, view: View<'_>, now: &mut Preferences, intents: &mut Vec
         &mut now.motion,
     );
     drawing_ui(ui, view, now, intents);
+}
+
+/// The language of all texts, each by its own name.
+fn language_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let words = view.words;
+    let choice = |place: usize| (Some(place), language_name(words, place));
+    let choices: Vec<_> = (0..=Words::languages().len()).map(choice).collect();
+    let before = place_of_language(&view.state.language);
+    let mut chosen = before;
+    choice_ui(
+        ui,
+        (&tr!(words, "language"), "settings-language"),
+        &choices,
+        &mut chosen,
+    );
+    let chosen = chosen.filter(|_| chosen != before);
+    intents.extend(chosen.map(|place| Intent::ChooseLanguage(language_at(place))));
 }
 
 fn motion_name(words: &Words, choice: MotionChoice) -> String {
@@ -190,6 +209,10 @@ fn kept_ui(ui: &mut Ui, view: View<'_>, (page, now): (&SettingsPage, &mut Prefer
     locked_ui(ui, words, is_locked.then_some(PolicyKey::History), |ui| {
         check_ui(ui, &mut is_on, &tr!(words, "settings-history"), "settings-history");
     });
+    if view.state.tenant_kind == TenantKind::Sample {
+        let label = small_label(ui, &tr!(words, "settings-history-sample"));
+        mark(&label, "settings-history-sample");
+    }
     if !is_locked {
         now.history = if is_on { HistoryChoice::On } else { HistoryChoice::Off };
     }

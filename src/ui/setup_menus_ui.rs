@@ -1,10 +1,12 @@
 //! Two small menus beside the counts: which columns the grid shows, in which order, and views by name.
 
-use egui::{Button, Id, Popup, PopupCloseBehavior, RichText, TextEdit, TextStyle, Ui, vec2};
+use egui::{Button, Id, Popup, PopupCloseBehavior, Response, RichText, TextEdit, TextStyle, Ui, vec2};
 
 use super::controls::{check_ui, mark};
 use super::fitting::button_width;
 use super::grid::column_title;
+use super::hint::Hint as _;
+use super::menu_wish::{self, MenuName};
 use super::theme::{menu_style, size};
 use super::view::View;
 use crate::state::{ArrangeIntent, GridState, Intent, MOST_PINNED, ShownColumns};
@@ -15,11 +17,15 @@ const WIDTH: f32 = 280.0;
 
 /// Draws the button and, where it is open, the menu of the columns.
 pub fn columns_menu_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) {
-    menu_ui(ui, &tr!(view.words, "columns"), "columns", |ui| {
+    let menu = (menu_wish::COLUMNS, "columns");
+    menu_ui(ui, &tr!(view.words, "columns"), menu, |ui| {
         let shown: Vec<Column> = grid.columns.iter().collect();
         let hidden = Column::ALL.into_iter().filter(|column| !shown.contains(column));
-        for column in shown.iter().copied().chain(hidden) {
-            column_ui(ui, view, column, grid);
+        for (place, column) in shown.iter().copied().chain(hidden).enumerate() {
+            let check = column_ui(ui, view, column, grid);
+            if place == 0 {
+                menu_wish::claim(menu_wish::COLUMNS, &check);
+            }
         }
         ui.separator();
         pinned_ui(ui, view, grid);
@@ -54,7 +60,7 @@ fn pinned_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) {
 }
 
 /// A column: whether it is shown, and one place to the left or to the right.
-fn column_ui(ui: &mut Ui, view: View<'_>, column: Column, grid: &mut GridState) {
+fn column_ui(ui: &mut Ui, view: View<'_>, column: Column, grid: &mut GridState) -> Response {
     let title = column_title(view.words, column);
     ui.horizontal(|ui| {
         let mut is_shown = grid.columns.contains(column);
@@ -74,18 +80,21 @@ fn column_ui(ui: &mut Ui, view: View<'_>, column: Column, grid: &mut GridState) 
             ];
             for (places, sign, name) in moves {
                 let button = ui.add_enabled(grid.columns.contains(column), Button::new(sign).small());
-                if button.accessible_name(&name).on_hover_text(name).clicked() {
+                if button.accessible_name(&name).hint(name).clicked() {
                     grid.columns.shift(column, places);
                 }
             }
         });
-    });
+        check
+    })
+    .inner
 }
 
 /// Draws the button and, where it is open, the menu of the saved views.
 pub fn views_menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let words = view.words;
-    menu_ui(ui, &tr!(words, "views"), "views", |ui| {
+    let menu = (menu_wish::VIEWS, "views");
+    menu_ui(ui, &tr!(words, "views"), menu, |ui| {
         let mut wish = None;
         for saved in &view.state.workbench.saved_views {
             let name = saved.name.as_str();
@@ -93,7 +102,7 @@ pub fn views_menu_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let delete = tr!(words, "view-delete", name = name);
                     let button = ui.add(Button::new("×").small()).accessible_name(&delete);
-                    if button.on_hover_text(delete).clicked() {
+                    if button.hint(delete).clicked() {
                         wish = Some(ArrangeIntent::DeleteView(name.to_owned()));
                     }
                     let button = Button::new((name, egui::Atom::grow()))
@@ -129,6 +138,7 @@ fn save_ui(ui: &mut Ui, view: View<'_>) -> Option<ArrangeIntent> {
                 .desired_width(room);
             let field = ui.add(edit);
             mark(&field, "view-name");
+            menu_wish::claim(menu_wish::VIEWS, &field);
             ui.ctx()
                 .accesskit_node_builder(field.id, |node| node.set_label(label.as_str()));
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
@@ -143,7 +153,7 @@ fn save_ui(ui: &mut Ui, view: View<'_>) -> Option<ArrangeIntent> {
 }
 
 /// A small button with a menu that stays open while it is used.
-fn menu_ui(ui: &mut Ui, text: &str, author_id: &str, contents: impl FnOnce(&mut Ui)) {
+fn menu_ui(ui: &mut Ui, text: &str, (menu, author_id): (MenuName, &str), contents: impl FnOnce(&mut Ui)) {
     let button = Button::new(RichText::new(text).text_style(TextStyle::Small));
     let button = ui.add(button.min_size(vec2(0.0, size::ROW_COMPACT)));
     mark(&button, author_id);
@@ -151,6 +161,7 @@ fn menu_ui(ui: &mut Ui, text: &str, author_id: &str, contents: impl FnOnce(&mut 
         node.set_has_popup(egui::accesskit::HasPopup::Menu);
     });
     Popup::menu(&button)
+        .id(menu.id())
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .style(menu_style as fn(&mut egui::Style))
         .accessible_name(text)

@@ -7,13 +7,13 @@ use egui::{Align, Layout, RichText, TextStyle, Ui, vec2};
 
 use super::changes_ui::changes_ui;
 use super::commands::CommandId;
-use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label, speak};
+use super::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use super::panels::{self, PanelId};
+use super::spoken_progress::{Progress, speak_progress};
 use super::theme::{Theme, size};
 use super::view::View;
 use super::{export_ui, headline_strip_ui};
-use crate::model::RunId;
-use crate::state::{CompareIntent, Copied, CopiedText, Intent, RunPhase, RunState};
+use crate::state::{CompareIntent, Copied, CopiedText, Intent, RunPhase};
 use crate::words::tr;
 
 /// So long it is said what went to the clipboard: long enough to be read, and heard.
@@ -170,40 +170,6 @@ pub fn copied_ui(ui: &mut Ui, view: View<'_>) {
         .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
-/// Seconds for which what was said of a run's progress holds.
-const SPOKEN_EVERY_SECONDS: u64 = 10;
-
-/// What was said last of a run that reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct SpokenProgress {
-    run_id: RunId,
-    /// Which ten seconds of the run, counted from 0.
-    interval: u64,
-    text: String,
-}
-
-/// Heard and not seen: that a run has begun, and every ten seconds how far it is. The line that is seen changes with every page.
-fn speak_progress(ui: &Ui, view: View<'_>, run: &RunState) {
-    let id = ui.scope_id().with("spoken progress");
-    let interval = run.progress.elapsed.as_secs() / SPOKEN_EVERY_SECONDS;
-    let last = ui.data(|data| data.get_temp::<SpokenProgress>(id));
-    let spoken = match last {
-        Some(last) if last.run_id == run.run_id && last.interval == interval => last,
-        Some(_) | None => SpokenProgress {
-            run_id: run.run_id,
-            interval,
-            text: tr!(
-                view.words,
-                "spoken-reading",
-                n = run.progress.num_rows,
-                count = view.words.number(run.progress.num_rows.into())
-            ),
-        },
-    };
-    speak(ui, "spoken-progress", &spoken.text);
-    ui.data_mut(|data| data.insert_temp(id, spoken));
-}
-
 fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
     let words = view.words;
     let (text, is_final) = match &view.state.run {
@@ -225,7 +191,15 @@ fn status_line(ui: &mut Ui, view: View<'_>, theme: &Theme) {
             .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
     }
     if let Some(run) = view.state.run.as_ref().filter(|run| run.is_under_way()) {
-        speak_progress(ui, view, run);
+        let progress = Progress {
+            author_id: "spoken-progress",
+            whose: run.run_id,
+            now: view.now,
+        };
+        let count = || words.number(run.progress.num_rows.into());
+        speak_progress(ui, progress, || {
+            tr!(words, "spoken-reading", n = run.progress.num_rows, count = count())
+        });
         let pages = match run.phase {
             RunPhase::Waiting if run.progress.waiting_until.is_none() => tr!(words, "picture-loading"),
             RunPhase::Waiting | RunPhase::Reading | RunPhase::Canceling | RunPhase::Ended(_) => {

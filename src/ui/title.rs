@@ -1,6 +1,6 @@
 //! The window's title: the customer first, then the program.
 
-use super::headline_ui::customer_name;
+use super::headline_ui::{customer_name, rows_customer};
 use super::view::View;
 use crate::words::tr;
 
@@ -11,7 +11,9 @@ pub fn window_title(view: View<'_>) -> String {
     let customer = if view.state.overview.is_shown() {
         tr!(view.words, "all-customers")
     } else {
-        customer_name(view)
+        // Rows of a file from elsewhere: whoever switches windows looks for them under their own customer.
+        let foreign = view.state.rows.as_ref().filter(|_| view.state.shows_foreign_rows());
+        foreign.map_or_else(|| customer_name(view), |rows| rows_customer(view, rows))
     };
     if customer.trim().is_empty() {
         return program;

@@ -1,12 +1,13 @@
 //! The top bar: the customer first, then the program; who is signed in, the look.
 
-use egui::{Align, Frame, Layout, RichText, TextStyle, Ui};
+use egui::{Align, Frame, Layout, RichText, Sense, StrokeKind, TextStyle, Ui};
 
 use super::commands::CommandId;
 use super::controls::{ButtonSpec, Weight, mark, muted_label};
 use super::customer_menu_ui::customer_menu_ui;
 use super::fitting::text_width;
 use super::headline_ui::tenant_name;
+use super::hint::Hint as _;
 use super::icon::Icon;
 use super::language_ui::language_ui;
 use super::theme::{Theme, menu_style, size, strong_style};
@@ -25,19 +26,19 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             intents.push(Intent::Settings(SettingsIntent::Open));
         }
         theme_menu(ui, view, intents);
-        if let SignInState::SignedIn { account, .. } = &view.state.sign_in {
+        if let Some(signed_in) = view.state.signs_out() {
             let sign_out = tr!(view.words, "sign-out");
             let button = ButtonSpec::new(&sign_out, "sign-out", Weight::Plain).show(ui);
             let num_served = view.state.num_served();
             let button = if num_served > 1 {
-                button.on_hover_text(view.words.signs_out_of_all(num_served))
+                button.hint(view.words.signs_out_of_all(num_served))
             } else {
                 button
             };
             if button.clicked() {
                 intents.push(Intent::SignOut);
             }
-            let name = muted_label(ui, &view.words.account(account));
+            let name = muted_label(ui, &view.words.account(signed_in.account));
             mark(&name, "account");
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| customer(ui, view, intents));
@@ -100,7 +101,7 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// The way to all customers; whether they are on the screen.
 fn all_customers_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     let all = tr!(view.words, "all-customers");
-    if view.state.overview.is_shown() && !view.state.overview.signs_in {
+    if view.state.is_over_all() {
         let label = ui.add(egui::Label::new(RichText::new(&all).text_style(strong_style())));
         mark(&label, "all-customers");
         return true;
@@ -151,8 +152,18 @@ fn badge(ui: &mut Ui, view: View<'_>) {
             let text = RichText::new(tr!(view.words, "sample-tenant"))
                 .text_style(TextStyle::Small)
                 .color(theme.warning_text);
-            ui.add(egui::Label::new(text).selectable(false))
-                .on_hover_text(tr!(view.words, "sample-tenant-meaning"));
+            // Tab comes here, so that its meaning is seen without a pointer too.
+            let label = egui::Label::new(text)
+                .selectable(false)
+                .sense(Sense::focusable_noninteractive());
+            let label = ui.add(label);
+            mark(&label, "sample-badge");
+            if label.has_focus() {
+                let ring = label.rect.expand(2.0);
+                ui.painter()
+                    .rect_stroke(ring, size::CORNER, theme.focus_stroke(), StrokeKind::Outside);
+            }
+            label.hint(tr!(view.words, "sample-tenant-meaning"));
         });
 }
 

@@ -21,6 +21,7 @@ impl Words {
             ExportTrouble::NoFolder => tr!(self, "export-no-folder", path = path),
             ExportTrouble::IsFolder => tr!(self, "export-is-folder", path = path),
             ExportTrouble::NotWrittenDown(why) => self.not_written_down(why),
+            ExportTrouble::NotesNotRead => tr!(self, "export-notes-not-read"),
             ExportTrouble::ReadAnew { customer } => tr!(self, "export-read-anew", customer = customer.as_str()),
             ExportTrouble::Other(reason) => tr!(self, "export-other", path = path, reason = reason.as_str()),
         }
@@ -66,6 +67,20 @@ impl Words {
         let names: Vec<_> = names.map(|name| name.to_string_lossy()).collect();
         let list = names.join(", ");
         (!files.is_empty()).then(|| tr!(self, "across-stale", list = list))
+    }
+
+    /// Whose notes could not be read, the first of them by name, and what that means; `None` where all were.
+    #[must_use]
+    pub fn notes_not_read(&self, names: &[String]) -> Option<String> {
+        let list = match names.len().saturating_sub(MOST_NAMED) {
+            0 => names.join(", "),
+            more => {
+                let first = names.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>();
+                let count = self.number(more as u64);
+                tr!(self, "notes-not-read-more", list = first.join(", "), count = count)
+            }
+        };
+        (!names.is_empty()).then(|| tr!(self, "notes-not-read", list = list))
     }
 
     /// Of whom not everything is in the file, the first of them by name; `None` where it has everything.

@@ -157,7 +157,11 @@ impl Words {
 
     /// Whose results they are: the customer, and the agent or partner with its health ([`Words::partner_health`]).
     #[must_use]
-    pub fn headline_subject(&self, customer: &str, partner: &str, status: &str) -> String {
+    pub fn headline_subject(&self, customer: &str, partner: &str, status: Option<&str>) -> String {
+        let Some(status) = status else {
+            let parts = [customer, partner].into_iter().filter(|part| !part.is_empty());
+            return parts.collect::<Vec<_>>().join(" · ");
+        };
         tr!(
             self,
             "headline-subject",

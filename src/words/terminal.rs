@@ -233,6 +233,12 @@ impl Words {
         }
     }
 
+    /// Each start of the sample tenant is a new one.
+    #[must_use]
+    pub fn sample_keeps_nothing(&self) -> String {
+        tr!(self, "terminal-sample-keeps-nothing")
+    }
+
     /// What `status` prints.
     #[must_use]
     pub fn status_lines(&self, account: &Account, tenant: &str, authority: &str, age: &str) -> [String; 4] {

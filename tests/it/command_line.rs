@@ -566,3 +566,14 @@ fn a_state_or_an_error_that_graph_has_not_is_refused_and_those_it_has_are_listed
         assert!(names_it, "{}", refused.stderr);
     }
 }
+
+#[test]
+fn a_sign_in_to_the_sample_tenant_says_that_it_ends_with_the_command() {
+    let told = said(&["sign-in", "--demo", "--approve-after", "0"]);
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+    assert!(
+        told.stderr.contains("The sample tenant keeps nothing"),
+        "{}",
+        told.stderr
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Scroll, Selection, ShownColumns};
+use super::{Copying, Scroll, Selection, ShownColumns};
 use crate::table::Column;
 
 /// One cell: a row of the snapshot and a column.
@@ -70,6 +70,8 @@ pub struct GridState {
     pub go_to_row: GoToRow,
     /// Whether these rows have been offered the keyboard.
     pub offered: Offered,
+    /// Many rows on their way to the clipboard.
+    pub copying: Option<Box<Copying>>,
 }
 
 impl GridState {

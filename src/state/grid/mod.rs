@@ -1,5 +1,6 @@
 //! What the grid remembers between frames: selection, cursor, scroll position, columns.
 
+mod copying;
 mod grid_state;
 mod row_set;
 mod scroll;
@@ -7,6 +8,7 @@ mod selection;
 mod shown_columns;
 mod sort_click;
 
+pub use copying::Copying;
 pub use grid_state::{CellRef, GoToRow, GridState, Offered};
 pub use row_set::RowSet;
 pub use scroll::{Extent, Scroll};

@@ -71,6 +71,18 @@ pub struct AcrossCustomer<'a> {
     pub compared: Compared,
     /// The other customer at the same tenant under whose name its Cloud PCs count.
     pub twin_of: Option<String>,
+    /// Whether its notes could be read, where they decide on rows.
+    pub notes: NotesRead,
+}
+
+/// Whether a customer's notes could be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotesRead {
+    /// They could, or nothing depends on them.
+    #[default]
+    Yes,
+    /// They could not: nothing there is known to be handled, or to have a ticket.
+    No,
 }
 
 /// What is written of all customers, and what goes beside it.
@@ -86,6 +98,8 @@ pub struct AcrossSheets {
     pub sought: Sought,
     /// Which of those.
     pub filter: Filter,
+    /// The customers whose notes could not be read, where they decide on rows.
+    pub without_notes: Vec<ProfileId>,
 }
 
 impl AcrossSheets {
@@ -136,6 +150,7 @@ pub fn across(words: &Words, input: &AcrossInput<'_>) -> AcrossSheets {
         names: distinct(names, &time),
         sought: input.sought,
         filter: input.filter.clone(),
+        without_notes: input.customers.iter().filter_map(without_notes).collect(),
         across: Across {
             about: about(words, input, &parts),
             wording: wording(words, input.filter),
@@ -148,6 +163,13 @@ pub fn across(words: &Words, input: &AcrossInput<'_>) -> AcrossSheets {
             overview: overview(words, &reports, &parts),
             parts,
         },
+    }
+}
+
+fn without_notes(customer: &AcrossCustomer<'_>) -> Option<ProfileId> {
+    match customer.notes {
+        NotesRead::Yes => None,
+        NotesRead::No => Some(customer.id.clone()),
     }
 }
 
@@ -164,7 +186,7 @@ fn part(words: &Words, input: &AcrossInput<'_>, customer: &AcrossCustomer<'_>) -
     let report = customer.report;
     let twin = customer.twin_of.as_ref();
     let gap = twin.map_or_else(
-        || words.gap_among(report, (input.sought.among, customer.compared)),
+        || gap_of(words, customer, input.sought),
         |other| Some(tr!(words, "standing-twin", name = other.as_str())),
     );
     Part {
@@ -175,6 +197,17 @@ fn part(words: &Words, input: &AcrossInput<'_>, customer: &AcrossCustomer<'_>) -
         sheet: sheet_of(words, input, (customer, gap.as_deref())),
         gap,
     }
+}
+
+/// Why not everything of it is there as it stands now, or cannot be told from what is not to be there.
+fn gap_of(words: &Words, customer: &AcrossCustomer<'_>, sought: Sought) -> Option<String> {
+    let gap = words.gap_among(customer.report, (sought.among, customer.compared));
+    let notes = match customer.notes {
+        NotesRead::Yes => None,
+        NotesRead::No => Some(tr!(words, "across-gap-notes")),
+    };
+    let gaps: Vec<String> = gap.into_iter().chain(notes).collect();
+    (!gaps.is_empty()).then(|| gaps.join(". "))
 }
 
 /// The customer's own file.

@@ -123,37 +123,12 @@ pub struct ExportForm {
     pub path: String,
     /// The folder that is proposed.
     pub folder: PathBuf,
-    /// The system's own dialog.
-    pub dialog: SystemDialog,
     /// What the system was asked to open and could not.
     pub not_shown: Option<Showing>,
     /// The file that a person agreed to replace.
     pub replaces: Option<String>,
     /// The order that was given last.
     pub number: ExportNumber,
-}
-
-/// The system's own dialog that asks where to save.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SystemDialog {
-    /// It is not there.
-    #[default]
-    Closed,
-    /// It is open.
-    Open,
-    /// The system opened none when it was asked to.
-    NoneCame,
-}
-
-/// What came of the system's own dialog.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WhereToSave {
-    /// This file, which the dialog has asked about where it is there.
-    Chosen(PathBuf),
-    /// A person closed it.
-    Nowhere,
-    /// None opened.
-    NoDialog,
 }
 
 /// One wish about an export.
@@ -209,7 +184,6 @@ impl Default for ExportForm {
             with_notes: false,
             path: String::new(),
             folder: PathBuf::new(),
-            dialog: SystemDialog::Closed,
             not_shown: None,
             replaces: None,
             number: ExportNumber::default(),
@@ -249,7 +223,6 @@ impl ExportForm {
     pub(in crate::state) fn open(&mut self, (of, name): (ExportOf, String)) {
         self.of = of;
         self.name = name;
-        self.dialog = SystemDialog::Closed;
         self.stage = ExportStage::Choosing(None);
         self.num_left = 0;
         self.not_shown = None;

@@ -13,12 +13,10 @@ mod names_in_words;
 mod sentence;
 mod sheet;
 
-pub use across::{AcrossCustomer, AcrossInput, AcrossSheets, across, across_fields, across_sort};
+pub use across::{AcrossCustomer, AcrossInput, AcrossSheets, NotesRead, across, across_fields, across_sort};
 pub use across_sentence::read_in_words;
 pub use customer_called::{Whose, customer_called};
-pub use export_form::{
-    ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf, ExportScope, ExportStage, SystemDialog, WhereToSave,
-};
+pub use export_form::{ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf, ExportScope, ExportStage};
 pub use file_name::file_name;
 pub use filter_words::{
     ToldFilter, agent_in_words, filter_in_words, rollout_in_words, rollout_named, span_in_words, term_in_words,

@@ -36,7 +36,7 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
         Some(title) => {
             let name = words.partner_name(title);
             let health = words.partner_health(title.partner, input.now);
-            words.headline_subject(input.customer, &name, &health)
+            words.headline_subject(input.customer, &name, Some(&health))
         }
         None => input.customer.to_owned(),
     };

@@ -2,6 +2,8 @@
 
 mod adding;
 mod customers_sort;
+#[cfg(test)]
+mod finding_tests;
 mod found_sort;
 mod intent;
 mod known_first;
@@ -17,6 +19,7 @@ mod watch;
 #[cfg(test)]
 mod watch_tests;
 mod watching_all;
+mod whom;
 
 pub use adding::{AddForm, Added, NotAdded};
 pub use customers_sort::{CustomerColumn, CustomerSort};
@@ -26,3 +29,4 @@ pub use row::OverviewRow;
 pub use rows::{Found, Home, OverviewState, Tally};
 pub use since::Since;
 pub use watch::{OverviewWatch, WatchEnd};
+pub use whom::names as customer_names;

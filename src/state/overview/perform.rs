@@ -1,13 +1,14 @@
 //! What a person does with all customers.
 
 use super::adding::read;
+use super::whom;
 use super::{AddForm, CustomerSort, FindingSort, Home, OverviewIntent, Since};
 use crate::message::{Command, OverviewCommand};
 use crate::model::{Among, Compared, Finding, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::filter_line::Around;
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
-use crate::table::Filter;
+use crate::table::{Filter, take_customers};
 
 impl AppState {
     /// Does what a person wants of all customers.
@@ -76,6 +77,12 @@ impl AppState {
         self.profiles.list().len() > 1
     }
 
+    /// Whether all customers are on the screen, and not one, nor somebody who signs in for all.
+    #[must_use]
+    pub fn is_over_all(&self) -> bool {
+        self.overview.is_shown() && !self.overview.signs_in
+    }
+
     fn open_overview(&mut self) -> Vec<Command> {
         if !self.has_overview() {
             return Vec::new();
@@ -109,11 +116,8 @@ impl AppState {
 
     fn tell_since(&mut self, since: Since) -> Vec<Command> {
         self.overview.since = since;
-        let mut commands = self.compare_with();
-        if self.overview.among == Among::NewlyFailed {
-            commands.extend(self.find());
-        }
-        commands
+        // What broke is looked for when all have been compared with it.
+        self.compare_with()
     }
 
     /// Tells the service which earlier run is meant by now, where it does not know.
@@ -314,13 +318,23 @@ impl AppState {
 
     /// What lets a Cloud PC through. A line that cannot be read leaves what was right before in force.
     fn what_passes(&mut self) -> Filter {
-        let mut line = FilterLine {
-            text: self.overview.search.clone(),
-            problem: None,
+        let whom = take_customers(&self.overview.search).and_then(|(text, words)| {
+            let customers = whom::meant(&words, &self.profiles)?;
+            Ok((text, customers))
+        });
+        let (text, customers) = match whom {
+            Ok(whom) => whom,
+            Err(problem) => {
+                self.overview.problem = Some(problem);
+                return self.found_filter();
+            }
         };
+        let mut line = FilterLine { text, problem: None };
         let rows = self.overview.rows.values().map(|row| &row.rows);
         let around = Around::all(&self.moment, rows);
-        line.read_into(&mut self.overview.by_words, &around);
+        if line.read_into(&mut self.overview.by_words, &around) {
+            self.overview.by_words.customers = customers;
+        }
         self.overview.problem = line.problem;
         self.found_filter()
     }

@@ -1,6 +1,6 @@
 //! What is known of one customer among all.
 
-use crate::model::{Compared, CustomerReport, Round, Timestamp};
+use crate::model::{Compared, CustomerReport, PartnerNames, Round, Timestamp};
 use crate::table::Snapshot;
 
 /// One customer.
@@ -20,6 +20,8 @@ pub struct OverviewRow {
     pub rows: Snapshot,
     /// What has changed since an earlier run.
     pub compared: Compared,
+    /// What the partners' agents are called, as far as kept runs tell.
+    pub agents: PartnerNames,
 }
 
 impl OverviewRow {
@@ -27,5 +29,6 @@ impl OverviewRow {
     pub(super) fn forget_read(&mut self) {
         self.report = CustomerReport::default();
         (self.rows, self.compared) = (Snapshot::default(), Compared::default());
+        self.agents = PartnerNames::default();
     }
 }

@@ -54,6 +54,8 @@ pub struct Found {
     pub(super) as_it_came: Vec<Finding>,
     /// How many there are in all.
     pub num_found: usize,
+    /// The customers whose notes could not be read.
+    pub without_notes: Vec<ProfileId>,
 }
 
 /// The overview.
@@ -159,6 +161,13 @@ impl OverviewState {
     #[must_use]
     pub fn seeks(&self) -> bool {
         !self.search.trim().is_empty() || !self.states.is_empty() || self.among != Among::All
+    }
+
+    /// Whether nobody is signed in anywhere, so that one sign-in is the next step.
+    #[must_use]
+    pub fn needs_sign_in(&self) -> bool {
+        let num_waiting = self.num_of(|standing| standing == Standing::NeedsSignIn);
+        num_waiting > 0 && self.num_of(|standing| !standing.is_broken()) == 0
     }
 
     /// One customer; of one who was never looked at nothing is known.

@@ -238,6 +238,7 @@ fn who_is_removed_leaves_the_others_to_be_read_on_and_is_found_no_more() {
         number: state.overview.search_number,
         findings: vec![found("fabrikam"), found("tailspin")],
         num_found: 2,
+        without_notes: Vec::new(),
     }));
     let told = state.overview.found.clone().unwrap();
     assert_eq!((told.findings, told.num_found), (vec![found("tailspin")], 1));
@@ -384,7 +385,7 @@ fn whoever_starts_with_one_customer_of_several_has_told_whose_sign_in_may_serve_
     assert_eq!(known.len(), 2);
 }
 
-fn ended(round: u64) -> Event {
+pub(super) fn ended(round: u64) -> Event {
     Event::Overview(OverviewEvent::Ended { round: Round(round) })
 }
 

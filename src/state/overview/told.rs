@@ -3,8 +3,8 @@
 use super::Found;
 use crate::message::{Command, OverviewCommand, OverviewEvent};
 use crate::model::{
-    Account, Among, Compared, CustomerReport, Finding, ProfileId, Reading, Round, SignInTarget, Standing, TakenIn,
-    Timestamp,
+    Account, Among, Compared, CustomerReport, Earlier, Finding, PartnerNames, ProfileId, Reading, Round, SignInTarget,
+    Standing, TakenIn, Timestamp,
 };
 use crate::state::AppState;
 use crate::table::Snapshot;
@@ -22,10 +22,9 @@ impl AppState {
                 if !self.overview.awaits(round, &profile) {
                     return Vec::new();
                 }
-                self.customer_came(&profile, *report, rows);
                 // The round's end asks for those who came in it.
-                let is_late = self.overview.running.is_none() && self.overview.seeks();
-                if is_late { self.find() } else { Vec::new() }
+                self.customer_came(&profile, *report, rows);
+                Vec::new()
             }
             OverviewEvent::Kept {
                 round,
@@ -41,13 +40,14 @@ impl AppState {
                 read_at,
                 earlier,
                 compared,
+                agents,
             } => {
                 if earlier == self.overview.compared_with {
-                    self.compared_came(&profile, read_at, compared)
-                } else {
-                    Vec::new()
+                    self.compared_came((&profile, read_at), compared, agents);
                 }
+                Vec::new()
             }
+            OverviewEvent::ComparedAll { earlier } => self.all_compared(earlier),
             OverviewEvent::TriesAgain { round, customers, at } => {
                 self.tries_again(round, customers, at);
                 Vec::new()
@@ -59,9 +59,10 @@ impl AppState {
                 number,
                 findings,
                 num_found,
+                without_notes,
             } => {
                 if number == self.overview.search_number && self.overview.seeks() {
-                    self.found_came(findings, num_found);
+                    self.found_came((findings, num_found), without_notes);
                 }
                 Vec::new()
             }
@@ -73,19 +74,27 @@ impl AppState {
     }
 
     /// What has changed at what was read then, where that still stands there.
-    fn compared_came(&mut self, profile: &ProfileId, read_at: Option<Timestamp>, compared: Compared) -> Vec<Command> {
+    fn compared_came(
+        &mut self,
+        (profile, read_at): (&ProfileId, Option<Timestamp>),
+        compared: Compared,
+        agents: PartnerNames,
+    ) {
         let row = self.overview.rows.get_mut(profile);
-        let Some(row) = row.filter(|row| row.report.read_at == read_at) else {
-            return Vec::new();
-        };
-        row.compared = compared;
-        let asks_for_it = self.overview.running.is_none() && self.overview.among == Among::NewlyFailed;
+        if let Some(row) = row.filter(|row| row.report.read_at == read_at) {
+            (row.compared, row.agents) = (compared, agents);
+        }
+    }
+
+    /// What broke is looked for once for all who were compared, since each look reads everybody's notes.
+    fn all_compared(&mut self, earlier: Earlier) -> Vec<Command> {
+        let asks_for_it = earlier == self.overview.compared_with && self.overview.among == Among::NewlyFailed;
         if asks_for_it { self.find() } else { Vec::new() }
     }
 
-    /// Everybody has answered, unless more were asked meanwhile.
+    /// Everybody has answered, unless more were asked meanwhile. Those too who were tried again by themselves.
     fn round_ended(&mut self, round: Round) -> Vec<Command> {
-        if self.overview.running.is_none_or(|running| running > round) {
+        if self.overview.running.is_some_and(|running| running > round) {
             return Vec::new();
         }
         self.overview.running = None;
@@ -106,7 +115,8 @@ impl AppState {
     }
 
     /// Nothing of a customer who is gone.
-    fn found_came(&mut self, mut findings: Vec<Finding>, num_found: usize) {
+    fn found_came(&mut self, (mut findings, num_found): (Vec<Finding>, usize), mut without_notes: Vec<ProfileId>) {
+        without_notes.retain(|profile| self.profiles.by_id(profile).is_some());
         let num_told = findings.len();
         findings.retain(|finding| self.profiles.by_id(&finding.profile).is_some());
         let num_found = num_found - (num_told - findings.len());
@@ -114,6 +124,7 @@ impl AppState {
             as_it_came: findings,
             findings: Vec::new(),
             num_found,
+            without_notes,
         });
         self.overview.sort_found(&self.profiles);
     }

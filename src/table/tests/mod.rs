@@ -8,6 +8,7 @@ mod meant;
 mod merging;
 mod naming;
 mod round_trip;
+mod slow_model;
 
 use std::borrow::Cow;
 

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::model::Presence;
-use crate::state::{GridState, Rows};
+use crate::state::{GridState, Rows, note_in};
 use crate::table::{Change, CloudPcLookup, Column, Row, Snapshot};
-use crate::ui::headline_ui::{partner_name, rows_customer, rows_tenant};
+use crate::ui::headline_ui::{rows_customer, rows_partner, rows_tenant};
 use crate::ui::view::View;
 use crate::words::{AttemptAt, Before, Case, CaseDevice, CaseIds, Cases, ListedAs, MOST_CASES, OtherAttempts, Tried};
 
@@ -129,7 +129,9 @@ fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (St
         before: None,
         others: OtherAttempts::default(),
         listed: listed_as(row),
-        note: row.cloud_pc_id().and_then(|id| view.state.history.note(&id).cloned()),
+        note: row
+            .cloud_pc_id()
+            .and_then(|id| note_in(view.state.notes_on_rows(), &id).cloned()),
         error: row.error_code(),
         message: row.error_message().map(str::to_owned),
         tried: if has_every_attempt(rows) {
@@ -140,7 +142,7 @@ fn case(view: View<'_>, rows: &Rows, row: Row<'_>, (customer, num_attempts): (St
         last: row.last_modified_at().or_else(|| row.started_at()),
         started_by: named(Column::StartedBy),
         agent: named(Column::Agent),
-        partner: Some(partner_name(view, rows.query.partner_id.as_str())).filter(|name| !name.is_empty()),
+        partner: Some(rows_partner(view, rows)).filter(|name| !name.is_empty()),
         ids: CaseIds {
             cloud_pc: own(row.cloud_pc_id()),
             activity: own(row.activity_id()),

@@ -1,14 +1,9 @@
-//! The table of commands: words, keys, and when each can be used.
+//! The table of commands: which there are, and their keys.
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::message::ShowChanges;
-use crate::model::Presence;
-use crate::state::{AppState, GridState, LetterKeys, NotesShown, SignInState, TenantKind, ThemeChoice};
-use crate::table::RowsView;
+use crate::state::{AppState, Cadence, TenantKind, WayBack};
 use crate::ui::key_names::keys_text;
-use crate::ui::overview::broke_words;
-use crate::ui::view::View;
 use crate::words::{Words, tr};
 
 /// Something a person can ask for.
@@ -16,6 +11,9 @@ use crate::words::{Words, tr};
 #[expect(missing_docs, reason = "`CommandId::title` says what each does")]
 pub enum CommandId {
     Run,
+    AddCustomers,
+    SignInForAll,
+    CheckAgain,
     NamePartner,
     CancelRun,
     ResumeRun,
@@ -28,18 +26,35 @@ pub enum CommandId {
     ShowLatest,
     ShowAttempts,
     SwitchView,
+    Columns,
+    PinToCell,
+    SortByCell,
+    OnlyThisValue,
+    HideThisValue,
+    Views,
+    /// The view in this place of those that were saved, counted from 0.
+    ShowSavedView(usize),
     SwitchLetterKeys,
     SelectAll,
     OpenDetails,
     FoldDetails,
     CopyRows,
+    CopyList,
+    CopyCell,
     CopyTicket,
     CopyForUsers,
     CopyDeployRequest,
     Compare,
     Export,
     KeptRuns,
+    OpenRun,
+    CompareRun,
+    SaveRun,
+    OpenPrepared,
     ChangesOnly,
+    ChangedSince,
+    /// Ask again by itself, so often.
+    Watch(Cadence),
     EditNote,
     MarkHandled,
     HideHandled,
@@ -55,7 +70,10 @@ pub enum CommandId {
     ThemeLight,
     ThemeDark,
     ThemeHighContrast,
+    /// The system's language is in place 0, then the languages in their order.
+    Language(usize),
     SignOut,
+    LeaveSample,
     CopyDiagnostics,
     Settings,
     Commands,
@@ -116,10 +134,38 @@ const CUSTOMERS: [[Shortcut; 1]; 9] = [
     [everywhere(COMMAND, Key::Num9)],
 ];
 
+/// How many commands are there once.
+const NUM_FIXED: usize = 60;
+
+/// How long the lists are whose entries have a command each.
+#[derive(Clone, Copy)]
+struct Lists {
+    customers: usize,
+    saved_views: usize,
+    languages: usize,
+}
+
+impl Lists {
+    fn of(state: &AppState) -> Self {
+        let list = state.profiles.list();
+        let is_alone = matches!(list, [only] if only.id == state.shown.id);
+        // In the sample tenant nobody's results but its own are shown, and who is alone is shown already.
+        let has_others = !is_alone && (state.tenant_kind == TenantKind::Customer || state.has_overview());
+        Self {
+            customers: if has_others { list.len() } else { 0 },
+            saved_views: state.workbench.saved_views.len(),
+            languages: Words::languages().len(),
+        }
+    }
+}
+
 impl CommandId {
-    /// Every command but those of single customers, in the order in which they are listed.
-    const FIXED: [Self; 43] = [
+    /// Every command that is there once, in the order in which they are listed.
+    const FIXED: [Self; NUM_FIXED] = [
         Self::Run,
+        Self::AddCustomers,
+        Self::SignInForAll,
+        Self::CheckAgain,
         Self::NamePartner,
         Self::CancelRun,
         Self::ResumeRun,
@@ -128,22 +174,34 @@ impl CommandId {
         Self::ClearFilter,
         Self::FailuresOnly,
         Self::WithoutAgent,
+        Self::OnlyThisValue,
+        Self::HideThisValue,
         Self::GoToRow,
         Self::ShowLatest,
         Self::ShowAttempts,
         Self::SwitchView,
+        Self::Columns,
+        Self::PinToCell,
+        Self::SortByCell,
+        Self::Views,
         Self::SwitchLetterKeys,
         Self::SelectAll,
         Self::OpenDetails,
         Self::FoldDetails,
         Self::CopyRows,
+        Self::CopyList,
+        Self::CopyCell,
         Self::CopyTicket,
         Self::CopyForUsers,
         Self::CopyDeployRequest,
         Self::Compare,
         Self::Export,
         Self::KeptRuns,
+        Self::OpenRun,
+        Self::CompareRun,
+        Self::SaveRun,
         Self::ChangesOnly,
+        Self::ChangedSince,
         Self::EditNote,
         Self::MarkHandled,
         Self::HideHandled,
@@ -153,100 +211,51 @@ impl CommandId {
         Self::AllCustomers,
         Self::ShowBroken,
         Self::CustomerMenu,
+        Self::OpenPrepared,
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
         Self::ThemeHighContrast,
         Self::SignOut,
+        Self::LeaveSample,
         Self::CopyDiagnostics,
         Self::Settings,
         Self::Commands,
         Self::Shortcuts,
     ];
 
-    /// How many customers have a command: in the sample tenant nobody's results but its own are shown.
-    #[must_use]
-    pub fn num_customers(state: &AppState) -> usize {
-        match state.tenant_kind {
-            TenantKind::Sample if !state.has_overview() => 0,
-            TenantKind::Sample | TenantKind::Customer => state.profiles.list().len(),
+    /// Every command that somebody can have a use for, whether or not it can be used now: with one customer nothing of all
+    /// customers is among them.
+    pub fn offered(state: &AppState) -> impl Iterator<Item = Self> + '_ {
+        let fixed = Self::FIXED.into_iter().filter(|command| command.concerns(state));
+        fixed.chain(Self::of_lists(Lists::of(state)))
+    }
+
+    /// The commands of which there are as many as a list has entries.
+    fn of_lists(lists: Lists) -> impl Iterator<Item = Self> {
+        let cadences = Cadence::ALL.into_iter().map(Self::Watch);
+        let views = (0..lists.saved_views).map(Self::ShowSavedView);
+        let customers = (0..lists.customers).map(Self::ShowCustomer);
+        // The system's comes before them.
+        let languages = (0..=lists.languages).map(Self::Language);
+        cadences.chain(views).chain(customers).chain(languages)
+    }
+
+    fn concerns(self, state: &AppState) -> bool {
+        let is_of_all = matches!(
+            self,
+            Self::AllCustomers
+                | Self::ShowBroken
+                | Self::AddCustomers
+                | Self::SignInForAll
+                | Self::CheckAgain
+                | Self::CopyList
+        );
+        if is_of_all {
+            state.has_overview()
+        } else {
+            self != Self::LeaveSample || state.way_back == WayBack::ToCustomers
         }
-    }
-
-    /// Every command, with one for each of so many customers.
-    pub fn all(num_customers: usize) -> impl Iterator<Item = Self> {
-        let customers = (0..num_customers).map(Self::ShowCustomer);
-        Self::FIXED.into_iter().chain(customers)
-    }
-
-    /// What it does, in a few words.
-    #[must_use]
-    pub fn title(self, words: &Words, state: &AppState) -> String {
-        match self {
-            Self::Run => tr!(words, "command-run"),
-            Self::NamePartner => tr!(words, "partner-rename-command"),
-            Self::CancelRun => tr!(words, "command-cancel"),
-            Self::ResumeRun => tr!(words, "command-resume"),
-            Self::RunDetails => tr!(words, "run-details"),
-            Self::FilterRows => tr!(words, "command-filter"),
-            Self::ClearFilter => tr!(words, "clear-filter"),
-            Self::FailuresOnly => tr!(words, "command-failures-only"),
-            Self::WithoutAgent => tr!(words, "command-without-agent"),
-            Self::GoToRow => tr!(words, "go-to-row"),
-            Self::ShowLatest => tr!(words, "command-show-latest"),
-            Self::ShowAttempts => tr!(words, "command-show-attempts"),
-            Self::SwitchView => tr!(words, "command-switch-view"),
-            Self::SwitchLetterKeys => match state.workbench.letter_keys {
-                LetterKeys::On => tr!(words, "command-letter-keys-off"),
-                LetterKeys::Off => tr!(words, "command-letter-keys-on"),
-            },
-            Self::SelectAll => tr!(words, "grid-select-all"),
-            Self::OpenDetails => tr!(words, "command-open-details"),
-            Self::FoldDetails => tr!(words, "command-fold-details"),
-            Self::CopyRows => tr!(words, "command-copy-rows"),
-            Self::CopyTicket => tr!(words, "command-copy-ticket"),
-            Self::CopyForUsers => tr!(words, "command-copy-for-users"),
-            Self::CopyDeployRequest => tr!(words, "command-copy-deploy-request"),
-            Self::Compare => tr!(words, "command-compare"),
-            Self::Export => tr!(words, "command-export"),
-            Self::KeptRuns => tr!(words, "history-open"),
-            Self::ChangesOnly => match state.arrangement.changes {
-                ShowChanges::All => tr!(words, "changes-show"),
-                ShowChanges::Only | ShowChanges::Gone => tr!(words, "changes-show-all"),
-            },
-            Self::EditNote => tr!(words, "command-edit-note"),
-            Self::MarkHandled => tr!(words, "command-mark-handled"),
-            Self::HideHandled => match state.history.notes_shown {
-                NotesShown::All => tr!(words, "notes-hide"),
-                NotesShown::OpenOnly => tr!(words, "notes-show"),
-            },
-            Self::FoldCharts => tr!(words, "command-fold-charts"),
-            Self::NextPanel => tr!(words, "command-next-panel"),
-            Self::PreviousPanel => tr!(words, "command-previous-panel"),
-            Self::AllCustomers => tr!(words, "all-customers"),
-            Self::ShowBroken => broke_words(words, state.overview.since),
-            Self::CustomerMenu => tr!(words, "command-customer-menu"),
-            Self::ShowCustomer(number) => {
-                let profile = state.profiles.list().get(number);
-                let name = profile.map(|profile| words.customer(profile, &state.profiles));
-                tr!(words, "command-show-customer", name = name.unwrap_or_default())
-            }
-            Self::ThemeSystem => tr!(words, "command-theme", theme = tr!(words, "theme-system")),
-            Self::ThemeLight => tr!(words, "command-theme", theme = tr!(words, "theme-light")),
-            Self::ThemeDark => tr!(words, "command-theme", theme = tr!(words, "theme-dark")),
-            Self::ThemeHighContrast => tr!(words, "command-theme", theme = tr!(words, "theme-high-contrast")),
-            Self::SignOut => tr!(words, "sign-out"),
-            Self::CopyDiagnostics => tr!(words, "command-copy-diagnostics"),
-            Self::Settings => tr!(words, "settings"),
-            Self::Commands => tr!(words, "commands"),
-            Self::Shortcuts => tr!(words, "shortcuts"),
-        }
-    }
-
-    /// What else has to be said about it.
-    #[must_use]
-    pub fn meaning(self, words: &Words) -> Option<String> {
-        (self == Self::CopyDeployRequest).then(|| tr!(words, "command-copy-deploy-request-meaning"))
     }
 
     /// The stable id by which tests and assistive technology find it.
@@ -254,12 +263,16 @@ impl CommandId {
     pub fn author_id(self) -> String {
         match self {
             Self::ShowCustomer(number) => format!("command-show-customer-{}", number + 1),
+            Self::ShowSavedView(number) => format!("command-show-view-{}", number + 1),
+            Self::Language(number) => format!("command-language-{number}"),
+            Self::Watch(cadence) => format!("command-watch-{}", cadence.minutes().unwrap_or_default()),
             other => format!("command-{other:?}").to_lowercase(),
         }
     }
 
     /// Its keys, the usual one first.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: an arm a command")]
     pub fn shortcuts(self) -> &'static [Shortcut] {
         match self {
             Self::Run => const { &[everywhere(Modifiers::NONE, Key::F5)] },
@@ -281,6 +294,7 @@ impl CommandId {
             Self::CopyForUsers => const { &[everywhere(COMMAND_SHIFT, Key::M)] },
             Self::NextPanel => const { &[everywhere(Modifiers::NONE, Key::F6)] },
             Self::PreviousPanel => const { &[everywhere(Modifiers::SHIFT, Key::F6)] },
+            Self::AddCustomers => const { &[everywhere(COMMAND, Key::N)] },
             Self::AllCustomers => const { &[everywhere(COMMAND, Key::Num0)] },
             Self::ShowBroken => const { &[everywhere(COMMAND, Key::B)] },
             Self::CustomerMenu => const { &[everywhere(COMMAND, Key::P)] },
@@ -288,7 +302,22 @@ impl CommandId {
             Self::Settings => const { &[everywhere(COMMAND, Key::Comma)] },
             Self::Commands => const { &[everywhere(COMMAND, Key::K)] },
             Self::Shortcuts => const { &[everywhere(Modifiers::NONE, Key::F1)] },
-            Self::NamePartner
+            Self::SignInForAll
+            | Self::CheckAgain
+            | Self::OnlyThisValue
+            | Self::HideThisValue
+            | Self::Columns
+            | Self::PinToCell
+            | Self::SortByCell
+            | Self::Views
+            | Self::ShowSavedView(_)
+            | Self::CopyList
+            | Self::CopyCell
+            | Self::ChangedSince
+            | Self::Watch(_)
+            | Self::Language(_)
+            | Self::LeaveSample
+            | Self::NamePartner
             | Self::ResumeRun
             | Self::RunDetails
             | Self::ClearFilter
@@ -298,6 +327,10 @@ impl CommandId {
             | Self::CopyDeployRequest
             | Self::Compare
             | Self::KeptRuns
+            | Self::OpenRun
+            | Self::CompareRun
+            | Self::SaveRun
+            | Self::OpenPrepared
             | Self::ChangesOnly
             | Self::HideHandled
             | Self::FoldCharts
@@ -333,68 +366,6 @@ impl CommandId {
             [first, others @ ..] => tr!(words, "shortcut-or", first = first.as_str(), other = others.join(", ")),
         }
     }
-
-    /// Whether it can be used now. Cheap: menus ask in every frame.
-    #[must_use]
-    pub fn is_enabled(self, view: View<'_>, grid: &GridState) -> bool {
-        let state = view.state;
-        let is_signed_in = state.sign_in.is_signed_in();
-        let has_main = is_signed_in || state.session_ended().is_some();
-        // Over all customers the rows of one are not on the screen, and nothing of them is copied or written.
-        let is_over_all = state.overview.is_shown() && !state.overview.signs_in;
-        let rows = state.rows.as_ref().filter(|_| has_main && !is_over_all);
-        let has_shown_rows = rows.is_some_and(|rows| !rows.arranged.order.is_empty());
-        let has_chosen_rows =
-            has_shown_rows && (grid.selection.cursor().is_some() || !grid.selection.rows().is_empty());
-        match self {
-            // While a run reads, it begins anew.
-            Self::Run => is_signed_in,
-            Self::NamePartner => {
-                let chosen = state.query_form.partner_id.as_deref();
-                has_main && chosen.is_some_and(|id| state.partners.find(id).is_some())
-            }
-            Self::CancelRun => is_signed_in && state.is_reading(),
-            Self::ResumeRun => is_signed_in && state.run.as_ref().is_some_and(crate::state::RunState::can_resume),
-            Self::RunDetails => has_main && state.run.is_some(),
-            Self::Export => (rows.is_some() || is_over_all) && state.policy.allows_export(),
-            Self::Compare | Self::FailuresOnly | Self::WithoutAgent | Self::SwitchView => rows.is_some(),
-            Self::FilterRows | Self::FoldCharts => rows.is_some_and(|rows| rows.snapshot.num_showable() > 0),
-            Self::ClearFilter => rows.is_some() && !state.arrangement.filter.is_empty(),
-            Self::GoToRow | Self::SelectAll | Self::FoldDetails => has_shown_rows,
-            Self::ShowLatest => rows.is_some() && state.arrangement.view != RowsView::LatestPerCloudPc,
-            Self::ShowAttempts => rows.is_some() && state.arrangement.view != RowsView::AllAttempts,
-            Self::OpenDetails
-            | Self::CopyRows
-            | Self::CopyTicket
-            | Self::CopyForUsers
-            | Self::EditNote
-            | Self::MarkHandled => has_chosen_rows,
-            // Nobody deploys to what is gone.
-            Self::CopyDeployRequest => {
-                has_chosen_rows && rows.is_some_and(|rows| rows.arranged.presence == Presence::Present)
-            }
-            Self::ChangesOnly => {
-                let is_compared = rows.is_some_and(|rows| rows.arranged.changes.is_some());
-                is_compared || state.arrangement.changes != ShowChanges::All
-            }
-            Self::HideHandled => rows.is_some() && !state.history.notes.is_empty(),
-            Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,
-            Self::AllCustomers | Self::ShowBroken => state.has_overview(),
-            Self::CustomerMenu => {
-                !state.profiles.list().is_empty() && (state.tenant_kind == TenantKind::Customer || state.has_overview())
-            }
-            Self::ShowCustomer(number) => {
-                let has_menu = state.tenant_kind == TenantKind::Customer || state.has_overview();
-                has_menu && number < state.profiles.list().len()
-            }
-            Self::ThemeSystem => state.theme != ThemeChoice::System,
-            Self::ThemeLight => state.theme != ThemeChoice::Light,
-            Self::ThemeDark => state.theme != ThemeChoice::Dark,
-            Self::ThemeHighContrast => state.theme != ThemeChoice::HighContrast,
-            Self::SignOut => matches!(state.sign_in, SignInState::SignedIn { .. }),
-            Self::SwitchLetterKeys | Self::CopyDiagnostics | Self::Settings | Self::Commands | Self::Shortcuts => true,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -402,6 +373,16 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
+
+    /// Every command, with this many of each kind of which there are several.
+    fn all(of_each: usize) -> impl Iterator<Item = CommandId> {
+        let lists = Lists {
+            customers: of_each,
+            saved_views: of_each,
+            languages: of_each,
+        };
+        CommandId::FIXED.into_iter().chain(CommandId::of_lists(lists))
+    }
 
     #[test]
     fn every_command_has_a_word_and_an_id_of_its_own() {
@@ -412,7 +393,7 @@ mod tests {
             crate::state::Autopilot::Off,
         );
         let (mut titles, mut ids) = (BTreeSet::new(), BTreeSet::new());
-        for command in CommandId::all(1) {
+        for command in all(1) {
             let title = command.title(&words, &state);
             assert!(
                 !title.trim().is_empty() && !title.ends_with('.'),
@@ -421,13 +402,12 @@ mod tests {
             assert!(titles.insert(title.clone()), "{title} stands for two");
             assert!(ids.insert(command.author_id()), "{command:?}");
         }
-        assert_eq!(CommandId::all(9).count(), CommandId::FIXED.len() + 9);
     }
 
     #[test]
     fn no_two_commands_share_a_key() {
         let mut owners: BTreeMap<String, CommandId> = BTreeMap::new();
-        for command in CommandId::all(12) {
+        for command in all(12) {
             for shortcut in command.shortcuts() {
                 let keys = format!("{:?}", shortcut.keys);
                 let other = owners.insert(keys.clone(), command);
@@ -439,7 +419,7 @@ mod tests {
 
     #[test]
     fn no_key_wants_what_altgr_is() {
-        for shortcut in CommandId::all(9).flat_map(CommandId::shortcuts) {
+        for shortcut in all(9).flat_map(CommandId::shortcuts) {
             let modifiers = shortcut.keys.modifiers;
             let is_altgr = modifiers.alt && (modifiers.ctrl || modifiers.command);
             assert!(!is_altgr, "{:?}", shortcut.keys);
@@ -448,7 +428,7 @@ mod tests {
 
     #[test]
     fn a_letter_alone_is_a_command_only_outside_of_fields() {
-        for command in CommandId::all(9) {
+        for command in all(9) {
             for shortcut in command.shortcuts() {
                 let is_bare = !shortcut.keys.modifiers.command && !shortcut.keys.modifiers.ctrl;
                 let writes =

@@ -12,8 +12,8 @@ pub fn command_keys(ctx: &Context, hands: &mut Hands<'_>) {
     let is_writing = ctx.text_edit_focused();
     // A sign alone is a key only where it may be one (WCAG 2.1.4).
     let letters = hands.view.state.workbench.letter_keys;
-    let num_customers = hands.view.state.profiles.list().len();
-    for command in CommandId::all(num_customers).filter(|command| *command != CommandId::CancelRun) {
+    let state = hands.view.state;
+    for command in CommandId::offered(state).filter(|command| *command != CommandId::CancelRun) {
         for shortcut in command.shortcuts() {
             let counts = match shortcut.place {
                 Where::Everywhere => true,

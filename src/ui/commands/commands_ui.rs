@@ -16,6 +16,8 @@ use crate::words::tr;
 
 const WIDTH: f32 = 560.0;
 const MOST_ROWS: f32 = 14.0;
+/// Its distance from the window's upper edge.
+const TOP: f32 = 96.0;
 
 /// A command that fits what was typed.
 struct Entry {
@@ -41,9 +43,12 @@ pub fn commands_ui(ctx: &egui::Context, hands: &mut Hands<'_>) {
     let frame = egui::Frame::window(&ctx.style_of(ctx.theme()))
         .fill(theme.bg)
         .inner_margin(egui::Margin::same(8));
-    let modal = Modal::new(Id::unique("commands")).frame(frame).show(ctx, |ui| {
+    // Hung up by its top: the field stays where it is, however many commands fit.
+    let id = Id::unique("commands");
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
+    let modal = Modal::new(id).area(area).frame(frame).show(ctx, |ui| {
         ui.set_width(WIDTH.min(ctx.content_rect().width() - 64.0));
-        ui.set_max_height(ctx.content_rect().height() - 64.0);
+        ui.set_max_height(ctx.content_rect().height() - TOP - 64.0);
         ui.spacing_mut().item_spacing.y = size::SPACE_XS;
         name_dialog(ui, &tr!(hands.view.words, "commands"));
         content_ui(ui, hands.view, hands.grid, search)
@@ -74,7 +79,7 @@ fn found(ctx: &egui::Context, view: View<'_>, grid: &GridState, text: &str) -> V
         let title = entry.title.to_lowercase();
         wanted.iter().all(|word| title.contains(word))
     };
-    let all = CommandId::all(CommandId::num_customers(view.state)).filter(|command| *command != CommandId::Commands);
+    let all = CommandId::offered(view.state).filter(|command| *command != CommandId::Commands);
     let mut entries: Vec<Entry> = all.map(entry).filter(fits).collect();
     entries.sort_by_key(|entry| !entry.is_enabled);
     entries
@@ -184,6 +189,13 @@ fn entry_ui(ui: &mut Ui, view: View<'_>, entry: &Entry, is_next: bool) -> egui::
     painter.text(at(inner.left()), Align2::LEFT_CENTER, &entry.title, face.clone(), ink);
     painter.text(at(inner.right()), Align2::RIGHT_CENTER, &entry.keys, face, theme.muted);
     match entry.command.meaning(view.words) {
+        // The keyboard stays in the field; what it has come to is told of all the same.
+        Some(meaning) if is_next => {
+            response.show_tooltip_text(meaning.as_str());
+            ui.ctx()
+                .accesskit_node_builder(id, |node| node.set_description(meaning));
+            response
+        }
         Some(meaning) => response.on_hover_text(meaning),
         None => response,
     }

@@ -4,6 +4,8 @@
 mod case;
 mod command;
 mod command_keys;
+mod command_title;
+mod command_use;
 mod commands_ui;
 mod perform;
 mod shortcuts_ui;

@@ -4,17 +4,22 @@ use egui::Context;
 
 use super::case::{cases, chosen_cloud_pcs};
 use super::command::CommandId;
+use super::command_use::{chosen_customer, pinned_to_cell};
 use crate::export::deploy_requests;
 use crate::message::ShowChanges;
-use crate::model::ActionState;
+use crate::model::{ActionState, KeptEntry};
+use crate::state::grid::{Gather, sort_after_click};
 use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, HistoryIntent, Intent,
     NotesShown, Overlay, OverviewIntent, PartnerIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
 };
 use crate::table::{Column, RowsView, Sense, Term, Test};
+use crate::ui::language_ui::language_at;
+use crate::ui::menu_wish::{self, MenuName};
+use crate::ui::overview::{copy_list, focus_search};
 use crate::ui::panels::{self, PanelId, Panels, Round};
 use crate::ui::view::View;
-use crate::ui::{customer_menu_ui, details, export_ui, find_ui, results_ui, side_panel_ui};
+use crate::ui::{customer_menu_ui, details, export_ui, find_ui, history_entry_ui, results_ui, side_panel_ui};
 
 /// What a command works on.
 #[derive(Debug)]
@@ -30,8 +35,13 @@ pub struct Hands<'a> {
 }
 
 /// Does what the command says; one that cannot be used now is for the caller to leave out.
+#[expect(clippy::too_many_lines, reason = "a table: an arm a command")]
 pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     let arrange = |intent| Intent::Arrange(intent);
+    if let Some(intent) = over_all(command, hands.view) {
+        hands.intents.push(Intent::Overview(intent));
+        return;
+    }
     let intent = match command {
         CommandId::Run => Intent::Run,
         CommandId::CancelRun => Intent::CancelRun,
@@ -40,6 +50,16 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::ClearFilter => arrange(ArrangeIntent::ClearFilter),
         CommandId::ShowLatest => arrange(ArrangeIntent::ShowView(RowsView::LatestPerCloudPc)),
         CommandId::ShowAttempts => arrange(ArrangeIntent::ShowView(RowsView::AllAttempts)),
+        CommandId::ShowSavedView(number) => {
+            let saved = hands.view.state.workbench.saved_views.get(number);
+            let Some(saved) = saved else { return };
+            arrange(ArrangeIntent::ShowSavedView(saved.name.clone()))
+        }
+        CommandId::Watch(cadence) => Intent::Watch(cadence),
+        CommandId::Language(number) => Intent::ChooseLanguage(language_at(number)),
+        CommandId::LeaveSample => Intent::TrySample,
+        CommandId::AddCustomers => Intent::Overview(OverviewIntent::Add),
+        CommandId::SignInForAll => Intent::Overview(OverviewIntent::SignIn),
         CommandId::AllCustomers => Intent::Overview(OverviewIntent::Open),
         CommandId::ShowBroken => Intent::Overview(OverviewIntent::ShowBroken),
         CommandId::ShowCustomer(number) => Intent::Profiles(ProfileIntent::ShowNumber(number)),
@@ -64,13 +84,24 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::SwitchLetterKeys => Intent::SwitchLetterKeys,
         CommandId::Compare => Intent::Compare(CompareIntent::Open),
         CommandId::KeptRuns => Intent::History(HistoryIntent::Open),
+        CommandId::OpenRun => Intent::History(HistoryIntent::AskWhatToShow),
+        CommandId::CompareRun => Intent::History(HistoryIntent::AskWhatToCompare),
+        CommandId::OpenPrepared => Intent::Profiles(ProfileIntent::AskForFile),
         CommandId::ChangesOnly => Intent::History(HistoryIntent::ShowChanges(other_changes(hands.view))),
         CommandId::HideHandled => Intent::History(HistoryIntent::ShowNotes(other_notes(hands.view))),
-        CommandId::MarkHandled => {
-            let ids = chosen_cloud_pcs(hands.view, hands.grid);
-            Intent::History(HistoryIntent::ToggleHandled(ids))
-        }
-        CommandId::Export
+        CommandId::MarkHandled => mark_handled(hands),
+        CommandId::CheckAgain
+        | CommandId::CopyList
+        | CommandId::Columns
+        | CommandId::PinToCell
+        | CommandId::SortByCell
+        | CommandId::OnlyThisValue
+        | CommandId::HideThisValue
+        | CommandId::Views
+        | CommandId::CopyCell
+        | CommandId::ChangedSince
+        | CommandId::Export
+        | CommandId::SaveRun
         | CommandId::NamePartner
         | CommandId::EditNote
         | CommandId::FilterRows
@@ -90,31 +121,79 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     hands.intents.push(intent);
 }
 
+/// What some commands mean over all customers, where nothing of one is on the screen.
+fn over_all(command: CommandId, view: View<'_>) -> Option<OverviewIntent> {
+    if !view.state.is_over_all() {
+        return None;
+    }
+    let overview = &view.state.overview;
+    if command == CommandId::Run {
+        Some(OverviewIntent::Refresh)
+    } else if command == CommandId::CancelRun {
+        Some(OverviewIntent::Cancel)
+    } else if command == CommandId::ClearFilter {
+        Some(OverviewIntent::ClearSearch)
+    } else if command == CommandId::CheckAgain {
+        chosen_customer(overview).cloned().map(OverviewIntent::Check)
+    } else if command == CommandId::HideHandled {
+        Some(OverviewIntent::ShowHandled(overview.handled.other()))
+    } else if let CommandId::Watch(cadence) = command {
+        Some(OverviewIntent::Watch(cadence))
+    } else {
+        None
+    }
+}
+
 /// Commands that the window does by itself, without the state.
+#[expect(clippy::too_many_lines, reason = "a table: an arm a command")]
 fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     match command {
         CommandId::Export => hands.intents.extend(export_ui::open_export(hands.view)),
+        CommandId::SaveRun => save_run(hands),
         CommandId::NamePartner => name_partner(hands),
         CommandId::EditNote => edit_note(hands),
         CommandId::FilterRows => {
-            find_ui::focus_filter(ctx);
+            if hands.view.state.is_over_all() {
+                focus_search(ctx);
+            } else {
+                find_ui::focus_filter(ctx);
+            }
             hands.grid.drop_wishes();
         }
-        CommandId::GoToRow => hands.grid.go_to_row = GoToRow::Asking(String::new()),
-        CommandId::SelectAll => select_all(hands),
-        CommandId::CopyRows => {
-            if let Some(text) = results_ui::rows_text(hands.view, hands.grid) {
+        CommandId::CopyList => hands.intents.extend(copy_list(ctx, hands.view)),
+        CommandId::Columns => open_menu(ctx, menu_wish::COLUMNS, hands),
+        CommandId::Views => open_menu(ctx, menu_wish::VIEWS, hands),
+        CommandId::ChangedSince => open_menu(ctx, menu_wish::CHANGED_SINCE, hands),
+        CommandId::PinToCell => hands.grid.pinned = pinned_to_cell(hands.grid).or(hands.grid.pinned),
+        CommandId::SortByCell => sort_by_cell(hands),
+        CommandId::OnlyThisValue => pick_value(Sense::Only, hands),
+        CommandId::HideThisValue => pick_value(Sense::Hide, hands),
+        CommandId::CopyCell => {
+            if let Some(text) = results_ui::cell_text(hands.view, hands.grid) {
                 ctx.copy_text(text);
                 note_copied(CopiedText::Cells, 0, hands);
             }
         }
+        CommandId::GoToRow => hands.grid.go_to_row = GoToRow::Asking(String::new()),
+        CommandId::SelectAll => select_all(hands),
+        CommandId::CopyRows => results_ui::copy_rows(ctx, hands.view, hands.grid, hands.intents),
         CommandId::CopyTicket => copy_cases(ctx, CopiedText::Ticket, hands),
         CommandId::CopyForUsers => copy_cases(ctx, CopiedText::ForUsers, hands),
         CommandId::CopyDeployRequest => copy_deploy_request(ctx, hands),
         CommandId::NextPanel => go_round(ctx, Round::Forward, hands),
         CommandId::PreviousPanel => go_round(ctx, Round::Back, hands),
+        CommandId::CustomerMenu if hands.view.state.is_over_all() => {
+            hands.intents.push(Intent::Profiles(ProfileIntent::OpenList));
+        }
         CommandId::CustomerMenu => customer_menu_ui::open(ctx),
-        CommandId::Run
+        CommandId::AddCustomers
+        | CommandId::CheckAgain
+        | CommandId::SignInForAll
+        | CommandId::ShowSavedView(_)
+        | CommandId::Watch(_)
+        | CommandId::Language(_)
+        | CommandId::LeaveSample
+        | CommandId::Run
         | CommandId::CancelRun
         | CommandId::ResumeRun
         | CommandId::RunDetails
@@ -125,6 +204,9 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         | CommandId::SwitchLetterKeys
         | CommandId::Compare
         | CommandId::KeptRuns
+        | CommandId::OpenRun
+        | CommandId::CompareRun
+        | CommandId::OpenPrepared
         | CommandId::ChangesOnly
         | CommandId::MarkHandled
         | CommandId::HideHandled
@@ -148,11 +230,49 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
     }
 }
 
+fn open_menu(ctx: &Context, menu: MenuName, hands: &mut Hands<'_>) {
+    hands.grid.drop_wishes();
+    menu_wish::open(ctx, menu);
+}
+
+/// As a click on the heading of the cell's column.
+fn sort_by_cell(hands: &mut Hands<'_>) {
+    let cell = results_ui::cell(hands.view, hands.grid);
+    let sort = &hands.view.state.arrangement.sort;
+    let keys = cell.map(|cell| sort_after_click(sort, cell.column, Gather::Alone));
+    hands
+        .intents
+        .extend(keys.map(|keys| Intent::Arrange(ArrangeIntent::Sort(keys))));
+}
+
+fn pick_value(sense: Sense, hands: &mut Hands<'_>) {
+    let term = results_ui::test_of_cell(hands.view, hands.grid).map(|test| Term { sense, test });
+    hands
+        .intents
+        .extend(term.map(|term| Intent::Arrange(ArrangeIntent::TogglePick(term))));
+}
+
 /// Asks for a name of the partner that is chosen.
 fn name_partner(hands: &mut Hands<'_>) {
     let chosen = hands.view.state.query_form.partner_id.clone();
     let name = |id| Intent::Partner(PartnerIntent::Name(id));
     hands.intents.extend(chosen.map(name));
+}
+
+/// Marks the chosen Cloud PCs as handled, or as open again.
+fn mark_handled(hands: &Hands<'_>) -> Intent {
+    let ids = chosen_cloud_pcs(hands.view, hands.grid);
+    Intent::History(HistoryIntent::ToggleHandled(ids))
+}
+
+/// Asks where to save the run that is on the screen.
+fn save_run(hands: &mut Hands<'_>) {
+    let kept = hands.view.state.kept_as();
+    let ask = |entry: &KeptEntry| {
+        let name = history_entry_ui::proposed_name(hands.view, &entry.header);
+        Intent::History(HistoryIntent::AskWhereToSave(entry.id, name))
+    };
+    hands.intents.extend(kept.map(ask));
 }
 
 /// Opens the note of the first Cloud PC that is chosen.
@@ -162,8 +282,7 @@ fn edit_note(hands: &mut Hands<'_>) {
     hands.intents.extend(first.map(edit));
 }
 
-/// Everything but what Microsoft calls installed.
-/// What shows only Cloud PCs that do not have the agent.
+/// What shows only Cloud PCs that do not have the agent: every state but what Microsoft calls installed.
 #[must_use]
 pub fn without_agent() -> Term {
     Term {

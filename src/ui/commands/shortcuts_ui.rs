@@ -70,7 +70,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>) {
         .min_row_height(size::ROW)
         .spacing([size::SPACE_XL, 0.0]);
     grid.show(ui, |ui| {
-        let all = CommandId::all(CommandId::num_customers(view.state));
+        let all = CommandId::offered(view.state);
         for command in all.filter(|command| !command.shortcuts().is_empty()) {
             let keys = ui.label(RichText::new(command.shortcut_text(ui.ctx(), words)).text_style(TextStyle::Monospace));
             mark(&keys, &format!("shortcut-{}", command.author_id()));

@@ -7,10 +7,6 @@ use crate::table::{CloudPcLookup, Row, Snapshot};
 use crate::ui::commands::{listed_as, other_attempts};
 use crate::words::{Before, Trouble, Words, tr};
 
-/// Attempts of one Cloud PC that are listed, the latest; the others are counted, and the grid shows them. Each costs some
-/// 40 µs of a frame whenever another row is chosen.
-const MOST_ATTEMPTS: usize = 25;
-
 /// Which row, and what is known around it.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
@@ -70,9 +66,9 @@ pub struct Content {
     pub ids: Vec<Fact>,
 }
 
-/// What there is to say of a row; `None` where there is no such row.
-#[must_use]
-pub fn content(words: &Words, subject: Subject<'_>) -> Option<Content> {
+/// What there is to say of a row besides the attempts on its Cloud PC, which are many and stand last of the sections; and which
+/// they are. `None` where there is no such row.
+pub(super) fn beginning(words: &Words, subject: Subject<'_>) -> Option<(Content, Vec<u32>)> {
     let row = subject.snapshot.row(subject.row)?;
     let report = row
         .activity_id()
@@ -89,17 +85,17 @@ pub fn content(words: &Words, subject: Subject<'_>) -> Option<Content> {
         message_section(words, row),
         times_section(words, row, subject.now),
         deployment_section(words, row, report),
-        attempts_section(words, row, (subject, attempts)),
     ];
-    Some(Content {
+    let content = Content {
         heading: heading(words, row, subject),
         state: row.state(),
         sections: sections.into_iter().flatten().collect(),
         ids: ids(words, row, report),
-    })
+    };
+    Some((content, attempts))
 }
 
-fn fact(name: String, value: impl Into<String>) -> Fact {
+pub(super) fn fact(name: String, value: impl Into<String>) -> Fact {
     Fact {
         name,
         value: value.into(),
@@ -306,47 +302,6 @@ fn deployment_section(words: &Words, row: Row<'_>, report: Option<&ActionReport>
         title: tr!(words, "details-deployment"),
         facts,
     })
-}
-
-/// Every attempt on this Cloud PC, the earliest first, the one that is shown marked.
-fn attempts_section(words: &Words, row: Row<'_>, (subject, attempts): (Subject<'_>, Vec<u32>)) -> Option<Section> {
-    row.cloud_pc_id()?;
-    let count = words.number(attempts.len() as u64);
-    let left_out = attempts.len().saturating_sub(MOST_ATTEMPTS);
-    let mut facts = Vec::new();
-    if left_out > 0 {
-        let earlier = words.number(left_out as u64);
-        let text = tr!(words, "details-attempts-left-out", n = left_out, count = earlier);
-        facts.push(fact(String::new(), text));
-    }
-    let listed = attempts.iter().enumerate().skip(left_out);
-    facts.extend(listed.filter_map(|(at, number)| attempt(words, subject, (at + 1, *number))));
-    if attempts.is_empty() {
-        facts.push(fact(String::new(), tr!(words, "details-attempts-none")));
-    } else if !subject.has_every_attempt {
-        facts.push(fact(String::new(), tr!(words, "details-attempts-partial")));
-    }
-    Some(Section {
-        author_id: "details-attempts",
-        title: tr!(words, "details-attempts", count = count),
-        facts,
-    })
-}
-
-fn attempt(words: &Words, subject: Subject<'_>, (place, number): (usize, u32)) -> Option<Fact> {
-    let row = subject.snapshot.row(number)?;
-    let error = Some(words.error(&row.error_code())).filter(|error| !error.is_empty());
-    let time = row.started_at().or_else(|| row.last_modified_at());
-    let time = time.map(|time| words.exact_local_time(time));
-    let parts = [Some(words.state(&row.state())), error, time];
-    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let place = words.number(place as u64);
-    let text = if number == subject.row {
-        tr!(words, "details-attempt-this", place = place, text = text)
-    } else {
-        tr!(words, "details-attempt", place = place, text = text)
-    };
-    Some(fact(String::new(), text))
 }
 
 fn ids(words: &Words, row: Row<'_>, report: Option<&ActionReport>) -> Vec<Fact> {

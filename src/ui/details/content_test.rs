@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use super::*;
 use crate::model::{PartnerAgent, ResultRow};
 use crate::table::{Coverage, Directory, Filter, ListState, Table, arrange};
+use crate::ui::details::content;
 
 const ADA: &str = "00000000-0000-0000-0000-00000000000a";
 const ZOE: &str = "00000000-0000-0000-0000-00000000000b";

@@ -6,9 +6,9 @@ use egui::{Align, Id, Layout, RichText, ScrollArea, TextStyle, Ui};
 use super::content::{Content, Fact, Subject};
 use super::facts_ui::facts_ui;
 use super::note_buttons_ui::note_buttons_ui;
-use super::pace::{Keyboard, Pace};
-use super::remembered_content::{forget, remembered};
-use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows};
+use super::pace::{Keyboard, Pace, Telling};
+use super::remembered_content::{Remembered, forget, remembered, remembered_whole};
+use crate::state::{DetailsPanel, Fold, GridState, Intent, Rows, note_in};
 use crate::ui::commands::{CommandId, before, has_every_attempt};
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
 use crate::ui::fitting::button_width;
@@ -58,33 +58,43 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
     });
     // Of the row that is described, which is the former one for a frame: what is written is about that.
     let cloud_pc_id = shown.and_then(|(rows, row)| rows.snapshot.row(row)?.cloud_pc_id());
-    let content = shown.and_then(|(rows, row)| {
-        let before = before(rows, row);
-        let note = cloud_pc_id.as_deref().and_then(|id| view.state.history.note(id));
-        let subject = Subject {
+    let before = shown.and_then(|(rows, row)| before(rows, row));
+    let subject = shown.map(|(rows, row)| {
+        let note = cloud_pc_id
+            .as_deref()
+            .and_then(|id| note_in(view.state.notes_on_rows(), id));
+        Subject {
             before: before.as_ref(),
             note: note.filter(|note| !note.is_empty()),
             ..subject(view, rows, row)
-        };
-        remembered(ui.ctx(), view.words, subject)
+        }
     });
-    heading_ui(ui, view, content.as_deref(), intents);
-    let Some(content) = content else {
+    let remembered = subject.and_then(|subject| Some((subject, remembered(ui.ctx(), view.words, subject)?)));
+    let content = remembered.as_ref().map(|(_, remembered)| remembered.content());
+    heading_ui(ui, view, content.map(AsRef::as_ref), intents);
+    let Some((subject, remembered)) = remembered else {
         let label = muted_label(ui, &tr!(view.words, "details-pick"));
         mark(&label, "details-pick");
         return None;
     };
     let chosen = buttons_ui(ui, view);
-    if let Some(id) = &cloud_pc_id {
+    // About another customer's Cloud PCs nothing is written into this one's notes.
+    if let Some(id) = cloud_pc_id.as_ref().filter(|_| !view.state.shows_foreign_rows()) {
         note_buttons_ui(ui, view, id, intents);
     }
+    scrolled_ui(ui, view, (subject, &remembered));
+    chosen
+}
+
+/// What there is to read, in an area of its own.
+fn scrolled_ui(ui: &mut Ui, view: View<'_>, (subject, remembered): (Subject<'_>, &Remembered)) {
     ui.spacing_mut().scroll = ScrollStyle {
         // Seen at rest too: a text that is cut at the lower edge would look like all there is.
         dormant_handle_opacity: 0.6,
         ..ScrollStyle::floating()
     };
     let area = ScrollArea::vertical().id_salt("details").auto_shrink(false);
-    let row = Id::unique(&content.ids);
+    let row = Id::unique(&remembered.content().ids);
     let mut pace = Pace::begin(ui, row, keyboard(ui));
     // Whoever comes to a row begins at its top, wherever they had been in the one before.
     let area = if pace.is_another() {
@@ -95,26 +105,47 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
     area.show(ui, |ui| {
         // The ring around what has the keyboard ends before the bar.
         ui.set_max_width(ui.available_width() - size::SPACE_S);
-        content_ui(ui, view, &content, &mut pace);
+        content_ui(ui, view, (subject, remembered), &mut pace);
         ui.add_space(size::SPACE_M);
     });
     pace.end(ui);
-    chosen
 }
 
 /// As much of it as this frame has time for.
-fn content_ui(ui: &mut Ui, view: View<'_>, content: &Content, pace: &mut Pace) {
-    for (number, section) in content.sections.iter().enumerate() {
+fn content_ui(ui: &mut Ui, view: View<'_>, (subject, remembered): (Subject<'_>, &Remembered), pace: &mut Pace) {
+    let content = remembered.content();
+    let mut is_there = sections_ui(ui, (content, 0), pace);
+    if let (true, Remembered::Beginning(_)) = (is_there, remembered) {
+        is_there = attempts_ui(ui, view, (subject, content), pace);
+    }
+    if is_there {
+        ids_ui(ui, view, pace.take(ui, &content.ids));
+    }
+}
+
+/// The attempts, which are put into words only now; whether this frame had time for all of them.
+fn attempts_ui(ui: &mut Ui, view: View<'_>, (subject, beginning): (Subject<'_>, &Content), pace: &mut Pace) -> bool {
+    if !pace.has_room(ui) {
+        pace.leave();
+        return false;
+    }
+    let whole = remembered_whole(ui.ctx(), view.words, subject);
+    whole.is_none_or(|whole| sections_ui(ui, (&whole, beginning.sections.len()), pace))
+}
+
+/// The sections from this one on, as far as this frame has time for them; whether it had for all.
+fn sections_ui(ui: &mut Ui, (content, first): (&Content, usize), pace: &mut Pace) -> bool {
+    for (number, section) in content.sections.iter().enumerate().skip(first) {
         let facts = pace.take(ui, &section.facts);
         let num_missing = section.facts.len() - facts.len();
         if !facts.is_empty() || num_missing == 0 {
-            section_ui(ui, content, number, facts);
+            section_ui(ui, content, number, (facts, pace.telling()));
         }
         if num_missing > 0 {
-            return;
+            return false;
         }
     }
-    ids_ui(ui, view, pace.take(ui, &content.ids));
+    true
 }
 
 fn subject<'a>(view: View<'_>, rows: &'a Rows, row: u32) -> Subject<'a> {
@@ -219,7 +250,7 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>) -> Option<CommandId> {
 }
 
 /// A section with these of its facts.
-fn section_ui(ui: &mut Ui, content: &Content, number: usize, facts: &[Fact]) {
+fn section_ui(ui: &mut Ui, content: &Content, number: usize, (facts, telling): (&[Fact], Telling)) {
     let Some(section) = content.sections.get(number) else {
         return;
     };
@@ -237,7 +268,7 @@ fn section_ui(ui: &mut Ui, content: &Content, number: usize, facts: &[Fact]) {
         }
         ui.label(text);
     });
-    let response = facts_ui(ui, section, facts);
+    let response = facts_ui(ui, section, facts, telling);
     panels::claim(ui.ctx(), PanelId::Details, response.id);
     // Also where it is scrolled out of view.
     if response.has_focus() {

@@ -1,5 +1,6 @@
 //! The panel with everything about one row, as text that can be read out, selected and copied.
 
+mod attempts;
 mod content;
 mod details_ui;
 mod facts_ui;
@@ -7,5 +8,6 @@ mod note_buttons_ui;
 mod pace;
 mod remembered_content;
 
-pub use content::{Content, Section, Subject, content};
+pub use attempts::content;
+pub use content::{Content, Section, Subject};
 pub use details_ui::{details_ui, is_shown};

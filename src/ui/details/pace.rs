@@ -1,7 +1,7 @@
 //! How fast the details of another row are laid out: what is in view at once, the rest over the next frames.
 //!
-//! Every line is shaped anew for another row, and described letter by letter where a screen reader listens. Whoever goes
-//! through the rows with a key held down sees the top of each; who stays has everything a few frames later.
+//! Every line is shaped anew for another row. Whoever goes through the rows with a key held down sees the top of each, and a screen
+//! reader is told it as text; who stays has everything a few frames later, and a screen reader the place of every letter of it.
 
 use egui::{Id, Ui};
 
@@ -16,8 +16,19 @@ const FACTS_A_FRAME: usize = 16;
 struct LaidOut {
     row: Id,
     num_facts: usize,
+    /// Whether that was all there is.
+    is_whole: bool,
     /// The toolkit forgets what a single frame did not show.
     frame: u64,
+}
+
+/// How the sections of a frame are told to a screen reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// Each as one text: that is all that anybody hears of a row who goes past it.
+    AtOnce,
+    /// With the place of every letter as well, for those who read by letters, words and lines, or feel them.
+    LetterByLetter,
 }
 
 /// Where the keyboard is.
@@ -42,6 +53,7 @@ pub(super) struct Pace {
     /// That this one may lay out beyond those in view.
     num_left: usize,
     is_whole: bool,
+    telling: Telling,
 }
 
 impl Pace {
@@ -51,6 +63,7 @@ impl Pace {
         let frame = ui.ctx().cumulative_frame_nr();
         let before = before.filter(|before| before.row == row && frame <= before.frame + 1);
         let num_before = before.map_or(0, |before| before.num_facts);
+        let rests = before.is_some_and(|before| before.is_whole);
         Self {
             row,
             is_another: before.is_none(),
@@ -61,7 +74,16 @@ impl Pace {
             num_now: 0,
             num_left: if before.is_some() { FACTS_A_FRAME } else { 0 },
             is_whole: true,
+            telling: match keyboard {
+                Keyboard::Elsewhere if !rests => Telling::AtOnce,
+                Keyboard::Elsewhere | Keyboard::Here => Telling::LetterByLetter,
+            },
         }
+    }
+
+    /// How the sections of this frame are told: letter by letter once all of the row stands there, or where the keyboard is.
+    pub(super) fn telling(&self) -> Telling {
+        self.telling
     }
 
     /// Whether the frame before showed another row.
@@ -69,9 +91,18 @@ impl Pace {
         self.is_another
     }
 
-    /// Those of the next facts that are to be laid out, from here on downwards.
-    pub(super) fn take<'a>(&mut self, ui: &Ui, facts: &'a [Fact]) -> &'a [Fact] {
-        let known = self.num_before.saturating_sub(self.num_now);
+    /// Whether any of the next facts is to be laid out.
+    pub(super) fn has_room(&self, ui: &Ui) -> bool {
+        self.num_at_once(ui) > 0 || self.num_left > 0
+    }
+
+    /// Leaves the rest to the next frame.
+    pub(super) fn leave(&mut self) {
+        self.is_whole = false;
+    }
+
+    /// How many of the next facts are laid out whatever else there is to do: those that were there before, and those in view.
+    fn num_at_once(&self, ui: &Ui) -> usize {
         // No line is lower than its letters.
         let room = (ui.clip_rect().bottom() - ui.cursor().top()) / size::TEXT_SMALL;
         #[expect(
@@ -80,7 +111,12 @@ impl Pace {
             reason = "a number of lines on a screen, and none where it is negative"
         )]
         let in_view = room.ceil().max(0.0) as usize;
-        let at_once = known.max(in_view).min(facts.len());
+        self.num_before.saturating_sub(self.num_now).max(in_view)
+    }
+
+    /// Those of the next facts that are to be laid out, from here on downwards.
+    pub(super) fn take<'a>(&mut self, ui: &Ui, facts: &'a [Fact]) -> &'a [Fact] {
+        let at_once = self.num_at_once(ui).min(facts.len());
         let more = (facts.len() - at_once).min(self.num_left);
         self.num_left -= more;
         self.num_now += at_once + more;
@@ -88,15 +124,16 @@ impl Pace {
         facts.get(..at_once + more).unwrap_or(facts)
     }
 
-    /// Ends the frame; where something is left, another one is asked for.
+    /// Ends the frame; where something is left to lay out or to tell, another one is asked for.
     pub(super) fn end(self, ui: &Ui) {
         let laid_out = LaidOut {
             row: self.row,
             num_facts: self.num_now,
+            is_whole: self.is_whole,
             frame: ui.ctx().cumulative_frame_nr(),
         };
         ui.data_mut(|data| data.insert_temp(slot(), laid_out));
-        if !self.is_whole {
+        if !self.is_whole || self.telling == Telling::AtOnce {
             ui.ctx().request_repaint();
         }
     }

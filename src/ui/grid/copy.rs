@@ -3,20 +3,27 @@
 
 use super::cell::verbatim;
 use super::columns;
-use super::input::GridInput;
+use super::input::{GridAction, GridInput};
 use crate::model::{ActionState, Presence};
-use crate::state::GridState;
+use crate::state::grid::CellRef;
+use crate::state::{Copying, GridState};
 use crate::table::{CloudPcLookup, Column, Row};
-use crate::words::tr;
+use crate::words::{Words, tr};
+
+/// So many rows are made into text in one frame, in a few milliseconds.
+const A_FRAME: usize = 2_000;
 
 /// One cell.
-pub(super) fn cell_text(input: &GridInput<'_>, row: u32, column: Column) -> Option<String> {
-    input.snapshot.row(row).map(|row| copied(input, row, column))
+#[must_use]
+pub fn cell_text(input: &GridInput<'_>, CellRef { row, column }: CellRef) -> Option<String> {
+    let row = input.snapshot.row(row)?;
+    Some(copied((input.words, input.presence), row, column))
 }
 
-/// The selected rows in the order shown, or the cursor's where none is, under a line of titles.
+/// The selected rows in the order shown, or the cursor's where none is, under a line of titles: their text, or where they
+/// are many, the beginning of it.
 #[must_use]
-pub fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<String> {
+pub fn copy_rows(input: &GridInput<'_>, state: &GridState) -> Option<GridAction> {
     let mut rows: Vec<u32> = if state.selection.rows().is_empty() {
         Vec::new()
     } else {
@@ -28,21 +35,52 @@ pub fn rows_text(input: &GridInput<'_>, state: &GridState) -> Option<String> {
     if rows.is_empty() {
         return None;
     }
-    let shown = || state.columns.iter();
-    let mut text = line(shown().map(|column| columns::title(input.words, column)));
-    for row in rows.into_iter().filter_map(|row| input.snapshot.row(row)) {
-        text.push_str(&line(shown().map(|column| copied(input, row, column))));
+    let columns: Vec<Column> = state.columns.iter().collect();
+    let mut copying = Copying {
+        snapshot: input.snapshot.clone(),
+        presence: input.presence,
+        rows,
+        num_done: 0,
+        text: line(columns.iter().map(|column| columns::title(input.words, *column))),
+        columns,
+    };
+    Some(match go_on_copying(&mut copying, input.words) {
+        Some(text) => GridAction::CopyText(text),
+        None => GridAction::CopyRows(Box::new(copying)),
+    })
+}
+
+/// Some more rows; the text, once it has all of them.
+pub fn go_on_copying(copying: &mut Copying, words: &Words) -> Option<String> {
+    let Copying {
+        snapshot,
+        presence,
+        rows,
+        columns,
+        num_done,
+        text,
+    } = copying;
+    for row in rows
+        .iter()
+        .skip(*num_done)
+        .take(A_FRAME)
+        .filter_map(|row| snapshot.row(*row))
+    {
+        text.push_str(&line(
+            columns.iter().map(|column| copied((words, *presence), row, *column)),
+        ));
     }
-    Some(text)
+    *num_done += A_FRAME;
+    (*num_done >= rows.len()).then(|| std::mem::take(text))
 }
 
 /// A value as Graph sent it, or what the screen says in its place.
-fn copied(input: &GridInput<'_>, row: Row<'_>, column: Column) -> String {
-    let is_gone = input.presence == Presence::Gone;
+fn copied((words, presence): (&Words, Presence), row: Row<'_>, column: Column) -> String {
+    let is_gone = presence == Presence::Gone;
     match (column, row.cloud_pc()) {
-        (Column::State, _) if is_gone => input.words.was_short(&row.state()),
-        (Column::State, _) if row.state() == ActionState::NotTried => input.words.state(&ActionState::NotTried),
-        (Column::Device, CloudPcLookup::Absent) => tr!(input.words, "cloud-pc-absent"),
+        (Column::State, _) if is_gone => words.was_short(&row.state()),
+        (Column::State, _) if row.state() == ActionState::NotTried => words.state(&ActionState::NotTried),
+        (Column::Device, CloudPcLookup::Absent) => tr!(words, "cloud-pc-absent"),
         _ => verbatim(row, column),
     }
 }

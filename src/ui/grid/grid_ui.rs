@@ -1,13 +1,15 @@
 //! The grid, put together: input first, then rows, header, bars and menu.
 
-use egui::{Role, Sense, Ui, UiBuilder};
+use egui::text::LayoutJob;
+use egui::{Color32, FontFamily, Role, Sense, Ui, UiBuilder};
 
 use super::frame::{Frame, Slot};
 use super::input::{GridAction, GridInput};
+use super::kept_lines::KeptLines;
 use super::scene::Scene;
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar, sort_words};
 use crate::state::{GoToRow, GridState, Offered};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, font, size};
 
 /// Draws the grid into the room there is and returns what was asked of it.
 pub fn grid_ui(ui: &mut Ui, input: GridInput<'_>, state: &mut GridState) -> Option<GridAction> {
@@ -30,6 +32,7 @@ pub fn grid_ui(ui: &mut Ui, input: GridInput<'_>, state: &mut GridState) -> Opti
         frame,
         id,
         is_heard,
+        lines: KeptLines::of_frame(grid.painter(), sign()),
         focus_returns: false,
     };
     let action = parts_ui(&mut grid, &mut scene, rect, state);
@@ -42,6 +45,15 @@ pub fn grid_ui(ui: &mut Ui, input: GridInput<'_>, state: &mut GridState) -> Opti
     }
     ui.advance_cursor_after_rect(rect);
     action
+}
+
+/// A text that is laid out in every frame.
+fn sign() -> LayoutJob {
+    LayoutJob::simple_singleline(
+        " ".to_owned(),
+        font(size::TEXT, FontFamily::Proportional),
+        Color32::PLACEHOLDER,
+    )
 }
 
 fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut GridState) -> Option<GridAction> {

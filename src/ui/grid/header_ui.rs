@@ -10,6 +10,7 @@ use super::{cell, column_drag, columns, held, sort_words};
 use crate::state::GridState;
 use crate::state::grid::{Gather, sort_after_click};
 use crate::table::{Column, Direction};
+use crate::ui::hint::Hint as _;
 use crate::ui::icon::{self, Icon};
 use crate::ui::theme::{font, semibold, size};
 use crate::words::tr;
@@ -71,7 +72,7 @@ fn title_ui(ui: &Ui, scene: &Scene<'_>, slot: Slot, state: &mut GridState) -> Op
         .clicked()
         .then_some(gather)
         .or_else(|| further_key_ui(ui, scene, slot.column, &title, rect));
-    let _ = response.on_hover_text(tr!(scene.input.words, "grid-sort-hint"));
+    let _ = response.hint(tr!(scene.input.words, "grid-sort-hint"));
     // After the tooltip, which would be the description otherwise.
     speak_sort(ui, scene, slot.column, id);
     clicked.map(|gather| GridAction::Sort(sort_after_click(scene.input.sort, slot.column, gather)))

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use crate::model::{Handled, Note, Notes, Presence, Timestamp, note_key};
-use crate::state::LetterKeys;
+use crate::state::{Copying, LetterKeys};
 use crate::table::{Changes, Row, Snapshot, SortKey, Term};
 use crate::ui::commands::CommandId;
 use crate::words::Words;
@@ -38,8 +38,8 @@ pub struct GridInput<'a> {
     pub label: &'a str,
     /// Whose days are meant.
     pub zone: &'a TimeZone,
-    /// What people wrote; Cloud PCs that are done with step back.
-    pub notes: &'a Notes,
+    /// What people wrote; Cloud PCs that are done with step back. `None` where nothing is to be written about these rows.
+    pub notes: Option<&'a Notes>,
     /// What stands beside it.
     pub beside: Beside,
     /// Whether single letters are shortcuts.
@@ -54,10 +54,8 @@ impl GridInput<'_> {
 
     /// What somebody wrote about the row's Cloud PC.
     pub(super) fn note(&self, row: Row<'_>) -> Option<&Note> {
-        if self.notes.is_empty() {
-            return None;
-        }
-        self.notes.get(&note_key(&row.cloud_pc_id()?))
+        let notes = self.notes.filter(|notes| !notes.is_empty())?;
+        notes.get(&note_key(&row.cloud_pc_id()?))
     }
 }
 
@@ -68,6 +66,8 @@ pub enum GridAction {
     Sort(Vec<SortKey>),
     /// Put this text on the clipboard.
     CopyText(String),
+    /// Put these many rows on the clipboard, some with every frame.
+    CopyRows(Box<Copying>),
     /// Write about the Cloud PC with this id.
     EditNote(String),
     /// Show only rows like this, or hide them.

@@ -75,11 +75,10 @@ fn copied(scene: &Scene<'_>, state: &GridState) -> Option<GridAction> {
     let wants_cell = state.selection.rows().len() <= 1;
     let cursor = state.selection.shown_cursor(scene.input.order);
     let cell = state.cell_column.zip(cursor).filter(|_| wants_cell);
-    let text = match cell {
-        Some((column, row)) => copy::cell_text(&scene.input, row, column),
-        None => copy::rows_text(&scene.input, state),
-    };
-    text.map(GridAction::CopyText)
+    match cell {
+        Some((column, row)) => copy::cell_text(&scene.input, CellRef { row, column }).map(GridAction::CopyText),
+        None => copy::copy_rows(&scene.input, state),
+    }
 }
 
 /// One key; true where it asks for the context menu.

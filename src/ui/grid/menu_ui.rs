@@ -4,15 +4,16 @@ use std::borrow::Cow;
 
 use egui::{Button, Key, KeyboardShortcut, Modifiers, Popup, Response, RichText, Ui};
 
-use super::input::GridAction;
+use super::input::{GridAction, GridInput};
 use super::scene::Scene;
 use super::{cell, columns, copy};
 use crate::model::Timestamp;
 use crate::state::GridState;
 use crate::state::grid::CellRef;
-use crate::table::{Column, Moment, Row, RowTime, Sense, Term, Test};
+use crate::table::{Column, Moment, RowTime, Sense, Term, Test};
 use crate::ui::commands::CommandId;
 use crate::ui::filter_words;
+use crate::ui::hint::Hint as _;
 use crate::ui::key_names::keys_text;
 use crate::ui::theme::{Theme, menu_style, size};
 use crate::words::tr;
@@ -84,10 +85,10 @@ fn items_ui(
     let count = state.selection.shown(scene.input.order).count().max(1);
     let mut action = copies_ui(ui, scene, target, state, CopyItems { count, takes_focus });
     ui.separator();
-    action = picks_ui(ui, scene, row, target).or(action);
+    action = picks_ui(ui, scene, target).or(action);
     ui.separator();
     action = commands_ui(ui, scene, count).or(action);
-    if let Some(id) = row.cloud_pc_id() {
+    if let Some(id) = row.cloud_pc_id().filter(|_| scene.input.notes.is_some()) {
         let name = tr!(words, "note-edit");
         if item_ui(ui, &name, String::new()).clicked() {
             action = Some(GridAction::EditNote(id.into_owned()));
@@ -138,18 +139,18 @@ fn copies_ui(
     let number = words.number(count as u64);
     let name = tr!(words, "grid-copy-rows", count = count, number = number);
     if item_ui(ui, &name, rows_key).clicked() {
-        return copy::rows_text(&scene.input, state).map(GridAction::CopyText);
+        return copy::copy_rows(&scene.input, state);
     }
     if copy_cell.clicked() {
-        return copy::cell_text(&scene.input, target.row, target.column).map(GridAction::CopyText);
+        return copy::cell_text(&scene.input, target).map(GridAction::CopyText);
     }
     None
 }
 
 /// Filters by what the cell holds.
-fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, row: Row<'_>, target: CellRef) -> Option<GridAction> {
+fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, target: CellRef) -> Option<GridAction> {
     let words = scene.input.words;
-    let test = test_of(scene, row, target.column)?;
+    let test = test_of(&scene.input, target)?;
     let mut action = None;
     for (sense, name) in [
         (Sense::Only, tr!(words, "grid-show-only")),
@@ -160,7 +161,7 @@ fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, row: Row<'_>, target: CellRef) -> Op
             test: test.clone(),
         };
         let item = item_ui(ui, &name, String::new());
-        if item.on_hover_text(filter_words::term(words, &term)).clicked() {
+        if item.hint(filter_words::term(words, &term)).clicked() {
             action = Some(GridAction::Pick(term));
         }
     }
@@ -168,10 +169,12 @@ fn picks_ui(ui: &mut Ui, scene: &Scene<'_>, row: Row<'_>, target: CellRef) -> Op
 }
 
 /// What rows with the same value have in common; of a time its day.
-fn test_of(scene: &Scene<'_>, row: Row<'_>, column: Column) -> Option<Test> {
+#[must_use]
+pub fn test_of(input: &GridInput<'_>, CellRef { row, column }: CellRef) -> Option<Test> {
+    let row = input.snapshot.row(row)?;
     let moment = Moment {
-        now: scene.input.now,
-        zone: scene.input.zone.clone(),
+        now: input.now,
+        zone: input.zone.clone(),
     };
     let day = |time: Option<Timestamp>| Some(moment.span_of(moment.day_of(time?)?));
     let value = || row.verbatim(column).map(|text| Cow::from(text).into_owned());
@@ -218,11 +221,15 @@ fn commands_ui(ui: &mut Ui, scene: &Scene<'_>, count: usize) -> Option<GridActio
         (CommandId::MarkHandled, tr!(words, "grid-mark-handled")),
     ];
     let mut action = None;
+    let writes = scene.input.notes.is_some();
     for (command, name) in items {
+        if command == CommandId::MarkHandled && !writes {
+            continue;
+        }
         let keys = command.shortcut_text(ui.ctx(), words);
         let item = item_ui(ui, &name, keys);
         let item = match command.meaning(words) {
-            Some(meaning) => item.on_hover_text(meaning),
+            Some(meaning) => item.hint(meaning),
             None => item,
         };
         if item.clicked() {

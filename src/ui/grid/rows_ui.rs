@@ -9,11 +9,12 @@ use super::cell::{self, Cell};
 use super::columns;
 use super::frame::Slot;
 use super::scene::Scene;
+use super::telling::Telling;
 use crate::state::GridState;
 use crate::state::grid::Pick;
 use crate::table::{Column, Row};
 use crate::ui::icon;
-use crate::ui::theme::{font, size};
+use crate::ui::theme::{Ground, font, size};
 use crate::words::tr;
 
 /// A row of this frame.
@@ -25,6 +26,8 @@ struct Line<'a> {
     is_selected: bool,
     /// The column of the cell cursor, where that is in this row.
     cursor_column: Option<Column>,
+    /// Whether a screen reader is told of each of its cells.
+    has_told_cells: bool,
 }
 
 /// Draws the rows in view.
@@ -35,6 +38,8 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
     // The window's ground is there already: painting it once more costs a software renderer milliseconds.
     // A row keeps its node while it moves, so one place sees different nodes.
     ui.allow_widget_id_changes_in(body);
+    let mut telling = scene.is_heard.then(|| Telling::begin(ui));
+    let cursor = state.selection.cursor();
     for position in scene.frame.positions_in_view(state) {
         let Some(&number) = scene.input.order.get(position) else {
             continue;
@@ -49,9 +54,13 @@ pub(super) fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut GridState) {
             rect,
             row,
             is_selected: state.selection.contains(number),
-            cursor_column: state.cell_column.filter(|_| state.selection.cursor() == Some(number)),
+            cursor_column: state.cell_column.filter(|_| cursor == Some(number)),
+            has_told_cells: telling.as_mut().is_some_and(|telling| telling.tells(number, cursor)),
         };
         row_ui(ui, scene, &line, state);
+    }
+    if let Some(telling) = telling {
+        telling.end(ui);
     }
     if state.offset_x > 0.0 && scene.frame.pinned_right > body.left() {
         ui.painter()
@@ -68,7 +77,12 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
     let pointer = ui
         .input(|input| input.pointer.hover_pos())
         .filter(|point| line.rect.intersect(scene.frame.body).contains(*point) && ui.rect_contains_pointer(line.rect));
-    paint_ground(ui, scene, line, pointer.is_some());
+    let ground = match (line.is_selected, pointer.is_some()) {
+        (true, _) => Ground::Chosen,
+        (false, true) => Ground::Hovered,
+        (false, false) => Ground::Page,
+    };
+    paint_ground(ui, scene, line, ground);
     let id = scene.row_id(line.number);
     let mut row_ui = scene.is_heard.then(|| {
         let builder = UiBuilder::new()
@@ -85,9 +99,9 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         let Some(slot) = scene.frame.slots.get(at).filter(|slot| slot.is_seen()) else {
             continue;
         };
-        let is_elided = paint_cell(ui, scene, cell, room(scene, &cells, at, line.rect));
+        let is_elided = paint_cell(ui, scene, (cell, ground), room(scene, &cells, at, line.rect));
         let is_hovered = pointer.is_some_and(|point| slot.seen.contains(point.x));
-        if scene.is_heard || is_hovered {
+        if line.has_told_cells || is_hovered {
             let response = node_ui(row_ui.as_ref().unwrap_or(ui), scene, line, *slot, cell);
             tip_ui(response, scene, cell, is_elided);
         }
@@ -217,18 +231,22 @@ fn under_cursor(scene: &Scene<'_>, column: Column, text: String) -> String {
     }
 }
 
-fn paint_ground(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, is_hovered: bool) {
+fn paint_ground(ui: &Ui, scene: &Scene<'_>, line: &Line<'_>, ground: Ground) {
     let painter = ui.painter();
-    if line.is_selected {
-        painter.rect_filled(line.rect, 0.0, scene.theme.selection_bg);
-        painter.rect_filled(line.rect.with_max_x(line.rect.left() + 3.0), 0.0, scene.theme.accent);
-    } else if is_hovered {
-        painter.rect_filled(line.rect, 0.0, scene.theme.hover_bg);
+    let edge = line.rect.with_max_x(line.rect.left() + 3.0);
+    match ground {
+        // The window's ground is there already.
+        Ground::Page => {}
+        Ground::Hovered => drop(painter.rect_filled(line.rect, 0.0, scene.theme.ground(ground))),
+        Ground::Chosen => {
+            painter.rect_filled(line.rect, 0.0, scene.theme.ground(ground));
+            painter.rect_filled(edge, 0.0, scene.theme.accent);
+        }
     }
 }
 
 /// Paints a cell; true where its text was cut off.
-fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, Room { rect, seen }: Room) -> bool {
+fn paint_cell(ui: &Ui, scene: &Scene<'_>, (cell, ground): (&Cell, Ground), Room { rect, seen }: Room) -> bool {
     if cell.is_empty() {
         return false;
     }
@@ -251,12 +269,13 @@ fn paint_cell(ui: &Ui, scene: &Scene<'_>, cell: &Cell, Room { rect, seen }: Room
         painter.galley(place, galley, scene.theme.muted);
         inner.max.x -= size::SPACE_S;
     }
-    let galley = scene.line(painter, &cell.text, cell.font.clone(), cell.ink, inner.width());
+    let ink = scene.theme.word_ink(cell.ink, ground);
+    let galley = scene.line(painter, &cell.text, cell.font.clone(), ink, inner.width());
     let is_elided = galley.elided;
     painter.galley(
         pos2(inner.left(), (inner.center().y - galley.size().y / 2.0).round()),
         galley,
-        cell.ink,
+        ink,
     );
     is_elided
 }

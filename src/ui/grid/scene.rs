@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, FontId, Galley, Id, Painter, Rect, Ui, text::LayoutJob, text::TextWrapping};
+use egui::mutex::Mutex;
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontId, Galley, Id, Painter, Rect, Ui};
 
 use super::frame::Frame;
 use super::input::GridInput;
+use super::kept_lines::KeptLines;
 use crate::table::Column;
 use crate::ui::theme::Theme;
 
@@ -17,6 +20,8 @@ pub(super) struct Scene<'a> {
     pub id: Id,
     /// Whether a screen reader (or a test) listens: only then are nodes made for rows and cells.
     pub is_heard: bool,
+    /// What was laid out for earlier frames.
+    pub lines: Arc<Mutex<KeptLines>>,
     /// Whether the context menu was closed in this frame: the focus comes back to the grid.
     pub focus_returns: bool,
 }
@@ -42,15 +47,20 @@ impl Scene<'_> {
         }
     }
 
-    #[expect(clippy::unused_self, reason = "how a scene lays text out is the scene's matter")]
-    /// Lays one line of text out, cut off with `…` at `max_width`. The toolkit keeps it for the next frame.
+    /// Lays one line of text out, cut off with `…` at `max_width`; what was laid out before stays.
     pub fn line(&self, painter: &Painter, text: &str, font: FontId, ink: Color32, max_width: f32) -> Arc<Galley> {
-        let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
-        job.wrap = TextWrapping {
-            max_rows: 1,
-            break_anywhere: true,
-            ..TextWrapping::from_wrap_mode_and_width(egui::TextWrapMode::Truncate, max_width.max(0.0))
-        };
-        painter.layout_job(job)
+        // To whole points, as the toolkit has it.
+        let max_width = max_width.max(0.0).round();
+        let scale = painter.pixels_per_point();
+        let key = egui::util::hash((text, &font, ink, max_width.to_bits(), scale.to_bits()));
+        self.lines.lock().line(key, || {
+            let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
+            job.wrap = TextWrapping {
+                max_rows: 1,
+                break_anywhere: true,
+                ..TextWrapping::from_wrap_mode_and_width(egui::TextWrapMode::Truncate, max_width)
+            };
+            painter.layout_job(job)
+        })
     }
 }

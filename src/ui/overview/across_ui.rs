@@ -7,7 +7,7 @@ use crate::message::AcrossDone;
 use crate::model::{Among, Profile, ProfileId, Reading, ShowHandled, Sought, Switch};
 use crate::state::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, Intent,
-    OverviewRow, SystemDialog, across, across_fields, file_name,
+    NotesRead, OverviewRow, across, across_fields, file_name,
 };
 use crate::table::Filter;
 use crate::ui::controls::{label_line, mark, radio_ui, small_label};
@@ -49,7 +49,7 @@ pub fn across_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Intent>)
         }
     });
     // While the system's dialog is open, a click beside this one means that one.
-    if modal.should_close() && form.dialog != SystemDialog::Open {
+    if modal.should_close() && !view.state.files.is_open() {
         wishes.push(ExportIntent::Close);
     }
     intents.extend(wishes.into_iter().map(Intent::Export));
@@ -132,12 +132,13 @@ fn gaps_ui(ui: &mut Ui, view: View<'_>) {
         ExportScope::Shown => view.state.overview.sought().among,
         ExportScope::Everything => Among::All,
     };
-    let has_gap = |row: &OverviewRow, twin: Option<&ProfileId>| {
-        twin.is_some() || words.gap_among(&row.report, (among, row.compared)).is_some()
+    let has_gap = |profile: &Profile, row: &OverviewRow, twin: Option<&ProfileId>| {
+        let is_told = || words.gap_among(&row.report, (among, row.compared)).is_some();
+        twin.is_some() || notes(view, profile) == NotesRead::No || is_told()
     };
     let names: Vec<String> = customers(view)
         .into_iter()
-        .filter(|(_, row, twin)| has_gap(row, *twin))
+        .filter(|(profile, row, twin)| has_gap(profile, row, *twin))
         .map(|(profile, _, _)| words.customer(profile, &view.state.profiles))
         .collect();
     if let Some(text) = words.gaps(&names) {
@@ -163,13 +164,29 @@ fn done_ui(ui: &mut Ui, view: View<'_>, done: &AcrossDone, wishes: &mut Vec<Expo
     close_ui(ui, view, path, wishes);
 }
 
-/// The customers in the order of the page, what was read of each, and under whom the same tenant counts already.
+/// The customers that are meant in the order of the page, what was read of each, and under whom the same tenant counts already.
 fn customers(view: View<'_>) -> Vec<(&Profile, OverviewRow, Option<&ProfileId>)> {
     let overview = &view.state.overview;
+    let filter = match view.state.across_scope() {
+        ExportScope::Shown => view.state.found_filter(),
+        ExportScope::Everything => Filter::default(),
+    };
     let list = overview.in_order(view.state.profiles.list());
     list.into_iter()
+        .filter(|profile| filter.means(&profile.id))
         .map(|profile| (profile, overview.row(&profile.id), overview.twins.get(&profile.id)))
         .collect()
+}
+
+/// Whether a customer's notes could be read when it was looked for what is listed, where they decide on that.
+fn notes(view: View<'_>, profile: &Profile) -> NotesRead {
+    let is_shown = view.state.across_scope() == ExportScope::Shown;
+    let found = view.state.overview.found.as_ref().filter(|_| is_shown);
+    let decide = view.state.found_filter().looks_in_notes() || view.state.overview.handled == ShowHandled::No;
+    match found {
+        Some(found) if decide && found.without_notes.contains(&profile.id) => NotesRead::No,
+        Some(_) | None => NotesRead::Yes,
+    }
 }
 
 /// By what has changed and what people wrote rows are left out.
@@ -214,6 +231,7 @@ fn wanted(view: View<'_>) -> AcrossSheets {
         rows: &row.rows,
         compared: row.compared,
         twin_of: twin.and_then(|id| state.profiles.by_id(id)).map(name),
+        notes: notes(view, profile),
     });
     let input = AcrossInput {
         customers: customers.collect(),

@@ -8,6 +8,7 @@ use crate::state::{Intent, OverviewIntent, Since};
 use crate::ui::commands::CommandId;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::filter_words;
+use crate::ui::menu_wish;
 use crate::ui::settled_of_all;
 use crate::ui::theme::{Theme, menu_style};
 use crate::ui::view::View;
@@ -86,11 +87,14 @@ fn since_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     };
     let button = spec.show(ui);
     Popup::menu(&button)
+        .id(menu_wish::CHANGED_SINCE.id())
         .style(menu_style as fn(&mut egui::Style))
         .show(|ui| {
             for since in Since::ALL {
                 let is_chosen = view.state.overview.since == since;
-                if ui.selectable_label(is_chosen, since_words(words, since)).clicked() {
+                let choice = ui.selectable_label(is_chosen, since_words(words, since));
+                menu_wish::claim(menu_wish::CHANGED_SINCE, &choice);
+                if choice.clicked() {
                     intents.push(Intent::Overview(OverviewIntent::Since(since)));
                     ui.close();
                 }

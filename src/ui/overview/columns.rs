@@ -42,6 +42,23 @@ pub const fn number(least: f32) -> ListColumn {
     }
 }
 
+/// Columns for these needs: where a line of this width has room beyond the least widths, columns that need more than their
+/// least get it first, each as much as all of them can have of what they lack.
+#[must_use]
+pub fn fitted<const N: usize>(width: f32, columns: &[ListColumn; N], needs: &[f32; N]) -> [ListColumn; N] {
+    let is_shown = |column: &ListColumn| width >= column.from_width;
+    let shown = || columns.iter().zip(needs).filter(|(column, _)| is_shown(column));
+    let lacks = |(column, need): (&ListColumn, &f32)| (need - column.least).max(0.0);
+    let spare = (width - shown().map(|(column, _)| column.least).sum::<f32>()).max(0.0);
+    let lacking: f32 = shown().map(lacks).sum();
+    let part = if lacking > spare { spare / lacking } else { 1.0 };
+    let mut fitted = *columns;
+    for (column, need) in fitted.iter_mut().zip(needs) {
+        column.least += lacks((column, need)) * part;
+    }
+    fitted
+}
+
 /// Where the cells of a line lie; those that are left out are nothing. What is left beyond the least widths goes to those
 /// with a share.
 pub fn cells(line: Rect, columns: &[ListColumn]) -> Vec<Rect> {
@@ -80,6 +97,30 @@ mod tests {
         let widths: Vec<f32> = cells.iter().map(Rect::width).collect();
         assert_eq!(widths, [150.0, 50.0, 200.0]);
         assert_eq!(cells.last().map(Rect::right), Some(400.0));
+    }
+
+    #[test]
+    fn columns_that_need_more_get_it_before_what_is_left_is_shared_out() {
+        let columns = [text(1.0, 100.0), text(0.0, 50.0), text(1.0, 50.0)];
+        let widths = |width, needs: [f32; 3]| fitted(width, &columns, &needs).map(|column| column.least);
+        assert_eq!(
+            widths(400.0, [80.0, 150.0, 50.0]),
+            [100.0, 150.0, 50.0],
+            "there is room for all"
+        );
+        assert_eq!(
+            widths(260.0, [140.0, 130.0, 50.0]),
+            [120.0, 90.0, 50.0],
+            "half of what they lack"
+        );
+        assert_eq!(
+            widths(150.0, [140.0, 130.0, 50.0]),
+            [100.0, 50.0, 50.0],
+            "no room at all"
+        );
+        let hidden = [text(1.0, 100.0), text(0.0, 50.0).in_lines_from(500.0), text(1.0, 50.0)];
+        let of_hidden = fitted(200.0, &hidden, &[150.0, 400.0, 50.0]);
+        assert_eq!(of_hidden[0].least, 150.0, "what is left out takes nothing");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! full name.
 
 use crate::model::{ActionState, Finding, Reading};
-use crate::state::OverviewRow;
+use crate::state::{Copied, CopiedText, Intent, OverviewRow};
 use crate::table::Column;
 use crate::ui::commands::{listed_as, other_attempts};
 use crate::ui::grid::field;
@@ -97,10 +97,17 @@ pub fn ticket_text(view: View<'_>, finding: &Finding) -> String {
         activity: None,
         partner: None,
     });
+    let row = view.state.overview.rows.get(&finding.profile);
+    // As somebody has named it, or after its agent, as kept runs of the customer's own page tell.
     let called = |id: &String| {
-        let name = profile?.partner_names.get(id)?;
-        Some(name.to_owned()).filter(|name| !name.is_empty())
+        let named = profile.and_then(|profile| profile.partner_names.get(id));
+        let name = named.or_else(|| row?.agents.get(id))?;
+        Some(name.to_owned())
     };
+    let partner = around.partner.as_ref().and_then(called);
+    let is_tried = finding.state != ActionState::NotTried;
+    let nobody_knows = || (partner.is_none() && is_tried).then(|| tr!(view.words, "ticket-agent-not-read"));
+    let agent = around.agent.or_else(nobody_knows);
     let case = Case {
         customer: customer(view, finding),
         device: match &finding.device {
@@ -119,8 +126,8 @@ pub fn ticket_text(view: View<'_>, finding: &Finding) -> String {
         note: finding.note.clone(),
         last: finding.changed_at,
         started_by: around.started_by,
-        agent: around.agent,
-        partner: around.partner.as_ref().and_then(called),
+        agent,
+        partner,
         ids: CaseIds {
             cloud_pc: finding.cloud_pc_id.clone(),
             activity: around.activity,
@@ -147,4 +154,20 @@ fn customer(view: View<'_>, finding: &Finding) -> String {
 
 fn line<const N: usize>(values: [String; N]) -> String {
     values.map(|value| field(&value)).join("\t") + "\n"
+}
+
+/// Copies every line that was found.
+pub fn copy_list(ctx: &egui::Context, view: View<'_>) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    if let Some(found) = &view.state.overview.found {
+        ctx.copy_text(lines_text(view, &found.findings));
+        note_copied(view, (CopiedText::Cells, found.findings.len()), &mut intents);
+    }
+    intents
+}
+
+/// Notes that something went to the clipboard.
+pub fn note_copied(view: View<'_>, (what, num_rows): (CopiedText, usize), intents: &mut Vec<Intent>) {
+    let at = view.now;
+    intents.push(Intent::NoteCopied(Copied { what, num_rows, at }));
 }

@@ -4,14 +4,14 @@ use egui::style::ScrollStyle;
 use egui::{Color32, Rect, Ui};
 
 use super::columns::{ListColumn, cells, number, text};
-use super::line::{CellText, LineSpec, cell_ui, line_ui, styled_cell_ui};
+use super::line::{CellText, LineSpec, cell_ui, ground_of, line_ui, styled_cell_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
 use super::standing_words::{changes, changes_cell, count, sentence, standing_ink, standing_of};
 use crate::model::{ConnectionStatus, Profile, Reading, StateGroup};
 use crate::state::{CustomerColumn, Intent, OverviewIntent, OverviewRow};
 use crate::ui::profile_mark::paint_mark;
-use crate::ui::theme::{Theme, strong_style};
+use crate::ui::theme::{Ground, Theme, strong_style};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
@@ -121,7 +121,7 @@ fn customer_ui(ui: &Ui, view: View<'_>, (place, profile): (LinePlace, &Profile),
         intents.push(Intent::Overview(OverviewIntent::Choose(profile.id.clone())));
     }
     if ui.is_rect_visible(response.rect) {
-        paint(ui, view, (profile, &row), response.rect);
+        paint(ui, view, (profile, &row), (response.rect, ground_of(&response, spec)));
     }
     let opens = response.double_clicked() || (response.has_focus() && enter(ui));
     if opens {
@@ -187,9 +187,12 @@ fn changes_ink(theme: &Theme, row: &OverviewRow) -> Color32 {
     }
 }
 
-fn paint(ui: &Ui, view: View<'_>, customer: (&Profile, &OverviewRow), line: Rect) {
+fn paint(ui: &Ui, view: View<'_>, customer: (&Profile, &OverviewRow), (line, ground): (Rect, Ground)) {
     let theme = Theme::of(ui.ctx());
-    let contents = contents(view, &theme, customer);
+    let contents = contents(view, &theme, customer).map(|content| CellText {
+        ink: theme.word_ink(content.ink, ground),
+        ..content
+    });
     let places = cells(line, &COLUMNS);
     for (at, ((place, column), content)) in places.into_iter().zip(COLUMNS).zip(&contents).enumerate() {
         if at == 0 {

@@ -1,21 +1,22 @@
 //! Cloud PCs of all customers that were looked for, the customer first.
 
 use egui::style::ScrollStyle;
-use egui::{Event, Key, KeyboardShortcut, Modifiers, Rect, Response, Ui, vec2};
+use egui::{Event, Frame, Key, KeyboardShortcut, Label, Margin, Modifiers, Rect, Response, RichText, Ui, vec2};
 
 use super::columns::{ListColumn, cells, text};
-use super::copies::{lines_text, ticket_text};
+use super::copies::{copy_list, lines_text, note_copied, ticket_text};
 use super::customers_list_ui::enter;
-use super::line::{CellText, LineSpec, cell_ui, line_ui};
+use super::findings_widths::{STATE_ICON, widths};
+use super::line::{CellText, LineSpec, cell_ui, ground_of, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
 use crate::model::{Among, Finding, Handled, ShowHandled};
-use crate::state::{Copied, CopiedText, FindingColumn, Found, Intent, OverviewIntent};
+use crate::state::{CopiedText, FindingColumn, Found, Intent, OverviewIntent};
 use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::icon::{self, Icon};
 use crate::ui::profile_mark::paint_mark;
-use crate::ui::theme::{Theme, size};
+use crate::ui::theme::{Ground, Theme, size};
 use crate::ui::view::View;
 use crate::words::{Words, tr};
 
@@ -35,12 +36,14 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
     let words = view.words;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.spacing_mut().scroll = ScrollStyle::floating();
+    without_notes_ui(ui, view, found);
     if found.findings.is_empty() {
         ui.add_space(size::SPACE_XL);
         ui.vertical_centered(|ui| muted_label(ui, &nothing_found(view)));
         return;
     }
-    header_ui(ui, view, intents);
+    let columns = widths(ui, view, (&found.findings, &COLUMNS), |finding| ticket(words, finding));
+    header_ui(ui, view, &columns, intents);
     let shown = words.number(found.findings.len() as u64);
     let more = tr!(words, "overview-more-found", shown = shown);
     let name = status_of_found(words, found);
@@ -53,13 +56,29 @@ pub fn findings_ui(ui: &mut Ui, view: View<'_>, found: &Found, intents: &mut Vec
     let keys: Vec<usize> = (0..found.findings.len()).collect();
     list_ui(ui, spec, &keys, |ui, place| {
         if let Some(finding) = found.findings.get(place.number) {
-            finding_ui(ui, view, (place, finding), intents);
+            finding_ui(ui, view, (place, finding, &columns), intents);
         }
     });
 }
 
+/// Whose notes could not be read: there, handled ones are not told from others, and no ticket is found.
+fn without_notes_ui(ui: &mut Ui, view: View<'_>, found: &Found) {
+    let (words, profiles) = (view.words, &view.state.profiles);
+    let without = found.without_notes.iter().filter_map(|id| profiles.by_id(id));
+    let names: Vec<String> = without.map(|profile| words.customer(profile, profiles)).collect();
+    let Some(text) = words.notes_not_read(&names) else {
+        return;
+    };
+    let ink = Theme::of(ui.ctx()).states.failed;
+    let frame = Frame::new().inner_margin(Margin::symmetric(16, 4));
+    let label = frame.show(ui, |ui| ui.add(Label::new(RichText::new(text).color(ink)).wrap()));
+    mark(&label.inner, "overview-notes-not-read");
+    ui.ctx()
+        .accesskit_node_builder(label.inner.id, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
 /// The titles, each a button that sorts.
-fn header_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+fn header_ui(ui: &mut Ui, view: View<'_>, columns: &[ListColumn; 7], intents: &mut Vec<Intent>) {
     let (words, sort) = (view.words, view.state.overview.found_sort);
     let texts = [
         tr!(words, "overview-customer"),
@@ -79,7 +98,7 @@ fn header_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             direction: sort.filter(|sort| sort.column == column).map(|sort| sort.direction),
         })
         .collect();
-    let clicked = sorted_header_ui(ui, view, &COLUMNS, &titles);
+    let clicked = sorted_header_ui(ui, view, columns, &titles);
     if let Some(column) = clicked.and_then(|number| FindingColumn::ALL.get(number)) {
         intents.push(Intent::Overview(OverviewIntent::SortFound(*column)));
     }
@@ -105,22 +124,16 @@ pub fn copy_list_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         .found
         .as_ref()
         .filter(|_| view.state.overview.seeks());
-    let Some(found) = found.filter(|found| !found.findings.is_empty()) else {
+    if found.is_none_or(|found| found.findings.is_empty()) {
         return;
-    };
+    }
     let copy = tr!(view.words, "overview-copy-list");
     if ButtonSpec::new(&copy, "overview-copy-list", Weight::Quiet)
         .show(ui)
         .clicked()
     {
-        ui.ctx().copy_text(lines_text(view, &found.findings));
-        note_copied(view, (CopiedText::Cells, found.findings.len()), intents);
+        intents.extend(copy_list(ui.ctx(), view));
     }
-}
-
-fn note_copied(view: View<'_>, (what, num_rows): (CopiedText, usize), intents: &mut Vec<Intent>) {
-    let at = view.now;
-    intents.push(Intent::NoteCopied(Copied { what, num_rows, at }));
 }
 
 /// Copies the line that has the keyboard, and its text for a ticket, by keys and by its menu.
@@ -185,7 +198,12 @@ pub fn status_of_found(words: &Words, found: &Found) -> String {
     tr!(words, "overview-found", n = n, count = words.number(n as u64))
 }
 
-fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), intents: &mut Vec<Intent>) {
+fn finding_ui(
+    ui: &Ui,
+    view: View<'_>,
+    (place, finding, columns): (LinePlace, &Finding, &[ListColumn; 7]),
+    intents: &mut Vec<Intent>,
+) {
     let (number, overview) = (place.number, &view.state.overview);
     let contents = contents(view, finding);
     let spoken: Vec<&str> = contents
@@ -201,7 +219,8 @@ fn finding_ui(ui: &Ui, view: View<'_>, (place, finding): (LinePlace, &Finding), 
     };
     let response = line_ui(ui, place, spec);
     if ui.is_rect_visible(response.rect) {
-        paint(ui, view, (finding, &contents), response.rect);
+        let ground = ground_of(&response, spec);
+        paint(ui, view, (finding, &contents), (response.rect, ground, columns));
     }
     let is_free = ui.memory(|memory| memory.focused().is_none());
     let comes_back = overview.opened == Some(number) && is_free;
@@ -273,10 +292,7 @@ pub fn handled_text(view: View<'_>) -> String {
 
 /// Hides those that somebody has handled, or shows them again.
 pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
-    let wish = match view.state.overview.handled {
-        ShowHandled::Yes => ShowHandled::No,
-        ShowHandled::No => ShowHandled::Yes,
-    };
+    let wish = view.state.overview.handled.other();
     if ButtonSpec::new(&handled_text(view), "overview-handled", Weight::Quiet)
         .show(ui)
         .clicked()
@@ -285,7 +301,12 @@ pub fn handled_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
 }
 
-fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]), line: Rect) {
+fn paint(
+    ui: &Ui,
+    view: View<'_>,
+    (finding, contents): (&Finding, &[String; 7]),
+    (line, ground, columns): (Rect, Ground, &[ListColumn; 7]),
+) {
     let theme = Theme::of(ui.ctx());
     let state = theme.state_color(&finding.state);
     let inks = [
@@ -297,8 +318,9 @@ fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]),
         theme.text,
         theme.muted,
     ];
-    let places = cells(line, &COLUMNS);
-    for (at, (((place, column), content), ink)) in places.into_iter().zip(COLUMNS).zip(contents).zip(inks).enumerate() {
+    let places = cells(line, columns);
+    let cells = places.into_iter().zip(*columns).zip(contents).zip(inks);
+    for (at, (((place, column), content), ink)) in cells.enumerate() {
         let mut place = place;
         if let Some(profile) = view.state.profiles.by_id(&finding.profile).filter(|_| at == 0) {
             place = paint_mark(ui, view, profile, place);
@@ -306,11 +328,11 @@ fn paint(ui: &Ui, view: View<'_>, (finding, contents): (&Finding, &[String; 7]),
         if at == 3 {
             let square = Rect::from_center_size(place.left_center() + vec2(16.0, 0.0), vec2(size::ICON, size::ICON));
             icon::paint(ui.painter(), Icon::of_state(&finding.state), square, ink);
-            place = place.with_min_x(place.left() + 20.0);
+            place = place.with_min_x(place.left() + STATE_ICON);
         }
         let content = CellText {
             text: content.clone(),
-            ink,
+            ink: theme.word_ink(ink, ground),
         };
         cell_ui(ui, place, column, &content);
     }

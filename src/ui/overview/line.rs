@@ -7,10 +7,10 @@ use egui::{Align, Color32, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInf
 use super::columns::ListColumn;
 use super::list::LinePlace;
 use crate::ui::controls::mark;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Ground, Theme};
 
 /// Free on either side of a cell's text.
-const PADDING: f32 = 8.0;
+pub const PADDING: f32 = 8.0;
 
 /// A text and its ink.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub fn line_ui(ui: &Ui, place: LinePlace, spec: LineSpec<'_>) -> Response {
         response.request_focus();
     }
     if ui.is_rect_visible(rect) {
-        ground_ui(ui, rect, (&response, spec.is_chosen));
+        ground_ui(ui, rect, (&response, spec));
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spec.sentence));
     mark(&response, spec.author_id);
@@ -55,15 +55,20 @@ pub fn line_ui(ui: &Ui, place: LinePlace, spec: LineSpec<'_>) -> Response {
     response
 }
 
-fn ground_ui(ui: &Ui, rect: Rect, (response, is_chosen): (&Response, bool)) {
+/// What a line stands on.
+pub fn ground_of(response: &Response, spec: LineSpec<'_>) -> Ground {
+    match (spec.is_chosen, response.hovered()) {
+        (true, _) => Ground::Chosen,
+        (false, true) => Ground::Hovered,
+        (false, false) => Ground::Page,
+    }
+}
+
+fn ground_ui(ui: &Ui, rect: Rect, (response, spec): (&Response, LineSpec<'_>)) {
     let theme = Theme::of(ui.ctx());
-    let ground = match (is_chosen, response.hovered()) {
-        (true, _) => Some(theme.selection_bg),
-        (false, true) => Some(theme.hover_bg),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, 0.0, ground);
+    let ground = ground_of(response, spec);
+    if ground != Ground::Page {
+        ui.painter().rect_filled(rect, 0.0, theme.ground(ground));
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), theme.line_stroke());
     if response.has_focus() {

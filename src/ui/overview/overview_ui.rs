@@ -3,17 +3,16 @@
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Ui};
 
 use super::actions_ui::actions_ui;
-use super::adding_ui::adding_ui;
 use super::changes_line_ui::changes_line_ui;
 use super::customers_list_ui::customers_list_ui;
 use super::findings_ui::{findings_ui, status_of_found};
 use super::list::has_arrived;
-use super::spoken_ui::speak_progress;
 use super::standing_words::{served_by, tried_again};
 use super::summary_ui::summary_ui;
 use crate::model::{Failure, Profile, Standing, StateGroup};
 use crate::state::{Intent, OverviewIntent};
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
+use crate::ui::spoken_progress::{Progress, speak_progress};
 use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -74,7 +73,6 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             Some(_) | None => customers_list_ui(ui, view, intents),
         }
     });
-    adding_ui(ui.ctx(), view, intents);
 }
 
 /// The chosen customer, where something keeps it from being read.
@@ -201,7 +199,14 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
         mark(&label, "overview-status");
         match overview.running {
             // Every customer's answer changes the line that is seen.
-            Some(round) => speak_progress(ui, (view, round), &text),
+            Some(round) => {
+                let progress = Progress {
+                    author_id: "overview-progress",
+                    whose: round,
+                    now: view.now,
+                };
+                speak_progress(ui, progress, || text.clone());
+            }
             None => {
                 ui.ctx()
                     .accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));

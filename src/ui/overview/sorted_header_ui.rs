@@ -7,6 +7,7 @@ use super::columns::{ListColumn, cells};
 use super::line::{CellText, styled_cell_ui};
 use crate::table::Direction;
 use crate::ui::controls::mark;
+use crate::ui::hint::Hint as _;
 use crate::ui::icon::{self, Icon};
 use crate::ui::theme::{Theme, size};
 use crate::ui::view::View;
@@ -70,7 +71,7 @@ fn title_ui(ui: &Ui, view: View<'_>, (column, cell): (ListColumn, Rect), title: 
             .rect_stroke(ring, 0.0, theme.focus_stroke(), StrokeKind::Inside);
     }
     let is_clicked = response.clicked();
-    let _hint = response.on_hover_text(tr!(view.words, "overview-sort-hint"));
+    let _hint = response.hint(tr!(view.words, "overview-sort-hint"));
     is_clicked
 }
 

@@ -11,4 +11,4 @@ mod tokens;
 
 pub use fonts::{code_style, font, install_fonts, semibold, strong_style};
 pub use style::menu_style;
-pub use tokens::{MarkColors, StateColors, Theme, ThemeName};
+pub use tokens::{Ground, MarkColors, StateColors, Theme, ThemeName};

@@ -3,7 +3,7 @@
 
 use egui::Color32;
 
-use super::{Theme, ThemeName, palette};
+use super::{Ground, Theme, ThemeName, palette};
 use crate::model::ProfileColor;
 
 type Triple = [f64; 3];
@@ -166,6 +166,21 @@ fn every_theme_file_can_be_read() {
 }
 
 #[test]
+fn a_word_of_a_row_stands_out_whether_the_row_is_chosen_hovered_or_neither() {
+    for name in ThemeName::ALL {
+        let theme = Theme::load(name);
+        let least = f64::from(theme.min_contrast);
+        let others = [("text", theme.text), ("muted", theme.muted)];
+        for ground in Ground::ALL {
+            for (ink_name, ink) in states(&theme).into_iter().chain(others) {
+                let found = contrast(theme.word_ink(ink, ground), theme.ground(ground));
+                assert!(found >= least, "{name:?}: {ink_name} on {ground:?} is {found:.2}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_text_stands_out_from_every_ground_it_stands_on() {
     for name in ThemeName::ALL {
         let theme = Theme::load(name);
@@ -185,9 +200,23 @@ fn every_text_stands_out_from_every_ground_it_stands_on() {
             ("muted on selection", theme.muted, theme.selection_bg),
             ("text on hover", theme.text, theme.hover_bg),
             ("muted on hover", theme.muted, theme.hover_bg),
+            // Buttons that are only text, under the pointer and pressed.
+            ("accent on hover", theme.accent, theme.hover_bg),
+            ("accent on selection", theme.accent, theme.selection_bg),
         ] {
             let found = contrast(ink, ground);
             assert!(found >= least, "{name:?}: {pair} is {found:.2}");
+        }
+    }
+}
+
+#[test]
+fn the_handles_of_scroll_bars_stand_out_from_every_ground() {
+    for name in ThemeName::ALL {
+        let theme = Theme::load(name);
+        for ground in [theme.bg, theme.panel] {
+            let found = contrast(theme.handle(), ground);
+            assert!(found >= 3.0, "{name:?}: {found:.2}");
         }
     }
 }

@@ -59,9 +59,9 @@ fn style(theme: &Theme) -> Style {
     spacing.icon_spacing = size::SPACE_XS;
     spacing.tooltip_width = 420.0;
     spacing.scroll = ScrollStyle {
-        bar_width: 10.0,
-        bar_inner_margin: 2.0,
-        bar_outer_margin: 2.0,
+        bar_width: 8.0,
+        bar_inner_margin: 3.0,
+        bar_outer_margin: 3.0,
         handle_min_length: 24.0,
         ..ScrollStyle::solid()
     };

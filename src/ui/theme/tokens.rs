@@ -101,7 +101,43 @@ pub struct Theme {
     pub min_contrast: f32,
 }
 
+/// What a row or line of a list stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The window's own ground.
+    Page,
+    /// That of what the pointer is over.
+    Hovered,
+    /// That of what is chosen.
+    Chosen,
+}
+
+impl Ground {
+    /// Every ground.
+    pub const ALL: [Self; 3] = [Self::Page, Self::Hovered, Self::Chosen];
+}
+
 impl Theme {
+    /// The colour of a ground.
+    #[must_use]
+    pub const fn ground(&self, ground: Ground) -> Color32 {
+        match ground {
+            Ground::Page => self.bg,
+            Ground::Hovered => self.hover_bg,
+            Ground::Chosen => self.selection_bg,
+        }
+    }
+
+    /// The ink of a word on a ground. What is chosen or under the pointer stands on a ground that not every colour of a state
+    /// stands out from far enough for words; there the icon alone keeps it.
+    #[must_use]
+    pub fn word_ink(&self, ink: Color32, ground: Ground) -> Color32 {
+        match ground {
+            Ground::Hovered | Ground::Chosen if ink != self.muted => self.text,
+            Ground::Page | Ground::Hovered | Ground::Chosen => ink,
+        }
+    }
+
     /// The colour of a state.
     #[must_use]
     pub const fn state_color(&self, state: &ActionState) -> Color32 {

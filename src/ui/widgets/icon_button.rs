@@ -2,6 +2,7 @@
 
 use egui::{Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
 
+use crate::ui::hint::Hint as _;
 use crate::ui::icon::{self, Icon};
 use crate::ui::theme::{Theme, size};
 
@@ -25,5 +26,5 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
         };
         icon::paint(painter, icon, rect.shrink((size::CONTROL - size::ICON) / 2.0), ink);
     }
-    response.on_hover_text(name)
+    response.hint(name)
 }

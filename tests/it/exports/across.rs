@@ -68,6 +68,7 @@ fn three(messages: &[String]) -> Across {
         rows,
         compared: rollcall::model::Compared::default(),
         twin_of: None,
+        notes: rollcall::state::NotesRead::Yes,
     };
     let read = reports.iter().zip([&all, &none, &few]);
     let customers = [NASTY, "Fabrikam", "Tailspin"].into_iter().zip(read).map(customer);

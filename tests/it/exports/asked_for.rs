@@ -209,58 +209,56 @@ fn every_format_says_in_its_head_what_is_missing_of_list_and_results() {
         );
         assert!(!whole.contains("At least") && !whole.contains("So far"), "{whole}");
         let (exit, head) = asked(&["--fault", "cloud-pcs-cut"], format);
-        let (cut, about) = head.expect("it was read before");
         assert_eq!(exit, 3, "{format}");
-        assert!(
-            about.contains("results loaded. The list of Cloud PCs is not complete, so names are missing"),
-            "{format}: {about:.900}"
-        );
-        assert!(
-            about.contains("Cloud PCs that nobody has tried are not in the rows"),
-            "{format}: {about:.900}"
-        );
-        let (all, num) = (
-            number_before(&whole, " Cloud PCs: "),
-            number_before(&cut, " Cloud PCs: "),
-        );
-        assert!(
-            cut.contains(&format!(": At least {num} Cloud PCs: ")) && num < all,
-            "{format}: {cut}"
-        );
-        let (all, num) = (
-            number_before(&whole, " without the agent"),
-            number_before(&cut, " without the agent"),
-        );
-        assert!(
-            cut.contains(&format!(" · at least {num} without the agent")) && num < all,
-            "{format}: {cut}"
-        );
-        assert!(
-            cut.contains(" · the list of Cloud PCs is not complete · as of "),
-            "{format}: {cut}"
-        );
+        assert_says_that_the_list_was_cut(&whole, &head.expect("it was read before"));
         let (exit, head) = asked(&["--fault", "500@2"], format);
-        let (broken, about) = head.expect("it was read before");
         assert_eq!(exit, 3, "{format}");
-        assert!(
-            about.contains("loaded, incomplete. Later attempts may be missing"),
-            "{format}: {about:.900}"
-        );
-        let num = number_before(&broken, " Cloud PCs: ");
-        assert!(
-            broken.contains(&format!(": So far {num} Cloud PCs: ")) && num < all,
-            "{format}: {broken}"
-        );
-        let num = number_before(&broken, " without the agent");
-        assert!(
-            broken.contains(&format!(" · so far {num} without the agent")),
-            "{format}: {broken}"
-        );
-        assert!(
-            broken.contains(" · not all results are loaded · as of "),
-            "{format}: {broken}"
-        );
+        assert_says_that_results_are_missing(&whole, &head.expect("it was read before"));
     }
+}
+
+/// The sentence claims the least of what it counts, and the facts name what is missing.
+fn assert_says_that_the_list_was_cut(whole: &str, (cut, about): &(String, String)) {
+    for said in [
+        "results loaded. The list of Cloud PCs is not complete, so names are missing",
+        "Cloud PCs that nobody has tried are not in the rows",
+    ] {
+        assert!(about.contains(said), "{about:.900}");
+    }
+    let counted = |word| (number_before(whole, word), number_before(cut, word));
+    let (all, num) = counted(" Cloud PCs: ");
+    assert!(
+        cut.contains(&format!(": At least {num} Cloud PCs: ")) && num < all,
+        "{cut}"
+    );
+    let (all, num) = counted(" without the agent");
+    assert!(
+        cut.contains(&format!(" · at least {num} without the agent")) && num < all,
+        "{cut}"
+    );
+    assert!(
+        cut.contains(" · the list of Cloud PCs is not complete · as of "),
+        "{cut}"
+    );
+}
+
+fn assert_says_that_results_are_missing(whole: &str, (broken, about): &(String, String)) {
+    assert!(
+        about.contains("loaded, incomplete. Later attempts may be missing"),
+        "{about:.900}"
+    );
+    let num = number_before(broken, " Cloud PCs: ");
+    let is_less = num < number_before(whole, " Cloud PCs: ");
+    assert!(
+        broken.contains(&format!(": So far {num} Cloud PCs: ")) && is_less,
+        "{broken}"
+    );
+    let num = number_before(broken, " without the agent");
+    assert!(
+        broken.contains(&format!(" · so far {num} without the agent")),
+        "{broken}"
+    );
+    assert!(broken.contains(" · not all results are loaded · as of "), "{broken}");
 }
 
 #[test]

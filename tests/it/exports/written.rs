@@ -17,6 +17,7 @@ pub fn sheet(num_rows: u32) -> Sheet {
 pub fn order(sheet: Sheet, path: &Path) -> ExportOrder {
     ExportOrder {
         number: ExportNumber(1),
+        foreign_tenant: None,
         sheet,
         rows: ExportRows::AsArranged,
         format: SheetFormat::Csv(CsvOptions::default()),

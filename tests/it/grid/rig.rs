@@ -51,7 +51,7 @@ impl Rig {
             words: &self.words,
             label: "Results",
             zone: &jiff::tz::TimeZone::UTC,
-            notes: &self.notes,
+            notes: Some(&self.notes),
             beside: Beside::Nothing,
             letter_keys: LetterKeys::On,
         };

@@ -350,6 +350,24 @@ fn only_the_rows_in_view_are_laid_out_and_the_last_of_many_stands_at_the_lower_e
 }
 
 #[test]
+fn of_a_page_that_comes_every_row_is_told_at_once_and_its_cells_a_frame_later() {
+    let mut harness = plain(Rig::new(many_rows(1_000)));
+    harness.get_by_role(Role::Grid).focus();
+    harness.run();
+    key(&mut harness, Modifiers::NONE, Key::End);
+    harness.key_down(Key::Home);
+    harness.step();
+    let num_cells = |row: &Node<'_>| row.query_all_by_role(Role::GridCell).count();
+    let shown = rows(&harness);
+    assert!(shown.iter().all(|row| !name(row).is_empty()));
+    let told: Vec<usize> = shown.iter().map(num_cells).collect();
+    assert!(told[0] > 0, "the cursor's row has its cells: {told:?}");
+    assert!(told[1..].iter().all(|cells| *cells == 0), "{told:?}");
+    harness.step();
+    assert!(rows(&harness).iter().all(|row| num_cells(row) == told[0]));
+}
+
+#[test]
 fn wheel_and_bar_scroll_by_rows() {
     let mut harness = plain(Rig::new(many_rows(100_000)));
     harness.hover_at(egui::pos2(400.0, 200.0));

@@ -24,8 +24,8 @@ fn open_palette(screen: &mut Screen) {
 fn every_command_is_found_in_the_palette_with_its_keys() {
     let mut screen = Screen::named();
     open_palette(&mut screen);
-    let customers = screen.harness.state().state.profiles.list().len();
-    for command in CommandId::all(customers).filter(|command| *command != CommandId::Commands) {
+    let offered: Vec<CommandId> = CommandId::offered(&screen.harness.state().state).collect();
+    for command in offered.into_iter().filter(|command| *command != CommandId::Commands) {
         let (title, keys) = {
             let window = screen.harness.state();
             let keys = command.shortcut_text(&screen.harness.ctx, &window.words);
@@ -106,6 +106,20 @@ fn the_deploy_request_holds_each_chosen_cloud_pc_and_says_who_sends_it() {
 }
 
 #[test]
+fn many_rows_are_copied_with_the_frames_that_follow_and_noted_once_all_of_them_are() {
+    let mut screen = Screen::full();
+    screen.press(Modifiers::COMMAND, Key::A);
+    screen.harness.event(egui::Event::Copy);
+    screen.harness.step();
+    assert_eq!(screen.harness.state().clipboard, None, "not at once");
+    let text = screen.clipboard().expect("rows");
+    let rows = screen.harness.state().state.rows.as_ref().unwrap();
+    assert_eq!(rows.arranged.order.len(), 2_612);
+    assert!(text.lines().count() >= 2_613, "{}", text.lines().count());
+    screen.harness.get_by_label("Copied");
+}
+
+#[test]
 fn the_context_menu_offers_the_texts_and_the_request() {
     let mut screen = Screen::named();
     screen.press(Modifiers::SHIFT, Key::F10);
@@ -126,8 +140,8 @@ fn the_context_menu_offers_the_texts_and_the_request() {
 fn the_list_of_keys_shows_every_command_that_has_one() {
     let mut screen = Screen::named();
     screen.press(Modifiers::NONE, Key::F1);
-    let customers = screen.harness.state().state.profiles.list().len();
-    for command in CommandId::all(customers) {
+    let offered: Vec<CommandId> = CommandId::offered(&screen.harness.state().state).collect();
+    for command in offered {
         let shown = screen.has(&format!("shortcut-{}", command.author_id()));
         assert_eq!(shown, !command.shortcuts().is_empty(), "{command:?}");
     }
@@ -199,4 +213,15 @@ fn the_export_is_a_command_with_a_key() {
     let mut screen = Screen::named();
     screen.press(Modifiers::COMMAND, Key::E);
     assert!(screen.harness.state().state.export.is_open());
+}
+
+#[test]
+fn the_palette_s_field_stays_where_it_is_however_many_commands_fit() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::COMMAND, Key::K);
+    let before = screen.by_author_id("commands-field");
+    screen.write("kept runs");
+    assert_eq!(screen.by_author_id("commands-field"), before);
+    screen.write(" nothing has this name");
+    assert_eq!(screen.by_author_id("commands-field"), before);
 }

@@ -7,7 +7,7 @@ use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
 use rollcall::model::{
     CloudPcScope, KeepSignIn, PreparedProblem, Profile, ProfileEdit, ProfileId, RunEnd, SignInTarget, SignInWay,
 };
-use rollcall::state::{PreparedProfiles, Remembered};
+use rollcall::state::{ChosenFile, FileKind, FileWanted, PreparedProfiles, Remembered};
 
 use super::fixture::*;
 
@@ -258,6 +258,24 @@ fn the_first_start_explains_offers_the_sample_tenant_and_a_prepared_file() {
     assert_eq!(shown.name, "Fabrikam");
     assert_ne!(shown.id, second().id, "an id of its own");
     assert_eq!(screen.commands(), vec![Command::RestoreSignIn(shown.target().unwrap())]);
+}
+
+#[test]
+fn a_prepared_file_is_chosen_in_the_system_s_dialog() {
+    let mut screen = Screen::new(Remembered::default());
+    screen.have_dialogs();
+    screen.harness.state_mut().state.export.folder = "handed-over".into();
+    screen.click("Open a prepared file…");
+    let wanted = FileWanted::Open(FileKind::Prepared, "handed-over".into());
+    assert_eq!(screen.asked_for(), Some(wanted.clone()));
+    screen.close_dialog(ChosenFile::Nothing);
+    assert!(screen.harness.state().settings.opened.is_empty());
+    // What it is stands there meanwhile, and it can be asked again or typed.
+    screen.field("Where the file is");
+    screen.click("Choose file…");
+    screen.close_dialog(ChosenFile::At("customers.toml".into()));
+    let opened = &screen.harness.state().settings.opened;
+    assert_eq!(*opened, [std::path::PathBuf::from("customers.toml")]);
 }
 
 #[test]

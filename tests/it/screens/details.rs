@@ -273,6 +273,30 @@ fn of_another_row_what_is_in_view_comes_first_and_all_of_it_a_few_frames_later_a
     assert!(screen.has(LAST), "and stays so");
 }
 
+/// Whether a screen reader can go through this section by letters and words.
+fn has_letters(screen: &Screen, author_id: &str) -> bool {
+    let node = screen.harness.get_by(|node| node.author_id() == Some(author_id));
+    node.accesskit_node().supports_text_ranges()
+}
+
+#[test]
+fn a_row_that_is_gone_past_is_told_as_text_and_one_that_rests_letter_by_letter() {
+    let mut screen = low();
+    let first = screen.value("details-heading");
+    assert!(has_letters(&screen, "details-state"));
+    for _ in 0..3 {
+        screen.harness.key_down(Key::ArrowDown);
+        screen.harness.step();
+    }
+    assert_ne!(screen.value("details-heading"), first);
+    assert!(!screen.value("details-state").is_empty());
+    assert!(!has_letters(&screen, "details-state"));
+    screen.harness.run();
+    for author_id in ["details-state", "details-error", "details-attempts"] {
+        assert!(has_letters(&screen, author_id), "{author_id}");
+    }
+}
+
 #[test]
 fn whoever_reads_in_the_details_keeps_the_keyboard_there_when_the_row_becomes_another() {
     let mut screen = low();

@@ -7,10 +7,8 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::export::sheet::{Field, SheetFormat};
 use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
-use rollcall::model::{Completeness, ExportTrouble, NotExported, Note, Presence, RunEnd, RunHeader, Timestamp};
-use rollcall::state::{
-    ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, RunSource, Showing, SystemDialog,
-};
+use rollcall::model::{ExportTrouble, NotExported, Note, Presence, RunEnd};
+use rollcall::state::{ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, Showing};
 use rollcall::table::Column;
 
 use super::fixture::{Screen, ended, page_came};
@@ -192,7 +190,7 @@ fn what_was_written_is_opened_by_the_system_and_where_that_cannot_a_sentence_say
 fn where_no_dialog_of_the_system_opens_the_path_is_typed() {
     let mut screen = opened();
     screen.click("Choose folder and name…");
-    assert_eq!(screen.harness.state().state.export.dialog, SystemDialog::NoneCame);
+    assert!(screen.harness.state().state.files.has_none());
     assert!(screen.has("export-no-dialog"));
     screen.type_into("File", "elsewhere/mine.xlsx");
     assert_eq!(begin(&mut screen).path, PathBuf::from("elsewhere/mine.xlsx"));
@@ -262,55 +260,6 @@ fn a_report_has_tickets_and_notes_only_where_somebody_says_so() {
     screen.harness.get_by_label("Excel (xlsx)").click();
     screen.harness.run();
     assert!(has_notes(&begin(&mut screen)));
-}
-
-#[test]
-fn rows_of_somebody_else_s_file_are_never_handed_on_under_the_shown_customer_s_name() {
-    let mut screen = Screen::named();
-    let read_at = Timestamp::parse("2026-11-20T09:00:00Z").unwrap();
-    let rows = screen.harness.state_mut().state.rows.as_mut().unwrap();
-    rows.read_at = Some(read_at);
-    rows.source = RunSource::File(RunHeader {
-        key: "1".to_owned(),
-        finished_ticks: read_at.ticks(),
-        tenant: "fabrikam.example".to_owned(),
-        account: "kim 11111111-2222-4333-8444-555555555555".to_owned(),
-        partner_id: rows.query.partner_id.to_string(),
-        activity_id: None,
-        cloud_pc_id: None,
-        completeness: Completeness::Complete,
-        num_rows: 2_612,
-        counts: std::collections::BTreeMap::new(),
-        agent: None,
-    });
-    screen.harness.run();
-    screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
-    let ticket = screen.clipboard().expect("a ticket");
-    assert!(
-        ticket.starts_with("fabrikam.example: ") && ticket.contains("\nTenant: fabrikam.example\n"),
-        "{ticket}"
-    );
-    assert!(!ticket.contains("contoso.onmicrosoft.com"), "{ticket}");
-    screen.press(Modifiers::COMMAND, Key::E);
-    let order = begin(&mut screen);
-    let name = order.path.file_name().unwrap().to_str().unwrap();
-    assert!(name.starts_with("fabrikam.example – "), "{name}");
-    let said = facts(&order);
-    assert!(
-        said.contains(&"fabrikam.example") && !said.contains(&"contoso.onmicrosoft.com"),
-        "{said:?}"
-    );
-    // Days old rows say so, in the facts and in the first line.
-    let words = &screen.harness.state().words;
-    assert!(said.contains(&words.iso_local_time(read_at).as_str()), "{said:?}");
-    let headline = &order.sheet.about.headline;
-    assert!(headline.contains("fabrikam.example · "), "{headline}");
-    assert!(headline.ends_with(&words.iso_local_minute(read_at)), "{headline}");
-    let shown = screen.value("headline");
-    assert!(
-        shown.ends_with(&format!("as of {}", words.day_and_time(read_at))),
-        "{shown}"
-    );
 }
 
 #[test]

@@ -9,11 +9,11 @@ use rollcall::export::sheet::SheetFormat;
 use rollcall::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
-use rollcall::model::{Among, ExportTrouble, NotExported, Policy, Switch};
-use rollcall::state::{Intent, OverviewIntent, Showing, SystemDialog, WhereToSave};
+use rollcall::model::{Among, ExportTrouble, Finding, NotExported, Policy, ProfileId, ShowHandled, Switch};
+use rollcall::state::{ChosenFile, FileWanted, Intent, OverviewIntent, Showing};
 
 use super::fixture::Screen;
-use super::overview::{read, three};
+use super::overview::{found, read, three};
 
 fn opened() -> Screen {
     let mut screen = read();
@@ -94,6 +94,43 @@ fn one_file_for_all_has_every_customer_and_says_of_whom_something_is_missing() {
 }
 
 #[test]
+fn some_customers_are_named_by_words_and_offered_by_name_and_the_file_has_them_alone() {
+    let mut screen = read();
+    screen.harness.state_mut().state.export.folder = PathBuf::from("reports");
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.write("cu");
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.write("tail");
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    screen.press(Modifiers::NONE, Key::Enter);
+    let state = &screen.harness.state().state;
+    assert_eq!(state.overview.search, "customer:Tailspin ");
+    let number = screen.commands().into_iter().rev().find_map(|command| match command {
+        Command::Overview(OverviewCommand::Find { number, filter, .. }) if filter.customers.is_some() => Some(number),
+        _other => None,
+    });
+    let mut own = found("tailspin", 1);
+    own.state = rollcall::model::ActionState::Succeeded;
+    screen.tell([found_of(number.expect("a question"), vec![own])]);
+    screen.press(Modifiers::COMMAND, Key::E);
+    let order = begin(&mut screen);
+    let names: Vec<&str> = order.across.parts.iter().map(|part| part.customer.as_str()).collect();
+    assert_eq!(names, ["Tailspin"]);
+    assert_eq!(order.filter.customers.map(|ids| ids.len()), Some(1));
+}
+
+fn found_of(number: u64, findings: Vec<Finding>) -> Event {
+    let num_found = findings.len();
+    Event::Overview(OverviewEvent::Found {
+        without_notes: Vec::new(),
+        number,
+        findings,
+        num_found,
+    })
+}
+
+#[test]
 fn every_kind_of_file_is_offered_and_one_each_asks_for_a_folder() {
     let mut screen = opened();
     for (label, ending) in [
@@ -112,10 +149,11 @@ fn every_kind_of_file_is_offered_and_one_each_asks_for_a_folder() {
     screen.harness.run();
     assert_eq!(screen.value("export-path"), "reports");
     screen.click("Choose folder…");
-    assert_eq!(screen.harness.state().state.export.dialog, SystemDialog::NoneCame);
-    let state = &mut screen.harness.state_mut().state;
-    state.where_to_save_came(WhereToSave::Chosen(PathBuf::from("elsewhere")));
-    screen.harness.run();
+    assert!(screen.harness.state().state.files.has_none());
+    screen.have_dialogs();
+    screen.click("Choose folder…");
+    assert_eq!(screen.asked_for(), Some(FileWanted::Folder("reports".into())));
+    screen.close_dialog(ChosenFile::At(PathBuf::from("elsewhere")));
     let order = begin(&mut screen);
     let AcrossTo::Folder { path, names } = &order.to else {
         panic!("{:?}", order.to)
@@ -265,6 +303,7 @@ fn what_is_looked_for_is_what_is_written_where_somebody_wants_that() {
         number: *number,
         findings: Vec::new(),
         num_found: 2,
+        without_notes: Vec::new(),
     })]);
     screen.commands();
     screen.press(Modifiers::COMMAND, Key::E);
@@ -285,6 +324,40 @@ fn what_is_looked_for_is_what_is_written_where_somebody_wants_that() {
             .any(|value| value.contains("state:failed") || value.contains("Failed")),
         "{values:?}"
     );
+}
+
+#[test]
+fn whose_notes_could_not_be_read_is_a_gap_of_a_file_without_handled_ones_and_of_no_other() {
+    let mut screen = read();
+    let search = Intent::Overview(OverviewIntent::Search("state:failed".to_owned()));
+    screen.harness.state_mut().state.perform(search);
+    for handled in [ShowHandled::Yes, ShowHandled::No] {
+        let wish = Intent::Overview(OverviewIntent::ShowHandled(handled));
+        let commands = screen.harness.state_mut().state.perform(wish);
+        let [Command::Overview(OverviewCommand::Find { number, .. })] = &commands[..] else {
+            panic!("{commands:?}")
+        };
+        screen.tell([Event::Overview(OverviewEvent::Found {
+            number: *number,
+            findings: Vec::new(),
+            num_found: 2,
+            without_notes: vec![ProfileId::parse("tailspin").unwrap()],
+        })]);
+        screen.commands();
+        screen.press(Modifiers::COMMAND, Key::E);
+        let order = begin(&mut screen);
+        let gap_of = |name: &str| {
+            let part = order.across.parts.iter().find(|part| part.customer == name);
+            part.unwrap().gap.clone().unwrap_or_default()
+        };
+        let is_told = gap_of("Tailspin").contains("Notes could not be read");
+        assert_eq!(is_told, handled == ShowHandled::No, "{}", gap_of("Tailspin"));
+        assert!(!gap_of("Contoso").contains("Notes"));
+        assert_eq!(order.without_notes.len(), usize::from(is_told));
+        tell(&mut screen, AcrossNews::Canceled { num_files: 0 });
+        screen.press(Modifiers::NONE, Key::Escape);
+        screen.commands();
+    }
 }
 
 #[test]

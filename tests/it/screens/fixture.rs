@@ -11,7 +11,7 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
-use rollcall::app::{App, KeepsSettings, Ports, Prepared, TakesCare};
+use rollcall::app::{App, AsksForFiles, KeepsSettings, Ports, Prepared, TakesCare};
 use rollcall::instance::Call;
 use rollcall::message::{
     Arrangement, Command, CommandSink, DeviceCode, Event, EventSource, OverviewCommand, RunEvent, SignInEvent,
@@ -22,7 +22,10 @@ use rollcall::model::{
     SettingsProblem, SignInTarget, SystemLook, Tenant, Timestamp,
 };
 use rollcall::setup::WindowFacts;
-use rollcall::state::{AppState, Autopilot, Changes, Remembered, Showing, TenantKind, UpkeepWish};
+use rollcall::state::{
+    AppState, Autopilot, Changes, ChosenFile, FileAnswer, FileQuestion, FileWanted, Remembered, Showing, TenantKind,
+    UpkeepWish,
+};
 use rollcall::table::{
     Arranged, Directory, ListState, Moment, Question, Row, Snapshot, SortKey, Table, arrange_and_count,
 };
@@ -129,6 +132,23 @@ impl TakesCare for Caretaker {
     }
 }
 
+/// Dialogs of the system: they open when they are asked to, and are closed when a test says so.
+#[derive(Default)]
+pub struct Dialogs {
+    pub asked: Vec<FileQuestion>,
+    pub answers: VecDeque<FileAnswer>,
+}
+
+impl AsksForFiles for Dialogs {
+    fn ask(&mut self, question: &FileQuestion) {
+        self.asked.push(question.clone());
+    }
+
+    fn next_answer(&mut self) -> Option<FileAnswer> {
+        self.answers.pop_front()
+    }
+}
+
 /// Owns what `main` owns, and lends it to the window for each frame.
 pub struct Window {
     pub state: AppState,
@@ -137,6 +157,8 @@ pub struct Window {
     pub clock: ManualClock,
     pub settings: Settings,
     pub caretaker: Caretaker,
+    /// The system's dialogs, where it has any.
+    pub dialogs: Option<Dialogs>,
     /// The text copied last.
     pub clipboard: Option<String>,
 }
@@ -152,6 +174,9 @@ impl Window {
         let mut app = App::new(ctx, &mut self.state, &self.words, ports)
             .with_settings(&mut self.settings)
             .with_caretaker(&mut self.caretaker);
+        if let Some(dialogs) = &mut self.dialogs {
+            app = app.with_dialogs(dialogs);
+        }
         frame(&mut app);
     }
 }
@@ -196,6 +221,7 @@ impl Screen {
             clock: ManualClock::new(start()),
             settings: Settings::default(),
             caretaker: Caretaker::default(),
+            dialogs: None,
             clipboard: None,
         };
         let mut harness = Harness::builder().with_size(size).with_max_steps(8).build_eframe(|cc| {
@@ -204,6 +230,25 @@ impl Screen {
         });
         harness.run();
         Self { harness, wire }
+    }
+
+    /// The system has dialogs from here on.
+    pub fn have_dialogs(&mut self) {
+        self.harness.state_mut().dialogs = Some(Dialogs::default());
+    }
+
+    /// What the system was asked for last.
+    pub fn asked_for(&self) -> Option<FileWanted> {
+        let dialogs = self.harness.state().dialogs.as_ref();
+        dialogs.and_then(|dialogs| dialogs.asked.last().map(|question| question.wanted.clone()))
+    }
+
+    /// The dialog that was opened last is closed so.
+    pub fn close_dialog(&mut self, chosen: ChosenFile) {
+        let dialogs = self.harness.state_mut().dialogs.as_mut().expect("dialogs");
+        let number = dialogs.asked.last().expect("an open one").number;
+        dialogs.answers.push_back(FileAnswer { number, chosen });
+        self.harness.run();
     }
 
     /// Hands in events and draws until nothing moves.

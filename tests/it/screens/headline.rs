@@ -164,3 +164,40 @@ fn a_partner_is_called_as_somebody_names_it_in_the_list_the_sentence_and_the_tic
     screen.press(egui::Modifiers::NONE, egui::Key::Escape);
     assert!(!screen.has("partner-heading"), "Escape leaves the name as it was");
 }
+
+/// Tab until a control with this author id has the keyboard.
+fn tab_to(screen: &mut Screen, author_id: &str) {
+    for _ in 0..80 {
+        screen.press(egui::Modifiers::NONE, egui::Key::Tab);
+        if screen.focused().as_deref() == Some(author_id) {
+            return;
+        }
+    }
+    panic!("Tab does not come to {author_id}");
+}
+
+#[test]
+fn what_hovering_says_is_said_where_tab_comes_too_until_escape() {
+    let mut screen = with(called("Contoso"), TenantKind::Sample);
+    let healthy = screen
+        .harness
+        .state()
+        .words
+        .connection_status_meaning(&ConnectionStatus::Healthy);
+    for (author_id, meaning) in [
+        (
+            "sample-badge",
+            "Everything here is made up and comes from this computer".to_owned(),
+        ),
+        ("headline-partner", healthy),
+    ] {
+        let is_told = |screen: &Screen| screen.harness.query_all_by_label(&meaning).next().is_some();
+        assert!(!is_told(&screen), "{author_id}");
+        tab_to(&mut screen, author_id);
+        assert!(is_told(&screen), "{author_id}");
+        screen.press(egui::Modifiers::NONE, egui::Key::Escape);
+        assert!(!is_told(&screen), "{author_id}");
+        screen.press(egui::Modifiers::NONE, egui::Key::Tab);
+        assert!(!is_told(&screen), "{author_id}");
+    }
+}

@@ -52,6 +52,8 @@ fn buttons_about_what_was_found_have_a_line_of_their_own_where_one_is_too_short(
                 "overview-refresh",
             ];
             stand_apart(&screen, &buttons);
+            let left = |id| screen.by_author_id(id).left();
+            assert_eq!(left("overview-find"), left("overview-broke"), "{language} {size:?}");
         }
     }
 }

@@ -6,11 +6,12 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, OverviewCommand, OverviewEvent};
 use rollcall::model::{
-    Account, ActionState, Among, Compared, CustomerChanges, CustomerReport, Earlier, ErrorCode, Failure, FailureKind,
-    Finding, Handled, Note, Profile, ProfileEdit, ProfileId, Reading, Round, ShowHandled, Standing,
+    Account, ActionState, Among, Compared, ConnectionStatus, CustomerChanges, CustomerReport, Earlier, ErrorCode,
+    Failure, FailureKind, Finding, Handled, Note, PartnerHealth, PartnerNames, Profile, ProfileEdit, ProfileId,
+    Reading, ResultRow, Round, ShowHandled, Standing,
 };
 use rollcall::state::{Home, Intent, OverviewIntent, Remembered, Since};
-use rollcall::table::Snapshot;
+use rollcall::table::{Snapshot, Table};
 
 use super::fixture::*;
 
@@ -57,7 +58,7 @@ fn counted(failed: u32, installed: u32) -> CustomerReport {
     }
 }
 
-fn found(customer: &str, number: u32) -> Finding {
+pub fn found(customer: &str, number: u32) -> Finding {
     Finding {
         profile: id(customer),
         device: Some(format!("CPC-ADA-{number}")),
@@ -82,7 +83,10 @@ fn without_consent() -> CustomerReport {
 }
 
 pub fn read() -> Screen {
-    let mut screen = Screen::new(three());
+    read_in(Screen::new(three()))
+}
+
+pub fn read_in(mut screen: Screen) -> Screen {
     screen.commands();
     screen.tell([
         came("contoso", counted(2, 30)),
@@ -172,6 +176,7 @@ fn a_person_or_device_is_found_with_its_customer_first() {
         number,
         findings: vec![found("tailspin", 1)],
         num_found: 1,
+        without_notes: Vec::new(),
     })]);
     screen
         .harness
@@ -201,6 +206,7 @@ fn found_of_two(screen: &mut Screen) {
     screen.tell([Event::Overview(OverviewEvent::Found {
         number: 1,
         num_found: 3,
+        without_notes: Vec::new(),
         findings: vec![found("tailspin", 2), found("contoso", 3), found("tailspin", 1)],
     })]);
 }
@@ -338,6 +344,7 @@ fn however_many_were_found_tab_stops_once_and_only_lines_in_view_are_built() {
     screen.tell([Event::Overview(OverviewEvent::Found {
         number: 1,
         num_found: 1_000,
+        without_notes: Vec::new(),
         findings: (0..1_000).map(|number| found("tailspin", number)).collect(),
     })]);
     assert_eq!(screen.focused().as_deref(), Some("finding-0"));
@@ -482,6 +489,7 @@ pub fn picture_of_found(screen: &mut Screen) {
     screen.tell([Event::Overview(OverviewEvent::Found {
         number: 1,
         num_found: findings.len(),
+        without_notes: Vec::new(),
         findings,
     })]);
 }
@@ -519,6 +527,7 @@ fn compared(screen: &Screen, name: &str, compared: Compared) -> Event {
         read_at: Some(start()),
         earlier,
         compared,
+        agents: PartnerNames::default(),
     })
 }
 
@@ -637,6 +646,7 @@ fn what_broke_overnight_is_one_click_and_one_key_from_any_customer() {
         number,
         findings: Vec::new(),
         num_found: 0,
+        without_notes: Vec::new(),
     })]);
     screen
         .harness
@@ -717,6 +727,7 @@ fn a_note_stands_in_its_line_and_in_its_ticket_and_handled_ones_are_hidden_by_a_
         number,
         findings: vec![finding],
         num_found: 1,
+        without_notes: Vec::new(),
     })]);
     let line = of(&screen, "finding-0", |node| node.label().unwrap().to_owned());
     assert!(line.contains("INC-4711, handled"), "{line}");
@@ -739,6 +750,122 @@ fn a_note_stands_in_its_line_and_in_its_ticket_and_handled_ones_are_hidden_by_a_
     };
     assert_eq!(sought.handled, ShowHandled::No);
     assert!(screen.has("overview-handled"));
+}
+
+/// One failed attempt on one Cloud PC.
+fn one_failure() -> Snapshot {
+    let row = ResultRow {
+        activity_id: Some("a-1".into()),
+        cloud_pc_id: Some("pc-1".into()),
+        state: Some("failed".into()),
+        error_code: Some("checkDiskSpaceFailed".into()),
+        ..ResultRow::default()
+    };
+    let mut table = Table::new();
+    table.append(&[row]);
+    table.snapshot()
+}
+
+/// The text for a ticket about the only Cloud PC that was found.
+fn ticket_of_the_only_one(screen: &mut Screen) -> String {
+    let find = Intent::Overview(OverviewIntent::Toggle(ActionState::Failed));
+    let commands = screen.harness.state_mut().state.perform(find);
+    let [Command::Overview(OverviewCommand::Find { number, .. })] = &commands[..] else {
+        panic!("{commands:?}")
+    };
+    let finding = Finding {
+        cloud_pc_id: Some("pc-1".to_owned()),
+        ..found("contoso", 1)
+    };
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number: *number,
+        findings: vec![finding],
+        num_found: 1,
+        without_notes: Vec::new(),
+    })]);
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("finding-0"))
+        .focus();
+    screen.harness.run();
+    screen.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let ticket = screen.clipboard().unwrap();
+    let again = Intent::Overview(OverviewIntent::Toggle(ActionState::Failed));
+    screen.harness.state_mut().state.perform(again);
+    ticket
+}
+
+#[test]
+fn a_ticket_of_what_was_found_names_the_partner_as_kept_runs_do_or_says_that_nobody_knows_the_agent() {
+    let mut screen = Screen::new(three());
+    let partner = PartnerHealth {
+        id: "acme".to_owned(),
+        status: ConnectionStatus::Healthy,
+        last_sync: None,
+    };
+    let report = CustomerReport {
+        partners: vec![partner],
+        ..counted(1, 0)
+    };
+    screen.tell([
+        Event::Overview(OverviewEvent::Customer {
+            round: Round(1),
+            profile: id("contoso"),
+            report: Box::new(report),
+            rows: one_failure(),
+        }),
+        Event::Overview(OverviewEvent::Ended { round: Round(1) }),
+    ]);
+    let ticket = ticket_of_the_only_one(&mut screen);
+    assert!(
+        ticket.contains("Agent: Not known (over all customers it is not read)"),
+        "{ticket}"
+    );
+    let mut agents = PartnerNames::default();
+    agents.put("ACME", "Acme Agent");
+    let Event::Overview(OverviewEvent::Compared {
+        profile,
+        read_at,
+        earlier,
+        compared,
+        ..
+    }) = compared(&screen, "contoso", Compared::NoEarlierRun)
+    else {
+        panic!("no comparison")
+    };
+    screen.tell([Event::Overview(OverviewEvent::Compared {
+        profile,
+        read_at,
+        earlier,
+        compared,
+        agents,
+    })]);
+    let ticket = ticket_of_the_only_one(&mut screen);
+    assert!(
+        ticket.contains("RMM partner: Acme Agent") && !ticket.contains("Not known"),
+        "{ticket}"
+    );
+}
+
+#[test]
+fn whose_notes_could_not_be_read_is_said_above_what_was_found() {
+    let mut screen = compared_screen();
+    screen.click("What broke overnight");
+    let number = sought(&screen)[0].0;
+    let tell = |screen: &mut Screen, without_notes: Vec<ProfileId>| {
+        screen.tell([Event::Overview(OverviewEvent::Found {
+            number,
+            findings: vec![found("tailspin", 1)],
+            num_found: 1,
+            without_notes,
+        })]);
+    };
+    tell(&mut screen, vec![id("contoso"), id("tailspin")]);
+    screen
+        .harness
+        .get_by_label_contains("Notes could not be read of: Contoso, Tailspin. ");
+    tell(&mut screen, Vec::new());
+    assert!(!screen.has("overview-notes-not-read"));
 }
 
 #[test]

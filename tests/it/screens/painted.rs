@@ -161,8 +161,19 @@ impl Watched {
 
     /// Everything that the window can be asked for, one after the other, except to end what it shows.
     fn does_every_command(&mut self) {
-        for command in CommandId::all(0) {
-            if matches!(command, CommandId::SignOut | CommandId::Run) {
+        let offered: Vec<CommandId> = CommandId::offered(&self.harness.state().state).collect();
+        for command in offered {
+            // Another language would change what is looked for below, another customer or cadence what is shown.
+            let leads_away = matches!(
+                command,
+                CommandId::SignOut
+                    | CommandId::Run
+                    | CommandId::LeaveSample
+                    | CommandId::Watch(_)
+                    | CommandId::Language(_)
+                    | CommandId::ShowCustomer(_)
+            );
+            if leads_away {
                 continue;
             }
             let title = {

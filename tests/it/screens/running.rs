@@ -1,5 +1,7 @@
 //! Asking, reading, sorting and filtering, as a person sees it.
 
+use std::time::Duration;
+
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -303,6 +305,25 @@ fn the_pie_says_its_numbers_and_every_column_its_title() {
     for title in ["State", "Cloud PC", "User", "Error", "Started", "Changed", "Message"] {
         screen.harness.get_by_role_and_label(Role::ColumnHeader, title);
     }
+}
+
+#[test]
+fn while_rows_come_it_is_said_every_ten_seconds_how_many_and_not_with_every_page() {
+    let spoken = |screen: &Screen| screen.value("spoken-progress");
+    let mut screen = Screen::running();
+    let first = spoken(&screen);
+    for seconds in [3, 6, 9] {
+        screen.tell([page_came(1, 100 * seconds)]);
+        assert_eq!(spoken(&screen), first, "after {seconds} s");
+        screen.advance(Duration::from_secs(3));
+    }
+    screen.advance(Duration::from_secs(1));
+    let second = spoken(&screen);
+    assert!(second.contains("900"), "{second}");
+    screen.tell([page_came(1, 1_200)]);
+    assert_eq!(spoken(&screen), second);
+    screen.tell([ended(1, 2_612, RunEnd::Complete)]);
+    assert!(!screen.has("spoken-progress"), "the end says itself");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::model::{Contrast, Motion, Policy, PolicyWay, Switch, SystemLook};
-use rollcall::state::{CommandSearch, Intent, MotionChoice, Overlay, ThemeChoice};
+use rollcall::state::{CommandSearch, Intent, LanguageChoice, MotionChoice, Overlay, TenantKind, ThemeChoice};
 use rollcall::ui::theme::{Theme, ThemeName};
 
 use super::fixture::*;
@@ -24,6 +24,15 @@ fn choose(screen: &mut Screen, label: &str, choice: &str) {
     screen.harness.get_by_role_and_label(Role::ComboBox, label).click();
     screen.harness.run();
     screen.click(choice);
+}
+
+#[test]
+fn on_the_sample_tenant_the_page_says_that_nothing_is_kept_there() {
+    let mut screen = open(Policy::default());
+    assert!(!screen.has("settings-history-sample"));
+    screen.harness.state_mut().state.tenant_kind = TenantKind::Sample;
+    screen.harness.run();
+    assert!(screen.has("settings-history-sample"));
 }
 
 #[test]
@@ -141,4 +150,17 @@ fn contrast_and_motion_follow_the_system_until_somebody_chooses() {
         asked, 1,
         "Windows and macOS are asked when somebody comes back to the window"
     );
+}
+
+#[test]
+fn the_language_of_all_texts_is_chosen_on_the_page_and_kept() {
+    let mut screen = open(Policy::default());
+    choose(&mut screen, "Language", "Deutsch");
+    let german = LanguageChoice::Named("de".to_owned());
+    assert_eq!(screen.harness.state().state.language, german);
+    let kept = |screen: &Screen| screen.harness.state().settings.kept.last()?.language.clone();
+    assert_eq!(kept(&screen), Some(german));
+    choose(&mut screen, "Sprache", "Wie das System");
+    assert_eq!(kept(&screen), Some(LanguageChoice::System));
+    screen.button("Close");
 }

@@ -249,7 +249,9 @@ impl Desk {
     pub async fn next_but_compared(&mut self) -> Event {
         loop {
             match self.next().await {
-                Event::Overview(OverviewEvent::Kept { .. } | OverviewEvent::Compared { .. }) => {}
+                Event::Overview(
+                    OverviewEvent::Kept { .. } | OverviewEvent::Compared { .. } | OverviewEvent::ComparedAll { .. },
+                ) => {}
                 event => return event,
             }
         }

@@ -49,7 +49,7 @@ async fn round(desk: &mut Desk, number: u64) -> Round {
                 all.compared.insert(profile, compared);
             }
             Event::Overview(OverviewEvent::Ended { .. }) => return all,
-            Event::Overview(OverviewEvent::TriesAgain { .. }) => {}
+            Event::Overview(OverviewEvent::TriesAgain { .. } | OverviewEvent::ComparedAll { .. }) => {}
             event => panic!("{event:?}"),
         }
     }
@@ -72,7 +72,9 @@ async fn broken(desk: &mut Desk, number: u64) -> Vec<Finding> {
                 findings,
                 ..
             }) if answered == number => return findings,
-            Event::Overview(OverviewEvent::Compared { .. } | OverviewEvent::Found { .. }) => {}
+            Event::Overview(
+                OverviewEvent::Compared { .. } | OverviewEvent::ComparedAll { .. } | OverviewEvent::Found { .. },
+            ) => {}
             event => panic!("{event:?}"),
         }
     }
@@ -148,19 +150,24 @@ async fn read_yesterday(folder: &Path) -> Desk {
 async fn compared_with(desk: &mut Desk, then: Timestamp) -> BTreeMap<ProfileId, Compared> {
     desk.send(Command::Overview(OverviewCommand::CompareWith(Earlier::NotAfter(then))));
     let mut all = BTreeMap::new();
-    while all.len() < 3 {
-        if let Event::Overview(OverviewEvent::Compared {
-            profile,
-            earlier,
-            compared,
-            ..
-        }) = desk.next().await
-        {
-            assert_eq!(earlier, Earlier::NotAfter(then));
-            all.insert(profile, compared);
+    loop {
+        match desk.next().await {
+            Event::Overview(OverviewEvent::Compared {
+                profile,
+                earlier,
+                compared,
+                ..
+            }) => {
+                assert_eq!(earlier, Earlier::NotAfter(then));
+                all.insert(profile, compared);
+            }
+            Event::Overview(OverviewEvent::ComparedAll { earlier }) if earlier == Earlier::NotAfter(then) => {
+                assert_eq!(all.len(), 3, "told before all were");
+                return all;
+            }
+            _event => {}
         }
     }
-    all
 }
 
 /// An order for everything that was told in a round.
@@ -377,11 +384,12 @@ async fn the_page_of_all_and_the_customer_s_own_keep_the_same_rows_once() {
     let mut desk = desk.restarted_in(folder.path());
     round(&mut desk, 1).await;
     let of_first = targets(&desk).remove(0);
-    let kept = |desk: &Desk| history(folder.path(), &desk.target_of("c0").profile).runs().unwrap();
+    let profile = of_first.profile.clone();
+    let kept = || history(folder.path(), &profile).runs().unwrap();
     desk.send(Command::RestoreSignIn(of_first));
     desk.send(Command::ListRuns);
     listed(&mut desk).await;
-    let before = kept(&desk);
+    let before = kept();
     let partner = Guid::parse(&before[0].header.partner_id).unwrap();
     desk.send(Command::Run {
         run_id: RunId(1),
@@ -395,7 +403,7 @@ async fn the_page_of_all_and_the_customer_s_own_keep_the_same_rows_once() {
     ended(&mut desk, 1).await;
     desk.send(Command::ListRuns);
     listed(&mut desk).await;
-    let after = kept(&desk);
+    let after = kept();
     let ids = |runs: &[KeptEntry]| runs.iter().map(|run| run.id).collect::<BTreeSet<_>>();
     assert_eq!(ids(&after), ids(&before));
     let is_anew = |run: &KeptEntry| before.iter().all(|former| former.header != run.header);
@@ -529,4 +537,55 @@ async fn a_ticket_number_finds_its_cloud_pc_at_its_own_customer_and_handled_ones
     assert_eq!(tickets[0], BTreeSet::from([of(0, &of_first), of(1, &of_second)]));
     assert_eq!(tickets[1], BTreeSet::from([of(0, &of_first)]));
     assert!(tickets[2].is_empty());
+}
+
+/// As a newer version of the program would have left it: nothing in it is read.
+fn make_unreadable(folder: &Path, profile: &ProfileId) {
+    drop(history(folder, profile));
+    let path = folder.join(format!("{}.sqlite", profile.as_str()));
+    let connection = rusqlite::Connection::open(path).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_notes_cannot_be_read_is_told_and_no_file_keeps_quiet_about_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = read_yesterday(folder.path()).await;
+    let all = targets(&desk);
+    let mut desk = desk.restarted_in(folder.path());
+    make_unreadable(folder.path(), &all[1].profile);
+    let told = round(&mut desk, 1).await;
+    let open_ones = Sought {
+        handled: ShowHandled::No,
+        ..Sought::default()
+    };
+    desk.send(Command::Overview(OverviewCommand::Find {
+        number: 1,
+        sought: open_ones,
+        filter: Box::default(),
+    }));
+    let Event::Overview(OverviewEvent::Found {
+        findings,
+        without_notes,
+        ..
+    }) = desk.next().await
+    else {
+        panic!("nothing found")
+    };
+    assert!(findings.iter().any(|finding| finding.profile == all[1].profile));
+    assert_eq!(without_notes, [all[1].profile.clone()]);
+    let order = |desk: &Desk, without_notes: &[ProfileId], name: &str| AcrossOrder {
+        sought: open_ones,
+        without_notes: without_notes.to_vec(),
+        ..order_of(desk, &told, &folder.path().join(name))
+    };
+    let quiet = order(&desk, &[], "quiet.csv");
+    let AcrossNews::Failed { problem, num_files: 0 } = written_across(&mut desk, quiet).await else {
+        panic!("written as if nothing were missing")
+    };
+    assert_eq!(problem.why, ExportTrouble::NotesNotRead);
+    assert!(!folder.path().join("quiet.csv").exists());
+    let open = order(&desk, &without_notes, "told.csv");
+    let news = written_across(&mut desk, open).await;
+    assert!(matches!(news, AcrossNews::Done(_)), "{news:?}");
 }

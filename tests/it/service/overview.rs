@@ -82,6 +82,7 @@ pub fn order_across(customers: &[SignInTarget], told: &Told, to: AcrossTo) -> Ac
         rows,
         compared: rollcall::model::Compared::default(),
         twin_of: None,
+        notes: rollcall::state::NotesRead::Yes,
     });
     let input = AcrossInput {
         customers: customers.collect(),
@@ -100,6 +101,7 @@ pub fn order_across(customers: &[SignInTarget], told: &Told, to: AcrossTo) -> Ac
         readers: sheets.readers,
         sought: sheets.sought,
         filter: sheets.filter,
+        without_notes: sheets.without_notes,
         notes: NoteColumns::IfAny,
         sort: Vec::new(),
         format: SheetFormat::Csv(CsvOptions {
@@ -141,7 +143,10 @@ pub async fn told(desk: &mut Desk, wanted: u64) -> Told {
     loop {
         match desk.next_but_compared().await {
             Event::Overview(
-                OverviewEvent::TriesAgain { .. } | OverviewEvent::Kept { .. } | OverviewEvent::Compared { .. },
+                OverviewEvent::TriesAgain { .. }
+                | OverviewEvent::Kept { .. }
+                | OverviewEvent::Compared { .. }
+                | OverviewEvent::ComparedAll { .. },
             ) => {}
             Event::Overview(OverviewEvent::Customer {
                 round,
@@ -572,6 +577,24 @@ fn unreachable_in(desk: &Desk) -> usize {
         .unwrap()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_not_meant_is_not_found() {
+    let mut desk = Desk::signed_in(directory(3, 300)).await;
+    know(&desk);
+    num_ready(&mut desk, 1).await;
+    let all = targets(&desk);
+    let only = BTreeSet::from([all[1].profile.clone()]);
+    desk.send(Command::Overview(OverviewCommand::Find {
+        number: 1,
+        sought: Sought::default(),
+        filter: Box::new(Filter {
+            customers: Some(Arc::new(only.clone())),
+            ..Filter::default()
+        }),
+    }));
+    assert_eq!(found_owners(&mut desk).await, only);
+}
+
 fn find(desk: &Desk, number: u64) {
     let filter = Box::default();
     desk.send(Command::Overview(OverviewCommand::Find {
@@ -992,12 +1015,14 @@ async fn cloud_pcs_are_found_under_the_customer_whose_they_are() {
         number,
         findings,
         num_found,
+        without_notes,
     }) = desk.next_but_compared().await
     else {
         panic!("something else")
     };
     let whole: u32 = told.customers.iter().map(|(_, report, _)| report.num_cloud_pcs()).sum();
     assert_eq!((number, num_found), (7, whole as usize));
+    assert_eq!(without_notes, []);
     assert_eq!(findings.len(), num_found.min(1_000));
     let owner = |finding: &Finding| {
         let id = finding.cloud_pc_id.as_deref()?;

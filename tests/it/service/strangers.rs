@@ -328,15 +328,7 @@ impl Walk {
             self.signing_in = None;
         }
         match step {
-            Step::Show(number) => {
-                let list = self.state.profiles.list();
-                let id = list[number % list.len()].id.clone();
-                if self.state.overview.is_shown() {
-                    self.perform(Intent::Overview(OverviewIntent::Show(id)));
-                } else {
-                    self.perform(Intent::Profiles(ProfileIntent::Show(id)));
-                }
-            }
+            Step::Show(number) => self.show(number),
             Step::Run => {
                 let listed = self.state.partners.list().first();
                 if let Some(id) = listed.map(|partner| partner.id.clone()) {
@@ -383,6 +375,16 @@ impl Walk {
                 }
             }
             Step::Wait(most) => self.take(most).await,
+        }
+    }
+
+    fn show(&mut self, number: usize) {
+        let list = self.state.profiles.list();
+        let id = list[number % list.len()].id.clone();
+        if self.state.overview.is_shown() {
+            self.perform(Intent::Overview(OverviewIntent::Show(id)));
+        } else {
+            self.perform(Intent::Profiles(ProfileIntent::Show(id)));
         }
     }
 
@@ -439,6 +441,7 @@ impl Walk {
         let name = format!("{number}.csv");
         let order = ExportOrder {
             number: ExportNumber(1),
+            foreign_tenant: None,
             client_request_ids: Vec::new(),
             sheet: sheet(&self.words, input),
             rows: ExportRows::AsArranged,
@@ -475,7 +478,7 @@ impl Walk {
         let view = self.view();
         let list = self.state.profiles.list();
         let mut met = (0, 0);
-        for found in self.state.overview.found.iter() {
+        if let Some(found) = &self.state.overview.found {
             let text = lines_text(view, &found.findings);
             let lines: Vec<Vec<&str>> = records(&text).skip(1).collect();
             assert_eq!(lines.len(), found.findings.len());
@@ -580,6 +583,7 @@ impl Walk {
             rows: &row.rows,
             compared: row.compared,
             twin_of: overview.twins.get(&profile.id).map(|twin| twin.as_str().to_owned()),
+            notes: rollcall::state::NotesRead::Yes,
         });
         let input = AcrossInput {
             customers: customers.collect(),
