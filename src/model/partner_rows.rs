@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::CustomerReport;
-
 /// The rows of one partner among all that were read of a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartnerRows {
@@ -15,18 +13,18 @@ pub struct PartnerRows {
     pub num_latest: u32,
 }
 
-impl CustomerReport {
+impl PartnerRows {
     /// The partner that made the attempt in this row; `None` where nobody has tried, or it is not known who.
     #[must_use]
-    pub fn partner_of(&self, row: u32) -> Option<&str> {
-        let rows = self.partner_rows.iter().find(|rows| rows.numbers.contains(&row))?;
+    pub fn of_row(all: &[Self], row: u32) -> Option<&str> {
+        let rows = all.iter().find(|rows| rows.numbers.contains(&row))?;
         Some(&rows.id)
     }
 
     /// The partner with the latest attempt on most Cloud PCs; the first of equals.
     #[must_use]
-    pub fn main_partner(&self) -> Option<&str> {
-        let most = self.partner_rows.iter().rev().max_by_key(|rows| rows.num_latest)?;
+    pub fn main(all: &[Self]) -> Option<&str> {
+        let most = all.iter().rev().max_by_key(|rows| rows.num_latest)?;
         (most.num_latest > 0).then_some(most.id.as_str())
     }
 }
@@ -42,15 +40,13 @@ mod tests {
             numbers,
             num_latest,
         };
-        let mut report = CustomerReport {
-            partner_rows: vec![rows("a", 0..9, 1), rows("b", 9..12, 3), rows("c", 12..20, 3)],
-            ..CustomerReport::default()
-        };
-        assert_eq!((report.partner_of(8), report.partner_of(9)), (Some("a"), Some("b")));
-        assert_eq!(report.partner_of(20), None, "nobody has tried it");
-        assert_eq!(report.main_partner(), Some("b"));
-        report.partner_rows.truncate(1);
-        report.partner_rows[0].num_latest = 0;
-        assert_eq!(report.main_partner(), None);
+        let mut all = vec![rows("a", 0..9, 1), rows("b", 9..12, 3), rows("c", 12..20, 3)];
+        let of_row = |row| PartnerRows::of_row(&all, row);
+        assert_eq!((of_row(8), of_row(9)), (Some("a"), Some("b")));
+        assert_eq!(of_row(20), None, "nobody has tried it");
+        assert_eq!(PartnerRows::main(&all), Some("b"));
+        all.truncate(1);
+        all[0].num_latest = 0;
+        assert_eq!(PartnerRows::main(&all), None);
     }
 }

@@ -390,7 +390,7 @@ pub struct ExportArguments {
     #[arg(long, value_name = "CODE")]
     pub error: Vec<String>,
     /// Only rows that pass this, in the window's filter language: state:failed, user:ada, -word, started:<2d
-    #[arg(long, value_name = "FILTER")]
+    #[arg(long, value_name = "FILTER", allow_hyphen_values = true)]
     pub filter: Option<String>,
     /// Only rows that contain these words in any column
     #[arg(long, value_name = "WORDS")]

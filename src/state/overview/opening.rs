@@ -2,7 +2,7 @@
 //! that the line was about.
 
 use crate::message::{Command, Freshness};
-use crate::model::{Partner, ProfileId};
+use crate::model::{Partner, PartnerRows, ProfileId};
 use crate::state::AppState;
 
 /// What of a customer is opened.
@@ -51,9 +51,9 @@ impl AppState {
         let Some(report) = self.overview.rows.get(profile).map(|row| &row.report) else {
             return;
         };
-        let own = row.and_then(|row| report.partner_of(row));
+        let own = row.and_then(|row| PartnerRows::of_row(&report.partner_rows, row));
         let own = own.map(|id| (id, WhyPartner::OfCloudPc));
-        let meant = own.or_else(|| Some((report.main_partner()?, WhyPartner::Most)));
+        let meant = own.or_else(|| Some((PartnerRows::main(&report.partner_rows)?, WhyPartner::Most)));
         let num_partners = report.partners.len();
         self.overview.pending_partner = meant.filter(|_| num_partners > 1).map(|(id, why)| OpenedPartner {
             profile: profile.clone(),

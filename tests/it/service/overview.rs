@@ -14,8 +14,8 @@ use rollcall::message::{
 };
 use rollcall::model::{
     Clock as _, CustomerReport, ExportTrouble, FailureKind, Finding, Guid, KeepSignIn, Keeping, KeyringTrouble,
-    ManualClock, ProfileId, ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Sought, Standing,
-    StateGroup, Switch, Tenant, Timestamp,
+    ManualClock, PartnerRows, ProfileId, ProxyChoice, ProxyUrl, Reading, Round, SignInTarget, SignInWay, Sought,
+    Standing, StateGroup, Switch, Tenant, Timestamp,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
 use rollcall::state::{AcrossCustomer, AcrossInput, across};
@@ -1182,8 +1182,11 @@ async fn whoever_is_looked_at_again_has_figures_as_of_then_and_says_whose_attemp
             continue;
         }
         assert_eq!(report.read_at, Some(clock.now()), "{profile:?}");
-        let tried = (0..rows.num_rows()).all(|number| report.partner_of(number).is_some());
-        assert!(tried && report.partner_of(rows.num_rows()).is_none(), "{profile:?}");
+        let tried = (0..rows.num_rows()).all(|number| PartnerRows::of_row(&report.partner_rows, number).is_some());
+        assert!(
+            tried && PartnerRows::of_row(&report.partner_rows, rows.num_rows()).is_none(),
+            "{profile:?}"
+        );
         let latest: u32 = report.partner_rows.iter().map(|rows| rows.num_latest).sum();
         let not_tried = report.num_in(|state| state.group() == StateGroup::NotTried);
         assert_eq!(latest, report.num_cloud_pcs() - not_tried, "{profile:?}");
