@@ -301,13 +301,13 @@ fn compare_in_a_browser(messages: &[String], columns: &[usize]) {
 #[test]
 fn a_browser_reads_a_hundred_thousand_rows() {
     // It takes some six kilobytes for each cell: of so many rows these columns are enough.
-    compare_in_a_browser(&many_messages(), &[0, 2, 6, 8]);
+    compare_in_a_browser(&many_messages(), &[0, 2, 8]);
 }
 
 #[test]
 fn a_browser_reads_every_column_of_many_rows() {
     let all: Vec<usize> = (0..KEYS.len()).collect();
-    compare_in_a_browser(&many_messages()[..20_000], &all);
+    compare_in_a_browser(&many_messages()[..5_000], &all);
 }
 
 #[test]
