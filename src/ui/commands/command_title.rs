@@ -113,8 +113,6 @@ impl CommandId {
             Some(tr!(words, "overview-refresh"))
         } else if self == Self::FilterRows {
             Some(tr!(words, "overview-find"))
-        } else if self == Self::CustomerMenu {
-            Some(tr!(words, "customers-menu"))
         } else if self == Self::ClearFilter {
             Some(tr!(words, "overview-clear"))
         } else if self == Self::HideHandled {

@@ -182,9 +182,6 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::CopyDeployRequest => copy_deploy_request(ctx, hands),
         CommandId::NextPanel => go_round(ctx, Round::Forward, hands),
         CommandId::PreviousPanel => go_round(ctx, Round::Back, hands),
-        CommandId::CustomerMenu if hands.view.state.is_over_all() => {
-            hands.intents.push(Intent::Profiles(ProfileIntent::OpenList));
-        }
         CommandId::CustomerMenu => customer_menu_ui::open(ctx),
         CommandId::AddCustomers
         | CommandId::CheckAgain

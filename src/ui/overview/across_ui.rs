@@ -84,8 +84,10 @@ fn counts(view: View<'_>) -> (u64, u64) {
 fn scope_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
     let words = view.words;
     let (found, all) = counts(view);
-    let was_read = |(_, row, _): &(&Profile, OverviewRow, Option<&ProfileId>)| row.report.reading != Reading::Nothing;
-    let num_customers = customers(view).iter().filter(|customer| was_read(customer)).count() as u64;
+    // Of everything, whoever is looked for: all who were read.
+    let overview = &view.state.overview;
+    let was_read = |profile: &&Profile| overview.row(&profile.id).report.reading != Reading::Nothing;
+    let num_customers = view.state.profiles.list().iter().filter(was_read).count() as u64;
     let shown = tr!(words, "across-shown", n = found, count = words.number(found));
     let everything = tr!(
         words,

@@ -92,7 +92,7 @@ fn who_needs_somebody_is_a_way_to_them_and_to_what_they_need() {
     screen.harness.state_mut().state.perform(sort);
     screen.harness.run();
     assert!(!screen.has("overview-why"));
-    screen.click_link("One needs somebody");
+    screen.click_link("One needs attention");
     assert!(screen.has("overview-why"));
     let overview = &screen.harness.state().state.overview;
     assert_eq!(overview.sort, None);

@@ -84,6 +84,10 @@ const EXCEPTIONS: &[(&str, &str)] = &[
         "unfolds two fields, whose conditions the filter line has (activity:, id:)",
     ),
     ("details-copy-id", "copies the id beside it: of several, each its own"),
+    (
+        "overview-needy",
+        "shows an order of the list that the head of a column has too",
+    ),
     ("overview-open", "Enter on the customer does it"),
     (
         "copy-consent-link",
