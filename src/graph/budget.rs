@@ -35,13 +35,14 @@ impl ListBudget {
         }
     }
 
-    /// Whether one more request is admitted at once; it is not counted.
+    /// Whether so many more requests are admitted at once; they are not counted. More than are ever admitted at once need a
+    /// minute in which nobody has asked.
     #[must_use]
-    pub fn has_room(&self) -> bool {
+    pub fn has_room_for(&self, num_requests: usize) -> bool {
         let now = self.pace.elapsed();
         let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         let recent = asked.iter().filter(|at| now.saturating_sub(**at) < WINDOW);
-        recent.count() < MOST
+        recent.count() + num_requests.min(MOST) <= MOST
     }
 
     /// Counts a request at this time; how long to wait where there were too many.
@@ -71,10 +72,20 @@ mod tests {
             assert_eq!(budget.admit(Duration::from_secs(second)), None);
             assert_eq!(budget.admit(Duration::from_secs(second)), None);
         }
-        assert!(!budget.has_room() && ListBudget::default().has_room());
+        assert!(!budget.has_room_for(1) && ListBudget::default().has_room_for(1));
         assert_eq!(budget.admit(Duration::from_secs(50)), Some(Duration::from_secs(10)));
         assert_eq!(budget.admit(Duration::from_mins(1)), None);
         assert_eq!(budget.admit(Duration::from_mins(1)), None);
         assert_eq!(budget.admit(Duration::from_mins(1)), Some(Duration::from_secs(1)));
+    }
+
+    #[test]
+    fn a_list_of_many_pages_needs_room_for_all_of_them() {
+        let budget = ListBudget::default();
+        assert!(budget.has_room_for(MOST + 1), "it would never be asked for else");
+        for _ in 0..80 {
+            assert_eq!(budget.admit(Duration::ZERO), None);
+        }
+        assert!(budget.has_room_for(10) && !budget.has_room_for(11));
     }
 }

@@ -83,30 +83,44 @@ impl HistoryClerk {
     /// Forgets what is to be forgotten, and lists what is left.
     pub fn forget(&self, profile: ProfileId, what: Forget, outbox: Outbox) {
         self.is_heard.store(true, Ordering::Relaxed);
+        let (last_kept, of) = (self.last_kept.clone(), profile.clone());
         match what {
             Forget::Run(id) => {
-                let deleting = self.thread.ask(profile.clone(), move |at| at.history.delete(id));
+                let deleting = self.thread.ask(profile.clone(), move |at| {
+                    last_kept.forget_run(&of, id);
+                    at.history.delete(id)
+                });
                 self.tell_after(deleting, profile, outbox);
             }
             Forget::Runs => {
-                let deleting = self.thread.ask(profile.clone(), |at| at.history.delete_runs());
+                let deleting = self.thread.ask(profile.clone(), move |at| {
+                    last_kept.forget_runs(&of);
+                    at.history.delete_runs()
+                });
                 self.tell_after(deleting, profile, outbox);
             }
-            Forget::Everything => {
-                let removing = self.thread.remove(profile.clone());
-                self.tell_after(removing, profile, outbox);
-            }
+            Forget::Everything => self.tell_after(self.removing(profile.clone()), profile, outbox),
         }
     }
 
     /// Forgets all of a customer who is removed.
     pub fn remove(&self, profile: ProfileId, outbox: Outbox) {
-        let removing = self.thread.remove(profile);
+        let removing = self.removing(profile);
         tokio::spawn(async move {
             if let Err(trouble) = removing.await {
                 outbox.send_always(Event::History(HistoryEvent::Trouble(trouble))).await;
             }
         });
+    }
+
+    /// Deletes all of a customer; in the queue when this returns.
+    fn removing(&self, profile: ProfileId) -> impl Future<Output = Result<(), HistoryTrouble>> + Send + 'static {
+        let (last_kept, removing) = (self.last_kept.clone(), self.thread.remove(profile.clone()));
+        async move {
+            let removed = removing.await;
+            last_kept.forget_runs(&profile);
+            removed
+        }
     }
 
     /// Writes notes down. Whoever sent them knows them already, so that only what goes wrong is told.

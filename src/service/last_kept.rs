@@ -1,17 +1,17 @@
 //! The runs that were kept last, each of its question and whoever has read it: the same rows again take their place.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest as _, Sha256};
 
 use super::history_thread::At;
 use crate::history::HistoryError;
-use crate::model::{Completeness, KeptId, KeptNames, ProfileId, Query, RunRecord, Timestamp};
+use crate::model::{Completeness, KeptId, KeptNames, ProfileId, Query, RunHeader, RunRecord, Timestamp};
 
 const HOUR: i64 = 3_600 * Timestamp::TICKS_PER_SECOND;
 
-/// Those of this start of the program; clones share it. The history's thread alone asks.
+/// Those of this start of the program; clones share it. The history's thread alone keeps.
 #[derive(Clone, Debug, Default)]
 pub struct LastKept(Arc<Mutex<HashMap<Question, Kept>>>);
 
@@ -60,11 +60,12 @@ impl LastKept {
         };
         let rows: [u8; 32] = Sha256::digest(&record.json_lines).into();
         let hour = record.header.finished_ticks.div_euclid(HOUR);
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(last) = all.get(&question).filter(|last| last.rows == rows && last.hour == hour) {
+        let last = self.all().get(&question).cloned();
+        if let Some(last) = last.filter(|last| last.rows == rows && last.hour == hour) {
             record.header.key.clone_from(&last.key);
             if last.knows_more_than(&record.names)
                 && let Ok(run) = at.history.run(last.id)
+                && is_same_run(&run.header, &record.header)
             {
                 take_over(&mut record, run);
             }
@@ -78,9 +79,30 @@ impl LastKept {
             has_all_cloud_pcs: record.names.cloud_pcs_are_whole,
             key: record.header.key,
         };
-        all.insert(question, kept);
+        self.all().insert(question, kept);
         Ok(id)
     }
+
+    /// A run was deleted: nothing takes its place.
+    pub fn forget_run(&self, profile: &ProfileId, id: KeptId) {
+        self.all()
+            .retain(|question, kept| question.profile != *profile || kept.id != id);
+    }
+
+    /// All runs of a customer were deleted.
+    pub fn forget_runs(&self, profile: &ProfileId) {
+        self.all().retain(|question, _| question.profile != *profile);
+    }
+
+    fn all(&self) -> MutexGuard<'_, HashMap<Question, Kept>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether what lies under the id of the run before is that run: SQLite gives the id of a deleted run to another, and runs
+/// are also deleted where nobody tells of it.
+fn is_same_run(found: &RunHeader, wanted: &RunHeader) -> bool {
+    found.key == wanted.key && found.account == wanted.account && found.query() == wanted.query()
 }
 
 /// The names that only the run before has. Its rows are the same, so that they name the same.
@@ -99,7 +121,7 @@ fn take_over(record: &mut RunRecord, before: RunRecord) {
 mod tests {
     use super::*;
     use crate::history::{History, Limits};
-    use crate::model::{ActionReport, RunHeader};
+    use crate::model::ActionReport;
 
     fn contoso() -> ProfileId {
         ProfileId::parse("contoso").unwrap()
@@ -125,15 +147,58 @@ mod tests {
         }
     }
 
-    /// Keeps it and says under which key.
-    fn kept(last: &LastKept, history: &History, of: (&ProfileId, RunRecord)) -> String {
+    fn keep(last: &LastKept, history: &History, of: (&ProfileId, RunRecord)) -> KeptId {
         let at = At {
             history,
             now: of.1.header.finished_at(),
             limits: Limits::default(),
         };
-        let id = last.keep(of.0, of.1, at).unwrap();
+        last.keep(of.0, of.1, at).unwrap()
+    }
+
+    /// Keeps it and says under which key.
+    fn kept(last: &LastKept, history: &History, of: (&ProfileId, RunRecord)) -> String {
+        let id = keep(last, history, of);
         history.run(id).unwrap().header.key
+    }
+
+    /// As the workbench reads it: with the agent's name.
+    fn named(key: &str, agent: &str) -> RunRecord {
+        let mut named = record(key, 1, ("x", Completeness::Complete));
+        named.header.agent = Some(agent.to_owned());
+        named.names.reports = vec![ActionReport::default()];
+        named
+    }
+
+    #[test]
+    fn another_run_under_the_id_of_a_deleted_one_gives_away_none_of_its_names() {
+        let (last, history) = (LastKept::default(), History::in_memory().unwrap());
+        let acme = keep(&last, &history, (&contoso(), named("a", "Acme")));
+        history.delete(acme).unwrap();
+        let mut other = named("b", "Other");
+        other.header.partner_id = "22222222-2222-2222-2222-222222222222".to_owned();
+        let id = keep(&last, &history, (&contoso(), other));
+        assert_eq!(id, acme, "SQLite gives the id anew");
+        let overview = record("c", 2, ("x", Completeness::Complete));
+        let id = keep(&last, &history, (&contoso(), overview));
+        let run = history.run(id).unwrap();
+        assert_eq!((run.header.agent, run.names), (None, KeptNames::default()));
+        assert_eq!(history.runs().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn what_was_deleted_is_not_taken_the_place_of() {
+        let (last, history) = (LastKept::default(), History::in_memory().unwrap());
+        let same = |key| record(key, 1, ("x", Completeness::Complete));
+        let id = keep(&last, &history, (&contoso(), same("a")));
+        last.forget_run(&ProfileId::parse("fabrikam").unwrap(), id);
+        last.forget_run(&contoso(), KeptId(id.0 + 1));
+        let key = kept(&last, &history, (&contoso(), same("b")));
+        assert_eq!(key, "a", "neither was this one");
+        last.forget_run(&contoso(), id);
+        assert_eq!(kept(&last, &history, (&contoso(), same("c"))), "c");
+        last.forget_runs(&contoso());
+        assert_eq!(kept(&last, &history, (&contoso(), same("d"))), "d");
     }
 
     #[test]

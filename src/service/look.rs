@@ -5,13 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::names::{Listed, NamesKeeper};
-use crate::graph::{DeployResults, GraphClient, OnWait, PageStep, list_partners};
+use crate::graph::{DeployResults, GraphClient, ListBudget, OnWait, PageStep, list_partners};
 use crate::message::Freshness;
 use crate::model::{
     ActionState, Clock, CloudPc, CustomerReport, Failure, FailureKind, Guid, Partner, PartnerHealth, PartnerRows,
     Query, Reading, RunDetails, Standing, StateGroup, Timestamp,
 };
 use crate::table::{Coverage, Directory, Filter, ListState, QUIET, Snapshot, Table, arrange};
+
+/// A page of the list of Cloud PCs has about so many.
+const PER_PAGE: usize = 100;
 
 /// What was seen of one customer.
 #[derive(Default)]
@@ -48,8 +51,8 @@ impl Looked {
 }
 
 /// Looks at one customer.
-pub async fn look(graph: &GraphClient, (names, freshness): (&NamesKeeper, Freshness), clock: &dyn Clock) -> Looked {
-    let (partners, listed) = tokio::join!(list_partners(graph), names.listed(graph, freshness));
+pub async fn look(graph: &GraphClient, names: (&NamesKeeper, &ListBudget), clock: &dyn Clock) -> Looked {
+    let (partners, listed) = tokio::join!(list_partners(graph), cloud_pcs(graph, names, clock));
     let partners = match partners {
         Ok(partners) => partners,
         Err(failure) => return Looked::failed(failure),
@@ -93,7 +96,7 @@ pub async fn look(graph: &GraphClient, (names, freshness): (&NamesKeeper, Freshn
         partners: partners.iter().map(health).collect(),
         partner_rows: partner_rows(&partners, &parts, &counted.latest),
         reading,
-        // Where a tenant has been asked too often, the list is some minutes older than the results.
+        // Where a tenant has been asked too often or has refused the list, that is some minutes older than the results.
         read_at: (reading != Reading::Nothing).then(|| now.min(listed.read_at)),
         waited: details.waited,
     };
@@ -103,6 +106,24 @@ pub async fn look(graph: &GraphClient, (names, freshness): (&NamesKeeper, Freshn
         at: (reading == Reading::Whole).then_some(now),
         parts,
         requests: details.first_and_last_requests(),
+    }
+}
+
+/// Figures are as of the older of list and results: whoever asks now is told how it stands now, where the list is admitted
+/// and comes. Else one that was read not long ago serves: results that were read whole are not thrown away for its sake.
+async fn cloud_pcs(graph: &GraphClient, (names, budget): (&NamesKeeper, &ListBudget), clock: &dyn Clock) -> Listed {
+    let asked_at = clock.now();
+    let recent = names.listed(graph, Freshness::Recent).await;
+    // What has just failed is not asked for twice. Who waits for the budget keeps the workbench from its names meanwhile.
+    let num_pages = recent.list.len() / PER_PAGE + 1;
+    let is_new = recent.read_at >= asked_at;
+    if is_new || recent.state != ListState::Whole || !budget.has_room_for(num_pages) {
+        return recent;
+    }
+    let newest = names.listed(graph, Freshness::Now).await;
+    match newest.state {
+        ListState::Whole => newest,
+        ListState::Partial | ListState::NotRead => recent,
     }
 }
 

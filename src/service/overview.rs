@@ -26,7 +26,6 @@ use super::whose::Whose;
 use crate::auth::{Patience, RestoreEnd, Session, TokenSource as _};
 use crate::graph::{GraphClient, ListBudget};
 use crate::logs::AuditLog;
-use crate::message::Freshness;
 use crate::model::{
     Account, Clock, CustomerReport, Failure, FailureKind, ProfileId, Reading, Round, SignInTarget, Standing,
 };
@@ -278,14 +277,8 @@ async fn reported(place: Place, board: &LendingBoard, (end, shared): (RestoreEnd
                 return Looked::failed(Failure::new(FailureKind::NotWrittenDown(why)));
             }
             let budget = shared.budgets.of(&target, session.account().as_ref());
-            // Figures are as of the older of list and results: whoever asks now is told how it stands now, while that is admitted.
-            let freshness = if budget.has_room() {
-                Freshness::Now
-            } else {
-                Freshness::Recent
-            };
-            let names = (&place.names, freshness);
-            let place = (&session, &place.graph.with_budget(budget), names);
+            let names = (&place.names, &*budget);
+            let place = (&session, &place.graph.with_budget(Arc::clone(&budget)), names);
             let mut looked = looked_at(place, board, &*shared.clock).await;
             looked.report.account = session.account();
             looked.report.served_by = session.lender().as_ref().unwrap_or(&session).profile();
@@ -315,7 +308,7 @@ async fn reported(place: Place, board: &LendingBoard, (end, shared): (RestoreEnd
 /// Looks at a customer that is signed in. Where Graph takes its token no more and whoever lent it is refused, another
 /// sign-in may serve it.
 async fn looked_at(
-    (session, graph, names): (&Session, &GraphClient, (&NamesKeeper, Freshness)),
+    (session, graph, names): (&Session, &GraphClient, (&NamesKeeper, &ListBudget)),
     board: &LendingBoard,
     clock: &dyn Clock,
 ) -> Looked {

@@ -1,4 +1,5 @@
-//! What the system's own dialogs are asked for, and their answers. At most one question is open.
+//! What the system's own dialogs are asked for, and their answers. At most one question is open: a
+//! dialog that nobody waits for any more may still be on the screen, or never answer.
 
 use std::path::PathBuf;
 
@@ -89,10 +90,10 @@ pub struct FileQuestions {
 }
 
 impl FileQuestions {
-    /// Whether a dialog is open.
+    /// Whether a dialog is open that somebody waits for.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.open.is_some()
+        self.open.is_some_and(|becomes| becomes != FileUse::Nothing)
     }
 
     /// Whether the system opened none when one was asked for last: paths are typed then.
@@ -101,12 +102,14 @@ impl FileQuestions {
         self.has_none
     }
 
-    /// What has a field for the path was opened: nothing was asked for there yet.
+    /// What has a field for the path was opened: nothing was asked for there yet. A question from before may never be
+    /// answered, and must not hold this up; its late answer is nobody's.
     pub(super) fn begin_anew(&mut self) {
+        self.open = None;
         self.has_none = false;
     }
 
-    /// Whoever asked is gone; the dialog may still be there.
+    /// Whoever asked is gone; the dialog may still be there, and keeps nobody else from asking.
     pub(super) fn forget(&mut self) {
         self.open = self.open.map(|_| FileUse::Nothing);
     }
@@ -119,5 +122,41 @@ impl FileQuestions {
             open: None,
             has_none: before.has_none,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{AppState, Autopilot, HistoryIntent, Intent, Remembered, TenantKind};
+
+    fn asks(state: &mut AppState) -> u64 {
+        state.perform(Intent::History(HistoryIntent::AskWhatToShow));
+        assert!(state.files.is_open());
+        state.files.number
+    }
+
+    fn chosen(number: u64) -> FileAnswer {
+        FileAnswer {
+            number,
+            chosen: ChosenFile::At("shift.rollcall".into()),
+        }
+    }
+
+    #[test]
+    fn a_dialog_that_never_answers_holds_nobody_up_and_its_late_answer_is_nobody_s() {
+        let opens: fn(&mut AppState) = |state| drop(state.perform(Intent::History(HistoryIntent::Open)));
+        let leaves: fn(&mut AppState) = AppState::forget_history;
+        for gives_up in [opens, leaves] {
+            let mut state = AppState::new(Remembered::default(), TenantKind::Customer, Autopilot::Off);
+            let first = asks(&mut state);
+            gives_up(&mut state);
+            assert!(!state.files.is_open());
+            assert!(state.file_answered(chosen(first)).is_empty());
+            let second = asks(&mut state);
+            assert!(state.file_answered(chosen(first)).is_empty());
+            assert!(state.files.is_open(), "its own answer is still to come");
+            assert_eq!(state.file_answered(chosen(second)).len(), 1);
+        }
     }
 }

@@ -166,10 +166,7 @@ impl AppState {
         let Some(query) = self.query_form.check() else {
             return Vec::new();
         };
-        if let Some(text) = self.overview.pending_filter.take() {
-            self.filter_line.text.clone_from(&text);
-            self.overview.opened_line = Some(text);
-        }
+        self.take_opened_filter(&query.partner_id);
         let around = Around::one(&self.moment, self.rows.as_ref());
         // Ages count from now.
         self.filter_line.read_into(&mut self.arrangement.filter, &around);

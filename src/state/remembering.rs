@@ -58,8 +58,10 @@ impl AppState {
     pub(super) fn perform_for_history(&mut self, intent: HistoryIntent) -> Vec<Command> {
         match intent {
             HistoryIntent::Open => {
+                if !self.history.is_open {
+                    self.files.begin_anew();
+                }
                 self.history.is_open = true;
-                self.files.begin_anew();
             }
             HistoryIntent::Close => {
                 self.history.is_open = false;
@@ -206,6 +208,7 @@ impl AppState {
     /// What was kept for another customer is none of this one's business.
     pub(super) fn forget_history(&mut self) {
         self.files.forget();
+        self.forget_opened_of_others();
         self.history = HistoryState::default().counting_on(&self.history);
         self.arrangement.hidden = Arc::default();
         self.arrangement.filter.written = Arc::default();

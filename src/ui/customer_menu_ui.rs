@@ -118,7 +118,8 @@ fn menu_ui(ui: &mut Ui, view: View<'_>, room: f32, intents: &mut Vec<Intent>) ->
     entries.extend(items_ui(ui, view, intents));
     walk(ui, &entries);
     if text != before
-        && let Some(best) = entries.first()
+        // Whom nobody is called by leads to no form that somebody did not ask for.
+        && let Some(best) = entries.first().filter(|_| !fitting.is_empty())
     {
         best.request_focus();
     }
@@ -215,13 +216,21 @@ fn entry_ui(ui: &mut Ui, view: View<'_>, (profile, name, number): (&Profile, &st
     }
     let is_shown = profile.id == view.state.shown.id;
     let response = ui.add(Button::selectable(is_shown, parts).truncate());
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    scroll_once(&response);
     mark(&response, &format!("customer-{}", number + 1));
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label(name));
     response
+}
+
+/// Who gets the keyboard comes into view, in the frame after that, since the arrows are read behind the list. Later the list
+/// is scrolled freely.
+fn scroll_once(entry: &Response) {
+    let seen = menu_id().with("in-view");
+    if entry.has_focus() && entry.ctx.data(|data| data.get_temp(seen)) != Some(entry.id) {
+        entry.scroll_to_me(None);
+        entry.ctx.data_mut(|data| data.insert_temp(seen, entry.id));
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a list has a thousand customers at most")]

@@ -26,7 +26,7 @@ pub fn copy_rows(ctx: &Context, view: View<'_>, grid: &mut GridState, intents: &
     let rows = view.state.rows.as_ref();
     let input = rows.map(|rows| grid_input(view, rows, "", Beside::Nothing));
     match input.and_then(|input| super::grid::copy_rows(&input, grid)) {
-        Some(GridAction::CopyText(text)) => copy_cells(ctx, text, (view, intents)),
+        Some(GridAction::CopyText(text)) => copy_now(ctx, text, grid, (view, intents)),
         Some(GridAction::CopyRows(copying)) => copy_later(ctx, copying, grid),
         Some(GridAction::Sort(_) | GridAction::EditNote(_) | GridAction::Pick(_) | GridAction::Command(_)) | None => {}
     }
@@ -36,10 +36,7 @@ pub fn copy_rows(ctx: &Context, view: View<'_>, grid: &mut GridState, intents: &
 pub fn go_on_copying(ctx: &Context, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     let Some(copying) = &mut grid.copying else { return };
     match super::grid::go_on_copying(copying, view.words) {
-        Some(text) => {
-            grid.copying = None;
-            copy_cells(ctx, text, (view, intents));
-        }
+        Some(text) => copy_now(ctx, text, grid, (view, intents)),
         None => ctx.request_repaint(),
     }
 }
@@ -49,7 +46,9 @@ fn copy_later(ctx: &Context, copying: Box<Copying>, grid: &mut GridState) {
     ctx.request_repaint();
 }
 
-fn copy_cells(ctx: &Context, text: String, (view, intents): (View<'_>, &mut Vec<Intent>)) {
+/// What is still on its way to the clipboard was copied before, and must not land on this.
+fn copy_now(ctx: &Context, text: String, grid: &mut GridState, (view, intents): (View<'_>, &mut Vec<Intent>)) {
+    grid.copying = None;
     ctx.copy_text(text);
     intents.push(Intent::NoteCopied(Copied {
         what: CopiedText::Cells,
@@ -152,7 +151,7 @@ fn rows_ui(
     };
     match grid_ui(ui, grid_input(view, rows, &label, beside), grid) {
         Some(GridAction::Sort(keys)) => intents.push(Intent::Arrange(ArrangeIntent::Sort(keys))),
-        Some(GridAction::CopyText(text)) => copy_cells(ui.ctx(), text, (view, intents)),
+        Some(GridAction::CopyText(text)) => copy_now(ui.ctx(), text, grid, (view, intents)),
         Some(GridAction::CopyRows(copying)) => copy_later(ui.ctx(), copying, grid),
         Some(GridAction::EditNote(id)) => intents.push(Intent::History(HistoryIntent::EditNote(id))),
         Some(GridAction::Pick(term)) => intents.push(Intent::Arrange(ArrangeIntent::TogglePick(term))),

@@ -100,7 +100,8 @@ impl GridState {
         widths.map(|(column, width)| (*column, whole(width))).collect()
     }
 
-    /// Forgets everything that belongs to the rows, because other rows come; columns and their widths stay.
+    /// Forgets everything that belongs to the rows, because other rows come; columns and their widths stay, and what is on its
+    /// way to the clipboard gets there: it has rows of its own, and somebody counts on it.
     pub fn forget_rows(&mut self) {
         let columns = std::mem::take(&mut self.columns);
         let column_widths = std::mem::take(&mut self.column_widths);
@@ -108,7 +109,33 @@ impl GridState {
             columns,
             column_widths,
             pinned: self.pinned,
+            copying: self.copying.take(),
             ..Self::default()
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Presence;
+    use crate::table::Snapshot;
+
+    #[test]
+    fn rows_that_were_copied_get_to_the_clipboard_though_others_come() {
+        let copying = Copying {
+            snapshot: Snapshot::default(),
+            presence: Presence::Present,
+            rows: vec![0, 1],
+            columns: vec![Column::Device],
+            num_done: 1,
+            text: "CPC-ADA\n".to_owned(),
+        };
+        let mut grid = GridState {
+            copying: Some(Box::new(copying.clone())),
+            ..GridState::default()
+        };
+        grid.forget_rows();
+        assert_eq!(grid.copying.as_deref(), Some(&copying));
     }
 }

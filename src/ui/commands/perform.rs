@@ -160,7 +160,10 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
             }
             hands.grid.drop_wishes();
         }
-        CommandId::CopyList => hands.intents.extend(copy_list(ctx, hands.view)),
+        CommandId::CopyList => {
+            hands.grid.copying = None;
+            hands.intents.extend(copy_list(ctx, hands.view));
+        }
         CommandId::Columns => open_menu(ctx, menu_wish::COLUMNS, hands),
         CommandId::Views => open_menu(ctx, menu_wish::VIEWS, hands),
         CommandId::ChangedSince => open_menu(ctx, menu_wish::CHANGED_SINCE, hands),
@@ -170,7 +173,7 @@ fn at_once(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         CommandId::HideThisValue => pick_value(Sense::Hide, hands),
         CommandId::CopyCell => {
             if let Some(text) = results_ui::cell_text(hands.view, hands.grid) {
-                ctx.copy_text(text);
+                copy_now(ctx, text, hands);
                 note_copied(CopiedText::Cells, 0, hands);
             }
         }
@@ -337,10 +340,11 @@ fn copy_cases(ctx: &Context, what: CopiedText, hands: &mut Hands<'_>) {
         return;
     }
     let words = hands.view.words;
-    ctx.copy_text(match what {
+    let text = match what {
         CopiedText::Ticket | CopiedText::DeployRequest | CopiedText::Cells => words.tickets(&cases),
         CopiedText::ForUsers => words.texts_for_users(&cases),
-    });
+    };
+    copy_now(ctx, text, hands);
     note_copied(what, cases.first.len(), hands);
 }
 
@@ -350,8 +354,14 @@ fn copy_deploy_request(ctx: &Context, hands: &mut Hands<'_>) {
         return;
     }
     let num_rows = ids.len();
-    ctx.copy_text(deploy_requests(ids));
+    copy_now(ctx, deploy_requests(ids), hands);
     note_copied(CopiedText::DeployRequest, num_rows, hands);
+}
+
+/// Rows that are still on their way to the clipboard were copied before, and must not land on this.
+fn copy_now(ctx: &Context, text: String, hands: &mut Hands<'_>) {
+    hands.grid.copying = None;
+    ctx.copy_text(text);
 }
 
 fn note_copied(what: CopiedText, num_rows: usize, hands: &mut Hands<'_>) {
