@@ -11,7 +11,7 @@ use super::desk::{Desk, quick};
 
 /// The system's clock, set forward by so many seconds.
 #[derive(Debug, Default)]
-struct SetForward(AtomicI64);
+pub struct SetForward(pub AtomicI64);
 
 impl Clock for SetForward {
     fn now(&self) -> Timestamp {
