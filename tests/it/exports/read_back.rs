@@ -81,10 +81,18 @@ fn guarded(text: &str) -> String {
     }
 }
 
+thread_local! {
+    /// Made once: reading all sentences takes longer than writing a time.
+    static WORDS: Words = Words::new(Some("en"));
+}
+
 /// What a report for people holds: times in the time of the place, with its offset.
 fn reported(_line: usize, column: usize, text: &str) -> String {
     let time = Timestamp::parse(text).filter(|_| TIMES.contains(&column));
-    time.map_or_else(|| text.to_owned(), |time| Words::new(Some("en")).iso_local_time(time))
+    time.map_or_else(
+        || text.to_owned(),
+        |time| WORDS.with(|words| words.iso_local_time(time)),
+    )
 }
 
 /// What a spreadsheet holds: times and numbers as such, and of a text what fits.
