@@ -36,6 +36,8 @@ lintian --fail-on error --allow-root "$debian"
 echo "no error"
 
 work=$(mktemp -d /tmp/rollcall-packages.XXXXXX)
+# Where the person of the new systems is at home.
+home=/home/desk
 roots=()
 finish() {
     for root in "${roots[@]}"; do
@@ -62,7 +64,7 @@ chroot "$work/fresh" apt-get update -qq
 cp -a "$work/fresh" "$work/second"
 roots+=("$work/second")
 for root in "${roots[@]}"; do
-    mkdir -p "$root/tmp/.X11-unix"
+    mkdir -p "$root/tmp/.X11-unix" "$root$home"
     mount -t proc proc "$root/proc"
     mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 done
@@ -70,7 +72,7 @@ done
 inside() {
     local root=$1
     shift
-    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive \
+    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" DEBIAN_FRONTEND=noninteractive \
         DISPLAY="$DISPLAY" "$@" </dev/null
 }
 # try ROOT PROGRAM NAME: what a person would do first.
@@ -78,29 +80,29 @@ try() {
     local root=$1 program=$2 name=$3 partner rows
     [[ "$(inside "$root" "$program" --version)" == "rollcall $version"* ]] || fail "$name: another version was expected"
     partner=$(inside "$root" "$program" partners --demo | grep -oE '^[0-9a-fA-F-]{36}' | sed -n 1p)
-    inside "$root" "$program" export --demo --partner "$partner" --format jsonl --output /root/rows.jsonl
-    rows=$(wc -l <"$root/root/rows.jsonl")
+    inside "$root" "$program" export --demo --partner "$partner" --format jsonl --output "$home/rows.jsonl"
+    rows=$(wc -l <"$root$home/rows.jsonl")
     [ "$rows" -eq 2612 ] || fail "$name: 2612 rows were expected, $rows came"
-    inside "$root" timeout 120 "$program" --demo --theme light --screenshot /root/window.png || fail "$name: no window"
-    [ -s "$root/root/window.png" ] || fail "$name: no picture was written"
-    cp "$root/root/window.png" "$pictures/$name.png"
+    inside "$root" timeout 120 "$program" --demo --theme light --screenshot "$home/window.png" || fail "$name: no window"
+    [ -s "$root$home/window.png" ] || fail "$name: no picture was written"
+    cp "$root$home/window.png" "$pictures/$name.png"
     echo "$name: $rows rows, a window"
 }
 
 section "Debian package: installed with what it depends on alone"
-cp "$debian" "$work/fresh/root/rollcall.deb"
-inside "$work/fresh" apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends /root/rollcall.deb >/dev/null
+cp "$debian" "$work/fresh$home/rollcall.deb"
+inside "$work/fresh" apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$home/rollcall.deb" >/dev/null
 try "$work/fresh" rollcall package
 inside "$work/fresh" apt-get purge -y -qq -o Dpkg::Use-Pty=0 rollcall >/dev/null
 # What a person wrote lies at home and stays; of the package itself nothing does.
-left=$(find "$work/fresh" -xdev -path "$work/fresh/root" -prune -o -path "$work/fresh/proc" -prune -o -iname '*rollcall*' -print)
+left=$(find "$work/fresh" -xdev -path "$work/fresh$home" -prune -o -path "$work/fresh/proc" -prune -o -iname '*rollcall*' -print)
 [ -z "$left" ] || fail "purging left $left"
 echo "purging leaves nothing"
 
 section "Portable archive: with the libraries that the package declares"
 mapfile -t libraries < <(dpkg-deb --field "$debian" Depends | tr ',' '\n' | sed -e 's/([^)]*)//' -e 's/|.*//' -e 's/ //g')
 inside "$work/second" apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "${libraries[@]}" >/dev/null
-tar -C "$work/second/root" -xzf "$archive"
-try "$work/second" "/root/$(basename "$archive" .tar.gz)/rollcall" archive
+tar -C "$work/second$home" -xzf "$archive"
+try "$work/second" "$home/$(basename "$archive" .tar.gz)/rollcall" archive
 
 section "Both were tried; the pictures lie in $pictures"
