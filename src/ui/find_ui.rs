@@ -14,7 +14,7 @@ use super::fitting::small_text_width;
 use super::theme::{Theme, size};
 use super::view::View;
 use super::widgets::menu_heading;
-use crate::state::{ArrangeIntent, GridState, Intent};
+use crate::state::{ArrangeIntent, ComesDown, GridState, Intent};
 use crate::table::{Completion, Field, completions};
 use crate::words::tr;
 
@@ -112,7 +112,9 @@ fn field_ui(ui: &mut Ui, view: View<'_>, width: f32, problem: Option<&str>, grid
     } else if typed.escape || typed.enter || (typed.down && offers.is_empty()) {
         intents.push(arrange(ArrangeIntent::NoteFilterUsed));
         grid.takes_focus = true;
-        grid.picks_first = typed.down;
+        if typed.down {
+            grid.comes_down = ComesDown::ToRow;
+        }
     } else if response.changed() {
         offering = Offering::default();
         intents.push(arrange(ArrangeIntent::EditFilterText(text)));

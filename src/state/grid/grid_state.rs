@@ -36,6 +36,16 @@ pub enum Offered {
     Once,
 }
 
+/// Whether the keyboard comes down to a row from the field above.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ComesDown {
+    /// It does not.
+    #[default]
+    No,
+    /// The row it comes to is chosen: the cursor's, or the first of those that the filter leaves.
+    ToRow,
+}
+
 /// What the grid remembers. Rows are row numbers of the snapshot, so that sorting, filtering and new pages
 /// change neither selection nor cursor.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,8 +76,8 @@ pub struct GridState {
     pub is_dragging: bool,
     /// Whether the keyboard goes to the rows next.
     pub takes_focus: bool,
-    /// Whether the keyboard comes down to a row: the cursor's, or the first of those that the filter leaves.
-    pub picks_first: bool,
+    /// Whether the keyboard comes down to a row.
+    pub comes_down: ComesDown,
     /// The way to a row by its number.
     pub go_to_row: GoToRow,
     /// Whether these rows have been offered the keyboard.
@@ -80,13 +90,13 @@ impl GridState {
     /// Forgets what the grid was to do next: it is not on the screen, or the person turned to something else.
     pub fn drop_wishes(&mut self) {
         self.takes_focus = false;
-        self.picks_first = false;
+        self.comes_down = ComesDown::No;
         self.go_to_row = GoToRow::Closed;
     }
 
     /// Chooses the row that the keyboard has come down to in this order, where it is to.
     pub fn pick_first(&mut self, order: &[u32]) {
-        if !std::mem::take(&mut self.picks_first) {
+        if std::mem::take(&mut self.comes_down) == ComesDown::No {
             return;
         }
         self.shows_ring = true;
@@ -143,7 +153,7 @@ mod tests {
         grid.pick_first(&[4, 7]);
         assert_eq!(grid.selection.cursor(), None, "nobody came down");
         let come_down = |grid: &mut GridState, order: &[u32]| {
-            grid.picks_first = true;
+            grid.comes_down = ComesDown::ToRow;
             grid.pick_first(order);
             grid.selection.numbers().collect::<Vec<_>>()
         };
