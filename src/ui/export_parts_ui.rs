@@ -67,13 +67,19 @@ pub fn format_ui(ui: &mut Ui, words: &Words, chosen: ExportFormat, wishes: &mut 
     });
 }
 
-/// What else there is to choose; as high for every kind of file, so that nothing below moves under the pointer.
+/// Windows lower than this, in points, have no room to give away.
+const LOW: f32 = 560.0;
+
+/// What else there is to choose; as high for every kind of file, so that nothing below moves under the pointer, but where the
+/// window is low.
 pub fn options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
     let height = 3.0 * ui.spacing().interact_size.y + 2.0 * ui.spacing().item_spacing.y;
     let top = ui.cursor().top();
     offered_options_ui(ui, view, wishes);
     let missing = height - (ui.min_rect().bottom() - top);
-    ui.add_space(missing.max(0.0));
+    if ui.ctx().content_rect().height() >= LOW {
+        ui.add_space(missing.max(0.0));
+    }
 }
 
 fn offered_options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
