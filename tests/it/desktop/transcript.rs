@@ -108,7 +108,7 @@ impl<'a> Listener<'a> {
             self.presses("Tab", reached);
         }
         self.presses("space", "checked");
-        for reached in ["Report.*", "JSON.*", "Begin.*", "Mark as.*", "File.*"] {
+        for reached in ["Report.*", "JSON.*", "With tickets.*", "Begin.*", "Mark as.*", "File.*"] {
             self.presses("Tab", reached);
         }
         let file = self.home.join("failed.csv");
