@@ -64,8 +64,10 @@ impl Timestamp {
     /// How much later this is than `earlier`; zero where it is not later.
     #[must_use]
     pub fn since(self, earlier: Self) -> std::time::Duration {
+        const PER_SECOND: u64 = Timestamp::TICKS_PER_SECOND.unsigned_abs();
         let ticks = u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0);
-        std::time::Duration::from_nanos(ticks.saturating_mul(100))
+        // Not in nanoseconds altogether: as one number holds them, all that is longer than 584 years would be the same.
+        std::time::Duration::from_secs(ticks / PER_SECOND) + std::time::Duration::from_nanos(ticks % PER_SECOND * 100)
     }
 
     /// Reads RFC 3339 as Graph writes it: `T` between date and time, any number of fraction digits
@@ -174,6 +176,21 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spans_of_more_than_a_thousand_years_are_told_apart() {
+        // Graph writes the year 1 where it has no date.
+        let [never, then, later] = ["0001-01-01T00:00:00Z", "2025-12-13T03:22:00Z", "4051-01-01T00:00:00Z"]
+            .map(|text| Timestamp::parse(text).unwrap());
+        assert!(then.since(never) < later.since(then));
+        assert_eq!(
+            Timestamp::from_ticks(10_000_001)
+                .since(Timestamp::from_ticks(0))
+                .as_nanos(),
+            1_000_000_100
+        );
+        assert!(never.since(then).is_zero());
+    }
 
     #[test]
     fn times_keep_seven_digits_and_honour_the_zone() {

@@ -43,7 +43,7 @@ impl AppState {
             ExportIntent::ChooseScope(scope) => form.scope = scope,
             ExportIntent::ChooseFiles(files) => form.choose_files(files),
             ExportIntent::ToggleBom => form.with_bom = !form.with_bom,
-            ExportIntent::ToggleNotes => form.with_notes = !form.with_notes,
+            ExportIntent::ToggleNotes => form.toggle_notes(),
             ExportIntent::ToggleAbout => form.with_about = !form.with_about,
             ExportIntent::TypePath(path) => {
                 form.path = path;

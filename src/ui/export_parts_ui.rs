@@ -8,6 +8,7 @@ use super::controls::{
 };
 use super::theme::size;
 use super::view::View;
+use crate::message::NoteColumns;
 use crate::state::{ExportFormat, ExportIntent, ExportStage, Showing};
 use crate::words::{Words, tr};
 
@@ -66,13 +67,19 @@ pub fn format_ui(ui: &mut Ui, words: &Words, chosen: ExportFormat, wishes: &mut 
     });
 }
 
-/// What else there is to choose; as high for every kind of file, so that nothing below moves under the pointer.
+/// Windows lower than this, in points, have no room to give away.
+const LOW: f32 = 560.0;
+
+/// What else there is to choose; as high for every kind of file, so that nothing below moves under the pointer, but where the
+/// window is low.
 pub fn options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
-    let height = 2.0 * ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
+    let height = 3.0 * ui.spacing().interact_size.y + 2.0 * ui.spacing().item_spacing.y;
     let top = ui.cursor().top();
     offered_options_ui(ui, view, wishes);
     let missing = height - (ui.min_rect().bottom() - top);
-    ui.add_space(missing.max(0.0));
+    if ui.ctx().content_rect().height() >= LOW {
+        ui.add_space(missing.max(0.0));
+    }
 }
 
 fn offered_options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
@@ -84,6 +91,9 @@ fn offered_options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent
             wishes.push(wish);
         }
     };
+    let notes = tr!(words, "export-with-notes");
+    let has_notes = form.notes() != NoteColumns::Never;
+    option(ui, has_notes, notes, "export-with-notes", ExportIntent::ToggleNotes);
     match form.format {
         ExportFormat::Csv | ExportFormat::JsonLines => {
             let (is_on, about) = (form.with_about, tr!(words, "export-with-about"));
@@ -93,18 +103,7 @@ fn offered_options_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent
                 option(ui, form.with_bom, bom, "export-with-bom", ExportIntent::ToggleBom);
             }
         }
-        ExportFormat::Xlsx => {
-            small_label(ui, &tr!(words, "export-says-about"));
-        }
-        ExportFormat::Html => {
-            let notes = tr!(words, "export-with-notes");
-            option(
-                ui,
-                form.with_notes,
-                notes,
-                "export-with-notes",
-                ExportIntent::ToggleNotes,
-            );
+        ExportFormat::Xlsx | ExportFormat::Html => {
             small_label(ui, &tr!(words, "export-says-about"));
         }
     }

@@ -12,12 +12,12 @@ use super::headline_ui::{extent, headline_for_file, loaded, rows_customer, rows_
 use super::overview::open_across;
 use super::theme::size;
 use super::view::View;
-use crate::export::sheet::{Field, Sheet, with_ids};
+use crate::export::sheet::{Field, Sheet, in_words, with_ids};
 use crate::message::NoteColumns;
 use crate::model::{Presence, Timestamp};
 use crate::state::{
-    ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState, file_name,
-    sheet,
+    ExportFormat, ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState,
+    TenantKind, file_name, sheet,
 };
 use crate::table::{Filter, ListState};
 use crate::words::tr;
@@ -139,7 +139,11 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
     let notes = state.notes_on_rows();
     let (fields, filter, narrowed) = match state.export_scope() {
         ExportScope::Shown => {
-            let mut fields = with_ids(grid.columns.iter());
+            let mut fields = match state.export.format {
+                // Who reads a page reads words; programs join by ids.
+                ExportFormat::Html => in_words(grid.columns.iter()),
+                ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx => with_ids(grid.columns.iter()),
+            };
             // Without any, three empty columns would say nothing.
             let has_notes = !notes.is_empty() && state.export.notes() != NoteColumns::Never;
             fields.extend(Field::NOTES.into_iter().filter(|_| has_notes));
@@ -160,11 +164,15 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         | SignInState::Code { .. }
         | SignInState::Browser(_) => String::new(),
     };
+    let headline = headline_for_file(view, rows).to_plain_text();
     let input = SheetInput {
         snapshot: &rows.snapshot,
         order: &rows.arranged.order,
         fields,
-        headline: headline_for_file(view, rows).to_plain_text(),
+        headline: match state.tenant_kind {
+            TenantKind::Customer => headline,
+            TenantKind::Sample => tr!(words, "sheet-sample", headline = headline),
+        },
         filter,
         typed: match state.export_scope() {
             ExportScope::Shown => &state.filter_line.text,

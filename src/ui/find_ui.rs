@@ -14,8 +14,7 @@ use super::fitting::small_text_width;
 use super::theme::{Theme, size};
 use super::view::View;
 use super::widgets::menu_heading;
-use crate::state::grid::Pick;
-use crate::state::{ArrangeIntent, GridState, Intent};
+use crate::state::{ArrangeIntent, ComesDown, GridState, Intent};
 use crate::table::{Completion, Field, completions};
 use crate::words::tr;
 
@@ -114,7 +113,7 @@ fn field_ui(ui: &mut Ui, view: View<'_>, width: f32, problem: Option<&str>, grid
         intents.push(arrange(ArrangeIntent::NoteFilterUsed));
         grid.takes_focus = true;
         if typed.down {
-            pick_first(view, grid);
+            grid.comes_down = ComesDown::ToRow;
         }
     } else if response.changed() {
         offering = Offering::default();
@@ -125,16 +124,6 @@ fn field_ui(ui: &mut Ui, view: View<'_>, width: f32, problem: Option<&str>, grid
     ui.data_mut(|data| data.insert_temp(memory_id, offering));
     response.on_hover_text(CommandId::FilterRows.shortcut_text(ui.ctx(), view.words));
     intents
-}
-
-/// The arrow goes down to a row: the first, unless one that is shown is chosen already.
-fn pick_first(view: View<'_>, grid: &mut GridState) {
-    let Some(rows) = &view.state.rows else { return };
-    let order = &rows.arranged.order;
-    grid.shows_ring = true;
-    if grid.selection.shown_cursor(order).is_none() {
-        grid.selection.pick(order, 0, Pick::Alone);
-    }
 }
 
 /// The keys, before the field sees them: it has no use for them.

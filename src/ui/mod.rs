@@ -1,5 +1,6 @@
 //! What is drawn: functions that take the state by reference and return an intent.
 
+mod asked_from;
 mod browser_ui;
 mod changes_ui;
 mod chips_ui;

@@ -36,14 +36,24 @@ impl Panels {
         self.0.push((panel, rect));
     }
 
+    /// The place of the panel that has the keyboard.
+    fn with_keyboard(&self, ctx: &Context) -> Option<usize> {
+        let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id))?;
+        let center = focused.rect.center();
+        self.0.iter().position(|(_, rect)| rect.contains(center))
+    }
+
+    /// Whether this panel has the keyboard.
+    #[must_use]
+    pub fn is_with(&self, ctx: &Context, panel: PanelId) -> bool {
+        let at = self.with_keyboard(ctx).and_then(|at| self.0.get(at));
+        at.is_some_and(|(at, _)| *at == panel)
+    }
+
     /// The panel to go to from the one that has the keyboard; the rows where none has it.
     #[must_use]
     pub fn next(&self, ctx: &Context, round: Round) -> Option<PanelId> {
-        let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
-        let at = focused.and_then(|response| {
-            let center = response.rect.center();
-            self.0.iter().position(|(_, rect)| rect.contains(center))
-        });
+        let at = self.with_keyboard(ctx);
         let count = self.0.len();
         let place = match (at, round) {
             (Some(at), Round::Forward) => (at + 1).checked_rem(count)?,

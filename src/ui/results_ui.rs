@@ -143,6 +143,10 @@ fn rows_ui(
     grid: &mut GridState,
     intents: &mut Vec<Intent>,
 ) -> Option<CommandId> {
+    // Until the answer to the last letter is here, the rows are those of the filter before.
+    if rows.arranged.generation == view.state.arrangement.generation {
+        grid.pick_first(&rows.arranged.order);
+    }
     let label = tr!(view.words, "grid-name");
     let beside = if details::is_shown(ui.ctx(), view) {
         Beside::Details

@@ -239,7 +239,7 @@ mod tests {
             words.headline_within(extent, headline).to_plain_text()
         };
         let counted = "4 Cloud PCs: 2 installed · 1 failed · 1 waiting";
-        let lacking = "2 without the agent, 1 had it before";
+        let lacking = "2 without the agent, 1 of them had it installed earlier";
         assert_eq!(said(Extent::Whole), format!("{counted} · {lacking}"));
         assert_eq!(
             said(Extent::ListCut),
@@ -270,6 +270,9 @@ mod tests {
         assert_eq!(told(&[failed.clone(), installed.clone()], 0), None, "3 failed says it");
         let text = |totals: &[_], before| told(totals, before).unwrap();
         assert_eq!(text(&[failed.clone(), waiting], 0), "1,003 without the agent");
-        assert_eq!(text(&[failed, installed], 1), "3 without the agent, 1 had it before");
+        assert_eq!(
+            text(&[failed, installed], 1),
+            "3 without the agent, 1 of them had it installed earlier"
+        );
     }
 }

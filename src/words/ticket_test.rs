@@ -205,7 +205,7 @@ fn an_agent_that_was_installed_before_is_not_called_missing() {
     assert_eq!(ticket.lines().next(), Some(title));
     let when = words.exact_local_time(at.unwrap());
     assert!(
-        ticket.contains(&format!("\nInstalled before (per Microsoft): {when}\n")),
+        ticket.contains(&format!("\nInstalled earlier (per Microsoft): {when}\n")),
         "{ticket}"
     );
     let user = words.text_for_user(&case);

@@ -98,9 +98,67 @@ fn the_uninstaller_waits_for_the_program_and_keeps_it_where_it_could_not_erase()
     assert!(at("NotErased") < at("Abort"));
 }
 
+const WORKFLOWS: [&str; 2] = [".github/workflows/ci.yml", ".github/workflows/release.yml"];
+
+/// What follows this key in the workflow, wherever it stands.
+fn values<'a>(workflow: &'a str, key: &str) -> Vec<&'a str> {
+    let value = |line: &'a str| {
+        line.trim_start()
+            .trim_start_matches("- ")
+            .strip_prefix(key)
+            .map(str::trim)
+    };
+    workflow.lines().filter_map(value).collect()
+}
+
+/// Whether this is so many digits of a hash in hexadecimal, and then nothing but a comment.
+fn is_hash(text: &str, num_digits: usize) -> bool {
+    let hash = text.split_whitespace().next().unwrap_or_default();
+    hash.len() == num_digits && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[test]
+fn actions_and_containers_of_the_workflows_are_named_by_hashes() {
+    for name in WORKFLOWS {
+        let workflow = read(name);
+        let (actions, containers) = (values(&workflow, "uses:"), values(&workflow, "container:"));
+        assert!(!actions.is_empty() && !containers.is_empty(), "{name}");
+        for action in actions {
+            assert!(
+                action.split_once('@').is_some_and(|(_, hash)| is_hash(hash, 40)),
+                "{name}: {action}"
+            );
+        }
+        for container in containers {
+            let digest = container.split_once("@sha256:").map(|(_, digest)| digest);
+            assert!(digest.is_some_and(|digest| is_hash(digest, 64)), "{name}: {container}");
+        }
+    }
+}
+
+#[test]
+fn what_a_workflow_downloads_is_compared_with_a_checksum_and_never_run_as_it_comes() {
+    for name in WORKFLOWS {
+        let workflow = read(name);
+        let lines: Vec<&str> = workflow.lines().collect();
+        for (at, line) in lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.contains("curl --proto"))
+        {
+            assert!(line.contains(" -o "), "{name}: {line}");
+            let step = lines.get(at..at + 3).unwrap_or_default();
+            assert!(
+                step.iter().any(|line| line.ends_with("| sha256sum --check")),
+                "{name}: {line}"
+            );
+        }
+    }
+}
+
 #[test]
 fn every_tool_that_a_workflow_installs_has_a_version() {
-    for workflow in [".github/workflows/ci.yml", ".github/workflows/release.yml"] {
+    for workflow in WORKFLOWS {
         for line in read(workflow).lines().filter(|line| line.contains("cargo install")) {
             assert!(line.contains("--locked --version "), "{workflow}: {line}");
         }

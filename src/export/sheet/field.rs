@@ -93,6 +93,28 @@ impl Field {
     }
 }
 
+/// The fields of these columns in their order, as a person reads them: nothing stands there twice, once for programs.
+#[must_use]
+pub fn in_words(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
+    let field = |column| match column {
+        Column::State => Field::StateInWords,
+        Column::Error => Field::ErrorInWords,
+        other @ (Column::Device
+        | Column::User
+        | Column::Message
+        | Column::Started
+        | Column::LastModified
+        | Column::StartToLastChange
+        | Column::StartedBy
+        | Column::Agent
+        | Column::Plan
+        | Column::Region
+        | Column::CloudPc
+        | Column::Activity) => Field::Plain(other),
+    };
+    columns.into_iter().map(field).collect()
+}
+
 /// The fields of these columns in their order; beside a state and an error what Graph sent, beside a name its id where
 /// that is no column of its own.
 #[must_use]

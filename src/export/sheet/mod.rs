@@ -24,7 +24,7 @@ mod xlsx;
 pub use about::{About, Fact};
 pub use across::{Across, OverviewCell, OverviewColumn, OverviewTable, Part, PartHeadings};
 pub use counts::{Count, Counts, DayCounts, Lacking};
-pub use field::{Field, HeadedField, with_ids};
+pub use field::{Field, HeadedField, in_words, with_ids};
 pub use output::{SheetFormat, write_across, write_sheet};
 pub use pace::{NotWritten, Out, Pace};
 pub use parts::{CsvOptions, JsonOptions, Sheet};

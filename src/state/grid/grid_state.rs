@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Copying, Scroll, Selection, ShownColumns};
+use super::{Copying, Pick, Scroll, Selection, ShownColumns};
 use crate::table::Column;
 
 /// One cell: a row of the snapshot and a column.
@@ -36,6 +36,16 @@ pub enum Offered {
     Once,
 }
 
+/// Whether the keyboard comes down to a row from the field above.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ComesDown {
+    /// It does not.
+    #[default]
+    No,
+    /// The row it comes to is chosen: the cursor's, or the first of those that the filter leaves.
+    ToRow,
+}
+
 /// What the grid remembers. Rows are row numbers of the snapshot, so that sorting, filtering and new pages
 /// change neither selection nor cursor.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,6 +76,8 @@ pub struct GridState {
     pub is_dragging: bool,
     /// Whether the keyboard goes to the rows next.
     pub takes_focus: bool,
+    /// Whether the keyboard comes down to a row.
+    pub comes_down: ComesDown,
     /// The way to a row by its number.
     pub go_to_row: GoToRow,
     /// Whether these rows have been offered the keyboard.
@@ -78,7 +90,21 @@ impl GridState {
     /// Forgets what the grid was to do next: it is not on the screen, or the person turned to something else.
     pub fn drop_wishes(&mut self) {
         self.takes_focus = false;
+        self.comes_down = ComesDown::No;
         self.go_to_row = GoToRow::Closed;
+    }
+
+    /// Chooses the row that the keyboard has come down to in this order, where it is to.
+    pub fn pick_first(&mut self, order: &[u32]) {
+        if std::mem::take(&mut self.comes_down) == ComesDown::No {
+            return;
+        }
+        self.shows_ring = true;
+        let place = self.selection.cursor_position(order).unwrap_or_default();
+        let is_chosen = order.get(place).is_some_and(|row| self.selection.contains(*row));
+        if !is_chosen {
+            self.selection.pick(order, place, Pick::Alone);
+        }
     }
 
     /// How many columns from the left stay in view when the others scroll.
@@ -120,6 +146,25 @@ mod tests {
     use super::*;
     use crate::model::Presence;
     use crate::table::Snapshot;
+
+    #[test]
+    fn the_keyboard_that_comes_down_to_a_row_chooses_it_and_leaves_alone_what_was_chosen() {
+        let mut grid = GridState::default();
+        grid.pick_first(&[4, 7]);
+        assert_eq!(grid.selection.cursor(), None, "nobody came down");
+        let come_down = |grid: &mut GridState, order: &[u32]| {
+            grid.comes_down = ComesDown::ToRow;
+            grid.pick_first(order);
+            grid.selection.numbers().collect::<Vec<_>>()
+        };
+        assert_eq!(come_down(&mut grid, &[4, 7]), [4]);
+        grid.selection.pick(&[4, 7], 1, Pick::Alone);
+        grid.selection.clear();
+        assert_eq!(come_down(&mut grid, &[4, 7]), [7], "where the ring is");
+        assert_eq!(come_down(&mut grid, &[9, 4]), [9], "what the filter hides is not meant");
+        grid.selection.select_all(&[9, 4]);
+        assert_eq!(come_down(&mut grid, &[9, 4]), [4, 9]);
+    }
 
     #[test]
     fn rows_that_were_copied_get_to_the_clipboard_though_others_come() {

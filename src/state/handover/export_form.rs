@@ -117,8 +117,10 @@ pub struct ExportForm {
     pub with_bom: bool,
     /// CSV and JSON lines begin with the sentence and with what the rows are, as the others always do.
     pub with_about: bool,
-    /// The report to print has what people wrote about Cloud PCs, as the others always do: it may be for the customer.
-    pub with_notes: bool,
+    /// Whether the report to print has what people wrote about Cloud PCs: it may be for the customer.
+    pub notes_in_report: NoteColumns,
+    /// Whether the other kinds of files have it: those are mostly for colleagues.
+    pub notes_in_data: NoteColumns,
     /// The file, as typed or chosen.
     pub path: String,
     /// The folder that is proposed.
@@ -150,7 +152,7 @@ pub enum ExportIntent {
     ToggleBom,
     /// Say in the file what the rows are, or stop doing so.
     ToggleAbout,
-    /// The report to print has tickets and notes, or not any more.
+    /// This kind of file has tickets and notes, or not any more.
     ToggleNotes,
     /// The file's text changed.
     TypePath(String),
@@ -181,7 +183,8 @@ impl Default for ExportForm {
             scope: ExportScope::default(),
             with_bom: false,
             with_about: true,
-            with_notes: false,
+            notes_in_report: NoteColumns::Never,
+            notes_in_data: NoteColumns::IfAny,
             path: String::new(),
             folder: PathBuf::new(),
             not_shown: None,
@@ -196,8 +199,20 @@ impl ExportForm {
     #[must_use]
     pub fn notes(&self) -> NoteColumns {
         match self.format {
-            ExportFormat::Html if !self.with_notes => NoteColumns::Never,
-            ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx | ExportFormat::Html => NoteColumns::IfAny,
+            ExportFormat::Html => self.notes_in_report,
+            ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx => self.notes_in_data,
+        }
+    }
+
+    /// Puts them into this kind of file, or leaves them out of it.
+    pub(in crate::state) fn toggle_notes(&mut self) {
+        let other = match self.notes() {
+            NoteColumns::Never => NoteColumns::IfAny,
+            NoteColumns::Always | NoteColumns::IfAny => NoteColumns::Never,
+        };
+        match self.format {
+            ExportFormat::Html => self.notes_in_report = other,
+            ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx => self.notes_in_data = other,
         }
     }
 

@@ -66,7 +66,8 @@ pub fn commands_ui(ctx: &egui::Context, hands: &mut Hands<'_>) {
     }
 }
 
-/// The commands whose titles hold every word that was typed, those that can be used now first.
+/// The commands whose titles or other words hold every word that was typed, those that can be used now first, and of these what
+/// its title says.
 fn found(ctx: &egui::Context, view: View<'_>, grid: &GridState, text: &str) -> Vec<Entry> {
     let wanted: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let entry = |command: CommandId| Entry {
@@ -77,11 +78,17 @@ fn found(ctx: &egui::Context, view: View<'_>, grid: &GridState, text: &str) -> V
     };
     let fits = |entry: &Entry| {
         let title = entry.title.to_lowercase();
-        wanted.iter().all(|word| title.contains(word))
+        let others = entry.command.other_words(view.words).to_lowercase();
+        let is_other = |word: &String| others.split_whitespace().any(|other| other.starts_with(word));
+        wanted.iter().all(|word| title.contains(word) || is_other(word))
     };
     let all = CommandId::offered(view.state).filter(|command| *command != CommandId::Commands);
     let mut entries: Vec<Entry> = all.map(entry).filter(fits).collect();
-    entries.sort_by_key(|entry| !entry.is_enabled);
+    let is_in_title = |entry: &Entry| {
+        let title = entry.title.to_lowercase();
+        wanted.iter().all(|word| title.contains(word))
+    };
+    entries.sort_by_key(|entry| (!entry.is_enabled, !is_in_title(entry)));
     entries
 }
 

@@ -7,6 +7,7 @@ mod command_keys;
 mod command_title;
 mod command_use;
 mod commands_ui;
+mod other_words;
 mod perform;
 mod shortcuts_ui;
 

@@ -19,7 +19,9 @@ use crate::ui::menu_wish::{self, MenuName};
 use crate::ui::overview::{copy_list, focus_search};
 use crate::ui::panels::{self, PanelId, Panels, Round};
 use crate::ui::view::View;
-use crate::ui::{customer_menu_ui, details, export_ui, find_ui, history_entry_ui, results_ui, side_panel_ui};
+use crate::ui::{
+    asked_from, customer_menu_ui, details, export_ui, find_ui, history_entry_ui, results_ui, side_panel_ui,
+};
 
 /// What a command works on.
 #[derive(Debug)]
@@ -43,7 +45,12 @@ pub fn perform(ctx: &Context, command: CommandId, hands: &mut Hands<'_>) {
         return;
     }
     let intent = match command {
-        CommandId::Run => Intent::Run,
+        CommandId::Run => {
+            if hands.panels.is_with(ctx, PanelId::Query) {
+                asked_from::note(ctx);
+            }
+            Intent::Run
+        }
         CommandId::CancelRun => Intent::CancelRun,
         CommandId::ResumeRun => Intent::ResumeRun,
         CommandId::RunDetails => Intent::OpenRunDetails,

@@ -5,7 +5,7 @@ use egui::{Id, Key, KeyboardShortcut, Modal, Modifiers, RichText, ScrollArea, Te
 
 use super::command::{CommandId, Where};
 use crate::state::{Intent, Overlay, UpkeepIntent};
-use crate::ui::controls::{ButtonSpec, Weight, mark};
+use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::dialog_ui::dialog_heading_ui;
 use crate::ui::key_names::keys_text;
 use crate::ui::theme::{Theme, size};
@@ -33,8 +33,11 @@ pub fn shortcuts_ui(ctx: &egui::Context, view: View<'_>, intents: &mut Vec<Inten
         ui.set_max_height(screen.height() - 96.0);
         ui.spacing_mut().item_spacing.y = size::SPACE_S;
         let closes = heading_ui(ui, view, intents);
+        let next = CommandId::NextPanel.shortcut_text(ui.ctx(), view.words);
+        let way = muted_label(ui, &tr!(view.words, "shortcut-way-to-rows", keys = next));
+        mark(&way, "shortcut-way-to-rows");
         ScrollArea::vertical()
-            .max_height(screen.height() - 176.0)
+            .max_height(screen.height() - 208.0)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 scroll_by_keys(ui);

@@ -1,10 +1,13 @@
 //! The panel with the details of the row under the cursor.
 
+use std::borrow::Cow;
+
 use egui::style::ScrollStyle;
 use egui::{Align, Id, Layout, RichText, ScrollArea, TextStyle, Ui};
 
 use super::content::{Content, Fact, Subject};
 use super::facts_ui::facts_ui;
+use super::letters::letters;
 use super::note_buttons_ui::note_buttons_ui;
 use super::pace::{Keyboard, Pace, Telling};
 use super::remembered_content::{Remembered, forget, remembered, remembered_whole};
@@ -46,12 +49,26 @@ pub fn is_shown(ctx: &egui::Context, view: View<'_>) -> bool {
 /// Draws the panel; returns the command that one of its buttons stands for.
 pub fn details_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
     leave_on_escape(ui, grid);
-    let chosen = parts_ui(ui, view, grid, intents);
+    let parts = parts_ui(ui, view, grid, intents);
     note_focus(ui);
-    chosen
+    if parts.chosen.is_some() || !has_keyboard_now(ui) {
+        return parts.chosen;
+    }
+    let meant = letters(ui.ctx(), view, parts.writes_about.as_deref());
+    intents.extend(meant.intent);
+    meant.command
 }
 
-fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
+/// What came of drawing the panel.
+#[derive(Default)]
+struct Parts {
+    /// The command that one of its buttons stands for.
+    chosen: Option<CommandId>,
+    /// The Cloud PC that notes are written about.
+    writes_about: Option<String>,
+}
+
+fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Parts {
     let shown = view.state.rows.as_ref().and_then(|rows| {
         let cursor = grid.selection.shown_cursor(&rows.arranged.order);
         Some((rows, beside_rows(ui.ctx(), rows, "details", cursor)?))
@@ -75,15 +92,19 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Int
     let Some((subject, remembered)) = remembered else {
         let label = muted_label(ui, &tr!(view.words, "details-pick"));
         mark(&label, "details-pick");
-        return None;
+        return Parts::default();
     };
     let chosen = buttons_ui(ui, view);
     // About another customer's Cloud PCs nothing is written into this one's notes.
-    if let Some(id) = cloud_pc_id.as_ref().filter(|_| !view.state.shows_foreign_rows()) {
+    let writes_about = cloud_pc_id.filter(|_| !view.state.shows_foreign_rows());
+    if let Some(id) = &writes_about {
         note_buttons_ui(ui, view, id, intents);
     }
     scrolled_ui(ui, view, (subject, &remembered));
-    chosen
+    Parts {
+        chosen,
+        writes_about: writes_about.map(Cow::into_owned),
+    }
 }
 
 /// What there is to read, in an area of its own.
@@ -177,6 +198,11 @@ fn keyboard(ui: &Ui) -> Keyboard {
         Some(last) if ui.ctx().cumulative_frame_nr() <= last + 1 => Keyboard::Here,
         Some(_) | None => Keyboard::Elsewhere,
     }
+}
+
+/// Whether it is in the panel in this very frame, drawn as it is.
+fn has_keyboard_now(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp::<u64>(slot())) == Some(ui.ctx().cumulative_frame_nr())
 }
 
 /// Notes that it is here in this frame.

@@ -4,6 +4,7 @@ mod attempts;
 mod content;
 mod details_ui;
 mod facts_ui;
+mod letters;
 mod note_buttons_ui;
 mod pace;
 mod remembered_content;

@@ -9,6 +9,7 @@ use super::kept_lines::KeptLines;
 use super::scene::Scene;
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar, sort_words};
 use crate::state::{GoToRow, GridState, Offered};
+use crate::ui::asked_from;
 use crate::ui::theme::{Theme, font, size};
 
 /// Draws the grid into the room there is and returns what was asked of it.
@@ -67,7 +68,8 @@ fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut Gr
     // Rows that come while the keyboard is nowhere get it: their letters and arrows work without a click.
     let is_first = std::mem::replace(&mut state.offered, Offered::Once) == Offered::NotYet;
     let is_free = || ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
-    if std::mem::take(&mut state.takes_focus) || (is_first && is_free()) {
+    let is_theirs = || is_free() || asked_from::is_still_there(ui.ctx());
+    if std::mem::take(&mut state.takes_focus) || (is_first && is_theirs()) {
         response.request_focus();
     }
     if let GoToRow::Going(position) = state.go_to_row {

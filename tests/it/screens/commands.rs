@@ -225,3 +225,22 @@ fn the_palette_s_field_stays_where_it_is_however_many_commands_fit() {
     screen.write(" nothing has this name");
     assert_eq!(screen.by_author_id("commands-field"), before);
 }
+
+#[test]
+fn commands_are_found_by_the_words_that_people_type() {
+    let words = [
+        ("watch", "command-watch-5"),
+        ("report", "command-export"),
+        ("yesterday", "command-changedsince"),
+        ("find", "command-filterrows"),
+        ("who", "command-withoutagent"),
+        ("why", "command-opendetails"),
+        ("ticket", "command-editnote"),
+    ];
+    for (word, author_id) in words {
+        let mut screen = Screen::named();
+        open_palette(&mut screen);
+        screen.write(word);
+        assert!(screen.has(author_id), "{word}");
+    }
+}

@@ -333,3 +333,34 @@ fn rows_of_another_filter_come_first_and_their_details_a_frame_later() {
     assert_eq!(screen.value("details-heading"), "Details");
     screen.harness.get_by_label("Pick a row to see its details");
 }
+
+#[test]
+fn letters_of_the_rows_work_in_the_details_of_a_row_too_and_are_about_that_row() {
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(screen.focused().as_deref(), Some("details-state"));
+    screen.press(Modifiers::NONE, Key::T);
+    screen.harness.get_by_role_and_label(Role::TextInput, "Ticket");
+    // In the dialog's field it is a letter.
+    screen.press(Modifiers::NONE, Key::H);
+    assert!(screen.has("note-ticket"));
+    screen.press(Modifiers::NONE, Key::Escape);
+    screen.press(Modifiers::NONE, Key::Enter);
+    let is_handled = |screen: &Screen| {
+        let state = &screen.harness.state().state;
+        let row = state.grid.selection.cursor().unwrap();
+        let rows = state.rows.as_ref().unwrap();
+        let id = rows.snapshot.row(row).unwrap().cloud_pc_id().unwrap().into_owned();
+        let note = state.history.note(&id);
+        note.is_some_and(|note| note.handled == rollcall::model::Handled::Done)
+    };
+    screen.press(Modifiers::NONE, Key::H);
+    assert!(is_handled(&screen));
+    screen.harness.state_mut().state.workbench.letter_keys = rollcall::state::LetterKeys::Off;
+    screen.press(Modifiers::NONE, Key::H);
+    screen.press(Modifiers::NONE, Key::T);
+    assert!(
+        is_handled(&screen) && !screen.has("note-ticket"),
+        "letters are switched off"
+    );
+}

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::export::sheet::{Field, SheetFormat};
 use rollcall::message::{Command, Event, ExportNews, ExportOrder, ExportRows, Replacing};
 use rollcall::model::{ExportTrouble, NotExported, Note, Presence, RunEnd};
-use rollcall::state::{ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, Showing};
+use rollcall::state::{ArrangeIntent, ExportScope, HistoryIntent, Intent, NotesShown, Showing, TenantKind};
 use rollcall::table::Column;
 
 use super::fixture::{Screen, ended, page_came};
@@ -257,9 +257,38 @@ fn a_report_has_tickets_and_notes_only_where_somebody_says_so() {
     let order = begin(&mut screen);
     assert!(has_notes(&order));
     tell(&mut screen, ExportNews::Canceled);
-    screen.harness.get_by_label("Excel (xlsx)").click();
-    screen.harness.run();
-    assert!(has_notes(&begin(&mut screen)));
+    let sent = |order: &ExportOrder| {
+        let fields = order.sheet.fields.iter().map(|headed| headed.field);
+        fields.filter(|field| *field == Field::Plain(Column::State)).count()
+    };
+    assert_eq!(sent(&order), 0, "who reads a page reads words");
+    for format in ["Excel (xlsx)", "CSV", "JSON lines"] {
+        screen.harness.get_by_label(format).click();
+        screen.harness.run();
+        let order = begin(&mut screen);
+        assert!(has_notes(&order), "{format}");
+        assert_eq!(sent(&order), 1, "{format}");
+        tell(&mut screen, ExportNews::Canceled);
+        screen.harness.get_by_label(box_of_notes).click();
+        screen.harness.run();
+        assert!(!has_notes(&begin(&mut screen)), "{format}");
+        tell(&mut screen, ExportNews::Canceled);
+        screen.harness.get_by_label(box_of_notes).click();
+        screen.harness.run();
+    }
+}
+
+#[test]
+fn a_file_of_sample_data_begins_with_saying_so() {
+    let headline = |kind| {
+        let mut screen = Screen::named();
+        screen.harness.state_mut().state.tenant_kind = kind;
+        screen.press(Modifiers::COMMAND, Key::E);
+        begin(&mut screen).sheet.about.headline
+    };
+    let (ours, sample) = (headline(TenantKind::Customer), headline(TenantKind::Sample));
+    assert!(!ours.contains("ample data"), "{ours}");
+    assert!(sample.starts_with("Sample data, all made up: "), "{sample}");
 }
 
 #[test]

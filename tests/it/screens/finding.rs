@@ -436,3 +436,26 @@ fn what_hangs_is_marked_and_found_by_a_click() {
     screen.click("Remove the filter No news for 3 days");
     assert_eq!(shown(&mut screen).len(), 2_612);
 }
+
+#[test]
+fn the_down_arrow_in_the_field_chooses_the_row_it_comes_to() {
+    let mut screen = Screen::named();
+    // What had the ring alone is chosen, and its letters work.
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(screen.harness.state().state.grid.selection.rows().is_empty());
+    screen.press(Modifiers::COMMAND, Key::F);
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(screen.harness.state().state.grid.selection.rows().len(), 1);
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.has("details-heading"));
+    // Before the answer to the last letter is here, no row of the filter before is chosen.
+    let mut screen = Screen::named();
+    screen.press(Modifiers::NONE, Key::Escape);
+    screen.press(Modifiers::COMMAND, Key::F);
+    type_letter(&mut screen, "0");
+    screen.press(Modifiers::NONE, Key::ArrowDown);
+    assert!(screen.harness.state().state.grid.selection.rows().is_empty());
+    screen.answer_arrange();
+    screen.harness.run();
+    assert_eq!(screen.harness.state().state.grid.selection.rows().len(), 1);
+}

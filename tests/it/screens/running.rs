@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, RunEvent};
 use rollcall::model::{ActionState, ErrorCode, RunEnd, RunId};
@@ -347,4 +347,31 @@ fn a_narrow_window_folds_the_side_panel_away() {
     assert!(screen.harness.query_by_role(Role::Image).is_none());
     screen.button("Run");
     screen.harness.get_by_label("All 2,612 results loaded · 1.4 s");
+}
+
+#[test]
+fn rows_of_a_run_that_a_key_began_take_the_keyboard_from_the_partner_unless_somebody_went_on() {
+    let begin = || {
+        let mut screen = Screen::signed_in(two_partners());
+        screen.harness.state_mut().state.query_form.partner_id = Some(PARTNER_1.to_owned());
+        screen.harness.run();
+        for _ in 0..40 {
+            if screen.focused().as_deref() == Some("partner") {
+                break;
+            }
+            screen.press(Modifiers::NONE, Key::Tab);
+        }
+        assert_eq!(screen.focused().as_deref(), Some("partner"));
+        screen.press(Modifiers::NONE, Key::F5);
+        screen
+    };
+    let mut screen = begin();
+    screen.tell([ended_named(1, 2_612)]);
+    assert_eq!(screen.focused().as_deref(), Some("grid"));
+    let mut screen = begin();
+    screen.press(Modifiers::NONE, Key::Tab);
+    let there = screen.focused();
+    screen.tell([ended_named(1, 2_612)]);
+    assert_eq!(screen.focused(), there, "somebody went on");
+    assert_ne!(there.as_deref(), Some("grid"));
 }

@@ -358,7 +358,7 @@ fn sentence_filter_report_and_ticket_agree_on_who_is_without_the_agent() {
         screen.press(Modifiers::COMMAND, Key::A);
         screen.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::C);
         let tickets = screen.clipboard().expect("tickets");
-        let lines = tickets.lines().filter(|line| line.starts_with("Installed before"));
+        let lines = tickets.lines().filter(|line| line.starts_with("Installed earlier"));
         assert_eq!(lines.count(), before as usize, "{case}: {tickets}");
     }
     assert!(num_told > 4, "{num_told}");
