@@ -7,8 +7,8 @@ use std::path::Path;
 use tokio::runtime::Handle;
 use zeroize::Zeroizing;
 
-use super::arguments::AppOnlyArguments;
 use super::place::Place;
+use super::sign_in_arguments::AppOnlyArguments;
 use crate::auth::{AppCertificate, AppCredential, AppSecretKind, AppSecretOf, AppSession, Binding, Secret};
 use crate::model::{
     AppOnlyError, CertificateTrouble, CloudPcScope, Connection, Failure, FailureKind, PolicyKey, PolicyWay, SetupError,

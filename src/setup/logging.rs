@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::arguments::Common;
+use super::common_arguments::Common;
 use crate::logs::{LogPlace, Logs, report_panics};
 use crate::model::{Clock, SystemClock};
 

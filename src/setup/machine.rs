@@ -2,7 +2,7 @@
 
 use tokio::runtime::Handle;
 
-use super::arguments::Common;
+use super::common_arguments::Common;
 use crate::model::{Policy, SettingsProblem, SetupError};
 use crate::policy;
 

@@ -3,7 +3,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::arguments::{Arguments, Common};
+use super::arguments::Arguments;
+use super::common_arguments::Common;
 use super::folders::meeting_folder;
 use crate::instance::{Call, Meeting};
 

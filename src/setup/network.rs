@@ -1,6 +1,6 @@
 //! How this start reaches the network: flags and environment first, then the settings file, then the system.
 
-use super::arguments::Common;
+use super::common_arguments::Common;
 use crate::http::{self, Http, HttpOptions};
 use crate::model::{FailureKind, ProxyChoice, SettingsProblem, SetupError};
 use crate::state::{Settings, SettingsFile};

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 
-use super::arguments::{Common, SampleArguments};
+use super::common_arguments::{Common, SampleArguments};
 use super::language::chosen;
 use super::machine::Machine;
 use super::network;

@@ -1,6 +1,6 @@
 //! Whose sign-in this start works with: the customer that an option names, the one that is shown, or a new one.
 
-use super::arguments::Common;
+use super::common_arguments::Common;
 use crate::model::{Profile, ProfileId, Profiles, SetupError};
 
 /// The customer of this start. A tenant or client ID that is given and is not the shown customer's means the customer

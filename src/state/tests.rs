@@ -1,10 +1,14 @@
 //! The state as a whole: what events and intents make of it.
 
 mod arranging;
+mod comparing;
 mod exporting;
+mod kept;
 mod memory;
+mod notes;
 mod running;
 mod signing_in;
+mod watching;
 
 use std::sync::Arc;
 use std::time::Duration;

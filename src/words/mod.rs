@@ -22,6 +22,7 @@ mod policy;
 mod profiles;
 mod proxies;
 mod run;
+mod setup_errors;
 mod sign_in;
 mod standings;
 mod states;

@@ -8,6 +8,8 @@ mod found_sort;
 mod handled;
 mod intent;
 mod known_first;
+#[cfg(test)]
+mod list_tests;
 mod opened_partner;
 mod opening;
 mod perform;
@@ -23,6 +25,8 @@ mod watch;
 mod watch_tests;
 mod watching_all;
 mod whom;
+#[cfg(test)]
+mod whose_tests;
 
 pub use adding::{AddForm, Added, NotAdded};
 pub use customers_sort::{CustomerColumn, CustomerSort};

@@ -1,12 +1,12 @@
 //! What the overview makes of what it is told.
 
 use super::{Home, OverviewIntent};
-use crate::message::{Command, Event, OverviewCommand, OverviewEvent, SignInEvent};
+use crate::message::{Command, Event, OverviewCommand, OverviewEvent};
 use crate::model::{
-    Account, ActionState, CustomerReport, ErrorCode, Finding, Keeping, Profile, ProfileEdit, ProfileId, Profiles,
-    Reading, ResultRow, Round, Standing, Timestamp,
+    ActionState, CustomerReport, Profile, ProfileEdit, ProfileId, Profiles, Reading, ResultRow, Round, Standing,
+    Timestamp,
 };
-use crate::state::{AppState, Autopilot, Intent, ProfileForm, ProfileIntent, Remembered, TenantKind};
+use crate::state::{AppState, Autopilot, Intent, ProfileIntent, Remembered, TenantKind};
 use crate::table::{FilterProblem, Snapshot, Table};
 
 const CLIENT_ID: &str = "6f1c2a4e-93d0-4c1b-8a53-0b8d1f1c7e21";
@@ -15,7 +15,7 @@ pub(super) fn id(name: &str) -> ProfileId {
     ProfileId::parse(name).unwrap()
 }
 
-fn remembered(names: &[&str]) -> Remembered {
+pub(super) fn remembered(names: &[&str]) -> Remembered {
     let mut profiles = Profiles::default();
     for name in names {
         profiles.apply(&ProfileEdit::Put(Profile {
@@ -210,186 +210,11 @@ fn whoever_was_not_read_is_not_counted_among_those_who_were() {
     assert_eq!((tally.num_all, tally.num_broken, tally.num_not_checked), (3, 1, 1));
 }
 
-#[test]
-fn who_is_removed_leaves_the_others_to_be_read_on_and_is_found_no_more() {
-    let mut state = state(&["contoso", "fabrikam", "tailspin"]);
-    state.start();
-    let search = OverviewIntent::Search("ada".to_owned());
-    state.perform(Intent::Overview(search));
-    state.perform(Intent::Profiles(ProfileIntent::AskToRemove(id("fabrikam"))));
-    state.perform(Intent::Profiles(ProfileIntent::Remove));
-    state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
-    state.apply(came(1, "tailspin", counted(&[(ActionState::Failed, 2)])));
-    assert_eq!(state.overview.totals(), [(ActionState::Failed, 2)]);
-    let found = |name: &str| Finding {
-        profile: id(name),
-        device: None,
-        is_absent: false,
-        user: None,
-        cloud_pc_id: None,
-        state: ActionState::Failed,
-        error: ErrorCode::from_graph(None),
-        message: None,
-        changed_at: None,
-        row: 0,
-        note: None,
-    };
-    state.apply(Event::Overview(OverviewEvent::Found {
-        number: state.overview.search_number,
-        findings: vec![found("fabrikam"), found("tailspin")],
-        num_found: 2,
-        without_notes: Vec::new(),
-    }));
-    let told = state.overview.found.clone().unwrap();
-    assert_eq!((told.findings, told.num_found), (vec![found("tailspin")], 1));
-}
-
-fn account(username: &str) -> Account {
-    Account {
-        username: username.to_owned(),
-        name: None,
-        tenant_id: Some("9adc7d86-6411-407e-b936-abfa0470dccf".to_owned()),
-    }
-}
-
-#[test]
-fn what_one_person_read_is_forgotten_when_another_one_is_there_instead() {
-    let by = |username: &str| CustomerReport {
-        account: Some(Account {
-            tenant_id: None,
-            ..account(username)
-        }),
-        ..counted(&[(ActionState::Failed, 2)])
-    };
-    let mut state = state(&["contoso", "fabrikam", "tailspin"]);
-    state.start();
-    state.apply(came(1, "contoso", by("ada@partner.example")));
-    state.apply(came(1, "fabrikam", by("ada@partner.example")));
-    state.apply(came(1, "tailspin", by("eve@partner.example")));
-    let signed_in = |username: &str| {
-        let target = remembered(&["contoso"]).profiles.list()[0].target().unwrap();
-        Event::SignIn(SignInEvent::SignedIn {
-            account: account(username),
-            target,
-            keeping: Keeping::Keyring,
-        })
-    };
-    let commands = state.apply(signed_in("Ada@Partner.example"));
-    let forgets = |command: &Command| matches!(command, Command::Overview(OverviewCommand::ForgetRead(_)));
-    assert!(!commands.iter().any(forgets), "{commands:?}");
-    let commands = state.apply(signed_in("bob@partner.example"));
-    let forgotten = OverviewCommand::ForgetRead(vec![id("contoso"), id("fabrikam")]);
-    assert_eq!(commands.first(), Some(&Command::Overview(forgotten)));
-    assert_eq!(
-        state.overview.totals(),
-        [(ActionState::Failed, 2)],
-        "eve is still there"
-    );
-}
-
-#[test]
-fn a_tenant_on_the_list_by_its_domain_and_by_its_id_counts_once() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    state.start();
-    for name in ["contoso", "fabrikam"] {
-        let report = CustomerReport {
-            account: Some(account("ada@partner.example")),
-            ..counted(&[(ActionState::Failed, 3)])
-        };
-        state.apply(came(1, name, report));
-    }
-    assert_eq!(state.overview.totals(), [(ActionState::Failed, 3)]);
-    assert_eq!(state.overview.twins.get(&id("fabrikam")), Some(&id("contoso")));
-}
-
-#[test]
-fn what_one_paste_does_not_add_stays_in_the_field() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    state.start();
-    state.perform(Intent::Overview(OverviewIntent::Add));
-    let tenants: Vec<String> = (0..502).map(|number| format!("c{number}.example")).collect();
-    state.perform(Intent::Overview(OverviewIntent::TypeTenants(tenants.join("\n"))));
-    state.perform(Intent::Overview(OverviewIntent::AddThem));
-    let form = state.overview.adding.clone().unwrap();
-    assert_eq!(form.text, "c500.example\nc501.example");
-    assert_eq!(form.added.map(|added| added.left.len()), Some(2));
-    assert_eq!(state.profiles.list().len(), 502);
-    state.perform(Intent::Overview(OverviewIntent::AddThem));
-    assert_eq!(state.profiles.list().len(), 504);
-}
-
-#[test]
-fn a_paste_of_domains_and_ids_adds_each_once_and_checks_the_new_ones() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    state.start();
-    state.perform(Intent::Overview(OverviewIntent::Add));
-    let text =
-        "tailspin.com, Fabrikam.example\nTAILSPIN.com;{9ADC7D86-6411-407e-b936-abfa0470dccf} common not-a-domain";
-    state.perform(Intent::Overview(OverviewIntent::TypeTenants(text.to_owned())));
-    let commands = state.perform(Intent::Overview(OverviewIntent::AddThem));
-    let form = state.overview.adding.clone().unwrap();
-    let added = form.added.unwrap();
-    assert_eq!((added.new.len(), added.num_known, added.refused.len()), (2, 1, 2));
-    assert_eq!(form.text, "common\nnot-a-domain", "what was refused can be mended");
-    let Some(Command::Overview(OverviewCommand::Check { customers, .. })) = commands.last() else {
-        panic!("{commands:?}")
-    };
-    let tenants: Vec<&str> = customers
-        .iter()
-        .map(|target| target.connection.tenant.as_str())
-        .collect();
-    assert_eq!(tenants, ["tailspin.com", "9adc7d86-6411-407e-b936-abfa0470dccf"]);
-    assert_eq!(state.profiles.list().len(), 4);
-}
-
-/// Moves a customer to another tenant, as the dialog does.
-fn move_to(state: &mut AppState, name: &str, tenant: &str) -> Vec<Command> {
-    let mut form = ProfileForm::of(state.profiles.by_id(&id(name)).unwrap());
-    tenant.clone_into(&mut form.connection.tenant);
-    state.perform(Intent::Profiles(ProfileIntent::Type(form)));
-    state.perform(Intent::Profiles(ProfileIntent::Keep))
-}
-
-#[test]
-fn of_a_customer_who_moves_to_another_tenant_nothing_read_before_or_still_coming_is_shown() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    state.start();
-    let read = CustomerReport {
-        read_at: Some(Timestamp::from_ticks(1)),
-        ..counted(&[(ActionState::Failed, 3)])
-    };
-    state.apply(came(1, "fabrikam", read.clone()));
-    assert!(!state.overview.row(&id("fabrikam")).report.counts.is_empty());
-    let commands = move_to(&mut state, "fabrikam", "elsewhere.example");
-    let [Command::Overview(OverviewCommand::Know(known))] = &commands[..] else {
-        panic!("{commands:?}")
-    };
-    assert_eq!(known[1].connection.tenant.as_str(), "elsewhere.example");
-    state.apply(came(1, "fabrikam", read));
-    assert!(state.overview.row(&id("fabrikam")).report.counts.is_empty());
-}
-
-#[test]
-fn whoever_starts_with_one_customer_of_several_has_told_whose_sign_in_may_serve_it() {
-    let mut remembered = remembered(&["contoso", "fabrikam"]);
-    remembered.home = Home::Workbench;
-    let mut state = AppState::new(remembered, TenantKind::Customer, Autopilot::Off);
-    let commands = state.start();
-    let [
-        Command::Overview(OverviewCommand::Know(known)),
-        Command::RestoreSignIn(_),
-    ] = &commands[..]
-    else {
-        panic!("{commands:?}")
-    };
-    assert_eq!(known.len(), 2);
-}
-
 pub(super) fn ended(round: u64) -> Event {
     Event::Overview(OverviewEvent::Ended { round: Round(round) })
 }
 
-fn tries_again(round: u64, names: &[&str]) -> Event {
+pub(super) fn tries_again(round: u64, names: &[&str]) -> Event {
     Event::Overview(OverviewEvent::TriesAgain {
         round: Round(round),
         customers: names.iter().map(|name| id(name)).collect(),
@@ -416,73 +241,6 @@ fn whoever_was_not_reached_says_when_it_is_tried_again_and_is_read_when_that_wor
         (row.report.standing, row.retry_at, row.is_reading),
         (Standing::Ready, None, false)
     );
-}
-
-#[test]
-fn a_late_try_of_a_customer_who_has_moved_or_of_a_former_round_is_nobody_s() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    state.start();
-    for name in ["contoso", "fabrikam"] {
-        state.apply(came(1, name, broken(Standing::NotReachable)));
-    }
-    state.apply(ended(1));
-    state.apply(tries_again(1, &["contoso", "fabrikam"]));
-    move_to(&mut state, "fabrikam", "elsewhere.example");
-    state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
-    assert!(state.overview.row(&id("fabrikam")).report.counts.is_empty());
-    state.perform(Intent::Overview(OverviewIntent::Refresh));
-    state.apply(tries_again(1, &["contoso"]));
-    state.apply(came(1, "contoso", counted(&[(ActionState::Failed, 3)])));
-    let row = state.overview.row(&id("contoso"));
-    assert!(row.report.counts.is_empty() && row.retry_at.is_none());
-}
-
-/// Somebody who is signed in to the first customer, after a round in which these were served by these.
-fn served(state: &mut AppState, by: &[(&str, &str)]) {
-    state.start();
-    for (name, owner) in by {
-        let report = CustomerReport {
-            served_by: Some(id(owner)),
-            ..counted(&[])
-        };
-        state.apply(came(1, name, report));
-    }
-    let account = Account {
-        username: "desk@msp.example".to_owned(),
-        name: None,
-        tenant_id: None,
-    };
-    state.apply(Event::SignIn(SignInEvent::SignedIn {
-        account,
-        target: state.shown.target().unwrap(),
-        keeping: Keeping::Keyring,
-    }));
-}
-
-#[test]
-fn whoever_lives_from_another_sign_in_is_not_counted_among_those_who_are_signed_out() {
-    let mut state = state(&["one", "two", "three", "four"]);
-    assert_eq!(state.num_served(), 4, "nobody knows yet");
-    let (own, another) = ("one", "three");
-    served(&mut state, &[("one", own), ("two", own), ("three", another)]);
-    assert_eq!(
-        state.num_served(),
-        3,
-        "the fourth has not been read and may be one of them"
-    );
-}
-
-#[test]
-fn whoever_signs_out_leaves_nothing_of_all_customers_behind_before_the_keyring_has_answered() {
-    let mut state = state(&["contoso", "fabrikam"]);
-    served(&mut state, &[("contoso", "contoso"), ("fabrikam", "contoso")]);
-    assert_eq!(
-        state.perform(Intent::SignOut),
-        [Command::SignOut, Command::Overview(OverviewCommand::Forget)]
-    );
-    assert!(state.overview.rows.is_empty());
-    state.apply(came(1, "fabrikam", counted(&[(ActionState::Failed, 3)])));
-    assert!(state.overview.row(&id("fabrikam")).report.counts.is_empty());
 }
 
 /// All have answered in the round under way, with these that wait at each.
