@@ -129,6 +129,20 @@ fn list_as_of(view: View<'_>, rows: &Rows) -> Option<Timestamp> {
     names.and_then(|names| names.read_at)
 }
 
+/// What of the columns in view stands in this kind of file, and what people wrote where that is wanted.
+fn fields_in_view(view: View<'_>, grid: &GridState) -> Vec<Field> {
+    let (form, columns) = (&view.state.export, grid.columns.iter());
+    let mut fields = match form.format {
+        // Who reads a page reads words; programs join by ids.
+        ExportFormat::Html => in_words(columns),
+        ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx => with_ids(columns),
+    };
+    // Without any, three empty columns would say nothing.
+    let has_notes = !view.state.notes_on_rows().is_empty() && form.notes() != NoteColumns::Never;
+    fields.extend(Field::NOTES.into_iter().filter(|_| has_notes));
+    fields
+}
+
 /// The rows on the screen, or all, as they are to be written.
 fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
     let (state, words) = (view.state, view.words);
@@ -139,14 +153,7 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
     let notes = state.notes_on_rows();
     let (fields, filter, narrowed) = match state.export_scope() {
         ExportScope::Shown => {
-            let mut fields = match state.export.format {
-                // Who reads a page reads words; programs join by ids.
-                ExportFormat::Html => in_words(grid.columns.iter()),
-                ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx => with_ids(grid.columns.iter()),
-            };
-            // Without any, three empty columns would say nothing.
-            let has_notes = !notes.is_empty() && state.export.notes() != NoteColumns::Never;
-            fields.extend(Field::NOTES.into_iter().filter(|_| has_notes));
+            let fields = fields_in_view(view, grid);
             let narrowed = narrowed_in_words(view).collect();
             (fields, &state.arrangement.filter, narrowed)
         }

@@ -93,13 +93,12 @@ impl Field {
     }
 }
 
-/// The fields of these columns in their order, as a person reads them: nothing stands there twice, once for programs.
-#[must_use]
-pub fn in_words(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
-    let field = |column| match column {
-        Column::State => Field::StateInWords,
-        Column::Error => Field::ErrorInWords,
-        other @ (Column::Device
+/// What stands in words for a column whose values are Graph's own.
+fn words_for(column: Column) -> Option<Field> {
+    match column {
+        Column::State => Some(Field::StateInWords),
+        Column::Error => Some(Field::ErrorInWords),
+        Column::Device
         | Column::User
         | Column::Message
         | Column::Started
@@ -110,8 +109,14 @@ pub fn in_words(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
         | Column::Plan
         | Column::Region
         | Column::CloudPc
-        | Column::Activity) => Field::Plain(other),
-    };
+        | Column::Activity => None,
+    }
+}
+
+/// The fields of these columns in their order, as a person reads them: nothing stands there twice, once for programs.
+#[must_use]
+pub fn in_words(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
+    let field = |column| words_for(column).unwrap_or(Field::Plain(column));
     columns.into_iter().map(field).collect()
 }
 
@@ -122,22 +127,7 @@ pub fn with_ids(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
     let columns: Vec<Column> = columns.into_iter().collect();
     let mut fields: Vec<Field> = Vec::new();
     for column in &columns {
-        match column {
-            Column::State => fields.push(Field::StateInWords),
-            Column::Error => fields.push(Field::ErrorInWords),
-            Column::Device
-            | Column::User
-            | Column::Message
-            | Column::Started
-            | Column::LastModified
-            | Column::StartToLastChange
-            | Column::StartedBy
-            | Column::Agent
-            | Column::Plan
-            | Column::Region
-            | Column::CloudPc
-            | Column::Activity => {}
-        }
+        fields.extend(words_for(*column));
         fields.push(Field::Plain(*column));
         let id = match column {
             Column::Device | Column::User | Column::Plan | Column::Region => Column::CloudPc,
