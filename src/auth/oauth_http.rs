@@ -61,7 +61,7 @@ impl<'a> OauthHttp<'a> {
             request.headers_mut().insert("client-request-id", value);
         }
         let asked = request.url().clone();
-        let line = self.http.line(&asked).await;
+        let line = self.http.line(&asked).await.map_err(failed)?;
         let transport = |error: reqwest::Error| failed(line.failure_of(&error));
         let mut response = line.client.execute(request).await.map_err(transport)?;
         let mut body = Vec::new();

@@ -133,7 +133,7 @@ impl Exchange<'_> {
         trace.status = None;
         trace.request_id = None;
         trace.client_request_id = uuid::Uuid::new_v4().to_string();
-        let line = self.http.line(self.url).await;
+        let line = self.http.line(self.url).await.map_err(Fault::of)?;
         let response = self.send(&line, &trace.client_request_id).await?;
         let status = response.status().as_u16();
         trace.status = Some(status);

@@ -1,9 +1,11 @@
 //! Builds the HTTP client: TLS, proxy, time limits, user agent. The only place that does.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::{Certificate, ClientBuilder, Url};
+use tokio::sync::OnceCell;
 
 use super::line::Line;
 use super::route::Routes;
@@ -28,30 +30,89 @@ pub struct HttpOptions {
 ///
 /// It follows no redirect, tries nothing twice by itself, trusts what the operating system trusts, and goes
 /// through a proxy to every host but this computer, where one is wanted.
+///
+/// What the system trusts is read when the first request needs it, away from whoever asks: Linux keeps it in hundreds
+/// of files, and reading them is a third of the time that a window takes to come up.
 #[derive(Clone, Debug)]
 pub struct Http {
-    direct: reqwest::Client,
-    proxied: reqwest::Client,
+    clients: Arc<Clients>,
+}
+
+#[derive(Debug)]
+struct Clients {
+    direct: OnceCell<reqwest::Client>,
+    proxied: OnceCell<reqwest::Client>,
+    plan: Plan,
+}
+
+/// Of what a client is built.
+#[derive(Clone, Debug)]
+struct Plan {
+    options: HttpOptions,
+    authorities: Vec<Certificate>,
     routes: Routes,
 }
 
 impl Http {
     /// The line to a URL's host: one without a proxy where the host is this computer. Waits, a few seconds at
     /// most, where Windows has to find out first which proxy that is.
-    pub async fn line(&self, url: &Url) -> Line {
-        let (client, proxy) = if is_loopback(url) {
-            (&self.direct, None)
+    ///
+    /// # Errors
+    /// As for [`build`]. Needs a runtime of tokio.
+    pub async fn line(&self, url: &Url) -> Result<Line, Failure> {
+        let clients = &self.clients;
+        let client = if is_loopback(url) {
+            clients.ready(&clients.direct, Plan::direct).await?
         } else {
-            self.routes.find(url).await;
-            (&self.proxied, self.routes.proxy_for(url))
+            clients.ready(&clients.proxied, Plan::proxied).await?
         };
-        Line {
-            client: client.clone(),
-            way: Way {
-                host: host_of(url),
-                proxy,
-            },
+        let way = self.way(url).await;
+        Ok(Line { client, way })
+    }
+
+    /// What stands on the way to a URL's host. Waits as [`Self::line`] does.
+    pub async fn way(&self, url: &Url) -> Way {
+        let routes = &self.clients.plan.routes;
+        let proxy = if is_loopback(url) {
+            None
+        } else {
+            routes.find(url).await;
+            routes.proxy_for(url)
+        };
+        Way {
+            host: host_of(url),
+            proxy,
         }
+    }
+}
+
+impl Clients {
+    /// The client in `cell`; whoever comes first has it built, on a thread that may wait for files.
+    async fn ready(
+        &self,
+        cell: &OnceCell<reqwest::Client>,
+        build: fn(&Plan) -> Result<reqwest::Client, Failure>,
+    ) -> Result<reqwest::Client, Failure> {
+        let built = cell.get_or_try_init(|| async {
+            let plan = self.plan.clone();
+            let built = tokio::task::spawn_blocking(move || build(&plan)).await;
+            built.unwrap_or_else(|_| Err(Failure::new(FailureKind::Internal)))
+        });
+        built.await.cloned()
+    }
+}
+
+impl Plan {
+    fn direct(&self) -> Result<reqwest::Client, Failure> {
+        self.finish(settings(self.authorities.clone()).no_proxy())
+    }
+
+    fn proxied(&self) -> Result<reqwest::Client, Failure> {
+        self.finish(self.routes.apply(settings(self.authorities.clone()))?)
+    }
+
+    fn finish(&self, builder: ClientBuilder) -> Result<reqwest::Client, Failure> {
+        builder.build().map_err(|_| unusable(&self.options))
     }
 }
 
@@ -63,27 +124,38 @@ pub fn host_of(url: &Url) -> String {
         .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
-/// Builds the client.
+/// Prepares the client. Certificates of one's own are tried at once: whoever names a wrong file is to hear of it now.
 ///
 /// # Errors
 /// [`FailureKind::File`] when the file with extra authorities cannot be used; [`FailureKind::Internal`] when
 /// the TLS library refuses its settings.
 pub fn build(options: &HttpOptions) -> Result<Http, Failure> {
-    // Answers `Err` where a provider is installed already: then that one serves.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     build_with(options, Routes::new(&options.proxy))
 }
 
 fn build_with(options: &HttpOptions, routes: Routes) -> Result<Http, Failure> {
+    // Answers `Err` where a provider is installed already: then that one serves.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let authorities = match &options.ca_file {
         Some(path) => read_authorities(path)?,
         None => Vec::new(),
     };
-    let finish = |builder: ClientBuilder| builder.build().map_err(|_| unusable(options));
-    Ok(Http {
-        direct: finish(settings(authorities.clone()).no_proxy())?,
-        proxied: finish(routes.apply(settings(authorities))?)?,
+    let plan = Plan {
+        options: options.clone(),
+        authorities,
         routes,
+    };
+    let proxied = match &options.ca_file {
+        Some(_) => OnceCell::new_with(Some(plan.proxied()?)),
+        None => OnceCell::new(),
+    };
+    let clients = Clients {
+        direct: OnceCell::new(),
+        proxied,
+        plan,
+    };
+    Ok(Http {
+        clients: Arc::new(clients),
     })
 }
 
@@ -137,7 +209,6 @@ fn file_failure(path: &Path, reason: &str) -> Failure {
 
 #[cfg(test)]
 pub(super) fn with_routes(routes: Routes) -> Http {
-    let _ = rustls::crypto::ring::default_provider().install_default();
     build_with(&HttpOptions::default(), routes).unwrap()
 }
 
@@ -146,6 +217,19 @@ mod tests {
     use std::io::Write;
 
     use super::*;
+
+    #[tokio::test]
+    async fn no_client_is_built_before_somebody_asks_and_then_only_the_one_that_goes_there() {
+        let http = build(&HttpOptions::default()).unwrap();
+        let built = |http: &Http| (http.clients.direct.initialized(), http.clients.proxied.initialized());
+        assert_eq!(built(&http), (false, false));
+        http.way(&"https://graph.invalid/".parse().unwrap()).await;
+        assert_eq!(built(&http), (false, false));
+        http.line(&"http://127.0.0.1:1/".parse().unwrap()).await.unwrap();
+        assert_eq!(built(&http), (true, false));
+        http.line(&"https://graph.invalid/".parse().unwrap()).await.unwrap();
+        assert_eq!(built(&http), (true, true));
+    }
 
     #[test]
     fn the_user_agent_names_program_version_and_system() {

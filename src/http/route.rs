@@ -145,13 +145,13 @@ mod tests {
             String::from_utf8_lossy(&head[..length]).into_owned()
         });
         let url: Url = "https://graph.invalid/beta".parse().unwrap();
-        let line = http.line(&url).await;
+        let line = http.line(&url).await.unwrap();
         let error = line.client.get(url).send().await.unwrap_err();
         let proxy = Some(address);
         assert_eq!(line.failure_of(&error).kind, FailureKind::ProxyAuthentication { proxy });
         let asked = answers.unwrap().join().unwrap();
         assert!(asked.starts_with("CONNECT graph.invalid:443 "), "{asked}");
         let elsewhere = "https://login.invalid/".parse().unwrap();
-        assert_eq!(http.line(&elsewhere).await.way.proxy, None);
+        assert_eq!(http.way(&elsewhere).await.proxy, None);
     }
 }

@@ -71,7 +71,7 @@ impl DiagnosticsSource {
 
     /// The text; asks the keyring and, on Windows, the system's proxy settings, which may take seconds.
     pub async fn text(&self, window: Option<&WindowFacts>) -> String {
-        let proxy = self.http.line(&self.graph_url).await.way.proxy;
+        let proxy = self.http.way(&self.graph_url).await.proxy;
         let mut facts = vec![
             ("version", env!("CARGO_PKG_VERSION").to_owned()),
             ("system", system_name()),

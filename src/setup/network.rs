@@ -76,7 +76,7 @@ mod tests {
     /// The proxy before Graph, as the client names it.
     async fn proxy_of(http: &Http) -> Option<String> {
         let graph = crate::model::Endpoints::GLOBAL_GRAPH_ROOT.parse().unwrap();
-        http.line(&graph).await.way.proxy
+        http.way(&graph).await.proxy
     }
 
     #[tokio::test]
@@ -102,7 +102,7 @@ mod tests {
         }
         let loopback = "http://127.0.0.1:1/".parse().unwrap();
         let (http, _) = by_settings(&common(None), &settings, None).unwrap();
-        assert_eq!(http.line(&loopback).await.way.proxy, None);
+        assert_eq!(http.way(&loopback).await.proxy, None);
     }
 
     #[test]

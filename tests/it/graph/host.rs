@@ -53,7 +53,7 @@ async fn a_host_that_does_not_speak_tls_is_a_tls_failure_and_not_tried_again() {
 #[tokio::test]
 async fn a_failure_names_no_query() {
     let url = "http://127.0.0.1:1/beta?$skiptoken=secret".parse().unwrap();
-    let line = build(&HttpOptions::default()).unwrap().line(&url).await;
+    let line = build(&HttpOptions::default()).unwrap().line(&url).await.unwrap();
     let error = line.client.get(url.clone()).send().await.unwrap_err();
     let failure = line.failure_of(&error);
     assert_eq!(
@@ -123,6 +123,7 @@ async fn asks_with_a_proxy_in_the_environment() {
     let answer = http
         .line(&elsewhere)
         .await
+        .unwrap()
         .client
         .get(elsewhere.clone())
         .send()
@@ -134,7 +135,7 @@ async fn asks_with_a_proxy_in_the_environment() {
         "the control: another host does go through the proxy"
     );
     let tunneled = "https://rollcall.invalid/hello".parse().unwrap();
-    let line = http.line(&tunneled).await;
+    let line = http.line(&tunneled).await.unwrap();
     let error = line.client.get(tunneled.clone()).send().await.unwrap_err();
     let proxy = std::env::var("HTTPS_PROXY").ok().map(|url| url.replace("http://", ""));
     assert!(proxy.is_some());

@@ -34,7 +34,7 @@ fn place(origin: &str) -> String {
 
 /// What one request that does not succeed means.
 async fn kind_of(http: &Http, url: &Url) -> FailureKind {
-    let line = http.line(url).await;
+    let line = http.line(url).await.unwrap();
     let error = line.client.get(url.clone()).send().await.unwrap_err();
     line.failure_of(&error).kind
 }
@@ -54,7 +54,7 @@ async fn a_proxy_named_by_hand_serves_other_hosts_and_never_this_computer() {
         (url("http://rollcall.invalid/there"), "from there"),
         (url(&format!("{}/here", server.origin())), "from here"),
     ] {
-        let answer = http.line(&url).await.client.get(url).send().await.unwrap();
+        let answer = http.line(&url).await.unwrap().client.get(url).send().await.unwrap();
         assert_eq!(answer.text().await.unwrap(), text);
     }
     server.finish();
@@ -223,6 +223,7 @@ async fn asks_by_hand_and_without_a_proxy() {
     let answer = by_hand
         .line(&plain)
         .await
+        .unwrap()
         .client
         .get(plain.clone())
         .send()

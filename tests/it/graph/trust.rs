@@ -57,7 +57,7 @@ fn serve_once() -> (SocketAddr, JoinHandle<()>) {
 async fn ask(options: &HttpOptions) -> Result<String, FailureKind> {
     let (address, thread) = serve_once();
     let url: url::Url = format!("https://{address}/").parse().unwrap();
-    let line = build(options).unwrap().line(&url).await;
+    let line = build(options).unwrap().line(&url).await.unwrap();
     let result = match line.client.get(url.clone()).send().await {
         Ok(response) => Ok(response.text().await.unwrap()),
         Err(error) => Err(line.failure_of(&error).kind),
