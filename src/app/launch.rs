@@ -27,6 +27,12 @@ use crate::service::Waker;
 use crate::state::AppState;
 use crate::words::Words;
 
+/// The icon of the window; of the dock on macOS, which shows it larger. Unpacking it takes its part of the start.
+const ICON: &[u8] = if cfg!(target_os = "macos") {
+    include_bytes!("../../resources/icons/rollcall-512.png")
+} else {
+    include_bytes!("../../resources/icons/rollcall-128.png")
+};
 /// Frames after which a window counts as working.
 const WORKING_AFTER_FRAMES: u64 = 2;
 /// How often a window that worked is made again after it was lost, within one rung.
@@ -265,7 +271,7 @@ fn native_options(rung: Rung) -> eframe::NativeOptions {
         .with_title("Rollcall")
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([640.0, 480.0]);
-    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../resources/icons/rollcall-256.png")) {
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(ICON) {
         viewport = viewport.with_icon(icon);
     }
     let mut options = eframe::NativeOptions {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use egui::ColorImage;
+use jiff::tz::TimeZone;
 use tokio::runtime::Runtime;
 
 use super::break_here::break_here;
@@ -56,6 +57,8 @@ pub fn start(arguments: &Arguments, runtime: &Runtime, words: &Words, logs: &Log
         words,
         logs,
     };
+    // To find the zone's name, a whole folder of zones is gone through; the window asks when it is there already.
+    drop(runtime.spawn_blocking(TimeZone::system));
     let machine = Machine::this(runtime.handle())?;
     let place = Place::prepare(&arguments.common, &arguments.sample, &machine)?;
     logs.set_level(place.log_level);

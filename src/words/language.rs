@@ -6,7 +6,6 @@ use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
 
-use super::tr;
 use crate::model::Forms;
 
 /// `resources/locales/{language}/rollcall.ftl`, built in: a further language is a further file.
@@ -24,12 +23,19 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     tags.sort_unstable();
     tags.dedup();
     let named = |tag: String| {
-        let words = Words::new(Some(&tag));
-        let name = tr!(words, "language-name");
+        let name = name_of(&tag).unwrap_or_else(|| tag.clone());
         Language { tag, name }
     };
     tags.into_iter().map(named).collect()
 });
+
+/// What a language calls itself: the one line of its file, since reading all of every language is a frame's time.
+fn name_of(tag: &str) -> Option<String> {
+    let file = Locales::get(&format!("{tag}/rollcall.ftl"))?;
+    let text = std::str::from_utf8(&file.data).ok()?;
+    let name = text.lines().find_map(|line| line.strip_prefix("language-name = "))?;
+    Some(name.trim_end().to_owned())
+}
 
 /// A language that there are texts in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,6 +185,7 @@ impl std::fmt::Debug for Words {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tr;
     use super::*;
 
     fn system(languages: &[&str], forms: &str) -> SystemLocale {
