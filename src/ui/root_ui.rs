@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, Ui};
 
-use super::commands::{CommandId, Hands, command_keys, commands_ui, perform, shortcuts_ui};
+use super::commands::{CommandId, Hands, command_keys, commands_ui, perform, shortcuts_ui, takes};
 use super::overview::{across_ui, adding_ui, overview_ui};
 use super::panels::{PanelId, Panels};
 use super::theme::{Theme, size};
@@ -91,7 +91,9 @@ fn rest_ui(
     if let Some(command) = main.chosen.filter(|command| command.is_enabled(view, hands.grid)) {
         perform(ui.ctx(), command, &mut hands);
     }
-    if !menu_was_open {
+    if menu_was_open {
+        help_from_menu(ui.ctx(), &mut hands);
+    } else {
         keys(ui, &mut hands, main.dialogs);
     }
     commands_ui(ui.ctx(), &mut hands);
@@ -101,6 +103,16 @@ fn rest_ui(
     settings_ui::settings_ui(ui.ctx(), view, &mut intents);
     dialog_ui::give_keyboard_back(ui.ctx());
     intents
+}
+
+/// A menu keeps the keys for itself, but the one for help: whoever is lost in it presses that.
+fn help_from_menu(ctx: &egui::Context, hands: &mut Hands<'_>) {
+    let help = CommandId::Shortcuts;
+    if !help.shortcuts().iter().any(|shortcut| takes(ctx, shortcut.keys)) {
+        return;
+    }
+    egui::Popup::close_all(ctx);
+    perform(ctx, help, hands);
 }
 
 /// What everybody is told, above everything else.

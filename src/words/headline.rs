@@ -239,7 +239,7 @@ mod tests {
             words.headline_within(extent, headline).to_plain_text()
         };
         let counted = "4 Cloud PCs: 2 installed · 1 failed · 1 waiting";
-        let lacking = "2 without the agent, 1 of them had it installed earlier";
+        let lacking = "2 without the agent, 1 of them had it earlier";
         assert_eq!(said(Extent::Whole), format!("{counted} · {lacking}"));
         assert_eq!(
             said(Extent::ListCut),
@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(text(&[failed.clone(), waiting], 0), "1,003 without the agent");
         assert_eq!(
             text(&[failed, installed], 1),
-            "3 without the agent, 1 of them had it installed earlier"
+            "3 without the agent, 1 of them had it earlier"
         );
     }
 }

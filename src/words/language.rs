@@ -258,6 +258,10 @@ mod tests {
             .map(|language| (language.tag.as_str(), language.name.as_str()))
             .collect();
         assert_eq!(names, [("de", "Deutsch"), ("en", "English")]);
+        for (tag, name) in names {
+            let words = Words::new(Some(tag));
+            assert_eq!(name, tr!(words, "language-name"), "as the texts themselves have it");
+        }
     }
 
     #[test]

@@ -222,6 +222,25 @@ fn the_handles_of_scroll_bars_stand_out_from_every_ground() {
 }
 
 #[test]
+fn the_outlines_of_fields_stand_out_from_every_ground() {
+    for name in ThemeName::ALL {
+        let theme = Theme::load(name);
+        let widgets = super::style::widgets(&theme);
+        for (state, visuals) in [
+            ("resting", widgets.inactive),
+            ("hovered", widgets.hovered),
+            ("pressed", widgets.active),
+            ("open", widgets.open),
+        ] {
+            for ground in [theme.bg, theme.panel] {
+                let found = contrast(visuals.bg_stroke.color, ground);
+                assert!(found >= 3.0, "{name:?}, {state}: {found:.2}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_focus_and_state_icons_stand_out_from_marked_rows() {
     for name in ThemeName::ALL {
         let theme = Theme::load(name);
@@ -230,6 +249,7 @@ fn the_focus_and_state_icons_stand_out_from_marked_rows() {
             ("panel", theme.panel),
             ("selection", theme.selection_bg),
             ("hover", theme.hover_bg),
+            ("warning", theme.warning_bg),
         ] {
             for (ink_name, ink) in states(&theme).into_iter().chain([("focus", theme.focus)]) {
                 let found = contrast(ink, ground);

@@ -126,7 +126,7 @@ fn visuals(theme: &Theme) -> Visuals {
     }
 }
 
-fn widgets(theme: &Theme) -> Widgets {
+pub(super) fn widgets(theme: &Theme) -> Widgets {
     let widget = |fill: Color32, frame: Stroke, ink: Color32| WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,
@@ -136,8 +136,9 @@ fn widgets(theme: &Theme) -> Widgets {
         expansion: 0.0,
     };
     let line = theme.line_stroke();
-    let mut resting = widget(theme.bg, line, theme.text);
-    // Scroll handles and check boxes at rest must stand out from the ground.
+    // What can be typed into, ticked or pressed has an outline that is seen (WCAG 1.4.11); lines that only part things are
+    // fainter. Scroll handles and check boxes at rest must stand out from the ground, too.
+    let mut resting = widget(theme.bg, Stroke::new(theme.line_width, theme.handle()), theme.text);
     resting.bg_fill = theme.handle();
     let mut hovered = widget(theme.hover_bg, Stroke::new(theme.line_width, theme.muted), theme.text);
     hovered.bg_fill = theme.muted;

@@ -150,6 +150,19 @@ fn the_list_of_keys_shows_every_command_that_has_one() {
 }
 
 #[test]
+fn help_comes_out_of_an_open_list_too_and_closes_it() {
+    let mut screen = Screen::signed_in(two_partners());
+    assert_eq!(screen.focused().as_deref(), Some("partner"));
+    screen.press(Modifiers::NONE, Key::Space);
+    assert!(egui::Popup::is_any_open(&screen.harness.ctx), "the list is open");
+    screen.press(Modifiers::NONE, Key::F1);
+    assert!(screen.has("shortcuts-heading"));
+    assert!(!egui::Popup::is_any_open(&screen.harness.ctx));
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.has("shortcuts-heading"));
+}
+
+#[test]
 fn the_key_goes_from_panel_to_panel_and_back() {
     let mut screen = Screen::named();
     screen.press(Modifiers::COMMAND, Key::I);
