@@ -103,6 +103,8 @@ fn customer(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 fn all_customers_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> bool {
     let all = tr!(view.words, "all-customers");
     if view.state.is_over_all() {
+        // The words begin where those below them do.
+        ui.add_space(-size::SPACE_M);
         let mut parts = egui::Atoms::new(RichText::new(&all).text_style(strong_style()));
         parts.push_right(chevron_atom(Icon::ChevronDown));
         let button = egui::Button::new(parts).frame_when_inactive(false);

@@ -125,7 +125,13 @@ fn paint(ui: &Ui, disk: Rect, shares: &[Share], slices: &[slices::Slice], pointe
     for slice in slices {
         let Some(share) = shares.get(slice.index) else { continue };
         if let Some(place) = slice.icon_box(disk, size::ICON) {
-            icon::paint(ui.painter(), Icon::of_state(&share.state), place, theme.bg);
+            // A part that steps back is pale: there the icon keeps the colour.
+            let ink = if share.is_shown {
+                theme.bg
+            } else {
+                theme.state_color(&share.state)
+            };
+            icon::paint(ui.painter(), Icon::of_state(&share.state), place, ink);
         }
     }
 }
