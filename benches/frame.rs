@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser as _;
 use egui::epaint::{ClippedPrimitive, ClippedShape};
-use egui::{Context, Event, FullOutput, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use egui::{Context, Event, FullOutput, Key, Modifiers, Pos2, RawInput, Rect, Shape, vec2};
 use rollcall::app::{App, Ports};
 use rollcall::model::Policy;
 use rollcall::service::Waker;
@@ -62,15 +62,17 @@ fn main() {
         "work of a frame; 99 % with its triangles", "frames", "median", "99 %", "longest", "triangles", "99 %/floor"
     );
     let (small, large) = (vec2(1280.0, 800.0), vec2(1920.0, 1080.0));
+    let only_rows = is_asked("rows");
     for (size, name) in [(small, "1280 x 800"), (large, "1920 x 1080")] {
-        if size == large || !is_asked("large") {
+        if !only_rows && (size == large || !is_asked("large")) {
             workbench(size, name, if only_workbench { many } else { WORKBENCH_ROWS });
         }
     }
     if only_workbench {
         return;
     }
-    for (size, name) in [(small, "1280 x 800"), (large, "1920 x 1080")] {
+    let sizes = [(small, "1280 x 800"), (large, "1920 x 1080")];
+    for (size, name) in sizes.into_iter().filter(|_| !only_rows) {
         let floor = floor(size);
         let streaming = ["--rows", "20000", "--latency-ms", "20"];
         for (heard, ear) in [(Heard::No, ""), (Heard::Yes, ", screen reader")] {
@@ -172,12 +174,13 @@ fn by_number_of_rows(size: egui::Vec2, many: u32, (heard, ear): (Heard, &str)) {
             format!("{ratio:.2} x {}", verdict(ratio, GOAL_RATIO))
         });
         println!(
-            "{:<58} {:>6.2} ms {:>6.2} ms {:>6.2} ms {}   beside 100 rows, goal {GOAL_RATIO} x: {rest}, {scroll}",
+            "{:<58} {:>6.2} ms {:>6.2} ms {:>6.2} ms {}   {:>5} letters; beside 100 rows, goal {GOAL_RATIO} x: {rest}, {scroll}",
             format!("{rows} rows"),
             figure(0) * 1_000.0,
             figure(1) * 1_000.0,
             all[at].percentile(99).as_secs_f64() * 1_000.0,
-            verdict(all[at].percentile(99).as_secs_f64(), GOAL.as_secs_f64())
+            verdict(all[at].percentile(99).as_secs_f64(), GOAL.as_secs_f64()),
+            all[at].letters.iter().sum::<usize>() / all[at].letters.len().max(1)
         );
     }
 }
@@ -200,6 +203,8 @@ enum Heard {
 struct Costs {
     work: Vec<Duration>,
     triangles: Vec<Duration>,
+    /// Letters on the picture.
+    letters: Vec<usize>,
 }
 
 impl Costs {
@@ -276,6 +281,15 @@ fn triangles(ctx: &Context, shapes: Vec<ClippedShape>, pixels_per_point: f32) ->
     ctx.tessellate(shapes, pixels_per_point)
 }
 
+/// Letters of a shape, most of what a frame costs.
+fn letters(shape: &Shape) -> usize {
+    match shape {
+        Shape::Text(text) => text.galley.rows.iter().map(|row| row.row.glyphs.len()).sum(),
+        Shape::Vec(shapes) => shapes.iter().map(letters).sum(),
+        _ => 0,
+    }
+}
+
 /// The program without its pixels.
 struct Bench {
     ctx: Context,
@@ -341,6 +355,9 @@ impl Bench {
         let mut output = picture(&self.ctx, input(self.size, events), (&mut app, &mut frame));
         costs.work.push(own_time().saturating_sub(begin));
         output.textures_delta.clear();
+        costs
+            .letters
+            .push(output.shapes.iter().map(|clipped| letters(&clipped.shape)).sum());
         let begin = own_time();
         let triangles = triangles(&self.ctx, output.shapes, output.pixels_per_point);
         costs.triangles.push(own_time().saturating_sub(begin));
@@ -494,6 +511,7 @@ impl Bench {
         for costs in [resting, scrolling] {
             all.work.extend(costs.work);
             all.triangles.extend(costs.triangles);
+            all.letters.extend(costs.letters);
         }
         medians
     }

@@ -32,8 +32,6 @@ pub fn days_ui(ui: &mut Ui, view: View<'_>, days: &[DayCount], intents: &mut Vec
         let bar = Bar {
             day,
             most,
-            name: view.words.day(day.span.from),
-            number: view.words.number(day.num_rows().into()),
             is_chosen: chosen == day.span,
         };
         if bar.show(ui, view.words) {
@@ -49,13 +47,11 @@ pub fn days_ui(ui: &mut Ui, view: View<'_>, days: &[DayCount], intents: &mut Vec
     }
 }
 
-/// One day with its words.
+/// One day. Its words are made where somebody sees or hears them: most days are out of view.
 struct Bar<'a> {
     day: &'a DayCount,
     /// Rows of the longest bar.
     most: u32,
-    name: String,
-    number: String,
     is_chosen: bool,
 }
 
@@ -66,21 +62,34 @@ impl Bar<'_> {
         let id = ui.scope_id().with(("day", from));
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW_COMPACT));
         let response = ui.interact(rect, id, Sense::click());
-        let spoken = self.spoken(words);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), self.is_chosen, &spoken));
-        mark(&response, &format!("days.{}", self.name));
-        let theme = Theme::of(ui.ctx());
-        if self.is_chosen {
-            ui.painter().rect_filled(rect, size::CORNER, theme.selection_bg);
-        } else if response.hovered() {
-            ui.painter().rect_filled(rect, size::CORNER, theme.hover_bg);
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), self.is_chosen, self.spoken(words)));
+        ui.accesskit_node_builder(id, |node| node.set_author_id(format!("days.{}", self.name(words))));
+        if ui.is_rect_visible(rect) {
+            let theme = Theme::of(ui.ctx());
+            if self.is_chosen {
+                ui.painter().rect_filled(rect, size::CORNER, theme.selection_bg);
+            } else if response.hovered() {
+                ui.painter().rect_filled(rect, size::CORNER, theme.hover_bg);
+            }
+            self.paint(ui, (&theme, words), rect.shrink2(vec2(size::SPACE_S, 0.0)));
+            if response.has_focus() {
+                let stroke = theme.focus_stroke();
+                ui.painter().rect_stroke(rect, size::CORNER, stroke, StrokeKind::Inside);
+            }
         }
-        self.paint(ui, &theme, rect.shrink2(vec2(size::SPACE_S, 0.0)));
-        if response.has_focus() {
-            let stroke = theme.focus_stroke();
-            ui.painter().rect_stroke(rect, size::CORNER, stroke, StrokeKind::Inside);
-        }
-        response.on_hover_text(spoken).clicked()
+        let whole = |ui: &mut Ui| {
+            ui.label(self.spoken(words));
+        };
+        response.on_hover_ui(whole).clicked()
+    }
+
+    fn name(&self, words: &Words) -> String {
+        words.day(self.day.span.from)
+    }
+
+    fn number(&self, words: &Words) -> String {
+        words.number(self.day.num_rows().into())
     }
 
     /// `23 Nov, 12: Failed 3, Succeeded 9`.
@@ -89,10 +98,10 @@ impl Bar<'_> {
             format!("{} {}", words.state(&count.state), words.number(count.num_rows.into()))
         };
         let parts: Vec<String> = self.day.states.iter().map(part).collect();
-        format!("{}, {}: {}", self.name, self.number, parts.join(", "))
+        format!("{}, {}: {}", self.name(words), self.number(words), parts.join(", "))
     }
 
-    fn paint(&self, ui: &Ui, theme: &Theme, inner: Rect) {
+    fn paint(&self, ui: &Ui, (theme, words): (&Theme, &Words), inner: Rect) {
         let face = if self.is_chosen {
             semibold()
         } else {
@@ -104,11 +113,17 @@ impl Bar<'_> {
         painter.text(
             at(inner.left()),
             Align2::LEFT_CENTER,
-            &self.name,
+            self.name(words),
             text.clone(),
             theme.text,
         );
-        painter.text(at(inner.right()), Align2::RIGHT_CENTER, &self.number, text, theme.text);
+        painter.text(
+            at(inner.right()),
+            Align2::RIGHT_CENTER,
+            self.number(words),
+            text,
+            theme.text,
+        );
         let room = Rect::from_x_y_ranges(
             (inner.left() + NAME)..=(inner.right() - NUMBER),
             inner.shrink2(vec2(0.0, 3.0)).y_range(),

@@ -11,16 +11,15 @@ use super::view::View;
 use crate::model::ErrorCode;
 use crate::state::{ArrangeIntent, Intent};
 use crate::table::ErrorCount;
-use crate::words::tr;
+use crate::words::{Words, tr};
 
 /// Height of a bar.
 const BAR: f32 = 4.0;
 
-/// One error, with its words.
+/// One error. Its words are made where somebody sees or hears them.
 struct Entry {
     error: ErrorCode,
-    name: String,
-    number: String,
+    num_rows: u32,
     /// Its part of the longest bar, from 0 to 1.
     share: f32,
     /// Whether the filter names it.
@@ -38,7 +37,7 @@ pub fn errors_ui(ui: &mut Ui, view: View<'_>, counts: &[ErrorCount], intents: &m
     mark(&heading, "errors");
     let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
     for entry in &entries {
-        if entry_ui(ui, entry) {
+        if entry_ui(ui, view.words, entry) {
             intents.push(Intent::Arrange(ArrangeIntent::ToggleError(entry.error.clone())));
         }
     }
@@ -70,8 +69,7 @@ fn entries(view: View<'_>, counts: &[ErrorCount]) -> Vec<Entry> {
     #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
     let entry = |(error, num_rows): (&ErrorCode, u32)| Entry {
         error: error.clone(),
-        name: view.words.error(error),
-        number: view.words.number(num_rows.into()),
+        num_rows,
         share: (f64::from(num_rows) / f64::from(most)) as f32,
         is_chosen: chosen.contains(error),
     };
@@ -79,34 +77,44 @@ fn entries(view: View<'_>, counts: &[ErrorCount]) -> Vec<Entry> {
 }
 
 /// One entry; true where it was toggled.
-fn entry_ui(ui: &mut Ui, entry: &Entry) -> bool {
+fn entry_ui(ui: &mut Ui, words: &Words, entry: &Entry) -> bool {
     let id = ui.scope_id().with(("error", entry.error.as_graph()));
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW + BAR + 2.0));
     let response = ui.interact(rect, id, Sense::click());
-    let name = format!("{}, {}", entry.name, entry.number);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), entry.is_chosen, &name));
+    let name = || words.error(&entry.error);
+    let number = || words.number(entry.num_rows.into());
+    response.widget_info(|| {
+        let name = format!("{}, {}", name(), number());
+        WidgetInfo::selected(Role::Button, ui.is_enabled(), entry.is_chosen, &name)
+    });
     mark(
         &response,
         &format!("errors.{}", entry.error.as_graph().unwrap_or("missing")),
     );
-    let theme = Theme::of(ui.ctx());
-    if entry.is_chosen {
-        ui.painter().rect_filled(rect, size::CORNER, theme.selection_bg);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, size::CORNER, theme.hover_bg);
-    }
-    paint_entry(ui, &theme, entry, rect.shrink2(vec2(size::SPACE_S, 0.0)));
-    if response.has_focus() {
-        let stroke = theme.focus_stroke();
-        ui.painter()
-            .rect_stroke(rect, size::CORNER, stroke, egui::StrokeKind::Inside);
+    if ui.is_rect_visible(rect) {
+        let theme = Theme::of(ui.ctx());
+        if entry.is_chosen {
+            ui.painter().rect_filled(rect, size::CORNER, theme.selection_bg);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, size::CORNER, theme.hover_bg);
+        }
+        let said = [name(), number()];
+        paint_entry(ui, &theme, (entry, &said), rect.shrink2(vec2(size::SPACE_S, 0.0)));
+        if response.has_focus() {
+            let stroke = theme.focus_stroke();
+            ui.painter()
+                .rect_stroke(rect, size::CORNER, stroke, egui::StrokeKind::Inside);
+        }
     }
     // The words may be cut to the panel's width.
-    response.on_hover_text(&entry.name).clicked()
+    let whole = |ui: &mut Ui| {
+        ui.label(name());
+    };
+    response.on_hover_ui(whole).clicked()
 }
 
 /// Words and number, and below them the bar.
-fn paint_entry(ui: &Ui, theme: &Theme, entry: &Entry, full: Rect) {
+fn paint_entry(ui: &Ui, theme: &Theme, (entry, [name, number]): (&Entry, &[String; 2]), full: Rect) {
     let inner = full.with_max_y(full.top() + size::ROW);
     let bar = Rect::from_min_size(pos2(full.left(), inner.bottom() - 2.0), vec2(full.width(), BAR));
     ui.painter().rect_filled(bar, BAR / 2.0, theme.line.gamma_multiply(0.5));
@@ -121,13 +129,13 @@ fn paint_entry(ui: &Ui, theme: &Theme, entry: &Entry, full: Rect) {
     let right = pos2(inner.right(), inner.center().y);
     let number = ui
         .painter()
-        .text(right, Align2::RIGHT_CENTER, &entry.number, font.clone(), theme.text);
+        .text(right, Align2::RIGHT_CENTER, number, font.clone(), theme.text);
     let width = (number.left() - size::SPACE_S - inner.left()).max(0.0);
     let ink = Ink {
         font,
         color: theme.text,
     };
-    let galley = fitting(ui.painter(), &entry.name, ink, TextWrapping::truncate_at_width(width));
+    let galley = fitting(ui.painter(), name, ink, TextWrapping::truncate_at_width(width));
     let top = inner.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(inner.left(), top), galley, theme.text);
 }

@@ -23,11 +23,11 @@ pub fn quiet_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<
     heading(ui, &tr!(view.words, "hanging"), "hanging");
     let entry = FacetEntry {
         author_id: "facets.quiet".to_owned(),
-        name: tr!(view.words, "quiet"),
-        number: view.words.number(facets.num_quiet.into()),
+        name: &|| tr!(view.words, "quiet"),
+        num_rows: facets.num_quiet,
         is_chosen: chosen.is_some(),
     };
-    if facet_entry_ui(ui, &entry) {
+    if facet_entry_ui(ui, view.words, &entry) {
         intents.push(Intent::Arrange(ArrangeIntent::ToggleQuiet(since)));
     }
 }
@@ -54,11 +54,11 @@ pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut V
         let whom = [agent, count.starter.as_deref()];
         let entry = FacetEntry {
             author_id: format!("facets.rollout.{}", count.first_activity),
-            name: rollout_in_words(view.words, count.began_at, whom),
-            number: view.words.number(count.num_rows.into()),
+            name: &|| rollout_in_words(view.words, count.began_at, whom),
+            num_rows: count.num_rows,
             is_chosen: chosen.contains(&count.first_activity),
         };
-        if facet_entry_ui(ui, &entry) {
+        if facet_entry_ui(ui, view.words, &entry) {
             let first_activity = count.first_activity.clone();
             intents.push(Intent::Arrange(ArrangeIntent::ToggleRollout(first_activity)));
         }
@@ -98,11 +98,11 @@ pub fn agents_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec
         let name = agent_in_words(view.words, count.agent.as_deref());
         let entry = FacetEntry {
             author_id: format!("facets.agent.{name}"),
-            number: view.words.number(count.num_rows.into()),
+            name: &|| name.clone(),
+            num_rows: count.num_rows,
             is_chosen: chosen.contains(&count.agent),
-            name,
         };
-        if facet_entry_ui(ui, &entry) {
+        if facet_entry_ui(ui, view.words, &entry) {
             intents.push(Intent::Arrange(ArrangeIntent::ToggleAgent(count.agent.clone())));
         }
     }
