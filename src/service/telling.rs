@@ -120,8 +120,14 @@ pub async fn tell_compared(teller: Telling) {
     teller.outbox.send_always(Event::Overview(compared)).await;
 }
 
-/// Compares everybody whose answer is there anew, and tells when all have been.
-pub async fn compare_all(teller: Telling) {
+/// Compares everybody whose answer is there anew, and tells when all have been. It is under way from here on: who waits for
+/// comparisons waits for these.
+pub fn compare_all(teller: Telling) -> impl Future<Output = ()> + Send {
+    let comparing = teller.after.comparing.begin();
+    compare_each(teller, comparing)
+}
+
+async fn compare_each(teller: Telling, _comparing: Going) {
     let Telling { rows, past, outbox, .. } = teller;
     let earlier = rows.earlier();
     let all: Vec<Present> = rows.all().values().filter_map(Present::of).collect();
@@ -227,6 +233,25 @@ mod tests {
             Event::Overview(event) => event,
             event => panic!("{event:?}"),
         }
+    }
+
+    #[tokio::test]
+    async fn comparing_all_is_under_way_before_it_has_begun_and_until_it_is_over_or_dropped() {
+        let thread = HistoryThread::start(HistoryPlace::InMemory, Arc::new(SystemClock));
+        let (sender, mut events) = mpsc::channel(8);
+        let teller = Telling {
+            outbox: Outbox::new(sender, Waker::default()),
+            rows: ReadRows::default(),
+            past: Past::new(thread, LastKept::default()),
+            after: AfterLook::default(),
+        };
+        let comparing = compare_all(teller.clone());
+        assert!(!teller.after.comparing.is_over());
+        drop(comparing);
+        assert!(teller.after.comparing.is_over());
+        compare_all(teller.clone()).await;
+        assert!(teller.after.comparing.is_over());
+        assert!(matches!(next(&mut events).await, OverviewEvent::ComparedAll { .. }));
     }
 
     #[tokio::test]

@@ -152,10 +152,11 @@ impl AppState {
         vec![Command::Export(Box::new(order))]
     }
 
-    /// Which rows of all customers an export takes: where nothing is looked for, everything is what is shown.
+    /// Which rows of all customers an export takes: where nothing is looked for, or for words that cannot be used, that is
+    /// everything.
     #[must_use]
     pub fn across_scope(&self) -> ExportScope {
-        if self.overview.seeks() {
+        if self.overview.can_be_found() {
             self.export.scope
         } else {
             ExportScope::Everything

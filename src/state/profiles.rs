@@ -176,6 +176,11 @@ impl AppState {
     }
 
     fn turn_to(&mut self, page: CustomersPage) {
+        // A question from before the dialog may never be answered, and one of a page that is left is nobody's.
+        let was_asked_here = matches!(page, CustomersPage::Opening(_)) && self.customers.is_open();
+        if !was_asked_here {
+            self.files.begin_anew();
+        }
         self.customers.page = page;
         self.customers.note = None;
     }

@@ -85,6 +85,10 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
         muted_label(ui, "·");
         without_agent_ui(ui, view, text, intents);
     }
+    if let Some(gap) = headline.gap.as_deref().filter(|_| !is_told_beside(view)) {
+        muted_label(ui, "·");
+        mark(&muted_label(ui, gap), "headline-gap");
+    }
     if let Some(as_of) = &headline.as_of {
         muted_label(ui, "·");
         let link = quiet_link(ui, as_of);
@@ -94,6 +98,12 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
             intents.push(Intent::OpenRunDetails);
         }
     }
+}
+
+/// Whether it is said elsewhere why the sentence is not about everything: a run that reads shows how far it is, and names that
+/// are missing stand beside the sentence.
+fn is_told_beside(view: View<'_>) -> bool {
+    view.state.run.as_ref().is_some_and(RunState::is_under_way) || missing_names(view).is_some()
 }
 
 /// When the rows were read, and when the Cloud PCs were listed by which some are called not tried or deleted.
@@ -208,21 +218,23 @@ fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<In
     }
 }
 
-/// What is missing of the names, where something is.
 fn names_ui(ui: &mut Ui, view: View<'_>) {
+    if let Some(text) = missing_names(view) {
+        mark(&small_label(ui, &text), "names");
+    }
+}
+
+/// What is missing of the names, where something is.
+fn missing_names(view: View<'_>) -> Option<String> {
     let words = view.words;
     // What is missing of the shown customer's names says nothing of a kept run.
     let is_kept = shown_rows(view).is_some_and(|rows| rows.source.header().is_some());
-    let Some(names) = view.state.names.as_ref().filter(|_| !is_kept) else {
-        return;
-    };
-    let text = match (names.cloud_pcs, names.is_final) {
+    let names = view.state.names.as_ref().filter(|_| !is_kept)?;
+    Some(match (names.cloud_pcs, names.is_final) {
         (ListState::Whole, _) if names.num_business == 0 => tr!(words, "names-no-business"),
-        (ListState::Whole, _) => return,
+        (ListState::Whole, _) => return None,
         (ListState::Partial, true) => tr!(words, "names-partial"),
         (ListState::NotRead, true) => tr!(words, "names-failed"),
         (ListState::NotRead | ListState::Partial, false) => tr!(words, "names-loading"),
-    };
-    let label = small_label(ui, &text);
-    mark(&label, "names");
+    })
 }

@@ -45,7 +45,7 @@ pub fn root_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) -> Vec<Intent>
     bars_ui(ui, view, &mut intents);
     let mut main = Main::default();
     if view.state.is_over_all() {
-        overview_ui(ui, view, &mut intents);
+        main.panels = overview_ui(ui, view, &mut intents);
         grid.drop_wishes();
         return rest_ui(ui, view, (grid, main, menu_was_open), intents);
     }

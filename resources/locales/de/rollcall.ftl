@@ -1540,6 +1540,7 @@ overview-all-partners = Alle { $count } RMM-Partner zusammen
 overview-customer-status = Status des Kunden
 overview-at-least = ≥ { $count }
 overview-partly = teilweise gelesen
+overview-pie-counts = Alle Cloud-PCs, nicht nur die gefundenen
 overview-oldest = Älteste Zahlen: Stand { $time }
 overview-find = Person oder Gerät bei allen Kunden finden
 overview-find-help = Wörter wie in den Zeilen; customer:Name sucht nur bei Kunden dieses Namens, -customer:Name bei allen anderen
@@ -1554,7 +1555,7 @@ window-title = { $customer } – { $program }
 overview-open = Öffnen
 overview-open-hint = Doppelklick oder Eingabetaste öffnet den Kunden
 overview-needs-hint = Auswählen: was zu tun ist, steht unter der Liste
-overview-needy-hint = Zeigt sie zuerst, und was der erste braucht
+overview-needy-hint = Zeigt sie zuerst, und was der erste braucht; noch einmal, was der nächste braucht
 overview-check-again = Erneut prüfen
 overview-tries-again = Rollcall versucht es um { $time } von selbst erneut
 overview-tries-again-as = Die Anmeldung von { $account } ist gespeichert, und Rollcall versucht es um { $time } von selbst erneut
@@ -1566,11 +1567,17 @@ overview-copy-list = Liste kopieren
 overview-copy-line = Zeile kopieren
 overview-sort-hint = Klick sortiert, ein zweiter andersherum, ein dritter wieder nach Dringlichkeit
 overview-nothing-found = Kein Cloud-PC eines Kunden passt. Weniger Wörter versuchen oder wieder die Kunden zeigen
+overview-failed-lately = Zeigen, was in den letzten 24 Stunden fehlschlug
+overview-not-sought = Es wird nichts gesucht: diese Wörter gehen nicht
 overview-more-found = Nur die ersten { $shown } stehen hier. Mehr eingeben, um die Liste zu verkürzen
 overview-reading = Wird gelesen: { $done } von { $all } Kunden
 overview-read = { $n ->
     [0] Alle { $all } Kunden gelesen
    *[other] { $all } Kunden, davon { $broken } nicht lesbar
+}
+overview-canceled-round = { $n ->
+    [one] Abgebrochen: { $read } von einem Kunden gelesen
+   *[other] Abgebrochen: { $read } von { $all } Kunden gelesen
 }
 overview-unsigned = { $n ->
     [one] { $all } Kunden, für einen fehlt die Anmeldung

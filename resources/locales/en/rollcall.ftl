@@ -1540,6 +1540,7 @@ overview-all-partners = All { $count } RMM partners together
 overview-customer-status = Customer’s status
 overview-at-least = ≥ { $count }
 overview-partly = partly read
+overview-pie-counts = All Cloud PCs, not only those found
 overview-oldest = Oldest figures as of { $time }
 overview-find = Find a person or device of any customer
 overview-find-help = Words as in the rows; customer:name looks at customers of that name alone, -customer:name at all others
@@ -1554,7 +1555,7 @@ window-title = { $customer } – { $program }
 overview-open = Open
 overview-open-hint = Double click or Enter opens the customer
 overview-needs-hint = Choose it: what to do stands below the list
-overview-needy-hint = Shows them first, and what the first one needs
+overview-needy-hint = Shows them first, and what the first one needs; again, what the next one needs
 overview-check-again = Check again
 overview-tries-again = Rollcall tries again by itself at { $time }
 overview-tries-again-as = The sign-in of { $account } is kept, and Rollcall tries it again by itself at { $time }
@@ -1566,11 +1567,17 @@ overview-copy-list = Copy list
 overview-copy-line = Copy line
 overview-sort-hint = Click to sort, again for the other way, once more for what needs attention first
 overview-nothing-found = No Cloud PC of any customer fits. Try fewer words, or show the customers again
+overview-failed-lately = Show what has failed in the last 24 hours
+overview-not-sought = Nothing is looked for: these words cannot be used
 overview-more-found = Only the first { $shown } are listed. Type more to narrow them
 overview-reading = Reading: { $done } of { $all } customers
 overview-read = { $n ->
     [0] All { $all } customers read
    *[other] { $all } customers, { $broken } of them could not be read
+}
+overview-canceled-round = { $n ->
+    [one] Canceled: { $read } of one customer read
+   *[other] Canceled: { $read } of { $all } customers read
 }
 overview-unsigned = { $n ->
     [one] { $all } customers, one of them needs a sign-in

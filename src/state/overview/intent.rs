@@ -31,6 +31,8 @@ pub enum OverviewIntent {
     Toggle(ActionState),
     /// Show what has failed since the earlier run, at all customers.
     ShowBroken,
+    /// Show what has failed within a day, at all customers, where there is no earlier run to compare with.
+    ShowFailedLately,
     /// Tell of changes since then.
     Since(Since),
     /// List those that somebody has handled, or do not.

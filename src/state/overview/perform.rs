@@ -2,13 +2,16 @@
 
 use super::adding::read;
 use super::whom;
-use super::{AddForm, CustomerSort, FindingSort, Home, Opened, OverviewIntent, Since};
+use super::{AddForm, CustomerSort, FindingSort, Found, Home, Opened, OverviewIntent, Since};
 use crate::message::{Command, OverviewCommand};
 use crate::model::{Among, Compared, Finding, Profile, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::filter_line::Around;
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
 use crate::table::{Filter, take_customers};
+
+/// The words of the filter language that find what has failed within a day.
+const FAILED_LATELY: [&str; 2] = ["state:failed", "changed:<1d"];
 
 impl AppState {
     /// Does what a person wants of all customers.
@@ -46,6 +49,7 @@ impl AppState {
                 self.overview.sort_found(&self.profiles);
             }
             OverviewIntent::ShowBroken => return self.show_broken(),
+            OverviewIntent::ShowFailedLately => return self.show_failed_lately(),
             OverviewIntent::Since(since) => return self.tell_since(since),
             OverviewIntent::ShowHandled(handled) => {
                 self.overview.handled = handled;
@@ -77,7 +81,7 @@ impl AppState {
         self.overview.found = None;
     }
 
-    /// The customers who need somebody first, and why the first of them does.
+    /// The customers who need somebody first, and why the first of them does; the next one where one of them is meant already.
     fn show_needy(&mut self) {
         self.look_for_nothing();
         self.overview.sort = None;
@@ -85,8 +89,16 @@ impl AppState {
             let row = self.overview.rows.get(&profile.id);
             row.is_some_and(|row| !row.is_reading && row.report.standing.is_broken())
         };
-        let first = self.overview.in_order(self.profiles.list()).into_iter().find(is_needy);
-        self.overview.cursor = first.map(|profile| profile.id.clone());
+        let ordered = self.overview.in_order(self.profiles.list());
+        let needy: Vec<&ProfileId> = ordered
+            .into_iter()
+            .filter(is_needy)
+            .map(|profile| &profile.id)
+            .collect();
+        let meant = self.overview.cursor.as_ref();
+        let at = needy.iter().position(|id| Some(*id) == meant);
+        let next = at.map_or(0, |at| at + 1).checked_rem(needy.len());
+        self.overview.cursor = next.and_then(|next| needy.get(next)).map(|id| (*id).clone());
     }
 
     /// Whether there is more than one customer, so that there is something to look over.
@@ -139,11 +151,29 @@ impl AppState {
         } else {
             self.open_overview()
         };
-        self.overview.look_for_no_words();
-        self.overview.states.clear();
+        // Where nobody can be compared nothing is found: what was looked for is there still when somebody goes back.
+        // Words that cannot be used would only stand in the way.
+        if self.overview.changes().customers_compared > 0 || self.overview.problem.is_some() {
+            self.overview.look_for_no_words();
+            self.overview.states.clear();
+        }
         self.overview.among = Among::NewlyFailed;
         commands.extend(self.find());
         commands
+    }
+
+    /// What has failed within a day, whatever an earlier run says; what was looked for narrows it.
+    fn show_failed_lately(&mut self) -> Vec<Command> {
+        self.overview.among = Among::All;
+        let own = self.overview.search.trim();
+        let is_missing = |word: &&str| !own.split_whitespace().any(|own| own == *word);
+        let line: Vec<&str> = Some(own)
+            .filter(|own| !own.is_empty())
+            .into_iter()
+            .chain(FAILED_LATELY.into_iter().filter(is_missing))
+            .collect();
+        self.overview.search = line.join(" ");
+        self.find()
     }
 
     fn tell_since(&mut self, since: Since) -> Vec<Command> {
@@ -254,6 +284,7 @@ impl AppState {
 
     fn cancel_round(&mut self) -> Vec<Command> {
         let running = self.overview.running;
+        self.overview.cancels = running.is_some();
         running
             .map(|_| Command::Overview(OverviewCommand::Cancel))
             .into_iter()
@@ -339,14 +370,20 @@ impl AppState {
             self.overview.found = None;
             return Vec::new();
         }
-        let filter = Box::new(self.what_passes());
         self.overview.search_number += 1;
+        self.read_words();
+        if self.overview.problem.is_some() {
+            // What the line before found would stand below words that it has nothing to do with.
+            self.overview.found = Some(Found::default());
+            return Vec::new();
+        }
+        let filter = Box::new(self.found_filter());
         let (number, sought) = (self.overview.search_number, self.overview.sought());
         vec![Command::Overview(OverviewCommand::Find { number, sought, filter })]
     }
 
-    /// What lets a Cloud PC through. A line that cannot be read leaves what was right before in force.
-    fn what_passes(&mut self) -> Filter {
+    /// Reads what is looked for by words; nothing of a line that cannot be used is.
+    fn read_words(&mut self) {
         let whom = take_customers(&self.overview.search).and_then(|(text, words)| {
             let customers = whom::meant(&words, &self.profiles)?;
             Ok((text, customers))
@@ -355,7 +392,7 @@ impl AppState {
             Ok(whom) => whom,
             Err(problem) => {
                 self.overview.problem = Some(problem);
-                return self.found_filter();
+                return;
             }
         };
         let mut line = FilterLine { text, problem: None };
@@ -365,7 +402,6 @@ impl AppState {
             self.overview.by_words.customers = customers;
         }
         self.overview.problem = line.problem;
-        self.found_filter()
     }
 
     /// What lets a Cloud PC through by now.

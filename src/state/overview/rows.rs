@@ -45,6 +45,15 @@ pub struct Tally {
     pub num_not_checked: usize,
 }
 
+/// How far a round had come that somebody has canceled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CanceledRound {
+    /// Customers who were read, or could not be.
+    pub num_read: usize,
+    /// Customers who were asked.
+    pub num_all: usize,
+}
+
 /// What was found among the Cloud PCs of all customers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
@@ -69,6 +78,10 @@ pub struct OverviewState {
     pub twins: BTreeMap<ProfileId, ProfileId>,
     /// The round under way, the last of those that go on together.
     pub running: Option<Round>,
+    /// The last round, where it was canceled.
+    pub canceled: Option<CanceledRound>,
+    /// Whether somebody wants the round under way to end.
+    pub(super) cancels: bool,
     /// The one that is meant.
     pub cursor: Option<ProfileId>,
     /// What is looked for.
@@ -79,7 +92,7 @@ pub struct OverviewState {
     pub among: Among,
     /// Whether those are listed that somebody has handled.
     pub handled: ShowHandled,
-    /// What is wrong with what is looked for; what was right before is looked for still.
+    /// What is wrong with what is looked for: then nothing is found.
     pub problem: Option<FilterProblem>,
     /// Since when changes are told.
     pub since: Since,
@@ -169,6 +182,12 @@ impl OverviewState {
     #[must_use]
     pub fn seeks(&self) -> bool {
         !self.search.trim().is_empty() || !self.states.is_empty() || self.among != Among::All
+    }
+
+    /// Whether Cloud PCs are looked for, by words that can be used.
+    #[must_use]
+    pub fn can_be_found(&self) -> bool {
+        self.seeks() && self.problem.is_none()
     }
 
     /// Whether nobody is signed in anywhere, so that one sign-in is the next step.
@@ -277,11 +296,29 @@ impl OverviewState {
         }
         let round = Round(self.last_round.0 + 1);
         (self.last_round, self.running) = (round, Some(round));
+        (self.canceled, self.cancels) = (None, false);
         for target in customers {
             let row = self.rows.entry(target.profile.clone()).or_default();
             (row.is_reading, row.asked_in, row.retry_at) = (true, Some(round), None);
         }
         Some(round)
+    }
+
+    /// The round under way is over: whoever is still being read then was not.
+    pub(super) fn end_round(&mut self) {
+        let asked = |row: &&OverviewRow| row.asked_in.is_some();
+        let num_all = self.rows.values().filter(asked).count();
+        let num_unread = self.rows.values().filter(|row| row.is_reading).count();
+        self.running = None;
+        // Whoever cancels when all have answered has canceled nothing.
+        let is_canceled = std::mem::take(&mut self.cancels) && num_unread > 0;
+        self.canceled = is_canceled.then(|| CanceledRound {
+            num_read: num_all.saturating_sub(num_unread),
+            num_all,
+        });
+        for row in self.rows.values_mut() {
+            row.is_reading = false;
+        }
     }
 
     /// How many customers need somebody, as far as they have answered.

@@ -99,10 +99,7 @@ impl AppState {
         if self.overview.running.is_some_and(|running| running > round) {
             return Vec::new();
         }
-        self.overview.running = None;
-        for row in self.overview.rows.values_mut() {
-            row.is_reading = false;
-        }
+        self.overview.end_round();
         self.find()
     }
 

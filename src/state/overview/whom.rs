@@ -64,7 +64,7 @@ mod tests {
     use super::*;
     use crate::message::{Command, OverviewCommand};
     use crate::model::ProfileEdit;
-    use crate::state::{AppState, Autopilot, Intent, Remembered, TenantKind};
+    use crate::state::{AppState, Autopilot, ExportScope, Intent, Remembered, TenantKind};
     use crate::table::Filter;
 
     fn state() -> AppState {
@@ -124,8 +124,19 @@ mod tests {
         let mut state = state();
         let narrowed = filter(&mut state, "customer:bank ada");
         assert_eq!(narrowed.text, "ada");
-        let unread = filter(&mut state, "customer:nobody ada");
-        assert_eq!(unread, narrowed, "what was right before stays in force");
+        let wrong = OverviewIntent::Search("customer:nobody ada".to_owned());
+        assert_eq!(state.perform(Intent::Overview(wrong)), [], "nothing is looked for");
+        let found = state
+            .overview
+            .found
+            .as_ref()
+            .map(|found| (found.findings.len(), found.num_found));
+        assert_eq!(
+            found,
+            Some((0, 0)),
+            "what the line before found is not said of this one"
+        );
+        assert_eq!(state.across_scope(), ExportScope::Everything, "nor written");
         let problem = state.overview.problem.clone();
         assert!(
             matches!(&problem, Some(FilterProblem::UnknownValue { name, .. }) if name == "customer"),

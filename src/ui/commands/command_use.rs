@@ -85,7 +85,8 @@ impl CommandId {
             Self::OpenRun => has_main && !state.is_reading(),
             Self::SaveRun => rows.is_some() && state.policy.allows_export() && state.kept_as().is_some(),
             Self::OpenPrepared => state.tenant_kind == TenantKind::Customer,
-            Self::KeptRuns | Self::NextPanel | Self::PreviousPanel => has_main,
+            Self::KeptRuns => has_main,
+            Self::NextPanel | Self::PreviousPanel => has_main || over_all.is_some(),
             Self::AllCustomers | Self::ShowBroken | Self::AddCustomers => state.has_overview(),
             Self::CustomerMenu => {
                 !state.profiles.list().is_empty() && (state.tenant_kind == TenantKind::Customer || state.has_overview())

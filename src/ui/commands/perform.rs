@@ -378,6 +378,8 @@ fn note_copied(what: CopiedText, num_rows: usize, hands: &mut Hands<'_>) {
 
 fn go_round(ctx: &Context, round: Round, hands: &mut Hands<'_>) {
     match hands.panels.next(ctx, round) {
+        // There the lines claim the keyboard as every other control does.
+        Some(panel @ PanelId::Rows) if hands.view.state.is_over_all() => panels::wish(ctx, panel),
         Some(PanelId::Rows) => hands.grid.takes_focus = true,
         Some(panel @ (PanelId::Query | PanelId::Charts | PanelId::Details | PanelId::Status)) => {
             hands.grid.drop_wishes();

@@ -104,7 +104,7 @@ fn scope_ui(ui: &mut Ui, view: View<'_>, wishes: &mut Vec<ExportIntent>) {
             (ExportScope::Everything, everything, "export-everything"),
         ] {
             let is_chosen = view.state.across_scope() == scope;
-            let can_be_had = scope == ExportScope::Everything || view.state.overview.seeks();
+            let can_be_had = scope == ExportScope::Everything || overview.can_be_found();
             let radio = ui.add_enabled_ui(can_be_had, |ui| radio_ui(ui, is_chosen, &text, author_id));
             if radio.inner.clicked() {
                 wishes.push(ExportIntent::ChooseScope(scope));

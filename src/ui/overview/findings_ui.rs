@@ -179,22 +179,47 @@ fn nothing_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let (words, n) = (view.words, view.state.overview.num_handled);
     if n == 0 {
         muted_label(ui, &nothing_found(view));
+        lately_ui(ui, view, intents);
         return;
     }
     let text = tr!(words, "handled-fit", n = n, count = words.number(n as u64));
     mark(&muted_label(ui, &text), "handled-fit");
+    ui.add_space(size::SPACE_M);
     let show = tr!(words, "notes-show");
     if ButtonSpec::new(&show, "show-handled", Weight::Plain).show(ui).clicked() {
         intents.push(Intent::Overview(OverviewIntent::ShowHandled(ShowHandled::Yes)));
     }
 }
 
+/// Where nothing can be compared: the way to what has failed within a day.
+fn lately_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+    let overview = &view.state.overview;
+    if overview.problem.is_some() || overview.among != Among::NewlyFailed || can_be_compared(view) {
+        return;
+    }
+    ui.add_space(size::SPACE_M);
+    let show = tr!(view.words, "overview-failed-lately");
+    if ButtonSpec::new(&show, "overview-failed-lately", Weight::Plain)
+        .show(ui)
+        .clicked()
+    {
+        intents.push(Intent::Overview(OverviewIntent::ShowFailedLately));
+    }
+}
+
+fn can_be_compared(view: View<'_>) -> bool {
+    view.state.overview.changes().customers_compared > 0
+}
+
 /// Why there is nothing to list.
 fn nothing_found(view: View<'_>) -> String {
     let (words, overview) = (view.words, &view.state.overview);
+    if overview.problem.is_some() {
+        return tr!(words, "overview-not-sought");
+    }
     let narrows = !overview.search.trim().is_empty() || !overview.states.is_empty();
     match overview.among {
-        Among::NewlyFailed if !narrows => {
+        Among::NewlyFailed if !narrows || !can_be_compared(view) => {
             let compared = overview.changes().customers_compared;
             tr!(
                 words,

@@ -1,6 +1,6 @@
 //! The screen of all customers: what can be done, the pie over all, the list, and why the chosen one is broken.
 
-use egui::{Align, CentralPanel, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Panel, Rect, Ui};
+use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, Ui};
 
 use super::actions_ui::actions_ui;
 use super::changes_line_ui::changes_line_ui;
@@ -11,9 +11,8 @@ use super::standing_words::{served_by, tried_again};
 use super::summary_ui::summary_ui;
 use crate::model::{Failure, Profile, Standing, StateGroup};
 use crate::state::{Intent, OverviewIntent};
-use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label, small_label};
-use crate::ui::panels::{self, PanelId, Panels, Round};
+use crate::ui::panels::{self, PanelId, Panels};
 use crate::ui::spoken_progress::{Progress, speak_progress};
 use crate::ui::status_ui::copied_ui;
 use crate::ui::theme::{Theme, size};
@@ -24,8 +23,8 @@ use crate::words::{Words, tr};
 const WIDE: f32 = 1_100.0;
 const SUMMARY: f32 = 264.0;
 
-/// Draws it.
-pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
+/// Draws it; where its panels lie, for the key that goes from one to the next.
+pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> Panels {
     forget_what_is_gone(ui);
     let theme = Theme::of(ui.ctx());
     let padded = |x, y| Frame::new().fill(theme.bg).inner_margin(Margin::symmetric(x, y));
@@ -44,7 +43,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         .frame(status)
         .resizable(false)
         .show(ui, |ui| status_ui(ui, view));
-    let below = below_ui(ui, view, padded(16, 12), intents);
+    // Before what is said of the chosen customer: that lies under the list alone and moves nothing beside it.
     if ui.ctx().content_rect().width() >= WIDE {
         let summary = Panel::left("overview-summary")
             .exact_size(SUMMARY)
@@ -55,6 +54,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             panels.add(PanelId::Charts, summary.response.rect);
         }
     }
+    let below = below_ui(ui, view, padded(16, 12), intents);
     let list = CentralPanel::default().frame(padded(0, 0)).show(ui, |ui| {
         let overview = &view.state.overview;
         match &overview.found {
@@ -66,7 +66,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     if let Some(below) = below {
         panels.add(PanelId::Details, below);
     }
-    panel_keys(ui, &panels);
+    panels
 }
 
 /// What had the keyboard is not on the screen any more when this page comes; the line that was left gets it.
@@ -92,21 +92,6 @@ fn below_ui(ui: &mut Ui, view: View<'_>, frame: Frame, intents: &mut Vec<Intent>
         no_partner_ui(ui, view, (profile, num_not_tried), intents);
     });
     Some(shown.response.rect)
-}
-
-/// F6 goes from panel to panel, as on a customer's page.
-fn panel_keys(ui: &Ui, panels: &Panels) {
-    let is_covered = egui::Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some());
-    if is_covered {
-        return;
-    }
-    for (modifiers, round) in [(Modifiers::NONE, Round::Forward), (Modifiers::SHIFT, Round::Back)] {
-        if takes(ui.ctx(), KeyboardShortcut::new(modifiers, Key::F6))
-            && let Some(panel) = panels.next(ui.ctx(), round)
-        {
-            panels::wish(ui.ctx(), panel);
-        }
-    }
 }
 
 /// The chosen customer, where something keeps it from being read.
@@ -220,6 +205,22 @@ fn read_words(view: View<'_>) -> String {
     }
 }
 
+/// That the last round was canceled, and how far it had come.
+fn canceled_words(view: View<'_>) -> Option<String> {
+    let (words, canceled) = (view.words, view.state.overview.canceled?);
+    let (read, all) = (
+        words.number(canceled.num_read as u64),
+        words.number(canceled.num_all as u64),
+    );
+    Some(tr!(
+        words,
+        "overview-canceled-round",
+        n = canceled.num_all,
+        read = read,
+        all = all
+    ))
+}
+
 fn not_checked(words: &Words, n: usize) -> String {
     tr!(words, "overview-not-checked", n = n, count = words.number(n as u64))
 }
@@ -229,10 +230,16 @@ fn status_ui(ui: &mut Ui, view: View<'_>) {
     let (words, overview) = (view.words, &view.state.overview);
     let (num_done, num_all) = overview.progress();
     let (done, all) = (words.number(num_done as u64), words.number(num_all as u64));
-    let text = match (overview.running, &overview.found) {
+    let outcome = match (overview.running, &overview.found) {
         (Some(_), _) => tr!(words, "overview-reading", done = done, all = all),
+        (None, Some(_)) if overview.problem.is_some() => tr!(words, "overview-not-sought"),
         (None, Some(found)) => status_of_found(words, found),
         (None, None) => read_words(view),
+    };
+    let text = match (canceled_words(view), &overview.found) {
+        (None, _) => outcome,
+        (Some(canceled), None) => canceled,
+        (Some(canceled), Some(_)) => format!("{canceled} · {outcome}"),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let label = muted_label(ui, &text);

@@ -37,6 +37,10 @@ pub fn summary_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
             .into_iter()
             .map(|(state, num_rows)| StateCount { state, num_rows })
             .collect();
+        if overview.seeks() {
+            let label = muted_label(ui, &tr!(words, "overview-pie-counts"));
+            mark(&label, "overview-pie-counts");
+        }
         match pie_ui(ui, &counts, &overview.states, words) {
             Some(PieAction::Toggle(state)) => intents.push(Intent::Overview(OverviewIntent::Toggle(state))),
             Some(PieAction::Clear) => intents.push(Intent::Overview(OverviewIntent::ClearSearch)),

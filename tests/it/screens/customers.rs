@@ -279,6 +279,27 @@ fn a_prepared_file_is_chosen_in_the_system_s_dialog() {
 }
 
 #[test]
+fn a_dialog_of_the_system_that_never_answers_does_not_keep_the_list_from_closing() {
+    let mut screen = with_rows();
+    screen.have_dialogs();
+    open_dialog(&mut screen);
+    screen.click("Open a prepared file…");
+    assert!(screen.asked_for().is_some() && screen.harness.state().state.files.is_open());
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(
+        screen.has("prepared-path"),
+        "that key may have been meant for the other dialog"
+    );
+    screen.click("Cancel");
+    assert!(screen.has("customers-add"));
+    screen.press(Modifiers::NONE, Key::Escape);
+    assert!(!screen.has("customers-add"));
+    // Its late answer is nobody's.
+    screen.close_dialog(ChosenFile::At("customers.toml".into()));
+    assert!(screen.harness.state().settings.opened.is_empty());
+}
+
+#[test]
 fn the_card_names_its_customer_and_keeps_scope_and_keeping() {
     let mut screen = Screen::new(two());
     screen.tell([Event::SignIn(SignInEvent::SignedOut(SignOutReason::NothingStored))]);

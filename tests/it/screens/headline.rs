@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::Command;
-use rollcall::model::{ConnectionStatus, Profile, ProfileEdit, RunEnd};
+use rollcall::model::{ConnectionStatus, FailureKind, Profile, ProfileEdit, RunEnd};
 use rollcall::state::{Autopilot, Remembered, TenantKind};
 use rollcall::ui::theme::size;
 
@@ -106,6 +106,31 @@ fn each_part_of_it_is_a_click() {
     screen.press(egui::Modifiers::NONE, egui::Key::Escape);
     part(&mut screen, "headline-customer");
     assert!(screen.has("customer-add"), "the menu of the customers is open");
+}
+
+#[test]
+fn why_it_is_not_about_everything_stands_in_it_on_the_screen_too() {
+    let mut screen = with(called("Contoso"), TenantKind::Customer);
+    assert!(!screen.has("headline-gap"));
+    let mut cut = Screen::with(
+        called("Contoso"),
+        TenantKind::Customer,
+        Autopilot::Off,
+        [1_280.0, 800.0],
+    );
+    cut.sign_in(one_partner());
+    cut.tell([page_came(1, 1_200)]);
+    assert!(!cut.has("headline-gap"), "how far it is stands below while it reads");
+    cut.tell([ended(1, 1_200, incomplete(FailureKind::ConnectionCut))]);
+    assert_eq!(cut.value("headline-gap"), "not all results are loaded");
+    assert!(sentence(&cut).contains(" · not all results are loaded"));
+    let (gap, as_of) = (cut.by_author_id("headline-gap"), cut.by_author_id("headline-as-of"));
+    assert!(
+        (gap.center().y - as_of.center().y).abs() < 4.0 && as_of.right() <= 1_264.0,
+        "{gap:?} {as_of:?}"
+    );
+    screen.tell([ended_named(1, 2_612)]);
+    assert!(!screen.has("headline-gap"));
 }
 
 #[test]

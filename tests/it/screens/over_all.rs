@@ -69,9 +69,11 @@ fn commands_of_one_customer_cannot_be_used_over_all() {
         CommandId::NamePartner,
         CommandId::ResumeRun,
         CommandId::CopyRows,
-        CommandId::NextPanel,
     ] {
         assert!(!is_enabled(&mut screen, command), "{command:?}");
+    }
+    for command in [CommandId::NextPanel, CommandId::PreviousPanel] {
+        assert!(is_enabled(&mut screen, command), "{command:?}");
     }
     screen.press(Modifiers::COMMAND, Key::F);
     assert_eq!(screen.focused().as_deref(), Some("overview-find"));

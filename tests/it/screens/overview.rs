@@ -681,32 +681,52 @@ fn another_time_compares_anew_and_what_comes_of_the_time_before_is_late() {
     assert!(!said.contains("failed since"), "{said}");
 }
 
+/// The number under which words are looked for; `None` where they cannot be used.
+fn search(screen: &mut Screen, text: &str) -> Option<u64> {
+    let wish = Intent::Overview(OverviewIntent::Search(text.to_owned()));
+    let commands = screen.harness.state_mut().state.perform(wish);
+    screen.harness.run();
+    commands.iter().find_map(|command| match command {
+        Command::Overview(OverviewCommand::Find { number, .. }) => Some(*number),
+        _other => None,
+    })
+}
+
+fn one_found(number: u64) -> Event {
+    Event::Overview(OverviewEvent::Found {
+        number,
+        findings: vec![found("contoso", 1)],
+        num_found: 1,
+        without_notes: Vec::new(),
+    })
+}
+
 #[test]
-fn what_is_wrong_with_a_line_is_said_and_what_was_right_before_is_looked_for_still() {
-    let mut screen = compared_screen();
-    let search = |screen: &mut Screen, text: &str| {
-        let wish = Intent::Overview(OverviewIntent::Search(text.to_owned()));
-        let commands = screen.harness.state_mut().state.perform(wish);
-        screen.harness.run();
-        let Some(Command::Overview(OverviewCommand::Find { filter, .. })) = commands.into_iter().next() else {
-            panic!("not looked for")
-        };
-        *filter
-    };
-    let right = search(&mut screen, "ada state:failed");
-    assert!(!screen.has("overview-find-problem"));
-    let wrong = search(&mut screen, "ada state:failed ring:1");
-    assert_eq!((&wrong.text, &wrong.terms), (&right.text, &right.terms));
-    let said = of(&screen, "overview-find-problem", |node| {
-        node.value().unwrap_or_default().to_owned()
-    });
-    assert!(said.contains("ring"), "{said}");
-    let heard = of(&screen, "overview-find", |node| {
-        node.description().unwrap_or_default().to_owned()
-    });
-    assert_eq!(heard, said);
-    search(&mut screen, "ada");
-    assert!(!screen.has("overview-find-problem"));
+fn what_is_wrong_with_a_line_is_said_in_place_of_what_the_line_before_found() {
+    for (wrong, word) in [("ada state:failed ring:1", "ring"), ("customer:nobody ada", "nobody")] {
+        let mut screen = compared_screen();
+        let number = search(&mut screen, "ada state:failed").expect("words that can be used");
+        screen.tell([one_found(number)]);
+        assert!(!screen.has("overview-find-problem") && screen.has("finding-0"));
+        assert_eq!(search(&mut screen, wrong), None);
+        assert!(!screen.has("finding-0"), "{wrong}");
+        assert_eq!(
+            screen.value("overview-status"),
+            "Nothing is looked for: these words cannot be used"
+        );
+        let said = screen.value("overview-find-problem");
+        assert!(said.contains(word), "{said}");
+        let heard = of(&screen, "overview-find", |node| {
+            node.description().unwrap_or_default().to_owned()
+        });
+        assert_eq!(heard, said);
+        // What was asked for before comes too late.
+        screen.tell([one_found(number)]);
+        assert!(!screen.has("finding-0"), "{wrong}");
+        let number = search(&mut screen, "ada").expect("words that can be used");
+        screen.tell([one_found(number)]);
+        assert!(!screen.has("overview-find-problem") && screen.has("finding-0"));
+    }
 }
 
 #[test]
@@ -966,4 +986,100 @@ fn at_the_end_it_is_said_here_and_on_the_desktop_of_how_many_customers_nothing_c
     assert_eq!((notice.title.as_str(), notice.text.as_str()), ("All customers", text));
     screen.advance(Duration::from_mins(6));
     assert_eq!(screen.commands(), [], "nobody is asked any more");
+}
+
+#[test]
+fn where_nothing_can_be_compared_what_has_failed_lately_is_a_click_away_and_there_still_on_coming_back() {
+    let mut screen = read();
+    search(&mut screen, "ada");
+    screen.commands();
+    screen.click("What broke overnight");
+    let asked = sought(&screen);
+    let [(number, Among::NewlyFailed)] = asked[..] else {
+        panic!("{asked:?}")
+    };
+    let typed = |screen: &Screen| screen.harness.state().state.overview.search.clone();
+    assert_eq!(typed(&screen), "ada", "nothing was found in its place");
+    screen.tell([Event::Overview(OverviewEvent::Found {
+        number,
+        findings: Vec::new(),
+        num_found: 0,
+        without_notes: Vec::new(),
+    })]);
+    screen.click("Show what has failed in the last 24 hours");
+    let asked = sought(&screen);
+    let [(number, Among::All)] = asked[..] else {
+        panic!("{asked:?}")
+    };
+    assert_eq!(typed(&screen), "ada state:failed changed:<1d");
+    assert!(!screen.has("overview-find-problem"));
+    screen.tell([one_found(number)]);
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("finding-0"))
+        .focus();
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(!screen.has("overview-refresh"));
+    screen.press(Modifiers::COMMAND, Key::Num0);
+    assert!(screen.has("finding-0"));
+    assert_eq!(typed(&screen), "ada state:failed changed:<1d");
+}
+
+#[test]
+fn what_broke_is_looked_for_without_other_words_where_it_can_be_known_or_these_cannot_be_used() {
+    let mut screen = compared_screen();
+    search(&mut screen, "ada");
+    screen.click("What broke overnight");
+    assert_eq!(screen.harness.state().state.overview.search, "");
+    let mut screen = read();
+    search(&mut screen, "ring:1");
+    screen.commands();
+    screen.click("What broke overnight");
+    assert!(matches!(sought(&screen)[..], [(_, Among::NewlyFailed)]));
+    assert!(!screen.has("overview-find-problem"));
+}
+
+#[test]
+fn the_pie_says_that_it_counts_all_where_something_is_looked_for() {
+    let mut screen = read();
+    assert!(!screen.has("overview-pie-counts"));
+    search(&mut screen, "ada");
+    assert_eq!(
+        screen.value("overview-pie-counts"),
+        "All Cloud PCs, not only those found"
+    );
+}
+
+#[test]
+fn a_canceled_round_says_how_far_it_had_come_until_the_next() {
+    let cancel = |screen: &mut Screen| {
+        let wish = Intent::Overview(OverviewIntent::Cancel);
+        let commands = screen.harness.state_mut().state.perform(wish);
+        assert_eq!(commands, [Command::Overview(OverviewCommand::Cancel)]);
+        screen.tell([Event::Overview(OverviewEvent::Ended { round: Round(1) })]);
+    };
+    let mut screen = Screen::new(three());
+    screen.tell([came("contoso", counted(2, 30))]);
+    cancel(&mut screen);
+    let said = screen.value("overview-status");
+    assert_eq!(said, "Canceled: 1 of 3 customers read");
+    screen.press(Modifiers::NONE, Key::F5);
+    assert_eq!(screen.value("overview-status"), "Reading: 0 of 3 customers");
+    // Whoever cancels when all have answered has canceled nothing.
+    let mut screen = Screen::new(three());
+    screen.tell(["contoso", "fabrikam", "tailspin"].map(|name| came(name, counted(1, 1))));
+    cancel(&mut screen);
+    screen.harness.get_by_label("All 3 customers read");
+}
+
+#[test]
+fn what_is_said_of_the_chosen_customer_takes_no_room_beside_the_list() {
+    let screen = {
+        let mut screen = Screen::new(three());
+        picture_of_all(&mut screen);
+        screen
+    };
+    let (why, pie) = (screen.by_author_id("overview-why"), screen.by_author_id("pie"));
+    assert!(why.left() >= pie.right(), "{why:?} {pie:?}");
 }

@@ -2,9 +2,10 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use rollcall::message::Command;
-use rollcall::model::{Profile, ProfileEdit, ProfileId};
+use rollcall::message::{Command, Event, OverviewEvent};
+use rollcall::model::{CustomerReport, Failure, FailureKind, Profile, ProfileEdit, ProfileId, Round};
 use rollcall::state::{Autopilot, CustomerColumn, Home, Intent, OverviewIntent, Remembered, TenantKind};
+use rollcall::table::Snapshot;
 
 use super::fixture::*;
 use super::overview::read;
@@ -101,6 +102,42 @@ fn who_needs_somebody_is_a_way_to_them_and_to_what_they_need() {
 }
 
 #[test]
+fn the_same_way_once_more_leads_to_the_next_who_needs_somebody_and_round() {
+    let mut screen = read();
+    let refused = CustomerReport::failed(Failure::new(FailureKind::NotPermitted));
+    screen.tell([Event::Overview(OverviewEvent::Customer {
+        round: Round(1),
+        profile: ProfileId::parse("tailspin").unwrap(),
+        report: Box::new(refused),
+        rows: Snapshot::default(),
+    })]);
+    let mut meant = Vec::new();
+    for _ in 0..3 {
+        screen.click_link("2 need attention");
+        let cursor = screen.harness.state().state.overview.cursor.clone();
+        meant.push(cursor.expect("somebody"));
+        assert!(screen.has("overview-why"));
+    }
+    assert!(meant[0] != meant[1] && meant[0] == meant[2], "{meant:?}");
+}
+
+#[test]
+fn the_palette_leads_from_panel_to_panel_over_all_customers_as_the_key_does() {
+    let mut screen = read();
+    screen
+        .harness
+        .get_by(|node| node.author_id() == Some("overview-find"))
+        .focus();
+    screen.harness.run();
+    screen.press(Modifiers::COMMAND, Key::K);
+    screen.write("next panel");
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.harness.run();
+    assert!(!screen.has("commands-field"));
+    assert_eq!(screen.focused().as_deref(), Some("pie.legend.failed"));
+}
+
+#[test]
 fn enter_is_the_first_step_on_the_page_that_signs_in() {
     let remembered = Remembered {
         home: Home::Workbench,
@@ -109,7 +146,7 @@ fn enter_is_the_first_step_on_the_page_that_signs_in() {
     let mut screen = Screen::with(remembered, TenantKind::Sample, Autopilot::Off, [1280.0, 800.0]);
     screen.commands();
     let nothing_stored = rollcall::message::SignInEvent::SignedOut(rollcall::message::SignOutReason::NothingStored);
-    screen.tell([rollcall::message::Event::SignIn(nothing_stored)]);
+    screen.tell([Event::SignIn(nothing_stored)]);
     screen.press(Modifiers::NONE, Key::Enter);
     assert!(matches!(&screen.commands()[..], [Command::SignIn(..)]));
 }
