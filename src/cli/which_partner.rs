@@ -61,7 +61,7 @@ enum Answer<'a> {
     Several,
 }
 
-impl<'a> Listed<'a> {
+impl Listed<'_> {
     /// The one partner there is; several are listed, since choosing is the person's.
     ///
     /// # Errors
