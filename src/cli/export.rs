@@ -6,12 +6,12 @@ use super::around::Around;
 use super::asked_run::{Ended, ask, say_end};
 use super::conversation::Conversation;
 use super::export_question::{Ids, cannot_resume, resumed};
-use super::only_partner::only_partner;
 use super::partial_file::PartialFile;
 use super::resume_file::{Asker, Resumed};
 use super::save_run::SavingRun;
 use super::wanted_sheet::WantedSheet;
-use super::{Exit, Terminal, say_failure};
+use super::which_partner::{Listed, WhichPartner};
+use super::{Exit, Terminal, say_failure, say_setup_error};
 use crate::logs::AuditLog;
 use crate::message::Command;
 use crate::model::{
@@ -118,6 +118,7 @@ impl Exporting<'_> {
         let earlier = resumed.as_ref().map(|resumed| (resumed.num_rows, resumed.written_at));
         let mut partners = Vec::new();
         let (run, query, format) = if let Some(resumed) = resumed {
+            self.is_still_asked_for(&ids.partner, (&resumed, &mut partners), conversation)?;
             let query = resumed.query.clone();
             let run = Command::GoOn {
                 run_id,
@@ -228,17 +229,49 @@ impl Exporting<'_> {
     }
 
     fn query(&self, ids: Ids, conversation: &mut Conversation<'_>, partners: &mut Vec<Partner>) -> Result<Query, Exit> {
-        let partner_id = if let Some(partner_id) = ids.partner {
-            partner_id
-        } else {
-            *partners = conversation.partners()?;
-            only_partner(partners, self.partner_names, self.terminal)?
+        let partner_id = match ids.partner {
+            WhichPartner::Id(partner_id) => partner_id,
+            WhichPartner::TheOnlyOne => {
+                *partners = conversation.partners()?;
+                self.listed(partners).only()?
+            }
+            WhichPartner::Called(name) => {
+                *partners = conversation.partners()?;
+                self.listed(partners).called(&name, conversation)?
+            }
         };
         Ok(Query {
             partner_id,
             activity_id: ids.activity,
             cloud_pc_id: ids.cloud_pc,
         })
+    }
+
+    fn listed<'l>(&'l self, partners: &'l [Partner]) -> Listed<'l> {
+        Listed {
+            partners,
+            names: self.partner_names,
+            terminal: self.terminal,
+        }
+    }
+
+    /// Whether the partner that is named beside `--resume` is the one whose rows are there.
+    fn is_still_asked_for(
+        &self,
+        partner: &WhichPartner,
+        (resumed, partners): (&Resumed, &mut Vec<Partner>),
+        conversation: &mut Conversation<'_>,
+    ) -> Result<(), Exit> {
+        let (WhichPartner::Called(name), Some(path)) = (partner, &self.wanted.output) else {
+            return Ok(());
+        };
+        *partners = conversation.partners()?;
+        let id = self.listed(partners).called(name, conversation)?;
+        if id.same_as(resumed.query.partner_id.as_str()) {
+            return Ok(());
+        }
+        let why = cannot_resume(path, CannotResume::OtherQuestion);
+        Err(say_setup_error(&why, self.terminal))
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::partial_file;
 use super::resume_file::{self, Resumed};
+use super::which_partner::WhichPartner;
 use crate::model::{CannotResume, Guid, SetupError};
 use crate::setup::{ExportArguments, Place};
 
@@ -14,7 +15,7 @@ use crate::setup::{ExportArguments, Place};
 pub fn resumed(path: &Path, wanted: &ExportArguments, ids: &Ids, place: &Place) -> Result<Resumed, SetupError> {
     if place.sample.is_some() {
         let why = CannotResume::Demo {
-            partner: wanted.partner.clone(),
+            partner: id_or_quoted(&ids.partner),
             file: path.display().to_string(),
         };
         return Err(cannot_resume(path, why));
@@ -26,7 +27,12 @@ pub fn resumed(path: &Path, wanted: &ExportArguments, ids: &Ids, place: &Place) 
         (Some(asked), Some(then)) => asked.same_as(then.as_str()),
         (Some(_), None) => false,
     };
-    let is_same = fits(&ids.partner, Some(&query.partner_id))
+    let is_same_partner = match &ids.partner {
+        WhichPartner::Id(asked) => asked.same_as(query.partner_id.as_str()),
+        // Whose name it is, is known once the partners are listed.
+        WhichPartner::TheOnlyOne | WhichPartner::Called(_) => true,
+    };
+    let is_same = is_same_partner
         && fits(&ids.activity, query.activity_id.as_ref())
         && fits(&ids.cloud_pc, query.cloud_pc_id.as_ref())
         && wanted.format.is_none_or(|format| format == resumed.format);
@@ -34,6 +40,15 @@ pub fn resumed(path: &Path, wanted: &ExportArguments, ids: &Ids, place: &Place) 
         Ok(resumed)
     } else {
         Err(cannot_resume(path, CannotResume::OtherQuestion))
+    }
+}
+
+/// The partner as it is typed on a command line.
+fn id_or_quoted(partner: &WhichPartner) -> Option<String> {
+    match partner {
+        WhichPartner::TheOnlyOne => None,
+        WhichPartner::Id(id) => Some(id.to_string()),
+        WhichPartner::Called(name) => Some(format!("\"{name}\"")),
     }
 }
 
@@ -45,10 +60,10 @@ pub fn cannot_resume(path: &Path, why: CannotResume) -> SetupError {
     }
 }
 
-/// The ids that were given.
+/// What was given of whose rows are asked for.
 pub struct Ids {
-    /// The RMM partner's.
-    pub partner: Option<Guid>,
+    /// The RMM partner.
+    pub partner: WhichPartner,
     /// An activity's.
     pub activity: Option<Guid>,
     /// A Cloud PC's.
@@ -68,7 +83,8 @@ impl Ids {
                 .map_err(|_| SetupError::Id { option })
         };
         Ok(Self {
-            partner: guid("--partner", &wanted.partner)?,
+            partner: WhichPartner::parse(wanted.partner.as_deref())
+                .map_err(|_| SetupError::Id { option: "--partner" })?,
             activity: guid("--activity", &wanted.activity)?,
             cloud_pc: guid("--cloud-pc", &wanted.cloud_pc)?,
         })

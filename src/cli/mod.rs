@@ -13,7 +13,6 @@ mod export;
 mod export_question;
 #[cfg(test)]
 mod forbidden_test;
-mod only_partner;
 mod partial_file;
 mod partners;
 mod profiles;
@@ -26,6 +25,7 @@ mod sign_in;
 mod terminal;
 mod told_export;
 mod wanted_sheet;
+mod which_partner;
 mod written_export;
 
 pub use exit::Exit;

@@ -29,8 +29,8 @@ pub struct ExportArguments {
         conflicts_with = "app_only"
     )]
     pub customer: Vec<String>,
-    /// Record ID of the RMM partner; not needed where there is only one
-    #[arg(long, value_name = "ID", conflicts_with = "across")]
+    /// The RMM partner: its record ID, the name you gave it, or its agent's; not needed where there is only one
+    #[arg(long, value_name = "PARTNER", conflicts_with = "across")]
     pub partner: Option<String>,
     /// Only this deployment
     #[arg(long, value_name = "ID", conflicts_with = "across")]

@@ -143,6 +143,18 @@ impl Words {
         tr!(self, "terminal-several-partners")
     }
 
+    /// No partner has this name.
+    #[must_use]
+    pub fn no_partner_called(&self, name: &str) -> String {
+        tr!(self, "terminal-no-partner-called", name = name)
+    }
+
+    /// More than one partner has this name.
+    #[must_use]
+    pub fn several_partners_called(&self, name: &str) -> String {
+        tr!(self, "terminal-several-partners-called", name = name)
+    }
+
     /// Graph named a partner by something that is no GUID.
     #[must_use]
     pub fn partner_id_is_no_guid(&self, id: &str) -> String {

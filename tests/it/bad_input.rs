@@ -110,6 +110,10 @@ fn a_tenant_that_is_none_is_refused_before_anything_is_asked() {
 fn a_malformed_guid_is_refused_with_the_option_it_was_given_for() {
     for text in ["5", "", "9adc7d86-6411-407e-b936-abfa0470dcc", "' or 1 eq 1", "{}"] {
         for option in ["--partner", "--activity", "--cloud-pc"] {
+            // A partner also has names, and these may be a name.
+            if option == "--partner" && ["5", "' or 1 eq 1", "{}"].contains(&text) {
+                continue;
+            }
             let said = export(&[option, text]);
             assert_eq!(
                 (said.exit, said.stdout.as_str()),

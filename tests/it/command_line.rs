@@ -335,7 +335,7 @@ fn usage_errors_are_sentences_with_a_remedy() {
             "not a tenant",
         ),
         (&["export", "--tenant", "contoso.com", "--client-id", "5"], "not a GUID"),
-        (&["export", "--demo", "--partner", "5"], "--partner"),
+        (&["export", "--demo", "--activity", "5"], "--activity"),
         (
             &["partners", "--graph-url", "http://graph.microsoft.com/beta"],
             "--graph-url",

@@ -192,6 +192,39 @@ fn remembered(home: &Path) -> String {
 }
 
 #[test]
+fn a_partner_is_asked_for_by_the_name_that_somebody_gave_it_and_not_where_two_have_it() {
+    let mut desk = Desk::new(KeyringSession::unlocked());
+    desk.signs_in();
+    let settings = desk.session.path("config/rollcall/settings.toml");
+    let list = remembered(desk.session.home());
+    let partners = desk.tenant.partners.clone();
+    let call = |names: [&str; 2]| {
+        let names = partners
+            .iter()
+            .zip(names)
+            .map(|(id, name)| format!("\"{id}\" = \"{name}\""));
+        let names = names.collect::<Vec<_>>().join(", ");
+        let client_id = "client_id = ";
+        assert!(list.contains("[[profiles]]") && list.contains(client_id), "{list}");
+        let named = list.replacen(client_id, &format!("partner_names = {{ {names} }}\n{client_id}"), 1);
+        std::fs::write(&settings, named).unwrap();
+    };
+
+    call(["Our remote hands", "Äcme"]);
+    let said = desk.said_from_memory(&["export", "--partner", "äCME", "--format", "jsonl"]);
+    assert_eq!(said.exit, 0, "{}", said.stderr);
+    assert_eq!(num_rows("jsonl", &said.stdout), ROWS[1]);
+
+    call(["Acme", "ACME"]);
+    let said = desk.said_from_memory(&["export", "--partner", "acme"]);
+    assert_eq!((said.exit, said.stdout.as_str()), (2, ""), "{}", said.stderr);
+    let sentence = "Several RMM partners of this tenant are called acme";
+    for part in [sentence, &partners[0], &partners[1]] {
+        assert!(said.stderr.contains(part), "no {part:?} in {}", said.stderr);
+    }
+}
+
+#[test]
 fn a_customer_without_an_entry_of_its_own_is_exported_with_another_customer_s_sign_in() {
     let switches = ["--approve-after", "1", "--customers", "3", "--rows", "4500"];
     let mut desk = Desk::with_switches(KeyringSession::unlocked(), &switches);

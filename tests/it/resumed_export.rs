@@ -109,7 +109,11 @@ fn refuses_what_does_not_fit(desk: &mut Desk, path: &Path) {
     let (partial, resume) = (beside(path, ".partial"), beside(path, ".resume"));
     let kept = (text(&partial), text(&resume));
     let other_partner = desk.tenant.partners[1].clone();
-    let asked_otherwise: [&[&str]; 2] = [&["--format", "json"], &["--partner", &other_partner]];
+    let asked_otherwise: [&[&str]; 3] = [
+        &["--format", "json"],
+        &["--partner", &other_partner],
+        &["--partner", "fabrikam remote"],
+    ];
     for options in asked_otherwise {
         let said = desk.said_from_memory(&[&["export", "--resume", "--output", file], options].concat());
         assert_eq!(said.exit, 2, "{}", said.stderr);

@@ -39,6 +39,27 @@ fn rows(text: &str) -> Vec<Value> {
 }
 
 #[test]
+fn the_partner_can_be_asked_for_by_its_agents_name_and_a_name_that_nobody_has_lists_them_all() {
+    let by_id = export(&["--partner", DOCUMENTED_PARTNER]);
+    let by_name = export(&["--partner", " documented AGENT "]);
+    assert!(by_name.stdout == by_id.stdout && by_id.stdout.lines().count() > 1);
+
+    for nobody in ["Documented", "' or 1 eq 1"] {
+        let refused = said(&[&["export"], &DEMO[..], &["--partner", nobody]].concat());
+        assert_eq!((refused.exit, refused.stdout.as_str()), (2, ""), "{}", refused.stderr);
+        let sentence = format!("No RMM partner of this tenant is called {nobody}");
+        for part in [
+            sentence.as_str(),
+            DOCUMENTED_PARTNER,
+            "Documented agent",
+            "Northwind Agent",
+        ] {
+            assert!(refused.stderr.contains(part), "no {part:?} in {}", refused.stderr);
+        }
+    }
+}
+
+#[test]
 fn one_row_a_cloud_pc_with_names_and_those_that_nobody_tried() {
     let partner = partner();
     let said = export(&["--partner", &partner, "--view", "latest", "--format", "jsonl"]);
