@@ -235,16 +235,22 @@ mod tests {
         }
     }
 
-    #[tokio::test]
-    async fn comparing_all_is_under_way_before_it_has_begun_and_until_it_is_over_or_dropped() {
-        let thread = HistoryThread::start(HistoryPlace::InMemory, Arc::new(SystemClock));
-        let (sender, mut events) = mpsc::channel(8);
+    /// Whoever tells, and who hears it.
+    fn teller(thread: HistoryThread) -> (Telling, mpsc::Receiver<Told>) {
+        let (sender, events) = mpsc::channel(8);
         let teller = Telling {
             outbox: Outbox::new(sender, Waker::default()),
             rows: ReadRows::default(),
             past: Past::new(thread, LastKept::default()),
             after: AfterLook::default(),
         };
+        (teller, events)
+    }
+
+    #[tokio::test]
+    async fn comparing_all_is_under_way_before_it_has_begun_and_until_it_is_over_or_dropped() {
+        let thread = HistoryThread::start(HistoryPlace::InMemory, Arc::new(SystemClock));
+        let (teller, mut events) = teller(thread);
         let comparing = compare_all(teller.clone());
         assert!(!teller.after.comparing.is_over());
         drop(comparing);
@@ -264,13 +270,7 @@ mod tests {
             let _told = busy.blocking_recv();
             Ok(())
         });
-        let (sender, mut events) = mpsc::channel(8);
-        let teller = Telling {
-            outbox: Outbox::new(sender, Waker::default()),
-            rows: ReadRows::default(),
-            past: Past::new(thread, LastKept::default()),
-            after: AfterLook::default(),
-        };
+        let (teller, mut events) = teller(thread);
         teller.rows.expect(&profile, Round(1));
         let look = tokio::spawn({
             let teller = teller.clone();

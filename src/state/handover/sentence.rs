@@ -54,6 +54,17 @@ mod tests {
     use super::*;
     use crate::model::{ActionState, ConnectionStatus, Partner};
 
+    fn unhealthy() -> Partner {
+        Partner {
+            id: "b3548526-e615-3785-3118-be70b3968ec5".to_owned(),
+            partner_id: None,
+            enable_connection: None,
+            connection_status: ConnectionStatus::Unhealthy,
+            last_sync_date_time: None,
+            status_details: None,
+        }
+    }
+
     #[test]
     fn whose_rows_they_are_stands_first_with_the_partner_s_health_where_that_is_known() {
         let words = Words::new(None);
@@ -62,14 +73,7 @@ mod tests {
             state: ActionState::Failed,
             num_rows: 2,
         }];
-        let partner = Partner {
-            id: "b3548526-e615-3785-3118-be70b3968ec5".to_owned(),
-            partner_id: None,
-            enable_connection: None,
-            connection_status: ConnectionStatus::Unhealthy,
-            last_sync_date_time: None,
-            status_details: None,
-        };
+        let partner = unhealthy();
         let title = PartnerTitle {
             partner: &partner,
             position: 0,

@@ -33,14 +33,20 @@ fn the_key_goes_from_panel_to_panel_over_all_customers_too() {
     assert_eq!(screen.focused(), last);
 }
 
-#[test]
-fn the_arrow_leads_from_the_field_that_finds_to_the_first_line() {
+/// All customers are read, and the keyboard is in the field that finds.
+fn in_the_search() -> Screen {
     let mut screen = read();
     screen
         .harness
         .get_by(|node| node.author_id() == Some("overview-find"))
         .focus();
     screen.harness.run();
+    screen
+}
+
+#[test]
+fn the_arrow_leads_from_the_field_that_finds_to_the_first_line() {
+    let mut screen = in_the_search();
     screen.press(Modifiers::NONE, Key::ArrowDown);
     assert_eq!(screen.focused().as_deref(), Some("overview-fabrikam"));
 }
@@ -123,12 +129,7 @@ fn the_same_way_once_more_leads_to_the_next_who_needs_somebody_and_round() {
 
 #[test]
 fn the_palette_leads_from_panel_to_panel_over_all_customers_as_the_key_does() {
-    let mut screen = read();
-    screen
-        .harness
-        .get_by(|node| node.author_id() == Some("overview-find"))
-        .focus();
-    screen.harness.run();
+    let mut screen = in_the_search();
     screen.press(Modifiers::COMMAND, Key::K);
     screen.write("next panel");
     screen.press(Modifiers::NONE, Key::Enter);
