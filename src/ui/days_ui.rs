@@ -1,14 +1,17 @@
 //! The days below the errors: one bar a day, stacked by state, each a filter by click or key. What a bar is made of is
 //! told by icons in its parts, by its tooltip, and in words to those who hear it.
 
-use egui::{Align2, FontFamily, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Context, FontFamily, Rect, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::controls::{mark, small_label};
 use super::icon::{self, Icon};
+use super::in_words::{self, List, in_words};
 use super::theme::{Theme, font, semibold, size};
 use super::view::View;
 use crate::state::{ArrangeIntent, Intent};
-use crate::table::{DayCount, TimeSpan};
+use crate::table::{DayCount, Facets, StateCount, TimeSpan};
 use crate::words::{Words, tr};
 
 /// Width of a day's name, and of its number.
@@ -18,23 +21,25 @@ const NUMBER: f32 = 40.0;
 const GAP: f32 = 1.0;
 
 /// Draws the list; nothing where no attempt has a start.
-pub fn days_ui(ui: &mut Ui, view: View<'_>, days: &[DayCount], intents: &mut Vec<Intent>) {
+pub fn days_ui(ui: &mut Ui, view: View<'_>, facets: &Arc<Facets>, intents: &mut Vec<Intent>) {
     let chosen = view.state.arrangement.filter.started;
-    if days.is_empty() && chosen == TimeSpan::default() {
+    if facets.days.is_empty() && chosen == TimeSpan::default() {
         return;
     }
     ui.add_space(size::SPACE_M);
     let heading = small_label(ui, &tr!(view.words, "days"));
     mark(&heading, "days");
-    let most = days.iter().map(DayCount::num_rows).max().unwrap_or_default();
+    let most = facets.days.iter().map(DayCount::num_rows).max().unwrap_or_default();
+    let said = said(ui.ctx(), view.words, facets);
     let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
-    for day in days {
+    for (day, said) in facets.days.iter().zip(said.iter()) {
         let bar = Bar {
             day,
+            said,
             most,
             is_chosen: chosen == day.span,
         };
-        if bar.show(ui, view.words) {
+        if bar.show(ui) {
             intents.push(Intent::Arrange(ArrangeIntent::ToggleStarted(day.span)));
         }
     }
@@ -47,9 +52,44 @@ pub fn days_ui(ui: &mut Ui, view: View<'_>, days: &[DayCount], intents: &mut Vec
     }
 }
 
-/// One day. Its words are made where somebody sees or hears them: most days are out of view.
+/// A day in words.
+struct Said {
+    /// `23 Nov`.
+    name: String,
+    /// `12`.
+    number: String,
+    /// `23 Nov, 12: Failed 3, Succeeded 9`.
+    whole: String,
+}
+
+impl Said {
+    fn new(words: &Words, day: &DayCount) -> Self {
+        let (name, number) = (words.day(day.span.from), words.number(day.num_rows().into()));
+        let part =
+            |count: &StateCount| format!("{} {}", words.state(&count.state), words.number(count.num_rows.into()));
+        let parts: Vec<String> = day.states.iter().map(part).collect();
+        Self {
+            whole: format!("{name}, {number}: {}", parts.join(", ")),
+            name,
+            number,
+        }
+    }
+}
+
+fn said(ctx: &Context, words: &Words, facets: &Arc<Facets>) -> Arc<[Said]> {
+    let make = || facets.days.iter().map(|day| Said::new(words, day)).collect();
+    in_words(ctx, List::Days, (words, facets), make)
+}
+
+/// Forgets the words of the days.
+pub fn forget(ctx: &Context) {
+    in_words::forget::<Said>(ctx, List::Days);
+}
+
+/// One day.
 struct Bar<'a> {
     day: &'a DayCount,
+    said: &'a Said,
     /// Rows of the longest bar.
     most: u32,
     is_chosen: bool,
@@ -57,14 +97,13 @@ struct Bar<'a> {
 
 impl Bar<'_> {
     /// Draws it; true where it was toggled.
-    fn show(&self, ui: &mut Ui, words: &Words) -> bool {
+    fn show(&self, ui: &mut Ui) -> bool {
         let from = self.day.span.from.map(crate::model::Timestamp::ticks);
         let id = ui.scope_id().with(("day", from));
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW_COMPACT));
         let response = ui.interact(rect, id, Sense::click());
-        response
-            .widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), self.is_chosen, self.spoken(words)));
-        ui.accesskit_node_builder(id, |node| node.set_author_id(format!("days.{}", self.name(words))));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), self.is_chosen, &self.said.whole));
+        ui.accesskit_node_builder(id, |node| node.set_author_id(format!("days.{}", self.said.name)));
         if ui.is_rect_visible(rect) {
             let theme = Theme::of(ui.ctx());
             if self.is_chosen {
@@ -72,36 +111,19 @@ impl Bar<'_> {
             } else if response.hovered() {
                 ui.painter().rect_filled(rect, size::CORNER, theme.hover_bg);
             }
-            self.paint(ui, (&theme, words), rect.shrink2(vec2(size::SPACE_S, 0.0)));
+            self.paint(ui, &theme, rect.shrink2(vec2(size::SPACE_S, 0.0)));
             if response.has_focus() {
                 let stroke = theme.focus_stroke();
                 ui.painter().rect_stroke(rect, size::CORNER, stroke, StrokeKind::Inside);
             }
         }
         let whole = |ui: &mut Ui| {
-            ui.label(self.spoken(words));
+            ui.label(&self.said.whole);
         };
         response.on_hover_ui(whole).clicked()
     }
 
-    fn name(&self, words: &Words) -> String {
-        words.day(self.day.span.from)
-    }
-
-    fn number(&self, words: &Words) -> String {
-        words.number(self.day.num_rows().into())
-    }
-
-    /// `23 Nov, 12: Failed 3, Succeeded 9`.
-    fn spoken(&self, words: &Words) -> String {
-        let part = |count: &crate::table::StateCount| {
-            format!("{} {}", words.state(&count.state), words.number(count.num_rows.into()))
-        };
-        let parts: Vec<String> = self.day.states.iter().map(part).collect();
-        format!("{}, {}: {}", self.name(words), self.number(words), parts.join(", "))
-    }
-
-    fn paint(&self, ui: &Ui, (theme, words): (&Theme, &Words), inner: Rect) {
+    fn paint(&self, ui: &Ui, theme: &Theme, inner: Rect) {
         let face = if self.is_chosen {
             semibold()
         } else {
@@ -113,14 +135,14 @@ impl Bar<'_> {
         painter.text(
             at(inner.left()),
             Align2::LEFT_CENTER,
-            self.name(words),
+            &self.said.name,
             text.clone(),
             theme.text,
         );
         painter.text(
             at(inner.right()),
             Align2::RIGHT_CENTER,
-            self.number(words),
+            &self.said.number,
             text,
             theme.text,
         );

@@ -1,15 +1,18 @@
 //! Lists below the charts: what hangs, rollouts and agents, each with how many rows it has under the other parts of the
 //! filter, each a filter by click.
 
-use egui::Ui;
+use std::sync::Arc;
+
+use egui::{Context, Ui};
 
 use super::controls::{mark, small_label};
 use super::facet_entry_ui::{FacetEntry, facet_entry_ui};
+use super::in_words::{self, List, in_words};
 use super::theme::size;
 use super::view::View;
 use crate::state::{ArrangeIntent, Intent, agent_in_words, rollout_in_words};
-use crate::table::Facets;
-use crate::words::tr;
+use crate::table::{Facets, RolloutCount};
+use crate::words::{Words, tr};
 
 /// Rollouts that are listed, until somebody wants all.
 const MOST_ROLLOUTS: usize = 8;
@@ -33,15 +36,14 @@ pub fn quiet_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<
 }
 
 /// Rollouts; one alone is left out, because a click on it changes nothing.
-pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut Vec<Intent>) {
+pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Arc<Facets>, intents: &mut Vec<Intent>) {
     let chosen = &view.state.arrangement.filter.rollouts;
     if facets.rollouts.len() < 2 && chosen.is_empty() {
         return;
     }
     heading(ui, &tr!(view.words, "rollouts"), "rollouts");
-    // What all have in common tells none from another.
-    let first = facets.rollouts.first().and_then(|count| count.agent.as_deref());
-    let has_one_agent = facets.rollouts.iter().all(|count| count.agent.as_deref() == first);
+    let latest = latest(ui.ctx(), view.words, facets);
+    let has_one_agent = has_one_agent(facets);
     let num_all = facets.rollouts.len();
     let all_are_shown = ui.make_persistent_id("rollouts.all");
     let shows_all = ui.data(|data| data.get_temp::<bool>(all_are_shown)).unwrap_or_default();
@@ -50,11 +52,10 @@ pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut V
         if place >= MOST_ROLLOUTS && !shows_all && !chosen.contains(&count.first_activity) {
             continue;
         }
-        let agent = count.agent.as_deref().filter(|_| !has_one_agent);
-        let whom = [agent, count.starter.as_deref()];
+        let in_words = || latest.get(place).cloned();
         let entry = FacetEntry {
             author_id: format!("facets.rollout.{}", count.first_activity),
-            name: &|| rollout_in_words(view.words, count.began_at, whom),
+            name: &|| in_words().unwrap_or_else(|| rollout(view.words, count, has_one_agent)),
             num_rows: count.num_rows,
             is_chosen: chosen.contains(&count.first_activity),
         };
@@ -64,6 +65,32 @@ pub fn rollouts_ui(ui: &mut Ui, view: View<'_>, facets: &Facets, intents: &mut V
         }
     }
     all_rollouts_ui(ui, view, num_all, (all_are_shown, shows_all));
+}
+
+/// What all have in common tells none from another.
+fn has_one_agent(facets: &Facets) -> bool {
+    let first = facets.rollouts.first().and_then(|count| count.agent.as_deref());
+    facets.rollouts.iter().all(|count| count.agent.as_deref() == first)
+}
+
+fn rollout(words: &Words, count: &RolloutCount, has_one_agent: bool) -> String {
+    let agent = count.agent.as_deref().filter(|_| !has_one_agent);
+    rollout_in_words(words, count.began_at, [agent, count.starter.as_deref()])
+}
+
+/// The rollouts that are always listed, in words.
+fn latest(ctx: &Context, words: &Words, facets: &Arc<Facets>) -> Arc<[String]> {
+    let make = || {
+        let has_one_agent = has_one_agent(facets);
+        let latest = facets.rollouts.iter().take(MOST_ROLLOUTS);
+        latest.map(|count| rollout(words, count, has_one_agent)).collect()
+    };
+    in_words(ctx, List::Rollouts, (words, facets), make)
+}
+
+/// Forgets their words: they name agents and people of somebody who may have left.
+pub fn forget(ctx: &Context) {
+    in_words::forget::<String>(ctx, List::Rollouts);
 }
 
 /// The way to the rollouts that are not listed, and back.

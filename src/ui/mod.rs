@@ -36,6 +36,7 @@ mod hint;
 mod history_entry_ui;
 mod history_ui;
 mod icon;
+mod in_words;
 mod key_names;
 mod language_ui;
 mod menu_wish;

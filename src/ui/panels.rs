@@ -26,21 +26,26 @@ pub enum Round {
     Back,
 }
 
-/// Where the panels of a frame lie, those that hold something to use.
+/// Where the panels of a frame lie, those that hold something to use; one may lie in several places.
 #[derive(Clone, Debug, Default)]
-pub struct Panels(Vec<(PanelId, Rect)>);
+pub struct Panels(Vec<(PanelId, Vec<Rect>)>);
 
 impl Panels {
     /// Adds one; in the order in which the key goes through them.
     pub fn add(&mut self, panel: PanelId, rect: Rect) {
-        self.0.push((panel, rect));
+        match self.0.iter_mut().find(|(there, _)| *there == panel) {
+            Some((_, rects)) => rects.push(rect),
+            None => self.0.push((panel, vec![rect])),
+        }
     }
 
     /// The place of the panel that has the keyboard.
     fn with_keyboard(&self, ctx: &Context) -> Option<usize> {
         let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id))?;
         let center = focused.rect.center();
-        self.0.iter().position(|(_, rect)| rect.contains(center))
+        self.0
+            .iter()
+            .position(|(_, rects)| rects.iter().any(|rect| rect.contains(center)))
     }
 
     /// Whether this panel has the keyboard.

@@ -1,4 +1,4 @@
-//! The middle: bars about what is missing, the filter, and the rows or one of the pictures.
+//! The middle: bars about what is missing and the filter above it, and the rows or one of the pictures.
 
 use egui::{Context, Ui};
 
@@ -98,10 +98,19 @@ fn grid_input<'a>(view: View<'a>, rows: &'a Rows, label: &'a str, beside: Beside
     }
 }
 
-/// Draws it; returns the command that was chosen among the rows.
-pub fn results_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
+/// Draws what stands above rows and details: what is missing, and how the rows are filtered.
+pub fn above_rows_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     notice_ui::bars_ui(ui, view, intents);
+    let rows = view.state.rows.as_ref();
+    if let Some(rows) = rows.filter(|rows| rows.snapshot.num_showable() > 0) {
+        filter_line_ui(ui, view, rows, grid, intents);
+    }
+}
+
+/// Draws the rows, or why there are none; returns the command that was chosen among them.
+pub fn results_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Option<CommandId> {
+    ui.spacing_mut().item_spacing.y = 0.0;
     let command = middle_ui(ui, view, grid, intents);
     if !has_shown_rows(view) {
         // When rows come, the keyboard is long elsewhere.
@@ -128,7 +137,6 @@ fn middle_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Ve
         }
         return None;
     }
-    filter_line_ui(ui, view, rows, grid, intents);
     if rows.arranged.order.is_empty() {
         pictures_ui::filtered_away_ui(ui, view, rows, intents);
         return None;

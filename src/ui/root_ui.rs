@@ -190,6 +190,13 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
             main.panels.add(PanelId::Charts, side.response.rect);
         }
     }
+    // Above rows and details: beside the details it would be narrower, and break into more lines whenever they open.
+    let above = Panel::top("above-rows")
+        .frame(Frame::NONE)
+        .min_size(0.0)
+        .show_separator_line(false)
+        .resizable(false)
+        .show(ui, |ui| results_ui::above_rows_ui(ui, view, grid, intents));
     let details = details::is_shown(ui.ctx(), view).then(|| {
         Panel::right("row-details")
             .exact_size(DETAILS)
@@ -201,6 +208,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         .frame(padded(0, 0))
         .show(ui, |ui| results_ui::results_ui(ui, view, grid, intents));
     if results_ui::has_shown_rows(view) {
+        main.panels.add(PanelId::Rows, above.response.rect);
         main.panels.add(PanelId::Rows, rows.response.rect);
     }
     main.chosen = rows.inner;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::style::ScrollStyle;
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::days_ui::days_ui;
+use super::days_ui::{self, days_ui};
 use super::details;
 use super::errors_ui::errors_ui;
-use super::facets_ui::{agents_ui, quiet_ui, rollouts_ui};
+use super::facets_ui::{self, agents_ui, quiet_ui, rollouts_ui};
 use super::states_ui::states_ui;
 use super::theme::{Theme, size};
 use super::turn::{beside_rows, forget_beside};
@@ -61,6 +61,8 @@ const COUNTED: &str = "counted";
 /// Forgets the counts: they name agents and people of somebody who may have left.
 pub fn forget(ctx: &egui::Context) {
     forget_beside::<Counted>(ctx, COUNTED);
+    days_ui::forget(ctx);
+    facets_ui::forget(ctx);
 }
 
 /// Draws the panel.
@@ -75,9 +77,9 @@ pub fn side_panel_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
         let counted = beside_rows(ui.ctx(), rows, COUNTED, Counted::of(rows));
         states_ui(ui, view, &counted.states, intents);
         errors_ui(ui, view, &counted.errors, intents);
-        if let Some(facets) = counted.facets.as_deref() {
+        if let Some(facets) = &counted.facets {
             quiet_ui(ui, view, facets, intents);
-            days_ui(ui, view, &facets.days, intents);
+            days_ui(ui, view, facets, intents);
             rollouts_ui(ui, view, facets, intents);
             agents_ui(ui, view, facets, intents);
         }

@@ -80,25 +80,35 @@ struct Kept<T> {
 /// What to draw beside the rows under this name: what is so now, or in the rows' own frame what the frame before drew.
 pub fn beside_rows<T: Clone + Send + Sync + 'static>(ctx: &Context, rows: &Rows, name: &str, now: T) -> T {
     let turn = turn(ctx, &rows.snapshot, rows.arranged.generation);
-    kept_or(ctx, turn, name, now)
+    kept(ctx, turn, name).unwrap_or_else(|| keep(ctx, name, now))
 }
 
-fn kept_or<T: Clone + Send + Sync + 'static>(ctx: &Context, turn: Turn, name: &str, now: T) -> T {
+/// The same of what takes as long as the rows do; `None` in the rows' own frame where the frame before drew nothing: it
+/// follows in the next.
+pub fn after_rows<T: Clone + Send + Sync + 'static>(ctx: &Context, rows: &Rows, name: &str, now: T) -> Option<T> {
+    let turn = turn(ctx, &rows.snapshot, rows.arranged.generation);
+    kept_or_later(ctx, turn, name, now)
+}
+
+fn kept_or_later<T: Clone + Send + Sync + 'static>(ctx: &Context, turn: Turn, name: &str, now: T) -> Option<T> {
+    kept(ctx, turn, name).or_else(|| (turn == Turn::All).then(|| keep(ctx, name, now)))
+}
+
+/// What the frame before drew, in the rows' own frame.
+fn kept<T: Clone + Send + Sync + 'static>(ctx: &Context, turn: Turn, name: &str) -> Option<T> {
     let frame = ctx.cumulative_frame_nr();
-    let id = slot().with(name);
-    ctx.data_mut(|data| {
-        let kept = data.get_temp::<Kept<T>>(id);
-        let value = match (turn, kept) {
-            (Turn::Rows, Some(kept)) if kept.frame + 1 >= frame => kept.value,
-            (Turn::Rows, Some(_) | None) | (Turn::All, _) => now,
-        };
-        let kept = Kept {
-            frame,
-            value: value.clone(),
-        };
-        data.insert_temp(id, kept);
-        value
-    })
+    let kept = ctx.data(|data| data.get_temp::<Kept<T>>(slot().with(name)))?;
+    let is_wanted = turn == Turn::Rows && kept.frame + 1 >= frame;
+    is_wanted.then(|| keep(ctx, name, kept.value))
+}
+
+fn keep<T: Clone + Send + Sync + 'static>(ctx: &Context, name: &str, value: T) -> T {
+    let kept = Kept {
+        frame: ctx.cumulative_frame_nr(),
+        value: value.clone(),
+    };
+    ctx.data_mut(|data| data.insert_temp(slot().with(name), kept));
+    value
 }
 
 #[cfg(test)]
@@ -119,7 +129,8 @@ mod tests {
         let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let first = turn(ui.ctx(), snapshot, generation);
             assert_eq!(turn(ui.ctx(), snapshot, generation), first);
-            seen = Some((first, kept_or(ui.ctx(), first, "number", number)));
+            let drawn = kept(ui.ctx(), first, "number").unwrap_or_else(|| keep(ui.ctx(), "number", number));
+            seen = Some((first, drawn));
         });
         output.textures_delta.clear();
         seen.unwrap()
@@ -151,6 +162,26 @@ mod tests {
             ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
         }
         assert_eq!(frame(&ctx, (&rows, 2), 20), (Turn::Rows, 20));
+    }
+
+    #[test]
+    fn what_takes_long_and_was_not_there_follows_a_frame_after_the_rows() {
+        let (ctx, rows) = (Context::default(), snapshot());
+        let details = |generation, number: u32| {
+            let mut drawn = None;
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let turn = turn(ui.ctx(), &rows, generation);
+                drawn = kept_or_later(ui.ctx(), turn, "details", number);
+            });
+            output.textures_delta.clear();
+            drawn
+        };
+        frame(&ctx, (&rows, 1), 10);
+        assert_eq!(details(2, 20), None, "rows that come where there were none");
+        assert_eq!(details(2, 21), Some(21));
+        assert_eq!(details(2, 22), Some(22));
+        assert_eq!(details(3, 30), Some(22), "and the former ones while others come");
+        assert_eq!(details(3, 31), Some(31));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::ui::fitting::button_width;
 use crate::ui::icon::{self, Icon};
 use crate::ui::panels::{self, PanelId};
 use crate::ui::theme::{Theme, size, strong_style};
-use crate::ui::turn::beside_rows;
+use crate::ui::turn::after_rows;
 use crate::ui::view::View;
 use crate::ui::widgets::icon_button;
 use crate::words::tr;
@@ -69,10 +69,14 @@ struct Parts {
 }
 
 fn parts_ui(ui: &mut Ui, view: View<'_>, grid: &GridState, intents: &mut Vec<Intent>) -> Parts {
-    let shown = view.state.rows.as_ref().and_then(|rows| {
+    let shown = view.state.rows.as_ref().map(|rows| {
         let cursor = grid.selection.shown_cursor(&rows.arranged.order);
-        Some((rows, beside_rows(ui.ctx(), rows, "details", cursor)?))
+        (rows, after_rows(ui.ctx(), rows, "details", cursor))
     });
+    if shown.is_some_and(|(_, cursor)| cursor.is_none()) {
+        return Parts::default();
+    }
+    let shown = shown.and_then(|(rows, cursor)| Some((rows, cursor??)));
     // Of the row that is described, which is the former one for a frame: what is written is about that.
     let cloud_pc_id = shown.and_then(|(rows, row)| rows.snapshot.row(row)?.cloud_pc_id());
     let before = shown.and_then(|(rows, row)| before(rows, row));

@@ -17,6 +17,9 @@ use crate::ui::icon;
 use crate::ui::theme::{Ground, font, size};
 use crate::words::tr;
 
+/// The part of a cell that what stands at its end has at least, where the name would leave it less.
+const LEAST_TAIL: f32 = 0.3;
+
 /// A row of this frame.
 struct Line<'a> {
     number: u32,
@@ -260,16 +263,18 @@ fn paint_cell(ui: &Ui, scene: &Scene<'_>, (cell, ground): (&Cell, Ground), Room 
         let dot = pos2(rect.left() + size::SPACE_XS, rect.center().y);
         painter.circle_filled(dot, 3.0, scene.theme.accent);
     }
+    let ink = scene.theme.word_ink(cell.ink, ground);
     if let Some(tail) = &cell.tail {
-        // The name is worth more: it keeps the larger part.
+        // The name is worth more: what it leaves is enough for a ticket, or for its beginning.
+        let name = scene.line(painter, &cell.text, cell.font.clone(), ink, inner.width());
+        let left = (inner.width() - name.size().x - size::SPACE_S).max(inner.width() * LEAST_TAIL);
         let font = font(size::TEXT_SMALL, FontFamily::Proportional);
-        let galley = scene.line(painter, tail, font, scene.theme.muted, inner.width() * 0.45);
+        let galley = scene.line(painter, tail, font, scene.theme.muted, left);
         inner.max.x -= galley.size().x;
         let place = pos2(inner.right(), (inner.center().y - galley.size().y / 2.0).round());
         painter.galley(place, galley, scene.theme.muted);
         inner.max.x -= size::SPACE_S;
     }
-    let ink = scene.theme.word_ink(cell.ink, ground);
     let galley = scene.line(painter, &cell.text, cell.font.clone(), ink, inner.width());
     let is_elided = galley.elided;
     painter.galley(
