@@ -75,7 +75,7 @@ fn line(title: PartnerTitle<'_>, (agents, reader): (&[String], Reader), words: &
     let line = [
         partner.id.clone(),
         match reader {
-            Reader::Person => words.connection_status(status),
+            Reader::Person => words.partner_connection(partner),
             Reader::Program => status.as_graph().unwrap_or("-").to_owned(),
         },
         partner.last_sync_date_time.clone().unwrap_or_else(|| "-".to_owned()),

@@ -46,6 +46,22 @@ impl History {
         Ok(KeptId(id))
     }
 
+    /// Deletes what has become too old, or is too much, since a run was kept last. The newest stays.
+    ///
+    /// # Errors
+    /// As for [`History::keep`].
+    pub fn thin(&self, now: Timestamp, limits: Limits) -> Result<(), HistoryError> {
+        let transaction = self.connection.unchecked_transaction()?;
+        let kept = self.thinned_entries()?;
+        if let Some(newest) = kept.first().map(|run| run.id) {
+            for id in superfluous(&kept, newest, (now, limits)) {
+                self.delete(id)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
     /// What thinning needs to know of every run, the newest first.
     fn thinned_entries(&self) -> Result<Vec<Thinned>, HistoryError> {
         let mut statement = self
@@ -133,6 +149,20 @@ mod tests {
             .into_iter()
             .map(|entry| entry.header.key)
             .collect()
+    }
+
+    #[test]
+    fn runs_of_somebody_who_is_not_read_any_more_grow_old_too() {
+        let history = History::in_memory().unwrap();
+        let limits = Limits::default();
+        for (key, second) in [("a", 0), ("b", 1_000), ("c", 2_000)] {
+            history.keep(&run(key, second, 3), at(second)).unwrap();
+        }
+        history.thin(at(2_000), limits).unwrap();
+        assert_eq!(keys(&history), ["c", "b", "a"]);
+        let days = (limits.days + 1) * 86_400;
+        history.thin(at(days), limits).unwrap();
+        assert_eq!(keys(&history), ["c"], "the newest stays");
     }
 
     #[test]

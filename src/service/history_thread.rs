@@ -165,6 +165,10 @@ impl Drawer {
         };
         let opened = History::open(&path, self.clock.now()).map_err(|error| error.about(&path))?;
         self.news.extend(opened.trouble);
+        // Runs of a customer whom nobody reads any more grow old too. Where they cannot be deleted they can still be read.
+        if let Err(error) = opened.history.thin(self.clock.now(), self.limits()) {
+            log::warn!("what is too old was not deleted from {}: {error}", path.display());
+        }
         Ok(opened.history)
     }
 

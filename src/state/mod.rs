@@ -63,7 +63,7 @@ pub use details_panel::DetailsPanel;
 pub use file_questions::{ChosenFile, FileAnswer, FileKind, FileQuestion, FileQuestions, FileWanted};
 pub use filter_line::FilterLine;
 pub use fold::Fold;
-pub use grid::{ComesDown, Copying, GoToRow, GridState, Offered, ShownColumns};
+pub use grid::{ComesDown, Copying, Fitting, GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
     ExportScope, ExportStage, Loaded, NotesRead, SentenceInput, SheetInput, ToldFilter, Whose, across, across_fields,

@@ -21,6 +21,17 @@ impl AppState {
         })
     }
 
+    /// The same where partners could not be listed: its alias, or else the agent that rows or kept runs have shown.
+    #[must_use]
+    pub fn partner_name_without_list(&self, id: &str) -> Option<&str> {
+        let rows = self.rows.as_ref();
+        let rows = rows.filter(|rows| rows.query.partner_id.same_as(id) && self.foreign_header(rows).is_none());
+        let alias = self.shown.partner_names.get(id);
+        alias
+            .or_else(|| rows?.snapshot.directory().only_agent())
+            .or_else(|| self.partner_naming.agents.get(id))
+    }
+
     /// Does what a person wants of a partner's name.
     pub(super) fn perform_for_partner(&mut self, intent: PartnerIntent) {
         match intent {

@@ -13,8 +13,8 @@ use super::packed_id::{IdForm, PackedId};
 use super::packed_time::{PackedTime, TimeForm};
 use super::texts::{NOT_TRIED_TEXT, Texts};
 use super::verbatim::Verbatim;
-use super::{CloudPcLookup, Column, Directory, RowMarks, RowsView};
-use crate::model::{ActionResult, ActionState, ErrorCode, Timestamp};
+use super::{CloudPcLookup, Column, Directory, QUIET, RowMarks, RowsView};
+use crate::model::{ActionResult, ActionState, ErrorCode, StateGroup, Timestamp};
 
 /// Rows at one moment; cheap to clone and to send.
 #[derive(Clone, Default)]
@@ -326,6 +326,14 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn last_modified_at(&self) -> Option<Timestamp> {
         self.snapshot.timestamp(self.packed.modified)
+    }
+
+    /// Whether it waits and nothing has been heard of it for long.
+    #[must_use]
+    pub fn is_quiet(&self, now: Timestamp) -> bool {
+        let heard_of = self.last_modified_at().or_else(|| self.started_at());
+        let is_waiting = self.state().group() == StateGroup::Waiting;
+        is_waiting && heard_of.is_some_and(|heard_of| heard_of < now.minus(QUIET))
     }
 
     /// Time of the last change, verbatim.

@@ -11,7 +11,7 @@ use super::theme::{Theme, code_style, size};
 use super::view::View;
 use crate::message::DeviceCode;
 use crate::model::{Failure, SignInWay};
-use crate::state::{Intent, TenantKind};
+use crate::state::{Intent, LetterKeys, TenantKind};
 use crate::words::tr;
 
 /// The same card while the code is on its way.
@@ -177,7 +177,7 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>, code: Option<(&DeviceCode, bool)>, in
             .show(ui);
             let Some((code, _)) = code else { return };
             focus_on_arrival_of(Id::unique("code").with(&code.user_code), &copy);
-            if copy.clicked() || copy_key_pressed(ui) {
+            if copy.clicked() || copy_key_pressed(ui, view.state.workbench.letter_keys) {
                 ui.ctx().copy_text(code.user_code.clone());
                 intents.push(Intent::NoteCodeCopied);
             }
@@ -188,10 +188,11 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>, code: Option<(&DeviceCode, bool)>, in
     });
 }
 
-/// One key copies the code: C, or Ctrl+C as everywhere.
-fn copy_key_pressed(ui: &Ui) -> bool {
+/// One key copies the code: C, where letters are keys, or Ctrl+C as everywhere.
+fn copy_key_pressed(ui: &Ui, letters: LetterKeys) -> bool {
     ui.input_mut(|input| {
-        input.consume_key(Modifiers::NONE, Key::C) || input.events.iter().any(|event| matches!(event, Event::Copy))
+        (letters == LetterKeys::On && input.consume_key(Modifiers::NONE, Key::C))
+            || input.events.iter().any(|event| matches!(event, Event::Copy))
     })
 }
 

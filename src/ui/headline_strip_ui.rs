@@ -61,9 +61,7 @@ fn outline_ui(ui: &Ui) {
 
 fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Intent>) {
     let headline = headline(view, rows);
-    if let Some(subject) = subject(view, rows) {
-        subject_ui(ui, view, &subject);
-    }
+    subject_ui(ui, view, &subject(view, rows));
     let whole = ui.add(Link::new(RichText::new(&headline.whole).text_style(strong_style())));
     mark(&whole, "headline");
     let sentence = headline.to_plain_text();
@@ -219,9 +217,18 @@ fn part_ui(ui: &mut Ui, view: View<'_>, part: HeadlinePart, intents: &mut Vec<In
 }
 
 fn names_ui(ui: &mut Ui, view: View<'_>) {
-    if let Some(text) = missing_names(view) {
+    // What comes and goes by itself would break the sentence into another line, and move the rows.
+    if let Some(text) = missing_names(view).filter(|_| !names_are_coming(view)) {
         mark(&small_label(ui, &text), "names");
     }
+}
+
+/// Whether names are on their way to the rows on the screen.
+#[must_use]
+pub fn names_are_coming(view: View<'_>) -> bool {
+    let is_kept = shown_rows(view).is_some_and(|rows| rows.source.header().is_some());
+    let names = view.state.names.as_ref().filter(|_| !is_kept);
+    names.is_some_and(|names| !names.is_final && names.cloud_pcs != ListState::Whole)
 }
 
 /// What is missing of the names, where something is.

@@ -68,7 +68,7 @@ fn headline_of(view: View<'_>, rows: &Rows, extent: Extent) -> Headline {
             .headline_subject(&subject.customer, &subject.name, health.as_deref())
     };
     Headline {
-        subject: subject(view, rows).map(whose),
+        subject: Some(whose(subject(view, rows))),
         as_of: rows.read_at.map(|time| view.words.headline_as_of(time, view.now)),
         ..view.words.headline_within(extent, headline)
     }
@@ -93,30 +93,25 @@ pub struct Subject<'a> {
     pub partner: Option<&'a Partner>,
 }
 
-/// Customer and partner; `None` where the partner of the customer's own rows is not listed.
+/// Customer and partner. Where partners could not be listed, without a network for one, nothing is said of the partner's health.
 #[must_use]
-pub fn subject<'a>(view: View<'a>, rows: &Rows) -> Option<Subject<'a>> {
-    if view.state.foreign_header(rows).is_some() {
-        return Some(Subject {
-            customer: rows_customer(view, rows),
-            name: rows_partner(view, rows),
-            partner: None,
-        });
-    }
-    let title = view.state.partner_title(rows.query.partner_id.as_str())?;
-    Some(Subject {
+pub fn subject<'a>(view: View<'a>, rows: &Rows) -> Subject<'a> {
+    let is_own = view.state.foreign_header(rows).is_none();
+    let listed = Some(rows.query.partner_id.as_str()).filter(|_| is_own);
+    Subject {
         customer: rows_customer(view, rows),
-        name: view.words.partner_name(title),
-        partner: Some(title.partner),
-    })
+        name: rows_partner(view, rows),
+        partner: listed.and_then(|id| Some(view.state.partner_title(id)?.partner)),
+    }
 }
 
-/// What the partner with this record id is called; empty where it is not listed and nobody named it.
+/// What the partner with this record id is called; empty where it is not listed, nobody named it, and its
+/// agent is not known.
 #[must_use]
 pub fn partner_name(view: View<'_>, id: &str) -> String {
     let title = view.state.partner_title(id);
-    let alias = || view.state.shown.partner_names.get(id).unwrap_or_default().to_owned();
-    title.map_or_else(alias, |title| view.words.partner_name(title))
+    let known = || view.state.partner_name_without_list(id).unwrap_or_default().to_owned();
+    title.map_or_else(known, |title| view.words.partner_name(title))
 }
 
 /// The customer as the ticket calls it; by its place in the list where that would be an ID, which nobody recognizes.

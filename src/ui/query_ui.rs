@@ -158,7 +158,7 @@ fn partners_ui(ui: &mut Ui, view: View<'_>) -> Option<Intent> {
     for partner in view.state.partners.list() {
         let is_chosen = view.state.query_form.partner_id.as_ref() == Some(&partner.id);
         let title = view.state.partner_title(&partner.id);
-        let label = title.map_or_else(String::new, |title| words.partner_label(title));
+        let label = title.map_or_else(String::new, |title| words.partner_entry(title, view.now));
         let option = ui.selectable_label(is_chosen, label);
         if option
             .hint(words.connection_status_meaning(&partner.connection_status))

@@ -9,7 +9,7 @@ use super::hint::Hint as _;
 use super::menu_wish::{self, MenuName};
 use super::theme::{menu_style, size};
 use super::view::View;
-use crate::state::{ArrangeIntent, GridState, Intent, MOST_PINNED, ShownColumns};
+use crate::state::{ArrangeIntent, Fitting, GridState, Intent, MOST_PINNED, ShownColumns};
 use crate::table::Column;
 use crate::words::tr;
 
@@ -29,6 +29,11 @@ pub fn columns_menu_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState) {
         }
         ui.separator();
         pinned_ui(ui, view, grid);
+        let fit = ui.button(tr!(view.words, "columns-fit"));
+        mark(&fit, "columns-fit");
+        if fit.clicked() {
+            grid.fitting = Fitting::All;
+        }
         let usual = ui.button(tr!(view.words, "columns-usual"));
         mark(&usual, "columns-usual");
         if usual.clicked() {

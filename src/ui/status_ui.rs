@@ -81,6 +81,10 @@ fn loaded_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
                     .intersect(ui.max_rect().expand2(vec2(0.0, size::SPACE_XS))),
             );
             status_line(ui, view, &theme);
+            if headline_strip_ui::names_are_coming(view) && headline_strip_ui::shown_rows(view).is_some() {
+                muted_label(ui, "·");
+                mark(&small_label(ui, &tr!(view.words, "names-loading")), "names");
+            }
             if !is_alone {
                 if headline_strip_ui::shown_rows(view).is_some() {
                     muted_label(ui, "·");

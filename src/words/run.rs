@@ -35,6 +35,13 @@ impl Words {
         tr!(self, "partner-label", name = self.partner_name(title), status = status)
     }
 
+    /// The same with all that is known of its health: `Acme RMM · healthy, no sync for 3 days`.
+    #[must_use]
+    pub fn partner_entry(&self, title: PartnerTitle<'_>, now: Timestamp) -> String {
+        let health = self.partner_health(title.partner, now);
+        tr!(self, "partner-label", name = self.partner_name(title), status = health)
+    }
+
     /// A name and the record id behind it, for whoever has to look it up; the id alone where there is no name.
     #[must_use]
     pub fn name_with_id(&self, name: &str, id: &str) -> String {
@@ -61,13 +68,20 @@ impl Words {
     /// not been heard of, from a day on: `unhealthy, no sync for 3 days`.
     #[must_use]
     pub fn partner_health(&self, partner: &Partner, now: Timestamp) -> String {
-        let status = self.connection_status(&partner.connection_status);
-        let off = (partner.enable_connection == Some(false)).then(|| tr!(self, "partner-switched-off"));
+        let connection = self.partner_connection(partner);
         let sync = partner.last_sync_date_time.as_deref().and_then(Timestamp::parse);
         let days = sync.map_or(0, |sync| now.since(sync).as_secs() / 86_400);
         let silent = (days > 0).then(|| tr!(self, "partner-no-sync", n = days, count = self.number(days)));
-        let parts = [Some(status), off, silent];
+        let parts = [Some(connection), silent];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// How the connection to a partner is, and whether somebody has switched it off.
+    #[must_use]
+    pub fn partner_connection(&self, partner: &Partner) -> String {
+        let status = self.connection_status(&partner.connection_status);
+        let off = (partner.enable_connection == Some(false)).then(|| tr!(self, "partner-switched-off"));
+        [Some(status), off].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// What the connection's status means, in one sentence.
@@ -294,6 +308,17 @@ mod tests {
         assert_eq!(
             labels,
             ["RMM partner 2 · healthy", "Acme Agent · healthy", "Acme EU · healthy"]
+        );
+        let entry = words.partner_entry(
+            PartnerTitle {
+                partner: &silent,
+                ..unnamed
+            },
+            now,
+        );
+        assert_eq!(
+            entry,
+            "RMM partner 2 · healthy, connection switched off, no sync for 3 days"
         );
         assert_eq!(words.name_with_id("Acme EU", "b354"), "Acme EU (b354)");
         assert_eq!(words.name_with_id("", "b354"), "b354");

@@ -1105,6 +1105,7 @@ rollouts-latest = Die letzten { $count } zeigen
 agents = Agents
 agent-unnamed = Kein Agent genannt
 columns = Spalten…
+columns-fit = So breit wie ihr Inhalt
 columns-usual = Übliche Spalten und Breiten
 columns-pinned = Bleiben im Bild
 columns-pinned-number = { $n ->

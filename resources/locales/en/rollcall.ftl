@@ -1105,6 +1105,7 @@ rollouts-latest = Show the latest { $count }
 agents = Agents
 agent-unnamed = No agent named
 columns = Columns…
+columns-fit = As wide as what is in them
 columns-usual = Usual columns and widths
 columns-pinned = Stay in view
 columns-pinned-number = { $n ->

@@ -36,6 +36,16 @@ pub enum Offered {
     Once,
 }
 
+/// Whether columns are to be as wide as what is in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fitting {
+    /// They stay.
+    #[default]
+    No,
+    /// All of them, to what is in view.
+    All,
+}
+
 /// Whether the keyboard comes down to a row from the field above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ComesDown {
@@ -82,6 +92,8 @@ pub struct GridState {
     pub go_to_row: GoToRow,
     /// Whether these rows have been offered the keyboard.
     pub offered: Offered,
+    /// Whether the columns take the widths of what is in them next.
+    pub fitting: Fitting,
     /// Many rows on their way to the clipboard.
     pub copying: Option<Box<Copying>>,
 }
@@ -92,6 +104,7 @@ impl GridState {
         self.takes_focus = false;
         self.comes_down = ComesDown::No;
         self.go_to_row = GoToRow::Closed;
+        self.fitting = Fitting::No;
     }
 
     /// Chooses the row that the keyboard has come down to in this order, where it is to.

@@ -9,7 +9,7 @@ mod shown_columns;
 mod sort_click;
 
 pub use copying::Copying;
-pub use grid_state::{CellRef, ComesDown, GoToRow, GridState, Offered};
+pub use grid_state::{CellRef, ComesDown, Fitting, GoToRow, GridState, Offered};
 pub use row_set::RowSet;
 pub use scroll::{Extent, Scroll};
 pub use selection::{Pick, Selection, Step};

@@ -119,6 +119,9 @@ fn heading(words: &Words, row: Row<'_>, subject: Subject<'_>) -> String {
 fn state_section(words: &Words, row: Row<'_>, (subject, attempts): (Subject<'_>, &[u32])) -> Section {
     let state = row.state();
     let mut facts = vec![fact(String::new(), words.state_meaning(&state))];
+    if row.is_quiet(subject.now) {
+        facts.push(fact(String::new(), tr!(words, "quiet")));
+    }
     let others = other_attempts(subject.snapshot, subject.row, attempts);
     facts.extend(
         words

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use egui::{Color32, FontFamily, FontId};
 
 use super::input::GridInput;
-use crate::model::{Guid, Presence, StateGroup, Timestamp};
-use crate::table::{Change, CloudPcLookup, Column, QUIET, Row};
+use crate::model::{ActionState, Guid, Presence, Timestamp};
+use crate::table::{Change, CloudPcLookup, Column, Row};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, font, size};
 use crate::words::{Before, Words, tr};
@@ -39,6 +39,8 @@ pub(super) enum More {
     /// This time to the second, here and in UTC: put into words only where somebody wants to know, not for every row of
     /// every frame.
     Exact(Timestamp),
+    /// What this state means: for who points at it, and not with every row for who hears them.
+    Meaning(ActionState),
 }
 
 impl More {
@@ -47,6 +49,12 @@ impl More {
         match self {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Exact(time) => Cow::Owned(exact(input, *time)),
+            Self::Meaning(state) => {
+                let (name, meaning) = (input.words.state(state), input.words.state_meaning(state));
+                // `Installed` is short for more; the others are said in the cell.
+                let is_said = name == input.words.state_short(state);
+                Cow::Owned(if is_said { meaning } else { format!("{name}\n{meaning}") })
+            }
         }
     }
 }
@@ -172,6 +180,7 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
             Cell {
                 icon: Some(Icon::of_state(&state)),
                 ink: theme.state_color(&state),
+                more: Some(More::Meaning(state)),
                 ..plain(text, None)
             }
         }
@@ -207,7 +216,7 @@ pub(super) fn cell(input: &GridInput<'_>, theme: &Theme, row: Row<'_>, column: C
 }
 
 fn marked_where_it_hangs(input: &GridInput<'_>, theme: &Theme, (row, cell): (Row<'_>, Cell)) -> Cell {
-    if hangs(input, row) {
+    if row.is_quiet(input.now) {
         hanging(input, theme, cell)
     } else {
         cell
@@ -233,12 +242,6 @@ fn device(words: &Words, theme: &Theme, row: Row<'_>, plain: impl Fn(String, Opt
             id().filter(|id| shorten_id(id) != *id),
         )),
     }
-}
-
-/// Whether the row waits, and nothing has changed for long.
-fn hangs(input: &GridInput<'_>, row: Row<'_>) -> bool {
-    let changed = row.last_modified_at().or_else(|| row.started_at());
-    row.state().group() == StateGroup::Waiting && changed.is_some_and(|changed| changed < input.now.minus(QUIET))
 }
 
 /// The cell of a time since which nothing was heard.
@@ -321,6 +324,8 @@ pub(super) fn sentence(input: &GridInput<'_>, row: Row<'_>) -> String {
         cloud_pc,
         error.map(|error| words.within_sentence(&error)),
         time,
+        row.is_quiet(input.now)
+            .then(|| words.within_sentence(&tr!(words, "quiet"))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -8,7 +8,7 @@ use super::input::{GridAction, GridInput};
 use super::kept_lines::KeptLines;
 use super::scene::Scene;
 use super::{header_ui, keys, menu_ui, pointer, rows_ui, scroll_bar, sort_words};
-use crate::state::{GoToRow, GridState, Offered};
+use crate::state::{Fitting, GoToRow, GridState, Offered};
 use crate::ui::asked_from;
 use crate::ui::theme::{Theme, font, size};
 
@@ -81,6 +81,10 @@ fn parts_ui(ui: &mut Ui, scene: &mut Scene<'_>, rect: egui::Rect, state: &mut Gr
     scene.frame = Frame::new(rect, &scene.input, state);
     scroll_bar::vertical_ui(ui, scene, state);
     scroll_bar::horizontal_ui(ui, scene, state);
+    if std::mem::take(&mut state.fitting) == Fitting::All {
+        header_ui::fit_all(ui, scene, state);
+        scene.frame = Frame::new(rect, &scene.input, state);
+    }
     let sorted = header_ui::header_ui(ui, scene, state);
     rows_ui::rows_ui(ui, scene, state);
     if typed.opens_menu {

@@ -206,6 +206,14 @@ fn keep_widths_left_of(slot: Slot, scene: &Scene<'_>, state: &mut GridState) {
     }
 }
 
+/// Makes every column as wide as what is in it.
+pub(super) fn fit_all(ui: &Ui, scene: &Scene<'_>, state: &mut GridState) {
+    for slot in &scene.frame.slots {
+        let width = fitting_width(ui, scene, slot.column, state);
+        state.column_widths.insert(slot.column, width);
+    }
+}
+
 /// The width at which the title and every cell in view show whole.
 fn fitting_width(ui: &Ui, scene: &Scene<'_>, column: Column, state: &GridState) -> f32 {
     let painter = ui.painter();

@@ -106,7 +106,10 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, line: &Line<'_>, state: &mut GridState
         let is_hovered = pointer.is_some_and(|point| slot.seen.contains(point.x));
         if line.has_told_cells || is_hovered {
             let response = node_ui(row_ui.as_ref().unwrap_or(ui), scene, line, *slot, cell);
-            tip_ui(response, scene, cell, is_elided);
+            // Whoever hears the cells has it from the details.
+            if is_hovered || !matches!(cell.more, Some(cell::More::Meaning(_))) {
+                tip_ui(response, scene, cell, is_elided);
+            }
         }
     }
     if let Some(row_ui) = &mut row_ui {

@@ -130,6 +130,24 @@ fn widths_order_and_what_a_row_stands_for_are_there_after_a_restart() {
 }
 
 #[test]
+fn without_a_mouse_columns_become_as_wide_as_what_is_in_them() {
+    let mut screen = Screen::full();
+    screen.harness.state_mut().state.grid.column_widths = [(Column::User, 60.0), (Column::State, 400.0)].into();
+    screen.harness.run();
+    let [user, state] = ["grid.header.user", "grid.header.state"].map(|id| screen.by_author_id(id).width());
+    screen.click("Columns…");
+    screen.click("As wide as what is in them");
+    screen.harness.run();
+    assert!(screen.by_author_id("grid.header.user").width() > user);
+    assert!(screen.by_author_id("grid.header.state").width() < state);
+    let widths = kept(&mut screen).column_widths;
+    assert!(
+        widths.contains_key(&Column::User) && widths.contains_key(&Column::Message),
+        "{widths:?}"
+    );
+}
+
+#[test]
 fn the_usual_columns_and_widths_come_back_by_a_click() {
     let mut screen = Screen::full();
     column_ui(&mut screen, "Region");

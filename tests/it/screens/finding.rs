@@ -433,6 +433,21 @@ fn what_hangs_is_marked_and_found_by_a_click() {
     let rows = shown(&mut screen);
     assert_eq!(rows.len(), hanging as usize);
     assert!(rows.iter().all(|(state, _)| !state.is_final()));
+    // Each is marked, for the eye, the ear and whoever reads its details.
+    let names = |screen: &Screen, role| {
+        let nodes = screen.harness.query_all_by_role(role);
+        nodes.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
+    };
+    let lines = names(&screen, Role::Row);
+    assert!(lines.len() > 3, "{lines:?}");
+    assert!(lines.iter().all(|row| row.ends_with(", no news for 3 days")), "{lines:?}");
+    let marked = names(&screen, Role::GridCell);
+    let marked = marked.iter().filter(|cell| cell.ends_with("· no news")).count();
+    assert!(marked > 3);
+    screen.harness.query_all_by_role(Role::Row).next().unwrap().click();
+    screen.harness.run();
+    screen.press(Modifiers::NONE, Key::Enter);
+    assert!(screen.value("details-state").contains("No news for 3 days"));
     screen.click("Remove the filter No news for 3 days");
     assert_eq!(shown(&mut screen).len(), 2_612);
 }
