@@ -173,7 +173,8 @@ impl AppState {
             .strip_prefix(FAILED_LATELY)
             .filter(|own| own.is_empty() || own.starts_with(char::is_whitespace))
             .unwrap_or(words);
-        self.overview.search = format!("{FAILED_LATELY} {}", own.trim_start()).trim_end().to_owned();
+        let line = format!("{FAILED_LATELY} {}", own.trim_start());
+        line.trim_end().clone_into(&mut self.overview.search);
         self.find()
     }
 
