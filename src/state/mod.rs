@@ -76,9 +76,9 @@ pub use language_choice::LanguageChoice;
 pub use motion_choice::MotionChoice;
 pub use overlay::{CommandSearch, Copied, CopiedText, Overlay};
 pub use overview::{
-    AddForm, Added, CanceledRound, CustomerColumn, CustomerSort, FindingColumn, FindingSort, Found, Home, NotAdded,
-    OpenedPartner, OverviewIntent, OverviewRow, OverviewState, OverviewWatch, Since, Tally, WatchEnd, WhyPartner,
-    customer_names,
+    AddForm, Added, CanceledRound, Comparing, CustomerColumn, CustomerSort, FindingColumn, FindingSort, Found, Home,
+    NotAdded, OpenedPartner, OverviewIntent, OverviewRow, OverviewState, OverviewWatch, Since, Tally, WatchEnd,
+    WhyPartner, customer_names,
 };
 pub use partners::{PartnerForm, PartnerIntent, PartnerNaming, Partners};
 pub use preferences::{HistoryChoice, HistoryDays, Preferences, RendererChoice, Scale};

@@ -5,14 +5,14 @@ use egui::{Link, Rect, Response, RichText, Ui, pos2, vec2};
 use super::commands::{CommandId, without_agent};
 use super::controls::{mark, muted_label, small_label};
 use super::customer_menu_ui;
-use super::headline_ui::{Subject, headline, subject};
+use super::headline_ui::{Subject, extent, headline, subject};
 use super::hint::Hint as _;
 use super::panels::{self, PanelId};
 use super::theme::{Theme, size, strong_style};
 use super::view::View;
 use crate::state::{ArrangeIntent, Intent, Rows, RunState, TenantKind};
 use crate::table::ListState;
-use crate::words::{HeadlinePart, tr};
+use crate::words::{Extent, HeadlinePart, tr};
 
 /// Length of the line that stands in for the sentence.
 const OUTLINE: f32 = 360.0;
@@ -83,7 +83,7 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
         muted_label(ui, "·");
         without_agent_ui(ui, view, text, intents);
     }
-    if let Some(gap) = headline.gap.as_deref().filter(|_| !is_told_beside(view)) {
+    if let Some(gap) = headline.gap.as_deref().filter(|_| !is_told_beside(view, rows)) {
         muted_label(ui, "·");
         mark(&muted_label(ui, gap), "headline-gap");
     }
@@ -98,10 +98,17 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, rows: &Rows, intents: &mut Vec<Inten
     }
 }
 
-/// Whether it is said elsewhere why the sentence is not about everything: a run that reads shows how far it is, and names that
-/// are missing stand beside the sentence.
-fn is_told_beside(view: View<'_>) -> bool {
-    view.state.run.as_ref().is_some_and(RunState::is_under_way) || missing_names(view).is_some()
+/// Whether it is said elsewhere why the sentence is not about everything: a run that reads shows how far it is, and that the list
+/// of Cloud PCs was cut stands beside the sentence, with the names. That results are missing stands nowhere else.
+fn is_told_beside(view: View<'_>, rows: &Rows) -> bool {
+    let reads = view.state.run.as_ref().is_some_and(RunState::is_under_way);
+    reads || (extent(rows) == Extent::ListCut && is_list_cut_beside(view))
+}
+
+/// Whether the words beside the sentence say that the list of Cloud PCs was cut.
+fn is_list_cut_beside(view: View<'_>) -> bool {
+    let names = view.state.names.as_ref().filter(|_| missing_names(view).is_some());
+    names.is_some_and(|names| names.is_final && names.cloud_pcs != ListState::Whole)
 }
 
 /// When the rows were read, and when the Cloud PCs were listed by which some are called not tried or deleted.

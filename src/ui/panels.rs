@@ -39,10 +39,15 @@ impl Panels {
         }
     }
 
-    /// The place of the panel that has the keyboard.
+    /// The place of the panel that has the keyboard, or had it before the palette took it.
     fn with_keyboard(&self, ctx: &Context) -> Option<usize> {
-        let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id))?;
-        let center = focused.rect.center();
+        let lent = ctx.data(|data| data.get_temp::<Lent>(lent_slot()));
+        let control = match lent.filter(|lent| lent.last == ctx.cumulative_pass_nr()) {
+            // Its own field lies over some panel that has nothing to do with it.
+            Some(lent) => lent.control,
+            None => ctx.memory(egui::Memory::focused),
+        };
+        let center = control.and_then(|id| ctx.read_response(id))?.rect.center();
         self.0
             .iter()
             .position(|(_, rects)| rects.iter().any(|rect| rect.contains(center)))
@@ -70,6 +75,28 @@ impl Panels {
         };
         self.0.get(place).map(|(panel, _)| *panel)
     }
+}
+
+/// Who had the keyboard when the palette opened, and the last pass with it.
+#[derive(Clone, Copy, Debug)]
+struct Lent {
+    control: Option<Id>,
+    last: u64,
+}
+
+fn lent_slot() -> Id {
+    Id::unique("keyboard of the palette")
+}
+
+/// Keeps in mind who had the keyboard when the palette opened. To be told in each pass with it, before it is drawn.
+pub fn lend_to_palette(ctx: &Context) {
+    let last = ctx.cumulative_pass_nr();
+    let before = ctx.data(|data| data.get_temp::<Lent>(lent_slot()));
+    let control = match before {
+        Some(before) if before.last + 1 >= last => before.control,
+        Some(_) | None => ctx.memory(egui::Memory::focused),
+    };
+    ctx.data_mut(|data| data.insert_temp(lent_slot(), Lent { control, last }));
 }
 
 /// A wish, and how many frames were drawn when it was made.

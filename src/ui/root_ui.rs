@@ -92,7 +92,7 @@ fn rest_ui(
         perform(ui.ctx(), command, &mut hands);
     }
     if menu_was_open {
-        help_from_menu(ui.ctx(), &mut hands);
+        help_from_menu(ui.ctx(), &mut hands, main.dialogs);
     } else {
         keys(ui, &mut hands, main.dialogs);
     }
@@ -105,10 +105,11 @@ fn rest_ui(
     intents
 }
 
-/// A menu keeps the keys for itself, but the one for help: whoever is lost in it presses that.
-fn help_from_menu(ctx: &egui::Context, hands: &mut Hands<'_>) {
+/// A menu keeps the keys for itself, but the one for help: whoever is lost in it presses that. Not in a list of a dialog, in
+/// whose place help would come, and what was typed there be gone.
+fn help_from_menu(ctx: &egui::Context, hands: &mut Hands<'_>, dialogs: Dialogs) {
     let help = CommandId::Shortcuts;
-    if !help.shortcuts().iter().any(|shortcut| takes(ctx, shortcut.keys)) {
+    if is_dialog_open(hands, dialogs) || !help.shortcuts().iter().any(|shortcut| takes(ctx, shortcut.keys)) {
         return;
     }
     egui::Popup::close_all(ctx);
@@ -266,13 +267,15 @@ fn lies_over_rows(view: View<'_>, grid: &GridState) -> bool {
         || grid.go_to_row != GoToRow::Closed
 }
 
+/// Whether a dialog is open and drawn.
+fn is_dialog_open(hands: &Hands<'_>, dialogs: Dialogs) -> bool {
+    lies_over_everything(hands.view) || (dialogs == Dialogs::Drawn && lies_over_rows(hands.view, hands.grid))
+}
+
 /// The keys that work everywhere, where no menu or dialog has them. A dialog that is not drawn has none.
 fn keys(ui: &Ui, hands: &mut Hands<'_>, dialogs: Dialogs) {
     let (ctx, view) = (ui.ctx(), hands.view);
-    if lies_over_everything(view) || egui::Popup::is_any_open(ctx) {
-        return;
-    }
-    if dialogs == Dialogs::Drawn && lies_over_rows(view, hands.grid) {
+    if is_dialog_open(hands, dialogs) || egui::Popup::is_any_open(ctx) {
         return;
     }
     command_keys(ctx, hands);

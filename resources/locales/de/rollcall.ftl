@@ -1516,6 +1516,7 @@ overview-without-earlier-run = { $n ->
     [one] Ein Kunde hat keinen früheren Lauf
    *[other] { $count } Kunden haben keinen früheren Lauf
 }
+overview-comparing = Noch nicht bekannt: die Kunden werden noch gelesen oder verglichen
 overview-nothing-broke = { $n ->
     [0] Kein Kunde hat einen früheren vollständigen Lauf zum Vergleichen. Noch einmal an einem anderen Tag lesen, dann gibt es einen
     [one] Beim einzigen Kunden mit einem früheren Lauf ist nichts neu gescheitert
@@ -1579,8 +1580,8 @@ overview-read = { $n ->
    *[other] { $all } Kunden, davon { $broken } nicht lesbar
 }
 overview-canceled-round = { $n ->
-    [one] Abgebrochen: { $read } von einem Kunden gelesen
-   *[other] Abgebrochen: { $read } von { $all } Kunden gelesen
+    [one] Abgebrochen: der gefragte Kunde hat nicht geantwortet
+   *[other] Abgebrochen: { $answered } von { $all } Kunden haben geantwortet
 }
 overview-unsigned = { $n ->
     [one] { $all } Kunden, für einen fehlt die Anmeldung

@@ -1516,6 +1516,7 @@ overview-without-earlier-run = { $n ->
     [one] One customer has no earlier run
    *[other] { $count } customers have no earlier run
 }
+overview-comparing = What broke is not known yet: the customers are still being read or compared
 overview-nothing-broke = { $n ->
     [0] No customer has an earlier complete run to compare with. One more reading, on another day, and there is one
     [one] Nothing has newly failed at the one customer that has an earlier run
@@ -1579,8 +1580,8 @@ overview-read = { $n ->
    *[other] { $all } customers, { $broken } of them could not be read
 }
 overview-canceled-round = { $n ->
-    [one] Canceled: { $read } of one customer read
-   *[other] Canceled: { $read } of { $all } customers read
+    [one] Canceled: the customer who was asked has not answered
+   *[other] Canceled: { $answered } of { $all } customers have answered
 }
 overview-unsigned = { $n ->
     [one] { $all } customers, one of them needs a sign-in

@@ -35,7 +35,7 @@ pub use intent::OverviewIntent;
 pub(in crate::state) use opened_partner::Opened;
 pub use opened_partner::{OpenedPartner, WhyPartner};
 pub use row::OverviewRow;
-pub use rows::{CanceledRound, Found, Home, OverviewState, Tally};
+pub use rows::{CanceledRound, Comparing, Found, Home, OverviewState, Tally};
 pub use since::Since;
 pub use watch::{OverviewWatch, WatchEnd};
 pub use whom::names as customer_names;

@@ -2,16 +2,16 @@
 
 use super::adding::read;
 use super::whom;
-use super::{AddForm, CustomerSort, FindingSort, Found, Home, Opened, OverviewIntent, Since};
+use super::{AddForm, Comparing, CustomerSort, FindingSort, Found, Home, Opened, OverviewIntent, Since};
 use crate::message::{Command, OverviewCommand};
-use crate::model::{Among, Compared, Finding, Profile, ProfileEdit, ProfileId, SignInTarget};
+use crate::model::{Among, Finding, Profile, ProfileEdit, ProfileId, SignInTarget};
 use crate::state::filter_line::Around;
 use crate::state::grid::Pick;
 use crate::state::{AppState, FilterLine, Intent, SignInState};
 use crate::table::{Filter, take_customers};
 
 /// The words of the filter language that find what has failed within a day.
-const FAILED_LATELY: [&str; 2] = ["state:failed", "changed:<1d"];
+const FAILED_LATELY: &str = "state:failed changed:<1d";
 
 impl AppState {
     /// Does what a person wants of all customers.
@@ -83,6 +83,8 @@ impl AppState {
 
     /// The customers who need somebody first, and why the first of them does; the next one where one of them is meant already.
     fn show_needy(&mut self) {
+        // Whom nobody has seen behind a search was not shown: then the first one is meant again.
+        let meant = self.overview.cursor.take().filter(|_| !self.overview.seeks());
         self.look_for_nothing();
         self.overview.sort = None;
         let is_needy = |profile: &&Profile| {
@@ -95,8 +97,7 @@ impl AppState {
             .filter(is_needy)
             .map(|profile| &profile.id)
             .collect();
-        let meant = self.overview.cursor.as_ref();
-        let at = needy.iter().position(|id| Some(*id) == meant);
+        let at = needy.iter().position(|id| Some(*id) == meant.as_ref());
         let next = at.map_or(0, |at| at + 1).checked_rem(needy.len());
         self.overview.cursor = next.and_then(|next| needy.get(next)).map(|id| (*id).clone());
     }
@@ -151,9 +152,9 @@ impl AppState {
         } else {
             self.open_overview()
         };
-        // Where nobody can be compared nothing is found: what was looked for is there still when somebody goes back.
-        // Words that cannot be used would only stand in the way.
-        if self.overview.changes().customers_compared > 0 || self.overview.problem.is_some() {
+        // Where nobody can be compared nothing is found, and the words stay for what has failed within a day, which they
+        // narrow. Everywhere else they would hide some of what broke, and words that cannot be used all of it.
+        if self.overview.comparing() != Comparing::NobodyHasEarlierRun || self.overview.problem.is_some() {
             self.overview.look_for_no_words();
             self.overview.states.clear();
         }
@@ -162,17 +163,18 @@ impl AppState {
         commands
     }
 
-    /// What has failed within a day, whatever an earlier run says; what was looked for narrows it.
+    /// What has failed within a day, whatever an earlier run says; what was looked for by words narrows it. Those stand last:
+    /// a quote that nobody has closed would take in what comes behind it. Other states than failed would leave nothing.
     fn show_failed_lately(&mut self) -> Vec<Command> {
         self.overview.among = Among::All;
-        let own = self.overview.search.trim();
-        let is_missing = |word: &&str| !own.split_whitespace().any(|own| own == *word);
-        let line: Vec<&str> = Some(own)
-            .filter(|own| !own.is_empty())
-            .into_iter()
-            .chain(FAILED_LATELY.into_iter().filter(is_missing))
-            .collect();
-        self.overview.search = line.join(" ");
+        self.overview.states.clear();
+        let words = self.overview.search.trim();
+        let own = words
+            .strip_prefix(FAILED_LATELY)
+            .filter(|own| own.is_empty() || own.starts_with(char::is_whitespace))
+            .unwrap_or(words);
+        let line = format!("{FAILED_LATELY} {}", own.trim_start());
+        line.trim_end().clone_into(&mut self.overview.search);
         self.find()
     }
 
@@ -190,7 +192,7 @@ impl AppState {
         }
         self.overview.compared_with = earlier;
         for row in self.overview.rows.values_mut() {
-            row.compared = Compared::default();
+            row.await_comparison();
         }
         vec![Command::Overview(OverviewCommand::CompareWith(earlier))]
     }

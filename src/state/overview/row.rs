@@ -1,6 +1,6 @@
 //! What is known of one customer among all.
 
-use crate::model::{Compared, CustomerReport, PartnerNames, Round, Timestamp};
+use crate::model::{Compared, CustomerReport, PartnerNames, Reading, Round, Timestamp};
 use crate::table::Snapshot;
 
 /// One customer.
@@ -20,6 +20,8 @@ pub struct OverviewRow {
     pub rows: Snapshot,
     /// What has changed since an earlier run.
     pub compared: Compared,
+    /// Whether that is still to be told of what stands here.
+    pub(super) is_comparing: bool,
     /// What the partners' agents are called, as far as kept runs tell.
     pub agents: PartnerNames,
 }
@@ -29,6 +31,12 @@ impl OverviewRow {
     pub(super) fn forget_read(&mut self) {
         self.report = CustomerReport::default();
         (self.rows, self.compared) = (Snapshot::default(), Compared::default());
-        self.agents = PartnerNames::default();
+        (self.agents, self.is_comparing) = (PartnerNames::default(), false);
+    }
+
+    /// What stands here is compared anew, where it can be: what was read to its end, of a customer with partners.
+    pub(super) fn await_comparison(&mut self) {
+        self.compared = Compared::default();
+        self.is_comparing = self.report.reading == Reading::Whole && !self.report.partners.is_empty();
     }
 }

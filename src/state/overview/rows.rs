@@ -32,6 +32,19 @@ pub struct ChangesOfAll {
     pub customers_compared: usize,
     /// Customers who were read and have no earlier run.
     pub without_earlier_run: usize,
+    /// Customers who were read and are still being compared.
+    pub pending: usize,
+}
+
+/// How far comparing with the earlier runs is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparing {
+    /// It goes on, and whether anybody has an earlier run is not known.
+    UnderWay,
+    /// It is over, and nobody has one.
+    NobodyHasEarlierRun,
+    /// These have one.
+    Over(usize),
 }
 
 /// How many customers there are, and how many of them were not read.
@@ -48,8 +61,8 @@ pub struct Tally {
 /// How far a round had come that somebody has canceled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CanceledRound {
-    /// Customers who were read, or could not be.
-    pub num_read: usize,
+    /// Customers who have answered, whether they could be read or not.
+    pub num_answered: usize,
     /// Customers who were asked.
     pub num_all: usize,
 }
@@ -78,6 +91,8 @@ pub struct OverviewState {
     pub twins: BTreeMap<ProfileId, ProfileId>,
     /// The round under way, the last of those that go on together.
     pub running: Option<Round>,
+    /// The first of the rounds that go on together, or went on together last.
+    pub(super) first_running: Round,
     /// The last round, where it was canceled.
     pub canceled: Option<CanceledRound>,
     /// Whether somebody wants the round under way to end.
@@ -227,7 +242,7 @@ impl OverviewState {
         let mut all = ChangesOfAll::default();
         for (_, row) in self.rows.iter().filter(|(id, _)| !self.twins.contains_key(id)) {
             match row.compared {
-                Compared::NotCompared => {}
+                Compared::NotCompared => all.pending += usize::from(row.is_comparing),
                 // Where there is nothing to deploy to, nothing is missed.
                 Compared::NoEarlierRun if row.report.standing == Standing::NoBusinessCloudPcs => {}
                 Compared::NoEarlierRun => all.without_earlier_run += 1,
@@ -239,6 +254,18 @@ impl OverviewState {
             }
         }
         all
+    }
+
+    /// How far comparing is. Before anybody was compared, whoever is still being read may have an earlier run.
+    #[must_use]
+    pub fn comparing(&self) -> Comparing {
+        let all = self.changes();
+        match all.customers_compared {
+            _ if all.pending > 0 => Comparing::UnderWay,
+            0 if self.running.is_some() => Comparing::UnderWay,
+            0 => Comparing::NobodyHasEarlierRun,
+            num_compared => Comparing::Over(num_compared),
+        }
     }
 
     /// The Cloud PCs of all customers by state, in listing order; a tenant that stands on the list twice counts once.
@@ -295,6 +322,9 @@ impl OverviewState {
             return None;
         }
         let round = Round(self.last_round.0 + 1);
+        if self.running.is_none() {
+            self.first_running = round;
+        }
         (self.last_round, self.running) = (round, Some(round));
         (self.canceled, self.cancels) = (None, false);
         for target in customers {
@@ -306,14 +336,16 @@ impl OverviewState {
 
     /// The round under way is over: whoever is still being read then was not.
     pub(super) fn end_round(&mut self) {
-        let asked = |row: &&OverviewRow| row.asked_in.is_some();
+        // Whoever was asked before these rounds has nothing to do with how far they came.
+        let first = self.first_running;
+        let asked = |row: &&OverviewRow| row.asked_in.is_some_and(|round| round >= first);
         let num_all = self.rows.values().filter(asked).count();
-        let num_unread = self.rows.values().filter(|row| row.is_reading).count();
+        let num_unread = self.rows.values().filter(asked).filter(|row| row.is_reading).count();
         self.running = None;
         // Whoever cancels when all have answered has canceled nothing.
         let is_canceled = std::mem::take(&mut self.cancels) && num_unread > 0;
         self.canceled = is_canceled.then(|| CanceledRound {
-            num_read: num_all.saturating_sub(num_unread),
+            num_answered: num_all.saturating_sub(num_unread),
             num_all,
         });
         for row in self.rows.values_mut() {

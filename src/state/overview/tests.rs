@@ -1,6 +1,6 @@
 //! What the overview makes of what it is told.
 
-use super::{Home, OverviewIntent};
+use super::{CanceledRound, Home, OverviewIntent};
 use crate::message::{Command, Event, OverviewCommand, OverviewEvent};
 use crate::model::{
     ActionState, CustomerReport, Profile, ProfileEdit, ProfileId, Profiles, Reading, ResultRow, Round, Standing,
@@ -254,6 +254,30 @@ pub(super) fn all_answer(state: &mut AppState, open: &[(&str, u32)]) {
         state.apply(came(round, name, counted(&counts)));
     }
     state.apply(Event::Overview(OverviewEvent::Ended { round: Round(round) }));
+}
+
+/// The round under way is called off.
+fn cancel(state: &mut AppState) -> Option<CanceledRound> {
+    let round = state.overview.running.expect("asked").0;
+    state.perform(Intent::Overview(OverviewIntent::Cancel));
+    state.apply(ended(round));
+    state.overview.canceled
+}
+
+#[test]
+fn how_far_a_canceled_round_came_is_told_of_the_rounds_that_went_on_together() {
+    let names = ["contoso", "fabrikam", "tailspin"];
+    let mut state = state(&names);
+    state.start();
+    state.apply(came(1, "contoso", broken(Standing::NoRole)));
+    state.perform(Intent::Overview(OverviewIntent::Check(id("contoso"))));
+    state.apply(came(1, "fabrikam", broken(Standing::NotReachable)));
+    let told = |num_answered, num_all| Some(CanceledRound { num_answered, num_all });
+    assert_eq!(cancel(&mut state), told(1, 3), "who could not be read has answered");
+    state.perform(Intent::Overview(OverviewIntent::Refresh));
+    all_answer(&mut state, &names.map(|name| (name, 0)));
+    state.perform(Intent::Overview(OverviewIntent::Check(id("contoso"))));
+    assert_eq!(cancel(&mut state), told(0, 1), "nobody else was asked");
 }
 
 /// One failed attempt, with a state and a code that no version of this program knows.

@@ -84,14 +84,24 @@ impl AppState {
     ) {
         let row = self.overview.rows.get_mut(profile);
         if let Some(row) = row.filter(|row| row.report.read_at == read_at) {
-            (row.compared, row.agents) = (compared, agents);
+            (row.compared, row.agents, row.is_comparing) = (compared, agents, false);
         }
     }
 
     /// What broke is looked for once for all who were compared, since each look reads everybody's notes.
     fn all_compared(&mut self, earlier: Earlier) -> Vec<Command> {
-        let asks_for_it = earlier == self.overview.compared_with && self.overview.among == Among::NewlyFailed;
-        if asks_for_it { self.find() } else { Vec::new() }
+        if earlier != self.overview.compared_with {
+            return Vec::new();
+        }
+        // Of whom nothing was told, nothing comes any more.
+        for row in self.overview.rows.values_mut() {
+            row.is_comparing = false;
+        }
+        if self.overview.among == Among::NewlyFailed {
+            self.find()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Everybody has answered, unless more were asked meanwhile. Those too who were tried again by themselves.
@@ -133,7 +143,10 @@ impl AppState {
         let row = self.overview.rows.entry(profile.clone()).or_default();
         (row.is_reading, row.retry_at, row.has_answered) = (false, None, true);
         match row.report.take_in(report) {
-            TakenIn::Everything => (row.rows, row.compared) = (rows, Compared::default()),
+            TakenIn::Everything => {
+                row.rows = rows;
+                row.await_comparison();
+            }
             TakenIn::Standing => {}
         }
         self.overview.note_twins();

@@ -10,6 +10,7 @@ use super::perform::{Hands, perform};
 use crate::state::{CommandSearch, GridState, Intent, Overlay};
 use crate::ui::controls::{mark, muted_label};
 use crate::ui::dialog_ui::name_dialog;
+use crate::ui::panels;
 use crate::ui::theme::{Theme, font, size};
 use crate::ui::view::View;
 use crate::words::tr;
@@ -39,6 +40,7 @@ pub fn commands_ui(ctx: &egui::Context, hands: &mut Hands<'_>) {
     let Overlay::Commands(search) = &hands.view.state.overlay else {
         return;
     };
+    panels::lend_to_palette(ctx);
     let theme = Theme::of(ctx);
     let frame = egui::Frame::window(&ctx.style_of(ctx.theme()))
         .fill(theme.bg)

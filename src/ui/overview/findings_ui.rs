@@ -11,7 +11,7 @@ use super::line::{CellText, LineSpec, cell_ui, ground_of, line_ui};
 use super::list::{LinePlace, ListSpec, list_ui};
 use super::sorted_header_ui::{Title, sorted_header_ui};
 use crate::model::{Among, Finding, Handled, ShowHandled};
-use crate::state::{CopiedText, FindingColumn, Found, Intent, OverviewIntent};
+use crate::state::{Comparing, CopiedText, FindingColumn, Found, Intent, OverviewIntent};
 use crate::ui::commands::takes;
 use crate::ui::controls::{ButtonSpec, Weight, mark, muted_label};
 use crate::ui::icon::{self, Icon};
@@ -194,7 +194,8 @@ fn nothing_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
 /// Where nothing can be compared: the way to what has failed within a day.
 fn lately_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     let overview = &view.state.overview;
-    if overview.problem.is_some() || overview.among != Among::NewlyFailed || can_be_compared(view) {
+    let is_in_vain = overview.among == Among::NewlyFailed && overview.comparing() == Comparing::NobodyHasEarlierRun;
+    if overview.problem.is_some() || !is_in_vain {
         return;
     }
     ui.add_space(size::SPACE_M);
@@ -207,10 +208,6 @@ fn lately_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) {
     }
 }
 
-fn can_be_compared(view: View<'_>) -> bool {
-    view.state.overview.changes().customers_compared > 0
-}
-
 /// Why there is nothing to list.
 fn nothing_found(view: View<'_>) -> String {
     let (words, overview) = (view.words, &view.state.overview);
@@ -218,17 +215,12 @@ fn nothing_found(view: View<'_>) -> String {
         return tr!(words, "overview-not-sought");
     }
     let narrows = !overview.search.trim().is_empty() || !overview.states.is_empty();
-    match overview.among {
-        Among::NewlyFailed if !narrows || !can_be_compared(view) => {
-            let compared = overview.changes().customers_compared;
-            tr!(
-                words,
-                "overview-nothing-broke",
-                n = compared,
-                count = words.number(compared as u64)
-            )
-        }
-        Among::All | Among::NewlyFailed => tr!(words, "overview-nothing-found"),
+    let nothing_broke = |n: usize| tr!(words, "overview-nothing-broke", n = n, count = words.number(n as u64));
+    match (overview.among, overview.comparing()) {
+        (Among::NewlyFailed, Comparing::UnderWay) => tr!(words, "overview-comparing"),
+        (Among::NewlyFailed, Comparing::NobodyHasEarlierRun) => nothing_broke(0),
+        (Among::NewlyFailed, Comparing::Over(num_compared)) if !narrows => nothing_broke(num_compared),
+        (Among::All | Among::NewlyFailed, _) => tr!(words, "overview-nothing-found"),
     }
 }
 

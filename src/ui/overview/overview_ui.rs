@@ -208,15 +208,15 @@ fn read_words(view: View<'_>) -> String {
 /// That the last round was canceled, and how far it had come.
 fn canceled_words(view: View<'_>) -> Option<String> {
     let (words, canceled) = (view.words, view.state.overview.canceled?);
-    let (read, all) = (
-        words.number(canceled.num_read as u64),
+    let (answered, all) = (
+        words.number(canceled.num_answered as u64),
         words.number(canceled.num_all as u64),
     );
     Some(tr!(
         words,
         "overview-canceled-round",
         n = canceled.num_all,
-        read = read,
+        answered = answered,
         all = all
     ))
 }

@@ -2,9 +2,10 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rollcall::message::Command;
+use rollcall::message::{Command, Event, NamesNews};
 use rollcall::model::{ConnectionStatus, FailureKind, Profile, ProfileEdit, RunEnd};
 use rollcall::state::{Autopilot, Remembered, TenantKind};
+use rollcall::table::ListState;
 use rollcall::ui::theme::size;
 
 use super::fixture::*;
@@ -131,6 +132,49 @@ fn why_it_is_not_about_everything_stands_in_it_on_the_screen_too() {
     );
     screen.tell([ended_named(1, 2_612)]);
     assert!(!screen.has("headline-gap"));
+}
+
+/// What came of asking for the names of Cloud PCs.
+fn names(cloud_pcs: ListState, num_business: u32, is_final: bool) -> Event {
+    Event::Names(NamesNews {
+        cloud_pcs,
+        num_business,
+        num_cloud_pcs: num_business,
+        read_at: None,
+        agents: Vec::new(),
+        failure: None,
+        is_final,
+    })
+}
+
+#[test]
+fn that_results_are_missing_is_said_beside_whatever_is_said_of_names() {
+    let mut screen = Screen::with(
+        called("Contoso"),
+        TenantKind::Customer,
+        Autopilot::Off,
+        [1_280.0, 800.0],
+    );
+    screen.sign_in(one_partner());
+    screen.tell([
+        page_came(1, 1_200),
+        ended(1, 1_200, incomplete(FailureKind::ConnectionCut)),
+    ]);
+    for (news, beside) in [
+        (
+            names(ListState::NotRead, 0, true),
+            "No names: the Cloud PCs could not be listed",
+        ),
+        (names(ListState::NotRead, 0, false), "Names are on their way"),
+        (
+            names(ListState::Whole, 0, true),
+            "This tenant has no Windows 365 Business Cloud PCs",
+        ),
+    ] {
+        screen.tell([news]);
+        assert_eq!(screen.value("headline-gap"), "not all results are loaded", "{beside}");
+        assert!(screen.value("names").starts_with(beside), "{}", screen.value("names"));
+    }
 }
 
 #[test]

@@ -988,30 +988,74 @@ fn at_the_end_it_is_said_here_and_on_the_desktop_of_how_many_customers_nothing_c
     assert_eq!(screen.commands(), [], "nobody is asked any more");
 }
 
-#[test]
-fn where_nothing_can_be_compared_what_has_failed_lately_is_a_click_away_and_there_still_on_coming_back() {
-    let mut screen = read();
-    search(&mut screen, "ada");
+/// What was read to its end of a customer with a partner: it is compared next.
+fn with_partner(report: CustomerReport) -> CustomerReport {
+    CustomerReport {
+        partners: vec![PartnerHealth {
+            id: "acme".to_owned(),
+            status: ConnectionStatus::Healthy,
+            last_sync: None,
+        }],
+        ..report
+    }
+}
+
+/// All have answered, and nobody has been compared yet.
+fn being_compared() -> Screen {
+    let mut screen = Screen::new(three());
+    screen.tell([
+        came("contoso", with_partner(counted(2, 30))),
+        came("fabrikam", without_consent()),
+        came("tailspin", with_partner(counted(0, 12))),
+        Event::Overview(OverviewEvent::Ended { round: Round(1) }),
+    ]);
     screen.commands();
-    screen.click("What broke overnight");
-    let asked = sought(&screen);
+    screen
+}
+
+/// Comparing is over, and nobody has an earlier run.
+fn without_earlier_runs() -> Screen {
+    let mut screen = being_compared();
+    let events = ["contoso", "tailspin"].map(|name| compared(&screen, name, Compared::NoEarlierRun));
+    screen.tell(events);
+    screen
+}
+
+fn typed(screen: &Screen) -> &str {
+    &screen.harness.state().state.overview.search
+}
+
+/// Wants what broke by its key, and tells that nothing was found.
+fn nothing_broke(screen: &mut Screen) {
+    screen.commands();
+    screen.press(Modifiers::COMMAND, Key::B);
+    let asked = sought(screen);
     let [(number, Among::NewlyFailed)] = asked[..] else {
         panic!("{asked:?}")
     };
-    let typed = |screen: &Screen| screen.harness.state().state.overview.search.clone();
-    assert_eq!(typed(&screen), "ada", "nothing was found in its place");
     screen.tell([Event::Overview(OverviewEvent::Found {
         number,
         findings: Vec::new(),
         num_found: 0,
         without_notes: Vec::new(),
     })]);
+}
+
+#[test]
+fn where_nothing_can_be_compared_what_has_failed_lately_is_a_click_away_and_there_still_on_coming_back() {
+    let mut screen = without_earlier_runs();
+    search(&mut screen, "ada");
+    nothing_broke(&mut screen);
+    assert_eq!(typed(&screen), "ada", "it narrows what the button finds");
+    screen
+        .harness
+        .get_by_label_contains("No customer has an earlier complete run");
     screen.click("Show what has failed in the last 24 hours");
     let asked = sought(&screen);
     let [(number, Among::All)] = asked[..] else {
         panic!("{asked:?}")
     };
-    assert_eq!(typed(&screen), "ada state:failed changed:<1d");
+    assert_eq!(typed(&screen), "state:failed changed:<1d ada");
     assert!(!screen.has("overview-find-problem"));
     screen.tell([one_found(number)]);
     screen
@@ -1023,7 +1067,79 @@ fn where_nothing_can_be_compared_what_has_failed_lately_is_a_click_away_and_ther
     assert!(!screen.has("overview-refresh"));
     screen.press(Modifiers::COMMAND, Key::Num0);
     assert!(screen.has("finding-0"));
-    assert_eq!(typed(&screen), "ada state:failed changed:<1d");
+    assert_eq!(typed(&screen), "state:failed changed:<1d ada");
+}
+
+const COMPARING: &str = "What broke is not known yet: the customers are still being read or compared";
+
+/// Words and a state that were chosen would hide some of what broke; nothing is claimed before it is known.
+fn says_that_it_compares(screen: &mut Screen) {
+    search(screen, "ada");
+    let toggle = Intent::Overview(OverviewIntent::Toggle(ActionState::NotTried));
+    screen.harness.state_mut().state.perform(toggle);
+    nothing_broke(screen);
+    assert_eq!(typed(screen), "");
+    assert!(screen.harness.state().state.overview.states.is_empty());
+    screen.harness.get_by_label(COMPARING);
+    assert!(!screen.has("overview-failed-lately"));
+}
+
+#[test]
+fn while_comparing_goes_on_what_broke_is_looked_for_without_other_words_and_nothing_else_is_offered() {
+    let mut screen = being_compared();
+    says_that_it_compares(&mut screen);
+    let events = [
+        compared(&screen, "contoso", changes(2, 12)),
+        compared(&screen, "tailspin", Compared::NoEarlierRun),
+    ];
+    screen.tell(events);
+    let earlier = Since::Yesterday.earlier(&screen.harness.state().state.moment);
+    screen.tell([Event::Overview(OverviewEvent::ComparedAll { earlier })]);
+    let asked = sought(&screen);
+    let [(number, Among::NewlyFailed)] = asked[..] else {
+        panic!("{asked:?}")
+    };
+    screen.tell([one_found(number)]);
+    assert!(screen.has("finding-0"));
+}
+
+#[test]
+fn what_broke_is_not_known_in_the_first_round_and_after_another_time_was_chosen() {
+    let mut first_round = Screen::new(three());
+    first_round.tell([came("contoso", with_partner(counted(2, 30)))]);
+    says_that_it_compares(&mut first_round);
+    let mut screen = without_earlier_runs();
+    screen.click("Since yesterday");
+    screen.click("Since the last run");
+    says_that_it_compares(&mut screen);
+    // Of whom nothing is told then, nothing is known.
+    screen.tell([Event::Overview(OverviewEvent::ComparedAll {
+        earlier: Earlier::LastRun,
+    })]);
+    nothing_broke(&mut screen);
+    screen
+        .harness
+        .get_by_label_contains("No customer has an earlier complete run");
+}
+
+#[test]
+fn what_has_failed_lately_is_found_whatever_state_was_chosen_and_whatever_quote_was_left_open() {
+    let mut screen = without_earlier_runs();
+    let finds = |screen: &Screen| screen.harness.state().state.found_filter();
+    search(&mut screen, "state:failed changed:<1d \"ada\"");
+    let meant = finds(&screen);
+    for own in ["\"ada", "state:failed changed:<1d \"ada\""] {
+        search(&mut screen, own);
+        for intent in [
+            OverviewIntent::Toggle(ActionState::NotTried),
+            OverviewIntent::ShowBroken,
+            OverviewIntent::ShowFailedLately,
+        ] {
+            screen.harness.state_mut().state.perform(Intent::Overview(intent));
+        }
+        assert_eq!(finds(&screen), meant, "{own}");
+        assert_eq!(typed(&screen).matches("state:failed").count(), 1);
+    }
 }
 
 #[test]
@@ -1063,7 +1179,7 @@ fn a_canceled_round_says_how_far_it_had_come_until_the_next() {
     screen.tell([came("contoso", counted(2, 30))]);
     cancel(&mut screen);
     let said = screen.value("overview-status");
-    assert_eq!(said, "Canceled: 1 of 3 customers read");
+    assert_eq!(said, "Canceled: 1 of 3 customers have answered");
     screen.press(Modifiers::NONE, Key::F5);
     assert_eq!(screen.value("overview-status"), "Reading: 0 of 3 customers");
     // Whoever cancels when all have answered has canceled nothing.

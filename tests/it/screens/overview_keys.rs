@@ -125,6 +125,13 @@ fn the_same_way_once_more_leads_to_the_next_who_needs_somebody_and_round() {
         assert!(screen.has("overview-why"));
     }
     assert!(meant[0] != meant[1] && meant[0] == meant[2], "{meant:?}");
+    // Behind a search nobody was seen: then it is the first one again.
+    let search = OverviewIntent::Search("ada".to_owned());
+    screen.harness.state_mut().state.perform(Intent::Overview(search));
+    screen.harness.run();
+    screen.click_link("2 need attention");
+    let cursor = screen.harness.state().state.overview.cursor.clone();
+    assert_eq!(cursor.as_ref(), meant.first());
 }
 
 #[test]
@@ -136,6 +143,46 @@ fn the_palette_leads_from_panel_to_panel_over_all_customers_as_the_key_does() {
     screen.harness.run();
     assert!(!screen.has("commands-field"));
     assert_eq!(screen.focused().as_deref(), Some("pie.legend.failed"));
+}
+
+/// Goes to the next panel by the palette.
+fn next_by_palette(screen: &mut Screen) -> Option<String> {
+    screen.press(Modifiers::COMMAND, Key::K);
+    screen.write("next panel");
+    screen.press(Modifiers::NONE, Key::Enter);
+    screen.harness.run();
+    assert!(!screen.has("commands-field"));
+    screen.focused()
+}
+
+/// The panels that the key and the palette come to, one after the other.
+fn on_both_ways(screen: impl Fn() -> Screen) -> [Vec<Option<String>>; 2] {
+    let (mut by_key, mut by_palette) = (screen(), screen());
+    let keys = (0..3).map(|_| {
+        by_key.press(Modifiers::NONE, Key::F6);
+        by_key.focused()
+    });
+    let keys = keys.collect();
+    [keys, (0..3).map(|_| next_by_palette(&mut by_palette)).collect()]
+}
+
+#[test]
+fn the_palette_goes_on_from_the_panel_that_had_the_keyboard_before_it() {
+    for start in ["overview-find", "pie.legend.failed", "overview-contoso"] {
+        let [keys, palette] = on_both_ways(|| {
+            let mut screen = read();
+            screen.harness.get_by(|node| node.author_id() == Some(start)).focus();
+            screen.harness.run();
+            screen
+        });
+        assert_eq!(keys, palette, "from {start}");
+    }
+    let [keys, palette] = on_both_ways(|| {
+        let mut screen = Screen::named();
+        screen.press(Modifiers::COMMAND, Key::I);
+        screen
+    });
+    assert_eq!(keys, palette, "from the rows of one customer");
 }
 
 #[test]

@@ -56,6 +56,21 @@ fn every_choice_of_the_page_is_kept_at_once_and_seen() {
 }
 
 #[test]
+fn help_does_not_come_in_place_of_the_page_while_one_of_its_lists_is_open() {
+    let mut screen = open(Policy::default());
+    screen.type_into("Proxy", "http://proxy.contoso");
+    screen.harness.get_by_role_and_label(Role::ComboBox, "Theme").click();
+    screen.harness.run();
+    assert!(egui::Popup::is_any_open(&screen.harness.ctx), "the list is open");
+    screen.press(egui::Modifiers::NONE, egui::Key::F1);
+    assert!(screen.has("settings-heading") && !screen.has("shortcuts-heading"));
+    let Overlay::Settings(page) = &screen.harness.state().state.overlay else {
+        panic!("no settings")
+    };
+    assert_eq!(page.proxy, "http://proxy.contoso");
+}
+
+#[test]
 fn what_the_administrator_has_decided_is_shown_and_locked() {
     let screen = open(Policy {
         history: Some(Switch::Off),
