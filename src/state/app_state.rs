@@ -14,8 +14,8 @@ use super::{
 };
 use crate::message::{Arrangement, Command, NamesNews, ShowChanges, SignOutReason};
 use crate::model::{
-    Connection, Failure, FailureKind, Policy, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem,
-    SignInWay, Timestamp,
+    Connection, Failure, FailureKind, GraphRoot, Policy, Profile, ProfileEdit, ProfileId, Profiles, RunId,
+    SettingsProblem, SignInWay, Timestamp,
 };
 use crate::table::Moment;
 
@@ -180,6 +180,8 @@ pub struct AppState {
     pub tried_way: Option<SignInWay>,
     /// Customer's tenant or sample tenant.
     pub tenant_kind: TenantKind,
+    /// Where Microsoft Graph is for these tenants; `None` for where it is for everybody.
+    pub graph_root: Option<GraphRoot>,
     /// Whether there are customers to go back to from the sample tenant.
     pub way_back: WayBack,
     /// Whether the window works by itself.
@@ -293,6 +295,7 @@ impl AppState {
             shown,
             customers: Customers::default(),
             tenant_kind,
+            graph_root: None,
             way_back: WayBack::default(),
             autopilot,
             partners: Partners::default(),
