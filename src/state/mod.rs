@@ -56,6 +56,7 @@ mod workbench_toml;
 
 pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
 pub use arranging::ArrangeIntent;
+pub use column_names::column_of_word;
 pub use compare_form::{CompareForm, ComparedPart};
 pub use comparing::CompareIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm, ShortNameTrouble};
@@ -67,8 +68,9 @@ pub use grid::{ComesDown, Copying, GoToRow, GridState, Offered, ShownColumns};
 pub use handover::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
     ExportScope, ExportStage, Loaded, NotesRead, SentenceInput, SheetInput, ToldFilter, Whose, across, across_fields,
-    across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words, heading, names_in_words,
-    read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
+    across_fields_in_words, across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words,
+    heading, names_in_words, read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words,
+    term_in_words, told_of_sample,
 };
 pub use history::{Asked, HistoryState, NoteForm, NotesShown, newest_until, note_in};
 pub use intent::Intent;

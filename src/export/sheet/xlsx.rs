@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::cells::{Cell, cell};
+use super::days::name as name_of_day;
 use super::document::{Document, Line};
 use super::text::{cut, for_xml};
-use super::{Counts, Field, HeadedField, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
+use super::{Counts, DayCounts, Field, HeadedField, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
 use crate::model::{Forms, Timestamp};
 use crate::table::Column;
 
@@ -235,9 +236,13 @@ fn put_text(
 fn heading(headed: &HeadedField, wording: &Wording) -> String {
     match headed.field {
         Field::Plain(Column::Started | Column::LastModified) => format!("{} {}", headed.heading, wording.utc),
-        Field::Plain(_) | Field::StateInWords | Field::ErrorInWords | Field::Ticket | Field::Note | Field::Handled => {
-            headed.heading.clone()
-        }
+        Field::Plain(_)
+        | Field::StateInWords
+        | Field::ErrorInWords
+        | Field::Before
+        | Field::Ticket
+        | Field::Note
+        | Field::Handled => headed.heading.clone(),
     }
 }
 
@@ -252,7 +257,7 @@ fn serial(at: Timestamp) -> Option<f64> {
 
 const fn width(field: Field) -> f64 {
     match field {
-        Field::StateInWords => 14.0,
+        Field::StateInWords | Field::Before => 14.0,
         Field::ErrorInWords => 28.0,
         Field::Ticket => 16.0,
         Field::Note => 40.0,
@@ -325,9 +330,29 @@ fn write_counts(worksheet: &mut Worksheet, document: &Document<'_>, formats: &Fo
         )
     });
     table(&wording.by_error, errors.collect())?;
-    let days = counts.days.iter().map(|day| {
-        let name = day.day.clone().unwrap_or_else(|| wording.no_day.clone());
-        (name, "", day.num_rows.iter().sum())
-    });
-    table(&wording.by_day, days.collect())
+    write_days(worksheet, (&counts.days, wording), (line, &formats.header))
+}
+
+/// The days below the other counts: how many rows of each group of states, and how many in all.
+fn write_days(
+    worksheet: &mut Worksheet,
+    (days, wording): (&[DayCounts], &Wording),
+    (mut line, header): (u32, &Format),
+) -> Result<(), NotWritten> {
+    let titles = [&wording.by_day]
+        .into_iter()
+        .chain(&wording.groups)
+        .chain([&wording.number]);
+    for (column, title) in (0..).zip(titles) {
+        worksheet.write_string_with_format(line, column, title, header)?;
+    }
+    for day in days {
+        line += 1;
+        worksheet.write_string(line, 0, name_of_day(day, wording))?;
+        let total = day.num_rows.iter().sum();
+        for (column, num_rows) in (1..).zip(day.num_rows.into_iter().chain([total])) {
+            worksheet.write_number(line, column, num_rows)?;
+        }
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ use rollcall::export::sheet::{Across, CsvOptions, Field, JsonOptions, Pace, Shee
 use rollcall::model::{
     Account, ActionState, CustomerReport, Failure, FailureKind, ProfileId, Reading, Sought, Standing, Timestamp,
 };
-use rollcall::state::{AcrossCustomer, AcrossInput, across, names_in_words};
+use rollcall::state::{AcrossCustomer, AcrossInput, TenantKind, across, names_in_words};
 use rollcall::table::{Filter, Snapshot};
 use rollcall::words::Words;
 use serde_json::{Value, json};
@@ -81,6 +81,7 @@ fn three(messages: &[String]) -> Across {
         narrowed: &[],
         filter: &filter,
         typed: "",
+        tenant_kind: TenantKind::Customer,
         names_have_time: rollcall::model::Switch::On,
         now: Timestamp::parse("2026-11-26T14:02:00Z").unwrap(),
     };
