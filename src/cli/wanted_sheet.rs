@@ -17,7 +17,7 @@ use crate::export::sheet::{
 use crate::message::{Arrangement, NoteColumns, ShowChanges};
 use crate::model::{ActionState, ErrorCode, Notes, Presence, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, HandledArgument, ViewArgument};
-use crate::state::{across_fields, across_fields_in_words, names_in_words};
+use crate::state::{ShownColumns, across_fields, across_fields_in_words, names_in_words};
 use crate::table::{
     Arranged, Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, Reports, RowsView,
     SortKey, Written, cloud_pc_numbers, handled, read_filter_line,
@@ -264,7 +264,8 @@ impl WantedSheet {
             (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl) => {
                 SENT.into_iter().chain(names()).map(Field::Plain).collect()
             }
-            // Who reads a page reads words, as in the window's.
+            // Who reads a page reads words: what the window's has. Without names only ids tell the Cloud PCs apart.
+            (None, FormatArgument::Html) if self.names => in_words(ShownColumns::default().iter()),
             (None, FormatArgument::Html) => in_words(columns),
             (None, FormatArgument::Xlsx) => {
                 let written = Field::NOTES.into_iter().filter(|_| !notes.is_empty());

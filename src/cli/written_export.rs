@@ -11,7 +11,7 @@ use super::resume_file;
 use crate::export::Format;
 use crate::export::sheet::Sheet;
 use crate::logs::{AuditEntry, AuditEvent};
-use crate::model::{Failure, Guid, Query, RunEnd};
+use crate::model::{Failure, Guid, Presence, Query, RunEnd};
 use crate::setup::FormatArgument;
 use crate::state::{Loaded, SentenceInput, SheetInput, TenantKind, sentence, sheet};
 use crate::table::{ListState, Snapshot};
@@ -132,13 +132,19 @@ impl Exporting<'_> {
         let as_of = last_page.map(|page| page.started.plus(page.elapsed));
         let names = around.names.as_ref().filter(|_| self.sheet.names);
         let loaded = Loaded {
-            snapshot: &ended.snapshot,
+            view: self.sheet.view,
+            // What is gone stands in rows of the other run, and what is said of all is said of this one.
+            num_rows: match ended.arranged.presence {
+                Presence::Present => ended.snapshot.num_rows(),
+                Presence::Gone => ended.progress.num_rows,
+            },
             query,
             is_complete: ended.end == RunEnd::Complete,
             cloud_pcs: names.map(|names| names.cloud_pcs),
         };
         let sentence_input = SentenceInput {
-            snapshot: &ended.snapshot,
+            view: self.sheet.view,
+            num_installed_before: ended.arranged.num_installed_before,
             totals: &ended.arranged.totals,
             customer: &self.customer,
             partner: around.partner(&query.partner_id, self.partner_names),

@@ -9,8 +9,8 @@ use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FileQuestion, FileQuestions,
     FilterLine, Fold, GridState, HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerNaming,
-    Partners, Preferences, QueryForm, Rows, RunState, Showing, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching,
-    Workbench, usual_sort,
+    Partners, Preferences, QueryForm, Rows, RunState, Showing, SignInState, TenantKind, ThemeChoice, Upkeep,
+    UpkeepWish, Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, ShowChanges, SignOutReason};
 use crate::model::{
@@ -25,16 +25,6 @@ const fn before_the_first_frame() -> Moment {
         now: Timestamp::from_ticks(0),
         zone: TimeZone::UTC,
     }
-}
-
-/// Whether the tenant is a customer's or the built-in one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TenantKind {
-    /// A customer's.
-    #[default]
-    Customer,
-    /// The built-in sample tenant; the window wears a badge.
-    Sample,
 }
 
 /// Whether the sample tenant was entered from the window.

@@ -1,5 +1,7 @@
 //! A spreadsheet: the sentence, the rows below a header that filters and stays in view, their counts, and what they are.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::cells::{Cell, cell};
@@ -7,7 +9,7 @@ use super::days::name as name_of_day;
 use super::document::{Document, Line};
 use super::text::{cut, for_xml};
 use super::{Counts, DayCounts, Field, HeadedField, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
-use crate::model::{Forms, Timestamp};
+use crate::model::{Forms, Timestamp, is_panic_of_full_disk};
 use crate::table::Column;
 
 /// Rows of results on one sheet: Excel's 1,048,576 less the sentence and the header. What is more goes on on a further
@@ -55,7 +57,16 @@ impl Formats {
 }
 
 pub(super) fn write(document: &Document<'_>, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
-    write_split(document, MOST_ROWS_A_SHEET, out, pace)
+    // The library writes rows to a temporary file, and panics where that cannot grow.
+    let writing = catch_unwind(AssertUnwindSafe(|| write_split(document, MOST_ROWS_A_SHEET, out, pace)));
+    writing.unwrap_or_else(|panic| {
+        let words = panic.downcast_ref::<String>().map(String::as_str);
+        if words.is_some_and(is_panic_of_full_disk) {
+            Err(NotWritten::Output(std::io::ErrorKind::StorageFull.into()))
+        } else {
+            resume_unwind(panic)
+        }
+    })
 }
 
 /// With so many rows a sheet at most.

@@ -230,10 +230,9 @@ fn a_spreadsheet_library_finds_the_overview_first_and_a_customer_before_every_ro
         assert_eq!((row[0].as_str(), row[4].as_str()), (Some(&*owner), Some(&*id)));
     }
     let counts = book["Counts"].as_array().unwrap();
-    assert!(
-        counts.contains(&json!(["Failed", "failed", 12])),
-        "of both together: {counts:?}"
-    );
+    let both = [json!("Failed"), json!("failed"), json!(12)];
+    let counted = |row: &Value| row.as_array().unwrap().starts_with(&both);
+    assert!(counts.iter().any(counted), "of both together: {counts:?}");
 }
 
 #[test]

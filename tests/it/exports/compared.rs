@@ -116,8 +116,19 @@ fn every_format_says_how_each_row_stood_before_which_are_new_and_which_are_gone(
             ],
         );
         let gone = gone.expect("it was read before");
-        assert_eq!(gone[1..], [[GONE, "was Canceled", "Canceled, gone now"]], "{format}");
+        let of_gone =
+            [["cloudPcId", "Cloud PC ID"], ["stateInWords", "State"], BEFORE].map(|names| column(&gone, names));
+        assert_eq!(of_gone, [[GONE], ["was Canceled"], ["Canceled, gone now"]], "{format}");
     }
+    // What is said of all rows is said of this run's, not of the other one's.
+    let told = export(&desk, &["--changed-since", &run, "--gone", "--about"]);
+    let about: Value = serde_json::from_str(told.stdout.lines().next().unwrap()).unwrap();
+    let headline = about["rollcall"]["headline"].as_str().unwrap();
+    assert!(
+        headline.contains(": 2 attempts: 1 installed · 1 canceled · "),
+        "{headline}"
+    );
+    assert_eq!(about["rollcall"]["completeness"], "All 2 results loaded");
     let bare = export(&desk, &[]);
     assert!(
         !bare.stdout.contains("\"before\""),
@@ -250,6 +261,8 @@ fn a_report_has_words_alone_unless_other_columns_are_asked_for() {
         (&[][..], "Error", true),
         (&[], "Error (Graph)", false),
         (&["--view", "latest"], "State (Graph)", false),
+        (&["--view", "latest"], "Cloud PC", true),
+        (&["--view", "latest"], "Cloud PC ID", false),
         (&["--columns", "errorCode"], "Error (Graph)", true),
     ] {
         let said = said(&[&demo[..], &partner, more].concat());

@@ -71,7 +71,7 @@ fn where_the_disk_is_full_a_sentence_says_so_and_what_was_there_stays_without_a_
             .unwrap()
             .map(|file| file.unwrap().path())
             .collect();
-        assert_eq!(left, [path.clone()], "{format}");
+        assert_eq!(left, std::slice::from_ref(&path), "{format}");
         std::fs::remove_file(&path).unwrap();
     }
 }

@@ -173,7 +173,8 @@ pub fn headline(snapshot: &Snapshot) -> String {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let arranged = arrange(snapshot, &Filter::default(), &[], &stop).unwrap();
     let input = SentenceInput {
-        snapshot,
+        view: snapshot.view(),
+        num_installed_before: snapshot.num_installed_before(),
         totals: &arranged.totals,
         customer: "Contoso & <Sons>",
         partner: Some(PartnerTitle {

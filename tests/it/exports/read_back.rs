@@ -217,9 +217,11 @@ fn a_spreadsheet_library_reads_typed_dates_counts_and_what_the_rows_are() {
         assert!(about.contains(said), "{said}: {about}");
     }
     let counts = book["Counts"].as_array().unwrap();
-    assert!(counts.contains(&json!(["Failed", "failed", 11])), "{counts:?}");
+    // The days below have more columns, so that these lines end with empty cells.
+    let counted = |row: &[Value]| counts.iter().any(|line| line.as_array().unwrap().starts_with(row));
+    assert!(counted(&[json!("Failed"), json!("failed"), json!(11)]), "{counts:?}");
     assert!(
-        counts.contains(&json!(["Installer not found", "agentNotFound", 11])),
+        counted(&[json!("Installer not found"), json!("agentNotFound"), json!(11)]),
         "{counts:?}"
     );
     let of_day = wanted.iter().filter(|row| row[TIMES[0]].starts_with("2025-12-02"));
@@ -353,8 +355,8 @@ fn a_browser_reads_a_hundred_thousand_rows_in_one_page() {
 
 /// Every column of a fourth of the hundred thousand rows, in pages that a browser holds; four tests run beside each other.
 fn compare_a_quarter_in_a_browser(quarter: usize) {
-    const ROWS_A_PAGE: usize = 5_000;
-    let (all, messages) = (Vec::from_iter(0..KEYS.len()), many_messages());
+    const ROWS_A_PAGE: usize = 12_500;
+    let (all, messages): (Vec<usize>, _) = ((0..KEYS.len()).collect(), many_messages());
     let some = &messages[quarter * 25_000..(quarter + 1) * 25_000];
     for page in some.chunks(ROWS_A_PAGE) {
         compare_in_a_browser(page, &all);

@@ -124,14 +124,14 @@ fn the_deploy_request_holds_each_chosen_cloud_pc_and_says_who_sends_it() {
 
     let state = &mut screen.harness.state_mut().state;
     state.tenant_kind = TenantKind::Sample;
-    state.graph_root = GraphRoot::parse("https://graph.microsoft.us/beta").ok();
+    state.graph_root = GraphRoot::parse("https://graph.contoso.com/beta").ok();
     open_palette(&mut screen);
     screen.write("deploy request");
     screen.harness.key_press(Key::Enter);
     let text = screen.clipboard().expect("a request");
     assert!(text.starts_with("# Sample data, all made up: "), "{text}");
     assert!(
-        text.contains(&format!("\n# POST https://graph.microsoft.us/beta{path}\n{{")),
+        text.contains(&format!("\n# POST https://graph.contoso.com/beta{path}\n{{")),
         "{text}"
     );
 }
