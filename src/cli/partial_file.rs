@@ -337,7 +337,7 @@ mod tests {
         std::fs::create_dir(&path).unwrap();
         std::fs::write(path.join("something"), "").unwrap();
         let not_replaced = file.complete(|out| out.write_all(b"all")).unwrap_err();
-        assert!(matches!(not_replaced.failure.kind, FailureKind::NoRoom { .. }));
+        assert!(matches!(not_replaced.failure.kind, FailureKind::File { .. }));
         assert_eq!(not_replaced.kept, Some(partial_path(&path).display().to_string()));
         assert_eq!(text(&partial_path(&path)), "all");
     }

@@ -26,7 +26,7 @@ const MOST_ERRORS: usize = 12;
 const STYLE: &str = "\
 :root{color-scheme:light}\
 body{font:14px/1.45 system-ui,sans-serif;color:#1b1f24;background:#fff;margin:24px}\
-h1{font-size:15px;font-weight:600;margin:0 0 12px}h2{font-size:16px;margin:24px 0 8px}\
+h1{font-size:14px;font-weight:600;margin:0 0 12px}h2{font-size:16px;margin:24px 0 8px}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:#57606a}dd{margin:0;overflow-wrap:anywhere}\
 svg{max-width:100%;height:auto;font-size:13px}svg :is(rect,path,circle){stroke:#1b1f24;stroke-width:.5}.pie :is(path,circle){stroke:#fff;stroke-width:1.5}\
 .pie .not-tried{stroke:#1b1f24}.within{fill:#fff;font-weight:600}.on-not-tried,.on-other,.beside{fill:#1b1f24}\
