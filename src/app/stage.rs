@@ -91,10 +91,12 @@ impl Stage<'_> {
             preferences: before.preferences.clone(),
             home: Home::Workbench,
         };
+        let graph_root = place.endpoints.graph_root.clone();
         let desk = place.start_service(&self.machine.runtime, self.waker.clone(), self.words);
         self.sample = Some((place, desk));
         let mut state = AppState::new(remembered, TenantKind::Sample, Autopilot::Off);
         state.way_back = WayBack::ToCustomers;
+        state.graph_root = Some(graph_root);
         state.govern(before.policy.clone());
         state.arrangement.filter.names = before.arrangement.filter.names.clone();
         Ok(state)

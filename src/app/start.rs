@@ -239,6 +239,7 @@ fn first_state(arguments: &Arguments, place: &Place, logs: &Logs) -> AppState {
     let mut state = AppState::new(remembered, kind, autopilot);
     state.export.folder = usual_folder();
     state.govern(place.policy.clone());
+    state.graph_root = Some(place.endpoints.graph_root.clone());
     if arguments.screenshot.is_none() {
         state.upkeep.crash = crash_news(logs);
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tokio::runtime::Runtime;
 
 use super::conversation::Conversation;
-use super::export::may_be_done;
+use super::export::{may_be_done, tenant_kind};
 use super::partial_file::file_failure;
 use super::wanted_sheet::WantedSheet;
 use super::{Exit, Terminal, say_failure};
@@ -309,6 +309,7 @@ impl Across<'_> {
             narrowed: &[],
             filter: &self.sheet.filter,
             typed: self.wanted.filter.as_deref().unwrap_or_default(),
+            tenant_kind: tenant_kind(self.place),
             names_have_time: Switch::Off,
             now: self.place.clock.now(),
         };
@@ -356,7 +357,7 @@ impl Across<'_> {
             filter: sheets.filter,
             without_notes: sheets.without_notes,
             notes: self.sheet.note_columns(wanted),
-            sort: across_sort(),
+            sort: self.sheet.sort_or(across_sort),
             format,
             to,
             replacing: Replacing::Yes,

@@ -9,8 +9,8 @@ use tokio::runtime::Runtime;
 
 use super::{Exit, Terminal, say_failure};
 use crate::message::{
-    Command, CommandSink as _, Event, Freshness, HistoryEvent, NamesNews, OverviewCommand, RunEvent, SignInEvent,
-    SignOutReason,
+    AgentsNews, Command, CommandSink as _, Event, Freshness, HistoryEvent, NamesNews, OverviewCommand, RunEvent,
+    SignInEvent, SignOutReason,
 };
 use crate::model::{
     Account, FailureKind, Guid, KeepSignIn, Keeping, KeyringTrouble, Partner, Policy, PolicyKey, Profile, SetupError,
@@ -232,12 +232,28 @@ impl<'a> Conversation<'a> {
                 }
                 Event::SignIn(_)
                 | Event::Names(_)
+                | Event::Agents(_)
                 | Event::History(_)
                 | Event::Forgotten { .. }
                 | Event::KeptNoLonger { .. }
                 | Event::Export { .. }
                 | Event::Overview(_)
                 | Event::Run { .. } => {}
+            }
+        }
+    }
+
+    /// Lists the agents of this partner's deployments.
+    ///
+    /// # Errors
+    /// [`Exit::Other`] when the service has ended.
+    pub fn agents(&mut self, partner_id: Guid) -> Result<AgentsNews, Exit> {
+        self.send(Command::ListAgents(partner_id));
+        self.terminal.progress(&self.terminal.words.listing_names());
+        loop {
+            if let Event::Agents(news) = self.next()? {
+                self.terminal.end_progress();
+                return Ok(news);
             }
         }
     }
@@ -263,6 +279,7 @@ impl<'a> Conversation<'a> {
                 Event::SignIn(_)
                 | Event::Partners(_)
                 | Event::Names(_)
+                | Event::Agents(_)
                 | Event::History(_)
                 | Event::Forgotten { .. }
                 | Event::KeptNoLonger { .. }
@@ -331,6 +348,7 @@ impl<'a> Conversation<'a> {
                         Event::SignIn(_)
                         | Event::Partners(_)
                         | Event::Names(_)
+                | Event::Agents(_)
                         | Event::History(_)
                         | Event::Forgotten { .. } | Event::KeptNoLonger { .. }
                         | Event::Export { .. }

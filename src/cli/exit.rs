@@ -70,6 +70,7 @@ impl Exit {
             | FailureKind::NotFound
             | FailureKind::Rejected
             | FailureKind::File { .. }
+            | FailureKind::NoRoom { .. }
             | FailureKind::NotWrittenDown(_)
             | FailureKind::Internal => Self::Other,
         }

@@ -15,13 +15,13 @@ use super::{Exit, Terminal, say_failure, say_setup_error};
 use crate::logs::AuditLog;
 use crate::message::Command;
 use crate::model::{
-    Account, CannotResume, Clock, Connection, Failure, FailureKind, Partner, PartnerNames, PolicyKey, Query, RunId,
-    SetupError,
+    Account, CannotResume, Clock, Connection, Failure, FailureKind, Partner, PartnerNames, PolicyKey, Presence, Query,
+    RunId, SetupError,
 };
 use crate::service::HistoryPlace;
 use crate::setup::{ExportArguments, FormatArgument, Place};
-use crate::state::{Asked, Whose, customer_called};
-use crate::table::Snapshot;
+use crate::state::{Asked, TenantKind, Whose, customer_called};
+use crate::table::{Order, Snapshot};
 
 /// Exports as asked.
 ///
@@ -66,7 +66,7 @@ pub fn export(
         wanted,
         asker,
         audit: &place.audit,
-        is_demo: place.sample.is_some(),
+        tenant_kind: tenant_kind(place),
         may_have_notes: place.history.file(&place.profile.id).is_some_and(|file| file.exists()),
         sheet,
         customer: customer(place, (&connection, &account), terminal),
@@ -89,8 +89,8 @@ pub(super) struct Exporting<'a> {
     pub(super) wanted: &'a ExportArguments,
     pub(super) asker: Asker<'a>,
     pub(super) audit: &'a AuditLog,
-    /// Whether the tenant ends with this command.
-    pub(super) is_demo: bool,
+    /// Whether the tenant is a customer's; the sample tenant ends with this command.
+    pub(super) tenant_kind: TenantKind,
     /// Whether there is a history in which people could have written; none is made for looking.
     pub(super) may_have_notes: bool,
     pub(super) sheet: WantedSheet,
@@ -151,7 +151,7 @@ impl Exporting<'_> {
         self.compare(&around, &query, conversation)?;
         let ended = ask(run, conversation, (self.terminal, self.clock))?;
         self.know_rollouts(&ended.snapshot)?;
-        let ended = Ended { around, ..ended };
+        let ended = self.only_gone(Ended { around, ..ended });
         let written = self.write(file, format, (&query, &ended));
         say_end(&ended, earlier, self.terminal);
         self.say_written(written, &query, &ended)?;
@@ -176,6 +176,14 @@ impl Exporting<'_> {
             read_at: self.clock.now(),
         };
         since.compare((&around.runs, &asked), conversation, self.terminal)
+    }
+
+    /// Where only what is gone is wanted and nobody is, the file has no row, and not those of everybody who is there.
+    fn only_gone(&self, mut ended: Ended) -> Ended {
+        if self.sheet.wants_gone() && ended.arranged.presence == Presence::Present {
+            ended.arranged.order = Order::default();
+        }
+        ended
     }
 
     /// Whether every rollout that was asked for is one; otherwise an empty file would say that nothing came of it.
@@ -278,6 +286,14 @@ impl Exporting<'_> {
 pub(super) fn said(failure: &Failure, terminal: &Terminal) -> Exit {
     say_failure(failure, terminal);
     Exit::Other
+}
+
+/// Whether the rows are a customer's, or made up.
+pub(super) fn tenant_kind(place: &Place) -> TenantKind {
+    match place.sample {
+        Some(_) => TenantKind::Sample,
+        None => TenantKind::Customer,
+    }
 }
 
 /// The customer as the window calls it.

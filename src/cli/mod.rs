@@ -25,6 +25,7 @@ mod sign_in;
 mod terminal;
 mod told_export;
 mod wanted_sheet;
+mod wanted_sort;
 mod which_partner;
 mod written_export;
 

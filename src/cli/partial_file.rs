@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
-use crate::model::{Failure, FailureKind};
+use crate::model::{ExportTrouble, Failure, FailureKind};
 
 /// `FILE.partial` of an export that has begun. What an earlier run left there stays until rows are written.
 #[derive(Debug)]
@@ -284,9 +284,13 @@ impl<W: Write> Write for Summing<W> {
 
 /// A failure that names the file.
 pub fn file_failure(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(FailureKind::File {
-        path: path.display().to_string(),
-        reason: error.to_string(),
+    let path = path.display().to_string();
+    Failure::new(match ExportTrouble::from(error) {
+        ExportTrouble::DiskFull => FailureKind::NoRoom { path },
+        _other => FailureKind::File {
+            path,
+            reason: error.to_string(),
+        },
     })
 }
 

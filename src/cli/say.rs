@@ -63,6 +63,8 @@ fn exit_of(error: &SetupError) -> Exit {
         | SetupError::AppOnly(_)
         | SetupError::Resume { .. }
         | SetupError::Column { .. }
+        | SetupError::Sort { .. }
+        | SetupError::NothingBefore
         | SetupError::Filter { .. }
         | SetupError::FilterValue { .. }
         | SetupError::ChangedSince { .. }

@@ -9,12 +9,17 @@ use super::written_export::{NotWritten, Written};
 use super::{Exit, say_failure};
 use crate::message::NamesNews;
 use crate::model::Query;
+use crate::state::TenantKind;
 use crate::table::{ListState, RowsView};
 
 impl Exporting<'_> {
     fn how_to_go_on(&self, query: &Query) -> String {
         let words = &self.terminal.words;
-        let file = self.wanted.output.as_deref().filter(|_| self.is_demo);
+        let file = self
+            .wanted
+            .output
+            .as_deref()
+            .filter(|_| self.tenant_kind == TenantKind::Sample);
         file.map_or_else(
             || words.resume_with(),
             |file| words.resume_in_demo(Some(query.partner_id.as_str()), &file.display().to_string()),

@@ -9,16 +9,18 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use super::changed_since::Since;
+use super::wanted_sort::sort_keys;
 use crate::export::sheet::{
-    CsvOptions, Field, JsonOptions, NotWritten, Pace, Sheet, SheetFormat, with_ids, write_sheet,
+    CsvOptions, Field, Former, JsonOptions, NotWritten, Pace, Sheet, SheetFormat, in_words, with_before, with_ids,
+    write_sheet,
 };
 use crate::message::{Arrangement, NoteColumns, ShowChanges};
-use crate::model::{ActionState, ErrorCode, Notes, SetupError, Timestamp};
+use crate::model::{ActionState, ErrorCode, Notes, Presence, SetupError, Timestamp};
 use crate::setup::{ExportArguments, FormatArgument, HandledArgument, ViewArgument};
-use crate::state::{across_fields, names_in_words};
+use crate::state::{ShownColumns, across_fields, across_fields_in_words, names_in_words};
 use crate::table::{
-    Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, Reports, RowsView, Written,
-    cloud_pc_numbers, handled, read_filter_line,
+    Arranged, Changes, Column, FewValues, Filter, FilterParts, FilterProblem, Moment, Names, Reports, RowsView,
+    SortKey, Written, cloud_pc_numbers, handled, read_filter_line,
 };
 use crate::words::Words;
 
@@ -56,6 +58,10 @@ pub struct WantedSheet {
     fields: Option<Vec<Field>>,
     /// The run since which rows have to have changed, where only such are wanted.
     pub changed_since: Option<Since>,
+    /// Which of what changed.
+    changed: ShowChanges,
+    /// In which order: first key first; empty for the usual one.
+    sort: Vec<SortKey>,
     /// What becomes of Cloud PCs that somebody has handled.
     pub handled: Option<HandledArgument>,
     /// Whether Cloud PCs and reports are asked for too.
@@ -84,12 +90,26 @@ impl WantedSheet {
             ViewArgument::Attempts => RowsView::AllAttempts,
             ViewArgument::Latest => RowsView::LatestPerCloudPc,
         };
+        if wanted.changed_since.is_none() && fields.iter().flatten().any(|field| *field == Field::Before) {
+            return Err(SetupError::NothingBefore);
+        }
+        let sort = sort_keys(&wanted.sort)?;
         let names_a_name = || fields.iter().flatten().any(|field| field.is_name());
         Ok(Self {
             view,
             changed_since: wanted.changed_since.as_deref().map(Since::read).transpose()?,
+            changed: match (&wanted.changed_since, wanted.gone) {
+                (None, _) => ShowChanges::All,
+                (Some(_), false) => ShowChanges::Only,
+                (Some(_), true) => ShowChanges::Gone,
+            },
             handled: wanted.handled,
-            names: wanted.names || view == RowsView::LatestPerCloudPc || !wanted.rollout.is_empty() || names_a_name(),
+            names: wanted.names
+                || view == RowsView::LatestPerCloudPc
+                || !wanted.rollout.is_empty()
+                || names_a_name()
+                || sort.iter().any(|key| key.column.is_named()),
+            sort,
             filter: Filter {
                 states: wanted.state.iter().map(|text| state(text)).collect::<Result<_, _>>()?,
                 errors: wanted.error.iter().map(|text| error(text)).collect::<Result<_, _>>()?,
@@ -145,6 +165,7 @@ impl WantedSheet {
             || self.fields.is_some()
             || !self.filter.is_empty()
             || self.changed_since.is_some()
+            || !self.sort.is_empty()
             || self.handled.is_some()
             || self.csv.with_bom
             || self.csv.with_about
@@ -164,8 +185,12 @@ impl WantedSheet {
     /// What hides rows beside the filter, in words.
     #[must_use]
     pub fn narrowed_in_words(&self, words: &Words, changes: Option<&Changes>) -> Vec<String> {
-        let changed = self.changed_since.as_ref();
-        let changed = changed.map(|_| words.changed_only(changes.and_then(|changes| changes.since)));
+        let since = changes.and_then(|changes| changes.since);
+        let changed = match self.changed {
+            ShowChanges::All => None,
+            ShowChanges::Only => Some(words.changed_only(since)),
+            ShowChanges::Gone => Some(words.gone_only(since)),
+        };
         let handled = self.handled.map(|handled| match handled {
             HandledArgument::Hide => words.handled_hidden(),
             HandledArgument::Only => words.handled_only(),
@@ -187,10 +212,8 @@ impl WantedSheet {
         };
         Arrangement {
             view: self.view,
-            changes: match self.changed_since {
-                Some(_) => ShowChanges::Only,
-                None => ShowChanges::All,
-            },
+            sort: self.sort.clone(),
+            changes: self.changed,
             hidden: Arc::new(hidden),
             filter: Filter {
                 cloud_pcs,
@@ -201,24 +224,57 @@ impl WantedSheet {
         }
     }
 
+    /// The order that was asked for, or else the usual one.
+    #[must_use]
+    pub fn sort_or(&self, usual: impl FnOnce() -> Vec<SortKey>) -> Vec<SortKey> {
+        if self.sort.is_empty() {
+            usual()
+        } else {
+            self.sort.clone()
+        }
+    }
+
+    /// Whether only Cloud PCs are wanted that are gone.
+    #[must_use]
+    pub fn wants_gone(&self) -> bool {
+        self.changed == ShowChanges::Gone
+    }
+
+    /// What the rows are compared with.
+    #[must_use]
+    pub fn former(&self, arranged: &Arranged) -> Option<Former> {
+        let changes = Arc::clone(arranged.changes.as_ref().filter(|_| self.changed_since.is_some())?);
+        let presence = if self.wants_gone() {
+            Presence::Gone
+        } else {
+            Presence::Present
+        };
+        Some(Former { changes, presence })
+    }
+
     /// The columns for a format; those for notes by themselves only where there is one, and never in a report, which may be for
     /// the customer.
     #[must_use]
     pub fn fields(&self, format: FormatArgument, notes: &Notes) -> Vec<Field> {
         let names = || NAMES.iter().copied().filter(|_| self.names);
-        let for_people = |columns: &[Column]| {
-            let mut fields = with_ids(columns.iter().copied());
-            let has_notes = !notes.is_empty() && format != FormatArgument::Html;
-            fields.extend(Field::NOTES.into_iter().filter(|_| has_notes));
-            fields
-        };
-        match (&self.fields, format) {
-            (Some(fields), _) => fields.clone(),
+        let for_people: &[Column] = if self.names { &Column::ALL } else { &Column::SENT };
+        let columns = for_people.iter().copied();
+        let usual: Vec<Field> = match (&self.fields, format) {
+            (Some(fields), _) => return fields.clone(),
             (None, FormatArgument::Csv | FormatArgument::Json | FormatArgument::Jsonl) => {
                 SENT.into_iter().chain(names()).map(Field::Plain).collect()
             }
-            (None, FormatArgument::Xlsx | FormatArgument::Html) if self.names => for_people(&Column::ALL),
-            (None, FormatArgument::Xlsx | FormatArgument::Html) => for_people(&Column::SENT),
+            // Who reads a page reads words: what the window's has. Without names only ids tell the Cloud PCs apart.
+            (None, FormatArgument::Html) if self.names => in_words(ShownColumns::default().iter()),
+            (None, FormatArgument::Html) => in_words(columns),
+            (None, FormatArgument::Xlsx) => {
+                let written = Field::NOTES.into_iter().filter(|_| !notes.is_empty());
+                with_ids(columns).into_iter().chain(written).collect()
+            }
+        };
+        match self.changed_since {
+            Some(_) => with_before(usual),
+            None => usual,
         }
     }
 
@@ -238,7 +294,8 @@ impl WantedSheet {
                 let fields = SENT.into_iter().chain(NAMES).map(Field::Plain);
                 Ok(fields.filter(|field| is_read_across(*field)).collect())
             }
-            (None, FormatArgument::Xlsx | FormatArgument::Html) => Ok(across_fields()),
+            (None, FormatArgument::Xlsx) => Ok(across_fields()),
+            (None, FormatArgument::Html) => Ok(across_fields_in_words()),
         }
     }
 
@@ -285,7 +342,7 @@ impl WantedSheet {
 
 /// Nobody asks over several customers who started deployments of which agent.
 fn is_read_across(field: Field) -> bool {
-    !matches!(field, Field::Plain(Column::StartedBy | Column::Agent))
+    !matches!(field, Field::Plain(Column::StartedBy | Column::Agent) | Field::Before)
 }
 
 fn days_long(days: u16) -> Duration {
@@ -365,7 +422,10 @@ fn fields(list: &str) -> Result<Vec<Field>, SetupError> {
         .map(|name| {
             Field::of_key(name).ok_or_else(|| SetupError::Column {
                 name: name.to_owned(),
-                known: Field::all().into_iter().map(|field| field.key().to_owned()).collect(),
+                known: with_before(Field::all())
+                    .iter()
+                    .map(|field| field.key().to_owned())
+                    .collect(),
             })
         })
         .collect()

@@ -33,13 +33,11 @@ impl WhichPartner {
     }
 }
 
+/// An id begins with eight hexadecimal digits and a dash; `DE-1` and `ACE-24` are names.
 fn is_piece_of_an_id(text: &str) -> bool {
-    let mut letters = text.trim().bytes();
-    text.contains('-') && text.contains(|c: char| c.is_ascii_digit()) && letters.all(is_of_an_id)
-}
-
-fn is_of_an_id(letter: u8) -> bool {
-    letter == b'-' || letter.is_ascii_hexdigit()
+    let is_of_an_id = |letter: char| letter == '-' || letter.is_ascii_hexdigit();
+    let (text, num_digits) = (text.trim(), text.trim().find('-'));
+    num_digits == Some(8) && text.chars().all(is_of_an_id)
 }
 
 /// The partners of a tenant, and what the person calls them.
@@ -59,6 +57,25 @@ enum Answer<'a> {
     One(&'a Partner),
     Nobody,
     Several,
+}
+
+/// Who is meant by the name of an agent.
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict<'a> {
+    Is(&'a Partner),
+    Nobody,
+    Several,
+    /// Whose agents could not be listed may be the one that is meant, or another one of that name.
+    NotKnown(Failure),
+}
+
+fn verdict(answer: Answer<'_>, failure: Option<Failure>) -> Verdict<'_> {
+    match (answer, failure) {
+        (Answer::Several, _) => Verdict::Several,
+        (Answer::One(_) | Answer::Nobody, Some(failure)) => Verdict::NotKnown(failure),
+        (Answer::One(partner), None) => Verdict::Is(partner),
+        (Answer::Nobody, None) => Verdict::Nobody,
+    }
 }
 
 impl Listed<'_> {
@@ -92,14 +109,11 @@ impl Listed<'_> {
             Answer::Nobody => {}
         }
         let (agents, failure) = self.agents(conversation)?;
-        match answer_of_agents(name, self.partners, &agents) {
-            Answer::One(partner) => self.id_of(partner),
-            Answer::Several => Err(self.to_choose_from(&words.several_partners_called(name), &agents)),
-            // Whose agents could not be listed may be the one that is meant.
-            Answer::Nobody => Err(match failure {
-                Some(failure) => say_failure(&failure, self.terminal),
-                None => self.to_choose_from(&words.no_partner_called(name), &agents),
-            }),
+        match verdict(answer_of_agents(name, self.partners, &agents), failure) {
+            Verdict::Is(partner) => self.id_of(partner),
+            Verdict::Several => Err(self.to_choose_from(&words.several_partners_called(name), &agents)),
+            Verdict::Nobody => Err(self.to_choose_from(&words.no_partner_called(name), &agents)),
+            Verdict::NotKnown(failure) => Err(say_failure(&failure, self.terminal)),
         }
     }
 
@@ -111,7 +125,8 @@ impl Listed<'_> {
                 agents.push(Vec::new());
                 continue;
             };
-            let news = conversation.names(id)?;
+            // The list of Cloud PCs names nobody's agent: it is not asked for, and its failure would not count.
+            let news = conversation.agents(id)?;
             agents.push(news.agents);
             failure = failure.or(news.failure);
         }
@@ -177,7 +192,7 @@ fn is_same(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ConnectionStatus;
+    use crate::model::{ConnectionStatus, FailureKind};
 
     const ID: &str = "b3548526-e615-3785-3118-be70b3968ec5";
 
@@ -197,7 +212,9 @@ mod tests {
         let parse = |text| WhichPartner::parse(Some(text));
         assert_eq!(WhichPartner::parse(None), Ok(WhichPartner::TheOnlyOne));
         assert_eq!(parse(ID), Ok(WhichPartner::Id(Guid::parse(ID).unwrap())));
-        for name in ["Acme RMM", "B2", "365", "N-able 2", "e-cafe"] {
+        for name in [
+            "Acme RMM", "B2", "365", "N-able 2", "e-cafe", "DE-1", "ACE-24", "B-2", "2-4", "abcdef01", "-1",
+        ] {
             assert_eq!(parse(name), Ok(WhichPartner::Called(name.to_owned())));
         }
         assert_eq!(parse("  Acme "), Ok(WhichPartner::Called("Acme".to_owned())));
@@ -228,5 +245,17 @@ mod tests {
         assert_eq!(who("care"), Answer::One(&partners[1]));
         assert_eq!(who("new agent"), Answer::Several);
         assert_eq!(who("agent"), Answer::Nobody);
+    }
+
+    #[test]
+    fn nobody_is_chosen_by_an_agent_while_the_agents_of_another_are_not_known() {
+        let partners = partners();
+        let failure = || Failure::new(FailureKind::ConnectionCut);
+        let one = || Answer::One(&partners[0]);
+        assert_eq!(verdict(one(), None), Verdict::Is(&partners[0]));
+        assert_eq!(verdict(one(), Some(failure())), Verdict::NotKnown(failure()));
+        assert_eq!(verdict(Answer::Nobody, Some(failure())), Verdict::NotKnown(failure()));
+        assert_eq!(verdict(Answer::Nobody, None), Verdict::Nobody);
+        assert_eq!(verdict(Answer::Several, Some(failure())), Verdict::Several);
     }
 }

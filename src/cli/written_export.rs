@@ -11,9 +11,9 @@ use super::resume_file;
 use crate::export::Format;
 use crate::export::sheet::Sheet;
 use crate::logs::{AuditEntry, AuditEvent};
-use crate::model::{Failure, Guid, Query, RunEnd};
+use crate::model::{Failure, Guid, Presence, Query, RunEnd};
 use crate::setup::FormatArgument;
-use crate::state::{Loaded, SentenceInput, SheetInput, sentence, sheet};
+use crate::state::{Loaded, SentenceInput, SheetInput, TenantKind, sentence, sheet};
 use crate::table::{ListState, Snapshot};
 
 impl Exporting<'_> {
@@ -67,7 +67,9 @@ impl Exporting<'_> {
                 let written = file.complete(write).map(|()| Written::All);
                 return written.map_err(NotWritten::Beside);
             }
-            (RunEnd::Canceled | RunEnd::Incomplete { .. }, point) => point.as_ref().filter(|_| !self.is_demo),
+            (RunEnd::Canceled | RunEnd::Incomplete { .. }, point) => {
+                point.as_ref().filter(|_| self.tenant_kind == TenantKind::Customer)
+            }
         };
         // Pages without a row of the Cloud PC that was asked for have been read all the same.
         let is_nothing = rows.num_rows() == 0 && (ended.progress.num_pages == 0 || point.is_none());
@@ -130,13 +132,19 @@ impl Exporting<'_> {
         let as_of = last_page.map(|page| page.started.plus(page.elapsed));
         let names = around.names.as_ref().filter(|_| self.sheet.names);
         let loaded = Loaded {
-            snapshot: &ended.snapshot,
+            view: self.sheet.view,
+            // What is gone stands in rows of the other run, and what is said of all is said of this one.
+            num_rows: match ended.arranged.presence {
+                Presence::Present => ended.snapshot.num_rows(),
+                Presence::Gone => ended.progress.num_rows,
+            },
             query,
             is_complete: ended.end == RunEnd::Complete,
             cloud_pcs: names.map(|names| names.cloud_pcs),
         };
         let sentence_input = SentenceInput {
-            snapshot: &ended.snapshot,
+            view: self.sheet.view,
+            num_installed_before: ended.arranged.num_installed_before,
             totals: &ended.arranged.totals,
             customer: &self.customer,
             partner: around.partner(&query.partner_id, self.partner_names),
@@ -152,6 +160,8 @@ impl Exporting<'_> {
             filter: &self.sheet.filter,
             typed: self.wanted.filter.as_deref().unwrap_or_default(),
             notes: &around.notes,
+            former: self.sheet.former(&ended.arranged),
+            tenant_kind: self.tenant_kind,
             customer: self.customer.clone(),
             narrowed: self.sheet.narrowed_in_words(words, ended.arranged.changes.as_deref()),
             partner: self.partner_name(around, &query.partner_id),

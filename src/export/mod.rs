@@ -9,5 +9,5 @@ pub mod sheet;
 mod tests;
 mod writer;
 
-pub use deploy_request::{MOST_CLOUD_PCS, deploy_requests};
+pub use deploy_request::{DeployTarget, MOST_CLOUD_PCS, deploy_requests};
 pub use writer::{Format, Writer, write};

@@ -10,7 +10,7 @@ use super::line::utc;
 use super::logger::Logs;
 use super::redact::{without_quotes, without_secrets};
 use super::system::system_name;
-use crate::model::{Clock, Timestamp};
+use crate::model::{Clock, Timestamp, is_panic_of_full_disk};
 
 /// From here on every panic of this process, on whatever thread, is logged and leaves a report; what was done with one
 /// before is still done.
@@ -18,6 +18,11 @@ pub fn report_panics(logs: &Logs, clock: Arc<dyn Clock>) {
     let logs = logs.clone();
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        // Whoever exports is told so, and it is no defect.
+        if panic.payload_as_str().is_some_and(is_panic_of_full_disk) {
+            log::warn!("the disk with the temporary files is full");
+            return;
+        }
         before(panic);
         let crash = Crash::of(panic, &logs.scene.renderer(), clock.now());
         log::error!(target: "rollcall::panic", "{} at {}, thread {}", crash.message, crash.place, crash.thread);

@@ -114,6 +114,8 @@ pub enum Command {
         /// Whether is asked when somebody last signed in to each.
         last_sign_in: Switch,
     },
+    /// Ask for the agents of this partner's deployments and nothing else; answers [`super::Event::Agents`].
+    ListAgents(Guid),
     /// Ask for results; a run under way is canceled first.
     Run {
         /// The run's name, chosen by the sender.

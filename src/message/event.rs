@@ -122,6 +122,15 @@ pub struct NamesNews {
     pub is_final: bool,
 }
 
+/// The agents of a partner's deployments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentsNews {
+    /// Each once, by name.
+    pub agents: Vec<String>,
+    /// Why some may be missing, where the reports could not be read to their end.
+    pub failure: Option<Failure>,
+}
+
 /// A kept run that is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedRun {
@@ -169,6 +178,8 @@ pub enum Event {
     Partners(Result<Vec<Partner>, Failure>),
     /// Names for ids, as far as they are here; the rows of runs bring them along.
     Names(NamesNews),
+    /// The answer to [`super::Command::ListAgents`].
+    Agents(AgentsNews),
     /// The local history.
     History(HistoryEvent),
     /// The answer to [`super::Command::Forget`], whichever profile is shown by then.

@@ -11,7 +11,7 @@ mod port;
 pub use across::{AcrossDone, AcrossNews, AcrossOrder, AcrossTo, NoteColumns, Reader};
 pub use browser_page::BrowserPage;
 pub use command::{Arrangement, Command, Forget, Freshness, KeptPlace, Search, ShowChanges};
-pub use event::{ComparedRun, DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
+pub use event::{AgentsNews, ComparedRun, DeviceCode, Event, HistoryEvent, NamesNews, RunEvent, SignInEvent};
 pub use export::{ExportNews, ExportNumber, ExportOrder, ExportRows, Replacing};
 
 pub use crate::model::SignOutReason;

@@ -139,6 +139,11 @@ pub enum FailureKind {
         /// The operating system's words.
         reason: String,
     },
+    /// The disk, or what the account may use of it, is full.
+    NoRoom {
+        /// What was to be written.
+        path: String,
+    },
     /// The administrator wants written down who asks for whose results, and the audit log cannot be written.
     NotWrittenDown(NotWrittenDown),
     /// A defect of this program.
@@ -181,6 +186,7 @@ impl FailureKind {
             | Self::Keyring(_)
             | Self::Certificate { .. }
             | Self::File { .. }
+            | Self::NoRoom { .. }
             | Self::NotWrittenDown(_)
             | Self::Internal => false,
         }

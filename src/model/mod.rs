@@ -60,7 +60,7 @@ pub use history::{
     RunRecord, note_key,
 };
 pub use log_level::LogLevel;
-pub use not_exported::{ExportTrouble, NotExported};
+pub use not_exported::{ExportTrouble, NotExported, is_panic_of_full_disk};
 pub use overview::{CustomerReport, Finding, PartnerHealth, Reading, Round, Standing};
 pub use partner::{ConnectionStatus, Partner};
 pub use partner_names::PartnerNames;

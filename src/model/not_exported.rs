@@ -63,9 +63,28 @@ impl From<&io::Error> for ExportTrouble {
     }
 }
 
+/// Whether these are the words of a panic in the writer of spreadsheets, which keeps long sheets in a temporary file and
+/// has no other way to say that the disk is full.
+#[must_use]
+pub fn is_panic_of_full_disk(words: &str) -> bool {
+    let kinds = ["StorageFull", "FileTooLarge", "QuotaExceeded"];
+    words.starts_with("Couldn't write to xml file: ") && kinds.iter().any(|kind| words.contains(kind))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_full_disk_is_taken_for_one() {
+        let panic = |kind: io::ErrorKind| format!("Couldn't write to xml file: {:?}", io::Error::from(kind));
+        assert!(is_panic_of_full_disk(&panic(io::ErrorKind::StorageFull)));
+        assert!(is_panic_of_full_disk(
+            "Couldn't write to xml file: Os { code: 27, kind: FileTooLarge, message: \"File too large\" }"
+        ));
+        assert!(!is_panic_of_full_disk(&panic(io::ErrorKind::PermissionDenied)));
+        assert!(!is_panic_of_full_disk("StorageFull"));
+    }
 
     #[test]
     fn what_people_can_mend_is_told_apart() {

@@ -99,6 +99,7 @@ impl Standing {
             | FailureKind::Keyring(_)
             | FailureKind::Certificate { .. }
             | FailureKind::File { .. }
+            | FailureKind::NoRoom { .. }
             | FailureKind::NotWrittenDown(_)
             | FailureKind::Internal => Self::Failed,
         }

@@ -81,6 +81,15 @@ pub enum SetupError {
         /// Those that there are.
         known: Vec<String>,
     },
+    /// A column to sort by that `export` does not know.
+    Sort {
+        /// As it was typed.
+        name: String,
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// The column that says how rows stood before, without a run to compare with.
+    NothingBefore,
     /// `--save-run` without a file where nothing is kept: the history is off, or it is the sample tenant.
     NothingIsKept,
     /// The same with several customers, whose runs go to no file.

@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, watch};
 use super::outbox::Outbox;
 use super::teller::SignInTeller;
 use crate::graph::{GraphClient, list_action_reports, list_cloud_pcs};
-use crate::message::{Event, Freshness, NamesNews};
+use crate::message::{AgentsNews, Event, Freshness, NamesNews};
 use crate::model::{ActionReport, Clock, CloudPc, Failure, FailureKind, Guid, Switch, Timestamp};
 use crate::table::{Directory, ListState};
 
@@ -117,6 +117,30 @@ impl NamesKeeper {
             ..news(Some(&cloud_pcs), failure.clone(), true)
         };
         outbox.send(Event::Names(news)).await;
+        told.tell(failure).await;
+    }
+
+    /// Lists the agents of a partner's deployments alone; the rows are named as before.
+    pub async fn list_agents(
+        self,
+        graph: Option<GraphClient>,
+        partner_id: Guid,
+        (outbox, told): (Outbox, SignInTeller),
+    ) {
+        let Some(graph) = graph else {
+            let failure = Some(Failure::new(FailureKind::SignInNeeded));
+            let agents = Vec::new();
+            outbox.send(Event::Agents(AgentsNews { agents, failure })).await;
+            return;
+        };
+        let reports = list_action_reports(&graph, &partner_id).await;
+        let entries = self.keep_reports(partner_id, reports.entries, reports.failure.as_ref());
+        let (agents, failure) = (agents_of(&entries), reports.failure);
+        let news = AgentsNews {
+            agents,
+            failure: failure.clone(),
+        };
+        outbox.send(Event::Agents(news)).await;
         told.tell(failure).await;
     }
 

@@ -42,6 +42,12 @@ impl Worker {
             .start(self.names.clone().list(self.graph(), (partner_id, wanted), listing));
     }
 
+    pub(super) fn list_agents(&mut self, partner_id: Guid) {
+        let listing = (self.outbox.clone(), self.sign_in_teller());
+        self.naming
+            .start(self.names.clone().list_agents(self.graph(), partner_id, listing));
+    }
+
     pub(super) fn start_run(&mut self, run_id: RunId, query: Query, kept: Option<KeptRun>, arrangement: Arrangement) {
         let former = self.retire_run();
         let whose = self.whose();

@@ -35,6 +35,7 @@ impl Present {
             | Command::KeepNoLonger(_)
             | Command::ListPartners
             | Command::ListNames { .. }
+            | Command::ListAgents(_)
             | Command::Run { .. }
             | Command::GoOn { .. }
             | Command::ResumeRun { .. }

@@ -143,6 +143,7 @@ impl Worker {
                 freshness,
                 last_sign_in,
             } => self.list_names(partner_id, (freshness, last_sign_in)),
+            Command::ListAgents(partner_id) => self.list_agents(partner_id),
             Command::Run {
                 run_id,
                 query,

@@ -65,6 +65,13 @@ pub struct ExportArguments {
     /// until then), or a file that --save-run or the window saved
     #[arg(long, value_name = "RUN", conflicts_with = "across")]
     pub changed_since: Option<String>,
+    /// With --changed-since: only Cloud PCs that had a result in that run and have none now, as they stood
+    #[arg(long, requires = "changed_since", conflicts_with_all = ["across", "activity", "cloud_pc", "resume"])]
+    pub gone: bool,
+    /// In which order: names of columns, as in the header or in the filter language, between commas or given repeatedly; the
+    /// first matters most; -NAME or NAME:desc turns one round [default: as they came]
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',', allow_hyphen_values = true)]
+    pub sort: Vec<String>,
     /// Cloud PCs that somebody has marked as handled in the window: without them, or only them
     #[arg(long, value_enum, conflicts_with = "across")]
     pub handled: Option<HandledArgument>,

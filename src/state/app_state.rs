@@ -9,13 +9,13 @@ use super::carry::Carried;
 use super::{
     CompareForm, ConnectionForm, Copied, Customers, DetailsPanel, ExportForm, ExportStage, FileQuestion, FileQuestions,
     FilterLine, Fold, GridState, HistoryState, Home, LanguageChoice, Offline, Overlay, OverviewState, PartnerNaming,
-    Partners, Preferences, QueryForm, Rows, RunState, Showing, SignInState, ThemeChoice, Upkeep, UpkeepWish, Watching,
-    Workbench, usual_sort,
+    Partners, Preferences, QueryForm, Rows, RunState, Showing, SignInState, TenantKind, ThemeChoice, Upkeep,
+    UpkeepWish, Watching, Workbench, usual_sort,
 };
 use crate::message::{Arrangement, Command, NamesNews, ShowChanges, SignOutReason};
 use crate::model::{
-    Connection, Failure, FailureKind, Policy, Profile, ProfileEdit, ProfileId, Profiles, RunId, SettingsProblem,
-    SignInWay, Timestamp,
+    Connection, Failure, FailureKind, GraphRoot, Policy, Profile, ProfileEdit, ProfileId, Profiles, RunId,
+    SettingsProblem, SignInWay, Timestamp,
 };
 use crate::table::Moment;
 
@@ -25,16 +25,6 @@ const fn before_the_first_frame() -> Moment {
         now: Timestamp::from_ticks(0),
         zone: TimeZone::UTC,
     }
-}
-
-/// Whether the tenant is a customer's or the built-in one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TenantKind {
-    /// A customer's.
-    #[default]
-    Customer,
-    /// The built-in sample tenant; the window wears a badge.
-    Sample,
 }
 
 /// Whether the sample tenant was entered from the window.
@@ -180,6 +170,8 @@ pub struct AppState {
     pub tried_way: Option<SignInWay>,
     /// Customer's tenant or sample tenant.
     pub tenant_kind: TenantKind,
+    /// Where Microsoft Graph is for these tenants; `None` for where it is for everybody.
+    pub graph_root: Option<GraphRoot>,
     /// Whether there are customers to go back to from the sample tenant.
     pub way_back: WayBack,
     /// Whether the window works by itself.
@@ -293,6 +285,7 @@ impl AppState {
             shown,
             customers: Customers::default(),
             tenant_kind,
+            graph_root: None,
             way_back: WayBack::default(),
             autopilot,
             partners: Partners::default(),

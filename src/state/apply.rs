@@ -18,6 +18,8 @@ impl AppState {
                 self.names = Some(news);
                 Vec::new()
             }
+            // The command line alone asks for these: the window has them with the names.
+            Event::Agents(_) => Vec::new(),
             Event::History(event) => self.apply_history(event),
             Event::Forgotten { profile, outcome } => {
                 self.forgotten(&profile, outcome);

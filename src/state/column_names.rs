@@ -30,6 +30,17 @@ pub(super) fn named(word: &str) -> Option<Column> {
     Column::ALL.into_iter().find(|column| name(*column) == word)
 }
 
+/// The column of a word of the filter language, or of the settings file.
+#[must_use]
+pub fn column_of_word(word: &str) -> Option<Column> {
+    match word {
+        "by" => Some(Column::StartedBy),
+        "activity" => Some(Column::Activity),
+        "id" => Some(Column::CloudPc),
+        _ => named(word),
+    }
+}
+
 /// The columns of words; `None` where one of them is no column, or there is none.
 pub(super) fn columns_named(words: &[String]) -> Option<ShownColumns> {
     let columns: Option<Vec<_>> = words.iter().map(|word| named(word)).collect();

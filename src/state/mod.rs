@@ -44,6 +44,7 @@ mod showing;
 mod sign_in;
 mod signing_out;
 mod since;
+mod tenant_kind;
 mod theme_choice;
 mod ticking;
 mod upkeep;
@@ -54,8 +55,9 @@ mod whose_rows;
 mod workbench;
 mod workbench_toml;
 
-pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, TenantKind, WayBack, Wish};
+pub use app_state::{AppState, Autopilot, Changes, KeyringState, Remembered, WayBack, Wish};
 pub use arranging::ArrangeIntent;
+pub use column_names::column_of_word;
 pub use compare_form::{CompareForm, ComparedPart};
 pub use comparing::CompareIntent;
 pub use customers::{Customers, CustomersNote, CustomersPage, ProfileForm, ShortNameTrouble};
@@ -67,8 +69,9 @@ pub use grid::{ComesDown, Copying, Fitting, GoToRow, GridState, Offered, ShownCo
 pub use handover::{
     AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf,
     ExportScope, ExportStage, Loaded, NotesRead, SentenceInput, SheetInput, ToldFilter, Whose, across, across_fields,
-    across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words, heading, names_in_words,
-    read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words, term_in_words,
+    across_fields_in_words, across_sort, agent_in_words, column_title, customer_called, file_name, filter_in_words,
+    heading, names_in_words, read_in_words, rollout_in_words, rollout_named, sentence, sheet, span_in_words,
+    term_in_words, told_of_sample,
 };
 pub use history::{Asked, HistoryState, NoteForm, NotesShown, newest_until, note_in};
 pub use intent::Intent;
@@ -94,6 +97,7 @@ pub use settings_page::{SettingsField, SettingsIntent, SettingsPage};
 pub use showing::Showing;
 pub use sign_in::{BrowserWait, ClientIdError, ConnectionForm, Offline, SignInState};
 pub use signing_out::SignedInAs;
+pub use tenant_kind::TenantKind;
 pub use theme_choice::ThemeChoice;
 pub use upkeep::{CrashNews, DiagnosticsStage, Upkeep, UpkeepIntent, UpkeepWish};
 pub use usual_sort::usual_sort;

@@ -12,12 +12,12 @@ use super::headline_ui::{extent, headline_for_file, loaded, rows_customer, rows_
 use super::overview::open_across;
 use super::theme::size;
 use super::view::View;
-use crate::export::sheet::{Field, Sheet, in_words, with_ids};
+use crate::export::sheet::{Field, Former, Sheet, in_words, with_before, with_ids};
 use crate::message::NoteColumns;
 use crate::model::{Presence, Timestamp};
 use crate::state::{
     ExportFormat, ExportIntent, ExportOf, ExportScope, ExportStage, GridState, Intent, Rows, SheetInput, SignInState,
-    TenantKind, file_name, sheet,
+    file_name, sheet,
 };
 use crate::table::{Filter, ListState};
 use crate::words::tr;
@@ -143,6 +143,13 @@ fn fields_in_view(view: View<'_>, grid: &GridState) -> Vec<Field> {
     fields
 }
 
+/// What the rows on the screen are compared with.
+fn former(rows: &Rows) -> Option<Former> {
+    let changes = rows.arranged.changes.clone()?;
+    let presence = rows.arranged.presence;
+    Some(Former { changes, presence })
+}
+
 /// The rows on the screen, or all, as they are to be written.
 fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
     let (state, words) = (view.state, view.words);
@@ -163,6 +170,11 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
             (fields, &everything, Vec::new())
         }
     };
+    let former = former(rows);
+    let fields = match former {
+        Some(_) => with_before(fields),
+        None => fields,
+    };
     let by = match &state.sign_in {
         SignInState::SignedIn { account, .. } => words.account(account),
         SignInState::Restoring
@@ -176,16 +188,15 @@ fn wanted_sheet(view: View<'_>, rows: &Rows, grid: &GridState) -> Sheet {
         snapshot: &rows.snapshot,
         order: &rows.arranged.order,
         fields,
-        headline: match state.tenant_kind {
-            TenantKind::Customer => headline,
-            TenantKind::Sample => tr!(words, "sheet-sample", headline = headline),
-        },
+        headline,
+        tenant_kind: state.tenant_kind,
         filter,
         typed: match state.export_scope() {
             ExportScope::Shown => &state.filter_line.text,
             ExportScope::Everything => "",
         },
         notes,
+        former,
         customer: rows_customer(view, rows),
         narrowed,
         partner: rows_partner(view, rows),

@@ -21,7 +21,8 @@ pub fn headline(view: View<'_>, rows: &Rows) -> Headline {
 #[must_use]
 pub fn loaded(rows: &Rows) -> Loaded<'_> {
     Loaded {
-        snapshot: &rows.snapshot,
+        view: rows.snapshot.view(),
+        num_rows: rows.snapshot.num_rows(),
         query: &rows.query,
         is_complete: rows.is_complete,
         cloud_pcs: Some(rows.snapshot.directory().cloud_pcs_state()),

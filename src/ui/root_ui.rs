@@ -158,7 +158,6 @@ enum Dialogs {
 
 fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<Intent>) -> Main {
     let mut main = Main::default();
-    let theme = Theme::of(ui.ctx());
     // No ground: the window is cleared to it, and a software renderer needs milliseconds to paint it once more.
     let padded = |x, y| Frame::new().inner_margin(egui::Margin::symmetric(x, y));
     let query = Panel::top("query")
@@ -166,15 +165,7 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         .resizable(false)
         .show(ui, |ui| query_ui::query_ui(ui, view, grid, intents));
     main.panels.add(PanelId::Query, query.response.rect);
-    let status = Panel::bottom("status")
-        .exact_size(status_ui::height(ui, view))
-        .frame(
-            Frame::new()
-                .fill(theme.panel)
-                .inner_margin(egui::Margin::symmetric(16, 2)),
-        )
-        .resizable(false)
-        .show(ui, |ui| status_ui::status_ui(ui, view, intents));
+    let status = status_bar_ui(ui, view, intents);
     if headline_strip_ui::is_shown(view) {
         Panel::top("headline")
             .frame(padded(16, 6))
@@ -218,11 +209,24 @@ fn main_ui(ui: &mut Ui, view: View<'_>, grid: &mut GridState, intents: &mut Vec<
         main.chosen = details.inner.or(main.chosen);
     }
     if view.state.run.is_some() {
-        main.panels.add(PanelId::Status, status.response.rect);
+        main.panels.add(PanelId::Status, status);
     }
     dialogs_ui(ui.ctx(), view, grid, intents);
     main.dialogs = Dialogs::Drawn;
     main
+}
+
+/// The status bar; where it lies.
+fn status_bar_ui(ui: &mut Ui, view: View<'_>, intents: &mut Vec<Intent>) -> egui::Rect {
+    let frame = Frame::new()
+        .fill(Theme::of(ui.ctx()).panel)
+        .inner_margin(egui::Margin::symmetric(16, 2));
+    let status = Panel::bottom("status")
+        .exact_size(status_ui::height(ui, view))
+        .frame(frame)
+        .resizable(false)
+        .show(ui, |ui| status_ui::status_ui(ui, view, intents));
+    status.response.rect
 }
 
 /// Around what scrolls: it is cut by the edge of the panel, and not before it.

@@ -139,6 +139,7 @@ impl Words {
             FailureKind::File { path, reason } => {
                 tr!(self, "failure-file", path = path.as_str(), reason = reason.as_str())
             }
+            FailureKind::NoRoom { path } => tr!(self, "failure-no-room", path = path.as_str()),
             FailureKind::NotWrittenDown(why) => self.not_written_down(why),
             FailureKind::Internal => tr!(self, "failure-internal"),
         }
@@ -205,6 +206,7 @@ impl Words {
             FailureKind::Keyring(trouble) => vec![self.keyring_step(*trouble)],
             FailureKind::Certificate { trouble, .. } => vec![self.certificate_step(*trouble)],
             FailureKind::File { .. } => vec![tr!(self, "failure-file-do")],
+            FailureKind::NoRoom { .. } => vec![tr!(self, "failure-no-room-do")],
             FailureKind::NotWrittenDown(_) => vec![tr!(self, "failure-not-written-down-do")],
             FailureKind::Internal => vec![tr!(self, "failure-do-run-again"), tr!(self, "failure-do-report")],
         }
@@ -318,6 +320,7 @@ fn is_entras_word(kind: &FailureKind) -> bool {
         | FailureKind::Certificate { .. }
         | FailureKind::Keyring(_)
         | FailureKind::File { .. }
+        | FailureKind::NoRoom { .. }
         | FailureKind::NotWrittenDown(_)
         | FailureKind::Internal => false,
     }

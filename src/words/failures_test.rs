@@ -67,6 +67,9 @@ fn of_this_computer() -> Vec<FailureKind> {
             path: "a.csv".to_owned(),
             reason: "disk full".to_owned(),
         },
+        FailureKind::NoRoom {
+            path: "a.csv".to_owned(),
+        },
         FailureKind::NotWrittenDown(NotWrittenDown {
             path: Some("audit.jsonl".to_owned()),
             reason: "disk full".to_owned(),

@@ -93,7 +93,7 @@ impl Words {
             let of_group = || totals.iter().filter(|(state, num)| state.group() == group && *num > 0);
             let n: u32 = of_group().map(|(_, num)| num).sum();
             (n > 0).then(|| HeadlinePart {
-                text: self.headline_part(group, n),
+                text: self.headline_part(group, &self.number(n.into())),
                 states: of_group().map(|(state, _)| state.clone()).collect(),
             })
         };
@@ -183,8 +183,9 @@ impl Words {
         tr!(self, "headline-as-of", time = self.iso_local_minute(time))
     }
 
-    fn headline_part(&self, group: StateGroup, n: u32) -> String {
-        let count = self.number(n.into());
+    /// `3 failed`: so many of a group of states.
+    #[must_use]
+    pub fn headline_part(&self, group: StateGroup, count: &str) -> String {
         match group {
             StateGroup::Installed => tr!(self, "headline-installed", count = count),
             StateGroup::Failed => tr!(self, "headline-failed", count = count),

@@ -16,17 +16,7 @@ impl Words {
             SetupError::ClientId(_) => tr!(self, "setup-bad-client-id"),
             SetupError::Url { option, error } => self.setup_url_error(option, error),
             SetupError::HostsDoNotMatch => tr!(self, "setup-hosts-do-not-match"),
-            SetupError::NoSuchProfile { name, known } if known.is_empty() => {
-                tr!(self, "setup-no-such-profile-none", name = name.as_str())
-            }
-            SetupError::NoSuchProfile { name, known } => {
-                tr!(
-                    self,
-                    "setup-no-such-profile",
-                    name = name.as_str(),
-                    known = known.join(", ")
-                )
-            }
+            SetupError::NoSuchProfile { name, known } => self.no_such_profile(name, known),
             SetupError::SampleHasNoProfiles => tr!(self, "setup-sample-profile"),
             SetupError::NoConnection => tr!(self, "setup-no-connection"),
             SetupError::ProfileAndConnection => tr!(self, "setup-profile-and-connection"),
@@ -43,6 +33,10 @@ impl Words {
             SetupError::Column { name, known } => {
                 tr!(self, "setup-bad-column", name = name.as_str(), known = known.join(", "))
             }
+            SetupError::Sort { name, known } => {
+                tr!(self, "setup-bad-sort", name = name.as_str(), known = known.join(", "))
+            }
+            SetupError::NothingBefore => tr!(self, "setup-nothing-before"),
             SetupError::NothingIsKept => tr!(self, "setup-nothing-is-kept"),
             SetupError::NothingIsKeptOfAll => tr!(self, "setup-nothing-is-kept-of-all"),
             SetupError::FileOfOneRun => tr!(self, "setup-file-of-one-run"),
@@ -64,6 +58,14 @@ impl Words {
                     .collect::<Vec<_>>()
                     .join("\n  ")
             }
+        }
+    }
+
+    fn no_such_profile(&self, name: &str, known: &[String]) -> String {
+        if known.is_empty() {
+            tr!(self, "setup-no-such-profile-none", name = name)
+        } else {
+            tr!(self, "setup-no-such-profile", name = name, known = known.join(", "))
         }
     }
 

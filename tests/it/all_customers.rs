@@ -40,7 +40,10 @@ fn one_file_has_the_rows_of_all_and_says_who_is_missing_as_the_exit_code_does() 
         assert!(said.stderr.contains(part), "no {part:?} in {}", said.stderr);
     }
     let text = std::fs::read_to_string(&file).unwrap();
-    assert!(text.starts_with("All customers: "), "{text:.200}");
+    assert!(
+        text.starts_with("\"Sample data, all made up: All customers: "),
+        "{text:.200}"
+    );
     let (about, rows) = text.split_once("customer,activityId,cloudPcId,").expect("a header");
     assert!(
         about.contains("Cobalt Freight: Nothing could be read: Needs consent"),

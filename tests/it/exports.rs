@@ -2,6 +2,9 @@
 
 mod across;
 mod asked_for;
+mod compared;
+#[cfg(unix)]
+mod full_disk;
 mod nasty;
 mod read_back;
 mod reader;

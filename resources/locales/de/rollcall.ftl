@@ -48,6 +48,8 @@ setup-unknown-value = Der Filter ist so nicht möglich: { $typed } gibt es nicht
 setup-unknown-value-unlike = Der Filter ist so nicht möglich: { $typed } gibt es nicht. Es gibt: { $known }
 setup-bad-column = Es gibt keine Spalte „{ $name }“. Vorhanden sind: { $known }
 setup-bad-changed-since = Es gibt keine Abfrage „{ $text }“: --changed-since nimmt yesterday, einen Tag (2026-11-25), eine Zeit (2026-11-25T08:00:00Z) oder eine Datei, die mit --save-run gespeichert wurde
+setup-bad-sort = --sort { $name }: Diese Spalte gibt es nicht. Vorhanden sind: { $known }
+setup-nothing-before = Die Spalte „before“ braucht eine Abfrage zum Vergleichen. --changed-since ergänzen oder die Spalte weglassen
 setup-nothing-is-kept = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. Eine Datei angeben: --save-run=DATEI
 setup-nothing-is-kept-of-all = Hier wird nichts aufbewahrt: Der Verlauf auf diesem Computer ist abgeschaltet, oder dies ist der Beispielmandant. --save-run weglassen
 setup-file-of-one-run = Eine Datei enthält die Abfrage eines Kunden. Den Namen weglassen: --save-run behält die Abfragen aller im Verlauf auf diesem Computer
@@ -383,6 +385,7 @@ failure-no-listener = Rollcall konnte auf diesem Computer keinen Port öffnen, �
 failure-sign-in-refused = Microsoft Entra hat die Anmeldung abgelehnt
 failure-bad-sign-in-answer = Der Anmeldehost antwortet auf eine Weise, die Rollcall nicht versteht
 failure-file = Die Datei { $path } ist nicht nutzbar: { $reason }
+failure-no-room = Für { $path } ist kein Platz mehr
 failure-not-written-down = Ihr Administrator will, dass festgehalten wird, wer Ergebnisse abfragt, und { $path } lässt sich nicht schreiben: { $reason }
 failure-not-written-down-nowhere = Ihr Administrator will, dass festgehalten wird, wer Ergebnisse abfragt, und dieses Konto hat keinen Ordner dafür
 failure-internal = In Rollcall selbst ist ein Fehler aufgetreten
@@ -425,6 +428,7 @@ failure-sign-in-refused-do-check = Prüfen Sie Mandant und Client-ID
 failure-sign-in-refused-do-admin = Stimmen beide, findet ein Entra-Administrator den Grund im Anmeldeprotokoll über die Korrelations-ID
 failure-bad-sign-in-answer-do = Prüfen Sie die Anmelde-URL (--authority), mit der Rollcall gestartet wurde
 failure-file-do = Prüfen Sie den Pfad und ob Ihr Konto darauf zugreifen darf, und versuchen Sie es noch einmal
+failure-no-room-do = Schaffen Sie Platz, oder wählen Sie ein anderes Laufwerk. Was vorher dort lag, ist noch da
 failure-not-written-down-do = Schaffen Sie Platz, oder lassen Sie sich vom Administrator das Recht geben, dort zu schreiben; fragen Sie dann noch einmal ab
 
 ## Failures: Entra’s codes, named by resources/guidance/entra.toml
@@ -1389,6 +1393,11 @@ sheet-no-day = Kein Start
 sheet-cut = { " " }[gekürzt: Eine Zelle fasst 32.767 Zeichen]
 sheet-utc = (UTC)
 sheet-nothing = Keine
+sheet-before-gone = { $state }, jetzt weg
+sheet-before-added = Neu
+group-waiting = Ausstehend
+group-other = Andere
+sheet-times = Alle Zeiten
 sheet-earlier-days = Frühere Tage fehlen in diesem Diagramm
 completeness-all = { $n ->
     [0] Alles geladen: keine Ergebnisse

@@ -48,6 +48,8 @@ setup-unknown-value = The filter cannot be used: there is no { $typed }. Did you
 setup-unknown-value-unlike = The filter cannot be used: there is no { $typed }. There are: { $known }
 setup-bad-column = There is no column "{ $name }". There are: { $known }
 setup-bad-changed-since = There is no run "{ $text }": --changed-since takes yesterday, a day (2026-11-25), a time (2026-11-25T08:00:00Z) or a file saved with --save-run
+setup-bad-sort = --sort { $name }: there is no such column. There are: { $known }
+setup-nothing-before = The column "before" needs a run to compare with. Add --changed-since, or leave the column out
 setup-nothing-is-kept = Nothing is kept here: the local history is switched off, or this is the sample tenant. Name a file: --save-run=FILE
 setup-nothing-is-kept-of-all = Nothing is kept here: the local history is switched off, or this is the sample tenant. Leave out --save-run
 setup-file-of-one-run = A file holds the run of one customer. Leave out its name: --save-run keeps the runs of all in the local history
@@ -383,6 +385,7 @@ failure-no-listener = Rollcall could not open a port on this computer for the br
 failure-sign-in-refused = Microsoft Entra refused the sign-in
 failure-bad-sign-in-answer = The sign-in host answered in a way Rollcall does not understand
 failure-file = The file { $path } could not be used: { $reason }
+failure-no-room = There is no room left for { $path }
 failure-not-written-down = Your administrator wants it written down who asks for results, and { $path } cannot be written: { $reason }
 failure-not-written-down-nowhere = Your administrator wants it written down who asks for results, and this account has no folder for it
 failure-internal = Rollcall met a defect of its own
@@ -425,6 +428,7 @@ failure-sign-in-refused-do-check = Check the tenant and the client ID
 failure-sign-in-refused-do-admin = If they are right, an Entra administrator finds the reason in the sign-in log by the correlation ID
 failure-bad-sign-in-answer-do = Check the authority URL Rollcall was started with
 failure-file-do = Check the path, and that your account may use it, then try again
+failure-no-room-do = Free some space, or choose another drive. What was there before is still there
 failure-not-written-down-do = Free some space, or let your administrator give your account the right to write there; then run again
 
 ## Failures: Entra’s codes, named by resources/guidance/entra.toml
@@ -1389,6 +1393,11 @@ sheet-no-day = No start
 sheet-cut = { " " }[cut: a cell holds 32,767 characters]
 sheet-utc = (UTC)
 sheet-nothing = None
+sheet-before-gone = { $state }, gone now
+sheet-before-added = New
+group-waiting = Waiting
+group-other = Other states
+sheet-times = All times
 sheet-earlier-days = Earlier days are not in this chart
 completeness-all = { $n ->
     [0] All loaded: no results

@@ -20,4 +20,6 @@ pub struct About {
     pub facts: Vec<Fact>,
     /// What the facts are called for programs, as many as there are facts.
     pub keys: Vec<&'static str>,
+    /// Whether all of it is made up: rows of the sample tenant. The sentence says so too.
+    pub is_sample: bool,
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use super::document::Numbered;
 use super::{Field, Sheet};
-use crate::model::{Handled, Note, Timestamp, note_key};
-use crate::table::{CloudPcLookup, Column, Row};
+use crate::model::{ActionState, Handled, Note, Presence, Timestamp, note_key};
+use crate::table::{Change, CloudPcLookup, Column, Row};
 
 /// A cell's value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,14 +68,18 @@ impl<'a> Cell<'a> {
 }
 
 /// The value of a row in a column.
-pub(super) fn cell<'a>(row: &Row<'a>, field: Field, sheet: &'a Sheet) -> Cell<'a> {
-    let wording = &sheet.wording;
+pub(super) fn cell<'a>(numbered: &Numbered<'a>, field: Field, sheet: &'a Sheet) -> Cell<'a> {
+    let (wording, row) = (&sheet.wording, &numbered.row);
     match field {
         Field::StateInWords => {
-            let state = row.state();
-            let name = wording.names.states.get(&state).map(|name| Cow::from(name.as_str()));
-            Cell::of(name.or_else(|| state.as_graph().map(|text| Cow::from(text.to_owned()))))
+            let name = state_in_words(&row.state(), sheet);
+            Cell::of(match presence(sheet) {
+                Presence::Present => name,
+                // It stands so no more.
+                Presence::Gone => name.map(|name| Cow::from(wording.was.of(&name))),
+            })
         }
+        Field::Before => Cell::of(before(numbered, sheet)),
         Field::ErrorInWords => {
             let code = row.error_code();
             let name = wording.names.errors.get(&code).map(|name| Cow::from(name.as_str()));
@@ -95,6 +100,30 @@ pub(super) fn cell<'a>(row: &Row<'a>, field: Field, sheet: &'a Sheet) -> Cell<'a
             Some(Handled::Done) => Cell::Yes(&wording.handled),
             Some(Handled::Open) | None => Cell::Nothing,
         },
+    }
+}
+
+fn presence(sheet: &Sheet) -> Presence {
+    sheet.former.as_ref().map(|former| former.presence).unwrap_or_default()
+}
+
+fn state_in_words<'a>(state: &ActionState, sheet: &'a Sheet) -> Option<Cow<'a, str>> {
+    let name = sheet.wording.names.states.get(state);
+    let name = name.map(|name| Cow::from(name.as_str()));
+    name.or_else(|| state.as_graph().map(|text| Cow::from(text.to_owned())))
+}
+
+/// How it stood in the run that is compared with: that it was not there, or that it was there and is gone; nothing where it
+/// stands as it did.
+fn before<'a>(numbered: &Numbered<'_>, sheet: &'a Sheet) -> Option<Cow<'a, str>> {
+    let (former, wording) = (sheet.former.as_ref()?, &sheet.wording);
+    if former.presence == Presence::Gone {
+        let was = state_in_words(&numbered.row.state(), sheet)?;
+        return Some(wording.gone.of(&was).into());
+    }
+    match former.changes.of_row(numbered.number)? {
+        Change::Added => Some(Cow::from(wording.added.as_str())),
+        Change::Changed { was } => state_in_words(was, sheet),
     }
 }
 

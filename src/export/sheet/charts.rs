@@ -28,6 +28,8 @@ pub(super) struct Bar {
     pub(super) name: String,
     /// Behind it.
     pub(super) number: String,
+    /// What its parts are, in words; empty where its name says so.
+    pub(super) told: String,
     /// Its parts from the left.
     pub(super) parts: Vec<(StateGroup, u32)>,
 }
@@ -38,11 +40,13 @@ pub(super) fn bars(out: &mut String, label: &str, bars: &[Bar]) {
     let longest = bars.iter().map(total).max().unwrap_or(0).max(1);
     let names: Vec<Vec<String>> = bars.iter().map(|bar| lines(&bar.name)).collect();
     let height: f32 = names.iter().map(|lines| height_of(lines)).sum();
+    let said: Vec<String> = bars.iter().map(said).collect();
     // A `String` takes everything.
     let _ = write!(
         out,
-        "<svg role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\">",
-        html(label)
+        "<svg role=\"img\" aria-label=\"{}: {}\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\">",
+        html(label),
+        html(&said.join("; "))
     );
     let mut top = 0.0;
     for (bar, lines) in bars.iter().zip(&names) {
@@ -51,6 +55,15 @@ pub(super) fn bars(out: &mut String, label: &str, bars: &[Bar]) {
         top += height_of(lines);
     }
     out.push_str("</svg>");
+}
+
+/// What a bar says, without its colours.
+fn said(bar: &Bar) -> String {
+    if bar.told.is_empty() {
+        format!("{} {}", bar.name, bar.number)
+    } else {
+        format!("{}: {}", bar.name, bar.told)
+    }
 }
 
 fn height_of(lines: &[String]) -> f32 {
@@ -81,6 +94,7 @@ struct Place {
 /// A bar and its number.
 fn drawn(out: &mut String, bar: &Bar, place: Place) {
     let mut left = NAMES;
+    let _ = write!(out, "<g><title>{}</title>", html(&said(bar)));
     for (group, num) in bar.parts.iter().filter(|(_, num)| *num > 0) {
         let width = (WIDTH - NAMES - NUMBERS) * *num as f32 / place.longest as f32;
         let _ = write!(
@@ -93,7 +107,7 @@ fn drawn(out: &mut String, bar: &Bar, place: Place) {
     }
     let _ = write!(
         out,
-        "<text x=\"{:.1}\" y=\"{}\">{}</text>",
+        "<text x=\"{:.1}\" y=\"{}\">{}</text></g>",
         left + 6.0,
         place.top + BAR,
         html(&bar.number)

@@ -29,7 +29,14 @@ pub(super) struct Block<'a> {
 pub(super) struct Line<'a> {
     pub(super) block: Block<'a>,
     /// `None` where there is nothing but that the customer's rows are missing.
-    pub(super) row: Option<Row<'a>>,
+    pub(super) row: Option<Numbered<'a>>,
+}
+
+/// A row and its number, by which it is known what changed about it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbered<'a> {
+    pub(super) number: u32,
+    pub(super) row: Row<'a>,
 }
 
 impl<'a> From<&'a Sheet> for Document<'a> {
@@ -88,8 +95,11 @@ impl<'a> Block<'a> {
     }
 
     /// Its rows alone.
-    pub(super) fn rows(self) -> impl Iterator<Item = Row<'a>> {
+    pub(super) fn rows(self) -> impl Iterator<Item = Numbered<'a>> {
         let sheet = self.sheet;
-        sheet.order.iter().filter_map(|number| sheet.snapshot.row(*number))
+        sheet.order.iter().filter_map(|number| {
+            let row = sheet.snapshot.row(*number)?;
+            Some(Numbered { number: *number, row })
+        })
     }
 }

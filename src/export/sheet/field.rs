@@ -12,6 +12,8 @@ pub enum Field {
     StateInWords,
     /// The error in words; empty where there is none.
     ErrorInWords,
+    /// How the Cloud PC stood in the run that is compared with, in words.
+    Before,
     /// The number of the ticket about the Cloud PC.
     Ticket,
     /// What else a person wrote about the Cloud PC.
@@ -33,7 +35,8 @@ impl Field {
     /// What people wrote.
     pub const NOTES: [Self; 3] = [Self::Ticket, Self::Note, Self::Handled];
 
-    /// All fields, words beside what Graph sent, names beside ids, and what people wrote.
+    /// All fields, words beside what Graph sent, names beside ids, and what people wrote; without [`Field::Before`], which
+    /// only has something to say where a run is compared with another ([`with_before`]).
     #[must_use]
     pub fn all() -> Vec<Self> {
         let mut fields = with_ids(Column::ALL);
@@ -47,6 +50,7 @@ impl Field {
         match self {
             Self::StateInWords => "stateInWords",
             Self::ErrorInWords => "errorInWords",
+            Self::Before => "before",
             Self::Ticket => "ticket",
             Self::Note => "note",
             Self::Handled => "handled",
@@ -72,7 +76,7 @@ impl Field {
     /// The field of a key, in any letter case.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
-        let words = [Self::StateInWords, Self::ErrorInWords].into_iter();
+        let words = [Self::StateInWords, Self::ErrorInWords, Self::Before].into_iter();
         let mut all = words.chain(Self::NOTES).chain(Column::ALL.map(Self::Plain));
         all.find(|field| field.key().eq_ignore_ascii_case(key))
     }
@@ -82,7 +86,7 @@ impl Field {
     pub fn is_name(self) -> bool {
         match self {
             Self::Plain(column) => column.is_named(),
-            Self::StateInWords | Self::ErrorInWords | Self::Ticket | Self::Note | Self::Handled => false,
+            Self::StateInWords | Self::ErrorInWords | Self::Before | Self::Ticket | Self::Note | Self::Handled => false,
         }
     }
 
@@ -146,4 +150,29 @@ pub fn with_ids(columns: impl IntoIterator<Item = Column>) -> Vec<Field> {
         }
     }
     fields
+}
+
+/// The same fields, and how each row stood before: behind its state, or at the end where no state is there.
+#[must_use]
+pub fn with_before(mut fields: Vec<Field>) -> Vec<Field> {
+    if !fields.contains(&Field::Before) {
+        let is_state = |field: &Field| matches!(field, Field::StateInWords | Field::Plain(Column::State));
+        let place = fields.iter().rposition(is_state).map_or(fields.len(), |at| at + 1);
+        fields.insert(place, Field::Before);
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_it_stood_before_stands_once_behind_the_state_or_at_the_end() {
+        let (device, state) = (Field::Plain(Column::Device), Field::Plain(Column::State));
+        let with_state = with_before(vec![Field::StateInWords, state, device]);
+        assert_eq!(with_state, [Field::StateInWords, state, Field::Before, device]);
+        assert_eq!(with_before(with_state.clone()), with_state);
+        assert_eq!(with_before(vec![device]), [device, Field::Before]);
+    }
 }

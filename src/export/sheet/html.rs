@@ -6,11 +6,13 @@ use jiff::tz::TimeZone;
 
 use super::cells::{Cell, cell};
 use super::charts::{Bar, bars};
+use super::days::{bars_of, table as table_of_days};
 use super::document::{Block, Document};
+use super::one_offset::{OneOffset, zone_text};
 use super::page_columns::rules;
 use super::pie::pie;
 use super::text::{html, push_html};
-use super::{Counts, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
+use super::{Counts, DayCounts, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
 use crate::model::{Forms, StateGroup};
 
 /// Characters that are gathered before they are handed on.
@@ -24,26 +26,28 @@ const MOST_ERRORS: usize = 12;
 const STYLE: &str = "\
 :root{color-scheme:light}\
 body{font:14px/1.45 system-ui,sans-serif;color:#1b1f24;background:#fff;margin:24px}\
-h1{font-size:20px;margin:0 0 16px}h2{font-size:16px;margin:24px 0 8px}\
+h1{font-size:14px;font-weight:600;margin:0 0 12px}h2{font-size:16px;margin:24px 0 8px}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0}dt{color:#57606a}dd{margin:0;overflow-wrap:anywhere}\
 svg{max-width:100%;height:auto;font-size:13px}svg :is(rect,path,circle){stroke:#1b1f24;stroke-width:.5}.pie :is(path,circle){stroke:#fff;stroke-width:1.5}\
 .pie .not-tried{stroke:#1b1f24}.within{fill:#fff;font-weight:600}.on-not-tried,.on-other,.beside{fill:#1b1f24}\
 .installed{fill:#2e7d46}.failed{fill:#c0392b}.canceled{fill:#8a6d1a}.waiting{fill:#2b6cb0}.not-tried{fill:#fff}.other{fill:#8b949e}\
 table{border-collapse:collapse;width:100%;font-size:12px}th,td{border:1px solid #d0d7de;padding:3px 6px;text-align:left;vertical-align:top;\
 white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}.wide{overflow-x:auto}.wide:focus-visible{outline:2px solid #2b6cb0}th{background:#f3f5f7}#overview th{overflow-wrap:normal}\
+.counts{width:auto;margin:8px 0}.counts :is(th,td){white-space:nowrap}.counts td{text-align:right}.counts svg{vertical-align:-1px;margin-right:4px}\
 @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;font-size:10pt}thead{display:table-header-group}tr,svg{break-inside:avoid}h2{break-after:avoid}\
 table{font-size:7.5pt}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 pub(super) fn write(document: &Document<'_>, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
     let mut page = String::with_capacity(BATCH + BATCH / 8);
-    head(&mut page, document);
+    let offset = OneOffset::of(document);
+    head(&mut page, document, offset);
     if let Some(overview) = document.overview {
         overview_table(&mut page, overview, document.wording.forms);
     }
     charts(&mut page, document);
     for (number, block) in document.blocks.iter().enumerate() {
         heading(&mut page, document, (number, block));
-        rows(&mut page, (document, block), out, pace)?;
+        rows(&mut page, (document, block, offset), out, pace)?;
     }
     page.push_str("</body></html>\n");
     out.write_all(page.as_bytes())?;
@@ -81,7 +85,7 @@ fn table(page: &mut String, (name, id): (&str, &str)) {
 
 fn rows(
     page: &mut String,
-    (document, block): (&Document<'_>, &Block<'_>),
+    (document, block, offset): (&Document<'_>, &Block<'_>, OneOffset),
     out: &mut Out<'_>,
     pace: &mut Pace<'_>,
 ) -> Result<(), NotWritten> {
@@ -95,7 +99,7 @@ fn rows(
         for headed in document.fields {
             page.push_str("<td dir=\"auto\">");
             let cell = cell(&row, headed.field, block.sheet);
-            push_cell(page, &cell, &document.wording.names.days.0);
+            push_cell(page, &cell, (&document.wording.names.days.0, offset));
             page.push_str("</td>");
         }
         page.push_str("</tr>\n");
@@ -136,21 +140,25 @@ fn overview_table(page: &mut String, overview: &OverviewTable, forms: Forms) {
     page.push_str("</tbody></table>");
 }
 
-/// Times are for people: in the time of the place, to the second, with the offset.
-fn push_cell(page: &mut String, cell: &Cell<'_>, zone: &TimeZone) {
+/// Times are for people: in the time of the place, to the second, with the offset where it is not the same for all.
+fn push_cell(page: &mut String, cell: &Cell<'_>, (zone, offset): (&TimeZone, OneOffset)) {
     let local = match cell {
         Cell::Time { at, .. } => jiff::Timestamp::from_second(at.unix_seconds()).ok(),
         Cell::Nothing | Cell::Text(_) | Cell::Seconds { .. } | Cell::NoName(_) | Cell::Yes(_) => None,
     };
     match local.map(|instant| instant.to_zoned_datetime(zone.clone())) {
         Some(zoned) => {
-            let _ = write!(page, "{}", zoned.strftime("%Y-%m-%d %H:%M:%S %:z"));
+            let form = match offset {
+                OneOffset::Is(_) => "%Y-%m-%d %H:%M:%S",
+                OneOffset::No => "%Y-%m-%d %H:%M:%S %:z",
+            };
+            let _ = write!(page, "{}", zoned.strftime(form));
         }
         None => push_html(page, cell.text()),
     }
 }
 
-fn head(page: &mut String, document: &Document<'_>) {
+fn head(page: &mut String, document: &Document<'_>, offset: OneOffset) {
     let (about, rules) = (document.about, rules(document.fields));
     let (title, headline) = (html(&about.title), html(&about.headline));
     let _ = write!(
@@ -169,6 +177,10 @@ fn head(page: &mut String, document: &Document<'_>) {
             html(&fact.value)
         );
     }
+    if let OneOffset::Is(offset) = offset {
+        let label = html(&document.wording.times);
+        let _ = write!(page, "<dt>{label}</dt><dd>{}</dd>", zone_text(offset));
+    }
     page.push_str("</dl>");
 }
 
@@ -181,6 +193,7 @@ fn charts(page: &mut String, document: &Document<'_>) {
         .map(|count| Bar {
             name: count.name.clone(),
             number: share(wording.forms, count.num_rows, counts.num_rows),
+            told: String::new(),
             parts: vec![(count.of.group(), count.num_rows)],
         })
         .collect();
@@ -208,22 +221,22 @@ fn charts(page: &mut String, document: &Document<'_>) {
         .map(|count| Bar {
             name: count.name.clone(),
             number: share(wording.forms, count.num_rows, counts.num_rows),
+            told: String::new(),
             parts: vec![(StateGroup::Failed, count.num_rows)],
         })
         .collect();
     chart(page, wording, &wording.by_error, (&errors, bars));
-    let hidden = counts.days.len().saturating_sub(MOST_DAYS);
-    let days: Vec<Bar> = counts
-        .days
-        .iter()
-        .skip(hidden)
-        .map(|day| Bar {
-            name: day.day.clone().unwrap_or_else(|| wording.no_day.clone()),
-            number: wording.forms.number(day.num_rows.iter().sum::<u32>().into()),
-            parts: StateGroup::ALL.into_iter().zip(day.num_rows).collect(),
-        })
-        .collect();
-    chart(page, wording, &wording.by_day, (&days, bars));
+    days(page, &counts.days, wording);
+}
+
+/// Bars, what they say as a table, and whether there were earlier days.
+fn days(page: &mut String, all: &[DayCounts], wording: &Wording) {
+    let hidden = all.len().saturating_sub(MOST_DAYS);
+    let shown = all.get(hidden..).unwrap_or_default();
+    chart(page, wording, &wording.by_day, (&bars_of(shown, wording), bars));
+    if !shown.is_empty() {
+        table_of_days(page, shown, wording);
+    }
     if hidden > 0 {
         let _ = write!(page, "<p>{}</p>", html(&wording.earlier_days));
     }

@@ -107,6 +107,9 @@ fn object_about(out: &mut Vec<u8>, document: &Document<'_>) -> Result<(), NotWri
     let mut facts = serde_json::Map::new();
     facts.insert("title".to_owned(), about.title.clone().into());
     facts.insert("headline".to_owned(), about.headline.clone().into());
+    if about.is_sample {
+        facts.insert("sample".to_owned(), true.into());
+    }
     for (key, fact) in about.keys.iter().zip(&about.facts) {
         facts.insert((*key).to_owned(), fact.value.clone().into());
     }

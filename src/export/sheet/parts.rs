@@ -3,8 +3,17 @@
 use std::sync::Arc;
 
 use super::{About, HeadedField, Wording};
-use crate::model::Notes;
-use crate::table::{Order, Snapshot};
+use crate::model::{Notes, Presence};
+use crate::table::{Changes, Order, Snapshot};
+
+/// What rows are compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    /// What is new about them.
+    pub changes: Arc<Changes>,
+    /// Whether the rows are this run's, or those of the other run that are gone now.
+    pub presence: Presence,
+}
 
 /// Rows in an order, columns, words and what a reader must know.
 #[derive(Clone, Debug)]
@@ -21,6 +30,8 @@ pub struct Sheet {
     pub about: About,
     /// What people wrote about Cloud PCs.
     pub notes: Arc<Notes>,
+    /// What they are compared with; `None` where that is nothing.
+    pub former: Option<Former>,
 }
 
 impl PartialEq for Sheet {
@@ -32,6 +43,7 @@ impl PartialEq for Sheet {
             && self.wording == other.wording
             && self.about == other.about
             && self.notes == other.notes
+            && self.former == other.former
     }
 }
 

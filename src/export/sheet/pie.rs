@@ -122,6 +122,7 @@ mod tests {
         Bar {
             name: name.to_owned(),
             number: num.to_string(),
+            told: String::new(),
             parts: vec![(group, num)],
         }
     }

@@ -50,8 +50,10 @@ fn sheet(rows: &[ResultRow<'_>]) -> Sheet {
                 value: "=none".to_owned(),
             }],
             keys: vec!["filter"],
+            is_sample: false,
         },
         notes: std::sync::Arc::default(),
+        former: None,
     }
 }
 

@@ -2,8 +2,29 @@
 
 use std::sync::Arc;
 
-use crate::model::Forms;
+use crate::model::{Forms, StateGroup};
 use crate::table::Names;
+
+/// A text with a place in it: for the name of a state, or for a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pattern(String);
+
+impl Pattern {
+    /// What stands for that in the text.
+    pub const PLACE: &'static str = "{}";
+
+    /// A text with [`Pattern::PLACE`] in it.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text with this in its place.
+    #[must_use]
+    pub fn of(&self, what: &str) -> String {
+        self.0.replacen(Self::PLACE, what, 1)
+    }
+}
 
 /// Words for what rows hold and for the parts around them, handed in as data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +37,18 @@ pub struct Wording {
     pub names: Arc<Names>,
     /// Instead of the name of a Cloud PC that the whole list does not have.
     pub absent: String,
+    /// How a Cloud PC stood that is gone, in the column of states.
+    pub was: Pattern,
+    /// How a Cloud PC stood before, and that it is gone.
+    pub gone: Pattern,
+    /// Of a Cloud PC that was not there before.
+    pub added: String,
+    /// What groups of states are called, in the order of [`StateGroup::ALL`].
+    pub groups: [String; StateGroup::ALL.len()],
+    /// So many of each, in the same order: `3 failed`.
+    pub num_of_groups: [Pattern; StateGroup::ALL.len()],
+    /// Before the zone of all times.
+    pub times: String,
     /// The rows.
     pub results: String,
     /// What the rows are.

@@ -1,12 +1,15 @@
 //! A spreadsheet: the sentence, the rows below a header that filters and stays in view, their counts, and what they are.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::cells::{Cell, cell};
+use super::days::name as name_of_day;
 use super::document::{Document, Line};
 use super::text::{cut, for_xml};
-use super::{Counts, Field, HeadedField, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
-use crate::model::{Forms, Timestamp};
+use super::{Counts, DayCounts, Field, HeadedField, NotWritten, Out, OverviewCell, OverviewTable, Pace, Wording};
+use crate::model::{Forms, Timestamp, is_panic_of_full_disk};
 use crate::table::Column;
 
 /// Rows of results on one sheet: Excel's 1,048,576 less the sentence and the header. What is more goes on on a further
@@ -54,7 +57,16 @@ impl Formats {
 }
 
 pub(super) fn write(document: &Document<'_>, out: &mut Out<'_>, pace: &mut Pace<'_>) -> Result<(), NotWritten> {
-    write_split(document, MOST_ROWS_A_SHEET, out, pace)
+    // The library writes rows to a temporary file, and panics where that cannot grow.
+    let writing = catch_unwind(AssertUnwindSafe(|| write_split(document, MOST_ROWS_A_SHEET, out, pace)));
+    writing.unwrap_or_else(|panic| {
+        let words = panic.downcast_ref::<String>().map(String::as_str);
+        if words.is_some_and(is_panic_of_full_disk) {
+            Err(NotWritten::Output(std::io::ErrorKind::StorageFull.into()))
+        } else {
+            resume_unwind(panic)
+        }
+    })
 }
 
 /// With so many rows a sheet at most.
@@ -235,9 +247,13 @@ fn put_text(
 fn heading(headed: &HeadedField, wording: &Wording) -> String {
     match headed.field {
         Field::Plain(Column::Started | Column::LastModified) => format!("{} {}", headed.heading, wording.utc),
-        Field::Plain(_) | Field::StateInWords | Field::ErrorInWords | Field::Ticket | Field::Note | Field::Handled => {
-            headed.heading.clone()
-        }
+        Field::Plain(_)
+        | Field::StateInWords
+        | Field::ErrorInWords
+        | Field::Before
+        | Field::Ticket
+        | Field::Note
+        | Field::Handled => headed.heading.clone(),
     }
 }
 
@@ -252,7 +268,7 @@ fn serial(at: Timestamp) -> Option<f64> {
 
 const fn width(field: Field) -> f64 {
     match field {
-        Field::StateInWords => 14.0,
+        Field::StateInWords | Field::Before => 14.0,
         Field::ErrorInWords => 28.0,
         Field::Ticket => 16.0,
         Field::Note => 40.0,
@@ -325,9 +341,29 @@ fn write_counts(worksheet: &mut Worksheet, document: &Document<'_>, formats: &Fo
         )
     });
     table(&wording.by_error, errors.collect())?;
-    let days = counts.days.iter().map(|day| {
-        let name = day.day.clone().unwrap_or_else(|| wording.no_day.clone());
-        (name, "", day.num_rows.iter().sum())
-    });
-    table(&wording.by_day, days.collect())
+    write_days(worksheet, (&counts.days, wording), (line, &formats.header))
+}
+
+/// The days below the other counts: how many rows of each group of states, and how many in all.
+fn write_days(
+    worksheet: &mut Worksheet,
+    (days, wording): (&[DayCounts], &Wording),
+    (mut line, header): (u32, &Format),
+) -> Result<(), NotWritten> {
+    let titles = [&wording.by_day]
+        .into_iter()
+        .chain(&wording.groups)
+        .chain([&wording.number]);
+    for (column, title) in (0..).zip(titles) {
+        worksheet.write_string_with_format(line, column, title, header)?;
+    }
+    for day in days {
+        line += 1;
+        worksheet.write_string(line, 0, name_of_day(day, wording))?;
+        let total = day.num_rows.iter().sum();
+        for (column, num_rows) in (1..).zip(day.num_rows.into_iter().chain([total])) {
+            worksheet.write_number(line, column, num_rows)?;
+        }
+    }
+    Ok(())
 }

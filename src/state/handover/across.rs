@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::super::TenantKind;
 use super::across_overview::overview;
 use super::across_sentence::{counted, extent};
 use super::file_name::distinct;
 use super::filter_words::{ToldFilter, filter_in_words};
 use super::headings::heading;
-use super::sheet::{SheetInput, sheet, wording};
-use crate::export::sheet::{About, Across, Fact, Field, HeadedField, Part, PartHeadings, Sheet, with_ids};
+use super::sheet::{SheetInput, sheet, told_of_sample, wording};
+use crate::export::sheet::{About, Across, Fact, Field, HeadedField, Part, PartHeadings, Sheet, in_words, with_ids};
 use crate::message::Reader;
 use crate::model::{
     Account, ActionState, Compared, CustomerReport, Notes, ProfileId, Reading, Sought, Switch, Timestamp,
@@ -48,6 +49,8 @@ pub struct AcrossInput<'a> {
     pub filter: &'a Filter,
     /// The filter line as it was typed.
     pub typed: &'a str,
+    /// Whether these are customers, or all of it is made up.
+    pub tenant_kind: TenantKind,
     /// Whether the time stands in the names of customers' own files.
     pub names_have_time: Switch,
     /// When.
@@ -115,6 +118,12 @@ impl AcrossSheets {
 #[must_use]
 pub fn across_fields() -> Vec<Field> {
     with_ids(COLUMNS).into_iter().chain(Field::NOTES).collect()
+}
+
+/// The same for a page: who reads one reads words, programs join by ids.
+#[must_use]
+pub fn across_fields_in_words() -> Vec<Field> {
+    in_words(COLUMNS).into_iter().chain(Field::NOTES).collect()
 }
 
 /// Within a customer: what needs a person first, then the latest change.
@@ -226,6 +235,8 @@ fn sheet_of(words: &Words, input: &AcrossInput<'_>, (customer, gap): (&AcrossCus
         typed: input.typed,
         // They lie where the rows are written.
         notes: &Notes::default(),
+        former: None,
+        tenant_kind: input.tenant_kind,
         customer: customer.name.clone(),
         narrowed: input.narrowed.to_vec(),
         partner: String::new(),
@@ -301,7 +312,12 @@ fn about(words: &Words, input: &AcrossInput<'_>, parts: &[Part]) -> About {
     let facts = facts.into_iter().filter(|(_, _, value)| !value.is_empty());
     let (keys, facts) = facts.map(|(key, label, value)| (key, Fact { label, value })).unzip();
     About {
-        headline: counted(words, (&title, oldest), (&totals, part)),
+        headline: told_of_sample(
+            words,
+            input.tenant_kind,
+            counted(words, (&title, oldest), (&totals, part)),
+        ),
+        is_sample: input.tenant_kind == TenantKind::Sample,
         title,
         facts,
         keys,

@@ -35,6 +35,7 @@ pub fn heading(words: &Words, field: Field) -> String {
         Field::Plain(Column::StartToLastChange) => tr!(words, "heading-start-to-last-change"),
         Field::Plain(Column::Error) => tr!(words, "heading-error-sent"),
         Field::Plain(column) => column_title(words, column),
+        Field::Before => tr!(words, "before"),
         Field::Ticket => tr!(words, "note-ticket"),
         Field::Note => tr!(words, "note-text"),
         Field::Handled => tr!(words, "note-handled"),

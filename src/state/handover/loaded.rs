@@ -1,14 +1,16 @@
 //! How much of what was asked for is there: what the sentence claims of it, and what a file says of it.
 
 use crate::model::Query;
-use crate::table::{ListState, RowsView, Snapshot};
+use crate::table::{ListState, RowsView};
 use crate::words::{Extent, Words, tr};
 
 /// What was loaded.
 #[derive(Clone, Copy, Debug)]
 pub struct Loaded<'a> {
-    /// The rows.
-    pub snapshot: &'a Snapshot,
+    /// What its rows stand for.
+    pub view: RowsView,
+    /// How many results there are.
+    pub num_rows: u32,
     /// What was asked.
     pub query: &'a Query,
     /// Whether all results were read.
@@ -23,7 +25,7 @@ impl Loaded<'_> {
     #[must_use]
     pub fn extent(&self) -> Extent {
         let asked_for_all = self.query.activity_id.is_none() && self.query.cloud_pc_id.is_none();
-        let counts_not_tried = asked_for_all && self.snapshot.view() == RowsView::LatestPerCloudPc;
+        let counts_not_tried = asked_for_all && self.view == RowsView::LatestPerCloudPc;
         match (self.is_complete, self.cloud_pcs) {
             (false, _) => Extent::ResultsCut,
             (true, Some(ListState::NotRead | ListState::Partial)) if counts_not_tried => Extent::ListCut,
@@ -34,8 +36,8 @@ impl Loaded<'_> {
     /// Whether everything is there, and what is missing where it is not, for whoever reads what was handed over.
     #[must_use]
     pub fn in_words(&self, words: &Words) -> String {
-        let is_by_cloud_pc = self.snapshot.view() == RowsView::LatestPerCloudPc;
-        let results = words.completeness(self.is_complete, self.snapshot.num_rows());
+        let is_by_cloud_pc = self.view == RowsView::LatestPerCloudPc;
+        let results = words.completeness(self.is_complete, self.num_rows);
         let attempts = (!self.is_complete && is_by_cloud_pc).then(|| tr!(words, "completeness-attempts-missing"));
         let list = match self.cloud_pcs {
             Some(ListState::NotRead | ListState::Partial) => Some(words.names_incomplete(is_by_cloud_pc)),
@@ -48,12 +50,8 @@ impl Loaded<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
     use crate::model::Guid;
-    use crate::table::{Coverage, Directory, Table};
 
     #[test]
     fn whoever_asks_for_attempts_or_for_one_cloud_pc_misses_nobody_who_was_not_tried() {
@@ -67,13 +65,11 @@ mod tests {
             cloud_pc_id: Some(id()),
             ..all.clone()
         };
-        let attempts = Table::new().snapshot().named_by(Arc::new(Directory::default()));
-        let latest = attempts
-            .latest_per_cloud_pc(Coverage::Partial, &AtomicBool::new(false))
-            .unwrap();
-        let extent = |snapshot: &Snapshot, query: &Query, (is_complete, cloud_pcs)| {
+        let (attempts, latest) = (RowsView::AllAttempts, RowsView::LatestPerCloudPc);
+        let extent = |view: RowsView, query: &Query, (is_complete, cloud_pcs)| {
             let loaded = Loaded {
-                snapshot,
+                view,
+                num_rows: 0,
                 query,
                 is_complete,
                 cloud_pcs,
@@ -81,13 +77,13 @@ mod tests {
             loaded.extent()
         };
         let (cut, whole) = (Some(ListState::Partial), Some(ListState::Whole));
-        assert_eq!(extent(&latest, &all, (true, cut)), Extent::ListCut);
-        assert_eq!(extent(&latest, &all, (true, Some(ListState::NotRead))), Extent::ListCut);
-        assert_eq!(extent(&latest, &all, (true, whole)), Extent::Whole);
-        assert_eq!(extent(&latest, &all, (true, None)), Extent::Whole);
-        assert_eq!(extent(&latest, &all, (false, cut)), Extent::ResultsCut);
-        assert_eq!(extent(&latest, &one, (true, cut)), Extent::Whole);
-        assert_eq!(extent(&attempts, &all, (true, cut)), Extent::Whole);
-        assert_eq!(extent(&attempts, &all, (false, whole)), Extent::ResultsCut);
+        assert_eq!(extent(latest, &all, (true, cut)), Extent::ListCut);
+        assert_eq!(extent(latest, &all, (true, Some(ListState::NotRead))), Extent::ListCut);
+        assert_eq!(extent(latest, &all, (true, whole)), Extent::Whole);
+        assert_eq!(extent(latest, &all, (true, None)), Extent::Whole);
+        assert_eq!(extent(latest, &all, (false, cut)), Extent::ResultsCut);
+        assert_eq!(extent(latest, &one, (true, cut)), Extent::Whole);
+        assert_eq!(extent(attempts, &all, (true, cut)), Extent::Whole);
+        assert_eq!(extent(attempts, &all, (false, whole)), Extent::ResultsCut);
     }
 }

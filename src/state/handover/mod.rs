@@ -13,7 +13,9 @@ mod names_in_words;
 mod sentence;
 mod sheet;
 
-pub use across::{AcrossCustomer, AcrossInput, AcrossSheets, NotesRead, across, across_fields, across_sort};
+pub use across::{
+    AcrossCustomer, AcrossInput, AcrossSheets, NotesRead, across, across_fields, across_fields_in_words, across_sort,
+};
 pub use across_sentence::read_in_words;
 pub use customer_called::{Whose, customer_called};
 pub use export_form::{ExportFiles, ExportForm, ExportFormat, ExportIntent, ExportOf, ExportScope, ExportStage};
@@ -25,4 +27,4 @@ pub use headings::{column_title, heading};
 pub use loaded::Loaded;
 pub use names_in_words::names_in_words;
 pub use sentence::{SentenceInput, sentence};
-pub use sheet::{SheetInput, sheet};
+pub use sheet::{SheetInput, sheet, told_of_sample};

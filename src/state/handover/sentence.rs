@@ -1,14 +1,16 @@
 //! The sentence about all rows, with whose they are and as of when: for a file that no window was open for.
 
 use crate::model::Timestamp;
-use crate::table::{RowsView, Snapshot, StateCount};
+use crate::table::{RowsView, StateCount};
 use crate::words::{Counted, Extent, Headline, PartnerTitle, Words};
 
 /// What the sentence is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct SentenceInput<'a> {
-    /// The rows.
-    pub snapshot: &'a Snapshot,
+    /// What is counted.
+    pub view: RowsView,
+    /// How many of those without the agent had it earlier; `None` where rows are attempts.
+    pub num_installed_before: Option<u32>,
     /// All rows by state.
     pub totals: &'a [StateCount],
     /// Whose they are.
@@ -26,7 +28,7 @@ pub struct SentenceInput<'a> {
 /// `Contoso · Acme RMM (healthy): 37 Cloud PCs: 29 installed · 3 failed · as of 2026-11-26 14:02 +01:00`.
 #[must_use]
 pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
-    let counted = match input.snapshot.view() {
+    let counted = match input.view {
         RowsView::LatestPerCloudPc => Counted::CloudPcs,
         RowsView::AllAttempts => Counted::Attempts,
     };
@@ -40,7 +42,7 @@ pub fn sentence(words: &Words, input: SentenceInput<'_>) -> String {
         }
         None => input.customer.to_owned(),
     };
-    let counts = words.headline(counted, &totals, input.snapshot.num_installed_before());
+    let counts = words.headline(counted, &totals, input.num_installed_before);
     let headline = Headline {
         subject: Some(subject).filter(|subject| !subject.is_empty()),
         as_of: input.as_of.map(|time| words.headline_as_of_day(time)),
@@ -68,7 +70,6 @@ mod tests {
     #[test]
     fn whose_rows_they_are_stands_first_with_the_partner_s_health_where_that_is_known() {
         let words = Words::new(None);
-        let snapshot = Snapshot::default();
         let totals = [StateCount {
             state: ActionState::Failed,
             num_rows: 2,
@@ -81,7 +82,8 @@ mod tests {
             agent: None,
         };
         let input = SentenceInput {
-            snapshot: &snapshot,
+            view: RowsView::AllAttempts,
+            num_installed_before: None,
             totals: &totals,
             customer: "Contoso",
             partner: Some(title),

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::export::sheet::{About, Fact, Field, HeadedField, Sheet, Wording};
-use crate::model::{Notes, Timestamp};
+use crate::export::sheet::{About, Fact, Field, Former, HeadedField, Pattern, Sheet, Wording};
+use crate::model::{Notes, StateGroup, Timestamp};
 use crate::table::{Filter, Order, RowsView, Snapshot};
 use crate::words::{Extent, Words, tr};
 
+use super::super::TenantKind;
 use super::filter_words::{ToldFilter, filter_in_words};
 use super::headings::heading;
 
@@ -27,6 +28,10 @@ pub struct SheetInput<'a> {
     pub typed: &'a str,
     /// What people wrote about Cloud PCs.
     pub notes: &'a Notes,
+    /// What the rows are compared with; `None` where that is nothing.
+    pub former: Option<Former>,
+    /// Whether that is a customer, or all of it is made up.
+    pub tenant_kind: TenantKind,
     /// Whose they are.
     pub customer: String,
     /// What hides rows beside the filter, in words: that only what changed is there, that what is handled is not.
@@ -67,6 +72,7 @@ pub fn sheet(words: &Words, input: SheetInput<'_>) -> Sheet {
         fields: input.fields.into_iter().map(headed).collect(),
         about,
         notes: Arc::new(input.notes.clone()),
+        former: input.former,
     }
 }
 
@@ -124,12 +130,22 @@ fn about(words: &Words, input: &SheetInput<'_>) -> About {
     let title = title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     About {
         title: title.join(" · "),
-        headline: input.headline.clone(),
+        headline: told_of_sample(words, input.tenant_kind, input.headline.clone()),
+        is_sample: input.tenant_kind == TenantKind::Sample,
         keys: facts.iter().map(|(key, _, _)| *key).collect(),
         facts: facts
             .into_iter()
             .map(|(_, label, value)| Fact { label, value })
             .collect(),
+    }
+}
+
+/// A sentence with which a file begins; of the sample tenant it says that all of it is made up.
+#[must_use]
+pub fn told_of_sample(words: &Words, tenant_kind: TenantKind, headline: String) -> String {
+    match tenant_kind {
+        TenantKind::Customer => headline,
+        TenantKind::Sample => tr!(words, "sheet-sample", headline = headline),
     }
 }
 
@@ -140,6 +156,12 @@ pub(super) fn wording(words: &Words, filter: &Filter) -> Wording {
         forms: words.forms(),
         names: Arc::clone(&filter.names),
         absent: tr!(words, "cloud-pc-absent"),
+        was: Pattern::new(tr!(words, "change-was", state = Pattern::PLACE)),
+        gone: Pattern::new(tr!(words, "sheet-before-gone", state = Pattern::PLACE)),
+        added: tr!(words, "sheet-before-added"),
+        groups: StateGroup::ALL.map(|group| group_name(words, group)),
+        num_of_groups: StateGroup::ALL.map(|group| Pattern::new(words.headline_part(group, Pattern::PLACE))),
+        times: tr!(words, "sheet-times"),
         results: tr!(words, "sheet-results"),
         about: tr!(words, "sheet-about"),
         counts: tr!(words, "sheet-counts"),
@@ -156,5 +178,17 @@ pub(super) fn wording(words: &Words, filter: &Filter) -> Wording {
         utc: tr!(words, "sheet-utc"),
         nothing: tr!(words, "sheet-nothing"),
         earlier_days: tr!(words, "sheet-earlier-days"),
+    }
+}
+
+/// What a group of states is called where its numbers stand below it.
+fn group_name(words: &Words, group: StateGroup) -> String {
+    match group {
+        StateGroup::Installed => tr!(words, "state-succeeded-short"),
+        StateGroup::Failed => tr!(words, "state-failed"),
+        StateGroup::Canceled => tr!(words, "state-canceled"),
+        StateGroup::Waiting => tr!(words, "group-waiting"),
+        StateGroup::NotTried => tr!(words, "state-not-tried"),
+        StateGroup::Other => tr!(words, "group-other"),
     }
 }

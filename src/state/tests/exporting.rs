@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::*;
 use crate::message::{AcrossDone, AcrossNews, ExportNews, ExportNumber, OverviewEvent};
 use crate::model::{Sought, Switch};
-use crate::state::{AcrossInput, AcrossSheets, ExportIntent, ExportStage, SheetInput, across, sheet};
+use crate::state::{AcrossInput, AcrossSheets, ExportIntent, ExportStage, SheetInput, TenantKind, across, sheet};
 use crate::table::Filter;
 use crate::words::{Extent, Words};
 
@@ -24,6 +24,8 @@ fn of_one() -> Intent {
         filter: &filter,
         typed: "",
         notes: &notes,
+        former: None,
+        tenant_kind: TenantKind::Customer,
         customer: String::new(),
         narrowed: Vec::new(),
         partner: String::new(),
@@ -48,6 +50,7 @@ fn of_all() -> AcrossSheets {
         narrowed: &[],
         filter: &filter,
         typed: "",
+        tenant_kind: TenantKind::Customer,
         names_have_time: Switch::Off,
         now: Timestamp::from_ticks(0),
     };

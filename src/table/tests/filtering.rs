@@ -6,14 +6,15 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
 
 use super::meant::{Meant, at, fits, meant, moment};
 use super::{any_text, distinct_rows, table};
 use crate::model::{ActionReport, ActionResult, ActionState, CloudPc, ErrorCode, Timestamp};
 use crate::table::{
-    Column, Completion, Directory, Facets, FewValues, Field, Filter, FilterProblem, ListState, Names, Question,
-    Reports, RowTime, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count, completions,
-    read_filter_line, read_filter_text,
+    Column, Completion, Coverage, Directory, Facets, FewValues, Field, Filter, FilterProblem, ListState, Names,
+    Question, Reports, RowTime, RowsView, Sense, Snapshot, Term, Test, TimeSpan, Written, arrange, arrange_and_count,
+    completions, read_filter_line, read_filter_text,
 };
 
 const GO_ON: AtomicBool = AtomicBool::new(false);
@@ -246,6 +247,30 @@ const NAMES: [Option<&str>; 5] = [
 
 /// The rows with a directory that knows some of their ids.
 fn named(rows: &[ActionResult]) -> Snapshot {
+    named_and(rows, (Vec::new(), ListState::Partial))
+}
+
+/// Cloud PCs that an agent could be deployed to and that no row is of.
+fn untried() -> Vec<CloudPc> {
+    let pc = |at: usize| CloudPc {
+        id: format!("{at:08x}-0000-4000-8000-00000000cafe"),
+        managed_device_name: NAMES[at % NAMES.len()].map(str::to_owned),
+        user_principal_name: NAMES[(at + 1) % NAMES.len()].map(str::to_owned),
+        product_type: Some("business".to_owned()),
+        ..CloudPc::default()
+    };
+    (0..7).map(pc).collect()
+}
+
+/// One row a Cloud PC, and one for each that nobody tried.
+fn latest(rows: &[ActionResult]) -> Snapshot {
+    let named = named_and(rows, (untried(), ListState::Whole));
+    let latest = named.latest_per_cloud_pc(Coverage::Whole, &GO_ON);
+    latest.expect("nobody stops it")
+}
+
+/// The same with more Cloud PCs in the directory.
+fn named_and(rows: &[ActionResult], (more, state): (Vec<CloudPc>, ListState)) -> Snapshot {
     let name = |at: usize| NAMES[at % NAMES.len()].map(str::to_owned);
     let pcs = rows.iter().enumerate().step_by(2).filter_map(|(at, row)| {
         Some(CloudPc {
@@ -266,13 +291,16 @@ fn named(rows: &[ActionResult]) -> Snapshot {
             ..ActionReport::default()
         })
     });
-    let directory = Directory::of_cloud_pcs(pcs.collect(), ListState::Partial).with_reports(reports.collect());
+    let directory = Directory::of_cloud_pcs(pcs.chain(more).collect(), state).with_reports(reports.collect());
     table(rows).snapshot().named_by(Arc::new(directory))
 }
 
 fn screen_names() -> Names {
     Names {
-        states: BTreeMap::from([(ActionState::Failed, "Mißlungen A".to_owned())]),
+        states: BTreeMap::from([
+            (ActionState::Failed, "Mißlungen A".to_owned()),
+            (ActionState::NotTried, "failed nobody A".to_owned()),
+        ]),
         errors: BTreeMap::from([(ErrorCode::DeviceNotFound, "Kein Gerät".to_owned())]),
         ..Names::default()
     }
@@ -321,6 +349,78 @@ fn shown(snapshot: &Snapshot, filter: &Filter) -> Vec<u32> {
         .to_vec()
 }
 
+/// What there is of states and error codes: Graph's, those that came, and what the screen calls them.
+fn known_values(snapshot: &Snapshot, names: &Names) -> (Vec<String>, Vec<String>) {
+    let (states, errors) = sent_values(snapshot);
+    let states = ActionState::KNOWN
+        .iter()
+        .chain(&states)
+        .filter_map(ActionState::as_graph);
+    let errors = ErrorCode::KNOWN.iter().chain(&errors).filter_map(ErrorCode::as_graph);
+    let called = (names.states.values().cloned(), names.errors.values().cloned());
+    let states = states.map(str::to_owned).chain(called.0).collect();
+    let errors = errors.map(str::to_owned).chain(called.1).collect();
+    (states, errors)
+}
+
+/// Whether a line selects the rows of a view that a naive reading of its words selects.
+fn selects_as_read(rows: &[ActionResult], words: &[Meant], snapshot: &Snapshot) -> Result<(), TestCaseError> {
+    let line = words.iter().map(Meant::written).collect::<Vec<_>>().join(" ");
+    let (notes, names) = (notes(rows), screen_names());
+    let values = FewValues {
+        names: &names,
+        rows: &[snapshot],
+        reports: Reports::Read,
+    };
+    let (known_states, known_errors) = known_values(snapshot, &names);
+    let is_refused = words
+        .iter()
+        .any(|word| word.is_of_no_value(&known_states, &known_errors));
+    let parts = match read_filter_line(&line, &moment(), values) {
+        Ok(parts) => parts,
+        Err(problem) => {
+            prop_assert!(
+                is_refused && matches!(problem, FilterProblem::UnknownValue { .. }),
+                "{}: {:?}",
+                line,
+                problem
+            );
+            return Ok(());
+        }
+    };
+    prop_assert!(!is_refused, "{}", line);
+    let written = Written::of(notes.iter().map(|(id, note)| (id.as_str(), note.clone())));
+    let filter = Filter {
+        text: parts.text,
+        terms: parts.terms,
+        names: Arc::new(names),
+        written: Arc::new(written),
+        ..Filter::default()
+    };
+    let fits_all = |number: &u32| {
+        let row = snapshot.row(*number).expect("a row");
+        words.iter().all(|word| fits(row, word, (&filter.names, &notes)))
+    };
+    let all = shown(snapshot, &Filter::default());
+    let num_untried = all.iter().filter(|number| is_untried(snapshot, **number)).count();
+    prop_assert_eq!(
+        num_untried,
+        match snapshot.view() {
+            RowsView::AllAttempts => 0,
+            RowsView::LatestPerCloudPc => untried().len(),
+        }
+    );
+    let expected: Vec<u32> = all.into_iter().filter(fits_all).collect();
+    prop_assert_eq!(shown(snapshot, &filter), expected, "{}", line);
+    Ok(())
+}
+
+fn is_untried(snapshot: &Snapshot, number: u32) -> bool {
+    snapshot
+        .row(number)
+        .is_some_and(|row| row.state() == ActionState::NotTried)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
     #[test]
@@ -328,42 +428,10 @@ proptest! {
         rows in distinct_rows(80),
         words in prop::collection::vec(meant(), 0..6),
     ) {
-        let line = words.iter().map(Meant::written).collect::<Vec<_>>().join(" ");
         let rows = on_several_days(rows);
-        let (notes, names, snapshot) = (notes(&rows), screen_names(), named(&rows));
-        let (states, errors) = sent_values(&snapshot);
-        let values = FewValues {
-            names: &names,
-            rows: &[&snapshot],
-            reports: Reports::Read,
-        };
-        let known_states = ActionState::KNOWN.iter().chain(&states).filter_map(ActionState::as_graph);
-        let known_states: Vec<_> = known_states.map(str::to_owned).chain(names.states.values().cloned()).collect();
-        let known_errors = ErrorCode::KNOWN.iter().chain(&errors).filter_map(ErrorCode::as_graph);
-        let known_errors: Vec<_> = known_errors.map(str::to_owned).chain(names.errors.values().cloned()).collect();
-        let is_refused = words.iter().any(|word| word.is_of_no_value(&known_states, &known_errors));
-        let parts = match read_filter_line(&line, &moment(), values) {
-            Ok(parts) => parts,
-            Err(problem) => {
-                prop_assert!(is_refused && matches!(problem, FilterProblem::UnknownValue { .. }), "{}: {:?}", line, problem);
-                return Ok(());
-            }
-        };
-        prop_assert!(!is_refused, "{}", line);
-        let written = Written::of(notes.iter().map(|(id, note)| (id.as_str(), note.clone())));
-        let filter = Filter {
-            text: parts.text,
-            terms: parts.terms,
-            names: Arc::new(names),
-            written: Arc::new(written),
-            ..Filter::default()
-        };
-        let fits_all = |number: &u32| {
-            let row = snapshot.row(*number).expect("a row");
-            words.iter().all(|word| fits(row, word, (&filter.names, &notes)))
-        };
-        let expected: Vec<u32> = (0..snapshot.num_rows()).filter(fits_all).collect();
-        prop_assert_eq!(shown(&snapshot, &filter), expected, "{}", line);
+        for snapshot in [named(&rows), latest(&rows)] {
+            selects_as_read(&rows, &words, &snapshot)?;
+        }
     }
 
     #[test]

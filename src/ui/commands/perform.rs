@@ -5,15 +5,17 @@ use egui::Context;
 use super::case::{cases, chosen_cloud_pcs};
 use super::command::CommandId;
 use super::command_use::{chosen_customer, pinned_to_cell};
-use crate::export::deploy_requests;
+use crate::export::{DeployTarget, deploy_requests};
 use crate::message::ShowChanges;
-use crate::model::{ActionState, KeptEntry};
+use crate::model::{ActionState, Endpoints, GraphRoot, KeptEntry};
 use crate::state::grid::{Gather, sort_after_click};
 use crate::state::{
     ArrangeIntent, CompareIntent, Copied, CopiedText, DetailsPanel, Fold, GoToRow, GridState, HistoryIntent, Intent,
     NotesShown, Overlay, OverviewIntent, PartnerIntent, ProfileIntent, SettingsIntent, ThemeChoice, UpkeepIntent,
+    told_of_sample,
 };
 use crate::table::{Column, RowsView, Sense, Term, Test};
+use crate::ui::headline_ui::{rows_customer, rows_partner};
 use crate::ui::language_ui::language_at;
 use crate::ui::menu_wish::{self, MenuName};
 use crate::ui::overview::{copy_list, focus_search};
@@ -22,6 +24,7 @@ use crate::ui::view::View;
 use crate::ui::{
     asked_from, customer_menu_ui, details, export_ui, find_ui, history_entry_ui, results_ui, side_panel_ui,
 };
+use crate::words::tr;
 
 /// What a command works on.
 #[derive(Debug)]
@@ -361,8 +364,29 @@ fn copy_deploy_request(ctx: &Context, hands: &mut Hands<'_>) {
         return;
     }
     let num_rows = ids.len();
-    copy_now(ctx, deploy_requests(ids), hands);
+    let text = deploy_requests_of(hands.view, ids);
+    copy_now(ctx, text, hands);
     note_copied(CopiedText::DeployRequest, num_rows, hands);
+}
+
+/// The requests, and above each whose it is: two customers' would look alike.
+fn deploy_requests_of(view: View<'_>, ids: Vec<String>) -> String {
+    let Some(rows) = &view.state.rows else {
+        return String::new();
+    };
+    let (words, partner_id) = (view.words, rows.query.partner_id.as_str());
+    let partner = words.name_with_id(&rows_partner(view, rows), partner_id);
+    let whose = [
+        told_of_sample(words, view.state.tenant_kind, rows_customer(view, rows)),
+        format!("{}: {partner}", tr!(words, "partner")),
+    ];
+    let graph = view.state.graph_root.as_ref();
+    let target = DeployTarget {
+        whose: &whose,
+        graph: graph.map_or(Endpoints::GLOBAL_GRAPH_ROOT, GraphRoot::as_str),
+        partner_id,
+    };
+    deploy_requests(target, ids)
 }
 
 /// Rows that are still on their way to the clipboard were copied before, and must not land on this.

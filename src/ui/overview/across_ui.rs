@@ -6,8 +6,8 @@ use super::since_words::broke_words;
 use crate::message::AcrossDone;
 use crate::model::{Among, Profile, ProfileId, Reading, ShowHandled, Sought, Switch};
 use crate::state::{
-    AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportIntent, ExportOf, ExportScope, ExportStage, Intent,
-    NotesRead, OverviewRow, across, across_fields, file_name,
+    AcrossCustomer, AcrossInput, AcrossSheets, ExportFiles, ExportFormat, ExportIntent, ExportOf, ExportScope,
+    ExportStage, Intent, NotesRead, OverviewRow, across, across_fields, across_fields_in_words, file_name,
 };
 use crate::table::Filter;
 use crate::ui::controls::{label_line, mark, radio_ui, small_label};
@@ -239,11 +239,15 @@ fn wanted(view: View<'_>) -> AcrossSheets {
     });
     let input = AcrossInput {
         customers: customers.collect(),
-        fields: across_fields(),
+        fields: match state.export.format {
+            ExportFormat::Html => across_fields_in_words(),
+            ExportFormat::Csv | ExportFormat::JsonLines | ExportFormat::Xlsx => across_fields(),
+        },
         sought,
         narrowed: &narrowed_in_words(view, sought),
         filter: &filter,
         typed,
+        tenant_kind: state.tenant_kind,
         names_have_time: Switch::On,
         now: view.now,
     };

@@ -10,7 +10,7 @@ use rollcall::export::sheet::{Across, CsvOptions, Field, JsonOptions, Pace, Shee
 use rollcall::model::{
     Account, ActionState, CustomerReport, Failure, FailureKind, ProfileId, Reading, Sought, Standing, Timestamp,
 };
-use rollcall::state::{AcrossCustomer, AcrossInput, across, names_in_words};
+use rollcall::state::{AcrossCustomer, AcrossInput, TenantKind, across, names_in_words};
 use rollcall::table::{Filter, Snapshot};
 use rollcall::words::Words;
 use serde_json::{Value, json};
@@ -81,6 +81,7 @@ fn three(messages: &[String]) -> Across {
         narrowed: &[],
         filter: &filter,
         typed: "",
+        tenant_kind: TenantKind::Customer,
         names_have_time: rollcall::model::Switch::On,
         now: Timestamp::parse("2026-11-26T14:02:00Z").unwrap(),
     };
@@ -229,10 +230,9 @@ fn a_spreadsheet_library_finds_the_overview_first_and_a_customer_before_every_ro
         assert_eq!((row[0].as_str(), row[4].as_str()), (Some(&*owner), Some(&*id)));
     }
     let counts = book["Counts"].as_array().unwrap();
-    assert!(
-        counts.contains(&json!(["Failed", "failed", 12])),
-        "of both together: {counts:?}"
-    );
+    let both = [json!("Failed"), json!("failed"), json!(12)];
+    let counted = |row: &Value| row.as_array().unwrap().starts_with(&both);
+    assert!(counts.iter().any(counted), "of both together: {counts:?}");
 }
 
 #[test]

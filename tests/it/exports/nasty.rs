@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rollcall::export::sheet::{Field, Sheet};
 use rollcall::message::Arrangement;
 use rollcall::model::{ActionReport, CloudPc, ConnectionStatus, Handled, Note, Notes, Partner, ResultRow, Timestamp};
-use rollcall::state::{SentenceInput, SheetInput, names_in_words, sentence, sheet};
+use rollcall::state::{SentenceInput, SheetInput, TenantKind, names_in_words, sentence, sheet};
 use rollcall::table::{Directory, Filter, ListState, Snapshot, Table, arrange};
 use rollcall::words::{Extent, PartnerTitle, Words};
 
@@ -173,7 +173,8 @@ pub fn headline(snapshot: &Snapshot) -> String {
     let stop = std::sync::atomic::AtomicBool::new(false);
     let arranged = arrange(snapshot, &Filter::default(), &[], &stop).unwrap();
     let input = SentenceInput {
-        snapshot,
+        view: snapshot.view(),
+        num_installed_before: snapshot.num_installed_before(),
         totals: &arranged.totals,
         customer: "Contoso & <Sons>",
         partner: Some(PartnerTitle {
@@ -207,6 +208,8 @@ pub fn nasty_sheet(snapshot: &Snapshot) -> Sheet {
         filter: &filter,
         typed: "",
         notes: &Notes::new(),
+        former: None,
+        tenant_kind: TenantKind::Customer,
         customer: "Contoso & <Sons>".to_owned(),
         partner: "Acme RMM".to_owned(),
         partner_id: String::new(),

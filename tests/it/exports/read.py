@@ -65,14 +65,18 @@ class Page(html.parser.HTMLParser):
         super().__init__(convert_charrefs=True)
         self.rows, self.text, self.is_in_table = [], None, False
         self.heading, self.is_in_heading = "", False
+        self.facts, self.fact = [], None
         self.elements, self.attributes = set(), set()
 
     def handle_starttag(self, tag, attributes):
         self.elements.add(tag)
         self.attributes.update(name for name, _ in attributes)
         self.is_in_heading = tag == "h1"
+        if tag in ("dt", "dd"):
+            self.fact = ""
         if tag == "table":
-            self.is_in_table = True
+            # The counts beside a chart are no rows of results.
+            self.is_in_table = ("class", "counts") not in attributes
         elif tag == "tr" and self.is_in_table:
             self.rows.append([])
         elif tag in ("td", "th") and self.is_in_table:
@@ -83,9 +87,14 @@ class Page(html.parser.HTMLParser):
             self.text += data
         if self.is_in_heading:
             self.heading += data
+        if self.fact is not None:
+            self.fact += data
 
     def handle_endtag(self, tag):
         self.is_in_heading = False
+        if tag in ("dt", "dd") and self.fact is not None:
+            self.facts.append(self.fact)
+            self.fact = None
         if tag in ("td", "th") and self.text is not None:
             self.rows[-1].append(self.text)
             self.text = None
@@ -98,7 +107,7 @@ def read_html(path):
     with open(path, newline="", encoding="utf-8") as file:
         page.feed(file.read())
     page.close()
-    return {"rows": page.rows, "heading": page.heading, "elements": sorted(page.elements), "attributes": sorted(page.attributes)}
+    return {"rows": page.rows, "heading": page.heading, "facts": page.facts, "elements": sorted(page.elements), "attributes": sorted(page.attributes)}
 
 
 READERS = {

@@ -28,9 +28,28 @@ fn spreadsheet_python() -> Option<&'static Path> {
     FOUND.get_or_init(|| python("import openpyxl")).as_deref()
 }
 
+/// Set where every reader has to be here, as in `scripts/test.sh`, which installs them: what is then not compared is not done.
+const EVERY_READER: &str = "TESTS_NEED_EVERY_READER";
+
 /// Says that something was not compared.
 pub fn say_skipped(what: &str) {
+    skip(what, std::env::var_os(EVERY_READER).is_some());
+}
+
+fn skip(what: &str, is_every_reader_needed: bool) {
+    assert!(!is_every_reader_needed, "{what}, and {EVERY_READER} is set");
     skipped::say_skipped("exports", what);
+}
+
+#[test]
+fn a_reader_that_is_missing_where_every_one_is_needed_fails_the_test() {
+    let skipping = std::panic::catch_unwind(|| skip("no reader", true));
+    assert!(skipping.is_err());
+    let script = include_str!("../../../scripts/test.sh");
+    assert!(
+        script.contains(&format!("export {EVERY_READER}=1")),
+        "what installs them demands them"
+    );
 }
 
 /// What a reader makes of a file; `None`, loudly, where that reader is not here.

@@ -12,7 +12,7 @@ use crate::support::rollcall::{Said, said};
 
 const PC: &str = "7c82a3e3-9459-44e4-94d9-b92f93bf78dd";
 
-fn export(desk: &Desk, more: &[&str]) -> Said {
+pub fn export(desk: &Desk, more: &[&str]) -> Said {
     let (certificate, data) = (key_file("app.pem").display().to_string(), data_folder(desk));
     let data = data.display().to_string();
     desk.export(
@@ -21,12 +21,12 @@ fn export(desk: &Desk, more: &[&str]) -> Said {
     )
 }
 
-fn data_folder(desk: &Desk) -> PathBuf {
+pub fn data_folder(desk: &Desk) -> PathBuf {
     desk.home.path().join("data")
 }
 
 /// The one customer's history.
-fn history(desk: &Desk) -> Option<History> {
+pub fn history(desk: &Desk) -> Option<History> {
     let files = std::fs::read_dir(data_folder(desk).join("history")).ok()?;
     let mut files = files.map(|file| file.unwrap().path());
     let path = files.find(|path| path.extension().is_some_and(|ending| ending == "sqlite"))?;

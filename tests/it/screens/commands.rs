@@ -2,9 +2,9 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rollcall::model::ActionState;
+use rollcall::model::{ActionState, GraphRoot};
 use rollcall::state::ArrangeIntent;
-use rollcall::state::{Intent, Overlay, ThemeChoice};
+use rollcall::state::{Intent, Overlay, TenantKind, ThemeChoice};
 use rollcall::table::RowsView;
 use rollcall::ui::commands::CommandId;
 
@@ -100,9 +100,40 @@ fn the_deploy_request_holds_each_chosen_cloud_pc_and_says_who_sends_it() {
         text.contains("\"cloudPcIds\": [") && text.matches("-de93-").count() == 2,
         "{text}"
     );
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "# contoso.onmicrosoft.com");
+    assert!(
+        lines[1].starts_with("# RMM partner: ") && lines[1].contains('('),
+        "{text}"
+    );
+    let partner = screen
+        .harness
+        .state()
+        .state
+        .rows
+        .as_ref()
+        .unwrap()
+        .query
+        .partner_id
+        .to_string();
+    let path = format!("/deviceManagement/virtualEndpoint/externalPartners/{partner}/deployAgent");
+    assert_eq!(lines[2], format!("# POST https://graph.microsoft.com/beta{path}"));
     screen
         .harness
         .get_by_label("Copied: deploy request for 2 Cloud PCs. Rollcall only reads, an administrator sends it");
+
+    let state = &mut screen.harness.state_mut().state;
+    state.tenant_kind = TenantKind::Sample;
+    state.graph_root = GraphRoot::parse("https://graph.contoso.com/beta").ok();
+    open_palette(&mut screen);
+    screen.write("deploy request");
+    screen.harness.key_press(Key::Enter);
+    let text = screen.clipboard().expect("a request");
+    assert!(text.starts_with("# Sample data, all made up: "), "{text}");
+    assert!(
+        text.contains(&format!("\n# POST https://graph.contoso.com/beta{path}\n{{")),
+        "{text}"
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The dialog that writes rows to a file.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -289,6 +290,27 @@ fn a_file_of_sample_data_begins_with_saying_so() {
     let (ours, sample) = (headline(TenantKind::Customer), headline(TenantKind::Sample));
     assert!(!ours.contains("ample data"), "{ours}");
     assert!(sample.starts_with("Sample data, all made up: "), "{sample}");
+}
+
+#[test]
+fn a_file_says_how_rows_stood_before_where_they_are_compared_and_only_there() {
+    let fields = |is_compared: bool, scope| {
+        let mut screen = Screen::named();
+        let state = &mut screen.harness.state_mut().state;
+        state.export.scope = scope;
+        state.rows.as_mut().unwrap().arranged.changes = is_compared.then(Arc::default);
+        screen.press(Modifiers::COMMAND, Key::E);
+        let sheet = begin(&mut screen).sheet;
+        assert_eq!(sheet.former.is_some(), is_compared);
+        sheet.fields.iter().map(|headed| headed.field).collect::<Vec<_>>()
+    };
+    for scope in [ExportScope::Shown, ExportScope::Everything] {
+        let (alone, compared) = (fields(false, scope), fields(true, scope));
+        assert!(!alone.contains(&Field::Before));
+        let state = [Field::StateInWords, Field::Plain(Column::State), Field::Before];
+        assert_eq!(compared[..3], state, "{scope:?}");
+        assert_eq!(compared.len(), alone.len() + 1);
+    }
 }
 
 #[test]

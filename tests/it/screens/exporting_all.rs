@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rollcall::export::sheet::SheetFormat;
+use rollcall::export::sheet::{Field, SheetFormat};
 use rollcall::message::{
     AcrossDone, AcrossNews, AcrossOrder, AcrossTo, Command, Event, OverviewCommand, OverviewEvent, Replacing,
 };
 use rollcall::model::{Among, ExportTrouble, Finding, NotExported, Policy, ProfileId, ShowHandled, Switch};
-use rollcall::state::{ChosenFile, FileWanted, Intent, OverviewIntent, Showing};
+use rollcall::state::{ChosenFile, FileWanted, Intent, OverviewIntent, Showing, TenantKind};
+use rollcall::table::Column;
 
 use super::fixture::Screen;
 use super::overview::{found, read, three};
@@ -91,6 +92,34 @@ fn one_file_for_all_has_every_customer_and_says_of_whom_something_is_missing() {
     for (part, tenant) in parts.iter().zip(tenants) {
         assert_eq!(tenant, format!("{}.com", part.customer.to_lowercase()));
     }
+}
+
+#[test]
+fn a_file_of_all_begins_with_that_it_is_a_sample_and_a_report_has_words_alone() {
+    let mut screen = opened();
+    screen.harness.state_mut().state.tenant_kind = TenantKind::Sample;
+    screen.harness.get_by_label_contains("Report to print").click();
+    screen.harness.run();
+    let across = begin(&mut screen).across;
+    let said = "Sample data, all made up: ";
+    assert!(
+        across.about.is_sample && across.about.headline.starts_with(said),
+        "{}",
+        across.about.headline
+    );
+    for part in &across.parts {
+        let about = &part.sheet.about;
+        assert!(
+            about.is_sample && about.headline.starts_with(said),
+            "{}",
+            about.headline
+        );
+    }
+    let fields: Vec<Field> = across.fields.iter().map(|headed| headed.field).collect();
+    assert!(
+        fields.contains(&Field::StateInWords) && !fields.contains(&Field::Plain(Column::State)),
+        "{fields:?}"
+    );
 }
 
 #[test]

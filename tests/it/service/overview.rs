@@ -18,7 +18,7 @@ use rollcall::model::{
     StateGroup, Switch, Tenant, Timestamp,
 };
 use rollcall::sample_tenant::{Fault, Options, Recorded, SampleCustomer};
-use rollcall::state::{AcrossCustomer, AcrossInput, across};
+use rollcall::state::{AcrossCustomer, AcrossInput, TenantKind, across};
 use rollcall::table::{Filter, Snapshot};
 use rollcall::words::Words;
 
@@ -92,6 +92,7 @@ pub fn order_across(customers: &[SignInTarget], told: &Told, to: AcrossTo) -> Ac
         narrowed: &[],
         filter: &filter,
         typed: "",
+        tenant_kind: TenantKind::Customer,
         names_have_time: Switch::Off,
         now: Timestamp::from_ticks(0),
     };

@@ -68,6 +68,7 @@ async fn without_a_sign_in_questions_are_refused_and_a_sign_in_under_way_goes_on
                 refused += 1;
             }
             event @ (Event::Names(_)
+            | Event::Agents(_)
             | Event::History(_)
             | Event::Forgotten { .. }
             | Event::KeptNoLonger { .. }
@@ -107,6 +108,7 @@ async fn signing_out_during_a_run_stops_it_and_forgets() {
             Event::Run { run_id, .. } => assert_eq!(run_id, RunId(1)),
             event @ (Event::Partners(_)
             | Event::Names(_)
+            | Event::Agents(_)
             | Event::History(_)
             | Event::Forgotten { .. }
             | Event::KeptNoLonger { .. }

@@ -427,6 +427,8 @@ impl Walk {
             filter: &filter,
             typed: "",
             notes: &self.state.history.notes,
+            former: None,
+            tenant_kind: TenantKind::Customer,
             customer: customer_name(self.view()),
             partner: String::new(),
             partner_id: String::new(),
@@ -592,6 +594,7 @@ impl Walk {
             narrowed: &[],
             filter: &filter,
             typed: "",
+            tenant_kind: TenantKind::Customer,
             names_have_time: Switch::Off,
             now: self.state.moment.now,
         };
