@@ -436,11 +436,16 @@ fn what_hangs_is_marked_and_found_by_a_click() {
     // Each is marked, for the eye, the ear and whoever reads its details.
     let names = |screen: &Screen, role| {
         let nodes = screen.harness.query_all_by_role(role);
-        nodes.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
+        nodes
+            .filter_map(|node| node.accesskit_node().label())
+            .collect::<Vec<_>>()
     };
     let lines = names(&screen, Role::Row);
     assert!(lines.len() > 3, "{lines:?}");
-    assert!(lines.iter().all(|row| row.ends_with(", no news for 3 days")), "{lines:?}");
+    assert!(
+        lines.iter().all(|row| row.ends_with(", no news for 3 days")),
+        "{lines:?}"
+    );
     let marked = names(&screen, Role::GridCell);
     let marked = marked.iter().filter(|cell| cell.ends_with("· no news")).count();
     assert!(marked > 3);
