@@ -32,7 +32,7 @@ pub struct HttpOptions {
 /// through a proxy to every host but this computer, where one is wanted.
 ///
 /// What the system trusts is read when the first request needs it, away from whoever asks: Linux keeps it in hundreds
-/// of files, and reading them would be a fifth of the time that a window takes to come up.
+/// of files, and reading them would keep the window waiting.
 #[derive(Clone, Debug)]
 pub struct Http {
     clients: Arc<Clients>,
