@@ -8,7 +8,7 @@ use super::partial_file::{NotReplaced, file_failure};
 use super::written_export::{NotWritten, Written};
 use super::{Exit, say_failure};
 use crate::message::NamesNews;
-use crate::model::Query;
+use crate::model::{Presence, Query};
 use crate::state::TenantKind;
 use crate::table::{ListState, RowsView};
 
@@ -28,6 +28,10 @@ impl Exporting<'_> {
 
     /// How many rows there are in the file, where these are not all that were read.
     fn say_how_many(&self, ended: &Ended) {
+        // What is gone is not among the rows that were read.
+        if ended.arranged.presence == Presence::Gone {
+            return;
+        }
         let (num_written, num_read) = (ended.arranged.order.len(), ended.snapshot.num_showable());
         let is_narrowed = num_written != num_read as usize || num_read != ended.progress.num_rows;
         if self.sheet.is_more_than_rows(self.wanted.format.unwrap_or_default()) && is_narrowed {
@@ -47,7 +51,8 @@ impl Exporting<'_> {
         match written {
             Ok(Written::Partial(partial)) => {
                 self.terminal.say(&words.partial_file(&partial));
-                if ended.details.resume.is_some() {
+                // Only who has read everything can say who is gone: there is nothing to go on with.
+                if ended.details.resume.is_some() && !self.sheet.wants_gone() {
                     self.terminal.say(&self.how_to_go_on(query));
                 }
                 Ok(())

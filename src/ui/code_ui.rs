@@ -157,7 +157,10 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>, code: Option<(&DeviceCode, bool)>, in
     let (copy, open, key) = (
         tr!(words, "copy-code"),
         tr!(words, "open-page"),
-        tr!(words, "copy-code-shortcut"),
+        match view.state.workbench.letter_keys {
+            LetterKeys::On => tr!(words, "copy-code-shortcut"),
+            LetterKeys::Off => tr!(words, "copy-code-shortcut-without-letters"),
+        },
     );
     let copied = code.is_some_and(|(_, copied)| copied);
     let weight = |is_next| if is_next { Weight::Main } else { Weight::Plain };

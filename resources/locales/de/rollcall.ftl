@@ -1000,6 +1000,7 @@ cancel-sign-in = Anmeldung abbrechen
 new-code = Neuer Code
 copy-code = Code kopieren
 copy-code-shortcut = C oder Strg+C
+copy-code-shortcut-without-letters = Strg+C
 open-page = Anmeldeseite öffnen
 code-heading = Geben Sie diesen Code auf der Seite von Microsoft ein
 code-heading-sample = Geben Sie diesen Code auf der Seite des Beispielmandanten ein

@@ -1000,6 +1000,7 @@ cancel-sign-in = Cancel sign-in
 new-code = New code
 copy-code = Copy code
 copy-code-shortcut = C, or Ctrl+C
+copy-code-shortcut-without-letters = Ctrl+C
 open-page = Open sign-in page
 code-heading = Enter this code on Microsoft’s page
 code-heading-sample = Enter this code on the sample tenant’s page

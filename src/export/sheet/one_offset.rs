@@ -2,6 +2,8 @@
 
 use super::cells::{Cell, cell};
 use super::document::Document;
+use super::field::Field;
+use crate::table::Column;
 
 /// The offset of all times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +20,9 @@ impl OneOffset {
         let zone = &document.wording.names.days.0;
         let rows = document.blocks.iter().flat_map(|block| {
             let cells = move |row| {
-                document
-                    .fields
-                    .iter()
-                    .map(move |headed| cell(&row, headed.field, block.sheet))
+                // Every other cell would be made to be thrown away.
+                let times = document.fields.iter().filter(|headed| is_time(headed.field));
+                times.map(move |headed| cell(&row, headed.field, block.sheet))
             };
             block.rows().flat_map(cells)
         });
@@ -37,6 +38,10 @@ impl OneOffset {
             Some(_) | None => Self::No,
         }
     }
+}
+
+fn is_time(field: Field) -> bool {
+    matches!(field, Field::Plain(Column::Started | Column::LastModified))
 }
 
 /// `UTC`, `UTC+05:30`.

@@ -7,7 +7,7 @@ use egui::{Key, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rollcall::message::{Command, Event, SignInEvent, SignOutReason};
 use rollcall::model::{Failure, FailureKind, Keeping, KeyringTrouble, Profile, ProfileEdit, ProfileId, SignInWay};
-use rollcall::state::{Autopilot, Changes, Remembered, TenantKind};
+use rollcall::state::{Autopilot, Changes, LetterKeys, Remembered, TenantKind};
 
 use super::fixture::*;
 
@@ -142,6 +142,20 @@ fn one_key_copies_the_code_and_so_does_the_button() {
     screen.harness.event(egui::Event::Copy);
     assert_eq!(screen.copied(), Some("BCK7QW4TN".to_owned()));
     screen.button("Copy code").click();
+    assert_eq!(screen.copied(), Some("BCK7QW4TN".to_owned()));
+}
+
+#[test]
+fn where_letters_are_no_keys_c_alone_copies_no_code_and_none_is_promised() {
+    let mut screen = Screen::new(remembered());
+    screen.harness.state_mut().state.workbench.letter_keys = LetterKeys::Off;
+    screen.tell([code_ready()]);
+    screen.harness.key_down(Key::C);
+    screen.harness.run();
+    assert!(screen.harness.query_by_label_contains("Copied").is_none());
+    let told = screen.button("Copy code").accesskit_node().description();
+    assert_eq!(told.as_deref(), Some("Ctrl+C"));
+    screen.harness.event(egui::Event::Copy);
     assert_eq!(screen.copied(), Some("BCK7QW4TN".to_owned()));
 }
 
