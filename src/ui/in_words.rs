@@ -1,5 +1,5 @@
 //! Lines beside the rows in words, which stay from frame to frame: a screen reader is told of every line in every frame, and to
-//! put a fortnight of days into words takes as long as a fifth of the rows in view.
+//! put a fortnight of days and some rollouts into words took 0.05 to 0.07 ms of each (docs/performance.md).
 
 use std::sync::Arc;
 

@@ -2,6 +2,7 @@
 
 mod arranging;
 mod comparing;
+mod counting;
 mod filtering;
 mod history;
 mod meant;
